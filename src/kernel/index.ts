@@ -1,0 +1,3 @@
+/** The kernel knows numbers only: random words for an address, arithmetic to the bit, quasi-random points. */
+export { nameNumber, seedWords, stream, u01, uniforms } from "./noise.ts";
+export { threefry4x32 } from "./threefry.ts";
