@@ -15,7 +15,9 @@ export class AitiaError extends Error {
   readonly troubles: readonly Trouble[];
 
   constructor(trouble: Trouble | readonly Trouble[]) {
-    const troubles = Array.isArray(trouble) ? (trouble as readonly Trouble[]) : [trouble as Trouble];
+    const troubles = Array.isArray(trouble)
+      ? (trouble as readonly Trouble[])
+      : [trouble as Trouble];
     super(troubles.map(wording).join("\n"));
     this.troubles = troubles;
   }
@@ -47,7 +49,11 @@ function edits(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+      next[j] = Math.min(
+        next[j - 1]! + 1,
+        row[j]! + 1,
+        row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
     }
     row = next;
   }

@@ -1,0 +1,216 @@
+/**
+ * The typed tree between what an author writes and what is lived: plain data, one meaning, every back end.
+ *
+ * Values are f32 (every operation rounded to nearest even, never fused), i32 (wraps; division and remainder do
+ * not exist) and bool. A reference to an agent is an i32: its slot, or -1 for nobody. Random words are i32.
+ * Every agent field has one word more than its set has slots: slot -1 is nobody's word, so that a stray read or
+ * write of nobody stays inside the world and is the same everywhere.
+ */
+
+export type Type = "f32" | "i32" | "bool";
+
+export type BinaryOp =
+  | "+"
+  | "-"
+  | "*"
+  | "/" // f32; i32 has + - *
+  | "min"
+  | "max" // a < b ? a : b and a > b ? a : b
+  | "<"
+  | "<="
+  | ">"
+  | ">="
+  | "=="
+  | "!=" // to bool; operands of one type
+  | "&"
+  | "|"
+  | "^"
+  | "<<"
+  | ">>"
+  | ">>>" // i32; the shift counts modulo 32; & | on bool are `and`, `or` below
+  | "and"
+  | "or"; // bool; both sides are pure, so short-circuiting is free to happen or not
+
+export type UnaryOp =
+  | "neg" // f32, i32
+  | "not" // bool
+  | "abs"
+  | "sqrt"
+  | "floor" // f32
+  | "f32" // i32 to nearest f32
+  | "i32" // f32 towards zero; outside i32 it saturates, NaN gives 0
+  | "flag" // bool to i32, 0 or 1
+  | "bitsOf" // f32 to i32, the same bits
+  | "ofBits"; // i32 to f32, the same bits
+
+export type Expr =
+  | { readonly k: "const"; readonly type: Type; readonly value: number } // bool as 0 or 1; f32 already rounded
+  | { readonly k: "local"; readonly type: Type; readonly name: string }
+  | { readonly k: "state"; readonly type: Type; readonly word: number; readonly field: string } // word: offset in the world
+  | {
+      readonly k: "field";
+      readonly type: Type;
+      readonly word: number;
+      readonly set: string;
+      readonly field: string;
+      readonly index: Expr;
+    } // word of slot 0
+  | { readonly k: "input"; readonly type: "f32"; readonly input: number; readonly field: string } // this month's value
+  | {
+      readonly k: "agentInput";
+      readonly type: "f32";
+      readonly input: number;
+      readonly set: string;
+      readonly field: string;
+      readonly index: Expr;
+    }
+  | {
+      readonly k: "parameter";
+      readonly type: "f32";
+      readonly parameter: number;
+      readonly name: string;
+    }
+  | { readonly k: "clock"; readonly type: "i32"; readonly of: "month" | "year" | "monthOfYear" } // the same in every world
+  | { readonly k: "unary"; readonly type: Type; readonly op: UnaryOp; readonly a: Expr }
+  | {
+      readonly k: "binary";
+      readonly type: Type;
+      readonly op: BinaryOp;
+      readonly a: Expr;
+      readonly b: Expr;
+    }
+  | {
+      readonly k: "select";
+      readonly type: Type;
+      readonly c: Expr;
+      readonly a: Expr;
+      readonly b: Expr;
+    }
+  | {
+      readonly k: "element";
+      readonly type: "f32" | "i32";
+      readonly array: number;
+      readonly index: Expr;
+    } // index taken & (length - 1)
+  | {
+      readonly k: "call";
+      readonly type: Type;
+      readonly fn: number;
+      readonly args: readonly Expr[];
+    };
+
+export type Place =
+  | Extract<Expr, { k: "local" }>
+  | Extract<Expr, { k: "state" }>
+  | Extract<Expr, { k: "field" }>
+  | Extract<Expr, { k: "element" }>;
+
+/** Where in the author's file a statement came from, for traces and for names in generated code. */
+export interface At {
+  readonly file: string;
+  readonly line: number;
+}
+
+export type Stmt =
+  | { readonly s: "set"; readonly to: Place; readonly e: Expr; readonly at?: At }
+  | {
+      readonly s: "if";
+      readonly c: Expr;
+      readonly then: readonly Stmt[];
+      readonly else: readonly Stmt[];
+    }
+  /** Counted: var from `from` while < `to`, step 1; neither bound nor var changes inside. Bounds may differ between worlds. */
+  | {
+      readonly s: "for";
+      readonly var: string;
+      readonly from: Expr;
+      readonly to: Expr;
+      readonly body: readonly Stmt[];
+    }
+  /** At most WHILE_LIMIT rounds, then it simply ends. `after` runs at the end of each round and on continue. */
+  | {
+      readonly s: "while";
+      readonly c: Expr;
+      readonly body: readonly Stmt[];
+      readonly after: readonly Stmt[];
+    }
+  | { readonly s: "break" }
+  | { readonly s: "continue" }
+  | { readonly s: "return"; readonly e?: Expr }
+  /** Words of the block at (month, agent, mechanism, draw) go to the i32 locals named; null where a word is not used. */
+  | {
+      readonly s: "draw";
+      readonly agent: Expr;
+      readonly mechanism: number;
+      readonly draw: number | Expr;
+      readonly to: readonly [string | null, string | null, string | null, string | null];
+      readonly at?: At;
+    }
+  | { readonly s: "clear"; readonly array: number } // all elements 0
+  | { readonly s: "do"; readonly e: Expr }; // a call for its effects
+
+export const WHILE_LIMIT = 65_536;
+
+export interface Local {
+  readonly name: string;
+  readonly type: Type;
+}
+
+/** A function of the program: a rule's step (no parameters, no result) or a helper. Never recursive; locals start at 0. */
+export interface Fn {
+  readonly name: string;
+  readonly params: readonly Local[];
+  readonly returns: Type | null;
+  readonly locals: readonly Local[];
+  readonly body: readonly Stmt[];
+  /** One `return` at the very end, no arrays, no while, no break: every lane may walk it together. */
+  readonly straight: boolean;
+}
+
+/** A rule of the month: variant 0 is the step itself, 1 unresponsive, 2 absent, 3 shuffled; null where not offered. */
+export interface Rule {
+  readonly id: string;
+  readonly mechanism: boolean;
+  readonly variants: readonly (number | null)[]; // indices into fns
+}
+
+export interface FieldWord {
+  readonly set: string | null; // null for the state
+  readonly field: string;
+  readonly type: Type; // what a mechanism sees; in memory one 32-bit word, bool as 0 or 1
+  readonly word: number; // of the state field, or of slot 0
+  readonly count: number; // 1 for the state
+}
+
+export interface Recorded {
+  readonly name: string;
+  readonly value: Expr; // f32, read at the end of each month
+  readonly per: "sum" | "mean" | "last";
+}
+
+export interface Program {
+  /** Hash of everything that decides what a world does; part of a request's name. */
+  readonly hash: string;
+  readonly firstMonth: number; // calendar month, January of year 0 being 0
+  readonly months: number;
+  readonly years: number;
+  /** 32-bit words of a world: state, agents, identities. Word 0 upward. */
+  readonly words: number;
+  readonly fields: readonly FieldWord[];
+  readonly parameters: readonly string[]; // values are f32, one block beside the world
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly set: string | null;
+    readonly count: number;
+  }[];
+  readonly arrays: readonly {
+    readonly name: string;
+    readonly type: "f32" | "i32";
+    readonly length: number;
+  }[]; // lengths are powers of two
+  readonly fns: readonly Fn[];
+  readonly start: number; // index into fns; lived once, with month -1
+  readonly rules: readonly Rule[];
+  /** Yearly outputs: the fingerprinted series first. A mean is the sum of value × f32(1 / months lived of that year). */
+  readonly recorded: readonly Recorded[];
+}

@@ -1,0 +1,112 @@
+/** A case asks a question about a record: who answered, what each answer claims, and the model that lives it. */
+import type { Explanation } from "./explanation.ts";
+import type { Mechanism, Process } from "./mechanism.ts";
+import type { Clock, WorldDefinition } from "./world.ts";
+
+/** Somebody's answer, word for word. */
+export interface Answer {
+  readonly id: string;
+  readonly title: string;
+  /** What readers liked. The model never sees it. Absent where unknown. */
+  readonly votes?: number;
+  /** The whole text as it is stored. */
+  readonly text: string;
+  /** Ids of the explanations that write it as mechanisms, the one that stands for it first. */
+  readonly explanations: readonly string[];
+}
+
+/** A phrase of an answer and the cause and effect it asserts. */
+export interface Claim {
+  readonly id: string;
+  /** Id of the answer it stands in; absent for a third account that no answer gives. */
+  readonly answer?: string;
+  /** Word for word from the answer. */
+  readonly quotes: readonly string[];
+  readonly says: string;
+  readonly mechanisms: readonly string[];
+}
+
+/** A phrase that became no mechanism, and why. */
+export interface Unmodelled {
+  readonly answer: string;
+  readonly quote: string;
+  readonly because: string;
+}
+
+/** The series of one world by year, for an outcome to read. */
+export type Years = Readonly<Record<string, (year: number) => number>>;
+
+export interface Outcome {
+  readonly id: string;
+  readonly says: string;
+  /** Did it come, in a world with these yearly series? */
+  readonly came: (series: Years) => boolean;
+}
+
+/** An event is a row of an input, or one change at a month; it can be removed or, where that makes sense, dated anew. */
+export interface Event {
+  readonly id: string;
+  readonly says: string;
+  readonly source: string;
+  /** When it happens if nothing is said: a month, "on" for an event of several rows, or "off". */
+  readonly usual: string;
+  /** Whether `--event id=YYYY-MM` is meaningful. */
+  readonly dated: boolean;
+}
+
+/** Event id to "off", "on" or a month "YYYY-MM"; what is not named is as usual. */
+export type Events = Readonly<Record<string, string>>;
+
+/** Inputs month by month: state inputs months long; agent inputs months × count, row-major. */
+export interface Inputs {
+  readonly state: Readonly<Record<string, Float32Array>>;
+  readonly sets: Readonly<Record<string, Readonly<Record<string, Float32Array>>>>;
+}
+
+/** A series of the record beside an output of the model. */
+export interface Comparison {
+  readonly output: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly points: readonly RecordPoint[];
+}
+export interface RecordPoint {
+  readonly year: number;
+  readonly value: number;
+  /** Standard deviation of the observation error in natural logs. */
+  readonly sdLog: number;
+  readonly sources: readonly {
+    readonly series: string;
+    readonly value: number;
+    readonly source: string;
+  }[];
+}
+
+export interface Case {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly world: WorldDefinition;
+  readonly answers: readonly Answer[];
+  readonly claims: readonly Claim[];
+  readonly unmodelled: readonly Unmodelled[];
+  /** Sets the world up before the first month. */
+  readonly start: Process;
+  /** What happens within a month, in order. */
+  readonly order: readonly (Mechanism | Process)[];
+  readonly explanations: readonly Explanation[];
+  /** Explanation lived when none is named. */
+  readonly whole: string;
+  /** Explanations whose dependence is reported as groups, which partition the mechanisms. */
+  readonly groups: readonly string[];
+  readonly outcomes: readonly Outcome[];
+  readonly events: readonly Event[];
+  readonly inputs: (events: Events, clock: Clock) => Inputs;
+  readonly record: readonly Comparison[];
+  /** What the model leaves out or cannot decide, written before any result. */
+  readonly cannotTell: readonly string[];
+  /** Where each statement about the past comes from. */
+  readonly sources: readonly { readonly id: string; readonly citation: string }[];
+}
+
+export const defineCase = (spec: Case): Case => spec;

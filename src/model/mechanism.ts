@@ -1,0 +1,78 @@
+/** A mechanism: one claim about cause and effect, as a short function that can be switched. */
+import type { Prior } from "./prior.ts";
+import type { WorldDefinition, WorldOf } from "./world.ts";
+
+/** A number that nobody knows exactly. Without unit, prior and reason it does not compile. */
+export interface Parameter {
+  readonly symbol?: string;
+  readonly unit: string;
+  readonly prior: Prior;
+  readonly because: string;
+}
+
+export type Parameters = Readonly<Record<string, Parameter>>;
+export type ValuesOf<P extends Parameters> = { readonly [K in keyof P]: number };
+
+/** One month of a rule. Compiled from its source, never run raw. */
+export type Step<W extends WorldDefinition, P extends Parameters> = (
+  w: WorldOf<W>,
+  p: ValuesOf<P>,
+) => void;
+
+export const kinds = ["unresponsive", "absent", "shuffled"] as const;
+/**
+ * What stands in the place of a mechanism that is removed.
+ * unresponsive: the quantity stays at its reference, only its reaction is gone (always offered, the default);
+ * absent: the cause itself is gone; shuffled: values redrawn from their distribution, the link is broken.
+ */
+export type Kind = (typeof kinds)[number];
+
+export interface StandIn<
+  W extends WorldDefinition = WorldDefinition,
+  P extends Parameters = Parameters,
+> {
+  /** The stand-in in words: what the reader is told was there instead. */
+  readonly says: string;
+  readonly step: Step<W, P>;
+}
+
+export interface MechanismOf<W extends WorldDefinition, P extends Parameters> {
+  readonly id: string;
+  readonly title: string;
+  /** Ids of the claims it carries. */
+  readonly claims: readonly string[];
+  /** The published model it stands on. */
+  readonly source: string;
+  readonly equation: string;
+  readonly parameters: P;
+  readonly step: Step<W, P>;
+  /** Asked of every mechanism, never answered by default. */
+  readonly instead: { readonly unresponsive: StandIn<W, P> } & {
+    readonly [K in Exclude<Kind, "unresponsive">]?: StandIn<W, P>;
+  };
+}
+
+/** A rule of the world that no answer claims and that cannot be switched: harvests, calendars, book-keeping. */
+export interface ProcessOf<W extends WorldDefinition, P extends Parameters> {
+  readonly id: string;
+  readonly says: string;
+  readonly source: string;
+  readonly parameters: P;
+  readonly step: Step<W, P>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the world's type only matters to whoever writes the rule.
+export type Mechanism = MechanismOf<any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export type Process = ProcessOf<any, any>;
+
+export const mechanism = <W extends WorldDefinition, const P extends Parameters>(
+  _world: W,
+  spec: MechanismOf<W, P>,
+): Mechanism => spec;
+export const process = <W extends WorldDefinition, const P extends Parameters>(
+  _world: W,
+  spec: ProcessOf<W, P>,
+): Process => spec;
+
+export const isMechanism = (rule: Mechanism | Process): rule is Mechanism => "instead" in rule;

@@ -1,0 +1,106 @@
+/**
+ * The words of a mechanism. They are names for the compiler: a mechanism is read, compiled and lived, never run
+ * raw, so each of these only says what it means and what may be handed to it.
+ */
+import { AitiaError } from "../errors.ts";
+
+/** Random bits from a draw: handed to u01, normal, chance, pick, exponential or choose, and nothing else. */
+export type Word = number & { readonly word: unique symbol };
+/** Four independent words at one address. */
+export interface Draw {
+  readonly a: Word;
+  readonly b: Word;
+  readonly c: Word;
+  readonly d: Word;
+}
+interface Someone {
+  readonly index: number;
+}
+
+const compiledOnly = (): never => {
+  throw new AitiaError({
+    what: "a mechanism was called as an ordinary function",
+    todo: "Mechanisms are compiled from their source: use run, why or twin on the case.",
+  });
+};
+
+/**
+ * Four words for this month, this mechanism and this agent (or the state, without one). `index` tells several draws
+ * of the same agent apart (0 to 255); two agents give the draw of the pair, whichever is named first.
+ */
+export declare function drawSignature(agent?: Someone, other?: Someone | number): Draw;
+export const draw = compiledOnly as unknown as typeof drawSignature;
+/** A number in (0, 1), never 0, never 1. */
+export const u01 = compiledOnly as unknown as (word: Word) => number;
+/** A standard normal. */
+export const normal = compiledOnly as unknown as (word: Word) => number;
+/** An exponential waiting time of mean 1. */
+export const exponential = compiledOnly as unknown as (word: Word) => number;
+/** True with probability p. */
+export const chance = compiledOnly as unknown as (word: Word, p: number) => boolean;
+/** A whole number from 0 to n - 1, n up to 65,536. */
+export const pick = compiledOnly as unknown as (word: Word, n: number) => number;
+/** An agent with probability in proportion to its weight; nobody when all weights are 0. Negative weights count as 0. */
+export const choose = compiledOnly as unknown as <A>(
+  set: readonly A[],
+  weight: (agent: A) => number,
+  word: Word,
+) => A;
+/** The agent with the largest key, the first of several; nobody when `among` holds for none. */
+export const most = compiledOnly as unknown as <A>(
+  set: readonly A[],
+  key: (agent: A) => number,
+  among?: (agent: A) => boolean,
+) => A;
+/** How many agents. */
+export const count = compiledOnly as unknown as <A>(
+  set: readonly A[],
+  of: (agent: A) => boolean,
+) => number;
+/** Sum over agents, in slot order. */
+export const sum = compiledOnly as unknown as <A>(
+  set: readonly A[],
+  of: (agent: A) => number,
+) => number;
+/** Mean over all agents of the set. */
+export const mean = compiledOnly as unknown as <A>(
+  set: readonly A[],
+  of: (agent: A) => number,
+) => number;
+/** Gives the slot a new identity from its parent, the month and the birth; nobody as parent: from the slot's last holder. */
+export const renew = compiledOnly as unknown as (agent: Someone, parent: Someone) => void;
+/** No agent. */
+// biome-ignore lint/suspicious/noExplicitAny: nobody may stand for an agent of any set.
+export const nobody: any = undefined;
+
+/** A local array of numbers, all 0, of a fixed length. */
+export const numbers = compiledOnly as unknown as (length: number) => number[];
+/** A local array of whole numbers, all 0, of a fixed length. */
+export const integers = compiledOnly as unknown as (length: number) => number[];
+/** A number cut to a whole number, towards 0. Marks a local as whole: `let k = int(0)`. */
+export const int = compiledOnly as unknown as (x: number | boolean) => number;
+/** A whole number as a number. */
+export const float = compiledOnly as unknown as (i: number | boolean) => number;
+
+type Unary = (x: number) => number;
+export const exp = compiledOnly as unknown as Unary;
+/** Natural logarithm. */
+export const log = compiledOnly as unknown as Unary;
+export const sqrt = compiledOnly as unknown as Unary;
+export const abs = compiledOnly as unknown as Unary;
+export const floor = compiledOnly as unknown as Unary;
+/** 1 / (1 + e^-x). */
+export const logistic = compiledOnly as unknown as Unary;
+/** 10^x. */
+export const pow10 = compiledOnly as unknown as Unary;
+export const normalCdf = compiledOnly as unknown as Unary;
+export const normalQuantile = compiledOnly as unknown as Unary;
+type Binary = (a: number, b: number) => number;
+/** base^exponent for base ≥ 0. */
+export const pow = compiledOnly as unknown as Binary;
+/** a < b ? a : b. */
+export const min = compiledOnly as unknown as Binary;
+/** a > b ? a : b. */
+export const max = compiledOnly as unknown as Binary;
+/** min(max(x, low), high). */
+export const clamp = compiledOnly as unknown as (x: number, low: number, high: number) => number;

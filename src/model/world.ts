@@ -1,0 +1,128 @@
+/**
+ * What a world is made of: sets of agents, a state, exogenous inputs, and the yearly series it is recorded by.
+ * Every field has a unit; all of it lives in one buffer of 32-bit words.
+ */
+
+export interface NumberField {
+  readonly type: "number";
+  readonly unit: string;
+}
+export interface IntegerField {
+  readonly type: "integer";
+  readonly unit: string;
+}
+export interface FlagField {
+  readonly type: "flag";
+  readonly says: string;
+}
+export interface RefField<S extends string = string> {
+  readonly type: "ref";
+  readonly set: S;
+  readonly says: string;
+}
+export type Field = NumberField | IntegerField | FlagField | RefField;
+
+/** A number, kept as IEEE f32. */
+export const number = (unit: string): NumberField => ({ type: "number", unit });
+/** A whole number, kept as a 32-bit integer that wraps. */
+export const integer = (unit: string): IntegerField => ({ type: "integer", unit });
+/** True or false. */
+export const flag = (says: string): FlagField => ({ type: "flag", says });
+/** Another agent, or nobody. */
+export const ref = <const S extends string>(set: S, says: string): RefField<S> => ({
+  type: "ref",
+  set,
+  says,
+});
+
+export interface AgentSet {
+  /** How many slots; they are visited in order. */
+  readonly count: number;
+  readonly says: string;
+  readonly fields: Readonly<Record<string, Field>>;
+  /** Exogenous, read-only: a number for each month and agent. Name to unit. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Slots change hands: `renew(e, parent)` gives the slot a new identity, and `draw(e)` follows the identity. */
+  readonly renewed?: boolean;
+  /** Names of the slots, where they have any. */
+  readonly names?: readonly string[];
+}
+
+/** One yearly series: the state field it is read from each month, and how months become a year. */
+export interface Series {
+  readonly field: string;
+  readonly per: "sum" | "mean" | "last";
+  readonly unit: string;
+  readonly says: string;
+}
+
+export interface WorldDefinition {
+  /** First and last month lived, "YYYY-MM". */
+  readonly from: string;
+  readonly to: string;
+  readonly sets: Readonly<Record<string, AgentSet>>;
+  readonly state: Readonly<Record<string, Field>>;
+  /** Exogenous, read-only: a number for each month. Name to unit. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** The series that the fingerprint is taken over, in this order. */
+  readonly series: Readonly<Record<string, Series>>;
+  /** Recorded as well, never part of the fingerprint. */
+  readonly watched?: Readonly<Record<string, Series>>;
+}
+
+/** The definition as it stands, with its literal types kept for {@link WorldOf}. Checked by `check`. */
+export const defineWorld = <const W extends WorldDefinition>(world: W): W => world;
+
+type Value<W extends WorldDefinition, F> = F extends { type: "flag" }
+  ? boolean
+  : F extends { type: "ref"; set: infer S }
+    ? S extends keyof W["sets"]
+      ? Agent<W, S>
+      : never
+    : number;
+
+/** An agent as mechanisms see it. */
+export type Agent<W extends WorldDefinition, S extends keyof W["sets"]> = {
+  readonly index: number;
+} & { -readonly [F in keyof W["sets"][S]["fields"]]: Value<W, W["sets"][S]["fields"][F]> } & {
+  readonly [I in keyof NonNullable<W["sets"][S]["inputs"]>]: number;
+};
+
+/** The world as mechanisms see it: `w.elite`, `w.threat`, `w.war`, `w.month`. */
+export type WorldOf<W extends WorldDefinition> = {
+  /** Months since the first, which is 0. */
+  readonly month: number;
+  readonly year: number;
+  /** 1 for January to 12 for December. */
+  readonly monthOfYear: number;
+} & { readonly [S in keyof W["sets"]]: readonly Agent<W, S>[] } & {
+  -readonly [F in keyof W["state"]]: Value<W, W["state"][F]>;
+} & { readonly [I in keyof NonNullable<W["inputs"]>]: number };
+
+/** A month of a calendar as a whole number, January of year 0 being 0. "1917-02" is 23005. */
+export function calendarMonth(text: string): number {
+  const found = /^(\d{4})-(\d{2})$/.exec(text);
+  const month = Number(found?.[2]);
+  return found && month >= 1 && month <= 12 ? Number(found[1]) * 12 + month - 1 : Number.NaN;
+}
+
+/** Where a world stands in time: months lived, first year, and the years it touches. */
+export interface Clock {
+  readonly first: number;
+  readonly months: number;
+  readonly years: readonly number[];
+}
+
+export function clockOf({ from, to }: { readonly from: string; readonly to: string }): Clock {
+  const first = calendarMonth(from);
+  const last = calendarMonth(to);
+  const years: number[] = [];
+  for (let y = Math.floor(first / 12); y <= Math.floor(last / 12); y++) years.push(y);
+  return { first, months: last - first + 1, years };
+}
+
+/** "1934-12" for the month so many months after the first. */
+export function monthName(clock: Clock, month: number): string {
+  const at = clock.first + month;
+  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
+}
