@@ -1,8 +1,11 @@
 /** What a case is written with. Everything else of Aitia is reached through aitia/why, aitia/fit, aitia/theory and aitia/kernel. */
 export { AitiaError } from "./errors.ts";
 export * from "./model/case.ts";
+export * from "./model/csv.ts";
 export * from "./model/explanation.ts";
 export * from "./model/mechanism.ts";
+export * from "./model/observation.ts";
 export * from "./model/prior.ts";
+export * from "./model/record.ts";
 export * from "./model/words.ts";
 export * from "./model/world.ts";

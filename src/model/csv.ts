@@ -1,0 +1,146 @@
+/**
+ * Tables as people keep them: comma-separated text with a header row (RFC 4180: cells may be quoted, a quote inside
+ * a quoted cell is doubled, a quoted cell may run over lines). Pure functions over texts, so that a page reads them too.
+ */
+import { nearest, type Trouble } from "../errors.ts";
+
+/** A file that somebody else has read. */
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A row with the line on which it begins (the header is line 1) and a text for every column. */
+export interface Row<C extends string> {
+  readonly line: number;
+  readonly cells: Readonly<Record<C, string>>;
+}
+
+interface Line {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/**
+ * The rows of a table whose header must be exactly `columns`. What is wrong is added to `troubles`, one for each wrong
+ * row; with a wrong header no row is read, since every one of them would be wrong for the same reason.
+ */
+export function readTable<C extends string>(
+  file: TextFile,
+  columns: readonly C[],
+  troubles: Trouble[],
+): readonly Row<C>[] {
+  const lines = splitCsv(file, troubles);
+  const header = lines[0]?.cells ?? [];
+  if (!sameHeader(file.name, header, columns, troubles)) return [];
+  const rows: Row<C>[] = [];
+  for (const { line, cells } of lines.slice(1)) {
+    if (cells.length !== columns.length) {
+      troubles.push({
+        what: `this row has ${cells.length} cells, the header has ${columns.length}`,
+        where: `${file.name}, line ${line}`,
+        todo: "Leave an unknown cell blank, and put a cell that contains a comma in quotes.",
+      });
+      continue;
+    }
+    const named = Object.fromEntries(columns.map((column, i) => [column, cells[i]!.trim()]));
+    rows.push({ line, cells: named as Record<C, string> });
+  }
+  return rows;
+}
+
+/**
+ * A number as it stands in a cell: undefined where the cell is blank, which means unknown and never 0. Anything else
+ * than a plain decimal number ("1200", "-0.5", "1e6") is a trouble.
+ */
+export function readNumber(cell: string, where: string, troubles: Trouble[]): number | undefined {
+  if (cell === "") return undefined;
+  if (/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(cell) && Number.isFinite(Number(cell))) {
+    return Number(cell);
+  }
+  const bare = cell.replaceAll(/[,\s_']/g, "");
+  const grouped = /^-?\d+(\.\d+)?$/.test(bare);
+  troubles.push({
+    what: `"${cell}" is not a number`,
+    where,
+    todo: grouped ? `Write ${bare}.` : "Write a number, or leave the cell blank if it is unknown.",
+  });
+  return undefined;
+}
+
+function sameHeader(
+  name: string,
+  header: readonly string[],
+  columns: readonly string[],
+  troubles: Trouble[],
+): boolean {
+  const found = header.map((column) => column.trim());
+  const where = `${name}, line 1`;
+  const unknown = found.filter((column) => !columns.includes(column));
+  const missing = columns.filter((column) => !found.includes(column));
+  for (const column of unknown) {
+    const near = nearest(column, missing);
+    troubles.push({
+      what: `unknown column "${column}"`,
+      where,
+      todo: near ? `Did you mean "${near}"?` : `The columns are ${columns.join(",")}.`,
+    });
+    if (near) missing.splice(missing.indexOf(near), 1);
+  }
+  for (const column of missing) {
+    troubles.push({
+      what: `the column "${column}" is missing`,
+      where,
+      todo: `The header must be ${columns.join(",")}.`,
+    });
+  }
+  if (unknown.length > 0 || missing.length > 0) return false;
+  if (found.join() === columns.join()) return true;
+  troubles.push({
+    what: "the columns stand in another order, or one stands twice",
+    where,
+    todo: `The header must be ${columns.join(",")}.`,
+  });
+  return false;
+}
+
+function splitCsv(file: TextFile, troubles: Trouble[]): readonly Line[] {
+  const text = file.text.replace(/^\uFEFF/, "");
+  const lines: Line[] = [];
+  let cells: string[] = [];
+  let cell = "";
+  let quoted = false;
+  let line = 1;
+  let begins = 1;
+  const endOfLine = () => {
+    cells.push(cell);
+    if (cells.length > 1 || cell !== "") lines.push({ line: begins, cells });
+    cells = [];
+    cell = "";
+  };
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]!;
+    if (c === "\n") line++;
+    if (quoted) {
+      if (c !== '"') cell += c;
+      else if (text[i + 1] === '"') cell += text[++i];
+      else quoted = false;
+    } else if (c === '"' && cell === "") quoted = true;
+    else if (c === ",") {
+      cells.push(cell);
+      cell = "";
+    } else if (c === "\n") {
+      endOfLine();
+      begins = line;
+    } else if (c !== "\r") cell += c;
+  }
+  if (quoted) {
+    troubles.push({
+      what: "a quoted cell is never closed",
+      where: `${file.name}, line ${begins}`,
+      todo: 'End the cell with ", and double a quote that stands inside it.',
+    });
+  }
+  endOfLine();
+  return lines;
+}

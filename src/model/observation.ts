@@ -1,0 +1,71 @@
+/** The record as observations of a model: for each year a value and how far it may be off. */
+import { AitiaError, suggestion } from "../errors.ts";
+import type { RecordPoint } from "./case.ts";
+import { type CaseRecord, statuses } from "./record.ts";
+
+export interface Observation {
+  readonly output: string;
+  readonly points: readonly RecordPoint[];
+  /** Years for which the record has a row but no number to compare with, and why. */
+  readonly blank: readonly { readonly year: number; readonly because: string }[];
+}
+
+/**
+ * What the record says about an output of the model, year by year. The value is that of the first series declared for
+ * the output that has one; every other stands beside it. The observation error in natural logs is
+ *
+ *   sdLog = max(floor, largest log ratio between two registers / sqrt 2, log(high / low) / 4)
+ *
+ * since the difference of two readings with equal independent errors has sqrt 2 times the sd of one, and a range that
+ * a source gives is read as two sd to either side. The floor (0.10 unless told) stands for what registers share and
+ * their agreement therefore cannot show: a common definition, a common archive, slips of the pen.
+ */
+export function observation(
+  record: CaseRecord,
+  output: string,
+  options: { readonly floor?: number; readonly from?: number; readonly to?: number } = {},
+): Observation {
+  const { floor = 0.1, from = -Infinity, to = Infinity } = options;
+  const series = record.series.filter((one) => one.compared === output);
+  if (series.length === 0) {
+    const known = record.series.flatMap((one) => one.compared ?? []);
+    const todo = suggestion(output, new Set(known));
+    throw new AitiaError({
+      what: `no series is compared with "${output}"`,
+      where: "the record",
+      todo,
+    });
+  }
+  const rank = new Map(series.map((one, i) => [one.id, i]));
+  const rows = record.data
+    .filter((d) => rank.has(d.series) && d.year >= from && d.year <= to)
+    .sort((a, b) => a.year - b.year || rank.get(a.series)! - rank.get(b.series)!);
+  const points: RecordPoint[] = [];
+  const blank: { year: number; because: string }[] = [];
+  for (const year of new Set(rows.map((row) => row.year))) {
+    const all = rows.filter((row) => row.year === year);
+    const whole = all.filter((d) => d.value !== undefined && d.status !== "partial year");
+    if (whole.length === 0) {
+      const first = all[0]!;
+      blank.push({
+        year,
+        because: first.note || (statuses as Record<string, string>)[first.status]!,
+      });
+      continue;
+    }
+    const logs = whole.filter((d) => d.value! > 0).map((d) => Math.log(d.value!));
+    const apart = logs.length > 1 ? Math.max(...logs) - Math.min(...logs) : 0;
+    const ranges = whole.map((d) => (d.low! > 0 && d.high! > 0 ? Math.log(d.high! / d.low!) : 0));
+    points.push({
+      year,
+      value: whole[0]!.value!,
+      sdLog: Math.max(floor, apart / Math.SQRT2, Math.max(...ranges) / 4),
+      sources: whole.map((d) => ({
+        series: d.series,
+        value: d.value!,
+        source: d.sources.join("; "),
+      })),
+    });
+  }
+  return { output, points, blank };
+}
