@@ -1,0 +1,21 @@
+/** Published formal models as pure functions, a file each with its source, its equation and its domain. */
+export { activeShare } from "./active-share.ts";
+export { afterBuildUp } from "./after-build-up.ts";
+export { blameEnemies } from "./blame-enemies.ts";
+export { bushMostellerRest } from "./bush-mosteller-rest.ts";
+export { cascade } from "./cascade.ts";
+export { defenceAndRepression } from "./defence-and-repression.ts";
+export { doubt } from "./doubt.ts";
+export { elimination } from "./elimination.ts";
+export { established } from "./established.ts";
+export { expectedMaximum } from "./expected-maximum.ts";
+export { killingThreshold } from "./killing-threshold.ts";
+export { lockIn } from "./lock-in.ts";
+export { loosenAt } from "./loosen-at.ts";
+export { patronageUrn } from "./patronage-urn.ts";
+export { rewardPenaltyRest } from "./reward-penalty-rest.ts";
+export { richardson } from "./richardson.ts";
+export { rulingCoalition } from "./ruling-coalition.ts";
+export { selfEnforcingSizes } from "./self-enforcing-sizes.ts";
+export { trustThreshold } from "./trust-threshold.ts";
+export { wrongCertainty } from "./wrong-certainty.ts";
