@@ -55,7 +55,7 @@ export type Expr =
       readonly field: string;
       readonly index: Expr;
     } // word of slot 0
-  | { readonly k: "input"; readonly type: "f32"; readonly input: number; readonly field: string } // this month's value
+  | { readonly k: "input"; readonly type: "f32"; readonly input: number; readonly field: string } // this month's value; at the start the first month's
   | {
       readonly k: "agentInput";
       readonly type: "f32";

@@ -1,0 +1,270 @@
+/** From a case and its source files to one program: every rule, every stand-in, every helper, one typed tree. */
+import type { Expression } from "acorn";
+import { AitiaError, type Trouble } from "../errors.ts";
+import { nameNumber } from "../kernel/noise.ts";
+import { threefry4x32 } from "../kernel/threefry.ts";
+import type { Case } from "../model/case.ts";
+import { isMechanism, kinds, type Mechanism, type Process } from "../model/mechanism.ts";
+import { clockOf, type Series } from "../model/world.ts";
+import { meaningOf } from "./expression.ts";
+import { IDENTITY, identityOf, type Layout, layoutOf } from "./layout.ts";
+import { mathematics } from "./mathematics.ts";
+import { problems } from "./problems.ts";
+import { type Build, openScope, type RuleContext } from "./scope.ts";
+import { type CaseSource, type FnNode, place, propertyOf, type RuleSource } from "./source.ts";
+import { body } from "./statement.ts";
+import type { Expr, Program, Recorded, Rule, Stmt } from "./tree.ts";
+import { constant, unary } from "./values.ts";
+
+export type Compilable = Pick<Case, "world" | "start" | "order">;
+
+/** The program of a case, or an AitiaError with everything that is wrong with its rules. */
+export function compile(spec: Compilable, source: CaseSource): Program {
+  const { program, troubles } = tryCompile(spec, source);
+  if (!program) throw new AitiaError(troubles);
+  return program;
+}
+
+/** The program, or the list of everything that keeps it from being one. */
+export function tryCompile(
+  spec: Compilable,
+  source: CaseSource,
+): { program?: Program; troubles: readonly Trouble[] } {
+  const layout = layoutOf(spec);
+  const found = problems();
+  const build: Build = {
+    source,
+    layout,
+    problems: found,
+    fns: [],
+    known: new Map(),
+    underway: [],
+    arrays: [],
+    mathematics: mathematics(),
+  };
+  const rules = spec.order.map((rule) => lowerRule(build, rule));
+  const start = found.attempt(() => lowerStart(build, spec.start)) ?? -1;
+  const recorded = recordings(layout, found.list);
+  if (found.list.length > 0) return { troubles: found.list };
+  const clock = clockOf(spec.world);
+  const program: Omit<Program, "hash"> = {
+    firstMonth: clock.first,
+    months: clock.months,
+    years: clock.years.length,
+    words: layout.words,
+    fields: layout.fields,
+    parameters: layout.parameters,
+    inputs: layout.inputs,
+    arrays: build.arrays,
+    fns: build.fns,
+    start,
+    rules: rules as Rule[],
+    recorded,
+  };
+  return {
+    program: {
+      ...program,
+      hash: hashText(
+        identityOf(spec) +
+          JSON.stringify(program, (key, value) => (key === "at" ? undefined : value)),
+      ),
+    },
+    troubles: [],
+  };
+}
+
+function sourceOf(build: Build, rule: Mechanism | Process): RuleSource | undefined {
+  const source = build.source.rules.get(rule.id);
+  if (!source)
+    build.problems.list.push({
+      what: `the rule "${rule.id}" has no source`,
+      where: "the case's files",
+      todo: `Write it as ${isMechanism(rule) ? "mechanism" : "process"}(world, { id: "${rule.id}", step(w, p) { … } }) in a file that the case imports.`,
+    });
+  return source;
+}
+
+function lowerRule(build: Build, rule: Mechanism | Process): Rule | undefined {
+  const source = sourceOf(build, rule);
+  if (!source) return undefined;
+  const context: RuleContext = {
+    id: rule.id,
+    number: nameNumber(rule.id) | 0,
+    parameters: Object.keys(rule.parameters),
+  };
+  const step = lowerStep(build, source, context, propertyOf(source.spec, "step"), "step");
+  if (!isMechanism(rule)) return { id: rule.id, mechanism: false, variants: [step] };
+  const instead = objectOf(build, source, propertyOf(source.spec, "instead"));
+  const standIns = kinds.map((kind) => {
+    if (!rule.instead[kind]) return null;
+    const standIn = instead && objectOf(build, source, propertyOf(instead, kind));
+    return lowerStep(
+      build,
+      source,
+      context,
+      standIn && propertyOf(standIn, "step"),
+      `instead.${kind}.step`,
+    );
+  });
+  return { id: rule.id, mechanism: true, variants: [step, ...standIns] };
+}
+
+/** An object literal, or the constant of the module that names one. */
+function objectOf(
+  build: Build,
+  source: RuleSource,
+  node: Expression | undefined,
+): Extract<Expression, { type: "ObjectExpression" }> | undefined {
+  if (node?.type === "ObjectExpression") return node;
+  if (node?.type !== "Identifier") return undefined;
+  const scope = openScope(build, source.file, { id: source.id, number: 0, parameters: [] });
+  const meaning = meaningOf(scope, source.file, node.name);
+  return meaning?.is === "value" && meaning.node.type === "ObjectExpression"
+    ? meaning.node
+    : undefined;
+}
+
+function lowerStep(
+  build: Build,
+  source: RuleSource,
+  rule: RuleContext,
+  node: Expression | undefined,
+  what: string,
+): number | null {
+  return (
+    build.problems.attempt(() => {
+      const scope = openScope(build, source.file, rule);
+      const fn = functionOf(build, source, node);
+      if (!fn)
+        return scope.refuse(
+          source.spec,
+          `"${rule.id}" has no ${what} that can be read`,
+          "Write it as a method: step(w, p) { … }.",
+        );
+      return lower(build, fn.file, rule, fn.node, `${rule.id} ${what}`, []);
+    }) ?? null
+  );
+}
+
+function functionOf(
+  build: Build,
+  source: RuleSource,
+  node: Expression | undefined,
+): { node: FnNode; file: RuleSource["file"] } | undefined {
+  if (node?.type === "FunctionExpression" || node?.type === "ArrowFunctionExpression")
+    return { node, file: source.file };
+  if (node?.type !== "Identifier") return undefined;
+  const scope = openScope(build, source.file, { id: source.id, number: 0, parameters: [] });
+  const meaning = meaningOf(scope, source.file, node.name);
+  return meaning?.is === "function" ? { node: meaning.node, file: meaning.file } : undefined;
+}
+
+function lower(
+  build: Build,
+  file: RuleSource["file"],
+  rule: RuleContext,
+  node: FnNode,
+  name: string,
+  before: readonly Stmt[],
+): number {
+  const scope = openScope(build, file, rule);
+  const given = ["world", "parameters"] as const;
+  node.params.forEach((param, i) => {
+    if (i > 1 || param.type !== "Identifier")
+      return scope.refuse(
+        param,
+        "a rule is given the world and its parameters",
+        "Write step(w, p).",
+      );
+    scope.bind(param.name, { b: given[i]! }, param);
+  });
+  const statements = scope.collect(() => body(scope, node));
+  if (scope.traits.returns) scope.refuse(node, "a rule returns nothing", "Assign to a field.");
+  build.fns.push({
+    name: name.replace(/[^A-Za-z0-9]+/g, "_"),
+    params: [],
+    returns: null,
+    locals: scope.locals,
+    body: [...before, ...statements],
+    straight: false,
+  });
+  return build.fns.length - 1;
+}
+
+/** The start gives every slot that changes hands its first identity: its own number. */
+function lowerStart(build: Build, start: Process): number {
+  const source = sourceOf(build, start);
+  if (!source) return -1;
+  const identities: Stmt[] = Object.entries(build.layout.world.sets).flatMap(
+    ([set, { count, renewed }]) => {
+      const field = build.layout.field(set, IDENTITY);
+      if (!renewed || !field) return [];
+      return Array.from(
+        { length: count },
+        (_, i): Stmt => ({
+          s: "set",
+          to: {
+            k: "field",
+            type: "i32",
+            word: field.word,
+            set,
+            field: IDENTITY,
+            index: constant("i32", i),
+          },
+          e: constant("i32", i),
+        }),
+      );
+    },
+  );
+  const rule: RuleContext = {
+    id: start.id,
+    number: nameNumber(start.id) | 0,
+    parameters: Object.keys(start.parameters),
+  };
+  const fn = functionOf(build, source, propertyOf(source.spec, "step"));
+  if (!fn) {
+    build.problems.list.push({
+      what: `"${start.id}" has no step that can be read`,
+      where: place(source.file, source.spec),
+      todo: "Write it as a method: step(w, p) { … }.",
+    });
+    return -1;
+  }
+  return lower(build, fn.file, rule, fn.node, `${start.id} step`, identities);
+}
+
+function recordings(layout: Layout, list: Trouble[]): Recorded[] {
+  const all: [string, Series][] = [
+    ...Object.entries(layout.world.series),
+    ...Object.entries(layout.world.watched ?? {}),
+  ];
+  return all.flatMap(([name, { field, per }]): Recorded[] => {
+    const word = layout.field(null, field);
+    const e: Expr | undefined = word && { k: "state", type: word.type, word: word.word, field };
+    if (!e) {
+      list.push({
+        what: `the series "${name}" is read from "${field}", which the state does not have`,
+        where: "the world's definition",
+        todo: "Name a field of the state.",
+      });
+      return [];
+    }
+    const value =
+      e.type === "f32" ? e : unary("f32", "f32", e.type === "bool" ? unary("flag", "i32", e) : e);
+    return [{ name, value, per }];
+  });
+}
+
+/** 32 hexadecimal digits that stand for a text: Threefry run over its UTF-16 units, chained. */
+export function hashText(text: string): string {
+  let state: [number, number, number, number] = [text.length, 0, 0, 0];
+  for (let i = 0; i < text.length; i += 8) {
+    const unit = (k: number) =>
+      (text.charCodeAt(i + k) || 0) | ((text.charCodeAt(i + k + 1) || 0) << 16);
+    const words = threefry4x32([unit(0), unit(2), unit(4), unit(6)], state, 13);
+    state = [words[0] ^ unit(0), words[1] ^ unit(2), words[2] ^ unit(4), words[3] ^ unit(6)];
+  }
+  return threefry4x32(state, [text.length, 1, 2, 3], 13)
+    .map((w) => w.toString(16).padStart(8, "0"))
+    .join("");
+}

@@ -1,0 +1,84 @@
+/** Where everything lies: the words of a world, the parameter block, the inputs. */
+import type { Case } from "../model/case.ts";
+import { isMechanism } from "../model/mechanism.ts";
+import { clockOf, type Field, type WorldDefinition } from "../model/world.ts";
+import type { FieldWord, Type } from "./tree.ts";
+
+export interface Layout {
+  readonly world: WorldDefinition;
+  readonly words: number;
+  readonly fields: readonly FieldWord[];
+  readonly field: (set: string | null, name: string) => FieldWord | undefined;
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly set: string | null;
+    readonly count: number;
+  }[];
+  readonly input: (set: string | null, name: string) => number;
+  readonly parameters: readonly string[];
+  readonly parameter: (name: string) => number;
+}
+
+/** Hidden words of a set whose slots change hands. */
+export const IDENTITY = "$identity";
+export const BIRTHS = "$births";
+
+const typeOf = (field: Field): Type =>
+  field.type === "number" ? "f32" : field.type === "flag" ? "bool" : "i32";
+
+export function layoutOf(spec: Pick<Case, "world" | "start" | "order">): Layout {
+  const { world } = spec;
+  const fields: FieldWord[] = [];
+  let words = 0;
+  for (const [field, definition] of Object.entries(world.state))
+    fields.push({ set: null, field, type: typeOf(definition), word: words++, count: 1 });
+  const put = (set: string, field: string, type: Type, count: number) => {
+    words++; // nobody's word, slot -1
+    fields.push({ set, field, type, word: words, count });
+    words += count;
+  };
+  for (const [set, { count, fields: own, renewed }] of Object.entries(world.sets)) {
+    for (const [field, definition] of Object.entries(own))
+      put(set, field, typeOf(definition), count);
+    if (renewed) {
+      put(set, IDENTITY, "i32", count);
+      put(set, BIRTHS, "i32", count);
+    }
+  }
+  const inputs = [
+    ...Object.keys(world.inputs ?? {}).map((name) => ({
+      name,
+      set: null as string | null,
+      count: 1,
+    })),
+    ...Object.entries(world.sets).flatMap(([set, { count, inputs: own }]) =>
+      Object.keys(own ?? {}).map((name) => ({ name, set: set as string | null, count })),
+    ),
+  ];
+  const parameters = [
+    ...new Set([spec.start, ...spec.order].flatMap((rule) => Object.keys(rule.parameters))),
+  ];
+  const key = (set: string | null, name: string) => `${set ?? ""}.${name}`;
+  const byField = new Map(fields.map((f) => [key(f.set, f.field), f]));
+  const byInput = new Map(inputs.map((f, i) => [key(f.set, f.name), i]));
+  return {
+    world,
+    words,
+    fields,
+    field: (set, name) => byField.get(key(set, name)),
+    inputs,
+    input: (set, name) => byInput.get(key(set, name)) ?? -1,
+    parameters,
+    parameter: (name) => parameters.indexOf(name),
+  };
+}
+
+/** What decides a world's bits beside the rules' source: the definition, the order, the stand-ins, the priors. */
+export function identityOf(spec: Pick<Case, "world" | "start" | "order">): string {
+  const rules = [spec.start, ...spec.order].map((rule) => ({
+    id: rule.id,
+    parameters: rule.parameters,
+    instead: isMechanism(rule) ? Object.keys(rule.instead) : null,
+  }));
+  return JSON.stringify({ world: spec.world, clock: clockOf(spec.world), rules });
+}
