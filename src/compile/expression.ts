@@ -104,7 +104,7 @@ function literal(scope: Scope, node: Extract<Expression, { type: "Literal" }>): 
 }
 
 /** The value a bound name has. */
-function valueOf(scope: Scope, bound: Bound, name: string, node: Node): Val {
+function valueOfBound(scope: Scope, bound: Bound, name: string, node: Node): Val {
   switch (bound.b) {
     case "local":
       return { v: bound.as, e: { k: "local", type: typeOfKind(bound.as), name: bound.name } };
@@ -139,7 +139,7 @@ function valueOf(scope: Scope, bound: Bound, name: string, node: Node): Val {
 
 export function named(scope: Scope, name: string, node: Node): Val {
   const bound = scope.lookup(name);
-  if (bound) return valueOf(scope, bound, name, node);
+  if (bound) return valueOfBound(scope, bound, name, node);
   const meaning = meaningOf(scope, scope.file, name);
   if (meaning?.is === "value") return moduleConstant(scope, meaning, name, node);
   if (meaning?.is === "import" && meaning.name === "nobody")
