@@ -1,0 +1,89 @@
+/** What `why` answers: the JSON that others rely on, and what report and page draw. */
+import type { Comparison } from "../model/case.ts";
+import type { Kind } from "../model/mechanism.ts";
+import type { Estimate } from "../why/index.ts";
+
+/** Quantiles of many histories by year. Arrays are as long as `years`. */
+export interface Fan {
+  readonly years: readonly number[];
+  readonly q05: readonly number[];
+  readonly q25: readonly number[];
+  readonly q50: readonly number[];
+  readonly q75: readonly number[];
+  readonly q95: readonly number[];
+}
+
+export interface Dependence {
+  readonly necessity: Estimate;
+  readonly sufficiency: Estimate;
+  readonly alone: Estimate;
+  readonly prevention: Estimate;
+  readonly share: Estimate;
+}
+
+export interface MechanismAnswer extends Dependence {
+  readonly id: string;
+  readonly title: string;
+  /** The explanation group it belongs to: A, B or C. */
+  readonly explanation: string;
+  readonly claims: readonly string[];
+  /** The stand-in in words. */
+  readonly instead: string;
+  /** Share of twin pairs in which some yearly output differs by more than one part in a thousand of its mean. */
+  readonly acts: number;
+}
+
+export interface GroupAnswer extends Dependence {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface ExplanationAnswer {
+  readonly id: string;
+  readonly title: string;
+  readonly worlds: number;
+  /** Share of its worlds in which the outcome came. */
+  readonly came: Estimate;
+  /** Share of its worlds that come near the record; see `nearness`. */
+  readonly near: Estimate;
+  readonly fans: Readonly<Record<string, Fan>>;
+}
+
+/** One world beside its twin. Series are by year. */
+export interface TwinAnswer {
+  readonly run: number;
+  readonly without: string;
+  readonly kind: Kind;
+  readonly years: readonly number[];
+  readonly factual: Readonly<Record<string, readonly number[]>>;
+  readonly twin: Readonly<Record<string, readonly number[]>>;
+  /** First month in which a recorded quantity of the two differs, or why there is none. */
+  readonly firstDifference: { readonly known: true; readonly month: string } | { readonly known: false; readonly because: string };
+}
+
+export interface Answer {
+  readonly case: string;
+  readonly engine: string;
+  readonly question: string;
+  readonly outcome: { readonly id: string; readonly says: string };
+  readonly explanation: string;
+  readonly seed: number;
+  readonly worlds: number;
+  readonly came: number;
+  readonly given: "nothing" | "record";
+  readonly knockout: Kind;
+  readonly request: string;
+  readonly fingerprint: string;
+  readonly seconds: number;
+  readonly mechanisms: readonly MechanismAnswer[];
+  readonly groups: readonly GroupAnswer[];
+  readonly explanations: readonly ExplanationAnswer[];
+  /** How near "near the record" is, in words and numbers. */
+  readonly nearness: { readonly says: string };
+  /** Present when conditioned: how many worlds carry the weight. */
+  readonly weights?: { readonly ess: number; readonly paretoK: number; readonly observation: string };
+  readonly record: readonly Comparison[];
+  readonly twin?: TwinAnswer;
+  /** The sentences that report it, each naming worlds, kind and doubt. */
+  readonly finding: { readonly strength: string; readonly sentences: readonly string[] };
+}

@@ -1,0 +1,179 @@
+/**
+ * Opens a case from its folder: reads its files, runs the plain ones to get its words, compiles its rules.
+ * Case files are TypeScript on every Node from 20 on: their types are blanked and their imports resolved by us, so a
+ * case may lie anywhere and needs nothing installed beside it.
+ */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { isAbsolute, join, relative, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { compile } from "../compile/compile.ts";
+import { type CaseSource, place, readCase, stripTypes } from "../compile/source.ts";
+import type { Program } from "../compile/tree.ts";
+import { AitiaError, suggestion } from "../errors.ts";
+import type { Case, Events } from "../model/case.ts";
+import { type Clock, clockOf } from "../model/world.ts";
+import { inputBlocks } from "./inputs.ts";
+import type { InputBlocks } from "./live.ts";
+
+export interface OpenCase {
+  readonly spec: Case;
+  readonly source: CaseSource;
+  readonly program: Program;
+  readonly clock: Clock;
+  readonly folder: string;
+  /** The inputs with these events, in the program's order. */
+  readonly inputs: (events: Events) => InputBlocks;
+}
+
+const root = fileURLToPath(new URL("../../", import.meta.url)).replace(/dist[\\/]$/, "");
+/** The folder of the cases that come with Aitia. */
+export const casesFolder = join(root, "cases");
+
+/** What a case is made of before it is compiled. */
+export interface ReadCase {
+  readonly spec: Case;
+  readonly source: CaseSource;
+  readonly folder: string;
+}
+
+export async function openCase(nameOrPath: string): Promise<OpenCase> {
+  const read = await loadCase(nameOrPath);
+  return compiled(read, compile(read.spec, read.source));
+}
+
+export function compiled({ spec, source, folder }: ReadCase, program: Program): OpenCase {
+  const clock = clockOf(spec.world);
+  return {
+    spec,
+    source,
+    program,
+    clock,
+    folder,
+    inputs: (events) => inputBlocks(spec, program, clock, events),
+  };
+}
+
+/** Reads a case and runs its plain files; does not compile its rules. */
+export async function loadCase(nameOrPath: string): Promise<ReadCase> {
+  const folder = findCase(nameOrPath);
+  const entry = join(folder, "case.ts");
+  const name = (path: string) => {
+    const near = relative(process.cwd(), path);
+    return near.startsWith("..") || isAbsolute(near) ? path : near.replaceAll("\\", "/");
+  };
+  const source = readCase(entry, {
+    read: readText,
+    resolve: (from, specifier) => resolve(from, "..", specifier),
+    name,
+  });
+  const module = (await import(/* @vite-ignore */ moduleUrl(source, entry, new Map()))) as {
+    default?: Case;
+  };
+  if (!module.default || typeof module.default !== "object" || !module.default.world)
+    throw new AitiaError({
+      what: "the case's file gives no case",
+      where: name(entry),
+      todo: "End it with: export default defineCase({ … }).",
+    });
+  return { spec: module.default, source, folder };
+}
+
+const isFolder = (path: string) =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
+function findCase(nameOrPath: string): string {
+  const candidates = /[\\/.]/.test(nameOrPath)
+    ? [resolve(nameOrPath)]
+    : [join(casesFolder, nameOrPath), resolve(nameOrPath)];
+  const folder = candidates.find(isFolder);
+  if (!folder)
+    throw new AitiaError({
+      what: `there is no case "${nameOrPath}"`,
+      where: candidates.join(" or "),
+      todo: suggestion(nameOrPath, knownCases()),
+    });
+  if (!isFile(join(folder, "case.ts")))
+    throw new AitiaError({
+      what: `"${nameOrPath}" has no case.ts`,
+      where: folder,
+      todo: "A case is a folder whose case.ts ends with: export default defineCase({ … }).",
+    });
+  return folder;
+}
+
+/** Names of the cases that come with Aitia. */
+export const knownCases = (): string[] =>
+  isFolder(casesFolder)
+    ? readdirSync(casesFolder).filter((n) => isFile(join(casesFolder, n, "case.ts")))
+    : [];
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+const own = (entry: string) => {
+  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  return new URL(`../${entry}.${extension}`, import.meta.url).href;
+};
+
+/** A module address for a file of the case, with everything it imports; import.meta.url stays the file's own. */
+function moduleUrl(source: CaseSource, path: string, made: Map<string, string>): string {
+  const known = made.get(path);
+  if (known) return known;
+  if (known === "")
+    throw new AitiaError({
+      what: "files of the case import each other in a circle",
+      where: path,
+      todo: "Move what both need into a third file.",
+    });
+  made.set(path, "");
+  const file = source.files.get(path);
+  if (!file) return pathToFileURL(path).href;
+  let text = stripTypes(file.text, file.name);
+  const edits: { start: number; end: number; to: string }[] = [];
+  for (const statement of file.program.body) {
+    if (
+      statement.type !== "ImportDeclaration" &&
+      statement.type !== "ExportNamedDeclaration" &&
+      statement.type !== "ExportAllDeclaration"
+    )
+      continue;
+    if (!statement.source) continue;
+    const to = target(source, path, String(statement.source.value), place(file, statement), made);
+    edits.push({
+      start: statement.source.start,
+      end: statement.source.end,
+      to: JSON.stringify(to),
+    });
+  }
+  for (const { start, end, to } of edits.reverse())
+    text = text.slice(0, start) + to + text.slice(end);
+  text = text.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href));
+  const url = `data:text/javascript;charset=utf-8,${encodeURIComponent(text)}`;
+  made.set(path, url);
+  return url;
+}
+
+function target(
+  source: CaseSource,
+  from: string,
+  specifier: string,
+  where: string,
+  made: Map<string, string>,
+): string {
+  if (specifier === "aitia") return own("index");
+  const part = /^aitia\/(kernel|theory|why|fit)$/.exec(specifier);
+  if (part) return own(`${part[1]}/index`);
+  if (specifier.startsWith(".")) return moduleUrl(source, resolve(from, "..", specifier), made);
+  if (specifier.startsWith("node:")) return specifier;
+  throw new AitiaError({
+    what: `a case cannot import "${specifier}"`,
+    where,
+    todo: 'A case imports "aitia", "aitia/theory", "aitia/kernel", its own files and node: modules.',
+  });
+}
