@@ -1,5 +1,5 @@
 /** What a case is written with. Everything else of Aitia is reached through aitia/why, aitia/fit, aitia/theory and aitia/kernel. */
-export { AitiaError } from "./errors.ts";
+export { AitiaError, type Trouble } from "./errors.ts";
 export * from "./model/case.ts";
 export * from "./model/csv.ts";
 export * from "./model/explanation.ts";

@@ -1,0 +1,99 @@
+/** The events of the case: what may be taken away from the inputs, or added, and what goes with it. */
+import { AitiaError, type Event, type Events } from "aitia";
+
+export const events: readonly Event[] = [
+  {
+    id: "lenin-dies",
+    says: "the leader of the state dies in office, by illness",
+    source: "PTW-LEADERS",
+    usual: "1924-01",
+    dated: true,
+  },
+  {
+    id: "secretary-appointed",
+    says: "a general secretary is appointed; off: the post is drawn among all nine",
+    source: "WP-USSR",
+    usual: "1922-04",
+    dated: false,
+  },
+  {
+    id: "germany-1933",
+    says: "Germany's change of government; off: no pact, dispute, treaty or war with Germany after 1932, and Germany's capability stays at its level of 1932",
+    source: "COW-NMC",
+    usual: "on",
+    dated: false,
+  },
+  {
+    id: "civil-war",
+    says: "the Civil War with the intervention; off: no such war, no dispute or rivalry that belongs to it, nothing of it to remember",
+    source: "WP-RCW",
+    usual: "on",
+    dated: false,
+  },
+  {
+    id: "invasion-1941",
+    says: "the German attack of June 1941; off: no war, the treaty of 1939 runs to its term, no opportunity in 1944-48",
+    source: "COW-WAR",
+    usual: "on",
+    dated: false,
+  },
+  {
+    id: "good-harvests-1927-28",
+    says: "the harvests of 1927 and 1928 are as good as that of 1937",
+    source: "dronin-t54",
+    usual: "off",
+    dated: false,
+  },
+  {
+    id: "good-harvest-1932",
+    says: "the weather of 1932 is as good as that of 1937",
+    source: "dronin-t54",
+    usual: "off",
+    dated: false,
+  },
+  {
+    id: "death-penalty-abolished",
+    says: "the law knows no death penalty from May 1947 to January 1950",
+    source: "zemskov-kgb",
+    usual: "on",
+    dated: false,
+  },
+  {
+    id: "winner-absent-1924",
+    says: "the likely winner of the succession is not there when the leader dies (C18 read as absence)",
+    source: "none: a question, not a fact",
+    usual: "off",
+    dated: false,
+  },
+  {
+    id: "winner-beaten",
+    says: "the likely winner of the succession loses the contest (C18 read as defeat)",
+    source: "none: a question, not a fact",
+    usual: "off",
+    dated: true,
+  },
+];
+
+/** What is chosen for each event: "off", "on", or the month that was asked for. */
+export function choices(chosen: Events): (id: string) => string {
+  const by = new Map(events.map((event) => [event.id, event]));
+  for (const [id, value] of Object.entries(chosen)) {
+    const event = by.get(id);
+    const where = `the event ${id}=${value}`;
+    if (!event) {
+      const todo = `Known: ${[...by.keys()].join(", ")}.`;
+      throw new AitiaError({ what: `unknown event "${id}"`, where, todo });
+    }
+    const isMonth = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
+    const allowed = value === "on" || value === "off" || value === event.usual;
+    if (!allowed && !(event.dated && isMonth)) {
+      const month = event.dated ? ", or a month such as 1934-12" : "";
+      throw new AitiaError({
+        what: `"${value}" is not a choice for the event "${id}"`,
+        where,
+        todo: `Write on or off${month}.`,
+      });
+    }
+  }
+  return (id) => chosen[id] ?? by.get(id)!.usual;
+}
