@@ -34,9 +34,13 @@ export function byLargeDeviations(ratio: number, rate: number, start: number): n
 function tilt(ratio: number, x: number): number {
   const falls = (t: number) =>
     (x < 1 ? -expm1(-t * (1 - x)) / (1 - x) : t) <= ratio * (x > 0 ? expm1(t * x) / x : t);
-  let high = 1;
-  while (!falls(high)) high *= 2;
-  return firstTrue(falls, 0, high);
+  let low = 0;
+  let high = x > 0 ? log1p(x / ratio) / x : 1 / ratio; // the root, but for factors near 1, where x and ratio are small
+  while (!falls(high)) {
+    low = high;
+    high *= 2;
+  }
+  return firstTrue(falls, low, high);
 }
 
 /** Integral of the tilt from `from` to p by Simpson's rule on panels that halve towards 0, where it may be steep. */
