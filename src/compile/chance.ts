@@ -1,11 +1,12 @@
 /** The addresses of draws: whose words they are, and how a newcomer comes by an identity. */
 import type { CallExpression, Node } from "acorn";
 import { nameNumber } from "../kernel/noise.ts";
-import { expression, unite } from "./expression.ts";
+import { expression } from "./expression.ts";
 import { BIRTHS, IDENTITY } from "./layout.ts";
+import { unite } from "./operator.ts";
 import type { Scope } from "./scope.ts";
 import type { Expr } from "./tree.ts";
-import { binary, constant, inWords, type Val } from "./values.ts";
+import { binary, constant, inWords, toWhole, type Val } from "./values.ts";
 
 /** The part of a draw's number that tells sets apart: the upper 24 bits; the lower 8 number the draws of one agent. */
 export const reserveDraw = (set: string): number => nameNumber(set) & 0xffffff00;
@@ -108,4 +109,57 @@ export function renewal(scope: Scope, node: CallExpression): void {
     then: [{ s: "set", to: hidden(scope, set, BIRTHS, own), e: constant("i32", 0) }],
     else: [],
   });
+}
+
+/** `draw(e)`, `draw(e, 1)`, `draw(a, b)` or `draw()` bound to a name. */
+export function openDraw(scope: Scope, name: string, node: CallExpression): void {
+  scope.traits.draws = true;
+  const [first, second] = node.arguments;
+  const of = first && expression(scope, first);
+  if (of && of.v !== "agent")
+    return scope.refuse(
+      first,
+      `${inWords(of)} stands where an agent is wanted`,
+      "Write draw(e), draw(e, 1), draw(a, b), or draw() for the state.",
+    );
+  const other = second && expression(scope, second);
+  let agent: Expr = constant("i32", 0);
+  let tag = 0;
+  let index: Expr = constant("i32", 0);
+  if (of) {
+    agent = identityWord(scope, of, first!);
+    tag = reserveDraw(of.kin.set!);
+    if (other?.v === "agent") {
+      const b = identityWord(scope, other, second!);
+      const low = binary("min", "i32", agent, b);
+      const high = binary("max", "i32", agent, b);
+      // An odd multiplier keeps slots apart in the low half, the rotation keeps them apart in the high half.
+      const rotated = binary(
+        "|",
+        "i32",
+        binary("<<", "i32", high, constant("i32", 16)),
+        binary(">>>", "i32", high, constant("i32", 16)),
+      );
+      agent = binary("^", "i32", binary("*", "i32", low, constant("i32", 0x9e3779b1 | 0)), rotated);
+      tag = reserveDraw(`${of.kin.set} and ${other.kin.set}`);
+    } else if (other) index = toWhole(other, second!, scope.refuse);
+  }
+  if (index.k === "const" && (index.value < 0 || index.value > 255))
+    return scope.refuse(
+      node,
+      `draw ${index.value} is not from 0 to 255`,
+      "Number the draws of an agent from 0 to 255.",
+    );
+  const words: [string | null, string | null, string | null, string | null] = [
+    null,
+    null,
+    null,
+    null,
+  ];
+  scope.bind(name, { b: "draw", words, name }, node);
+  const draw =
+    index.k === "const"
+      ? tag | index.value
+      : binary("|", "i32", constant("i32", tag), binary("&", "i32", index, constant("i32", 255)));
+  scope.emit({ s: "draw", agent, mechanism: scope.rule.number, draw, to: words });
 }

@@ -1,6 +1,7 @@
 /** Functions of the author's own: compiled once for each kind of argument, never recursive. */
 import type { CallExpression, Expression, Identifier, Node } from "acorn";
-import { expression, setOf } from "./expression.ts";
+import { expression } from "./expression.ts";
+import { setOf } from "./member.ts";
 import { type Compiled, openScope, type RuleContext, type Scope } from "./scope.ts";
 import type { Meaning } from "./source.ts";
 import { body } from "./statement.ts";
