@@ -14,6 +14,7 @@ import { member } from "./member.ts";
 import { meaningOf, moduleConstant } from "./names.ts";
 import { alike, combine } from "./operator.ts";
 import { type Scope, unknownName } from "./scope.ts";
+import type { Expr } from "./tree.ts";
 import {
   type Bound,
   binary,
