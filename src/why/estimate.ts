@@ -1,0 +1,147 @@
+/**
+ * A number with its uncertainty, or the reason why there is none. Never NaN, null or -1.
+ * `n` is the number of worlds it rests on, `se` its standard error over worlds.
+ */
+import { deviate, roundDeviate, type Settings } from "./options.ts";
+import { percentiles, resampledSums } from "./resample.ts";
+
+export type Estimate =
+  | {
+      readonly known: true;
+      readonly value: number;
+      readonly low: number;
+      readonly high: number;
+      readonly n: number;
+      readonly se?: number;
+    }
+  | { readonly known: false; readonly because: string };
+
+export const unknown = (because: string): Estimate => ({ known: false, because });
+
+/** Worlds with their weights; `equal` when all weights that are not zero are the same. */
+export interface Weighted {
+  readonly weights: Float64Array;
+  readonly equal: boolean;
+}
+
+/** Interval of a proportion (Wilson 1927, J. Am. Stat. Assoc. 22:209-212), also good at 0 and 1. n may be a fraction. */
+export function wilson(
+  value: number,
+  n: number,
+  level: number,
+): { readonly low: number; readonly high: number } {
+  const z2 = deviate(level) ** 2;
+  const centre = (value + z2 / (2 * n)) / (1 + z2 / n);
+  const half = Math.sqrt((z2 * (value * (1 - value) + z2 / (4 * n))) / n) / (1 + z2 / n);
+  return {
+    low: value === 0 ? 0 : Math.max(0, centre - half),
+    high: value === 1 ? 1 : Math.min(1, centre + half),
+  };
+}
+
+/** `hits` of `n` worlds of equal weight. */
+export function proportion(hits: number, n: number, level = 0.95): Estimate {
+  if (n === 0) return unknown("there is no world to count in");
+  const value = hits / n;
+  return {
+    known: true,
+    value,
+    ...wilson(value, n, level),
+    n,
+    se: Math.sqrt((value * (1 - value)) / n),
+  };
+}
+
+/**
+ * Weighted mean of `score` (each in [0, 1]) over the worlds that are `counted`. With scores of 0 and 1 and equal
+ * weights the interval is Wilson's, otherwise that of the bootstrap over all worlds; where every counted world has
+ * the same score a bootstrap sees no spread, and Wilson's interval with the effective number of worlds stands in.
+ */
+export function share(
+  score: ArrayLike<number>,
+  counted: ArrayLike<number>,
+  { weights, equal }: Weighted,
+  none: string,
+  { seed, level }: Settings,
+): Estimate {
+  const worlds = weights.length;
+  let n = 0;
+  let total = 0;
+  let squares = 0;
+  let sum = 0;
+  let plain = true;
+  let first = -1;
+  let alike = true;
+  for (let r = 0; r < worlds; r++) {
+    const w = weights[r];
+    if (!counted[r] || w === 0) continue;
+    const x = score[r];
+    n++;
+    total += w;
+    squares += w * w;
+    sum += w * x;
+    if (x !== 0 && x !== 1) plain = false;
+    if (first < 0) first = x;
+    else if (x !== first) alike = false;
+  }
+  if (n === 0) return unknown(none);
+  const value = alike ? first : sum / total;
+  let variance = 0;
+  for (let r = 0; r < worlds; r++) {
+    if (counted[r]) variance += ((weights[r] / total) * (score[r] - value)) ** 2;
+  }
+  const se = Math.sqrt(variance);
+  if (alike || (plain && equal)) {
+    return {
+      known: true,
+      value,
+      ...wilson(value, equal ? n : (total * total) / squares, level),
+      n,
+      se,
+    };
+  }
+  const over = new Float64Array(worlds);
+  const under = new Float64Array(worlds);
+  for (let r = 0; r < worlds; r++) {
+    if (!counted[r]) continue;
+    under[r] = weights[r];
+    over[r] = weights[r] * score[r];
+  }
+  const [low, high] = percentiles(ratios(resampledSums([over, under], seed)), level);
+  return { known: true, value, low, high, n, se };
+}
+
+/** First sum over second, draw by draw; NaN where a draw holds no counted world. */
+function ratios(sums: Float64Array): Float64Array {
+  return Float64Array.from({ length: sums.length / 2 }, (_, d) => sums[2 * d] / sums[2 * d + 1]);
+}
+
+/**
+ * Weighted mean of a real number over worlds: value, se = weighted standard deviation / √(effective number of worlds),
+ * interval value ∓ 1.96 se, never clipped. One world has no spread to show: its se is 0 and its n says 1.
+ */
+export function average(values: Float64Array, { weights }: Weighted, level: number): Estimate {
+  let n = 0;
+  let total = 0;
+  let squares = 0;
+  let mean = 0;
+  let spread = 0;
+  for (let r = 0; r < values.length; r++) {
+    const w = weights[r];
+    if (w === 0) continue;
+    n++;
+    total += w;
+    squares += w * w;
+    const step = values[r] - mean;
+    mean += (w / total) * step;
+    spread += w * step * (values[r] - mean);
+  }
+  if (n === 0) return unknown("there is no world");
+  return normal(mean, Math.sqrt(((spread / total) * squares) / (total * total)), n, level);
+}
+
+/** value ∓ deviate × se. */
+export const normal = (value: number, se: number, n: number, level: number): Estimate => {
+  const half = roundDeviate(level) * se;
+  return { known: true, value, low: value - half, high: value + half, n, se };
+};

@@ -1,0 +1,71 @@
+/**
+ * Shapley interaction index of pairs: how much more (or less) two mechanisms do together than each does where the other
+ * is missing, averaged over what else is on. Grabisch and Roubens 1999, Int. J. Game Theory 28:547-565. Positive: they
+ * need each other; negative: each could stand in for the other.
+ */
+import { average, type Estimate } from "./estimate.ts";
+import { type EstimateOptions, readOptions } from "./options.ts";
+import { orderWeights, sumsWithOne } from "./shapley.ts";
+import { type CoalitionTable, countOnes, open } from "./table.ts";
+
+/** One estimate for each pair, under the key "a,b" in table order. */
+export function interactions(
+  table: CoalitionTable,
+  options?: EstimateOptions,
+): Readonly<Record<string, Estimate>> {
+  const { level } = readOptions(options, "interactions");
+  const opened = open(table);
+  const { mechanisms, k, worlds, columns, y } = opened;
+  if (k < 2) return {};
+  const weight = orderWeights(k - 2).map((w) => w / (k - 1));
+  const at = (size: number) => weight[size] ?? 0;
+  // A coalition of s counts +p(s-2) when it holds both, -p(s-1) when it holds one, p(s) when it holds none.
+  const forNone = new Float64Array(columns);
+  const forOne = new Float64Array(columns);
+  const forBoth = new Float64Array(columns);
+  for (let mask = 0; mask < columns; mask++) {
+    const s = countOnes(mask);
+    forNone[mask] = at(s);
+    forOne[mask] = -at(s - 1) - at(s);
+    forBoth[mask] = at(s - 2) + 2 * at(s - 1) + at(s);
+  }
+  const pairs = Array.from({ length: (k * (k - 1)) / 2 }, () => new Float64Array(worlds));
+  const single = new Float64Array(columns);
+  const double = new Float64Array(columns);
+  const half = new Float64Array(columns / 2);
+  const withOne = new Float64Array(k);
+  const withTwo = new Float64Array(k);
+  for (let r = 0; r < worlds; r++) {
+    const row = r * columns;
+    let none = 0;
+    for (let mask = 0; mask < columns; mask++) {
+      const outcome = y[row + mask];
+      none += outcome * forNone[mask];
+      single[mask] = outcome * forOne[mask];
+      double[mask] = outcome * forBoth[mask];
+    }
+    sumsWithOne(single, k, withOne);
+    for (let j = k - 1; j > 0; j--) {
+      const size = 1 << j;
+      for (let mask = 0; mask < size; mask++) {
+        half[mask] = double[size + mask];
+        double[mask] += double[size + mask];
+      }
+      sumsWithOne(half, j, withTwo);
+      for (let i = 0; i < j; i++) {
+        pairs[pairIndex(i, j, k)][r] = none + withOne[i] + withOne[j] + withTwo[i];
+      }
+    }
+  }
+  const answers: [string, Estimate][] = [];
+  for (let i = 0; i < k; i++) {
+    for (let j = i + 1; j < k; j++) {
+      const value = average(pairs[pairIndex(i, j, k)], opened, level);
+      answers.push([`${mechanisms[i]},${mechanisms[j]}`, value]);
+    }
+  }
+  return Object.fromEntries(answers);
+}
+
+const pairIndex = (i: number, j: number, k: number): number =>
+  i * k - (i * (i + 1)) / 2 + (j - i - 1);

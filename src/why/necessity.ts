@@ -1,0 +1,33 @@
+import type { Estimate } from "./estimate.ts";
+import { type EstimateOptions, readOptions } from "./options.ts";
+import { type CoalitionTable, maskOf, openYesNo } from "./table.ts";
+import { both, column, necessary } from "./twins.ts";
+
+/**
+ * Probability of necessity: of the worlds in which the outcome came with everything on, in how many does it fail to
+ * come once the group is removed? Pearl 2009, Causality, 2nd ed., definition 9.2.1. Outcomes are 0 or 1.
+ */
+export function necessity(
+  table: CoalitionTable,
+  group: readonly string[],
+  options?: EstimateOptions,
+): Estimate {
+  const settings = readOptions(options, "necessity");
+  const opened = openYesNo(table);
+  const removed = maskOf(opened.mechanisms, group);
+  const on = column(opened, opened.all);
+  const off = column(opened, opened.all & ~removed);
+  return necessary(on, off, opened, settings);
+}
+
+/** Share of all worlds in which the outcome comes with everything on and fails to come without the group (Pearl's PNS). */
+export function necessityAndSufficiency(
+  table: CoalitionTable,
+  group: readonly string[],
+  options?: EstimateOptions,
+): Estimate {
+  const settings = readOptions(options, "necessityAndSufficiency");
+  const opened = openYesNo(table);
+  const removed = maskOf(opened.mechanisms, group);
+  return both(column(opened, opened.all), column(opened, opened.all & ~removed), opened, settings);
+}

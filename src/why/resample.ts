@@ -1,0 +1,118 @@
+/**
+ * The bootstrap over worlds (Efron 1979): 2,000 draws of as many worlds as there are, with replacement, from stream 2.
+ * The draws hang on the seed and the number of worlds alone, so all estimates over the same worlds are resampled
+ * together and their intervals can be compared.
+ */
+import { nameNumber, seedWords, stream, uniforms } from "../kernel/noise.ts";
+import { threefry4x32 } from "../kernel/threefry.ts";
+
+export const DRAWS = 2000;
+
+/** Above this many worlds, worlds are dealt at random into this many blocks and blocks are drawn; sums need no more. */
+const BLOCKS = 2048;
+
+export interface Resamples {
+  /** How many blocks there are; a world is its own block up to 2,048 worlds. */
+  readonly blocks: number;
+  /** The block of each world, or nothing when a world is its own block. */
+  readonly block: Uint16Array | undefined;
+  /** DRAWS × blocks, row-major: how often a block was drawn. */
+  readonly times: Uint8Array;
+}
+
+const kept = new Map<string, Resamples>();
+
+/** The resamples of `worlds` worlds under `seed`. A pure function; the last few answers are kept. */
+export function resamples(worlds: number, seed: number): Resamples {
+  const key = `${worlds}:${seed}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const blocks = Math.min(worlds, BLOCKS);
+  const made = {
+    blocks,
+    block: worlds > BLOCKS ? deal(worlds, blocks, seed) : undefined,
+    times: drawn(blocks, seed),
+  };
+  if (kept.size >= 4) kept.delete(kept.keys().next().value!);
+  kept.set(key, made);
+  return made;
+}
+
+function drawn(blocks: number, seed: number): Uint8Array {
+  const times = new Uint8Array(DRAWS * blocks);
+  const key = [...seedWords(seed), stream.bootstrap, nameNumber("resample")] as const;
+  const scale = blocks / 2 ** 21;
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const row = draw * blocks;
+    // Six numbers of 21 bits from a block of 128: unequal by at most a thousandth.
+    for (let taken = 0, call = 0; taken < blocks; call++) {
+      const [a, b, c, d] = threefry4x32([draw, call, 0, 0], key);
+      const spare = ((a & 2047) << 10) | (b & 1023);
+      const more = ((c & 2047) << 10) | (d & 1023);
+      const left = blocks - taken;
+      times[row + Math.floor((a >>> 11) * scale)]++;
+      if (left > 1) times[row + Math.floor((b >>> 11) * scale)]++;
+      if (left > 2) times[row + Math.floor((c >>> 11) * scale)]++;
+      if (left > 3) times[row + Math.floor((d >>> 11) * scale)]++;
+      if (left > 4) times[row + Math.floor(spare * scale)]++;
+      if (left > 5) times[row + Math.floor(more * scale)]++;
+      taken += 6;
+    }
+  }
+  return times;
+}
+
+/** Worlds dealt into blocks as cards are: shuffled (Fisher and Yates 1938), then equal shares. */
+function deal(worlds: number, blocks: number, seed: number): Uint16Array {
+  const uniform = uniforms(seed, stream.bootstrap, "deal");
+  const block = new Uint16Array(worlds);
+  for (let i = 0; i < worlds; i++) block[i] = Math.floor((i * blocks) / worlds);
+  for (let i = worlds - 1; i > 0; i--) {
+    const j = Math.floor(uniform(i) * (i + 1));
+    const held = block[i];
+    block[i] = block[j];
+    block[j] = held;
+  }
+  return block;
+}
+
+/**
+ * For each draw the sums of some columns over the worlds drawn: DRAWS × columns, row-major. Every statistic that is
+ * a function of sums (ratios, means, covariances) is resampled through this.
+ */
+export function resampledSums(columns: readonly Float64Array[], seed: number): Float64Array {
+  const worlds = columns[0].length;
+  const { blocks, block, times } = resamples(worlds, seed);
+  const width = columns.length;
+  const sums = new Float64Array(DRAWS * width);
+  for (let c = 0; c < width; c++) {
+    const column = block ? gathered(columns[c], block, blocks) : columns[c];
+    for (let draw = 0; draw < DRAWS; draw++) {
+      const row = draw * blocks;
+      let sum = 0;
+      for (let b = 0; b < blocks; b++) sum += times[row + b] * column[b];
+      sums[draw * width + c] = sum;
+    }
+  }
+  return sums;
+}
+
+function gathered(column: Float64Array, block: Uint16Array, blocks: number): Float64Array {
+  const sums = new Float64Array(blocks);
+  for (let i = 0; i < column.length; i++) sums[block[i]] += column[i];
+  return sums;
+}
+
+/** The central part of some draws that holds `level` of them, by linear interpolation; NaN draws are left out. */
+export function percentiles(draws: Float64Array, level: number): [low: number, high: number] {
+  const sorted = draws.filter((x) => !Number.isNaN(x)).sort();
+  return [quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2)];
+}
+
+/** Quantile of sorted numbers (Hyndman and Fan 1996, type 7). */
+export function quantile(sorted: Float64Array, p: number): number {
+  const at = p * (sorted.length - 1);
+  const below = Math.floor(at);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+}

@@ -1,0 +1,69 @@
+/**
+ * Shapley values over mechanisms: each mechanism's average difference to the outcome over all orders in which the
+ * mechanisms could be switched on. Shapley 1953, "A value for n-person games"; exact over the table, world by world,
+ * so that the standard error is over worlds, the only unit of replication.
+ */
+import { average, type Estimate } from "./estimate.ts";
+import { type EstimateOptions, readOptions } from "./options.ts";
+import { type CoalitionTable, countOnes, open } from "./table.ts";
+
+/** One estimate for each mechanism; in every sample they add up to the outcome with all on minus that with all off. */
+export function shapley(
+  table: CoalitionTable,
+  options?: EstimateOptions,
+): Readonly<Record<string, Estimate>> {
+  const { level } = readOptions(options, "shapley");
+  const opened = open(table);
+  const { mechanisms, k, worlds, columns, y } = opened;
+  const whenIn = new Float64Array(columns); // weight of a coalition for a member of it …
+  const whenOut = new Float64Array(columns); // … and for a mechanism outside it
+  const weight = orderWeights(k - 1);
+  for (let mask = 0; mask < columns; mask++) {
+    const size = countOnes(mask);
+    if (size > 0) whenIn[mask] = weight[size - 1] / k;
+    if (size < k) whenOut[mask] = weight[size] / k;
+  }
+  const values = mechanisms.map(() => new Float64Array(worlds));
+  const game = new Float64Array(columns);
+  const withOne = new Float64Array(k);
+  for (let r = 0; r < worlds; r++) {
+    const row = r * columns;
+    let outside = 0;
+    for (let mask = 0; mask < columns; mask++) {
+      const outcome = y[row + mask];
+      outside += outcome * whenOut[mask];
+      game[mask] = outcome * (whenIn[mask] + whenOut[mask]);
+    }
+    sumsWithOne(game, k, withOne);
+    for (let i = 0; i < k; i++) values[i][r] = withOne[i] - outside;
+  }
+  return Object.fromEntries(mechanisms.map((id, i) => [id, average(values[i], opened, level)]));
+}
+
+/** 1 / C(n, s) for s = 0 … n, so that a choice of s among n is weighed as orders weigh it once divided by n + 1. */
+export function orderWeights(n: number): Float64Array {
+  const weights = new Float64Array(Math.max(0, n + 1));
+  let choose = 1;
+  for (let s = 0; s <= n; s++) {
+    weights[s] = 1 / choose;
+    choose = (choose * (n - s)) / (s + 1);
+  }
+  return weights;
+}
+
+/**
+ * For each of k bits the sum of `game` over the masks that hold it, in 2^(k+1) steps: take the highest bit, add its
+ * half to the other half, go on with what is left. Overwrites `game`; its first place ends as the sum of all.
+ */
+export function sumsWithOne(game: Float64Array, k: number, into: Float64Array): void {
+  for (let i = k - 1; i >= 0; i--) {
+    const half = 1 << i;
+    let sum = 0;
+    for (let mask = 0; mask < half; mask++) {
+      const with_ = game[half + mask];
+      sum += with_;
+      game[mask] += with_;
+    }
+    into[i] = sum;
+  }
+}

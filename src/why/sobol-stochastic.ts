@@ -1,0 +1,127 @@
+/**
+ * Sobol indices where the same inputs do not give the same outcome twice. Three questions, three answers:
+ * (a) which input moves the outcome *expected* at given inputs: sobolOfMean; (b) how much is chance, taken as one more
+ * input: sobolWithNoise; and inside it, whose chance: sobolOfChance. Averaging a few runs for each row and calling
+ * `sobol` answers neither: first orders shrink by V / (V + s²/m), totals grow (docs/estimators/sobol-stochastic.md).
+ */
+import { AitiaError } from "../errors.ts";
+import { checkColumns, constant } from "./columns.ts";
+import { type Estimate, unknown } from "./estimate.ts";
+import { type EstimateOptions, readOptions } from "./options.ts";
+import { DRAWS, resampledSums } from "./resample.ts";
+import { estimate, type Indices, type PickFreeze, sobol } from "./sobol.ts";
+
+export interface Replicates {
+  /** The outcome at inputs X with noise Z. */
+  readonly outcome: Float64Array;
+  /** The same inputs, fresh noise. */
+  readonly again: Float64Array;
+  /** For each input: fresh noise and every input fresh but this one. */
+  readonly shared: readonly Float64Array[];
+  /** For each input: fresh noise and only this input fresh. Needed for totals. */
+  readonly allBut?: readonly Float64Array[];
+}
+
+/**
+ * Indices of the conditional mean E[Y | X]: Cov(Y, shared) / Cov(Y, again), unbiased in both covariances whatever the
+ * noise. Totals are 1 - Cov(Y, allBut) / Cov(Y, again), unknown without `allBut`.
+ */
+export function sobolOfMean(t: Replicates, options?: EstimateOptions): readonly Indices[] {
+  const { seed, level } = readOptions(options, "sobolOfMean");
+  const { outcome, again, shared, allBut } = t;
+  if (allBut && allBut.length !== shared.length) {
+    throw new AitiaError({
+      what: `${shared.length} inputs in shared, ${allBut.length} in allBut`,
+      where: "sobolOfMean",
+      todo: "Give one column for each input in both.",
+    });
+  }
+  const named = (name: string, list: readonly Float64Array[] = []) =>
+    Object.fromEntries(list.map((column, i) => [`${name}[${i}]`, column]));
+  const n = checkColumns(
+    { outcome, again, ...named("shared", shared), ...named("allBut", allBut) },
+    "sobolOfMean",
+  );
+  const covariance = (other: Float64Array) => covariances(outcome, other, seed);
+  const refuse = (because: string) =>
+    shared.map(() => ({ first: unknown(because), total: unknown(because) }));
+  if (n < 2) return refuse(`${n} rows tell nothing about variance`);
+  if (constant(outcome)) return refuse("the outcome is the same in every row");
+  const under = covariance(again);
+  if (!(under.value > 0)) {
+    return refuse(
+      "runs of the same inputs resemble each other no more than any two runs: the inputs explain nothing that can be seen with this many rows",
+    );
+  }
+  const over = (column: Float64Array, turn: (ratio: number) => number): Estimate => {
+    const top = covariance(column);
+    const draws = Float64Array.from({ length: DRAWS }, (_, d) =>
+      under.draws[d] > 0 ? turn(top.draws[d] / under.draws[d]) : NaN,
+    );
+    return estimate(turn(top.value / under.value), draws, n, level);
+  };
+  return shared.map((column, i) => ({
+    first: over(column, (ratio) => ratio),
+    total: allBut
+      ? over(allBut[i], (ratio) => 1 - ratio)
+      : unknown("totals need allBut: runs in which only this input is fresh"),
+  }));
+}
+
+function covariances(
+  x: Float64Array,
+  y: Float64Array,
+  seed: number,
+): { readonly value: number; readonly draws: Float64Array } {
+  const n = x.length;
+  let meanX = 0;
+  let meanY = 0;
+  for (let i = 0; i < n; i++) {
+    meanX += x[i] / n;
+    meanY += y[i] / n;
+  }
+  const columns = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  let value = 0;
+  for (let i = 0; i < n; i++) {
+    columns[0][i] = x[i] - meanX;
+    columns[1][i] = y[i] - meanY;
+    columns[2][i] = columns[0][i] * columns[1][i];
+    value += columns[2][i] / (n - 1);
+  }
+  const sums = resampledSums(columns, seed);
+  const draws = Float64Array.from(
+    { length: DRAWS },
+    (_, d) => (sums[3 * d + 2] - (sums[3 * d] * sums[3 * d + 1]) / n) / (n - 1),
+  );
+  return { value, draws };
+}
+
+/**
+ * Indices with the noise as one more input: `noise` is the outcome at the first design's rows with all noise addresses
+ * moved to those of the second. The noise's total is the part of the outcome's variance in which chance has a hand.
+ */
+export function sobolWithNoise(
+  f: PickFreeze & { readonly noise: Float64Array },
+  options?: EstimateOptions,
+): { readonly inputs: readonly Indices[]; readonly noise: Indices } {
+  const { a, b, ab, noise } = f;
+  const all = sobol({ a, b, ab: [...ab, noise] }, options);
+  return { inputs: all.slice(0, -1), noise: all[all.length - 1] };
+}
+
+/**
+ * How much of the outcome's variance is the chance *inside* each mechanism: for each, the outcome at the first design's
+ * rows with only that mechanism's noise addresses moved to those of the second.
+ */
+export function sobolOfChance(
+  f: {
+    readonly a: Float64Array;
+    readonly b: Float64Array;
+    readonly redrawn: Readonly<Record<string, Float64Array>>;
+  },
+  options?: EstimateOptions,
+): Readonly<Record<string, Indices>> {
+  const ids = Object.keys(f.redrawn);
+  const all = sobol({ a: f.a, b: f.b, ab: ids.map((id) => f.redrawn[id]) }, options);
+  return Object.fromEntries(ids.map((id, i) => [id, all[i]]));
+}

@@ -1,0 +1,74 @@
+/**
+ * Two spreads of a necessity that must not be merged: that of counting (it shrinks with the number of worlds) and that
+ * of not knowing the parameters (it does not).
+ */
+import { AitiaError } from "../errors.ts";
+import { type Estimate, unknown } from "./estimate.ts";
+import { necessity } from "./necessity.ts";
+import { type EstimateOptions, readOptions } from "./options.ts";
+import { quantile } from "./resample.ts";
+import { type CoalitionTable, maskOf, openYesNo } from "./table.ts";
+
+/**
+ * `parameters[r]` numbers the parameter draw under which world r was lived; several worlds must share a draw.
+ * `counting` is the usual estimate. `parameters` is the middle of the necessities of the draws, pulled together by as
+ * much as counting alone spreads them (method of moments); its interval is where `level` of the draws lie.
+ */
+export function necessitySpreads(
+  table: CoalitionTable,
+  group: readonly string[],
+  parameters: ArrayLike<number>,
+  options?: EstimateOptions,
+): { readonly counting: Estimate; readonly parameters: Estimate } {
+  const { level } = readOptions(options, "necessitySpreads");
+  const { mechanisms, worlds, columns, all, y, weights } = openYesNo(table);
+  if (parameters.length !== worlds) {
+    throw new AitiaError({
+      what: `${parameters.length} parameter draws for R = ${worlds} worlds`,
+      where: "necessitySpreads",
+      todo: "Give each world the number of its parameter draw.",
+    });
+  }
+  const off = all & ~maskOf(mechanisms, group);
+  const draws = new Map<number, { came: number; squares: number; failed: number; n: number }>();
+  for (let r = 0; r < worlds; r++) {
+    const w = weights[r];
+    if (w === 0 || y[r * columns + all] === 0) continue;
+    const draw = draws.get(parameters[r]) ?? { came: 0, squares: 0, failed: 0, n: 0 };
+    draw.n++;
+    draw.came += w;
+    draw.squares += w * w;
+    if (y[r * columns + off] === 0) draw.failed += w;
+    draws.set(parameters[r], draw);
+  }
+  const counting = necessity(table, group, options);
+  const useful = [...draws.values()].filter((draw) => draw.n > 1);
+  if (useful.length < 10) {
+    return {
+      counting,
+      parameters: unknown(
+        `only ${useful.length} parameter draws have two or more worlds with the outcome; live several worlds for each of ten or more draws`,
+      ),
+    };
+  }
+  const each = useful.map(({ came, failed }) => failed / came);
+  const mean = each.reduce((a, b) => a + b, 0) / each.length;
+  const seen = each.reduce((a, p) => a + (p - mean) ** 2, 0) / (each.length - 1);
+  let noise = 0;
+  useful.forEach(({ came, squares }, d) => {
+    const ess = (came * came) / squares;
+    if (ess > 1) noise += (each[d] * (1 - each[d])) / (ess - 1) / useful.length;
+  });
+  const pull = seen > 0 ? Math.sqrt(Math.max(0, 1 - noise / seen)) : 0;
+  const pulled = Float64Array.from(each, (p) => mean + pull * (p - mean)).sort();
+  return {
+    counting,
+    parameters: {
+      known: true,
+      value: quantile(pulled, 0.5),
+      low: quantile(pulled, (1 - level) / 2),
+      high: quantile(pulled, (1 + level) / 2),
+      n: useful.length,
+    },
+  };
+}

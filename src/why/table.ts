@@ -1,0 +1,196 @@
+/**
+ * The coalition table: for every world, the outcome under every way of switching the mechanisms on and off, with the
+ * same noise. Necessity, shares, interactions, minimal sets and responsibility all follow from it without another run.
+ */
+import { AitiaError, suggestion } from "../errors.ts";
+import type { Weighted } from "./estimate.ts";
+
+export interface CoalitionTable {
+  /** k names, for example "memory-of-invasion". */
+  readonly mechanisms: readonly string[];
+  /** R. */
+  readonly worlds: number;
+  /** R × 2^k, row-major; bit i of the column says whether mechanism i is on. */
+  readonly outcomes: Float64Array | Uint8Array;
+  /** R, for worlds conditioned on a record. */
+  readonly weights?: Float64Array;
+}
+
+/** A table found sound. `all` is the column with everything on. */
+export interface Opened extends Weighted {
+  readonly mechanisms: readonly string[];
+  readonly k: number;
+  readonly worlds: number;
+  readonly columns: number;
+  readonly all: number;
+  readonly y: Float64Array | Uint8Array;
+}
+
+export const LARGEST_K = 20;
+const LARGEST_BYTES = 512 * 2 ** 20;
+
+/** The table, checked; an error names what is wrong, with k and R, and what to do. */
+export function open(table: CoalitionTable): Opened {
+  const { mechanisms, worlds, outcomes } = table;
+  checkNames(mechanisms);
+  const k = mechanisms.length;
+  const size = `k = ${k} mechanisms and R = ${worlds} worlds`;
+  const refuse = (what: string, todo: string) => {
+    throw new AitiaError({ what, where: `a coalition table with ${size}`, todo });
+  };
+  if (!Number.isInteger(worlds) || worlds < 0) {
+    refuse(`R = ${worlds} is no number of worlds`, "Give a whole number.");
+  }
+  if (k > LARGEST_K) {
+    refuse(
+      `a table of 2^${k} columns is too wide (k = ${k}, R = ${worlds})`,
+      `Group mechanisms until k is at most ${LARGEST_K}, or sample orders with shapleySampled.`,
+    );
+  }
+  if (!(outcomes instanceof Float64Array || outcomes instanceof Uint8Array)) {
+    refuse("outcomes are neither a Float64Array nor a Uint8Array", "Copy them into one.");
+  }
+  const columns = 2 ** k;
+  const bytes = worlds * columns * outcomes.BYTES_PER_ELEMENT;
+  if (bytes > LARGEST_BYTES) {
+    refuse(
+      `the table takes ${Math.ceil(bytes / 2 ** 20)} MB (k = ${k}, R = ${worlds}); 512 MB is the limit`,
+      "Use fewer worlds, group mechanisms, or give yes/no outcomes as a Uint8Array.",
+    );
+  }
+  if (outcomes.length !== worlds * columns) {
+    refuse(
+      `the table is ragged: ${outcomes.length} outcomes, but R × 2^k = ${worlds * columns} (k = ${k}, R = ${worlds})`,
+      "Give every world a row of 2^k outcomes.",
+    );
+  }
+  for (let i = 0; i < outcomes.length; i++) {
+    if (!Number.isFinite(outcomes[i])) {
+      refuse(
+        `the outcome of world ${Math.floor(i / columns)} in column ${i % columns} is ${outcomes[i]} (k = ${k}, R = ${worlds})`,
+        "Leave that world out of the table, or repair the run that made it.",
+      );
+    }
+  }
+  return {
+    mechanisms,
+    k,
+    worlds,
+    columns,
+    all: columns - 1,
+    y: outcomes,
+    ...openWeights(table.weights, worlds, `a coalition table with ${size}`),
+  };
+}
+
+/** The same for estimators of the kind of necessity, whose outcomes are 0 or 1. */
+export function openYesNo(table: CoalitionTable): Opened {
+  const opened = open(table);
+  const { y, columns, k, worlds } = opened;
+  for (let i = 0; i < y.length; i++) {
+    if (y[i] === 0 || y[i] === 1) continue;
+    throw new AitiaError({
+      what: `the outcome of world ${Math.floor(i / columns)} in column ${i % columns} is ${y[i]}, not 0 or 1`,
+      where: `a coalition table with k = ${k} mechanisms and R = ${worlds} worlds`,
+      todo: "Ask for shares (shapley, quotient) or say from which number on the outcome has come.",
+    });
+  }
+  return opened;
+}
+
+/** Weights found sound, or ones. */
+export function openWeights(
+  weights: Float64Array | undefined,
+  worlds: number,
+  where: string,
+): Weighted {
+  if (!weights) return { weights: new Float64Array(worlds).fill(1), equal: true };
+  const refuse = (what: string, todo: string) => {
+    throw new AitiaError({ what, where, todo });
+  };
+  if (weights.length !== worlds) {
+    refuse(
+      `${weights.length} weights for R = ${worlds} worlds`,
+      "Give each world one weight, in the same order.",
+    );
+  }
+  let equal = true;
+  let first = 0;
+  for (let r = 0; r < worlds; r++) {
+    const w = weights[r];
+    if (!Number.isFinite(w) || w < 0) {
+      refuse(
+        `the weight of world ${r} is ${w}`,
+        "A weight is 0 or more; give relative probabilities, not their logarithms.",
+      );
+    }
+    if (w === 0) continue;
+    if (first === 0) first = w;
+    else if (w !== first) equal = false;
+  }
+  if (first === 0 && worlds > 0) {
+    refuse(
+      `all ${worlds} weights are zero`,
+      "No world agrees with the record: live more worlds or widen what counts as agreement.",
+    );
+  }
+  return { weights, equal };
+}
+
+/** The mask of a group: a non-empty list of known names, none twice. */
+export function maskOf(mechanisms: readonly string[], group: readonly string[]): number {
+  if (!Array.isArray(group) || group.length === 0) {
+    throw new AitiaError({
+      what: "a group needs at least one mechanism",
+      todo: `Name some of: ${mechanisms.join(", ")}.`,
+    });
+  }
+  let mask = 0;
+  for (const name of group) {
+    const at = mechanisms.indexOf(name);
+    if (at < 0) {
+      throw new AitiaError({
+        what: `unknown mechanism "${name}"`,
+        todo: suggestion(String(name), mechanisms),
+      });
+    }
+    if (mask & (1 << at)) {
+      throw new AitiaError({ what: `mechanism "${name}" is named twice`, todo: "Name it once." });
+    }
+    mask |= 1 << at;
+  }
+  return mask;
+}
+
+/** Members of a mask in table order. */
+export const namesOf = (mechanisms: readonly string[], mask: number): string[] =>
+  mechanisms.filter((_, i) => mask & (1 << i));
+
+export function countOnes(mask: number): number {
+  let n = 0;
+  for (let rest = mask; rest; rest &= rest - 1) n++;
+  return n;
+}
+
+/** Names found sound: at least one, none empty, none twice, none with a comma (which parts names in keys). */
+export function checkNames(mechanisms: readonly string[]): void {
+  const seen = new Set<string>();
+  if (!Array.isArray(mechanisms) || mechanisms.length === 0) {
+    throw new AitiaError({ what: "no mechanism is named", todo: "Name at least one." });
+  }
+  for (const name of mechanisms) {
+    if (typeof name !== "string" || name === "" || name.includes(",")) {
+      throw new AitiaError({
+        what: `"${name}" cannot name a mechanism`,
+        todo: "Use small letters, digits and hyphens, for example memory-of-invasion.",
+      });
+    }
+    if (seen.has(name)) {
+      throw new AitiaError({
+        what: `two mechanisms are named "${name}"`,
+        todo: "Give each its own name.",
+      });
+    }
+    seen.add(name);
+  }
+}

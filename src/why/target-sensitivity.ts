@@ -1,0 +1,72 @@
+/**
+ * What was different where it happened: for each input, the Kolmogorov-Smirnov distance between its distribution given
+ * that the outcome came and given that it did not (Hornberger and Spear 1981, J. Env. Management 12:7-18, "regional
+ * sensitivity"). From runs that are already there; the inputs may depend on each other, and then so do the answers.
+ */
+import { AitiaError } from "../errors.ts";
+import { checkMatrix, constant } from "./columns.ts";
+import { ends, ranked, resampledDistance } from "./distance.ts";
+import { type Estimate, unknown } from "./estimate.ts";
+import { type EstimateOptions, readOptions } from "./options.ts";
+
+/** One estimate for each input; `came` is 0 or 1 for each row of the row-major `inputs`. */
+export function targetSensitivity(
+  inputs: Float64Array,
+  came: ArrayLike<number>,
+  dimensions: number,
+  options?: EstimateOptions,
+): readonly Estimate[] {
+  const settings = readOptions(options, "targetSensitivity");
+  const rows = checkMatrix(inputs, dimensions, "inputs", "targetSensitivity");
+  if (came.length !== rows) {
+    throw new AitiaError({
+      what: `${rows} rows of inputs but ${came.length} outcomes`,
+      where: "targetSensitivity",
+      todo: "Give one outcome for each row.",
+    });
+  }
+  let yes = 0;
+  for (let i = 0; i < rows; i++) {
+    if (came[i] !== 0 && came[i] !== 1) {
+      throw new AitiaError({
+        what: `the outcome of row ${i} is ${came[i]}, not 0 or 1`,
+        where: "targetSensitivity",
+        todo: "Say from which number on the outcome has come.",
+      });
+    }
+    yes += came[i];
+  }
+  return Array.from({ length: dimensions }, (_, input) => {
+    if (yes === 0) return unknown(`the outcome came in none of ${rows} rows`);
+    if (yes === rows) return unknown(`the outcome came in all of ${rows} rows`);
+    if (constant(inputs, input, dimensions)) return unknown("this input is the same in every row");
+    const order = ranked(inputs, input, dimensions);
+    const last = ends(order, inputs, input, dimensions);
+    return resampledDistance(rows, rows, settings, (times) => distance(order, last, came, times));
+  });
+}
+
+function distance(
+  order: Int32Array,
+  last: Uint8Array,
+  came: ArrayLike<number>,
+  times: Float64Array,
+): number {
+  let yes = 0;
+  let no = 0;
+  for (let i = 0; i < order.length; i++) {
+    if (came[i]) yes += times[i];
+    else no += times[i];
+  }
+  if (yes === 0 || no === 0) return NaN;
+  let seenYes = 0;
+  let seenNo = 0;
+  let far = 0;
+  for (let at = 0; at < order.length; at++) {
+    const row = order[at];
+    if (came[row]) seenYes += times[row];
+    else seenNo += times[row];
+    if (last[at]) far = Math.max(far, Math.abs(seenYes / yes - seenNo / no));
+  }
+  return far;
+}
