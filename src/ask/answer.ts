@@ -47,6 +47,8 @@ export interface ExplanationAnswer {
   /** Share of its worlds that come near the record; see `nearness`. */
   readonly near: Estimate;
   readonly fans: Readonly<Record<string, Fan>>;
+  /** The first of its histories one by one (some 40 are enough), years long: drawn as lines where worlds are too few for bands. */
+  readonly histories?: Readonly<Record<string, readonly (readonly number[])[]>>;
 }
 
 /** One world beside its twin. Series are by year. */
@@ -58,7 +60,9 @@ export interface TwinAnswer {
   readonly factual: Readonly<Record<string, readonly number[]>>;
   readonly twin: Readonly<Record<string, readonly number[]>>;
   /** First month in which a recorded quantity of the two differs, or why there is none. */
-  readonly firstDifference: { readonly known: true; readonly month: string } | { readonly known: false; readonly because: string };
+  readonly firstDifference:
+    | { readonly known: true; readonly month: string }
+    | { readonly known: false; readonly because: string };
 }
 
 export interface Answer {
@@ -81,9 +85,20 @@ export interface Answer {
   /** How near "near the record" is, in words and numbers. */
   readonly nearness: { readonly says: string };
   /** Present when conditioned: how many worlds carry the weight. */
-  readonly weights?: { readonly ess: number; readonly paretoK: number; readonly observation: string };
+  readonly weights?: {
+    readonly ess: number;
+    readonly paretoK: number;
+    readonly observation: string;
+  };
   readonly record: readonly Comparison[];
   readonly twin?: TwinAnswer;
+  /** Shapley interaction of two groups: above 0 they need each other, below 0 each can stand in for the other. */
+  readonly interactions?: readonly {
+    readonly between: readonly [string, string];
+    readonly value: Estimate;
+  }[];
+  /** The line that asks the same again; derived from the fields above where absent. */
+  readonly commandLine?: string;
   /** The sentences that report it, each naming worlds, kind and doubt. */
   readonly finding: { readonly strength: string; readonly sentences: readonly string[] };
 }
