@@ -43,7 +43,7 @@ export function rulingCoalition(
     refuse(theory, `powers has ${n} players`, `Give from 1 to ${most} powers.`);
   for (let i = 0; i < n; i++) within(theory, { [`powers[${i}]`]: powers[i] }, "(0, ∞)");
   const share = exactShare(theory, alpha);
-  const whole = 2 ** n - 1;
+  const whole = (1 << n) - 1;
   const { parts, bars } = sums(powers, share, whole);
   const chosen = weakestWinner(parts, bars, standing(parts, bars, n), whole);
   return Array.from({ length: n }, (_, i) => i).filter((i) => (chosen >>> i) & 1);
