@@ -15,6 +15,7 @@ export const elite = {
     edge: number("log power that ruthlessness lends in a contest"),
     might: number("power in a contest, relative to an ordinary member without clients"),
     seat: flag("sits in the Politburo"),
+    rules: flag("is in the coalition that holds"),
     out: flag("has been removed"),
     dead: flag("is dead"),
     hard: flag(

@@ -79,8 +79,12 @@ export const state = {
   secretary: ref("elite", "who holds the secretariat"),
   founderLeads: flag("the founder of the state leads"),
   contest: flag("the leadership is contested this month"),
+  shaken: flag(
+    "somebody lost a seat or died this month, so that posts and seats are to be settled",
+  ),
   marked: flag("a rival has been put to death before (Egorov and Sonin)"),
   wasWar: number("war in the month before"),
+  wasSoil: number("ownSoil in the month before"),
   eliteRemoved: number("leading persons removed this month"),
   eliteDead: number("leading persons put to death this month"),
   removedNoted: integer("living removed persons who were members in January 1926"),

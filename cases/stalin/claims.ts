@@ -1,0 +1,226 @@
+/** The claims of the two answers: a phrase word for word, the cause and effect it asserts, the mechanisms that carry it. */
+import type { Claim } from "aitia";
+
+const one = "1";
+const two = "2";
+
+export const claims: readonly Claim[] = [
+  {
+    id: "C1",
+    answer: one,
+    quotes: ["protect itself from Western control"],
+    says: "outside threat makes rule more autocratic and seeks territory",
+    mechanisms: ["memory-of-invasion", "threat-to-repression", "buffer-states"],
+  },
+  {
+    id: "C2",
+    answer: one,
+    quotes: [
+      "the French invasion of Russia in 1812",
+      "the attack by the German Empire during World War I",
+      "There was the Great Game",
+    ],
+    says: "invasions that are remembered make others look hostile beforehand",
+    mechanisms: ["memory-of-invasion"],
+  },
+  {
+    id: "C3",
+    answer: one,
+    quotes: ["obsessed with protecting Russia from any perceived future invasions"],
+    says: "belief in threat puts security above all else",
+    mechanisms: ["threat-to-repression"],
+  },
+  {
+    id: "C4",
+    answer: one,
+    quotes: ["establishing other Marxist-Leninist states to protect the Soviet Union"],
+    says: "threat seeks buffer states when it can; they calm at home and frighten abroad",
+    mechanisms: ["buffer-states"],
+  },
+  {
+    id: "C5",
+    answer: one,
+    quotes: ["'dictatorship of the proletariat'"],
+    says: "doctrine makes coercion legitimate",
+    mechanisms: ["grip", "dogma"],
+  },
+  {
+    id: "C6",
+    answer: one,
+    quotes: [
+      "protect the USSR from being affected by the market economy of Western capitalist nations",
+    ],
+    says: "exposure to hostile markets leads to a command economy, which takes by force",
+    mechanisms: ["insulation"],
+  },
+  {
+    id: "C7",
+    answer: one,
+    quotes: ["not only because it is part of Marxist socialism"],
+    says: "doctrine leads to a command economy, threat or no threat",
+    mechanisms: ["insulation"],
+  },
+  {
+    id: "C8",
+    answer: one,
+    quotes: ['calling them "social fascists"', "the dictatorship of the proletariat corporatists"],
+    says: "labels on near rivals widen the category of enemies",
+    mechanisms: ["labels"],
+  },
+  {
+    id: "C9",
+    answer: one,
+    quotes: ["preventing proletariat revolutions that would lead to socialism"],
+    says: "rivals abroad are counted among the hostile powers",
+    mechanisms: ["labels"],
+  },
+  {
+    id: "C10",
+    answer: one,
+    quotes: [
+      "released its grip too soon",
+      "end up being controlled by the most reactionary elements of their community",
+    ],
+    says: "fear of restoration keeps the grip tight",
+    mechanisms: ["grip"],
+  },
+  {
+    id: "C11",
+    answer: one,
+    quotes: ["make Russia a puppet of foreign forces"],
+    says: "loosening at home and threat from abroad together raise the risk of restoration",
+    mechanisms: ["grip"],
+  },
+  {
+    id: "C12",
+    answer: one,
+    quotes: [
+      "he was surrounded by enemies",
+      "a counterbalance and a way to purge those who were seen as too subservient to Westerners",
+    ],
+    says: "threat turns into purges aimed at those with links abroad",
+    mechanisms: ["threat-to-repression", "labels"],
+  },
+  {
+    id: "C13",
+    answer: one,
+    quotes: ["their actions were a necessary move"],
+    says: "(Update) one's own expansion is seen as defence here and as offence there",
+    mechanisms: ["spiral"],
+  },
+  {
+    id: "C14",
+    answer: one,
+    quotes: [
+      "thanks to somewhat exaggerated accounts and reports",
+      "something Russia had no intention of doing",
+    ],
+    says: "(Update) exaggerated reports on both sides make each believe the other hostile",
+    mechanisms: ["exaggerated-reports-here", "exaggerated-reports-abroad", "spiral"],
+  },
+  {
+    id: "C15",
+    answer: one,
+    quotes: ["a concept that stretches to before the existence of the USSR"],
+    says: "(Update) the fear is older than the regime: whoever leads is pushed the same way",
+    mechanisms: ["memory-of-invasion"],
+  },
+  {
+    id: "C16",
+    answer: two,
+    quotes: ["Don't confuse cause and effect"],
+    says: "ruthlessness leads to power, not power or threat to ruthlessness",
+    mechanisms: ["selection"],
+  },
+  {
+    id: "C17",
+    answer: two,
+    quotes: ["Stalin succeeded because he was the most brutal and ruthless Politburo member"],
+    says: "the contest for power selects the most ruthless",
+    mechanisms: ["selection"],
+  },
+  {
+    id: "C18",
+    answer: two,
+    quotes: ["Only someone even more brutal and ruthless could have succeeded in his place"],
+    says: "whoever had defeated him would have been more ruthless still (asked by two events: winner-absent-1924, winner-beaten)",
+    mechanisms: ["selection"],
+  },
+  {
+    id: "C19",
+    answer: two,
+    quotes: [
+      "The certainty of dogmatic fanaticism requires no further justification",
+      "it justifies itself",
+    ],
+    says: "a dogma needs no evidence",
+    mechanisms: ["dogma"],
+  },
+  {
+    id: "C20",
+    answer: two,
+    quotes: ["a deep sense of certainty in the face of political and economic setbacks"],
+    says: "setbacks lead to no revision of policy",
+    mechanisms: ["dogma"],
+  },
+  {
+    id: "C21",
+    answer: two,
+    quotes: ["removed them with whatever degree of force appeared necessary at the time"],
+    says: "force is an instrument: its dose follows the obstacle",
+    mechanisms: ["learning"],
+  },
+  {
+    id: "C22",
+    answer: two,
+    quotes: ["When the only possible direction is forward, no opposition can be tolerated"],
+    says: "commitment to one direction makes opposition intolerable",
+    mechanisms: ["dogma"],
+  },
+  {
+    id: "C23",
+    answer: two,
+    quotes: [
+      "Whatever went wrong, the counterrevolution, the forces of conservatism, the secret influence of the bourgeoisie could always be held responsible",
+    ],
+    says: "failures are laid on hidden enemies, which leads to repression",
+    mechanisms: ["blame"],
+  },
+  {
+    id: "C24",
+    answer: two,
+    quotes: ["Over and over again, Stalin learned that violence was the key to success."],
+    says: "force that succeeded is used again",
+    mechanisms: ["learning"],
+  },
+  {
+    id: "C25",
+    answer: two,
+    quotes: ["if he was sufficiently ruthless, all opposition ultimately melted away"],
+    says: "enough force ends opposition",
+    mechanisms: ["learning"],
+  },
+  {
+    id: "C26",
+    answer: two,
+    quotes: ["why the others were content to let him have the position"],
+    says: "rivals undervalued the post, so that appointments went uncontested",
+    mechanisms: ["patronage"],
+  },
+  {
+    id: "C27",
+    answer: two,
+    quotes: ["Stalin was the diligent, conscientious bureaucrat"],
+    says: "diligence and the power to appoint together gather supporters",
+    mechanisms: ["patronage"],
+  },
+  {
+    id: "C28",
+    answer: two,
+    quotes: [
+      "always turned up with far more supporters than anticipated at every crisis of leadership",
+    ],
+    says: "patronage that rivals do not see decides contests",
+    mechanisms: ["patronage"],
+  },
+];

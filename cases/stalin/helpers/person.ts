@@ -1,0 +1,21 @@
+/** A new leading person: what is known of nobody before he has acted is drawn from the field. */
+import { type Agent, draw, float, normal, pick, u01, type WorldOf } from "aitia";
+import type { world } from "../world.ts";
+
+type World = WorldOf<typeof world>;
+type Elite = Agent<typeof world, "elite">;
+
+export function arrive(w: World, e: Elite): void {
+  const d = draw(e, 1);
+  e.ruthlessness = normal(d.a);
+  e.diligence = normal(d.b);
+  e.dogmatism = u01(d.c);
+  e.line = float(pick(d.d, 3)) - 1;
+  e.habit = w.firstHabit;
+  e.edge = 0;
+  e.seat = false;
+  e.out = false;
+  e.dead = false;
+  e.hard = false;
+  e.noted = false;
+}

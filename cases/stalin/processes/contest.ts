@@ -1,0 +1,77 @@
+import { draw, exp, fixed, int, nobody, normal, numbers, pow, process, uniform } from "aitia";
+import { rulingMask } from "../helpers/coalition.ts";
+import { world } from "../world.ts";
+
+export const contest = process(world, {
+  id: "contest",
+  says: "a contest leaves the coalition that holds; its most powerful member leads",
+  source: "Acemoglu, Egorov & Sonin 2008; Egorov & Sonin 2015",
+  parameters: {
+    majority: {
+      symbol: "α",
+      unit: "share of power",
+      prior: uniform(0.5, 0.67),
+      because: "between a bare majority and two thirds",
+    },
+    clientPower: {
+      symbol: "b_P",
+      unit: "exponent of clients",
+      prior: uniform(0.6, 1.2),
+      because: "about in proportion to those one can rely on",
+    },
+    contestLuck: {
+      symbol: "s",
+      unit: "log power",
+      prior: fixed(0.25),
+      because: "a quarter more or less by circumstance",
+    },
+  },
+
+  step(w, p) {
+    if (!w.contest) return;
+    const might = numbers(16);
+    let round = int(0);
+    let first = nobody;
+    while (round < 8) {
+      let best = w.leader;
+      let most = -1;
+      let members = int(0);
+      for (const e of w.elite) {
+        if (!e.seat || e.out || members > 8) continue;
+        const d = draw(e, round);
+        e.might = pow(e.clients + 1, p.clientPower) * exp(e.edge + p.contestLuck * normal(d.a));
+        might[members] = e.might;
+        members = members + 1;
+      }
+      if (members < 1) return;
+      const ruling = rulingMask(might, members, p.majority);
+      let k = int(0);
+      for (const e of w.elite) {
+        e.rules = false;
+        if (!e.seat || e.out || k > 8) continue;
+        e.rules = ((ruling >> k) & 1) === 1;
+        if (e.rules && e.might > most) {
+          best = e;
+          most = e.might;
+        }
+        k = k + 1;
+      }
+      w.leader = best;
+      round = round + 1;
+      if (w.winnerAbsent > 0.5 && first === nobody) {
+        // read as absence: the likely winner is not there, and the others contest anew
+        first = best;
+        best.out = true;
+        best.seat = false;
+        continue;
+      }
+      if (w.winnerBeaten > 0.5) {
+        // read as defeat: the contest is taken again until somebody else wins it
+        if (first === nobody) first = best;
+        if (best === first) continue;
+      }
+      break;
+    }
+    if (w.secretary === nobody || w.secretary.out || !w.secretary.rules) w.secretary = w.leader;
+  },
+});

@@ -1,0 +1,106 @@
+import {
+  chance,
+  clamp,
+  draw,
+  fixed,
+  log,
+  logistic,
+  logUniform,
+  min,
+  normal,
+  pow,
+  process,
+  uniform,
+} from "aitia";
+import { logOdds } from "../helpers/odds.ts";
+import { THREAT_MEAN, THREAT_SD } from "../reference.ts";
+import { world } from "../world.ts";
+
+export const perception = process(world, {
+  id: "perception",
+  says: "beliefs about each power follow the signs it gives; felt threat is the capability believed to be hostile",
+  source:
+    "Kydd 1997 (Bayesian belief after a sign); capability by COW; loss of strength with distance",
+  parameters: {
+    background: {
+      symbol: "p0",
+      unit: "chance of a hostile sign a month",
+      prior: fixed(0.04),
+      because: "one incident in two years with a power that has no quarrel",
+    },
+    rung: {
+      unit: "factor in the odds of a hostile sign per rung",
+      prior: logUniform(1.8, 4.5),
+      because:
+        "one rule for all coded inputs: rivalry is one rung, a dispute two, a pact more, a treaty takes two away; the factor was chosen before any fit, so that a dispute gives a sign every third month in the middle",
+    },
+    pactRungs: {
+      unit: "rungs above a dispute",
+      prior: uniform(0, 2),
+      because:
+        "a pact against the country may count as an ordinary dispute or for far more; nothing outside its effects tells",
+    },
+    echo: {
+      symbol: "p1",
+      unit: "chance of a sign a month at full fear of theirs",
+      prior: uniform(0.2, 0.6),
+      because: "a power that is afraid arms and probes",
+    },
+    signWeight: {
+      unit: "share of the Bayesian step",
+      prior: uniform(0.05, 0.3),
+      because: "a month's sign is not independent of the last; conservative updating",
+    },
+    signPull: {
+      unit: "share a month",
+      prior: uniform(0.01, 0.05),
+      because: "without signs a belief returns in two to eight years to what history taught",
+    },
+    distanceWeight: {
+      unit: "exponent of nearness",
+      prior: uniform(0.5, 1.5),
+      because: "nearness is a judgement: it may matter half or half again as much",
+    },
+    bufferRelief: {
+      symbol: "b_B",
+      unit: "share",
+      prior: fixed(0.5),
+      because: "a covered border halves what a neighbour's strength counts for",
+    },
+    reportNoise: {
+      symbol: "s_y",
+      unit: "relative standard deviation",
+      prior: fixed(0.1),
+      because: "attaché estimates of a year differ by about a tenth",
+    },
+  },
+
+  step(w, p) {
+    const ground = p.background / (1 - p.background);
+    const pact = pow(p.rung, 2 + p.pactRungs);
+    let threat = w.labelThreat;
+    for (const f of w.power) {
+      const d = draw(f);
+      let odds = ground;
+      if (f.pact > 0.5) odds *= pact;
+      else if (f.dispute > 0.5) odds *= p.rung * p.rung;
+      else if (f.rivalry > 0.5) odds *= p.rung;
+      if (f.treaty > 0.5) odds /= p.rung * p.rung;
+      const dated = odds / (1 + odds);
+      const sign = chance(
+        d.a,
+        dated + (1 - dated) * p.echo * f.theirFear * (f.treaty > 0.5 ? 0.5 : 1),
+      );
+      const ifNot = p.background + (1 - w.misreading) * p.echo * f.theirFear;
+      let x = logOdds(w.month === 0 ? logistic(f.expects) : f.hostility);
+      x += p.signWeight * log(sign ? 0.35 / ifNot : 0.65 / (1 - ifNot));
+      x += p.signPull * (clamp(f.expects, -4, 3) - x);
+      f.hostility = logistic(x);
+      const near = f.capability * pow(f.nearness, p.distanceWeight);
+      const report = w.reportHere * (1 + p.reportNoise * normal(d.b));
+      threat += f.hostility * min(3, near) * report * (1 - p.bufferRelief * f.buffer);
+    }
+    w.threat = threat;
+    w.threatZ = (threat - THREAT_MEAN) / THREAT_SD;
+  },
+});

@@ -1,0 +1,73 @@
+import { chance, choose, draw, exponential, fixed, min, process, uniform } from "aitia";
+import { exposureOf } from "../helpers/exposure.ts";
+import { world } from "../world.ts";
+
+export const posts = process(world, {
+  id: "posts",
+  says: "posts fall vacant and are filled: by the secretary, or by whoever has clients already",
+  source: "reinforced urn (science page 2.4); Rigby 1981; turnover from the record of appointments",
+  parameters: {
+    turnover: {
+      symbol: "v",
+      unit: "share of posts a month",
+      prior: uniform(0.008, 0.02),
+      because: "66 of 108 provincial secretaries moved in a year at the most, a tenth at the least",
+    },
+    purgeInOperation: {
+      symbol: "p_o",
+      unit: "hazard a month",
+      prior: uniform(0.02, 0.08),
+      because: "a fifth to two thirds of the posts over a year",
+    },
+    strikeTop: {
+      symbol: "m_S",
+      unit: "factor for the committee",
+      prior: uniform(1, 3),
+      because: "the top was struck at least as hard as the rest",
+    },
+    topShot: {
+      unit: "share of those struck",
+      prior: uniform(0.6, 1),
+      because: "of leading persons who were struck most were put to death",
+    },
+    linkedNewcomers: {
+      unit: "share of newcomers",
+      prior: fixed(0.15),
+      because: "as at the start",
+    },
+  },
+
+  step(w, p) {
+    w.purge = w.operation > 0.5 ? p.purgeInOperation : min(0.01, 0.0000002 * w.sentences);
+    const extra = w.purge * (w.stigma - 1);
+    let lost = 0;
+    for (const o of w.official) {
+      o.wait -= p.turnover + o.exposure * (w.purge + extra * o.linked);
+      if (o.wait > 0) continue;
+      lost += 1;
+      const d = draw(o);
+      o.patron.clients -= 1;
+      const named = chance(d.a, w.reach);
+      if (named && !w.secretary.out && w.secretary.index >= 0) o.patron = w.secretary;
+      else o.patron = choose(w.elite, (e) => (e.out ? 0 : e.clients + 0.5), d.b);
+      o.patron.clients += 1;
+      o.exposure = exposureOf(w, o.patron);
+      o.wait = exponential(d.c);
+      o.linked = chance(d.d, p.linkedNewcomers) ? 1 : 0;
+      o.since = w.month;
+    }
+    w.losses = (11 / 12) * w.losses + lost / 240 - min(p.turnover, lost / 240);
+    if (w.operation > 0.5) {
+      const struck = min(1, p.strikeTop * w.purge);
+      const own = 0.7 * struck * w.committeeOwn;
+      const ownLinked = 0.7 * min(1, struck * w.stigma) * w.committeeOwnLinked;
+      const other = min(1, 1.2 * struck) * w.committeeOther;
+      const otherLinked = min(1, 1.2 * struck * w.stigma) * w.committeeOtherLinked;
+      w.committeeOwn -= own;
+      w.committeeOwnLinked -= ownLinked;
+      w.committeeOther -= other;
+      w.committeeOtherLinked -= otherLinked;
+      w.committeeShot += p.topShot * (own + ownLinked + other + otherLinked);
+    }
+  },
+});

@@ -1,0 +1,69 @@
+import { abs, chance, clamp, draw, exp, fixed, int, logistic, normal, process } from "aitia";
+import { activeShare } from "../helpers/epstein.ts";
+import { world } from "../world.ts";
+
+export const resistance = process(world, {
+  id: "resistance",
+  says: "open resistance in the regions, confrontations, and whether force or conciliation ends them",
+  source: "Epstein 2002 in closed form; success of force rises with the grip (claim C25)",
+  parameters: {
+    riskThreshold: {
+      symbol: "T",
+      unit: "net grievance",
+      prior: fixed(0.1),
+      because: "Epstein's value",
+    },
+    joinUnrest: {
+      unit: "unrest per share of households collectivised",
+      prior: fixed(3),
+      because:
+        "about a tenth of the villages resisted openly in the months of 1930 in which a third was collectivised",
+    },
+    confronting: {
+      unit: "chance a month per unit of unrest",
+      prior: fixed(2.5),
+      because: "a region in which a tenth resists comes to blows every fourth month",
+    },
+  },
+
+  step(w, p) {
+    const takes = w.command > 0.5 ? 0.22 : 0.14;
+    const reach = 2.3 * (0.03 + 0.12 * w.grip);
+    const ifForce = logistic(1.5 * w.grip - 0.1);
+    let unrest = 0;
+    let supply = 0;
+    let met = 0;
+    let lessonsFor = int(0);
+    let lessonsAgainst = int(0);
+    for (const r of w.region) {
+      const d = draw(r);
+      const eats = r.crop * (1 - takes);
+      const rest = 0.55 + 0.35 * eats - 0.3 * r.coercion - 0.12 * w.command - 0.1 * w.war;
+      const trust = clamp(r.legitimacy + 0.05 * (rest - r.legitimacy), 0.05, 0.95);
+      const arrest = clamp(1 - exp(-reach / (r.unrest + 0.02)), 0, 0.95);
+      const active = activeShare(trust, p.riskThreshold, arrest);
+      const stirred = 0.01 * abs(normal(d.a)) * (1 - trust) + p.joinUnrest * w.joined;
+      let a = clamp(r.unrest + 0.3 * (active - r.unrest) + stirred, 0, 0.8);
+      let c = 0.95 * r.coercion;
+      if (chance(d.b, clamp(p.confronting * a + 0.1 * w.failed, 0, 0.9))) {
+        const force = chance(d.c, w.force);
+        const ends = chance(d.d, force ? ifForce : logistic(0.3 - 0.8 * w.command + 0.5 * trust));
+        met += 1;
+        if (force) c = clamp(c + 0.1, 0, 1);
+        if (ends) a *= 0.65;
+        if (force === ends) lessonsFor += 1;
+        else lessonsAgainst += 1;
+      }
+      r.legitimacy = trust;
+      r.unrest = a;
+      r.coercion = c;
+      unrest += 0.05 * a;
+      supply += 0.05 * r.crop * (1 - 0.5 * a);
+    }
+    w.unrest = unrest;
+    w.supply = supply;
+    w.confrontations = met;
+    w.lessonsFor = lessonsFor;
+    w.lessonsAgainst = lessonsAgainst;
+  },
+});

@@ -1,0 +1,118 @@
+import { exp, logUniform, max, min, process, uniform } from "aitia";
+import { world } from "../world.ts";
+
+export const sentencing = process(world, {
+  id: "sentencing",
+  says: "what the organs are asked to do, what they can do, and who is sentenced to death",
+  source:
+    "science page S3 with capacity (Hagenloh 2009), the campaign, and deaths that follow resistance",
+  parameters: {
+    baseRate: {
+      symbol: "b0",
+      unit: "people a month at ordinary force",
+      prior: logUniform(100, 2000),
+      because: "1 to 24 thousand a year of ordinary cases",
+    },
+    perConfrontation: {
+      symbol: "r_r",
+      unit: "people per confrontation",
+      prior: logUniform(20, 600),
+      because: "a regional confrontation ends with dozens to hundreds of sentences",
+    },
+    perJoined: {
+      symbol: "r_p",
+      unit: "people per household collectivised",
+      prior: logUniform(0.005, 0.08),
+      because: "one to sixteen households in 200 had a member sentenced",
+    },
+    perShortage: {
+      symbol: "r_s",
+      unit: "people per household, month and share of the need that is missing",
+      prior: logUniform(0.0002, 0.006),
+      because: "grain that is missing is looked for household by household; wide",
+    },
+    perUprooted: {
+      unit: "people per uprooted household and month",
+      prior: logUniform(0.0003, 0.02),
+      because:
+        "passports and the removal of the uprooted from towns, from hardly any to a fifth a year",
+    },
+    isolating: {
+      symbol: "i_o",
+      unit: "share of a tenth of the gap a month",
+      prior: logUniform(0.01, 0.3),
+      because: "months to years to reach what the cut asks for",
+    },
+    operating: {
+      symbol: "o_o",
+      unit: "share of a fifth of the limit a month",
+      prior: logUniform(0.03, 0.5),
+      because: "an operation fills its limit in ten months to years, before momentum",
+    },
+    capacityGrowth: {
+      symbol: "c_u",
+      unit: "share of the excess a month",
+      prior: logUniform(0.005, 0.2),
+      because: "organs grow in half a year to a decade",
+    },
+    capacityDecay: {
+      symbol: "c_d",
+      unit: "share of the slack a month",
+      prior: logUniform(0.005, 0.05),
+      because: "and shrink in two to sixteen years",
+    },
+    retreatCut: {
+      unit: "share of the capacity lost when the market returns",
+      prior: uniform(0.3, 0.95),
+      because: "the extraordinary commissions were dissolved in the retreat, February 1922",
+    },
+    deathsOfResistance: {
+      symbol: "d_r",
+      unit: "share of those sentenced for resistance",
+      prior: logUniform(0.03, 0.5),
+      because: "death follows open resistance; isolation is a matter of volume",
+    },
+    deathsOtherwise: {
+      symbol: "d_0",
+      unit: "share of the others",
+      prior: logUniform(0.001, 0.01),
+      because: "the share in the quietest years of the record and ten times as much",
+    },
+    deathsInOperation: {
+      symbol: "d_e",
+      unit: "share of those sentenced in an operation",
+      prior: uniform(0.35, 0.75),
+      because: "spans the recorded 45 to 59 in 100 and is therefore not a prediction",
+    },
+  },
+
+  step(w, p) {
+    if (w.month === 0) w.capacity = 3 * p.baseRate;
+    if (w.marketReturns > 0.5) w.capacity *= 1 - p.retreatCut;
+    const open = 1.1 - w.collectivised;
+    const base = 2.5 * p.baseRate * (0.5 + w.force) * w.grip;
+    const resisted =
+      p.perConfrontation * w.confrontations * w.dose * open * (1 + w.war * w.warTerm);
+    const villages =
+      25e6 * w.dose * (p.perJoined * w.joined + p.perShortage * w.command * w.shortage * open);
+    const towns = 25e6 * p.perUprooted * w.uprooted * w.dose * w.grip;
+    const calm = w.halted > 0.7 ? 0.15 : 1;
+    const isolated = 0.1 * p.isolating * w.gap * w.pool * w.grip * w.dose * calm;
+    const asked = base + resisted + villages + towns + isolated;
+    const slack = asked > w.capacity ? p.capacityGrowth : p.capacityDecay;
+    w.capacity += slack * (asked - w.capacity);
+    const done = w.capacity * (1 - exp(-asked / max(1, w.capacity)));
+    const share = done / max(1, asked);
+    let eliminated = 0;
+    if (w.operation > 0.5)
+      eliminated = min(200000, 0.2 * p.operating * w.limit * w.dose * w.momentum);
+    w.isolated = done;
+    w.sentences = done + eliminated;
+    w.struck = 0.985 * w.struck + (0.5 * share * isolated + eliminated) / w.pool;
+    w.fear += 0.15 * (min(1, w.sentences / 40000) - w.fear);
+    w.deathSentences =
+      w.deathPenalty *
+      (share * (p.deathsOfResistance * resisted + p.deathsOtherwise * (asked - resisted)) +
+        p.deathsInOperation * eliminated);
+  },
+});

@@ -1,0 +1,57 @@
+import { chance, clamp, draw, min, most, nobody, process, uniform } from "aitia";
+import { world } from "../world.ts";
+
+export const succession = process(world, {
+  id: "succession",
+  says: "the secretary is appointed, the founder dies, the leadership is contested",
+  source: "dated rows of the inputs; hazard of a crisis by Svolik 2009 (insiders), science page B1",
+  parameters: {
+    quietCrises: {
+      symbol: "h0",
+      unit: "hazard a month",
+      prior: uniform(0.002, 0.01),
+      because: "one contest in eight to forty years without failures",
+    },
+    failureCrises: {
+      symbol: "h1",
+      unit: "hazard a month after a failure",
+      prior: uniform(0.01, 0.04),
+      because: "contests of 1923-29 came about once in two years",
+    },
+  },
+
+  step(w, p) {
+    w.contest = false;
+    const d = draw();
+    if (w.appointment > 0.5) {
+      // the post goes to the seat-holder who cares most for such work (claim C26), or is drawn among all nine
+      if (w.openAppointment > 0.5) {
+        const of = draw(w.elite[0]);
+        w.secretary = most(w.elite, (e) => (e.seat ? 1 : 0));
+        let rank = 0;
+        for (const e of w.elite) {
+          if (!e.seat) continue;
+          rank += 1;
+          if (chance(of.a, rank / 9) && !chance(of.a, (rank - 1) / 9)) w.secretary = e;
+        }
+      } else
+        w.secretary = most(
+          w.elite,
+          (e) => e.diligence,
+          (e) => e.seat && e !== w.leader,
+        );
+    }
+    if (w.leaderDies > 0.5 && w.founderLeads) {
+      w.leader.out = true;
+      w.leader.dead = true;
+      w.leader.seat = false;
+      w.founderLeads = false;
+      w.contest = true;
+      return;
+    }
+    if (w.founderLeads || w.secretary === nobody) return;
+    const base = 1 - min(1, (1.3 * w.leader.clients) / 240);
+    const hazard = clamp(p.quietCrises + p.failureCrises * w.failed * base, 0, 1);
+    if (chance(d.a, hazard)) w.contest = true;
+  },
+});
