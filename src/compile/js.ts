@@ -12,11 +12,13 @@ export function toJavaScript(program: Program): string {
   const lines: string[] = [
     '"use strict";',
     "const R = Math.fround;",
-    "const V = new DataView(new ArrayBuffer(4));",
+    "const FB = new Float32Array(1), IB = new Int32Array(FB.buffer);",
+    // 2^n by its exponent and sign bits: what ofBits(k << 23) gives, without leaving the registers.
+    "const T = new Float32Array(Int32Array.from({ length: 512 }, (_, k) => k << 23).buffer);",
   ];
   lines.push(
-    "const bitsOf = (x) => (V.setFloat32(0, x), V.getInt32(0));",
-    "const ofBits = (x) => (V.setInt32(0, x), V.getFloat32(0));",
+    "const bitsOf = (x) => (FB[0] = x, IB[0]);",
+    "const ofBits = (x) => (IB[0] = x, FB[0]);",
   );
   lines.push(
     "const cut = (x) => x >= 2147483647 ? 2147483647 : x <= -2147483648 ? -2147483648 : x | 0;",
@@ -171,7 +173,7 @@ function expression(program: Program, e: Expr): string {
       return e.type === "bool"
         ? String(e.value === 1)
         : Object.is(e.value, -0)
-          ? "-0"
+          ? "(-0)"
           : e.value < 0
             ? `(${e.value})`
             : String(e.value);
@@ -191,6 +193,14 @@ function expression(program: Program, e: Expr): string {
     case "clock":
       return e.of === "month" ? "M" : e.of === "year" ? "Y" : "C";
     case "unary":
+      if (
+        e.op === "ofBits" &&
+        e.a.k === "binary" &&
+        e.a.op === "<<" &&
+        e.a.b.k === "const" &&
+        e.a.b.value === 23
+      )
+        return `T[${x(e.a.a)} & 511]`;
       return unaryText(e.op, e.type, x(e.a));
     case "binary":
       return binaryText(e, x);
