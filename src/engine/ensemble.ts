@@ -8,6 +8,8 @@ import type { DrawParameters } from "./parameters.ts";
 export interface Life {
   readonly run: number;
   readonly mask: number;
+  /** Row of its parameters where a block of them is given; the run, unless told. */
+  readonly row?: number;
 }
 
 export interface Plan {
@@ -24,7 +26,7 @@ export type Outputs = Float32Array;
 /** Numbers of one life. */
 export const outputsPerLife = (program: Program): number => program.years * program.recorded.length;
 
-/** Lives a plan here and now, one life after the other. */
+/** Lives a plan here and now, one life after the other, each from its beginning. */
 export function liveHere(
   plan: Plan,
   draws: DrawParameters,
@@ -33,8 +35,8 @@ export function liveHere(
   const { program, lives, masks, seed } = plan;
   const size = outputsPerLife(program);
   const outputs = new Float32Array(size * lives.length);
-  lives.forEach(({ run, mask }, n) => {
-    draws(run, living.memory.parameters);
+  lives.forEach(({ run, mask, row = run }, n) => {
+    draws(row, living.memory.parameters);
     living.memory.variants.set(masks[mask]!);
     living.name(seed, run);
     living.start();

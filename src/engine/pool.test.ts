@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { liveHere } from "./ensemble.ts";
+import { drawsFrom } from "./parameters.ts";
+import { Interrupted, liveMany, type Progress } from "./pool.ts";
+import { townPlan } from "./testing/town.ts";
+
+const plan = townPlan(12);
+const reference = liveHere(plan, drawsFrom(plan.parameters));
+
+test("one, two or three workers and any size of chunk give the same worlds to the bit", async () => {
+  for (const workers of [1, 2, 3])
+    for (const chunkLives of [1, 16, 70])
+      expect(await liveMany(plan, { workers, chunkLives })).toEqual(reference);
+});
+
+test("a worker that dies is replaced, and what it had begun is lived again", async () => {
+  let killed = 0;
+  let started = 0;
+  const outputs = await liveMany(plan, {
+    workers: 2,
+    onWorker: (worker) => {
+      started++;
+      if (killed++ === 0) worker.once("message", () => worker.terminate());
+    },
+  });
+  expect(started).toBeGreaterThan(2);
+  expect(outputs).toEqual(reference);
+});
+
+test("workers that keep dying end in an error that says so, not in waiting", async () => {
+  const living = liveMany(plan, { workers: 2, onWorker: (worker) => void worker.terminate() });
+  await expect(living).rejects.toThrow(/worker threads keep ending early/);
+});
+
+test.each([1, 2])(
+  "an interruption keeps the worlds that were finished (%i workers)",
+  async (workers) => {
+    const stop = new AbortController();
+    const living = liveMany(plan, {
+      workers,
+      chunkLives: 16,
+      signal: stop.signal,
+      onProgress: ({ done }) => done >= 48 && stop.abort(),
+    });
+    const error = await living.then(
+      () => undefined,
+      (e: unknown) => e,
+    );
+    expect(error).toBeInstanceOf(Interrupted);
+    const { outputs, lived } = error as Interrupted;
+    const size = outputs.length / lived.length;
+    const finished = lived.reduce((a, b) => a + b, 0);
+    expect(finished).toBeGreaterThanOrEqual(48);
+    expect(finished).toBeLessThan(plan.lives.length);
+    lived.forEach((done, n) => {
+      if (done)
+        expect(outputs.slice(n * size, (n + 1) * size)).toEqual(
+          reference.slice(n * size, (n + 1) * size),
+        );
+    });
+  },
+);
+
+test("progress ends with every life done and says what shared months saved", async () => {
+  const seen: Progress[] = [];
+  await liveMany(plan, { workers: 2, onProgress: (p) => seen.push(p) });
+  const last = seen.at(-1)!;
+  expect(last.done).toBe(plan.lives.length);
+  expect(last.of).toBe(plan.lives.length);
+  expect(last.monthsAsked).toBe(plan.lives.length * plan.program.months);
+  expect(last.monthsLived).toBeLessThan(0.6 * last.monthsAsked);
+});
+
+test("parameters given as a block are taken by the row that a life names", async () => {
+  const { program } = plan;
+  const rows = Float32Array.from({ length: 3 * program.parameters.length }, (_, n) => n + 1);
+  const lives = [0, 1, 2].map((row) => ({ run: 5, mask: 0, row }));
+  const block = { ...plan, lives, parameters: { rows } };
+  expect(await liveMany(block)).toEqual(liveHere(block, drawsFrom({ rows })));
+});
