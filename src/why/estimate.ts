@@ -53,9 +53,10 @@ export function proportion(hits: number, n: number, level = 0.95): Estimate {
 }
 
 /**
- * Weighted mean of `score` (each in [0, 1]) over the worlds that are `counted`. With scores of 0 and 1 and equal
- * weights the interval is Wilson's, otherwise that of the bootstrap over all worlds; where every counted world has
- * the same score a bootstrap sees no spread, and Wilson's interval with the effective number of worlds stands in.
+ * Weighted mean of `score` (each in [0, 1]) over the worlds that are `counted`. With equal weights the interval is
+ * Wilson's, scores between 0 and 1 counting as the number of yes/no worlds with the same spread (Korn and Graubard 1998,
+ * Survey Methodology 24:193-201); otherwise that of the bootstrap over all worlds. Where every counted world has the
+ * same score no spread can be seen, and Wilson's interval with the effective number of worlds stands in.
  */
 export function share(
   score: ArrayLike<number>,
@@ -91,14 +92,10 @@ export function share(
     if (counted[r]) variance += ((weights[r] / total) * (score[r] - value)) ** 2;
   }
   const se = Math.sqrt(variance);
-  if (alike || (plain && equal)) {
-    return {
-      known: true,
-      value,
-      ...wilson(value, equal ? n : (total * total) / squares, level),
-      n,
-      se,
-    };
+  if (alike || equal) {
+    const ess = equal ? n : (total * total) / squares;
+    const worth = alike || plain ? ess : (value * (1 - value)) / variance;
+    return { known: true, value, ...wilson(value, worth, level), n, se };
   }
   const over = new Float64Array(worlds);
   const under = new Float64Array(worlds);

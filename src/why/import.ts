@@ -117,7 +117,7 @@ function groupWorlds(
   }
   const worlds = new Map<unknown, Map<number, number>>();
   for (let r = 0; r < read.rows; r++) {
-    const world = worlds.get(read.worlds[r]) ?? new Map<number, number>();
+    const world: Map<number, number> = worlds.get(read.worlds[r]) ?? new Map();
     const other = world.get(read.masks[r]);
     if (other !== undefined && read.outcome[other] !== read.outcome[r]) {
       notes.push(

@@ -6,7 +6,7 @@
 import { average, type Estimate } from "./estimate.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
 import { orderWeights, sumsWithOne } from "./shapley.ts";
-import { type CoalitionTable, countOnes, open } from "./table.ts";
+import { type CoalitionTable, open, sizesOf } from "./table.ts";
 
 /** One estimate for each pair, under the key "a,b" in table order. */
 export function interactions(
@@ -17,33 +17,32 @@ export function interactions(
   const opened = open(table);
   const { mechanisms, k, worlds, columns, y } = opened;
   if (k < 2) return {};
+  const sizes = sizesOf(columns);
   const weight = orderWeights(k - 2).map((w) => w / (k - 1));
   const at = (size: number) => weight[size] ?? 0;
   // A coalition of s counts +p(s-2) when it holds both, -p(s-1) when it holds one, p(s) when it holds none.
-  const forNone = new Float64Array(columns);
-  const forOne = new Float64Array(columns);
-  const forBoth = new Float64Array(columns);
-  for (let mask = 0; mask < columns; mask++) {
-    const s = countOnes(mask);
-    forNone[mask] = at(s);
-    forOne[mask] = -at(s - 1) - at(s);
-    forBoth[mask] = at(s - 2) + 2 * at(s - 1) + at(s);
-  }
+  const forNone = Float64Array.from({ length: k + 1 }, (_, s) => at(s));
+  const forOne = forNone.map((none, s) => -at(s - 1) - none);
+  const forBoth = forNone.map((none, s) => at(s - 2) + 2 * at(s - 1) + none);
   const pairs = Array.from({ length: (k * (k - 1)) / 2 }, () => new Float64Array(worlds));
   const single = new Float64Array(columns);
   const double = new Float64Array(columns);
   const half = new Float64Array(columns / 2);
   const withOne = new Float64Array(k);
   const withTwo = new Float64Array(k);
+  const bySize = new Float64Array(k + 1);
   for (let r = 0; r < worlds; r++) {
     const row = r * columns;
-    let none = 0;
+    bySize.fill(0);
     for (let mask = 0; mask < columns; mask++) {
       const outcome = y[row + mask];
-      none += outcome * forNone[mask];
-      single[mask] = outcome * forOne[mask];
-      double[mask] = outcome * forBoth[mask];
+      const size = sizes[mask];
+      bySize[size] += outcome;
+      single[mask] = outcome * forOne[size];
+      double[mask] = outcome * forBoth[size];
     }
+    let none = 0;
+    for (let size = 0; size < k; size++) none += forNone[size] * bySize[size];
     sumsWithOne(single, k, withOne);
     for (let j = k - 1; j > 0; j--) {
       const size = 1 << j;

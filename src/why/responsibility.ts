@@ -5,7 +5,7 @@
  */
 import { type Estimate, share } from "./estimate.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
-import { type CoalitionTable, countOnes, openYesNo } from "./table.ts";
+import { type CoalitionTable, openYesNo, sizesOf } from "./table.ts";
 
 /** Weighted mean over the worlds with the outcome, for each mechanism; a world where it never decides counts 0. */
 export function responsibility(
@@ -15,7 +15,7 @@ export function responsibility(
   const settings = readOptions(options, "responsibility");
   const opened = openYesNo(table);
   const { mechanisms, k, worlds, columns, all, y } = opened;
-  const sizes = Uint8Array.from({ length: columns }, (_, mask) => countOnes(mask));
+  const sizes = sizesOf(columns);
   const came = new Uint8Array(worlds);
   const degree = mechanisms.map(() => new Float64Array(worlds));
   const most = new Uint8Array(k); // 1 + size of the largest remainder in which the mechanism decides; 0 if there is none

@@ -172,6 +172,13 @@ export function countOnes(mask: number): number {
   return n;
 }
 
+/** How many mechanisms are on in each column. */
+export function sizesOf(columns: number): Uint8Array {
+  const sizes = new Uint8Array(columns);
+  for (let mask = 1; mask < columns; mask++) sizes[mask] = sizes[mask >>> 1] + (mask & 1);
+  return sizes;
+}
+
 /** Names found sound: at least one, none empty, none twice, none with a comma (which parts names in keys). */
 export function checkNames(mechanisms: readonly string[]): void {
   const seen = new Set<string>();
