@@ -68,6 +68,10 @@ export const power = {
   fields: {
     memory: number("severity of past invasions, faded"),
     expects: number("log-odds of hostility before any sign is seen"),
+    belief: number("log-odds, in the ruler's belief, that the power is hostile"),
+    theirBelief: number("log-odds, in the power's belief, that the state is hostile"),
+    nearBefore: number("nearness in the month before"),
+    reach: number("share of its strength that reaches the border, by the weight of distance"),
     hostility: number("probability, in the ruler's belief, that the power is hostile"),
     theirFear: number("probability, in the power's belief, that the state is hostile"),
     buffer: number("share of the border covered by states under control, 0 to 1"),

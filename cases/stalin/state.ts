@@ -30,6 +30,9 @@ export const state = {
   recovery: number("years of recovery under the market, relative to 7.5"),
   procurement: number("grain obtained as share of a normal harvest"),
   shortage: number("share of the need for grain that is not met"),
+  shortageRead: number(
+    "the part of it that bears on the regime: under the market, that at a normal harvest",
+  ),
   shortageZ: number("the shortage that the ruler reads, standardised"),
   failureChance: number("chance that the month brings a failure"),
   failed: number("1 if the month brought a failure"),

@@ -1,7 +1,11 @@
-import { chance, clamp, draw, fixed, log, logistic, mechanism, uniform } from "aitia";
-import { logOdds } from "../helpers/odds.ts";
+import { chance, clamp, draw, fixed, logistic, mechanism, uniform } from "aitia";
 import { KEPT_ARMS_DRIVE, KEPT_MISREADING, KEPT_THEIR_FEAR } from "../reference.ts";
 import { world } from "../world.ts";
+
+/** Log likelihood ratios of a sign of arms (.35 if hostile, .12 if not) and of none; log-odds of a fear of one in five. */
+const SIGN = 1.0704;
+const NO_SIGN = -0.303;
+const CALM = -1.3863;
 
 export const spiral = mechanism(world, {
   id: "spiral",
@@ -42,10 +46,10 @@ export const spiral = mechanism(world, {
       const d = draw(f);
       const shown = 0.04 + p.shownArms * (w.defence + f.buffer) * w.reportAbroad;
       const seen = chance(d.a, clamp(shown, 0, 0.9));
-      // likelihood ratios of a sign: .35 if hostile against .12 if not, and of none
-      let x = logOdds(f.theirFear) + p.fearWeight * log(seen ? 0.35 / 0.12 : 0.65 / 0.88);
-      x += p.fearPull * (log(0.2 / 0.8) - x);
-      f.theirFear = logistic(x);
+      const learned = p.fearWeight * (seen ? SIGN : NO_SIGN);
+      const pulled = p.fearPull * (CALM - f.theirBelief);
+      f.theirBelief = clamp(f.theirBelief + learned + pulled, -4, 3.5);
+      f.theirFear = logistic(f.theirBelief);
     }
   },
 

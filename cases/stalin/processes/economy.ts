@@ -60,21 +60,20 @@ export const economy = process(world, {
     }
     const worn = 1 + 0.15 * max(0, w.defence - 0.5);
     let need = 0.13 + p.armsHunger * w.defence;
-    let read = 0;
     if (w.command > 0.5) {
       w.procurement = p.commandShare * w.supply;
       need = max(p.tautPlan, need);
       w.shortage = max(0, (need - w.procurement) / need);
-      read = w.shortage;
+      w.shortageRead = w.shortage;
     } else {
       // the shortage that bears on the regime is the one at a normal harvest: a crop failure is not a refusal to sell
       w.recovery += 1 / 90;
       need += p.investmentHunger * w.recovery;
       w.procurement = (p.marketShare * w.crop) / worn;
       w.shortage = max(0, (need - w.procurement) / need);
-      read = max(0, (need - p.marketShare / worn) / need);
+      w.shortageRead = max(0, (need - p.marketShare / worn) / need);
     }
-    w.shortageZ = clamp((read - SHORTAGE_MEAN) / SHORTAGE_SD, -2, 2);
+    w.shortageZ = clamp((w.shortageRead - SHORTAGE_MEAN) / SHORTAGE_SD, -2, 2);
     w.failureChance = clamp(0.06 + 0.06 * w.command + 1.3 * w.shortage, 0, 0.9);
     w.failed = chance(d.b, w.failureChance) ? 1 : 0;
   },

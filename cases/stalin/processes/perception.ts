@@ -7,12 +7,11 @@ import {
   logistic,
   logUniform,
   min,
-  normal,
   pow,
   process,
+  u01,
   uniform,
 } from "aitia";
-import { logOdds } from "../helpers/odds.ts";
 import { THREAT_MEAN, THREAT_SD } from "../reference.ts";
 import { world } from "../world.ts";
 
@@ -81,24 +80,29 @@ export const perception = process(world, {
     let threat = w.labelThreat;
     for (const f of w.power) {
       const d = draw(f);
+      if (w.month === 0) f.belief = f.expects;
+      if (w.month === 0 || f.nearness !== f.nearBefore) {
+        f.nearBefore = f.nearness;
+        f.reach = pow(f.nearness, p.distanceWeight);
+      }
       let odds = ground;
       if (f.pact > 0.5) odds *= pact;
       else if (f.dispute > 0.5) odds *= p.rung * p.rung;
       else if (f.rivalry > 0.5) odds *= p.rung;
       if (f.treaty > 0.5) odds /= p.rung * p.rung;
       const dated = odds / (1 + odds);
-      const sign = chance(
-        d.a,
-        dated + (1 - dated) * p.echo * f.theirFear * (f.treaty > 0.5 ? 0.5 : 1),
-      );
-      const ifNot = p.background + (1 - w.misreading) * p.echo * f.theirFear;
-      let x = logOdds(w.month === 0 ? logistic(f.expects) : f.hostility);
-      x += p.signWeight * log(sign ? 0.35 / ifNot : 0.65 / (1 - ifNot));
-      x += p.signPull * (clamp(f.expects, -4, 3) - x);
-      f.hostility = logistic(x);
-      const near = f.capability * pow(f.nearness, p.distanceWeight);
-      const report = w.reportHere * (1 + p.reportNoise * normal(d.b));
-      threat += f.hostility * min(3, near) * report * (1 - p.bufferRelief * f.buffer);
+      const echo = p.echo * f.theirFear;
+      const sign = chance(d.a, dated + (1 - dated) * echo * (f.treaty > 0.5 ? 0.5 : 1));
+      const ifNot = p.background + (1 - w.misreading) * echo;
+      const learned = p.signWeight * log(sign ? 0.35 / ifNot : 0.65 / (1 - ifNot));
+      const pulled = p.signPull * (clamp(f.expects, -4, 3) - f.belief);
+      f.belief = clamp(f.belief + learned + pulled, -4, 3.5);
+      f.hostility = logistic(f.belief);
+      // two uniforms in place of a normal: the mean of many reports, with standard deviation 1
+      const noise = 2.449 * (u01(d.b) + u01(d.c) - 1);
+      const report = w.reportHere * (1 + p.reportNoise * noise);
+      threat +=
+        f.hostility * min(3, f.capability * f.reach) * report * (1 - p.bufferRelief * f.buffer);
     }
     w.threat = threat;
     w.threatZ = (threat - THREAT_MEAN) / THREAT_SD;

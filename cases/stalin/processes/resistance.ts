@@ -1,4 +1,4 @@
-import { abs, chance, clamp, draw, exp, fixed, int, logistic, normal, process } from "aitia";
+import { chance, clamp, draw, exp, fixed, int, logistic, process, u01 } from "aitia";
 import { activeShare } from "../helpers/epstein.ts";
 import { world } from "../world.ts";
 
@@ -42,7 +42,7 @@ export const resistance = process(world, {
       const trust = clamp(r.legitimacy + 0.05 * (rest - r.legitimacy), 0.05, 0.95);
       const arrest = clamp(1 - exp(-reach / (r.unrest + 0.02)), 0, 0.95);
       const active = activeShare(trust, p.riskThreshold, arrest);
-      const stirred = 0.01 * abs(normal(d.a)) * (1 - trust) + p.joinUnrest * w.joined;
+      const stirred = 0.016 * u01(d.a) * (1 - trust) + p.joinUnrest * w.joined;
       let a = clamp(r.unrest + 0.3 * (active - r.unrest) + stirred, 0, 0.8);
       let c = 0.95 * r.coercion;
       if (chance(d.b, clamp(p.confronting * a + 0.1 * w.failed, 0, 0.9))) {

@@ -53,6 +53,7 @@ export const start = process(world, {
     }
     for (const f of w.power) {
       f.theirFear = KEPT_THEIR_FEAR;
+      f.theirBelief = -1.3863;
       f.hostility = 0.3;
       f.buffer = 0;
     }

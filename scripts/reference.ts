@@ -1,0 +1,128 @@
+/**
+ * Recomputes the constants of cases/stalin/reference.ts and prints them beside those in use.
+ * node --conditions=aitia-source scripts/reference.ts [worlds]
+ *
+ * Standardising constants: mean and standard deviation, over months from April 1922 and worlds drawn from the prior, in
+ * a neutral world (every mechanism unresponsive). A quantity that its own mechanism would hold at a constant is read
+ * with that one mechanism on. Kept means: means in the whole model over the months in which the mechanism acts.
+ */
+
+import * as used from "../cases/stalin/reference.ts";
+import { live } from "../src/engine/live.ts";
+import { maskOnly, mechanismIds } from "../src/engine/masks.ts";
+import { openCase } from "../src/engine/open.ts";
+import { drawsFrom, priorsOf } from "../src/engine/parameters.ts";
+
+const worlds = Number(process.argv[2] ?? 300);
+const { spec, program, inputs } = await openCase("stalin");
+const living = live(program, inputs({}));
+const draws = drawsFrom(priorsOf(spec, program, { seed: 20220403 }));
+const first = 62; // April 1922
+
+type Read = () => number | undefined;
+const state = (field: string): Read => {
+  const found = program.fields.find((f) => f.set === null && f.field === field)!;
+  const block = found.type === "f32" ? living.memory.f : living.memory.i;
+  return () => block[found.word];
+};
+const powers = (field: string, weight?: string): Read => {
+  const word = (name: string) => program.fields.find((f) => f.set === "power" && f.field === name)!;
+  const at = word(field);
+  const by = weight === undefined ? undefined : word(weight);
+  return () => {
+    let total = 0;
+    let sum = 0;
+    for (let i = 0; i < at.count; i++) {
+      const w = by ? living.memory.f[by.word + i]! : 1;
+      total += w * living.memory.f[at.word + i]!;
+      sum += w;
+    }
+    return sum > 0 ? total / sum : undefined;
+  };
+};
+
+/** Mean and standard deviation of each quantity over worlds and months. */
+function moments(on: readonly string[], reads: Readonly<Record<string, Read>>) {
+  const mask = maskOnly(program, on);
+  const sums = Object.fromEntries(Object.keys(reads).map((name) => [name, [0, 0, 0]]));
+  for (let run = 0; run < worlds; run++) {
+    draws(run, living.memory.parameters);
+    living.memory.variants.set(mask);
+    living.name(20220403, run);
+    living.start();
+    for (let m = 0; m < program.months; m++) {
+      living.months(m, m + 1);
+      if (m < first) continue;
+      for (const [name, read] of Object.entries(reads)) {
+        const x = read();
+        if (x === undefined) continue;
+        const s = sums[name]!;
+        s[0]! += 1;
+        s[1]! += x;
+        s[2]! += x * x;
+      }
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(sums).map(([name, [n, a, b]]) => {
+      const mean = a! / n!;
+      return [name, { mean, sd: Math.sqrt(Math.max(0, b! / n! - mean * mean)) }];
+    }),
+  );
+}
+
+const neutral = moments([], {
+  THREAT: state("threat"),
+  UNREST: state("unrest"),
+  SHORTAGE: state("shortageRead"),
+  DEFENCE: state("defence"),
+  UPROOTED: state("uprooted"),
+});
+Object.assign(neutral, moments(["blame"], { BLAME: state("blame") }));
+Object.assign(neutral, moments(["learning"], { FORCE: state("force") }));
+Object.assign(neutral, moments(["labels"], { SUSPICION: state("suspicion") }));
+
+const soft = (x: number) => Math.log1p(Math.exp(x));
+const [uncovered, blameZ, war, command] = ["uncovered", "blameZ", "war", "command"].map((name) =>
+  name === "war" ? () => 0 : state(name),
+) as [Read, Read, Read, Read];
+void war;
+const atWar = inputs({})[program.inputs.findIndex((i) => i.name === "war")]!;
+const month = program.fields.find((f) => f.set === null && f.field === "wasWar")!;
+const inWar = () => living.memory.f[month.word]! > 0.5;
+const window = inputs({})[program.inputs.findIndex((i) => i.name === "windowOpen")]!;
+void atWar;
+void window;
+const threatZ = state("threatZ");
+const kept = moments(mechanismIds(program), {
+  EXPECTS: powers("expects", "reach"),
+  THEIR_FEAR: powers("theirFear"),
+  MISREADING: state("misreading"),
+  ARMS_DRIVE: state("armsDrive"),
+  UNCOVERED: uncovered,
+  PRODUCT: () => soft(uncovered()!) * soft(blameZ()!),
+  WAR_EXCESS: () => (inWar() ? Math.max(0, uncovered()!) : undefined),
+  THREAT_MARKET: () => (command()! < 0.5 ? threatZ() : undefined),
+  BLAME: state("blame"),
+  FORCE: state("force"),
+  SUSPICION: state("suspicion"),
+  STIGMA: state("stigma"),
+  LABEL_THREAT: state("labelThreat"),
+  GRIP: state("grip"),
+  MOMENTUM: () => (state("operation")()! > 0.5 ? state("momentum")() : undefined),
+  REACH: state("reach"),
+  DOUBT: state("doubt"),
+  PULL: () => (command()! < 0.5 ? state("pull")() : undefined),
+});
+
+const now = used as Record<string, number>;
+const line = (name: string, value: number) =>
+  console.log(
+    `export const ${name} = ${Number(value.toPrecision(3))};`.padEnd(44),
+    `// in use: ${now[name] ?? "-"}`,
+  );
+for (const [name, { mean, sd }] of Object.entries(neutral)) {
+  line(`${name}_MEAN`, mean);
+  line(`${name}_SD`, sd);
+}
+for (const [name, { mean }] of Object.entries(kept)) line(`KEPT_${name}`, mean);
