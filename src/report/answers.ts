@@ -1,0 +1,96 @@
+/** The two answers: their words, their votes, the phrases that became mechanisms and those that did not. */
+import type { Answer as Written } from "../model/case.ts";
+import { anchor, type Html, html } from "./html.ts";
+import { estimateInWords, inHundred, votesInWords } from "./numbers.ts";
+import { stretches, updateOf } from "./phrases.ts";
+import { letterOfAnswer, letterOfGroup, type Told, titleOf } from "./told.ts";
+
+export const votesTip = "Votes say what readers liked. The model does not see them.";
+
+export function answersSection(told: Told): Html {
+  return html`<section aria-labelledby="answers"><h2 id="answers" class="near">The answers, and what became of their words</h2>
+<div class="cards">${told.spec.answers.map((a, n) => card(told, a, n))}</div>
+${corrections(told)}${left(told)}</section>`;
+}
+
+function card(told: Told, written: Written, n: number): Html {
+  const { spec, answer } = told;
+  const quote = spec.claims.find((c) => c.answer === written.id)?.quotes[0];
+  const near = written.explanations
+    .map((id) => answer.explanations.find((e) => e.id === id))
+    .find((e) => e !== undefined)?.near;
+  return html`<article class="card ${letterOfAnswer(told, written.id)}" id="${anchor("answer", written.id)}">
+<h3>${n + 1}. ${written.title}</h3>
+${quote ? html`<p><q>${quote}</q></p>` : ""}
+<p class="meta"><span title="${votesTip}">${votesInWords(written.votes)}</span>${updateOf(written.text) ? html` · <a href="#corrected">corrected after a comment</a>` : ""}</p>
+<p class="meta">${
+    near?.known
+      ? html`Histories near the record: <strong>${inHundred(near.value)}</strong> (${estimateInWords(near)})`
+      : html`Histories near the record: unknown${near ? `: ${near.because}` : ""}`
+  }</p>
+<details><summary>The whole answer, with its phrases marked</summary><blockquote><p>${words(told, written)}</p></blockquote></details>
+</article>`;
+}
+
+function words(told: Told, written: Written): Html[] {
+  const { spec } = told;
+  return stretches(spec, written).map(({ text, claims, unmodelled }) => {
+    const of = claims.map((id) => spec.claims.find((c) => c.id === id)!);
+    const mechanisms = [...new Set(of.flatMap((c) => c.mechanisms))];
+    if (mechanisms.length > 0)
+      return html`<a class="phrase ${letterOfMechanism(told, mechanisms[0]!)}" href="#${anchor("m", mechanisms[0]!)}" title="${mechanisms.map((id) => titleOf(told, id)).join("; ")}">${text}</a>`;
+    if (unmodelled !== undefined)
+      return html`<span class="aside" title="Became no mechanism: ${unmodelled}">${text}</span>`;
+    return html`${text}`;
+  });
+}
+
+const letterOfMechanism = (told: Told, id: string) =>
+  letterOfGroup(told, told.answer.mechanisms.find((m) => m.id === id)?.explanation ?? "");
+
+/** What one comment was worth: the same answer before and after its author's update. */
+function corrections(told: Told): Html[] {
+  const { spec, answer } = told;
+  return spec.answers.flatMap((written, n) => {
+    const update = updateOf(written.text);
+    if (!update) return [];
+    const versions = written.explanations.flatMap(
+      (id) => answer.explanations.find((e) => e.id === id) ?? [],
+    );
+    return html`<aside aria-label="The update of answer ${n + 1}"><details class="card ${letterOfAnswer(told, written.id)}" id="corrected">
+<summary>Answer ${n + 1} was corrected after a comment: what it added, and what it changed</summary>
+<blockquote><p>${update}</p></blockquote>
+<p class="meta">The comment itself is not in our copy; it is known only through this update.</p>
+${
+  versions.length > 1
+    ? html`<p>Both versions were lived. ${versions.map(
+        (v) =>
+          html`<strong>${v.title}</strong>: the outcome came in ${v.came.known ? inHundred(v.came.value) : `an unknown share (${v.came.because})`} of its worlds, near the record ${v.near.known ? inHundred(v.near.value) : `unknown (${v.near.because})`}. `,
+      )}</p>`
+    : ""
+}</details></aside>`;
+  });
+}
+
+function left(told: Told): Html {
+  const { spec } = told;
+  const silent = spec.claims.filter((c) => c.mechanisms.length === 0);
+  if (spec.unmodelled.length + silent.length === 0) return html``;
+  return html`<details><summary>Phrases that became no mechanism, and why</summary><ul class="plain small">
+${spec.unmodelled.map((u) => html`<li><q>${u.quote}</q> (answer ${1 + spec.answers.findIndex((a) => a.id === u.answer)}): ${u.because}</li>`)}
+${silent.map((c) => html`<li><q>${c.quotes.join(" … ")}</q>: ${c.says}</li>`)}</ul></details>`;
+}
+
+/** The phrases that a mechanism carries, for its row. */
+export function phrasesOf(told: Told, claims: readonly string[]): Html[] {
+  return told.spec.claims
+    .filter((c) => claims.includes(c.id))
+    .flatMap((c) =>
+      c.quotes
+        .slice(0, 1)
+        .map(
+          (q) =>
+            html`<li><q>${q}</q>${c.answer ? html` <a class="quiet" href="#${anchor("answer", c.answer)}" aria-label="answer ${c.answer}, claim ${c.id}">${c.id}</a>` : ""}</li>`,
+        ),
+    );
+}

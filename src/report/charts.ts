@@ -1,0 +1,223 @@
+/**
+ * The charts, as SVG by Observable Plot: the same code draws them in the report (with a document of linkedom's) and in
+ * the page. Colours are names of the page's style (--a, --b, --c, --ink, --rule), so that dark mode needs no second chart.
+ */
+import * as Plot from "@observablehq/plot";
+import type { Fan } from "../ask/answer.ts";
+import type { Comparison } from "../model/case.ts";
+import { amount } from "./numbers.ts";
+
+export interface Axis {
+  readonly scale: "log" | "linear";
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A colour by name and the dash that goes with it, so that no line is told by colour alone. */
+export interface Ink {
+  readonly colour: string;
+  readonly dash: string;
+}
+
+export interface FanChart {
+  readonly fan: Fan;
+  readonly ink: Ink;
+  readonly axis: Axis;
+  readonly record?: Comparison;
+  /** Single histories; drawn as lines instead of bands where worlds are fewer than {@link fewWorlds}. */
+  readonly histories?: readonly (readonly number[])[];
+  readonly worlds: number;
+  /** One history drawn over the bands. */
+  readonly single?: readonly number[];
+  readonly width: number;
+  readonly height: number;
+  readonly document?: Document;
+}
+
+/** Bands of fewer worlds than this would promise more than they know. */
+export const fewWorlds = 50;
+
+/**
+ * One axis for all panels of an output. Logarithmic where the numbers span more than a factor of 100; its lower end is
+ * a tenth of the least number recorded, at least 1, and what lies below is drawn at the lower edge.
+ */
+export function axisFor(fans: readonly Fan[], record: Comparison | undefined): Axis {
+  const recorded = record?.points.flatMap((p) => [p.value, ...p.sources.map((s) => s.value)]) ?? [];
+  const high = Math.max(...fans.flatMap((f) => [...f.q95]), ...recorded, 0);
+  const positive = [...recorded, ...fans.flatMap((f) => [...f.q50])].filter((v) => v > 0);
+  const least = Math.min(...positive);
+  const lowest = Math.min(0, ...fans.flatMap((f) => [...f.q05]));
+  if (positive.length === 0 || lowest < 0 || high / least <= 100 || high < 100)
+    return { scale: "linear", low: lowest, high: high > lowest ? high : lowest + 1 };
+  const anchor = recorded.some((v) => v > 0)
+    ? Math.min(...recorded.filter((v) => v > 0)) / 10
+    : least;
+  return { scale: "log", low: 10 ** Math.max(0, Math.floor(Math.log10(anchor))), high };
+}
+
+const within = (axis: Axis, value: number) => Math.min(axis.high, Math.max(axis.low, value));
+
+const ticks = (axis: Axis): number[] | undefined => {
+  if (axis.scale === "linear") return undefined;
+  const all: number[] = [];
+  for (let t = axis.low; t <= axis.high * 1.001; t *= 10) all.push(t);
+  return all;
+};
+
+export const tickLabel = (value: number): string =>
+  value >= 1e6 ? `${amount(value / 1e6)} million` : amount(value);
+
+function frame(axis: Axis, width: number, height: number, document: Document | undefined) {
+  return {
+    ...(document ? { document } : {}),
+    width,
+    height,
+    marginLeft: 62,
+    marginRight: 10,
+    marginTop: 10,
+    marginBottom: 24,
+    style: { fontFamily: "inherit", fontSize: "11.5px", background: "none", overflow: "visible" },
+    y: { type: axis.scale, domain: [axis.low, axis.high], label: null, nice: false },
+    x: { label: null, tickFormat: "d" },
+  } as const;
+}
+
+function ground(axis: Axis, years: readonly number[]) {
+  const at = ticks(axis);
+  const grid = { stroke: "var(--rule)", strokeOpacity: 1, ticks: 4 };
+  const labels = { tickFormat: tickLabel, tickSize: 0, label: null, ticks: 4 };
+  const along = years.length < 6 ? { ticks: [...years] } : { tickSpacing: 60 };
+  return [
+    at ? Plot.gridY(at, grid) : Plot.gridY(grid),
+    at ? Plot.axisY(at, labels) : Plot.axisY(labels),
+    Plot.axisX({ tickFormat: "d", label: null, tickSize: 3, ...along }),
+  ];
+}
+
+const rows = (fan: Fan, axis: Axis) =>
+  fan.years.map((year, n) => ({
+    year,
+    q05: within(axis, fan.q05[n]!),
+    q25: within(axis, fan.q25[n]!),
+    q50: within(axis, fan.q50[n]!),
+    q75: within(axis, fan.q75[n]!),
+    q95: within(axis, fan.q95[n]!),
+  }));
+
+function recordMarks(record: Comparison | undefined, axis: Axis) {
+  if (!record || record.points.length === 0) return [];
+  const spread = record.points
+    .map((p) => ({ year: p.year, values: [p.value, ...p.sources.map((s) => s.value)] }))
+    .filter(({ values }) => Math.max(...values) > Math.min(...values) * 1.02)
+    .map(({ year, values }) => ({
+      year,
+      low: within(axis, Math.min(...values)),
+      high: within(axis, Math.max(...values)),
+    }));
+  return [
+    Plot.ruleX(spread, {
+      x: "year",
+      y1: "low",
+      y2: "high",
+      stroke: "var(--ink)",
+      strokeWidth: 1.4,
+    }),
+    Plot.dot(record.points, {
+      x: "year",
+      y: (p) => within(axis, p.value),
+      r: 2.4,
+      fill: "var(--ink)",
+      stroke: "var(--ground)",
+      strokeWidth: 0.7,
+      title: (p) =>
+        `${p.year}: ${p.sources.map((s: { value: number; source: string }) => `${amount(s.value)} (${s.source})`).join("; ") || amount(p.value)}`,
+    }),
+  ];
+}
+
+/** Half and nine tenths of the histories as bands, the median as a line, the record as dots. */
+export function fanChart(chart: FanChart): SVGElement {
+  const { fan, ink, axis, record, worlds, histories, single, width, height, document } = chart;
+  const data = rows(fan, axis);
+  const stroke = { stroke: ink.colour, strokeDasharray: ink.dash };
+  const few = worlds < fewWorlds;
+  const line = (values: readonly number[], options: object) =>
+    Plot.lineY(
+      values.map((value, n) => ({ year: fan.years[n], value: within(axis, value) })),
+      { x: "year", y: "value", ...options },
+    );
+  const marks: Plot.Markish[] = [...ground(axis, fan.years)];
+  if (few) {
+    for (const history of histories ?? [])
+      marks.push(line(history, { stroke: ink.colour, strokeWidth: 1, strokeOpacity: 0.45 }));
+    if (fan.years.length === 1 || !histories?.length)
+      marks.push(Plot.dot(data, { x: "year", y: "q50", stroke: ink.colour, r: 4 }));
+  } else if (fan.years.length === 1) {
+    marks.push(
+      Plot.ruleX(data, {
+        x: "year",
+        y1: "q05",
+        y2: "q95",
+        stroke: ink.colour,
+        strokeWidth: 8,
+        strokeOpacity: 0.25,
+      }),
+      Plot.ruleX(data, {
+        x: "year",
+        y1: "q25",
+        y2: "q75",
+        stroke: ink.colour,
+        strokeWidth: 8,
+        strokeOpacity: 0.4,
+      }),
+      Plot.dot(data, { x: "year", y: "q50", fill: ink.colour, r: 4 }),
+    );
+  } else {
+    marks.push(
+      Plot.areaY(data, { x: "year", y1: "q05", y2: "q95", fill: ink.colour, fillOpacity: 0.17 }),
+      Plot.areaY(data, { x: "year", y1: "q25", y2: "q75", fill: ink.colour, fillOpacity: 0.33 }),
+      Plot.lineY(data, { x: "year", y: "q50", strokeWidth: 1.8, ...stroke }),
+    );
+  }
+  if (single) marks.push(line(single, { stroke: "var(--ink)", strokeWidth: 1.3 }));
+  marks.push(...recordMarks(record, axis));
+  return Plot.plot({ ...frame(axis, width, height, document), marks }) as SVGElement;
+}
+
+export interface TwinChart {
+  readonly years: readonly number[];
+  readonly factual: readonly number[];
+  readonly twin: readonly number[];
+  readonly axis: Axis;
+  readonly ink: Ink;
+  /** The first year in which the two differ; earlier years are drawn once, in grey. */
+  readonly from?: number;
+  readonly width: number;
+  readonly height: number;
+  readonly document?: Document;
+}
+
+/** A world (solid, ink) beside its twin (dashed, coloured). */
+export function twinChart(chart: TwinChart): SVGElement {
+  const { years, factual, twin, axis, ink, from = Infinity, width, height, document } = chart;
+  const row = (values: readonly number[]) =>
+    years.map((year, n) => ({ year, value: within(axis, values[n]!) }));
+  const before = row(factual).filter((d) => d.year <= from);
+  const after = (values: readonly number[]) => row(values).filter((d) => d.year >= from - 1);
+  return Plot.plot({
+    ...frame(axis, width, height, document),
+    x: { label: null, domain: [years[0]!, Math.max(years[years.length - 1]!, years[0]! + 1)] },
+    marks: [
+      ...ground(axis, years),
+      Plot.lineY(before, { x: "year", y: "value", stroke: "var(--quiet)", strokeWidth: 1.4 }),
+      Plot.lineY(after(factual), { x: "year", y: "value", stroke: "var(--ink)", strokeWidth: 1.8 }),
+      Plot.lineY(after(twin), {
+        x: "year",
+        y: "value",
+        stroke: ink.colour,
+        strokeDasharray: "5 3",
+        strokeWidth: 1.8,
+      }),
+    ],
+  }) as SVGElement;
+}

@@ -1,0 +1,28 @@
+/** HTML by template in which every value is escaped unless it is HTML already. */
+
+export interface Html {
+  readonly html: string;
+}
+
+type Value = Html | string | number | undefined | false | readonly Value[];
+
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** Text that is HTML already, made by us. */
+export const raw = (html: string): Html => ({ html });
+
+function text(value: Value): string {
+  if (value === undefined || value === false) return "";
+  if (typeof value === "object") return "html" in value ? value.html : value.map(text).join("");
+  return escaped(String(value));
+}
+
+/** Values go into texts and quoted attributes; lists are put one after the other; undefined and false are nothing. */
+export const html = (parts: TemplateStringsArray, ...values: readonly Value[]): Html => ({
+  html: parts.reduce((all, part, n) => all + text(values[n - 1]) + part),
+});
+
+/** A name as an id of the page: "m-" and the letters, digits and hyphens of the name. */
+export const anchor = (prefix: string, name: string): string =>
+  `${prefix}-${name.replace(/[^A-Za-z0-9-]/g, "-")}`;

@@ -1,0 +1,61 @@
+/** Numbers as people read them. Nothing is rounded to make a headline: counts stand whole, shares to whole per cent. */
+import type { Estimate } from "../why/index.ts";
+
+/** 1,234,567; below 10 with a decimal where there is one; small shares with two digits that count. */
+export function amount(value: number): string {
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  if (size >= 10) return Math.round(value).toLocaleString("en-GB");
+  if (Number.isInteger(value)) return String(value);
+  return String(Number(value.toPrecision(2)));
+}
+
+/** "41%", and "under 1%" where rounding would make something nothing. */
+export function percent(value: number): string {
+  const size = Math.abs(value);
+  if (size > 0 && size < 0.005) return value < 0 ? "above −1%" : "under 1%";
+  if (size < 1 && size >= 0.995) return "over 99%";
+  return `${Math.round(100 * value)}%`.replace("-", "−");
+}
+
+const bare = (value: number) => String(Math.round(100 * value)).replace("-", "−");
+
+/** "35 to 47%" for the interval of an estimate. */
+export const interval = (low: number, high: number): string => `${bare(low)} to ${bare(high)}%`;
+
+/** "41% (35 to 47%, n = 312)", or the reason why there is none. */
+export const estimateInWords = (e: Estimate): string =>
+  e.known
+    ? `${percent(e.value)} (${interval(e.low, e.high)}, n\u00a0=\u00a0${amount(e.n)})`
+    : `unknown: ${e.because}`;
+
+/** "9 in 100". */
+export const inHundred = (value: number): string => {
+  const n = 100 * value;
+  if (n > 0 && n < 0.5) return "fewer than 1 in 100";
+  if (n < 100 && n > 99.5) return "more than 99 in 100";
+  return `${Math.round(n)} in 100`;
+};
+
+export const votesInWords = (votes: number | undefined): string =>
+  votes === undefined
+    ? "votes unknown"
+    : votes === 1
+      ? "1 vote"
+      : `${votes.toLocaleString("en-GB")} votes`;
+
+/** "1948", "1948 and 1949", "1917, 1921 to 1923 and 1953". */
+export function yearsInWords(years: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const year of years) {
+    const last = runs[runs.length - 1];
+    if (last && last[1] === year - 1) last[1] = year;
+    else runs.push([year, year]);
+  }
+  const words = runs.flatMap(([a, b]) =>
+    a === b ? [`${a}`] : b === a + 1 ? [`${a}`, `${b}`] : [`${a} to ${b}`],
+  );
+  return words.length < 2
+    ? (words[0] ?? "")
+    : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+}

@@ -1,0 +1,146 @@
+import { parseHTML } from "linkedom";
+import { describe, expect, test } from "vitest";
+import type { Answer } from "../ask/answer.ts";
+import { reportHtml } from "./report.ts";
+import { testAnswer, testCase, unknownAnswer } from "./testing/answer.ts";
+
+const page = (answer: Answer = testAnswer(), spec = testCase) =>
+  parseHTML(reportHtml(answer, spec)).document as unknown as Document;
+const text = (document: Document) => document.body.textContent!.replaceAll(/\s+/g, " ");
+
+const states: [string, () => Answer][] = [
+  ["all is known", () => testAnswer()],
+  ["nothing is known", unknownAnswer],
+  ["fewer than 50 worlds were lived", () => testAnswer({ worlds: 12 })],
+  ["there is no record", () => testAnswer({ record: [] })],
+  ["there is no twin", () => testAnswer({ twin: undefined })],
+];
+
+describe.for(states)("when %s", ([, answer]) => {
+  const document = page(answer());
+
+  test("every sentence of the finding stands on the page", () => {
+    for (const sentence of answer().finding.sentences) expect(text(document)).toContain(sentence);
+  });
+
+  test("headings follow each other without a gap, and there is one of the first order", () => {
+    const levels = [...document.querySelectorAll("h1,h2,h3,h4")].map((h) => Number(h.tagName[1]));
+    expect(levels.filter((l) => l === 1)).toHaveLength(1);
+    levels.slice(1).forEach((l, n) => {
+      expect(l - levels[n]!).toBeLessThanOrEqual(1);
+    });
+  });
+
+  test("every link leads to a place on the page, and every name is given once", () => {
+    const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const a of document.querySelectorAll("a"))
+      expect(ids).toContain(a.getAttribute("href")!.slice(1));
+  });
+
+  test("every chart says in one sentence what it shows, and gives its numbers as a table", () => {
+    const figures = [...document.querySelectorAll("figure")];
+    expect(figures.length).toBeGreaterThan(0);
+    for (const figure of figures) {
+      expect(figure.querySelector('[role="img"]')!.getAttribute("aria-label")).toMatch(/\.$/);
+      expect(figure.querySelectorAll("details table tbody tr").length).toBeGreaterThan(0);
+    }
+  });
+
+  test("no chart holds a number that is none", () => {
+    expect(document.body.innerHTML).not.toMatch(/NaN|Infinity|undefined|null/);
+  });
+
+  test("nothing is loaded from anywhere, and no script runs", () => {
+    const source = reportHtml(answer(), testCase);
+    expect(source).not.toMatch(/<(script|link|img|iframe|object|embed|base)\b/i);
+    expect(source).not.toMatch(/url\(|@import|src=|https?:\/\/(?!www\.w3\.org)/);
+    expect(source).toContain("default-src 'none'");
+  });
+
+  test("people are not counted like goods or points", () => {
+    const words =
+      /\b(kill\w*|casualt\w+|score\w*|winner|victor\w*|damage|blame[sd]?|culprit|body count|achievement|level up)\b/i;
+    expect(text(document)).not.toMatch(words);
+  });
+});
+
+test("names from outside are written as text, never as HTML", () => {
+  const source = reportHtml(testAnswer({ case: "<img src=x onerror=alert(1)>" }), {
+    ...testCase,
+    cannotTell: ['<script>alert("1")</script>'],
+  });
+  expect(source).not.toMatch(/<script|<img/);
+  expect(source).toContain("&#60;script&#62;");
+});
+
+test("every estimate stands with its interval and its n, or with its reason", () => {
+  const rows = [...page().querySelectorAll("#depend ~ table tbody tr")];
+  expect(rows.map((r) => r.id)).toContain("m-memory");
+  for (const td of page().querySelectorAll("td[data-says].n"))
+    expect(td.textContent).toMatch(/% .* to .*%, n\s=\s[\d,]+/);
+  for (const td of page(unknownAnswer()).querySelectorAll(".turns tr[id^='m-'] td"))
+    expect(td.textContent).toBe("unknown: the outcome came in none of 1,000 worlds");
+});
+
+test("mechanisms stand in the order of how often it fails to come without them", () => {
+  const titles = [...page().querySelectorAll("tr[id^='m-'] strong")].map((e) => e.textContent);
+  expect(titles.filter((t) => !t!.endsWith("%"))[0]).toBe("What began goes on");
+});
+
+test("a phrase leads to its mechanism, and the mechanism shows its phrase", () => {
+  const document = page();
+  const phrase = [...document.querySelectorAll("a.phrase")].find(
+    (a) => a.textContent === "Only the hardest could have won",
+  )!;
+  expect(phrase.getAttribute("href")).toBe("#m-contest");
+  expect(document.querySelector("#m-contest q")!.textContent).toBe(
+    "Only the hardest could have won",
+  );
+});
+
+test("a phrase that became no mechanism is shown with the reason", () => {
+  expect(text(page())).toContain("a taste that nothing else depends on");
+});
+
+test("votes are shown as votes, and unknown votes are not 0", () => {
+  expect(text(page())).toContain("1 vote ·");
+  expect(text(page())).toContain("14 votes");
+  const [one, two] = testCase.answers;
+  const without = page(testAnswer(), {
+    ...testCase,
+    answers: [{ ...one!, votes: undefined }, two!],
+  });
+  expect(text(without)).toContain("votes unknown");
+  expect(page().querySelector("[title^='Votes say what readers liked']")).not.toBeNull();
+});
+
+test("the update of an answer is told with what it changed", () => {
+  expect(text(page())).toContain("corrected after a comment");
+  expect(text(page())).toMatch(/As updated: .* As first written: /);
+});
+
+test("few worlds are drawn as lines, many as bands", () => {
+  const areas = (d: Document) => d.querySelectorAll('[aria-label="area"]').length;
+  expect(areas(page())).toBeGreaterThan(0);
+  expect(areas(page(testAnswer({ worlds: 12 })))).toBe(0);
+  expect(text(page(testAnswer({ worlds: 12 })))).toContain("single histories are drawn as lines");
+});
+
+test("years without a recorded number are named, and a missing record is said", () => {
+  expect(text(page())).toContain("none for 1948 and 1949");
+  expect(text(page(testAnswer({ record: [] })))).toContain("No series known to us");
+});
+
+test("a twin that never differs says so", () => {
+  expect(text(page(unknownAnswer()))).toContain("This change made no difference in this history");
+});
+
+test("what made it is told, so that it can be made again", () => {
+  const made = text(page());
+  for (const part of ["0123456789abcdef0123", "fedcba9876543210fedc", "--seed 0", "--runs 1000"])
+    expect(made).toContain(part);
+  expect(text(page(testAnswer({ commandLine: "npx aitia why x --event treaty=off" })))).toContain(
+    "npx aitia why x --event treaty=off",
+  );
+});

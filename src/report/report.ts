@@ -1,0 +1,47 @@
+/**
+ * The report: one page that needs nothing but itself. No network, no script; charts are drawn beforehand, every chart
+ * has a sentence and a table, and every number its doubt.
+ */
+import type { Answer } from "../ask/answer.ts";
+import type { Case } from "../model/case.ts";
+import { recordSection } from "./against-the-record.ts";
+import { answersSection } from "./answers.ts";
+import { assumptionsSection, cannotTellSection } from "./assumptions.ts";
+import { dependenceSection } from "./dependence.ts";
+import { html, raw } from "./html.ts";
+import { madeSection } from "./made.ts";
+import { amount } from "./numbers.ts";
+import { twinSection } from "./one-twin.ts";
+import { reportStyle } from "./style.ts";
+import type { Told } from "./told.ts";
+
+export { citation, commandLine } from "./made.ts";
+
+/** The whole page as text, to be written to `report.html`. */
+export function reportHtml(answer: Answer, spec: Case): string {
+  const told: Told = { answer, spec };
+  const people = ["Nobody has", "One person", "Two people", "Three people", "Four people"];
+  const answered = people[spec.answers.length] ?? `${spec.answers.length} people`;
+  const sections = [
+    ["answers", "The answers"],
+    ["record", "Against the record"],
+    ["depend", "What did it depend on?"],
+    ...(answer.twin ? [["twin", "One history and its twin"]] : []),
+    ["assumed", "What we assumed"],
+    ["cannot", "What this cannot tell"],
+    ["made", "How this was made"],
+  ] as [string, string][];
+  return html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer"><meta name="generator" content="Aitia ${answer.engine}">
+<title>${answer.question} – Aitia</title><style>${raw(reportStyle)}</style></head>
+<body><header><h1>${answer.question}</h1>
+<p class="quiet">${answered} answered. Their answers are written as one model, lived through ${amount(answer.worlds)} possible histories and held against the record.</p>
+<div class="finding" role="note" aria-label="Finding">${answer.finding.sentences.map((s) => html`<p>${s}</p>`)}</div>
+</header><nav aria-label="On this page" class="small"><ul>${sections.map(([id, says]) => html`<li><a href="#${id}">${says}</a></li>`)}</ul></nav>
+<main>${answersSection(told)}${recordSection(told)}${dependenceSection(told)}${twinSection(told)}${assumptionsSection(told)}${cannotTellSection(told)}${madeSection(told)}</main>
+<footer class="meta"><p>run ${answer.request.slice(0, 12)} · engine ${answer.engine} · seed ${answer.seed} · ${amount(answer.worlds)} worlds · knock-out: ${answer.knockout}</p></footer>
+</body></html>
+`.html;
+}

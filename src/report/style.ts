@@ -1,0 +1,75 @@
+/** The report's style, and the part that the page shares with it: serif text, two quiet colours, much white. */
+
+/** Contrast on the ground, light then dark: ink 16.6 and 14.9, quiet 6.8 and 7.2, a 5.5 and 8.2, b 5.1 and 8.3. */
+export const palette = `
+:root{color-scheme:light dark;--ground:#fdfcf8;--card:#fff;--ink:#1d1c1a;--quiet:#5c5953;--rule:#dcd8cf;--a:#1f6b8a;--b:#a1500f;--c:#5c5953;--wash:#f4f1ea}
+@media(prefers-color-scheme:dark){:root{--ground:#171613;--card:#1f1d1a;--ink:#ece9e2;--quiet:#aba69c;--rule:#3a3733;--a:#6fb9d3;--b:#e3a263;--c:#aba69c;--wash:#22201c}}`;
+
+export const basics = `
+*{box-sizing:border-box}
+html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
+@media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+body{margin:0;background:var(--ground);color:var(--ink);font:17px/1.55 Georgia,'Source Serif 4','Noto Serif',serif;overflow-wrap:break-word}
+h1{font-size:clamp(1.6rem,4.2vw,2.3rem);line-height:1.2;margin:.2em 0 .3em;font-weight:700}
+h2{font-size:1.35rem;line-height:1.3;margin:2.6rem 0 .5rem}
+h2.near{margin-top:1.2rem}details.card{padding-block:.4rem}
+h3{font-size:1.05rem;line-height:1.35;margin:1.4rem 0 .35rem}
+p{margin:.5em 0;max-width:44em}
+a{color:inherit;text-decoration-color:var(--quiet);text-underline-offset:3px}
+a:hover{text-decoration-thickness:2px}
+:focus-visible{outline:2px solid var(--a);outline-offset:2px;border-radius:2px}
+.quiet,.meta{color:var(--quiet)}
+.meta,figcaption,table,summary,dl,.small{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.84rem;line-height:1.5}
+.a{--own:var(--a)}.b{--own:var(--b)}.c{--own:var(--c)}
+.phrase{text-decoration:underline;text-decoration-color:var(--own);text-decoration-thickness:2px;text-underline-offset:3px;color:inherit}
+.aside{color:var(--quiet);border-bottom:1px dotted var(--quiet)}
+q{quotes:"\\201c" "\\201d"}
+figure{margin:1rem 0}figcaption{color:var(--quiet);max-width:60em}
+svg{display:block;max-width:100%;height:auto}
+summary{cursor:pointer;color:var(--quiet);padding:.25em 0}
+details[open]>summary{color:var(--ink)}
+code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.82rem}
+pre{background:var(--wash);padding:.7rem .9rem;border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0}
+table{border-collapse:collapse;width:100%}
+caption{text-align:left;color:var(--quiet);padding:.3em 0}
+th,td{text-align:left;vertical-align:top;padding:.5em .8em .5em 0;border-bottom:1px solid var(--rule)}
+thead th{font-weight:600;border-bottom:1px solid var(--quiet)}
+td.n,th.n{font-variant-numeric:tabular-nums}
+.scroll{overflow-x:auto;max-height:24rem;overflow-y:auto}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.2rem;margin:1rem 0}
+.card{background:var(--card);border:1px solid var(--rule);border-top:4px solid var(--own,var(--rule));border-radius:4px;padding:.8rem 1.1rem}
+.card h3{margin:.1em 0 .4em}
+.panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:.4rem 1.6rem}
+.panels h4{font-size:.95rem;margin:.3rem 0;color:var(--own)}
+.finding{border-left:4px solid var(--b);padding:.2em 0 .2em 1em;margin:1.1rem 0 1.4rem;font-size:1.1rem}
+.finding p:first-child{font-weight:700}
+.bar{display:block;position:relative;height:7px;width:100%;max-width:9rem;background:var(--wash);border-radius:2px;margin:.45em 0 .3em}
+.bar i{position:absolute;top:0;bottom:0;background:var(--own,var(--quiet));opacity:.45;border-radius:2px;min-width:2px}
+.bar b{position:absolute;top:-3px;bottom:-3px;width:3px;margin-left:-1.5px;background:var(--own,var(--quiet));border-radius:1px}
+.bar u{position:absolute;top:-3px;bottom:-3px;width:1px;background:var(--quiet)}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}`;
+
+/** A table that becomes cards where a phone leaves no room for columns. */
+export const cardsOnPhones = `
+@media(max-width:760px){
+.turns,.turns tbody,.turns tr,.turns th,.turns td,.turns caption:not(.hidden){display:block;width:100%}
+.turns thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.turns tr{border:1px solid var(--rule);border-top:3px solid var(--own,var(--rule));border-radius:4px;background:var(--card);padding:.6rem .9rem;margin:.8rem 0}
+.turns th,.turns td{border:0;padding:.25em 0}
+.turns td[data-says]::before{content:attr(data-says);display:block;color:var(--quiet);margin-top:.35em}
+.turns .bar{max-width:100%}}`;
+
+export const print = `
+@media print{:root{--ground:#fff;--card:#fff;--ink:#000;--quiet:#444;--rule:#bbb;--a:#1f6b8a;--b:#a1500f;--wash:#f3f3f3}
+body{font-size:10.5pt}main{max-width:none;padding:0}nav,.no-print{display:none}
+h2,h3{break-after:avoid}figure,tr,.card{break-inside:avoid}.scroll{max-height:none;overflow:visible}a{text-decoration:none}}`;
+
+export const reportStyle = `${palette}${basics}
+main,header,footer,nav{max-width:1180px;margin:0 auto;padding:0 1.25rem}
+header{padding-top:1.6rem}footer{padding-bottom:3rem}
+nav ul{list-style:none;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.1rem 1.3rem}
+dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.2rem 1.2rem}dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
+@media(max-width:760px){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
+blockquote{margin:.6rem 0;padding:0;max-width:44em}blockquote p{white-space:pre-wrap}
+ol.plain,ul.plain{padding-left:1.2rem;max-width:46em}li{margin:.3em 0}
+${cardsOnPhones}${print}`;
