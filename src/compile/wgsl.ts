@@ -5,7 +5,7 @@
  *
  * Bindings of group 0: 0 world (words × threads), 1 parameters (parameters × threads), 2 inputs (one block after the
  * other, after one share for each year), 3 outputs (years × recorded × threads), 4 runs (threads), 5 variants (rules),
- * 6 the uniform {from, to, threads, seed low, seed high}. Numbers of one thread stand `threads` apart.
+ * 6 the uniform {first, end, threads, seed low, seed high}. Numbers of one thread stand `threads` apart.
  */
 import { PARITY, ROTATIONS } from "../kernel/threefry.ts";
 import { type Expr, type Fn, type Program, type Stmt, type Type, WHILE_LIMIT } from "./tree.ts";
@@ -34,7 +34,7 @@ export function toWgsl(program: Program): string {
     "@group(0) @binding(3) var<storage, read_write> O: array<f32>;",
     "@group(0) @binding(4) var<storage, read> RUNS: array<u32>;",
     "@group(0) @binding(5) var<storage, read> V: array<i32>;",
-    "struct Order { from: i32, to: i32, threads: i32, low: u32, high: u32 }",
+    "struct Order { first: i32, end: i32, threads: i32, low: u32, high: u32 }",
     "@group(0) @binding(6) var<uniform> order: Order;",
     "var<private> g: i32; var<private> T: i32; var<private> M: i32; var<private> I: i32; var<private> Y: i32; var<private> C: i32; var<private> RUN: u32;",
     ...program.arrays.map(
@@ -263,10 +263,10 @@ ${record.join("\n")}
 @compute @workgroup_size(${WORKGROUP}) fn main(@builtin(global_invocation_id) id: vec3<u32>) {
 g = i32(id.x); T = order.threads; if (g >= T) { return; }
 RUN = RUNS[g];
-if (order.from < 0i) {
+if (order.first < 0i) {
 for (var n = 0i; n < ${program.words}i; n++) { W[n * T + g] = 0i; }
 for (var n = 0i; n < ${program.years * program.recorded.length}i; n++) { O[n * T + g] = 0.0f; }
 calendar(-1i); F${program.start}(); }
-for (var m = max(order.from, 0i); m < order.to; m++) { month(m); }
+for (var m = max(order.first, 0i); m < order.end; m++) { month(m); }
 }`;
 }

@@ -5,6 +5,7 @@
 
 import type { Program } from "../compile/tree.ts";
 import { inputOffsets, toWgsl, WORKGROUP } from "../compile/wgsl.ts";
+import { AitiaError } from "../errors.ts";
 import { seedWords } from "../kernel/noise.ts";
 import type { InputBlocks } from "./live.ts";
 import type { Mask } from "./masks.ts";
@@ -66,13 +67,14 @@ export async function liveOnGpu(device: GPUDevice, plan: GpuPlan): Promise<Float
     buffer(Int32Array.from(mask), storage),
     order,
   ];
+  const code = toWgsl(program);
   const pipeline = await device.createComputePipelineAsync({
     layout: "auto",
-    compute: { module: device.createShaderModule({ code: toWgsl(program) }), entryPoint: "main" },
+    compute: { module: await shader(device, code), entryPoint: "main" },
   });
   const layout = pipeline.getBindGroupLayout(0);
   // A binding that a program never reads is not in its layout.
-  const group = bindGroup(device, layout, toWgsl(program), buffers);
+  const group = bindGroup(device, layout, code, buffers);
   const [low, high] = seedWords(seed);
   for (
     let from = -1;
@@ -104,6 +106,20 @@ export async function liveOnGpu(device: GPUDevice, plan: GpuPlan): Promise<Float
   read.unmap();
   for (const b of [...buffers, read]) b.destroy();
   return result;
+}
+
+/** The compiled shader, or an error that quotes the first line that the device refuses. */
+async function shader(device: GPUDevice, code: string): Promise<GPUShaderModule> {
+  const module = device.createShaderModule({ code });
+  const { messages } = await module.getCompilationInfo();
+  const first = messages.find((m) => m.type === "error");
+  if (first)
+    throw new AitiaError({
+      what: `the GPU refuses the program: ${first.message}`,
+      where: code.split("\n")[first.lineNum - 1]?.trim() ?? "the shader",
+      todo: "Use --device wasm, and report this line: it is our bug.",
+    });
+  return module;
 }
 
 function bindGroup(
