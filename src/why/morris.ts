@@ -40,10 +40,11 @@ export function morris({
   }
   const effects = Array.from({ length: d }, () => new Float64Array(trajectories));
   for (let t = 0; t < trajectories; t++) {
-    let moved = 0;
+    let orderly = true;
     const seen = new Uint8Array(d);
     for (let s = 1; s <= d; s++) {
       const at = t * (d + 1) + s;
+      let moved = 0;
       for (let i = 0; i < d; i++) {
         const step = points[at * d + i] - points[(at - 1) * d + i];
         if (step === 0) continue;
@@ -57,8 +58,9 @@ export function morris({
         seen[i]++;
         effects[i][t] = (values[at] - values[at - 1]) / step;
       }
+      if (moved !== 1) orderly = false;
     }
-    if (moved !== d || seen.some((times) => times !== 1)) {
+    if (!orderly || seen.some((times) => times !== 1)) {
       refuse(
         `in trajectory ${t} not every input moves exactly once`,
         "From one point to the next, one input moves; after d steps each has moved once.",
