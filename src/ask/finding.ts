@@ -1,0 +1,172 @@
+/**
+ * The finding in words. Sentences are made from numbers by template, with a wording for each strength; every sentence
+ * with a number names how many worlds it rests on, the kind of knock-out and the doubt.
+ */
+import type { Kind } from "../model/mechanism.ts";
+import type { Estimate } from "../why/index.ts";
+import { amount, doubted, percent, ratio } from "./numbers.ts";
+
+export type Strength =
+  | "far better"
+  | "better"
+  | "somewhat better"
+  | "cannot tell"
+  | "neither fits"
+  | "no record";
+
+/** One version of an answer: how many of its worlds come near the record. */
+export interface Version {
+  readonly title: string;
+  readonly worlds: number;
+  readonly near: Estimate;
+}
+
+export interface Rival {
+  /** "answer 2". */
+  readonly name: string;
+  /** The version that stands for it first, then the others. */
+  readonly versions: readonly Version[];
+  /** Necessity and prevention of the group that is this answer's, in the world with everything on. */
+  readonly group?: { readonly id: string; readonly necessity: Estimate };
+}
+
+export interface Told {
+  readonly rivals: readonly Rival[];
+  readonly whole: { readonly title: string; readonly near: Estimate };
+  readonly outcome: string;
+  readonly worlds: number;
+  readonly came: number;
+  readonly knockout: Kind;
+  readonly given: "nothing" | "record";
+  /** When conditioned: the effective number of worlds. */
+  readonly ess?: number;
+}
+
+export interface Finding {
+  readonly strength: Strength;
+  readonly sentences: readonly string[];
+}
+
+/**
+ * Odds of coming near the record, one answer against another, with half a world added to each count so that "never"
+ * weighs what so many worlds can say and no more; interval at 95 % (Walter 1975, Biometrika 62:371-374).
+ */
+export function oddsOf(best: Estimate, other: Estimate) {
+  if (!best.known || !other.known) return undefined;
+  const [a, b] = [best.value * best.n + 0.5, other.value * other.n + 0.5];
+  const [n, m] = [best.n + 0.5, other.n + 0.5];
+  const log = Math.log(a / n) - Math.log(b / m);
+  const se = Math.sqrt(Math.max(0, 1 / a - 1 / n + 1 / b - 1 / m));
+  return { value: Math.exp(log), low: Math.exp(log - 1.96 * se), high: Math.exp(log + 1.96 * se) };
+}
+
+/**
+ * The words for odds: below 3 "not worth more than a bare mention", 3 to 10, above 10, after Jeffreys 1961, Theory of
+ * Probability, appendix B; and nothing is said to fit better while the interval holds even odds.
+ */
+export function strengthOf(best: Estimate, other: Estimate): Strength {
+  const odds = oddsOf(best, other);
+  if (!odds || !best.known || !other.known) return "no record";
+  if (best.value === 0 && other.value === 0) return "neither fits";
+  if (odds.low <= 1) return "cannot tell";
+  if (odds.value >= 10 && odds.low > 3) return "far better";
+  return odds.value >= 3 ? "better" : "somewhat better";
+}
+
+const verbs: Readonly<Record<"far better" | "better" | "somewhat better", string>> = {
+  "far better": "fits far better",
+  better: "fits better",
+  "somewhat better": "fits somewhat better",
+};
+
+const value = (e: Estimate): number => (e.known ? e.value : -1);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "31 of 1,000 (2 to 4%)". */
+const counted = (e: Estimate): string =>
+  e.known
+    ? `${amount(e.value * e.n)} of ${amount(e.n)} (${doubted(e).replace(/^[^(]*\(/, "")}`
+    : `unknown (${e.because})`;
+
+export function finding(told: Told): Finding {
+  const ranked = [...told.rivals].sort(
+    (x, y) => value(y.versions[0]!.near) - value(x.versions[0]!.near),
+  );
+  const [best, second] = ranked;
+  const sentences: string[] = [];
+  let strength: Strength = "no record";
+  if (best && second) {
+    strength = strengthOf(best.versions[0]!.near, second.versions[0]!.near);
+    sentences.push(...against(strength, best, second, told));
+  }
+  for (const rival of ranked) {
+    const [first, ...others] = rival.versions;
+    for (const version of others)
+      if (version.near.known && first!.near.known)
+        sentences.push(
+          `${capital(rival.name)} has two versions, answered separately: ${first!.title} comes near the record in ${counted(first!.near)} worlds, ${version.title} in ${counted(version.near)}; ${outside}.`,
+        );
+  }
+  sentences.push(...came(told));
+  const losing = second ?? best;
+  for (const rival of [losing, ...ranked.filter((r) => r !== losing)]) {
+    const sentence = rival && depends(rival, told);
+    if (sentence) sentences.push(sentence);
+  }
+  return { strength, sentences };
+}
+
+const outside = "what stands outside an answer has its unresponsive stand-in";
+
+function against(strength: Strength, best: Rival, second: Rival, { whole }: Told): string[] {
+  const [a, b] = [best.versions[0]!, second.versions[0]!];
+  const counts = `${counted(a.near)} worlds of ${best.name} come near the record, and ${counted(b.near)} of ${second.name}; ${outside}.`;
+  const odds = oddsOf(a.near, b.near);
+  const range = odds && `${ratio(odds.value)} to 1 (${ratio(odds.low)} to ${ratio(odds.high)})`;
+  const nearest = whole.near.known
+    ? ` With everything on, ${counted(whole.near)} worlds do (nothing removed).`
+    : "";
+  switch (strength) {
+    case "no record":
+      return ["There is no record to hold the answers against: which of them fits cannot be said."];
+    case "neither fits":
+      return [
+        `Neither answer produces anything like the record: ${counts}${nearest}`,
+        "That is a finding about these two models, not about which of the two persons is right.",
+      ];
+    case "cannot tell":
+      return [
+        `The record cannot tell the answers apart: ${counts} The odds for ${best.name}, ${range}, do not exclude even odds.${nearest}`,
+      ];
+    default:
+      return [
+        `${capital(best.name)} ${verbs[strength]}: ${counts} That is ${range} for ${best.name}.${nearest}`,
+        `It does not refute ${second.name}.`,
+      ];
+  }
+}
+
+function came({ outcome, worlds, came, given, ess, knockout }: Told): string[] {
+  const of = `In ${amount(came)} of ${amount(worlds)} worlds (nothing removed) it came that ${outcome}`;
+  const inevitable =
+    came > 0 && came < worlds ? `; in the other ${amount(worlds - came)} it did not` : "";
+  const sentences = [`${of}${inevitable}.`];
+  if (given === "record" && ess !== undefined && ess < 100)
+    sentences.push(
+      `Conditioned on the record the ${amount(worlds)} worlds are worth ${ess < 10 ? ess.toFixed(1) : amount(ess)}: too few for any estimate with the ${knockout} kind of knock-out, so none is given.`,
+    );
+  return sentences;
+}
+
+function depends({ name, group }: Rival, told: Told): string | undefined {
+  if (!group?.necessity.known) return undefined;
+  const { necessity } = group;
+  const rest = `(${told.knockout} knock-out, ${amount(necessity.n)} worlds in which it came${told.given === "record" ? ", weighed by the record" : ""})`;
+  if (necessity.value === 0)
+    return `Without the mechanisms of ${name} it still comes in every one of them, ${doubted(necessity)} fail ${rest}.`;
+  return `Without the mechanisms of ${name} it fails to come in ${doubted(necessity)} of the worlds in which it came ${rest}.`;
+}
+
+/** For tables: the share of worlds that come near, in words. */
+export const nearInWords = (e: Estimate): string =>
+  e.known ? `${percent(e.value)} of ${amount(e.n)}` : e.because;

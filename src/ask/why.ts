@@ -1,0 +1,207 @@
+/** Why did it come? Worlds and their twins, estimates with their doubt, and the finding in words. */
+import { explanationOf } from "../engine/masks.ts";
+import type { OpenCase } from "../engine/open.ts";
+import { isMechanism } from "../model/mechanism.ts";
+import { effectiveSampleSize, paretoK } from "../why/index.ts";
+import type { Answer, TwinAnswer } from "./answer.ts";
+import { type Design, designOf } from "./design.ts";
+import { type Conditioned, type Lived, ofGroups, ofMechanisms } from "./estimates.ts";
+import { explanationAnswers } from "./explanations.ts";
+import { finding } from "./finding.ts";
+import { type Living, liveDesign, worldOf } from "./lives.ts";
+import {
+  comparedSums,
+  distance,
+  logDensity,
+  nearnessInWords,
+  observationInWords,
+} from "./nearness.ts";
+import { amount } from "./numbers.ts";
+import { pairAnswer } from "./pair.ts";
+import { type Part, yearsOf } from "./part.ts";
+import type { Question } from "./question.ts";
+import { fingerprintOf, requestOf, worldFingerprint } from "./request.ts";
+import { rivalsOf } from "./rivals.ts";
+
+export interface WhyOptions extends Living {
+  /** Version of the engine. */
+  readonly engine: string;
+  /** Seconds that it took; measured by whoever asks. */
+  readonly seconds?: () => number;
+  readonly commandLine?: string;
+}
+
+export interface WhyAnswer {
+  readonly answer: Answer;
+  /** Yearly outputs of the world asked about: runs × years × recorded. */
+  readonly worlds: Float32Array;
+}
+
+/** Effective worlds below which no estimate is given: the weights of a few would pose as a finding. */
+export const FEWEST = 100;
+
+export const whyRequest = (open: OpenCase, question: Question, engine: string): string =>
+  requestOf(open, engine, "why", question);
+
+export async function why(
+  open: OpenCase,
+  question: Question,
+  options: WhyOptions,
+): Promise<WhyAnswer> {
+  const { spec, program } = open;
+  const design = designOf(open, question);
+  const part = await liveDesign(open, design, options);
+  const weights = question.given === "record" ? weigh(open, question, part) : undefined;
+  const lived: Lived = { design, part, ...(weights ? { conditioned: weights.conditioned } : {}) };
+
+  const mechanisms = spec.order.filter(isMechanism);
+  const groupOf = (id: string) =>
+    spec.groups.find((g) => explanationOf(spec, g).mechanisms.includes(id)) ?? "";
+  const rows = ofMechanisms(
+    lived,
+    mechanisms.map((m) => m.id),
+  ).map((row, n) => {
+    const { title, claims, instead } = mechanisms[n]!;
+    return {
+      ...row,
+      title,
+      explanation: groupOf(row.id),
+      claims,
+      instead: (instead[question.knockout] ?? instead.unresponsive).says,
+      acts: actsOf(lived, n),
+    };
+  });
+  const { rows: groups, interactions } = ofGroups(lived);
+  const explanations = explanationAnswers(open, lived);
+  const outcome = spec.outcomes.find((o) => o.id === question.outcome)!;
+  const came = countCame(lived);
+  const fingerprints = Array.from({ length: question.runs }, (_, run) =>
+    worldFingerprint(open, worldOf(open, part, run)),
+  );
+  const twin = twinOf(open, lived, rows);
+  const answer: Answer = {
+    case: spec.id,
+    engine: options.engine,
+    question: spec.question,
+    outcome: { id: outcome.id, says: outcome.says },
+    explanation: question.explanation,
+    seed: question.seed,
+    worlds: question.runs,
+    came,
+    given: question.given,
+    knockout: question.knockout,
+    request: whyRequest(open, question, options.engine),
+    fingerprint: fingerprintOf(fingerprints),
+    seconds: options.seconds?.() ?? 0,
+    mechanisms: rows,
+    groups: groups.map((g) => ({ ...g, title: explanationOf(spec, g.id).title })),
+    explanations,
+    nearness: { says: nearnessInWords(spec) },
+    ...(weights ? { weights: weights.told } : {}),
+    record: spec.record,
+    ...(twin ? { twin } : {}),
+    interactions,
+    ...(options.commandLine ? { commandLine: options.commandLine } : {}),
+    finding: finding({
+      rivals: rivalsOf(spec, explanations, groups),
+      whole: explanations.find((e) => e.id === spec.whole) ?? explanations[0]!,
+      outcome: outcome.says,
+      worlds: question.runs,
+      came,
+      knockout: question.knockout,
+      given: question.given,
+      ...(weights ? { ess: weights.told.ess } : {}),
+    }),
+  };
+  if (part.worlds.length !== question.runs * program.years * program.recorded.length)
+    throw new Error("parts of the answer are missing");
+  return { answer, worlds: part.worlds };
+}
+
+function countCame({ design, part }: Lived): number {
+  let came = 0;
+  for (let r = 0; r < design.question.runs; r++) came += part.came[r * design.masks.length]!;
+  return came;
+}
+
+/** Share of twin pairs in which removing the mechanism changed anything worth a thousandth. */
+function actsOf({ design, part }: Lived, mechanism: number): number {
+  const width = design.without.length;
+  let acts = 0;
+  for (let r = 0; r < design.question.runs; r++) acts += part.acts[r * width + mechanism]!;
+  return acts / design.question.runs;
+}
+
+function weigh(open: OpenCase, { runs }: Question, part: Part) {
+  const sums = comparedSums(open.spec);
+  const logs = Float64Array.from({ length: runs }, (_, run) =>
+    logDensity(yearsOf(open, worldOf(open, part, run)), sums),
+  );
+  const most = logs.reduce((a, b) => Math.max(a, b), -Infinity);
+  const weights = logs.map((x) => Math.exp(x - most));
+  const ess = effectiveSampleSize(weights);
+  const because = `conditioned on the record, ${amount(runs)} worlds are worth ${ess.toFixed(1)} (effective sample size below ${FEWEST}); live more worlds, or ask with --given nothing`;
+  const conditioned: Conditioned = { weights, ...(ess < FEWEST ? { because } : {}) };
+  return {
+    conditioned,
+    // a tail too short or too wild to fit has no k; 10 is far above the 0.7 from which on weights are not trusted
+    told: { ess, paretoK: Math.min(10, paretoK(logs)), observation: observationInWords(open.spec) },
+  };
+}
+
+/** The pair to show: the removal that mattered most, in the world nearest to the record among those it changed. */
+function twinOf(
+  open: OpenCase,
+  { design, part }: Lived,
+  rows: readonly { readonly id: string; readonly necessity: { readonly known: boolean } }[],
+): TwinAnswer | undefined {
+  const { question, masks, without } = design;
+  const mattered = rows
+    .map((row, n) => ({ n, way: without[n]!, ...row }))
+    .filter((row) => "at" in row.way)
+    .map((row) => ({ ...row, changed: changedRuns(design, part, row.n) }))
+    .sort((a, b) => necessityOf(b) - necessityOf(a) || b.changed.length - a.changed.length)[0];
+  if (!mattered || !("at" in mattered.way)) return undefined;
+  const { way, changed } = mattered;
+  const width = masks.length;
+  const came = (run: number) => part.came[run * width] === 1;
+  const turned = changed.filter((run) => came(run) && part.came[run * width + way.at] === 0);
+  const among = turned.length > 0 ? turned : changed;
+  return pairAnswer(open, {
+    run: among.length > 0 ? nearestRun(open, part, among) : 0,
+    seed: question.seed,
+    factual: masks[0]!,
+    twin: masks[way.at]!,
+    without: mattered.id,
+    kind: question.knockout,
+    set: question.set,
+    inputs: open.inputs(question.events),
+  });
+}
+
+const necessityOf = (row: { readonly necessity: unknown }): number => {
+  const estimate = row.necessity as { known: boolean; value?: number };
+  return estimate.known ? estimate.value! : -1;
+};
+
+function changedRuns(design: Design, part: Part, mechanism: number): number[] {
+  const width = design.without.length;
+  return Array.from({ length: design.question.runs }, (_, r) => r).filter(
+    (r) => part.acts[r * width + mechanism] === 1,
+  );
+}
+
+function nearestRun(open: OpenCase, part: Part, among: readonly number[]): number {
+  const sums = comparedSums(open.spec);
+  if (sums.length === 0) return among[0]!;
+  let best = among[0]!;
+  let least = Infinity;
+  for (const run of among) {
+    const d = distance(yearsOf(open, worldOf(open, part, run)), sums);
+    if (d < least) {
+      least = d;
+      best = run;
+    }
+  }
+  return best;
+}
