@@ -24,7 +24,7 @@ a:hover{text-decoration-thickness:2px}
 .phrase{text-decoration:underline;text-decoration-color:var(--own);text-decoration-thickness:2px;text-underline-offset:3px;color:inherit}
 .aside{color:var(--quiet);border-bottom:1px dotted var(--quiet)}
 q{quotes:"\\201c" "\\201d"}
-figure{margin:1rem 0}figcaption{color:var(--quiet);max-width:60em}
+figure{margin:1rem 0;min-width:0}figcaption{color:var(--quiet);max-width:60em}
 svg{display:block;max-width:100%;height:auto}
 summary{cursor:pointer;color:var(--quiet);padding:.25em 0}
 details[open]>summary{color:var(--ink)}
@@ -40,9 +40,10 @@ td.n,th.n{font-variant-numeric:tabular-nums}
 .card{background:var(--card);border:1px solid var(--rule);border-top:4px solid var(--own,var(--rule));border-radius:4px;padding:.8rem 1.1rem}
 .card h3{margin:.1em 0 .4em}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:.4rem 1.6rem}
-.panels h4{font-size:.95rem;margin:.3rem 0;color:var(--own)}
-.finding{border-left:4px solid var(--b);padding:.2em 0 .2em 1em;margin:1.1rem 0 1.4rem;font-size:1.1rem}
-.finding p:first-child{font-weight:700}
+.panels figure{display:grid;grid-template-rows:subgrid;grid-row:span 4;align-content:start;margin:.6rem 0}
+.panels h4{align-self:end;font-size:.95rem;margin:.3rem 0;color:var(--own)}
+.finding{border-left:4px solid var(--quiet);padding:.2em 0 .2em 1em;margin:1.1rem 0 1.4rem;columns:2 24rem;column-gap:2.5rem}
+.finding p{break-inside:avoid}.finding p:first-child{column-span:all;font-weight:700;font-size:1.12rem;max-width:56em;margin-bottom:.7em}
 .bar{display:block;position:relative;height:7px;width:100%;max-width:9rem;background:var(--wash);border-radius:2px;margin:.45em 0 .3em}
 .bar i{position:absolute;top:0;bottom:0;background:var(--own,var(--quiet));opacity:.45;border-radius:2px;min-width:2px}
 .bar b{position:absolute;top:-3px;bottom:-3px;width:3px;margin-left:-1.5px;background:var(--own,var(--quiet));border-radius:1px}
