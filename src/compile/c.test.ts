@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { randomProgram } from "./random-program.ts";
+import { compileC, whyNoC } from "./testing/c-oracle.ts";
+import { fingerprint, inJavaScript, worldsFor } from "./testing/worlds.ts";
+
+describe("the C back end", () => {
+  const missing = whyNoC();
+  it(
+    missing ? `is not asked on this machine: ${missing}` : "lives the worlds of JavaScript",
+    () => {
+      if (missing) {
+        expect(missing).toMatch(/^cc /);
+        expect(
+          process.env.CI,
+          "the machine that checks every change has a C compiler",
+        ).toBeUndefined();
+        return;
+      }
+      const programs = Array.from({ length: 20 }, (_, n) =>
+        randomProgram(
+          Array.from({ length: 300 }, (_, i) => Math.imul(i + 1, 40_503 + 2 * n) & 0xffff),
+        ),
+      );
+      const worlds = programs.map((program, n) => worldsFor(program, n));
+      const oracle = compileC(programs);
+      const answers = oracle.ask(worlds.map((w, program) => ({ ...w, program })));
+      oracle.close();
+      programs.forEach((program, n) => {
+        expect(fingerprint(program, answers[n]!.worlds)).toBe(
+          fingerprint(program, inJavaScript(program, worlds[n]!)),
+        );
+      });
+    },
+  );
+});
