@@ -4,7 +4,7 @@
  */
 import type { Kind } from "../model/mechanism.ts";
 import type { Estimate } from "../why/index.ts";
-import { amount, doubted, percent, ratio } from "./numbers.ts";
+import { amount, doubted, ratio } from "./numbers.ts";
 
 export type Strength =
   | "far better"
@@ -166,7 +166,3 @@ function depends({ name, group }: Rival, told: Told): string | undefined {
     return `Without the mechanisms of ${name} it still comes in every one of them, ${doubted(necessity)} fail ${rest}.`;
   return `Without the mechanisms of ${name} it fails to come in ${doubted(necessity)} of the worlds in which it came ${rest}.`;
 }
-
-/** For tables: the share of worlds that come near, in words. */
-export const nearInWords = (e: Estimate): string =>
-  e.known ? `${percent(e.value)} of ${amount(e.n)}` : e.because;

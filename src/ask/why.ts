@@ -2,6 +2,8 @@
 import { explanationOf } from "../engine/masks.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { isMechanism } from "../model/mechanism.ts";
+import { fingerprintOfRun, fingerprintsOf } from "../store/fingerprint.ts";
+import { type Request, requestHash } from "../store/request.ts";
 import { effectiveSampleSize, paretoK } from "../why/index.ts";
 import type { Answer, TwinAnswer } from "./answer.ts";
 import { type Design, designOf } from "./design.ts";
@@ -20,7 +22,7 @@ import { amount } from "./numbers.ts";
 import { pairAnswer } from "./pair.ts";
 import { type Part, yearsOf } from "./part.ts";
 import type { Question } from "./question.ts";
-import { fingerprintOf, requestOf, worldFingerprint } from "./request.ts";
+import { requestOf } from "./request.ts";
 import { rivalsOf } from "./rivals.ts";
 
 export interface WhyOptions extends Living {
@@ -40,8 +42,8 @@ export interface WhyAnswer {
 /** Effective worlds below which no estimate is given: the weights of a few would pose as a finding. */
 export const FEWEST = 100;
 
-export const whyRequest = (open: OpenCase, question: Question, engine: string): string =>
-  requestOf(open, engine, "why", question);
+export const whyRequest = (open: OpenCase, question: Question, engine: string): Request =>
+  requestOf(open, question, { engine, command: "why" });
 
 export async function why(
   open: OpenCase,
@@ -75,9 +77,11 @@ export async function why(
   const explanations = explanationAnswers(open, lived);
   const outcome = spec.outcomes.find((o) => o.id === question.outcome)!;
   const came = countCame(lived);
-  const fingerprints = Array.from({ length: question.runs }, (_, run) =>
-    worldFingerprint(open, worldOf(open, part, run)),
-  );
+  const fingerprints = fingerprintsOf(part.worlds, {
+    years: program.years,
+    recorded: program.recorded.length,
+    fingerprinted: Object.keys(spec.world.series).length,
+  });
   const twin = twinOf(open, lived, rows);
   const answer: Answer = {
     case: spec.id,
@@ -90,8 +94,8 @@ export async function why(
     came,
     given: question.given,
     knockout: question.knockout,
-    request: whyRequest(open, question, options.engine),
-    fingerprint: fingerprintOf(fingerprints),
+    request: requestHash(whyRequest(open, question, options.engine)),
+    fingerprint: fingerprintOfRun(fingerprints),
     seconds: options.seconds?.() ?? 0,
     mechanisms: rows,
     groups: groups.map((g) => ({ ...g, title: explanationOf(spec, g.id).title })),
@@ -113,8 +117,6 @@ export async function why(
       ...(weights ? { ess: weights.told.ess } : {}),
     }),
   };
-  if (part.worlds.length !== question.runs * program.years * program.recorded.length)
-    throw new Error("parts of the answer are missing");
   return { answer, worlds: part.worlds };
 }
 

@@ -1,0 +1,68 @@
+/** The run folder of a command: where it is, what is in it already, and how to be rid of it. */
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import type { Keep } from "../ask/lives.ts";
+import type { OpenCase } from "../engine/open.ts";
+import { atPlace, disk, writeWhole } from "../store/files.ts";
+import {
+  finishFolder,
+  openFolder,
+  type RunFolder,
+  shardRange,
+  storeShard,
+} from "../store/folder.ts";
+import type { Request } from "../store/request.ts";
+import { requestHash } from "../store/request.ts";
+import { SHARD_RUNS } from "../store/shards.ts";
+
+export interface Place {
+  readonly run: RunFolder;
+  readonly folder: string;
+  /** As it is shown to a person. */
+  readonly shown: string;
+}
+
+export function openPlace(open: OpenCase, request: Request, out: string | undefined): Place {
+  const folder = resolve(out ?? join("runs", requestHash(request)));
+  const { program, spec, clock } = open;
+  const run = openFolder(folder, {
+    request,
+    years: clock.years,
+    series: program.recorded.map((r) => r.name),
+    fingerprinted: Object.keys(spec.world.series).length,
+    created: new Date().toISOString(),
+  });
+  return { run, folder, shown: relative(process.cwd(), folder) || "." };
+}
+
+/** Keeps the parts of an answer beside the worlds. A part that is damaged is lived again. */
+export function keepIn({ folder }: Place): Keep {
+  const parts = join(folder, "parts");
+  const path = (part: number) => join(parts, `${String(part).padStart(6, "0")}.part`);
+  return {
+    read: (part) => (existsSync(path(part)) ? new Uint8Array(readFileSync(path(part))) : undefined),
+    write(part, bytes) {
+      atPlace(parts, () => disk.makeFolder(parts));
+      writeWhole(disk, path(part), bytes);
+    },
+  };
+}
+
+/** Stores the whole worlds of a run and finishes its folder. */
+export function finishWith({ run }: Place, outputs: Float32Array) {
+  const { manifest } = run;
+  const size = manifest.years.length * manifest.series.length;
+  for (let shard = 0; shard * SHARD_RUNS < manifest.runs; shard++) {
+    const [first, end] = shardRange(manifest, shard);
+    storeShard(run, shard, outputs.subarray(first * size, end * size));
+  }
+  return finishFolder(run);
+}
+
+export function writeText({ folder }: Place, name: string, text: string): void {
+  writeWhole(disk, join(folder, name), new TextEncoder().encode(text));
+}
+
+/** How to see and remove what was kept. */
+export const keptSays = ({ shown }: Place): string =>
+  `Kept in ${shown} (remove it with: rm -r ${/^[\w./-]+$/.test(shown) ? shown : `'${shown}'`}).`;

@@ -1,0 +1,150 @@
+/** Options that several commands share, read strictly: 0 is a seed, and whatever is not plainly right is refused. */
+import { type Command, Option } from "commander";
+import type { Asked } from "../ask/question.ts";
+import { AitiaError, suggestion } from "../errors.ts";
+import { type Kind, kinds } from "../model/mechanism.ts";
+
+export interface Shared {
+  readonly runs?: number;
+  readonly seed?: number;
+  readonly workers?: number;
+  readonly explanation?: string;
+  readonly without?: Readonly<Record<string, Kind | undefined>>;
+  readonly only?: readonly string[];
+  readonly knockout?: Kind;
+  readonly outcome?: string;
+  readonly event?: Readonly<Record<string, string>>;
+  readonly set?: Readonly<Record<string, number>>;
+  readonly given?: "nothing" | "record";
+  readonly device?: Device;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+export const devices = ["js", "wasm", "gpu"] as const;
+export type Device = (typeof devices)[number];
+
+export const refuse = (what: string, todo: string, where = "the command line"): never => {
+  throw new AitiaError({ what, where, todo });
+};
+
+/** A whole number between bounds; digits and nothing else. */
+export function whole(option: string, low: number, high: number, example: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < low || value > high)
+      refuse(
+        `${option} wants a whole number from ${low} to ${bound(high)}, not "${text}"`,
+        `Write for example ${option} ${example}.`,
+      );
+    return value;
+  };
+}
+
+const bound = (n: number): string =>
+  n === Number.MAX_SAFE_INTEGER ? "2^53 - 1" : n.toLocaleString("en-GB");
+
+/** A finite number in ordinary notation. */
+export function number(option: string, text: string): number {
+  const value = Number(text);
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) || !Number.isFinite(value))
+    refuse(`${option} wants a number, not "${text}"`, `Write for example ${option}=0.5.`);
+  return value;
+}
+
+export function oneOf<const T extends string>(option: string, known: readonly T[]) {
+  return (text: string): T => {
+    if (!(known as readonly string[]).includes(text))
+      refuse(`${option} cannot be "${text}"`, suggestion(text, known));
+    return text as T;
+  };
+}
+
+/** "X" or "X:kind". */
+function without(text: string, before: Readonly<Record<string, Kind | undefined>> = {}) {
+  const [id, kind, ...rest] = text.split(":");
+  if (!id || rest.length > 0 || kind === "")
+    refuse(`--without cannot read "${text}"`, "Write --without ID or --without ID:kind.");
+  return {
+    ...before,
+    [id!]: kind === undefined ? undefined : oneOf("the kind of --without", kinds)(kind),
+  };
+}
+
+/** "NAME=VALUE". */
+function pair(option: string, example: string, text: string): readonly [string, string] {
+  const at = text.indexOf("=");
+  if (at < 1 || at === text.length - 1)
+    refuse(`${option} cannot read "${text}"`, `Write for example ${option} ${example}.`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+const event = (text: string, before: Readonly<Record<string, string>> = {}) => {
+  const [id, when] = pair("--event", "lenin-dies=off", text);
+  return { ...before, [id]: when };
+};
+const set = (text: string, before: Readonly<Record<string, number>> = {}) => {
+  const [name, value] = pair("--set", "NAME=0.5", text);
+  return { ...before, [name]: number(`--set ${name}`, value) };
+};
+
+const all = {
+  runs: new Option("--runs <N>", "how many worlds (1000 unless told)").argParser(
+    whole("--runs", 1, 10_000_000, 1000),
+  ),
+  seed: new Option("--seed <N>", "whole number from 0 to 2^53 - 1 (1 unless told)").argParser(
+    whole("--seed", 0, Number.MAX_SAFE_INTEGER, 1),
+  ),
+  workers: new Option(
+    "--workers <N>",
+    "threads; changes nothing but the time (as many as the machine has)",
+  ).argParser(whole("--workers", 1, 1024, 2)),
+  explanation: new Option("--explanation <ID>", "the world that is asked about (the whole model)"),
+  without: new Option(
+    "--without <ID[:kind]>",
+    "replace a mechanism by its stand-in; repeatable",
+  ).argParser(without),
+  only: new Option("--only <ID>", "leave only this mechanism on; repeatable").argParser(
+    (text: string, before: readonly string[] = []) => [...before, text],
+  ),
+  knockout: new Option(
+    "--knockout <KIND>",
+    `what stands in: ${kinds.join(", ")} (unresponsive)`,
+  ).argParser(oneOf("--knockout", kinds)),
+  outcome: new Option("--outcome <ID>", "what is asked after (the case's first outcome)"),
+  event: new Option("--event <ID=off|YYYY-MM>", "remove an event or move it; repeatable").argParser(
+    event,
+  ),
+  set: new Option("--set <PARAMETER=NUMBER>", "fix a parameter; repeatable").argParser(set),
+  given: new Option("--given <WHAT>", "condition on the record, or on nothing (nothing)").argParser(
+    oneOf("--given", ["nothing", "record"]),
+  ),
+  device: new Option("--device <WHAT>", "js, wasm or gpu; the bits are the same").argParser(
+    oneOf("--device", devices),
+  ),
+  out: new Option("--out <FOLDER>", "the run folder (runs/<request>)"),
+  json: new Option("--json", "print one JSON document and nothing else"),
+};
+export type SharedName = keyof typeof all;
+
+/** Adds shared options to a command, in the order named. */
+export function withShared(command: Command, names: readonly SharedName[]): Command {
+  for (const name of names) command.addOption(all[name]);
+  return command;
+}
+
+/** What the options ask, for `readQuestion`; a stand-in without a kind is of the kind asked for every row. */
+export const askedOf = (options: Shared): Asked => ({
+  runs: options.runs,
+  seed: options.seed,
+  outcome: options.outcome,
+  explanation: options.explanation,
+  without: Object.fromEntries(
+    Object.entries(options.without ?? {}).map(([id, kind]) => [id, kind ?? "unresponsive"]),
+  ),
+  only: options.only,
+  knockout: options.knockout,
+  events: options.event,
+  set: options.set,
+  given: options.given,
+});
