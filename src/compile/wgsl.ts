@@ -4,8 +4,8 @@
  * see engine/gpu.ts.
  *
  * Bindings of group 0: 0 world (words × threads), 1 parameters (parameters × threads), 2 inputs (one block after the
- * other, after one share for each year), 3 outputs (years × recorded × threads), 4 runs (threads), 5 variants (rules),
- * 6 the uniform {first, end, threads, seed low, seed high}. Numbers of one thread stand `threads` apart.
+ * other, after one share for each year), 3 outputs (years × recorded × threads), 4 runs (threads),
+ * 5 the uniform {first, end, threads, seed low, seed high}. Numbers of one thread stand `threads` apart.
  */
 import { PARITY, ROTATIONS } from "../kernel/threefry.ts";
 import { type Expr, type Fn, type Program, type Stmt, type Type, WHILE_LIMIT } from "./tree.ts";
@@ -24,7 +24,8 @@ export function inputOffsets(program: Program): readonly number[] {
   });
 }
 
-export function toWgsl(program: Program): string {
+/** The shader for worlds under one mask: only what that mask lives is in it, since drivers take long over long shaders. */
+export function toWgsl(program: Program, mask: Uint8Array): string {
   const offsets = inputOffsets(program);
   const text = writer(program, offsets);
   return [
@@ -33,9 +34,8 @@ export function toWgsl(program: Program): string {
     "@group(0) @binding(2) var<storage, read> N: array<f32>;",
     "@group(0) @binding(3) var<storage, read_write> O: array<f32>;",
     "@group(0) @binding(4) var<storage, read> RUNS: array<u32>;",
-    "@group(0) @binding(5) var<storage, read> V: array<i32>;",
     "struct Order { first: i32, end: i32, threads: i32, low: u32, high: u32 }",
-    "@group(0) @binding(6) var<uniform> order: Order;",
+    "@group(0) @binding(5) var<uniform> order: Order;",
     "var<private> g: i32; var<private> T: i32; var<private> M: i32; var<private> I: i32; var<private> Y: i32; var<private> C: i32; var<private> RUN: u32;",
     ...program.arrays.map(
       ({ type, length }, n) => `var<private> A${n}: array<${type}, ${length}>;`,
@@ -46,8 +46,8 @@ export function toWgsl(program: Program): string {
     "fn leastI(a: i32, b: i32) -> i32 { return select(b, a, a < b); }",
     "fn greatestI(a: i32, b: i32) -> i32 { return select(b, a, a > b); }",
     drawText(),
-    ...program.fns.map((fn, n) => text.fn(fn, n)),
-    driver(program, text),
+    ...lived(program, mask).map((n) => text.fn(program.fns[n]!, n)),
+    driver(program, text, mask),
   ].join("\n");
 }
 
@@ -238,12 +238,30 @@ function binaryText(e: Extract<Expr, { k: "binary" }>, a: string, b: string): st
   }
 }
 
-function driver(program: Program, text: Writer): string {
-  const rules = program.rules.map((rule, n) => {
-    const offered = rule.variants.flatMap((fn, v) => (fn === null ? [] : [{ fn, v }]));
-    if (offered.length === 1) return `F${offered[0]!.fn}();`;
-    return `switch (V[${n}]) { ${offered.map(({ fn, v }) => `case ${v}: { F${fn}(); }`).join(" ")} default: {} }`;
-  });
+const fnOf = (rule: Program["rules"][number], variant: number): number => rule.variants[variant]!;
+
+/** The functions that worlds under this mask call, in the program's order. */
+function lived(program: Program, mask: Uint8Array): number[] {
+  const reached = new Set<number>();
+  const visit = (n: number): void => {
+    if (reached.has(n)) return;
+    reached.add(n);
+    const walk = (node: unknown): void => {
+      if (Array.isArray(node)) for (const part of node) walk(part);
+      else if (node && typeof node === "object") {
+        if ((node as Expr).k === "call") visit((node as Extract<Expr, { k: "call" }>).fn);
+        for (const part of Object.values(node)) walk(part);
+      }
+    };
+    walk(program.fns[n]!.body);
+  };
+  visit(program.start);
+  program.rules.forEach((rule, n) => visit(fnOf(rule, mask[n]!)));
+  return [...reached].sort((a, b) => a - b);
+}
+
+function driver(program: Program, text: Writer, mask: Uint8Array): string {
+  const rules = program.rules.map((rule, n) => `F${fnOf(rule, mask[n]!)}();`);
   const record = program.recorded.map(({ value, per }, n) => {
     const to = `O[(at + ${n}i) * T + g]`;
     const x = text.expression(value);

@@ -64,10 +64,9 @@ export async function liveOnGpu(device: GPUDevice, plan: GpuPlan): Promise<Float
     buffer(inputTable(program, inputs), storage),
     out,
     buffer(Uint32Array.from(runs), storage),
-    buffer(Int32Array.from(mask), storage),
     order,
   ];
-  const code = toWgsl(program);
+  const code = toWgsl(program, mask);
   const pipeline = await device.createComputePipelineAsync({
     layout: "auto",
     compute: { module: await shader(device, code), entryPoint: "main" },
@@ -129,7 +128,7 @@ function bindGroup(
   buffers: readonly GPUBuffer[],
 ): GPUBindGroup {
   const body = code.slice(code.indexOf("fn "));
-  const used = [/\bW\[/, /\bP\[/, /\bN\[/, /\bO\[/, /\bRUNS\[/, /\bV\[/, /\border\./].map((name) =>
+  const used = [/\bW\[/, /\bP\[/, /\bN\[/, /\bO\[/, /\bRUNS\[/, /\border\./].map((name) =>
     name.test(body),
   );
   return device.createBindGroup({
