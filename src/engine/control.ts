@@ -1,11 +1,13 @@
-/** What the threads of a pool share beside their results. */
-import type { Effort, Job } from "./chunk.ts";
+/** What the threads of a pool share and say to each other. */
+import type { Effort, Job, Setup } from "./chunk.ts";
 
 /** Places in the shared whole numbers: the next chunk to take, whether to stop, and from `done` on a 1 for every finished chunk. */
 export const control = { next: 0, stop: 1, done: 2 } as const;
 
-/** All that a worker is sent, once. */
+/** What a thread is sent when there is work. */
 export interface Assignment {
+  /** Absent when it is the one that the thread has. */
+  readonly setup?: Setup;
   readonly job: Job;
   readonly shared: SharedArrayBuffer;
   readonly outputs: SharedArrayBuffer;
@@ -13,5 +15,5 @@ export interface Assignment {
   readonly todo: Int32Array;
 }
 
-/** What a worker says when it has finished a chunk. */
-export type Report = Effort;
+/** What a thread says: that a chunk is finished, or that nothing is left to take. */
+export type Report = Effort | "idle";

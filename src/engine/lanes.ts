@@ -1,5 +1,7 @@
 /** What a back end offers the ensemble: one or several worlds that live side by side under one mask. */
 import type { Program } from "../compile/tree.ts";
+import { LANES } from "../compile/wasm/abi.ts";
+import { instantiate } from "../compile/wasm/run.ts";
 import { type InputBlocks, live, type Make } from "./live.ts";
 
 export interface Lanes {
@@ -39,5 +41,34 @@ export function jsLanes(program: Program, inputs: InputBlocks, make?: Make): Lan
     rule: (rule, variant, month) => living.rule(rule, variant, month),
     record: (month) => living.record(month),
     outputs: (_, into, at) => into.set(memory.out, at),
+  };
+}
+
+/** Four worlds in the lanes of one WebAssembly instance. */
+export function wasmLanes(
+  program: Program,
+  inputs: InputBlocks,
+  module: WebAssembly.Module,
+): Lanes {
+  const four = instantiate(module, program, inputs);
+  const { living } = four;
+  const size = program.years * program.recorded.length;
+  const outputs = new Float32Array(size);
+  return {
+    lanes: LANES,
+    words: new Int32Array(living.buffer, living.byteOffset, living.byteLength / 4),
+    variants: four.variants,
+    give(lane, seed, run, parameters) {
+      four.name(lane, seed, run);
+      four.setParameters(lane, parameters);
+    },
+    start: () => four.start(),
+    months: (from, to) => four.months(from, to),
+    rule: (rule, variant, month) => four.rule(rule, variant, month),
+    record: (month) => four.record(month),
+    outputs(lane, into, at) {
+      four.readOutputs(lane, outputs);
+      into.set(outputs, at);
+    },
   };
 }

@@ -1,8 +1,11 @@
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { liveHere } from "./ensemble.ts";
 import { drawsFrom } from "./parameters.ts";
 import { Interrupted, liveMany, type Progress } from "./pool.ts";
 import { townPlan } from "./testing/town.ts";
+import { closeThreads } from "./threads.ts";
+
+afterAll(closeThreads);
 
 const plan = townPlan(12);
 const reference = liveHere(plan, drawsFrom(plan.parameters));
@@ -10,14 +13,17 @@ const reference = liveHere(plan, drawsFrom(plan.parameters));
 test("one, two or three workers and any size of chunk give the same worlds to the bit", async () => {
   for (const workers of [1, 2, 3])
     for (const chunkLives of [1, 16, 70])
-      expect(await liveMany(plan, { workers, chunkLives })).toEqual(reference);
+      for (const device of ["js", "wasm"] as const)
+        expect(await liveMany(plan, { workers, chunkLives, device })).toEqual(reference);
 });
 
 test("a worker that dies is replaced, and what it had begun is lived again", async () => {
+  await closeThreads();
   let killed = 0;
   let started = 0;
   const outputs = await liveMany(plan, {
     workers: 2,
+    device: "js",
     onWorker: (worker) => {
       started++;
       if (killed++ === 0) worker.once("message", () => worker.terminate());
@@ -36,28 +42,28 @@ test.each([1, 2])(
   "an interruption keeps the worlds that were finished (%i workers)",
   async (workers) => {
     const stop = new AbortController();
-    const living = liveMany(plan, {
+    const told = new Set<number>();
+    const many = townPlan(400);
+    const error = await liveMany(many, {
       workers,
       chunkLives: 16,
+      device: "js",
       signal: stop.signal,
+      onLives: (lives) => lives.forEach((life) => void told.add(life)),
       onProgress: ({ done }) => done >= 48 && stop.abort(),
-    });
-    const error = await living.then(
-      () => undefined,
-      (e: unknown) => e,
-    );
+    }).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(Interrupted);
     const { outputs, lived } = error as Interrupted;
-    const size = outputs.length / lived.length;
     const finished = lived.reduce((a, b) => a + b, 0);
     expect(finished).toBeGreaterThanOrEqual(48);
-    expect(finished).toBeLessThan(plan.lives.length);
-    lived.forEach((done, n) => {
-      if (done)
+    expect(finished).toBeLessThan(many.lives.length);
+    expect([...told].every((life) => lived[life] === 1)).toBe(true);
+    const size = outputs.length / lived.length;
+    for (let n = 0; n < plan.lives.length; n++)
+      if (lived[n])
         expect(outputs.slice(n * size, (n + 1) * size)).toEqual(
           reference.slice(n * size, (n + 1) * size),
         );
-    });
   },
 );
 

@@ -3,13 +3,15 @@
  * the time. A worker that dies is replaced and its chunk lived again.
  */
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
-import { AitiaError } from "../errors.ts";
-import { chunkLiver, chunksOf, cut, type Effort, type Job, type PlanMany } from "./chunk.ts";
-import { type Assignment, control, type Report } from "./control.ts";
+import type { Worker } from "node:worker_threads";
+import { chunkLiver, chunksOf, type Effort, type Job, livesOf, type Setup } from "./chunk.ts";
+import { control } from "./control.ts";
+import { cut, lanesFor, type PlanMany, setupOf } from "./cut.ts";
 import { type Outputs, outputsPerLife } from "./ensemble.ts";
+import { type Device, machineFor } from "./machine.ts";
+import { died, work } from "./threads.ts";
 
-export type { PlanMany } from "./chunk.ts";
+export type { PlanMany } from "./cut.ts";
 
 /** How far a plan has been lived. */
 export interface Progress {
@@ -24,13 +26,18 @@ export interface Progress {
 export interface LiveOptions {
   /** Threads; as many as the machine offers, unless told. 1 lives here, without a thread. */
   readonly workers?: number;
-  readonly device?: "js";
+  /** WebAssembly, unless told; JavaScript where there is none. The numbers are the same. */
+  readonly device?: Device;
   /** Lives of a chunk, about. It changes nothing but the time. */
   readonly chunkLives?: number;
   readonly onProgress?: (progress: Progress) => void;
+  /** Hears which lives have just been finished; their outputs are there. */
+  readonly onLives?: (lives: Int32Array, outputs: Outputs) => void;
   /** Stops after the chunks under way; see {@link Interrupted}. */
   readonly signal?: AbortSignal;
-  /** Sees every worker that is started. */
+  /** Hears what a person should know; standard error, unless told. */
+  readonly onNotice?: (text: string) => void;
+  /** Sees every thread that is given work. */
   readonly onWorker?: (worker: Worker) => void;
 }
 
@@ -56,98 +63,99 @@ const DEATHS = 5;
 
 /** Yearly outputs of every life of a plan, in its order: lives × years × recorded series. */
 export async function liveMany(plan: PlanMany, options: LiveOptions = {}): Promise<Outputs> {
-  const { workers = availableParallelism(), chunkLives, signal } = options;
-  const job = cut(plan, { chunkLives });
+  const { workers = availableParallelism(), chunkLives, signal, device } = options;
+  const { onNotice = (text: string) => void process.stderr.write(`${text}\n`) } = options;
+  const machine = machineFor(plan.program, { device, onNotice });
+  const setup = setupOf(plan.program, machine, plan.inputs);
+  const job = cut(plan, { lanes: lanesFor(machine), chunkLives });
   const shared = new Int32Array(new SharedArrayBuffer(4 * (control.done + chunksOf(job))));
   const outputs = new Float32Array(
     new SharedArrayBuffer(4 * outputsPerLife(plan.program) * plan.lives.length),
   );
-  const report = reporter(plan.lives.length, options.onProgress);
-  if (workers <= 1 || plan.lives.length < FEW || chunksOf(job) < 2)
-    await liveOnThisThread(job, { shared, outputs, report, signal });
-  else await liveOnThreads(job, { shared, outputs, report, signal, workers, options });
-  const undone = unfinished(shared, job);
+  const onEffort = reporter(job, outputs, options);
+  const living: Living = { setup, job, shared, outputs, onEffort, signal };
+  if (workers <= 1 || plan.lives.length < FEW || chunksOf(job) < 2) await liveOnThisThread(living);
+  else await liveOnThreads(living, { workers, onWorker: options.onWorker });
+  const undone = unfinished(living);
   if (undone.length > 0) throw new Interrupted(outputs, livedOf(job, undone));
   return outputs;
 }
 
-function reporter(of: number, onProgress?: (progress: Progress) => void) {
-  let sum: Effort = { lives: 0, monthsLived: 0, monthsAsked: 0 };
-  return (effort: Effort) => {
+interface Living {
+  readonly setup: Setup;
+  readonly job: Job;
+  readonly shared: Int32Array<SharedArrayBuffer>;
+  readonly outputs: Float32Array<SharedArrayBuffer>;
+  readonly onEffort: (effort: Effort) => void;
+  readonly signal?: AbortSignal;
+}
+
+function reporter(job: Job, outputs: Outputs, { onProgress, onLives }: LiveOptions) {
+  const of = job.lives.length / 3;
+  let sum: Progress = { done: 0, of, monthsLived: 0, monthsAsked: 0 };
+  return ({ chunk, lives, monthsLived, monthsAsked }: Effort) => {
     sum = {
-      lives: sum.lives + effort.lives,
-      monthsLived: sum.monthsLived + effort.monthsLived,
-      monthsAsked: sum.monthsAsked + effort.monthsAsked,
-    };
-    onProgress?.({
-      done: sum.lives,
+      done: sum.done + lives,
       of,
-      monthsLived: sum.monthsLived,
-      monthsAsked: sum.monthsAsked,
-    });
+      monthsLived: sum.monthsLived + monthsLived,
+      monthsAsked: sum.monthsAsked + monthsAsked,
+    };
+    onLives?.(livesOf(job, chunk), outputs);
+    onProgress?.(sum);
   };
 }
 
-const unfinished = (shared: Int32Array, job: Job): number[] =>
+const unfinished = ({ job, shared }: Living): number[] =>
   Array.from({ length: chunksOf(job) }, (_, c) => c).filter((c) => shared[control.done + c] === 0);
 
 function livedOf(job: Job, undone: readonly number[]): Uint8Array {
   const lived = new Uint8Array(job.lives.length / 3).fill(1);
-  for (const chunk of undone)
-    for (let u = job.chunks[chunk]!; u < job.chunks[chunk + 1]!; u++) {
-      const [first, lanes, masks] = job.units.subarray(3 * u, 3 * u + 3);
-      for (const life of job.order.subarray(first, first! + lanes! * masks!)) lived[life] = 0;
-    }
+  for (const chunk of undone) for (const life of livesOf(job, chunk)) lived[life] = 0;
   return lived;
 }
 
-interface Living {
-  readonly shared: Int32Array<SharedArrayBuffer>;
-  readonly outputs: Float32Array<SharedArrayBuffer>;
-  readonly report: (effort: Effort) => void;
-  readonly signal?: AbortSignal;
-}
-
-async function liveOnThisThread(job: Job, { shared, outputs, report, signal }: Living) {
-  const liver = chunkLiver(job);
+async function liveOnThisThread({ setup, job, shared, outputs, onEffort, signal }: Living) {
+  const liver = chunkLiver(setup, job);
   for (let chunk = 0; chunk < chunksOf(job) && !signal?.aborted; chunk++) {
     const effort = liver.chunk(chunk, outputs);
     shared[control.done + chunk] = 1;
-    report(effort);
+    onEffort(effort);
     // so that a signal or a progress line is heard
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
 async function liveOnThreads(
-  job: Job,
-  living: Living & { readonly workers: number; readonly options: LiveOptions },
+  living: Living,
+  { workers, onWorker }: { readonly workers: number; readonly onWorker?: LiveOptions["onWorker"] },
 ): Promise<void> {
-  const { shared, signal } = living;
+  const { setup, job, shared, outputs, onEffort, signal } = living;
   const stop = () => Atomics.store(shared, control.stop, 1);
   if (signal?.aborted) return;
   signal?.addEventListener("abort", stop);
   let deaths = 0;
-  let before = Number.POSITIVE_INFINITY;
   try {
-    for (;;) {
-      const todo = unfinished(shared, job);
-      if (todo.length === 0 || signal?.aborted) return;
-      if (todo.length === before && ++deaths > DEATHS) throw died();
-      before = todo.length;
+    // A round lives all chunks that are not there; only what a dead worker had begun is left for another.
+    for (let todo = unfinished(living); todo.length > 0; todo = unfinished(living)) {
+      if (signal?.aborted) return;
+      if (deaths > DEATHS) throw died();
       Atomics.store(shared, control.next, 0);
-      const start = async (): Promise<void> => {
+      const assignment = {
+        job,
+        shared: shared.buffer,
+        outputs: outputs.buffer,
+        todo: Int32Array.from(todo),
+      };
+      const untilDone = async (): Promise<void> => {
         try {
-          await workUntilDone(job, Int32Array.from(todo), living);
+          await work({ setup, assignment, onEffort, onWorker });
         } catch (error) {
           if (signal?.aborted) return;
           if (++deaths > DEATHS) throw error;
-          await start();
+          await untilDone();
         }
       };
-      await Promise.all(
-        Array.from({ length: Math.min(living.workers, todo.length) }, () => start()),
-      );
+      await Promise.all(Array.from({ length: Math.min(workers, todo.length) }, untilDone));
     }
   } catch (error) {
     stop();
@@ -155,35 +163,4 @@ async function liveOnThreads(
   } finally {
     signal?.removeEventListener("abort", stop);
   }
-}
-
-const died = () =>
-  new AitiaError({
-    what: "worker threads keep ending early",
-    where: "the living of worlds",
-    todo: "Try again with --workers 1, or on a machine with more memory.",
-  });
-
-const entry = () =>
-  new URL(`./worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url);
-
-/** Starts a worker and waits until it has nothing left to take; rejects when it dies. */
-function workUntilDone(
-  job: Job,
-  todo: Int32Array,
-  { shared, outputs, report, options }: Living & { readonly options: LiveOptions },
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const assignment: Assignment = { job, shared: shared.buffer, outputs: outputs.buffer, todo };
-    const worker = new Worker(entry(), { workerData: assignment });
-    options.onWorker?.(worker);
-    worker.on("message", (effort: Report) => report(effort));
-    worker.on("error", reject);
-    worker.on("exit", () => {
-      // a thread that was ended from outside may say 0; one that lives on leaves no chunk untaken
-      const left = Atomics.load(shared, control.next) < todo.length;
-      if (left && Atomics.load(shared, control.stop) === 0) reject(died());
-      else resolve();
-    });
-  });
 }

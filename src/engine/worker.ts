@@ -1,18 +1,29 @@
-/** A worker thread: takes chunks by an atomic counter until none is left, and puts results straight into shared memory. */
-import { parentPort, workerData } from "node:worker_threads";
-import { chunkLiver } from "./chunk.ts";
+/** A thread of the pool: takes chunks by an atomic counter until none is left, and puts results straight into shared memory. */
+import { parentPort } from "node:worker_threads";
+import { chunkLiver, lanesOf, type Setup } from "./chunk.ts";
 import { type Assignment, control, type Report } from "./control.ts";
+import type { Lanes } from "./lanes.ts";
 
-const { job, shared, outputs, todo } = workerData as Assignment;
-const state = new Int32Array(shared);
-const numbers = new Float32Array(outputs);
-const liver = chunkLiver(job);
-for (;;) {
-  if (Atomics.load(state, control.stop) !== 0) break;
-  const next = Atomics.add(state, control.next, 1);
-  if (next >= todo.length) break;
-  const chunk = todo[next]!;
-  const effort = liver.chunk(chunk, numbers);
-  Atomics.store(state, control.done + chunk, 1);
-  parentPort!.postMessage(effort satisfies Report);
-}
+let setup: Setup;
+let lanes: Lanes;
+const say = (report: Report) => parentPort!.postMessage(report);
+
+parentPort!.on("message", (assignment: Assignment) => {
+  if (assignment.setup) {
+    setup = assignment.setup;
+    lanes = lanesOf(setup);
+  }
+  const { job, todo } = assignment;
+  const state = new Int32Array(assignment.shared);
+  const outputs = new Float32Array(assignment.outputs);
+  const liver = chunkLiver(setup, job, lanes);
+  while (Atomics.load(state, control.stop) === 0) {
+    const next = Atomics.add(state, control.next, 1);
+    if (next >= todo.length) break;
+    const chunk = todo[next]!;
+    const effort = liver.chunk(chunk, outputs);
+    Atomics.store(state, control.done + chunk, 1);
+    say(effort);
+  }
+  say("idle");
+});

@@ -1,7 +1,7 @@
 /** For tests: a small world with people who change hands, three switches that act early, late and never, and an input. */
 import { compileSmall, type RuleText, type SmallWorld } from "../../compile/testing/small-world.ts";
 import { defineWorld, flag, number, ref } from "../../model/world.ts";
-import type { PlanMany } from "../chunk.ts";
+import type { PlanMany } from "../cut.ts";
 import { maskWithout } from "../masks.ts";
 
 export const townWorld = defineWorld({
