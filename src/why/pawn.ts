@@ -12,7 +12,7 @@ const SLICES = 10;
 
 /**
  * For each input the median, over ten slices with equally many rows, of the Kolmogorov-Smirnov distance between the
- * outcome in the slice and in all rows. An input that does nothing has a distance too (about 0.87 √(10/n)): add one to
+ * outcome in the slice and in all rows. An input that does nothing has a distance too (about 0.8 √(10/n)): add one to
  * the design and compare.
  */
 export function pawn(
