@@ -4,6 +4,7 @@ import { type Outputs, outputsPerLife } from "./ensemble.ts";
 import { liveMasks, type Written } from "./fires.ts";
 import { jsLanes, type Lanes, wasmLanes } from "./lanes.ts";
 import { evaluate, type InputBlocks } from "./live.ts";
+import { liveWithLuck, type Swap } from "./luck.ts";
 import type { Mask } from "./masks.ts";
 import { drawsFrom, type ParameterSource } from "./parameters.ts";
 
@@ -35,6 +36,8 @@ export interface Job {
   readonly units: Int32Array;
   /** The first unit of every chunk, then the number of units. */
   readonly chunks: Int32Array;
+  /** For each life its number in `swaps` (-1: its chance is its own) and the run whose chance it gets; see luck.ts. */
+  readonly luck?: { readonly swaps: readonly Swap[]; readonly of: Int32Array };
 }
 
 export const chunksOf = (job: Job): number => job.chunks.length - 1;
@@ -75,6 +78,19 @@ export function chunkLiver(setup: Setup, job: Job, lanes: Lanes = lanesOf(setup)
   const liveUnit = (u: number, outputs: Outputs): number => {
     const [first, used, asked] = [units[3 * u]!, units[3 * u + 1]!, units[3 * u + 2]!];
     const life = (lane: number, n: number) => order[first + lane * asked + n]!;
+    const swap = job.luck ? job.luck.of[2 * life(0, 0)]! : -1;
+    if (job.luck && swap >= 0) {
+      const { swaps, of } = job.luck;
+      const worlds = Array.from({ length: lanes.lanes }, (_, lane) => {
+        const one = life(Math.min(lane, used - 1), 0);
+        draws(lives[3 * one + 2]!, values);
+        return { run: lives[3 * one]!, other: of[2 * one + 1]!, parameters: values.slice() };
+      });
+      const mask = masks[lives[3 * life(0, 0) + 1]!]!;
+      liveWithLuck(lanes, { seed, months: program.months, mask, swap: swaps[swap]!, worlds });
+      for (let lane = 0; lane < used; lane++) lanes.outputs(lane, outputs, size * life(lane, 0));
+      return program.months * used;
+    }
     for (let lane = 0; lane < lanes.lanes; lane++) {
       // Lanes to spare live the last world once more.
       const one = life(Math.min(lane, used - 1), 0);

@@ -5,6 +5,7 @@ import type { Job, Machine, Setup } from "./chunk.ts";
 import type { Plan } from "./ensemble.ts";
 import { writtenBy } from "./fires.ts";
 import type { InputBlocks } from "./live.ts";
+import type { Swap } from "./luck.ts";
 import type { ParameterSource } from "./parameters.ts";
 
 /** A plan with where its parameters come from. */
@@ -70,14 +71,23 @@ export function cut(plan: PlanMany, options: CutOptions = {}): Job {
     order: Int32Array.from(order),
     units: Int32Array.from(units),
     chunks: Int32Array.from(chunks),
+    ...(plan.swaps ? { luck: luckOf(plan, plan.swaps) } : {}),
   };
+}
+
+function luckOf({ lives }: Plan, swaps: readonly Swap[]): NonNullable<Job["luck"]> {
+  const of = new Int32Array(2 * lives.length).fill(-1);
+  lives.forEach(({ luck }, life) => {
+    if (luck) of.set([luck.swap, luck.other], 2 * life);
+  });
+  return { swaps, of };
 }
 
 /** Lives of one run together, and so many runs together as there are lanes, where they are asked the same masks. */
 function groups(plan: Plan, lanes: number): number[][][] {
   const byRun = new Map<string, number[]>();
-  plan.lives.forEach(({ run, row = run }, life) => {
-    const key = `${run}/${row}`;
+  plan.lives.forEach(({ run, row = run, luck }, life) => {
+    const key = luck ? `life ${life}` : `${run}/${row}`;
     const own = byRun.get(key);
     if (own) own.push(life);
     else byRun.set(key, [life]);
@@ -85,7 +95,10 @@ function groups(plan: Plan, lanes: number): number[][][] {
   const full: number[][][] = [];
   const pending = new Map<string, number[][]>();
   for (const own of byRun.values()) {
-    const asked = own.map((life) => plan.lives[life]!.mask).join();
+    const asked = own
+      .map((life) => plan.lives[life]!)
+      .map(({ mask, luck }) => (luck ? `${mask} with luck ${luck.swap}` : mask))
+      .join();
     const group = pending.get(asked) ?? [];
     group.push(own);
     pending.set(asked, group);

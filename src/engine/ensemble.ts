@@ -1,6 +1,7 @@
 /** Many lives of one program. What a life gives depends on its run and its mask alone, never on who lived it or when. */
 import type { Program } from "../compile/tree.ts";
 import { type InputBlocks, type Living, live } from "./live.ts";
+import type { Swap } from "./luck.ts";
 import type { Mask } from "./masks.ts";
 import type { DrawParameters } from "./parameters.ts";
 
@@ -10,6 +11,8 @@ export interface Life {
   readonly mask: number;
   /** Row of its parameters where a block of them is given; the run, unless told. */
   readonly row?: number;
+  /** Whose chance comes from another run: a number in the plan's `swaps`, and that run. */
+  readonly luck?: { readonly swap: number; readonly other: number };
 }
 
 export interface Plan {
@@ -18,6 +21,7 @@ export interface Plan {
   readonly seed: number;
   readonly masks: readonly Mask[];
   readonly lives: readonly Life[];
+  readonly swaps?: readonly Swap[];
 }
 
 /** Yearly outputs of every life in the plan's order: lives × years × recorded series. */
