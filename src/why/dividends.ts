@@ -36,7 +36,9 @@ export function dividends(
     squares += w * w;
     for (let mask = 0; mask < columns; mask++) game[mask] = y[r * columns + mask];
     for (let bit = 1; bit < columns; bit *= 2) {
-      for (let mask = 0; mask < columns; mask++) if (mask & bit) game[mask] -= game[mask ^ bit];
+      for (let start = bit; start < columns; start += 2 * bit) {
+        for (let mask = start; mask < start + bit; mask++) game[mask] -= game[mask - bit];
+      }
     }
     for (let mask = 0; mask < columns; mask++) {
       const step = game[mask] - mean[mask];
