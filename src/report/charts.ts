@@ -6,6 +6,7 @@ import * as Plot from "@observablehq/plot";
 import type { Fan } from "../ask/answer.ts";
 import type { Comparison } from "../model/case.ts";
 import { amount } from "./numbers.ts";
+import { fewWorlds } from "./record-words.ts";
 
 export interface Axis {
   readonly scale: "log" | "linear";
@@ -33,9 +34,6 @@ export interface FanChart {
   readonly height: number;
   readonly document?: Document;
 }
-
-/** Bands of fewer worlds than this would promise more than they know. */
-export const fewWorlds = 50;
 
 /**
  * One axis for all panels of an output. Logarithmic where the numbers span more than a factor of 100; its lower end is

@@ -8,7 +8,7 @@ import { recordSection } from "./against-the-record.ts";
 import { answersSection } from "./answers.ts";
 import { assumptionsSection, cannotTellSection } from "./assumptions.ts";
 import { dependenceSection } from "./dependence.ts";
-import { html, raw } from "./html.ts";
+import { type Html, html, raw } from "./html.ts";
 import { madeSection } from "./made.ts";
 import { amount } from "./numbers.ts";
 import { twinSection } from "./one-twin.ts";
@@ -20,8 +20,6 @@ export { citation, commandLine } from "./made.ts";
 /** The whole page as text, to be written to `report.html`. */
 export function reportHtml(answer: Answer, spec: Case): string {
   const told: Told = { answer, spec };
-  const people = ["Nobody has", "One person", "Two people", "Three people", "Four people"];
-  const answered = people[spec.answers.length] ?? `${spec.answers.length} people`;
   const sections = [
     ["answers", "The answers"],
     ["record", "Against the record"],
@@ -36,12 +34,19 @@ export function reportHtml(answer: Answer, spec: Case): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="referrer" content="no-referrer"><meta name="generator" content="Aitia ${answer.engine}">
 <title>${answer.question} – Aitia</title><style>${raw(reportStyle)}</style></head>
-<body><header><h1>${answer.question}</h1>
-<p class="quiet">${answered} answered. Their answers are written as one model, lived through ${amount(answer.worlds)} possible histories and held against the record.</p>
-<div class="finding" role="note" aria-label="Finding">${answer.finding.sentences.map((s) => html`<p>${s}</p>`)}</div>
-</header><nav aria-label="On this page" class="small"><ul>${sections.map(([id, says]) => html`<li><a href="#${id}">${says}</a></li>`)}</ul></nav>
+<body>${headOf(told)}<nav aria-label="On this page" class="small"><ul>${sections.map(([id, says]) => html`<li><a href="#${id}">${says}</a></li>`)}</ul></nav>
 <main>${answersSection(told)}${recordSection(told)}${dependenceSection(told)}${twinSection(told)}${assumptionsSection(told)}${cannotTellSection(told)}${madeSection(told)}</main>
 <footer class="meta"><p>run ${answer.request.slice(0, 12)} · engine ${answer.engine} · seed ${answer.seed} · ${amount(answer.worlds)} worlds · knock-out: ${answer.knockout}</p></footer>
 </body></html>
 `.html;
+}
+
+/** The question, who answered, and the finding. */
+export function headOf({ answer, spec }: Told): Html {
+  const people = ["Nobody has", "One person", "Two people", "Three people", "Four people"];
+  const answered = people[spec.answers.length] ?? `${spec.answers.length} people`;
+  return html`<header><h1>${answer.question}</h1>
+<p class="quiet">${answered} answered. Their answers are written as one model, lived through ${amount(answer.worlds)} possible histories and held against the record.</p>
+<div class="finding" role="note" aria-label="Finding">${answer.finding.sentences.map((s) => html`<p>${s}</p>`)}</div>
+</header>`;
 }

@@ -65,12 +65,33 @@ export const print = `
 body{font-size:10.5pt}main{max-width:none;padding:0}nav,.no-print{display:none}
 h2,h3{break-after:avoid}figure,tr,.card{break-inside:avoid}.scroll{max-height:none;overflow:visible}a{text-decoration:none}}`;
 
-export const reportStyle = `${palette}${basics}
+const layout = `
 main,header,footer,nav{max-width:1180px;margin:0 auto;padding:0 1.25rem}
 header{padding-top:1.6rem}footer{padding-bottom:3rem}
 nav ul{list-style:none;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.1rem 1.3rem}
 dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.2rem 1.2rem}dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
 @media(max-width:760px){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
 blockquote{margin:.6rem 0;padding:0;max-width:44em}blockquote p{white-space:pre-wrap}
-ol.plain,ul.plain{padding-left:1.2rem;max-width:46em}li{margin:.3em 0}
-${cardsOnPhones}${print}`;
+ol.plain,ul.plain{padding-left:1.2rem;max-width:46em}li{margin:.3em 0}`;
+
+export const reportStyle = `${palette}${basics}${layout}${cardsOnPhones}${print}`;
+
+/** What the page needs beside the report's style. */
+export const pageStyle = `${reportStyle}
+button,select,input{font:inherit;color:inherit}
+button,select{background:var(--card);border:1px solid var(--quiet);border-radius:4px;padding:.28em .7em;cursor:pointer}
+button:disabled{color:var(--quiet);border-color:var(--rule);cursor:default}
+button.link{border:0;background:none;padding:0;text-decoration:underline;text-underline-offset:3px;color:inherit}
+input[type=range]{accent-color:var(--a);width:100%;margin:.3em 0}input[type=checkbox]{accent-color:var(--a);width:1.05em;height:1.05em}
+input[type=number],input[type=text],input[type=month]{background:var(--card);border:1px solid var(--quiet);border-radius:4px;padding:.2em .4em;max-width:11em}
+.bench{background:var(--wash);border-radius:4px;padding:.6rem 1rem;margin:1rem 0;font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.88rem}
+.row{display:flex;flex-wrap:wrap;gap:.5rem 1.1rem;align-items:center}
+.notice{border:1px solid var(--quiet);border-radius:4px;padding:.5rem .9rem;margin:.8rem 0;font-family:system-ui,sans-serif;font-size:.88rem}
+.loud{border:2px solid var(--b)}
+tr.lit>*{background:var(--wash)}tr.off>*{color:var(--quiet)}a.phrase.lit{background:var(--wash)}
+.skip{position:absolute;left:-99em}.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.4em .8em;z-index:2}
+th button.link{font-weight:600;text-align:left}
+.loops text{font:12px system-ui,sans-serif;fill:var(--ink)}.loops rect{fill:var(--card);stroke:var(--quiet)}.loops .a rect,.loops .b rect{stroke:var(--own);stroke-width:2}.loops path{fill:none;stroke:var(--quiet);opacity:.55}.loops .lit rect{fill:var(--wash);stroke-width:3}.loops path.lit{opacity:1;stroke:var(--ink);stroke-width:1.6}
+.wide{overflow-x:auto}
+.strip{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem}
+.embed header,.embed nav,.embed footer,.embed .no-embed{display:none}`;

@@ -1,0 +1,65 @@
+/** The stored run that the page opens with: a fixed seed, a modest number of worlds, kept between calls. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Question, readQuestion } from "../../ask/question.ts";
+import { why, whyRequest } from "../../ask/why.ts";
+import type { OpenCase } from "../../engine/open.ts";
+import { requestHash } from "../../store/request.ts";
+import { commandLine } from "../command-line.ts";
+import { progressLine } from "../progress.ts";
+import { version } from "../version.ts";
+import type { Published } from "./pack.ts";
+
+/** Enough for every estimate to be given, few enough to be lived while somebody waits. */
+export const WORLDS = 256;
+
+export async function published(
+  open: OpenCase,
+  named: string,
+  options: { readonly runs?: number; readonly seed?: number; readonly signal?: AbortSignal },
+): Promise<Published> {
+  const question: Question = readQuestion(open, {
+    runs: options.runs ?? WORLDS,
+    seed: options.seed ?? 1,
+  });
+  const name = nameOf(whyRequest(open, question, version));
+  const folder = resolve(".cache", "page");
+  const [answerPath, worldsPath] = [join(folder, `${name}.json`), join(folder, `${name}.f32`)];
+  if (existsSync(answerPath) && existsSync(worldsPath)) {
+    const bytes = readFileSync(worldsPath);
+    const worlds = new Float32Array(
+      bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length),
+    );
+    return { answer: JSON.parse(readFileSync(answerPath, "utf8")), worlds };
+  }
+  const begun = performance.now();
+  const progress = progressLine("living the page's worlds");
+  try {
+    const made = await why(open, question, {
+      engine: version,
+      ...(options.signal ? { signal: options.signal } : {}),
+      onProgress: (step) => progress.step(step),
+      seconds: () => Math.round((performance.now() - begun) / 100) / 10,
+      commandLine: commandLine("why", named, question),
+    });
+    keep(folder, answerPath, JSON.stringify(made.answer));
+    const { buffer, byteOffset, byteLength } = made.worlds;
+    keep(folder, worldsPath, new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength));
+    return made;
+  } finally {
+    progress.end();
+  }
+}
+
+const nameOf = (request: unknown): string =>
+  typeof request === "string" ? request : requestHash(request as Parameters<typeof requestHash>[0]);
+
+/** A place that cannot be written only costs the time of the next call. */
+function keep(folder: string, path: string, content: string | Uint8Array): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path, content);
+  } catch {
+    // the page is served all the same
+  }
+}

@@ -1,0 +1,93 @@
+/** Serves files from memory on a loopback address, and nothing else to nobody else. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { extname } from "node:path";
+import { gzipSync } from "node:zlib";
+
+/** Address path ("/assets/app.js") to content. */
+export type Served = ReadonlyMap<string, string | Uint8Array>;
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".bin": "application/octet-stream",
+  ".parquet": "application/octet-stream",
+};
+
+/** Nothing from elsewhere, nothing evaluated, shared memory allowed, nobody may frame the page but itself by embedding a chart. */
+export const headers: Readonly<Record<string, string>> = {
+  "content-security-policy":
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'none'",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+  "cache-control": "no-cache",
+};
+
+const hosts = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
+/** Listens on 127.0.0.1; port 0 picks one. Rejects with the system's error when it cannot. */
+export async function serve(files: Served, port: number): Promise<Server> {
+  const zipped = new Map<string, Uint8Array>();
+  const server = createServer((request, response) => answer(files, zipped, request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return server;
+}
+
+function answer(
+  files: Served,
+  zipped: Map<string, Uint8Array>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const refuse = (status: number, why: string, more: Record<string, string> = {}) =>
+    response
+      .writeHead(status, { ...headers, "content-type": "text/plain; charset=utf-8", ...more })
+      .end(`${why}\n`);
+  const host = (request.headers.host ?? "").replace(/:\d+$/, "");
+  if (!hosts.has(host)) return void refuse(403, "This page is served to this machine only.");
+  if (request.method !== "GET" && request.method !== "HEAD")
+    return void refuse(405, "Only GET and HEAD are answered here.", { allow: "GET, HEAD" });
+  const path = pathOf(request.url ?? "/");
+  if (path === undefined) return void refuse(400, "This address cannot be read.");
+  const content = files.get(path);
+  if (content === undefined) return void refuse(404, `There is nothing at ${path.slice(0, 200)}.`);
+  const type = types[extname(path) || ".html"] ?? "application/octet-stream";
+  let body = typeof content === "string" ? Buffer.from(content) : content;
+  const head: Record<string, string> = {
+    ...headers,
+    "content-type": type,
+    vary: "accept-encoding",
+  };
+  if (/\bgzip\b/.test(String(request.headers["accept-encoding"] ?? "")) && body.length > 1000) {
+    const known = zipped.get(path) ?? gzipSync(body);
+    zipped.set(path, known);
+    body = known;
+    head["content-encoding"] = "gzip";
+  }
+  response.writeHead(200, { ...head, "content-length": String(body.length) });
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** The path of an address; undefined for one that is malformed or climbs. Files are looked up by name, never on the disk. */
+function pathOf(url: string): string | undefined {
+  const raw = url.split(/[?#]/)[0]!;
+  try {
+    const path = decodeURIComponent(raw);
+    if (!path.startsWith("/") || /[\0\\]|(^|\/)\.\.?(\/|$)|\/\//.test(path)) return undefined;
+    return path;
+  } catch {
+    return undefined;
+  }
+}
