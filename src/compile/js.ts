@@ -7,8 +7,14 @@ import { type Expr, type Fn, type Program, type Stmt, WHILE_LIMIT } from "./tree
 
 const JS_OPS: Readonly<Record<string, string>> = { "==": "===", "!=": "!==", and: "&&", or: "||" };
 
+export interface JavaScriptOptions {
+  /** Adds `onDraw(hook)`: the hook hears every draw's agent, mechanism, number and four words. Slower; same bits. */
+  readonly trace?: boolean;
+}
+
 /** JavaScript source: a function body of `(f, i, parameters, variants, inputs, out)`; see {@link Memory} in engine/memory.ts. */
-export function toJavaScript(program: Program): string {
+export function toJavaScript(program: Program, options: JavaScriptOptions = {}): string {
+  const { trace = false } = options;
   const lines: string[] = [
     '"use strict";',
     "const R = Math.fround;",
@@ -32,15 +38,16 @@ export function toJavaScript(program: Program): string {
   program.arrays.forEach(({ type, length }, n) =>
     lines.push(`const A${n} = new ${type === "f32" ? "Float32Array" : "Int32Array"}(${length});`),
   );
-  lines.push("let W0 = 0, W1 = 0, W2 = 0, W3 = 0;", drawFunction());
+  lines.push("let W0 = 0, W1 = 0, W2 = 0, W3 = 0;", drawFunction(trace));
   program.fns.forEach((fn, n) => lines.push(functionText(program, fn, n)));
-  lines.push(driver(program));
+  lines.push(driver(program, trace));
   return lines.join("\n");
 }
 
 /** Threefry-4x32-20 at (month, agent, mechanism, draw) under the key of the world. */
-function drawFunction(): string {
+function drawFunction(trace: boolean): string {
   const out = [
+    ...(trace ? ["let HOOK = null;"] : []),
     "function draw(a, m, d) {",
     "let x = M + K0 | 0, y = a + K1 | 0, z = m + K2 | 0, w = d + K3 | 0;",
   ];
@@ -62,7 +69,9 @@ function drawFunction(): string {
       );
     }
   }
-  out.push("W0 = x; W1 = y; W2 = z; W3 = w;", "}");
+  out.push("W0 = x; W1 = y; W2 = z; W3 = w;");
+  if (trace) out.push("if (HOOK !== null) HOOK(a, m, d, x, y, z, w);");
+  out.push("}");
   return out.join("\n");
 }
 
@@ -74,7 +83,7 @@ function functionText(program: Program, fn: Fn, n: number): string {
   return `function F${n}(${fn.params.map((p) => p.name).join(", ")}) { // ${fn.name}\n${locals}\n${fn.body.map((s) => statement(program, s)).join("\n")}\n}`;
 }
 
-function driver(program: Program): string {
+function driver(program: Program, trace: boolean): string {
   const rules = program.rules.map((rule, n) => {
     const offered = rule.variants.map((fn, v) => ({ fn, v })).filter(({ fn }) => fn !== null);
     if (offered.length === 1) return `F${offered[0]!.fn}();`;
@@ -111,7 +120,7 @@ record(); },
   rule(n, v, m) { calendar(m); switch (n) {
 ${single.join("\n")}
 } },
-  record(m) { calendar(m); record(); },
+  record(m) { calendar(m); record(); },${trace ? "\n  onDraw(hook) { HOOK = hook; }," : ""}
 };`;
 }
 
