@@ -26,6 +26,10 @@ export interface Abi {
   readonly schedule: number;
   readonly variants: number;
   readonly shares: number;
+  /** Four vectors, each all bits in one lane and none in the others. */
+  readonly laneMasks: number;
+  /** Where vectors wait while one lane walks alone, sixteen bytes each. */
+  readonly waiting: number;
   readonly parameters: number;
   readonly inputs: readonly number[];
   readonly world: number;
@@ -41,6 +45,8 @@ export interface Abi {
 /** Vectors of the key schedule, in sixteen-byte steps from `schedule`; FOURTH + j is the last word of injection j. */
 export const SCHEDULE = { k0: 0, k1: 1, k3: 2, k4: 3, month: 4, fourth: 5 } as const;
 const SCHEDULE_VECTORS = 11;
+/** As many locals as may be carried into a walk alone; a branch that needs more is walked together. */
+export const WAITING = 64;
 
 export function abiOf(program: Program): Abi {
   let top = 16;
@@ -53,6 +59,8 @@ export function abiOf(program: Program): Abi {
   const schedule = take(SCHEDULE_VECTORS * 16);
   const variants = take(program.rules.length * 4);
   const shares = take(program.years * 4);
+  const laneMasks = take(4 * 16);
+  const waiting = take(WAITING * 16);
   const parameters = take(program.parameters.length * 16);
   const inputs = program.inputs.map(({ count }) => take(program.months * count * 4));
   take(16);
@@ -66,6 +74,8 @@ export function abiOf(program: Program): Abi {
     schedule,
     variants,
     shares,
+    laneMasks,
+    waiting,
     parameters,
     inputs,
     world,

@@ -26,18 +26,27 @@ export function pushCall(site: Site, e: CallExpr, discard = false): void {
   const { asm, workshop } = site;
   const { program, shapes } = workshop;
   const fn = program.fns[e.fn]!;
-  const uniform = e.args.map((arg) => !isVarying(site, arg));
-  const shape = shapes.shape(e.fn, uniform);
-  const writes = shapes.writes(e.fn);
-  const calm = !writes && !hasBranches(shape);
-  const mask = calm ? null : maskOf(site);
-  if (fn.straight && costOfBody(program, shape.body) <= COPY_LIMIT) copy(site, e, shape, mask);
-  else {
-    e.args.forEach((arg, i) => (uniform[i] ? pushScalar(site, arg) : pushVector(site, arg)));
-    if (mask !== null) asm.get(mask);
-    asm.call(workshop.request(e.fn, uniform, mask !== null));
-    const scalar = fn.returns && !shape.varying.has(RESULT);
-    if (scalar && writes && !discard) pushSplat(site, fn.returns!);
+  const copied = fn.straight && costOfBody(program, fn.body) <= COPY_LIMIT;
+  if (site.lane !== null) {
+    if (copied) copy(site, e, shapes.alone(e.fn), null);
+    else {
+      for (const arg of e.args) pushScalar(site, arg);
+      asm.get(site.lane);
+      asm.call(workshop.request(e.fn, "alone"));
+    }
+  } else {
+    const uniform = e.args.map((arg) => !isVarying(site, arg));
+    const shape = shapes.shape(e.fn, uniform);
+    const writes = shapes.writes(e.fn);
+    const calm = !writes && !hasBranches(shape);
+    const mask = calm ? null : maskOf(site);
+    if (copied) copy(site, e, shape, mask);
+    else {
+      e.args.forEach((arg, i) => (uniform[i] ? pushScalar(site, arg) : pushVector(site, arg)));
+      if (mask !== null) asm.get(mask);
+      asm.call(workshop.request(e.fn, { uniform, masked: mask !== null }));
+    }
+    if (fn.returns && writes && !shape.varying.has(RESULT)) pushSplat(site, fn.returns);
   }
   if (discard && fn.returns) asm.op("drop");
 }
@@ -85,7 +94,6 @@ function copy(site: Site, e: CallExpr, shape: Shape, mask: number | null): void 
   if (fn.returns) {
     const result = slots.get(RESULT)!;
     asm.get(result.local);
-    if (result.uniform && workshop.shapes.writes(e.fn)) pushSplat(site, fn.returns);
   }
   for (const slot of slots.values()) if (!slot.lent) asm.release(slot.local);
 }

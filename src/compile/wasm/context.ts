@@ -24,6 +24,9 @@ export interface Frame {
   readonly exit: number | null;
 }
 
+/** How a helper is called: by all lanes, with scalars for some arguments, with or without a mask; or by one lane alone. */
+export type CallKind = { readonly uniform: readonly boolean[]; readonly masked: boolean } | "alone";
+
 export interface Workshop {
   readonly program: Program;
   readonly abi: Abi;
@@ -31,7 +34,7 @@ export interface Workshop {
   /** Address of four copies of a 32-bit word. */
   constant(bits: number): number;
   /** Index of the function for these kinds of arguments. */
-  request(fn: number, uniformArgs: readonly boolean[], masked: boolean): number;
+  request(fn: number, kind: CallKind): number;
   /** Index of the function that makes one block of noise from four counters. */
   readonly noise: number;
 }
@@ -47,6 +50,8 @@ export interface Site {
   readonly levels: Map<readonly Stmt[], number>;
   /** Inside how many loops, those of the callers included. */
   loops: number;
+  /** Local with four times the lane's number where one lane walks alone: then everything is a scalar. */
+  readonly lane: number | null;
   /** Locals set at the beginning of the module function, by what they hold. */
   readonly hoisted: Map<string, number>;
 }
@@ -59,7 +64,7 @@ export const slotType = (type: Type, uniform: boolean): ValType =>
   uniform ? scalarType(type) : V128;
 
 export const isVarying = (site: Site, e: Expr): boolean =>
-  site.workshop.shapes.isVarying(e, site.shape);
+  site.lane === null && site.workshop.shapes.isVarying(e, site.shape);
 
 /** Tells whether any lane of the mask on the stack is set. */
 export const anyLane = (site: Site): void => site.asm.op("v128.any_true");

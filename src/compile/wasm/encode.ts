@@ -33,6 +33,8 @@ export function float(into: number[], value: number): void {
 }
 
 export interface FunctionCode {
+  /** For profiles and stack traces. */
+  readonly name?: string;
   readonly params: readonly ValType[];
   readonly results: readonly ValType[];
   readonly locals: readonly ValType[];
@@ -117,6 +119,15 @@ export function encodeModule({
       return entry;
     }),
   );
+  const text = (name: string): number[] => {
+    const letters = [...new TextEncoder().encode(name)];
+    return [...numbered(letters.length), ...letters];
+  };
+  const names = functions.flatMap(({ name }, i) => (name ? [[...numbered(i), ...text(name)]] : []));
+  const content = [...numbered(names.length), ...names.flat()];
+  const custom = [...text("name"), 1, ...numbered(content.length), ...content];
+  out.push(0, ...numbered(custom.length));
+  for (const byte of custom) out.push(byte);
   return new Uint8Array(out);
 }
 

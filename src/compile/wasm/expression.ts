@@ -1,9 +1,11 @@
 /** Expressions: as a scalar where all lanes agree, else as a vector. A bool is 0 or 1 as a scalar, all bits or none in a lane. */
 import type { BinaryOp, Expr, UnaryOp } from "../tree.ts";
+import { pushAlone } from "./alone.ts";
 import type { Instruction } from "./assembler.ts";
 import { pushCall } from "./call.ts";
 import { isVarying, type Site, scalarType } from "./context.ts";
-import { V128 } from "./encode.ts";
+import { costOf } from "./cost.ts";
+import { I32, V128 } from "./encode.ts";
 import { pushElement, pushField, pushGatheredInput, pushInputAddress } from "./memory.ts";
 
 export const GLOBALS = { month: 0, year: 1, monthOfYear: 2, inputMonth: 3 } as const;
@@ -48,17 +50,35 @@ export function pushScalar(site: Site, e: Expr): void {
       scalarBinary(site, e);
       return;
     case "select":
-      pushScalar(site, e.a);
-      pushScalar(site, e.b);
-      pushScalar(site, e.c);
-      asm.op("select");
+      pushChoice(site, e);
       return;
     case "call":
       pushCall(site, e);
       return;
     default:
-      throw new Error(`${e.k} is never the same in all lanes`);
+      pushAlone(site, e);
   }
+}
+
+/** Sides that cost much are not computed in vain. */
+const DEAR = 8;
+
+function pushChoice(site: Site, e: Extract<Expr, { k: "select" }>): void {
+  const { asm, workshop } = site;
+  const cost = costOf(workshop.program, e.a) + costOf(workshop.program, e.b);
+  if (cost < DEAR) {
+    pushScalar(site, e.a);
+    pushScalar(site, e.b);
+    pushScalar(site, e.c);
+    asm.op("select");
+    return;
+  }
+  pushScalar(site, e.c);
+  asm.if(scalarType(e.type));
+  pushScalar(site, e.a);
+  asm.else();
+  pushScalar(site, e.b);
+  asm.close();
 }
 
 function scalarUnary({ asm }: Site, op: UnaryOp, of: Expr["type"]): void {
@@ -136,6 +156,16 @@ function scalarBinary(site: Site, e: Extract<Expr, { k: "binary" }>): void {
   }
   if (redundantMask(e)) return pushScalar(site, e.a);
   pushScalar(site, e.a);
+  if ((e.op === "and" || e.op === "or") && costOf(site.workshop.program, e.b) >= DEAR) {
+    asm.if(I32);
+    if (e.op === "and") pushScalar(site, e.b);
+    else asm.i32(1);
+    asm.else();
+    if (e.op === "and") asm.i32(0);
+    else pushScalar(site, e.b);
+    asm.close();
+    return;
+  }
   pushScalar(site, e.b);
   asm.op(scalarName(e.op, type));
 }
@@ -163,7 +193,7 @@ function redundantMask(e: Extract<Expr, { k: "binary" }>): boolean {
   return (mask & (mask + 1)) === 0 && largest(e.a) <= mask;
 }
 
-export function pushSplat(site: Site, type: Expr["type"]): void {
+export function pushSplat(site: Pick<Site, "asm">, type: Expr["type"]): void {
   const { asm } = site;
   if (type === "bool") {
     asm.i32(-1);

@@ -12,7 +12,7 @@ const countOf = (site: Site, e: FieldExpr): number =>
   site.workshop.program.fields.find((f) => f.set === e.set && f.field === e.field)?.count ?? 1;
 
 /** Known bounds of an index, both inclusive. */
-function rangeOf(site: Site, index: Expr): readonly [number, number] | undefined {
+export function rangeOf(site: Site, index: Expr): readonly [number, number] | undefined {
   if (index.k === "const") return [index.value, index.value];
   return index.k === "local" ? site.slots.get(index.name)?.range : undefined;
 }

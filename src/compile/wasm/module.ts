@@ -3,11 +3,11 @@ import { PARITY } from "../../kernel/threefry.ts";
 import type { Program } from "../tree.ts";
 import { abiOf, SCHEDULE, sharesOf } from "./abi.ts";
 import { type Assembler, assembler } from "./assembler.ts";
-import { type Site, type Slot, slotType, type Workshop } from "./context.ts";
+import { type CallKind, type Site, type Slot, slotType, type Workshop } from "./context.ts";
 import { encodeModule, type FunctionCode, I32, V128, type ValType } from "./encode.ts";
-import { GLOBALS, pushVector } from "./expression.ts";
+import { GLOBALS, pushSplat, pushVector } from "./expression.ts";
 import { noiseFunction, pushKey } from "./noise.ts";
-import { RESULT } from "./settle.ts";
+import { RESULT, walk } from "./settle.ts";
 import { emitBody } from "./statement.ts";
 import { type Shape, shapesOf } from "./uniform.ts";
 
@@ -39,13 +39,16 @@ export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
       constants.set(bits | 0, at);
       return at;
     },
-    request(fn, uniformArgs, masked) {
-      const name = `${fn}:${uniformArgs.join()}:${masked}`;
+    request(fn, kind) {
+      const name = `${fn}:${JSON.stringify(kind)}`;
       let index = indices.get(name);
       if (index === undefined) {
         index = FIRST_OF_PROGRAM + requests.length;
         indices.set(name, index);
-        requests.push(() => functionCode(workshop, fn, uniformArgs, masked));
+        requests.push(() => ({
+          ...(kind === "alone" ? aloneCode(workshop, fn) : functionCode(workshop, fn, kind)),
+          name: program.fns[fn]!.name + (kind === "alone" ? " alone" : ""),
+        }));
       }
       return index;
     },
@@ -60,12 +63,14 @@ export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
     ruleCode(workshop),
     recordMonthCode(),
   ];
+  const fixedNames = Object.keys(FIXED);
   const made: FunctionCode[] = [];
   for (let i = 0; i < requests.length; i++) made.push(requests[i]!());
+  const laneMasks = Int32Array.from({ length: 16 }, (_, i) => (i % 5 === 0 ? -1 : 0));
   const pool = new Int32Array(4 * constants.size);
   for (const [bits, at] of constants) pool.fill(bits, (at - abi.pool) / 4, (at - abi.pool) / 4 + 4);
   return encodeModule({
-    functions: [...fixed, ...made],
+    functions: [...fixed.map((code, i) => ({ ...code, name: fixedNames[i]! })), ...made],
     exports: {
       start: FIXED.start,
       months: FIXED.months,
@@ -76,10 +81,14 @@ export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
     bytes: abi.pool + 16 * constants.size,
     data: [
       { at: abi.shares, bytes: new Uint8Array(sharesOf(program).buffer) },
+      { at: abi.laneMasks, bytes: new Uint8Array(laneMasks.buffer) },
       { at: abi.pool, bytes: new Uint8Array(pool.buffer) },
     ],
   });
 }
+
+/** A rule: no arguments, all lanes. */
+const ALL: CallKind = { uniform: [], masked: false };
 
 const noShape: Shape = {
   body: [],
@@ -90,7 +99,13 @@ const noShape: Shape = {
   types: new Map(),
 };
 
-const siteOf = (workshop: Workshop, asm: Assembler, shape: Shape): Site => ({
+const siteOf = (
+  workshop: Workshop,
+  asm: Assembler,
+  shape: Shape,
+  lane: number | null = null,
+): Site => ({
+  lane,
   workshop,
   asm,
   shape,
@@ -102,11 +117,25 @@ const siteOf = (workshop: Workshop, asm: Assembler, shape: Shape): Site => ({
   hoisted: new Map(),
 });
 
+/** A helper for one lane: its arguments as scalars, then four times the lane's number. */
+function aloneCode(workshop: Workshop, n: number): FunctionCode {
+  const fn = workshop.program.fns[n]!;
+  const params = fn.params.map(({ type }) => slotType(type, true));
+  const asm = assembler([...params, I32]);
+  const site = siteOf(workshop, asm, workshop.shapes.alone(n), params.length);
+  fn.params.forEach(({ name, type }, local) => {
+    site.slots.set(name, { local, uniform: true, type });
+  });
+  emitBody(site, null);
+  if (!fn.returns) return asm.finish([]);
+  asm.get(site.slots.get(RESULT)!.local);
+  return asm.finish([slotType(fn.returns, true)]);
+}
+
 function functionCode(
   workshop: Workshop,
   n: number,
-  uniformArgs: readonly boolean[],
-  masked: boolean,
+  { uniform: uniformArgs, masked }: Exclude<CallKind, "alone">,
 ): FunctionCode {
   const fn = workshop.program.fns[n]!;
   const shape = workshop.shapes.shape(n, uniformArgs);
@@ -132,11 +161,93 @@ function functionCode(
     asm.set(local);
     site.slots.set(param.name, { local, uniform: false, type: param.type });
   });
-  emitBody(site, masked ? params.length : null);
+  const mask = masked ? params.length : null;
+  if (shape.varying.has(RESULT) && partsInLoops(shape))
+    return inTurn(workshop, n, asm, params, mask);
+  emitBody(site, mask);
   if (!fn.returns) return asm.finish([]);
   const result = site.slots.get(RESULT)!;
   asm.get(result.local);
   return asm.finish([slotType(fn.returns, result.uniform)]);
+}
+
+/**
+ * Loops in loops that lanes leave at different times: together they would walk as long as the slowest in every round,
+ * so each lane calls in its turn.
+ */
+function inTurn(
+  { program, abi, request }: Workshop,
+  n: number,
+  asm: Assembler,
+  params: readonly ValType[],
+  mask: number | null,
+): FunctionCode {
+  const fn = program.fns[n]!;
+  const bits = asm.local(I32);
+  const lane = asm.local(I32);
+  const result = asm.local(V128);
+  params.forEach((type, i) => {
+    if (type !== V128) return;
+    asm.i32(0);
+    asm.get(i);
+    asm.memory("v128.store", abi.waiting + 16 * i);
+  });
+  if (mask === null) asm.i32(15);
+  else {
+    asm.get(mask);
+    asm.op("i32x4.bitmask");
+  }
+  asm.set(bits);
+  const done = asm.open("block");
+  const again = asm.open("loop");
+  asm.get(bits);
+  asm.op("i32.eqz");
+  asm.branchIf(done);
+  asm.get(bits);
+  asm.op("i32.ctz");
+  asm.i32(2);
+  asm.op("i32.shl");
+  asm.set(lane);
+  fn.params.forEach(({ type }, i) => {
+    if (params[i] !== V128) return asm.get(i);
+    asm.get(lane);
+    asm.memory(type === "f32" ? "f32.load" : "i32.load", abi.waiting + 16 * i);
+    if (type !== "bool") return;
+    asm.i32(1);
+    asm.op("i32.and");
+  });
+  asm.get(lane);
+  asm.call(request(n, "alone"));
+  pushSplat({ asm }, fn.returns!);
+  asm.get(result);
+  asm.get(lane);
+  asm.i32(2);
+  asm.op("i32.shl");
+  asm.memory("v128.load", abi.laneMasks);
+  asm.op("v128.bitselect");
+  asm.set(result);
+  asm.get(bits);
+  asm.get(bits);
+  asm.i32(1);
+  asm.op("i32.sub", "i32.and");
+  asm.set(bits);
+  asm.branch(again);
+  asm.close();
+  asm.close();
+  asm.get(result);
+  return asm.finish([V128]);
+}
+
+/** Is there a loop that lanes leave apart inside another loop? */
+function partsInLoops(shape: Shape): boolean {
+  let found = false;
+  walk(shape.body, (stmt) => {
+    if (stmt.s !== "for" && stmt.s !== "while") return;
+    walk(stmt.body, (inner) => {
+      if ((inner.s === "for" || inner.s === "while") && shape.parted.has(inner)) found = true;
+    });
+  });
+  return found;
 }
 
 function noiseCode(workshop: Workshop): FunctionCode {
@@ -267,7 +378,7 @@ function startCode({ program, abi, request }: Workshop): FunctionCode {
   asm.call(FIXED.schedule);
   asm.i32(-1);
   asm.call(FIXED.calendar);
-  asm.call(request(program.start, [], false));
+  asm.call(request(program.start, ALL));
   return asm.finish([]);
 }
 
@@ -293,7 +404,7 @@ function monthsCode({ program, abi, request }: Workshop): FunctionCode {
         asm.op("i32.eq");
         asm.if();
       }
-      asm.call(request(fn, [], false));
+      asm.call(request(fn, ALL));
       if (choice) asm.close();
     }
   });
@@ -324,7 +435,7 @@ function ruleCode({ program, request }: Workshop): FunctionCode {
       asm.i32(v);
       asm.op("i32.eq");
       asm.if();
-      asm.call(request(fn, [], false));
+      asm.call(request(fn, ALL));
       asm.close();
     });
     asm.close();

@@ -12,10 +12,10 @@ import { pushScalar, pushVector } from "./expression.ts";
 
 const ROUNDS = 20;
 
-type Step =
+export type Step =
   | { readonly do: "add"; readonly to: number; readonly from: number }
   | { readonly do: "turn"; readonly to: number; readonly from: number; readonly by: number } // to = rotate(to) ^ from
-  | { readonly do: "inject"; readonly to: number; readonly vector: number | string };
+  | { readonly do: "inject"; readonly to: number; readonly vector: number };
 
 /** The rounds from `first` on as steps on the words 0 to 3. */
 function steps(first: number): Step[] {
@@ -48,7 +48,10 @@ function steps(first: number): Step[] {
   return out;
 }
 
-/** Only the steps that the wanted words need. */
+/** The steps from round `first` on that the wanted words need. */
+export const neededSteps = (first: number, wanted: readonly boolean[]): Step[] =>
+  needed(steps(first), wanted);
+
 function needed(all: readonly Step[], wanted: readonly boolean[]): Step[] {
   const live = [...wanted];
   const kept: Step[] = [];
@@ -87,7 +90,7 @@ function emitSteps(
     else {
       asm.get(to);
       if (step.do === "add") asm.get(words[step.from]!);
-      else pushKey(site, step.vector as number);
+      else pushKey(site, step.vector);
       asm.op("i32x4.add");
     }
     asm.set(to);
@@ -163,7 +166,7 @@ export function drawnWords(site: Site, stmt: Extract<Stmt, { s: "draw" }>): (num
     pushTurn(asm, w, z, two);
     asm.set(w);
   }
-  emitSteps(site, words, needed(steps(1), wanted));
+  emitSteps(site, words, neededSteps(1, wanted));
   return words.map((word, n) => {
     if (wanted[n]) return word;
     asm.release(word);

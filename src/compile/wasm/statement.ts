@@ -1,5 +1,6 @@
 /** Statements of one function, lanes walking together under masks. */
 import type { Stmt } from "../tree.ts";
+import { carriedBy, clearAlone, drawnAlone, emitAlone, storeAlone } from "./alone.ts";
 import { functionFrame, pushCall } from "./call.ts";
 import {
   anyLane,
@@ -118,6 +119,15 @@ function emit(site: Site, stmt: Stmt): void {
     case "return":
       return emitLeave(site, stmt.s);
     case "draw": {
+      if (site.lane !== null) {
+        drawnAlone(site, stmt).forEach((word, n) => {
+          if (word === null) return;
+          asm.get(word);
+          asm.set(site.slots.get(stmt.to[n]!)!.local);
+          asm.release(word);
+        });
+        return;
+      }
       const words = drawnWords(site, stmt);
       words.forEach((word, n) => {
         if (word === null) return;
@@ -129,7 +139,7 @@ function emit(site: Site, stmt: Stmt): void {
       return;
     }
     case "clear":
-      return emitClear(site, stmt.array);
+      return site.lane === null ? emitClear(site, stmt.array) : clearAlone(site, stmt.array);
     case "do":
       if (stmt.e.k === "call") return pushCall(site, stmt.e, true);
       return;
@@ -164,6 +174,7 @@ function emitSet(site: Site, stmt: Extract<Stmt, { s: "set" }>): void {
     }
     return;
   }
+  if (site.lane !== null) return storeAlone(site, to, e);
   const pushValue = () => {
     pushVector(site, e);
     if (to.type !== "bool") return;
@@ -222,20 +233,48 @@ function emitIf(site: Site, stmt: Extract<Stmt, { s: "if" }>): void {
   asm.release(taken);
 }
 
+/** A branch that costs at least this much is also written for a lane that takes it alone. */
+const ALONE_FROM = 60;
+
 function branch(site: Site, list: readonly Stmt[], mask: number): void {
   const { asm, workshop } = site;
-  const skips = costOfBody(workshop.program, list) >= SKIP_FROM;
+  const cost = costOfBody(workshop.program, list);
+  const carried = cost >= ALONE_FROM ? carriedBy(site, list) : null;
+  if (carried) {
+    const bits = asm.local(I32);
+    asm.get(mask);
+    asm.op("i32x4.bitmask");
+    asm.tee(bits);
+    asm.if();
+    asm.get(bits);
+    asm.op("i32.popcnt");
+    asm.i32(1);
+    asm.op("i32.le_s");
+    asm.if();
+    emitAlone(site, list, bits, carried);
+    asm.else();
+    together(site, list, mask);
+    asm.close();
+    asm.close();
+    asm.release(bits);
+    return;
+  }
+  const skips = cost >= SKIP_FROM;
   if (skips) {
     asm.get(mask);
     anyLane(site);
     asm.if();
   }
+  together(site, list, mask);
+  if (skips) asm.close();
+}
+
+function together(site: Site, list: readonly Stmt[], mask: number): void {
   site.frames.push({ kind: "branch", mask, exit: null });
   site.level++;
   emitList(site, list);
   site.level--;
   site.frames.pop();
-  if (skips) asm.close();
 }
 
 /** Lanes that leave are taken out of every mask up to the place they leave for. */

@@ -24,8 +24,17 @@ export interface Shape {
   readonly types: ReadonlyMap<string, "f32" | "i32" | "bool">;
 }
 
+/** Nothing differs. */
+export const AGREED: Pick<Shape, "varying" | "parted" | "returnsApart"> = {
+  varying: new Set(),
+  parted: new Set(),
+  returnsApart: false,
+};
+
 export interface Shapes {
   shape(fn: number, uniformParams: readonly boolean[]): Shape;
+  /** For one lane alone: nothing differs, nobody parts. */
+  alone(fn: number): Shape;
   isVarying(e: Expr, shape: Pick<Shape, "varying">): boolean;
   /** Changes the world or an array. */
   writes(fn: number): boolean;
@@ -85,7 +94,14 @@ export function shapesOf(program: Program): Shapes {
         return partsOf(e).some((part) => isVarying(part, at));
     }
   };
-  return { shape, isVarying, writes, callVaries };
+  const alone = (fn: number): Shape => ({
+    ...shape(
+      fn,
+      program.fns[fn]!.params.map(() => true),
+    ),
+    ...AGREED,
+  });
+  return { shape, alone, isVarying, writes, callVaries };
 }
 
 function findShape(

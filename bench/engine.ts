@@ -1,0 +1,194 @@
+/** How fast one core lives worlds of a program in JavaScript, in WebAssembly and in C: CPU time, interleaved rounds, medians. */
+import { toJavaScript } from "../src/compile/js.ts";
+import { compileC, whyNoC } from "../src/compile/testing/c-oracle.ts";
+import type { Program } from "../src/compile/tree.ts";
+import { LANES } from "../src/compile/wasm/abi.ts";
+import { toWasm } from "../src/compile/wasm/module.ts";
+import { compileModule, instantiate } from "../src/compile/wasm/run.ts";
+import { evaluate, type InputBlocks, live } from "../src/engine/live.ts";
+import type { DrawParameters } from "../src/engine/parameters.ts";
+
+export interface Subject {
+  readonly program: Program;
+  readonly inputs: InputBlocks;
+  /** Values of the parameters of one run; drawn before the clock runs. */
+  readonly draws: DrawParameters;
+  readonly seed: number;
+}
+
+export interface Rates {
+  /** Runs a second on one core, the median of the rounds; null where a back end is not there. */
+  readonly js: number;
+  readonly wasm: number;
+  readonly c: number | null;
+  /** The least and the most of the rounds. */
+  readonly range: Readonly<Record<string, readonly [number, number]>>;
+  /** Milliseconds from the program to a live instance: bytes, module, instance. */
+  readonly startup: {
+    readonly emit: number;
+    readonly compile: number;
+    readonly instantiate: number;
+  };
+  readonly bytes: number;
+  /** Why there is no C, if there is none. */
+  readonly withoutC: string | null;
+  /** Do all back ends give the same outputs? */
+  readonly same: boolean;
+}
+
+export interface Effort {
+  readonly rounds: number;
+  /** CPU seconds that each back end gets in each round, about. */
+  readonly seconds: number;
+  readonly flags?: readonly string[];
+}
+
+/** Lives `count` worlds from `first` and gives the CPU seconds it took; `see` gets the outputs of each. */
+interface Runner {
+  readonly name: "js" | "wasm" | "c";
+  live(first: number, count: number): number;
+  outputs(run: number): Float32Array;
+  close(): void;
+}
+
+const cpuSeconds = (work: () => void): number => {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+};
+
+function inJavaScript({ program, inputs, draws, seed }: Subject): Runner {
+  const living = live(program, inputs, evaluate(toJavaScript(program)));
+  const one = (run: number) => {
+    draws(run, living.memory.parameters);
+    living.name(seed, run);
+    living.start();
+    living.months(0, program.months);
+  };
+  return {
+    name: "js",
+    live: (first, count) =>
+      cpuSeconds(() => {
+        for (let run = first; run < first + count; run++) one(run);
+      }),
+    outputs(run) {
+      one(run);
+      return living.memory.out.slice();
+    },
+    close() {},
+  };
+}
+
+function inWasm({ program, inputs, draws, seed }: Subject): Runner {
+  const four = instantiate(compileModule(program), program, inputs);
+  const values = new Float32Array(program.parameters.length);
+  const outputs = new Float32Array(program.years * program.recorded.length);
+  const together = (run: number) => {
+    for (let lane = 0; lane < LANES; lane++) {
+      draws(run + lane, values);
+      four.setParameters(lane, values);
+      four.name(lane, seed, run + lane);
+    }
+    four.start();
+    four.months(0, program.months);
+    for (let lane = 0; lane < LANES; lane++) four.readOutputs(lane, outputs);
+  };
+  return {
+    name: "wasm",
+    live: (first, count) =>
+      cpuSeconds(() => {
+        for (let run = first; run < first + count; run += LANES) together(run);
+      }),
+    outputs(run) {
+      together(run);
+      four.readOutputs(0, outputs);
+      return outputs.slice();
+    },
+    close() {},
+  };
+}
+
+function inC({ program, inputs, draws, seed }: Subject, flags: readonly string[]): Runner {
+  const oracle = compileC([program], flags);
+  const variants = new Int32Array(program.rules.length);
+  const ask = (first: number, count: number) => {
+    const lives = Array.from({ length: count }, (_, i) => {
+      const parameters = new Float32Array(program.parameters.length);
+      draws(first + i, parameters);
+      return { run: first + i, parameters, variants };
+    });
+    return oracle.ask([{ program: 0, seed, inputs, lives }])[0]!;
+  };
+  return {
+    name: "c",
+    live: (first, count) => ask(first, count).seconds,
+    outputs: (run) => ask(run, 1).worlds[0]!.outputs,
+    close: () => oracle.close(),
+  };
+}
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+};
+
+/** What the yardstick is compiled with. */
+export const FASTEST_C = ["-O3", "-march=native"];
+
+export function measure(subject: Subject, { rounds, seconds, flags = FASTEST_C }: Effort): Rates {
+  const withoutC = whyNoC();
+  const startup = startupOf(subject);
+  const runners = [
+    inJavaScript(subject),
+    inWasm(subject),
+    ...(withoutC ? [] : [inC(subject, flags)]),
+  ];
+  const same = [0, 5].every((run) => {
+    const seen = runners.map((runner) => Buffer.from(runner.outputs(run).buffer).toString("hex"));
+    return new Set(seen).size === 1;
+  });
+  // As many worlds as fill the time, found while warming up.
+  const counts = runners.map((runner) => {
+    let count = 8;
+    for (;;) {
+      const took = runner.live(0, count);
+      if (took > seconds / 4)
+        return LANES * Math.max(1, Math.round((count * seconds) / took / LANES));
+      count *= 2;
+    }
+  });
+  const rates: number[][] = runners.map(() => []);
+  for (let round = 0; round < rounds; round++)
+    runners.forEach((runner, n) => {
+      rates[n]!.push(counts[n]! / runner.live(1000 * round, counts[n]!));
+    });
+  for (const runner of runners) runner.close();
+  const of = (n: number) => (rates[n] ? median(rates[n]) : null);
+  return {
+    js: of(0)!,
+    wasm: of(1)!,
+    c: of(2),
+    range: Object.fromEntries(
+      runners.map(({ name }, n) => [name, [Math.min(...rates[n]!), Math.max(...rates[n]!)]]),
+    ),
+    ...startup,
+    withoutC,
+    same,
+  };
+}
+
+function startupOf({ program, inputs }: Subject): Pick<Rates, "startup" | "bytes"> {
+  const t0 = performance.now();
+  const bytes = toWasm(program);
+  const t1 = performance.now();
+  const module = new WebAssembly.Module(bytes);
+  const t2 = performance.now();
+  instantiate(module, program, inputs);
+  const t3 = performance.now();
+  return {
+    startup: { emit: t1 - t0, compile: t2 - t1, instantiate: t3 - t2 },
+    bytes: bytes.length,
+  };
+}
