@@ -2,8 +2,8 @@
  * Recomputes the constants of cases/stalin/reference.ts and prints them beside those in use.
  * node --conditions=aitia-source scripts/reference.ts [worlds]
  *
- * Standardising constants: mean and standard deviation, over months from April 1922 and worlds drawn from the prior, in
- * a neutral world (every mechanism unresponsive). A quantity that its own mechanism would hold at a constant is read
+ * Standardising constants, in a neutral world (every mechanism unresponsive): mean over months from April 1922 and over
+ * worlds drawn from the prior, and standard deviation over the months of one world. A quantity that its own mechanism would hold at a constant is read
  * with that one mechanism on. Kept means: means in the whole model over the months in which the mechanism acts.
  */
 
@@ -41,11 +41,13 @@ const powers = (field: string, weight?: string): Read => {
   };
 };
 
-/** Mean and standard deviation of each quantity over worlds and months. */
+/** Mean over worlds and months, and the standard deviation over the months of a world, of each quantity. */
 function moments(on: readonly string[], reads: Readonly<Record<string, Read>>) {
   const mask = maskOnly(program, on);
-  const sums = Object.fromEntries(Object.keys(reads).map((name) => [name, [0, 0, 0]]));
+  const names = Object.keys(reads);
+  const all = Object.fromEntries(names.map((name) => [name, { months: 0, sum: 0, within: 0 }]));
   for (let run = 0; run < worlds; run++) {
+    const sums = Object.fromEntries(names.map((name) => [name, [0, 0, 0]]));
     draws(run, living.memory.parameters);
     living.memory.variants.set(mask);
     living.name(20220403, run);
@@ -62,12 +64,18 @@ function moments(on: readonly string[], reads: Readonly<Record<string, Read>>) {
         s[2]! += x * x;
       }
     }
+    for (const [name, [n, a, b]] of Object.entries(sums)) {
+      if (n === 0) continue;
+      all[name]!.months += n!;
+      all[name]!.sum += a!;
+      all[name]!.within += b! - (a! * a!) / n!;
+    }
   }
   return Object.fromEntries(
-    Object.entries(sums).map(([name, [n, a, b]]) => {
-      const mean = a! / n!;
-      return [name, { mean, sd: Math.sqrt(Math.max(0, b! / n! - mean * mean)) }];
-    }),
+    Object.entries(all).map(([name, { months, sum, within }]) => [
+      name,
+      { mean: sum / months, sd: Math.sqrt(within / months) },
+    ]),
   );
 }
 

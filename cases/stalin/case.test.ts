@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { isMechanism, type Mechanism } from "aitia";
+import { isMechanism, type Mechanism, type Parameters } from "aitia";
 import { describe, expect, test } from "vitest";
 import stalin from "./case.ts";
 
@@ -107,7 +107,7 @@ describe("the two answers", () => {
 
 describe("parameters", () => {
   const all = [stalin.start, ...stalin.order].flatMap((rule) =>
-    Object.entries(rule.parameters).map(([name, p]) => ({ rule: rule.id, name, p })),
+    Object.entries(rule.parameters as Parameters).map(([name, p]) => ({ rule: rule.id, name, p })),
   );
 
   test("each has a name of its own", () => {

@@ -21,7 +21,7 @@ export const state = {
   // channels into the perceived share of enemies
   fearTerm: number("log-odds of the perceived enemy share due to threat"),
   dreadTerm: number("log of the lowering of the threshold of elimination due to threat"),
-  warTerm: number("extra share of death for resistance in war due to threat"),
+  warTerm: number("people a month brought to court for treason in a war on own soil"),
   blameTerm: number("log-odds of the perceived enemy share due to blame"),
   // economy and regime
   command: number("1 under command, 0 under the market"),

@@ -1,4 +1,4 @@
-import { clamp, halfNormal, max, mechanism } from "aitia";
+import { clamp, halfNormal, logUniform, max, mechanism } from "aitia";
 import { softExcess } from "../helpers/soft.ts";
 import {
   DEFENCE_MEAN,
@@ -43,12 +43,12 @@ export const threatToRepression = mechanism(world, {
       prior: halfNormal(0.5),
       because: "isolation leaves a person who could act in a war, elimination does not",
     },
-    warDeaths: {
-      symbol: "b_w",
-      unit: "relative increase per standard deviation",
-      prior: halfNormal(2),
+    warCases: {
+      symbol: "r_w",
+      unit: "people a month per standard deviation, in a war on own soil",
+      prior: logUniform(100, 5000),
       because:
-        "resistance in a war that goes badly is answered more harshly; nothing fixes how much",
+        "martial law in a war that goes badly: a thousand to fifty thousand a year; nothing else fixes it",
     },
   },
 
@@ -59,7 +59,7 @@ export const threatToRepression = mechanism(world, {
       p.threatChannel * w.uncovered +
       p.productChannel * softExcess(w.uncovered) * softExcess(w.blameZ);
     w.dreadTerm = p.threatDread * w.uncovered;
-    w.warTerm = p.warDeaths * max(0, w.uncovered);
+    w.warTerm = p.warCases * max(0, w.uncovered);
   },
 
   instead: {
@@ -69,7 +69,7 @@ export const threatToRepression = mechanism(world, {
         w.uncovered = KEPT_UNCOVERED;
         w.fearTerm = p.threatChannel * KEPT_UNCOVERED + p.productChannel * KEPT_PRODUCT;
         w.dreadTerm = p.threatDread * KEPT_UNCOVERED;
-        w.warTerm = p.warDeaths * KEPT_WAR_EXCESS;
+        w.warTerm = p.warCases * KEPT_WAR_EXCESS;
       },
     },
     absent: {

@@ -22,8 +22,9 @@ export const operation = process(world, {
     killingPoint: {
       symbol: "t_e",
       unit: "perceived share",
-      prior: logUniform(0.02, 0.3),
-      because: "above the tolerated share on average: to eliminate needs more than to isolate",
+      prior: logUniform(0.01, 0.2),
+      because:
+        "above the tolerated share on average, since to eliminate needs more than to isolate; the record has no other trace of it",
     },
     habitDread: {
       symbol: "j_q",
@@ -45,8 +46,14 @@ export const operation = process(world, {
     apparatus: {
       symbol: "C_s",
       unit: "cases a month",
-      prior: logUniform(3e3, 3e4),
+      prior: logUniform(5e3, 4e4),
       because: "mass operations need an apparatus that has handled masses before",
+    },
+    pastRecall: {
+      unit: "share of posts",
+      prior: uniform(0.5, 0.67),
+      because:
+        "contested rule becomes established when the balance is past recall: between a majority and two thirds, as in a contest",
     },
     weariness: {
       unit: "share of the threshold",
@@ -71,9 +78,12 @@ export const operation = process(world, {
       p.killingPoint * exp(3 * p.haltCaution * w.halted - p.habitDread * w.forceZ - w.dreadTerm);
     const d = draw();
     if (w.operation < 0.5) {
-      if (w.enemyShare <= w.tolerated) return;
-      const ready =
-        (w.capacity * w.capacity) / (w.capacity * w.capacity + p.apparatus * p.apparatus);
+      // in a war on own soil the men who would carry it out are at the front
+      if (w.enemyShare <= w.tolerated || w.war * w.ownSoil > 0.9) return;
+      const masses = w.capacity * w.capacity;
+      // contested rule cannot strike at its own officials, established rule can (Svolik 2009)
+      const established = logistic(12 * (w.leader.clients / 240 - p.pastRecall));
+      const ready = (masses / (masses + p.apparatus * p.apparatus)) * established;
       const above = logistic(8 * log(max(0.000001, w.enemyShare / w.threshold)));
       if (chance(d.a, p.eagerness * above * ready)) {
         w.operation = 1;

@@ -1,6 +1,9 @@
 import { exp, logUniform, max, min, process, uniform } from "aitia";
 import { world } from "../world.ts";
 
+/** Peasant households, 25 million in 1929. */
+const HOUSEHOLDS = 25000000;
+
 export const sentencing = process(world, {
   id: "sentencing",
   says: "what the organs are asked to do, what they can do, and who is sentenced to death",
@@ -72,6 +75,13 @@ export const sentencing = process(world, {
       prior: logUniform(0.03, 0.5),
       because: "death follows open resistance; isolation is a matter of volume",
     },
+    deathsInCampaign: {
+      symbol: "d_c",
+      unit: "share of those sentenced as households are driven in",
+      prior: logUniform(0.01, 0.2),
+      because:
+        "the first category of 1930 was tried by boards that could pass death; from hardly any to one in five",
+    },
     deathsOtherwise: {
       symbol: "d_0",
       unit: "share of the others",
@@ -92,10 +102,11 @@ export const sentencing = process(world, {
     const open = 1.1 - w.collectivised;
     const base = 2.5 * p.baseRate * (0.5 + w.force) * w.grip;
     const resisted =
-      p.perConfrontation * w.confrontations * w.dose * open * (1 + w.war * w.warTerm);
-    const villages =
-      25e6 * w.dose * (p.perJoined * w.joined + p.perShortage * w.command * w.shortage * open);
-    const towns = 25e6 * p.perUprooted * w.uprooted * w.dose * w.grip;
+      w.dose * (p.perConfrontation * w.confrontations * open + w.warTerm * w.war * w.ownSoil);
+    // the campaign has boards and brigades of its own, beside the organs
+    const driven = HOUSEHOLDS * w.dose * p.perJoined * w.joined;
+    const villages = HOUSEHOLDS * w.dose * p.perShortage * w.command * w.shortage * open;
+    const towns = HOUSEHOLDS * p.perUprooted * w.uprooted * w.dose * w.grip;
     const calm = w.halted > 0.7 ? 0.15 : 1;
     const isolated = 0.1 * p.isolating * w.gap * w.pool * w.grip * w.dose * calm;
     const asked = base + resisted + villages + towns + isolated;
@@ -107,12 +118,13 @@ export const sentencing = process(world, {
     if (w.operation > 0.5)
       eliminated = min(200000, 0.2 * p.operating * w.limit * w.dose * w.momentum);
     w.isolated = done;
-    w.sentences = done + eliminated;
+    w.sentences = done + driven + eliminated;
     w.struck = 0.985 * w.struck + (0.5 * share * isolated + eliminated) / w.pool;
     w.fear += 0.15 * (min(1, w.sentences / 40000) - w.fear);
     w.deathSentences =
       w.deathPenalty *
       (share * (p.deathsOfResistance * resisted + p.deathsOtherwise * (asked - resisted)) +
+        p.deathsInCampaign * driven +
         p.deathsInOperation * eliminated);
   },
 });
