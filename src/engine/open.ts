@@ -66,9 +66,7 @@ export async function loadCase(nameOrPath: string): Promise<ReadCase> {
     resolve: (from, specifier) => resolve(from, "..", specifier),
     name,
   });
-  const module = (await import(/* @vite-ignore */ moduleUrl(source, entry, new Map()))) as {
-    default?: Case;
-  };
+  const module = await run(source, entry, name);
   if (!module.default || typeof module.default !== "object" || !module.default.world)
     throw new AitiaError({
       what: "the case's file gives no case",
@@ -78,11 +76,36 @@ export async function loadCase(nameOrPath: string): Promise<ReadCase> {
   return { spec: module.default, source, folder };
 }
 
+/** Runs the plain files of a case. What they throw becomes an error with a place, not a stack trace of ours. */
+async function run(
+  source: CaseSource,
+  entry: string,
+  name: (path: string) => string,
+): Promise<{ default?: Case }> {
+  const made = new Map<string, string>();
+  const url = moduleUrl(source, entry, made);
+  try {
+    return (await import(/* @vite-ignore */ url)) as { default?: Case };
+  } catch (error) {
+    // the case may have been given another copy of the class
+    const { name: kind, troubles, message } = error as Partial<AitiaError>;
+    if (kind === "AitiaError" && troubles) throw new AitiaError(troubles);
+    let said = String(message ?? error).split("\n")[0]!;
+    for (const [path, address] of made) said = said.replaceAll(address, name(path));
+    throw new AitiaError({
+      what: `the case's files cannot be run: ${said}`,
+      where: name(entry),
+      todo: "Repair what the message names; imports must name what the other file exports.",
+    });
+  }
+}
+
 const isFolder = (path: string) =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
-function findCase(nameOrPath: string): string {
+/** The folder of a case by its name, or by a path; an error when there is none. */
+export function findCase(nameOrPath: string): string {
   const candidates = /[\\/.]/.test(nameOrPath)
     ? [resolve(nameOrPath)]
     : [join(casesFolder, nameOrPath), resolve(nameOrPath)];

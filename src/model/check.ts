@@ -1,0 +1,34 @@
+/**
+ * Everything that can be wrong with a case before it is compiled, in one list. What only the compiled rules can tell
+ * (unread parameters, unwritten fields) is added by engine/check.ts.
+ */
+import type { Trouble } from "../errors.ts";
+import type { Case } from "./case.ts";
+import { claimTroubles } from "./check/claims.ts";
+import { eventTroubles } from "./check/events.ts";
+import { explanationTroubles } from "./check/explanations.ts";
+import { idTroubles } from "./check/ids.ts";
+import { outcomeTroubles } from "./check/outcomes.ts";
+import { recordTroubles } from "./check/record.ts";
+import { ruleTroubles } from "./check/rules.ts";
+import { shapeTroubles } from "./check/shape.ts";
+import { worldTroubles } from "./check/world.ts";
+
+/** What is wrong with a case. `whole` is false when so much is missing that nothing further can be asked of it. */
+export function caseTroubles(spec: Case): { troubles: readonly Trouble[]; whole: boolean } {
+  const shape = shapeTroubles(spec);
+  if (shape.length > 0) return { troubles: shape, whole: false };
+  return {
+    whole: true,
+    troubles: [
+      idTroubles,
+      claimTroubles,
+      explanationTroubles,
+      ruleTroubles,
+      worldTroubles,
+      eventTroubles,
+      outcomeTroubles,
+      recordTroubles,
+    ].flatMap((troubles) => troubles(spec)),
+  };
+}

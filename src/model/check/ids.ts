@@ -1,0 +1,36 @@
+/** Names that are used twice, or cannot be used in a command. */
+import type { Trouble } from "../../errors.ts";
+import type { Case } from "../case.ts";
+
+const FORM = /^[a-z0-9][a-z0-9-]*$/;
+
+export function idTroubles(spec: Case): Trouble[] {
+  const rules = [spec.start, ...spec.order];
+  const named: readonly [string, readonly { readonly id: string }[]][] = [
+    ["rule", rules],
+    ["claim", spec.claims],
+    ["answer", spec.answers],
+    ["explanation", spec.explanations],
+    ["outcome", spec.outcomes],
+    ["event", spec.events],
+    ["source", spec.sources],
+  ];
+  const where = `the case "${spec.id}"`;
+  const spelled = [...rules, ...spec.outcomes, ...spec.events].filter(({ id }) => !FORM.test(id));
+  return [
+    ...named.flatMap(([kind, list]) =>
+      [...new Set(list.map(({ id }) => id))]
+        .filter((id) => list.filter((one) => one.id === id).length > 1)
+        .map((id) => ({
+          what: `two ${kind}s have the id "${id}"`,
+          where,
+          todo: "Give one of them another id.",
+        })),
+    ),
+    ...spelled.map(({ id }) => ({
+      what: `the id "${id}" cannot be written in a command`,
+      where,
+      todo: "Use small letters, digits and hyphens.",
+    })),
+  ];
+}

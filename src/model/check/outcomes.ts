@@ -1,0 +1,50 @@
+/** Outcomes: whether each can be read off the series that a world has. */
+import { suggestion, type Trouble } from "../../errors.ts";
+import type { Case, Outcome, Years } from "../case.ts";
+
+export function outcomeTroubles(spec: Case): Trouble[] {
+  const known = Object.keys({ ...spec.world.series, ...spec.world.watched });
+  if (spec.outcomes.length === 0)
+    return [
+      {
+        what: "no outcome is asked about",
+        where: `the case "${spec.id}"`,
+        todo: "Write outcomes: [{ id, says, came }].",
+      },
+    ];
+  return spec.outcomes.flatMap((outcome) => tried(outcome, known));
+}
+
+/** Asks the outcome of a world in which every series is 0. */
+function tried(outcome: Outcome, known: readonly string[]): Trouble[] {
+  const where = `outcome ${outcome.id}`;
+  const missing = new Set<string>();
+  const series = new Proxy({} as Years, {
+    get: (_, name) => {
+      if (typeof name === "string" && !known.includes(name)) missing.add(name);
+      return () => 0;
+    },
+  });
+  let answer: unknown;
+  try {
+    answer = outcome.came(series);
+  } catch (error) {
+    return [
+      {
+        what: `it cannot be asked of a world: ${(error as Error).message}`,
+        where,
+        todo: "Write came: (series) => series.name!(year) > …",
+      },
+    ];
+  }
+  return [
+    ...[...missing].map((name) => ({
+      what: `it reads the series "${name}", which the world does not have`,
+      where,
+      todo: suggestion(name, known),
+    })),
+    ...(typeof answer === "boolean"
+      ? []
+      : [{ what: "it answers neither true nor false", where, todo: "End with a comparison." }]),
+  ];
+}

@@ -1,0 +1,161 @@
+/** The world's definition: time, sets, fields with their units, inputs, series. */
+import { suggestion, type Trouble } from "../../errors.ts";
+import type { Case } from "../case.ts";
+import { type AgentSet, calendarMonth, type Field, type Series } from "../world.ts";
+
+const NAME = /^[A-Za-z][A-Za-z0-9]*$/;
+/** Slots of a set: `pick` is right up to here. */
+const MOST = 65_536;
+
+export function worldTroubles({ world }: Case): Trouble[] {
+  const sets = Object.keys(world.sets);
+  const stateInputs = world.inputs ?? {};
+  return [
+    ...time(world.from, world.to),
+    ...fields("the state", world.state, stateInputs, sets),
+    ...Object.entries(world.sets).flatMap(([name, set]) => setTroubles(name, set, sets)),
+    ...[...sets, ...Object.keys(world.state)]
+      .filter((name) => name in world.sets && name in world.state)
+      .filter((name, n, all) => all.indexOf(name) === n)
+      .map((name) => ({
+        what: `"${name}" is both a set and a field of the state`,
+        where: "the world",
+        todo: "Give one of them another name.",
+      })),
+    ...Object.entries(world.series).flatMap(([name, series]) => seriesTroubles(name, series)),
+    ...Object.entries(world.watched ?? {}).flatMap(([name, series]) => [
+      ...seriesTroubles(name, series),
+      ...(name in world.series
+        ? [
+            {
+              what: `the series "${name}" is both recorded and watched`,
+              where: "the world",
+              todo: "Keep it in `series`.",
+            },
+          ]
+        : []),
+    ]),
+  ];
+}
+
+function time(from: string, to: string): Trouble[] {
+  const bad = Object.entries({ from, to }).filter(([, text]) => Number.isNaN(calendarMonth(text)));
+  if (bad.length > 0)
+    return bad.map(([name, text]) => ({
+      what: `"${name}" is "${text}", which is no month`,
+      where: "the world",
+      todo: 'Write a month as "1917-02".',
+    }));
+  return calendarMonth(from) <= calendarMonth(to)
+    ? []
+    : [
+        {
+          what: `the world ends in ${to}, before it begins in ${from}`,
+          where: "the world",
+          todo: "Correct from and to.",
+        },
+      ];
+}
+
+function setTroubles(name: string, set: AgentSet, sets: readonly string[]): Trouble[] {
+  const where = `the set "${name}"`;
+  const { count, names } = set;
+  const fits = Number.isInteger(count) && count >= 1 && count <= MOST;
+  return [
+    ...(fits
+      ? []
+      : [
+          {
+            what: `it has ${count} slots`,
+            where,
+            todo: `Give a whole number from 1 to ${MOST.toLocaleString("en")}.`,
+          },
+        ]),
+    ...(names && names.length !== count
+      ? [
+          {
+            what: `it has ${count} slots but ${names.length} names`,
+            where,
+            todo: "Name every slot, or none.",
+          },
+        ]
+      : []),
+    ...(set.says ? [] : [{ what: "it is not said in words", where, todo: 'Write says: "…".' }]),
+    ...fields(where, set.fields ?? {}, set.inputs ?? {}, sets),
+  ];
+}
+
+function fields(
+  where: string,
+  own: Readonly<Record<string, Field>>,
+  inputs: Readonly<Record<string, string>>,
+  sets: readonly string[],
+): Trouble[] {
+  return [
+    ...Object.entries(own).flatMap(([name, field]): Trouble[] => {
+      const place = `${where}, field ${name}`;
+      const said = field.type === "number" || field.type === "integer" ? field.unit : field.says;
+      return [
+        ...(NAME.test(name)
+          ? []
+          : [
+              {
+                what: "its name is not one word of letters and digits",
+                where: place,
+                todo: "Rename it.",
+              },
+            ]),
+        ...(said
+          ? []
+          : [
+              {
+                what:
+                  field.type === "flag" || field.type === "ref"
+                    ? "it is not said in words"
+                    : "it has no unit",
+                where: place,
+                todo: 'Say what it is: number("share"), flag("has a seat").',
+              },
+            ]),
+        ...(field.type === "ref" && !sets.includes(field.set)
+          ? [
+              {
+                what: `it refers to the set "${field.set}", which does not exist`,
+                where: place,
+                todo: suggestion(field.set, sets),
+              },
+            ]
+          : []),
+        ...(name in inputs
+          ? [{ what: "an input has the same name", where: place, todo: "Give one another name." }]
+          : []),
+      ];
+    }),
+    ...Object.entries(inputs)
+      .filter(([, unit]) => !unit)
+      .map(([name]) => ({
+        what: "it has no unit",
+        where: `${where}, input ${name}`,
+        todo: "Give its unit.",
+      })),
+  ];
+}
+
+/** That a series is read from a field of the state is asked by the compiler. */
+function seriesTroubles(name: string, series: Series): Trouble[] {
+  const where = `the series "${name}"`;
+  return [
+    ...(["sum", "mean", "last"].includes(series.per)
+      ? []
+      : [
+          {
+            what: `months become a year by "${series.per}"`,
+            where,
+            todo: 'Write per: "sum", "mean" or "last".',
+          },
+        ]),
+    ...(series.unit && series.says
+      ? []
+      : [{ what: "it has no unit, or is not said in words", where, todo: "Write unit and says." }]),
+  ];
+}
