@@ -1,0 +1,306 @@
+import { expect, test } from "vitest";
+import type { Trouble } from "../errors.ts";
+import type { Case } from "./case.ts";
+import { caseTroubles } from "./check.ts";
+import { mechanism, process } from "./mechanism.ts";
+import { fixed, uniform } from "./prior.ts";
+import { number, ref } from "./world.ts";
+
+const world: Case["world"] = {
+  from: "1920-01",
+  to: "1921-12",
+  sets: {
+    person: { count: 2, says: "people", fields: { patron: ref("person", "who made them") } },
+  },
+  state: { anger: number("share") },
+  series: { anger: { field: "anger", per: "mean", unit: "share", says: "mean anger" } },
+};
+const step = () => {};
+const push = mechanism(world, {
+  id: "push",
+  title: "A push",
+  claims: ["P1"],
+  source: "by construction",
+  equation: "a",
+  parameters: { heat: { unit: "share", prior: uniform(0, 1), because: "a test" } },
+  step,
+  instead: { unresponsive: { says: "no push", step } },
+});
+const start = process(world, {
+  id: "start",
+  says: "calm",
+  source: "none",
+  parameters: {},
+  step,
+});
+
+/** A case with nothing wrong, and with one thing made wrong. */
+const sound: Case = {
+  id: "small",
+  title: "Small",
+  question: "Why were people angry?",
+  world,
+  answers: [{ id: "1", title: "Push", text: "They were pushed hard.", explanations: ["P"] }],
+  claims: [
+    { id: "P1", answer: "1", quotes: ["pushed hard"], says: "pushing", mechanisms: ["push"] },
+  ],
+  unmodelled: [{ answer: "1", quote: "They were", because: "says nothing" }],
+  start,
+  order: [push],
+  explanations: [{ id: "P", title: "Push", mechanisms: ["push"], says: "a push" }],
+  whole: "P",
+  groups: ["P"],
+  outcomes: [{ id: "angry", says: "people were angry", came: ({ anger }) => anger!(1921) > 0.5 }],
+  events: [{ id: "storm", says: "a storm", source: "S", usual: "1920-05", dated: true }],
+  inputs: () => ({ state: {}, sets: {} }),
+  record: [
+    {
+      output: "anger",
+      title: "Anger",
+      unit: "share",
+      points: [{ year: 1920, value: 0.3, sdLog: 0.1, sources: [] }],
+    },
+  ],
+  cannotTell: [],
+  sources: [{ id: "S", citation: "Somebody 1950" }],
+};
+const troubles = (changed: Partial<Case>): readonly Trouble[] =>
+  caseTroubles({ ...sound, ...changed }).troubles;
+const [claim, answer, explanation, outcome, event, record] = [
+  sound.claims[0]!,
+  sound.answers[0]!,
+  sound.explanations[0]!,
+  sound.outcomes[0]!,
+  sound.events[0]!,
+  sound.record[0]!,
+];
+const parameter = push.parameters.heat!;
+const heated = (changed: object) => [
+  { ...push, parameters: { heat: { ...parameter, ...changed } } },
+];
+const point = record.points[0]!;
+
+test("a sound case has no problems", () => {
+  expect(caseTroubles(sound)).toEqual({ whole: true, troubles: [] });
+});
+
+const wrong: readonly [string, Partial<Case>, RegExp][] = [
+  [
+    "a phrase that is not in its answer",
+    { claims: [{ ...claim, quotes: ["pushed gently"] }] },
+    /"pushed gently" does not stand in answer 1 word for word/,
+  ],
+  ["an empty phrase", { claims: [{ ...claim, quotes: [" "] }] }, /does not stand in answer 1/],
+  ["a claim without a phrase", { claims: [{ ...claim, quotes: [] }] }, /no phrase is quoted/],
+  ["a claim on an unknown answer", { claims: [{ ...claim, answer: "2" }] }, /no answer "2"/],
+  [
+    "a phrase quoted from nobody",
+    { claims: [{ ...claim, answer: undefined }] },
+    /is quoted from no answer/,
+  ],
+  [
+    "an unmodelled phrase that is not there",
+    { unmodelled: [{ answer: "1", quote: "nowhere", because: "x" }] },
+    /"nowhere" does not stand/,
+  ],
+  [
+    "a claim that no mechanism carries",
+    { claims: [{ ...claim, mechanisms: [] }], order: [{ ...push, claims: [] }] },
+    /no mechanism carries this claim/,
+  ],
+  [
+    "a claim on an unknown mechanism",
+    { claims: [{ ...claim, mechanisms: ["push", "pusch"] }] },
+    /no mechanism "pusch"/,
+  ],
+  [
+    "a mechanism with an unknown claim",
+    { order: [{ ...push, claims: ["P1", "P9"] }] },
+    /claim "P9"/,
+  ],
+  [
+    "a mechanism that does not name its claim",
+    { order: [{ ...push, claims: [] }] },
+    /push is named, but does not name P1 itself/,
+  ],
+  [
+    "an explanation with an unknown mechanism",
+    { explanations: [{ ...explanation, mechanisms: ["push", "pull"] }] },
+    /no mechanism "pull"/,
+  ],
+  ["an unknown whole", { whole: "Q" }, /no explanation "Q"/],
+  [
+    "an answer with an unknown explanation",
+    { answers: [{ ...answer, explanations: ["Q"] }] },
+    /no explanation "Q"/,
+  ],
+  [
+    "a mechanism outside every group",
+    { explanations: [explanation, { ...explanation, id: "Q", mechanisms: [] }], groups: ["Q"] },
+    /push belongs to no group/,
+  ],
+  [
+    "a mechanism in two groups",
+    { explanations: [explanation, { ...explanation, id: "Q" }], groups: ["P", "Q"] },
+    /push belongs to more than one group: P, Q/,
+  ],
+  [
+    "a random walk on an unknown series",
+    {
+      explanations: [
+        explanation,
+        {
+          ...explanation,
+          id: "null",
+          randomWalk: {
+            sd: 0.5,
+            count: { series: "anger", start: 1 },
+            share: { series: "angst", of: "anger", start: 0.1 },
+          },
+        },
+      ],
+    },
+    /no series "angst"/,
+  ],
+  [
+    "no stand-in",
+    { order: [{ ...push, instead: {} as typeof push.instead }] },
+    /nothing is said to stand in its place/,
+  ],
+  [
+    "an unknown kind of stand-in",
+    { order: [{ ...push, instead: { ...push.instead, gone: { says: "x", step } } as never }] },
+    /"gone" is no kind of stand-in/,
+  ],
+  [
+    "a prior with its low end above its high end",
+    { order: heated({ prior: uniform(2, 1) }) },
+    /its low end 2 not below its high end 1/,
+  ],
+  ["a prior that is not a number", { order: heated({ prior: fixed(Number.NaN) }) }, /not finite/],
+  ["a prior of no kind", { order: heated({ prior: { kind: "gamma" } }) }, /"gamma" that does not/],
+  ["a parameter without a unit", { order: heated({ unit: "" }) }, /it has no unit/],
+  ["a parameter without a reason", { order: heated({ because: "" }) }, /no reason is given/],
+  [
+    "one parameter, defined in two ways",
+    {
+      order: [push, { ...start, id: "again", parameters: { heat: { ...parameter, unit: "°C" } } }],
+    },
+    /"heat" is defined otherwise in push/,
+  ],
+  ["two rules of one name", { order: [push, push] }, /two rules have the id "push"/],
+  ["two claims of one name", { claims: [claim, claim] }, /two claims have the id "P1"/],
+  [
+    "an id that no command can name",
+    { outcomes: [{ ...outcome, id: "Very Angry" }] },
+    /cannot be written in a command/,
+  ],
+  [
+    "a field without a unit",
+    { world: { ...world, state: { anger: number("") } } },
+    /it has no unit/,
+  ],
+  [
+    "a reference to no set",
+    { world: { ...world, state: { ...world.state, leader: ref("persn", "x") } } },
+    /refers to the set "persn"/,
+  ],
+  [
+    "a set of no size",
+    { world: { ...world, sets: { person: { ...world.sets.person!, count: 0 } } } },
+    /it has 0 slots/,
+  ],
+  [
+    "as many names as there are slots, but one",
+    { world: { ...world, sets: { person: { ...world.sets.person!, names: ["A"] } } } },
+    /2 slots but 1 names/,
+  ],
+  [
+    "a month that is none",
+    { world: { ...world, from: "1920-13" } },
+    /"1920-13", which is no month/,
+  ],
+  ["an end before the beginning", { world: { ...world, to: "1919-12" } }, /before it begins/],
+  [
+    "a series per century",
+    { world: { ...world, series: { anger: { ...world.series.anger!, per: "century" as "sum" } } } },
+    /by "century"/,
+  ],
+  ["an event on no month", { events: [{ ...event, usual: "May 1920" }] }, /"May 1920" is no month/],
+  ["an event outside the time", { events: [{ ...event, usual: "1925-01" }] }, /lies outside/],
+  [
+    "an outcome that reads an unknown series",
+    { outcomes: [{ ...outcome, came: ({ angst }) => angst!(1920) > 0 }] },
+    /reads the series "angst"/,
+  ],
+  [
+    "an outcome that throws",
+    {
+      outcomes: [
+        {
+          ...outcome,
+          came: () => {
+            throw new Error("oh");
+          },
+        },
+      ],
+    },
+    /cannot be asked of a world: oh/,
+  ],
+  [
+    "an outcome that answers with a number",
+    { outcomes: [{ ...outcome, came: (() => 3) as never }] },
+    /neither true nor false/,
+  ],
+  ["no outcome", { outcomes: [] }, /no outcome is asked about/],
+  ["a record of no series", { record: [{ ...record, output: "angr" }] }, /no series "angr"/],
+  [
+    "a year that stands twice in the record",
+    { record: [{ ...record, points: [point, point] }] },
+    /the year stands twice/,
+  ],
+  [
+    "a year of the record that is not lived",
+    { record: [{ ...record, points: [{ ...point, year: 1930 }] }] },
+    /not lived/,
+  ],
+  [
+    "an observation error of 0",
+    { record: [{ ...record, points: [{ ...point, sdLog: 0 }] }] },
+    /observation error is 0/,
+  ],
+];
+
+test.each(wrong)("%s is found", (_, changed, words) => {
+  const found = troubles(changed);
+  expect(found.map((t) => t.what)).toEqual(expect.arrayContaining([expect.stringMatching(words)]));
+  for (const { what, where, todo } of found) expect(what && where && todo).toBeTruthy();
+});
+
+test("a phrase with other quotation marks is refused, and the reader is told so", () => {
+  const quotes = ["They were pushed  hard"];
+  expect(troubles({ claims: [{ ...claim, quotes }] })[0]!.todo).toMatch(/other spaces, capitals/);
+});
+
+test("everything wrong is told at once", () => {
+  const found = troubles({
+    whole: "Q",
+    outcomes: [],
+    claims: [{ ...claim, quotes: ["x"] }],
+    events: [{ ...event, usual: "never" }],
+  });
+  expect(found).toHaveLength(4);
+});
+
+test("a case from which parts are missing is told which, and nothing more is asked of it", () => {
+  const { claims: _, outcomes: __, ...rest } = sound;
+  const found = caseTroubles(rest as Case);
+  expect(found.whole).toBe(false);
+  expect(found.troubles.map((t) => t.what)).toEqual([
+    '"claims" is missing',
+    '"outcomes" is missing',
+  ]);
+  expect(caseTroubles({} as Case).whole).toBe(false);
+  const untitled = [{ ...claim, says: "" }];
+  expect(troubles({ claims: untitled })[0]!.what).toBe('"says" is missing ("P1")');
+});
