@@ -1,0 +1,96 @@
+/**
+ * The bootstrap filter with noise lineage. Gordon, Salmond and Smith 1993, IEE Proc. F 140:107-113; systematic
+ * resampling of Kitagawa 1996, J. Comput. Graph. Stat. 5:1-25. A particle remembers from which block each step's noise
+ * was read, so that a twin can read the same noise again: that is abduction with one whole number a step.
+ *
+ * The evidence is unbiased on its own scale and falls short by about half its variance on the log scale. Genealogies
+ * collapse: after many steps few of the first blocks have descendants.
+ */
+import { stream } from "../kernel/noise.ts";
+import { exp, log } from "../kernel/real.ts";
+import { known, readCount, readSeed, refuse } from "./model.ts";
+import { type Noise, noiseBlocks } from "./noise.ts";
+
+export interface Filtered {
+  /** Logarithm of the likelihood of all observations; -Infinity when no particle could have made them. */
+  readonly logEvidence: number;
+  /** After weighing at each step and before resampling. */
+  readonly ess: Float64Array;
+  /** particles × steps: the noise block that a particle's history read at a step. Its start read the block of step 0. */
+  readonly lineage: Int32Array;
+  /** Of the particles after the last step; they add to 1, and are equal when the last step resampled. */
+  readonly weights: Float64Array;
+}
+
+/**
+ * For t = 0, 1, … steps - 1: a state steps, then it is weighed by `logDensity` (of the observation at t, given it).
+ * At step t particle number p reads block p. States must not be changed in place: they are shared by descendants.
+ */
+export function bootstrapFilter<T>(options: {
+  readonly particles: number;
+  readonly seed: number;
+  readonly steps: number;
+  start(noise: Noise): T;
+  step(state: T, t: number, noise: Noise): T;
+  logDensity(state: T, t: number): number;
+}): Filtered {
+  const where = "bootstrapFilter";
+  known(options, ["particles", "seed", "steps", "start", "step", "logDensity"], where);
+  const n = readCount("particles", options.particles, 1, where);
+  const steps = readCount("steps", options.steps, 1, where);
+  const seed = readSeed(options.seed, where);
+  const first = noiseBlocks(seed, stream.history, "start");
+  const resampling = noiseBlocks(seed, stream.design, "resampling")(0);
+  let states = Array.from({ length: n }, (_, p) => options.start(first(p)));
+  let weights = new Float64Array(n).fill(1 / n);
+  // kept by step while it runs: ancestors are copied as columns
+  let blocks: Int32Array[] = [];
+  const ess = new Float64Array(steps);
+  let logEvidence = 0;
+  for (let t = 0; t < steps; t++) {
+    const noise = noiseBlocks(seed, stream.history, `step ${t}`);
+    states = states.map((state, p) => options.step(state, t, noise(p)));
+    blocks.push(Int32Array.from({ length: n }, (_, p) => p));
+    const logs = Float64Array.from(states, (state) => options.logDensity(state, t));
+    if (logs.some((x) => Number.isNaN(x) || x === Infinity))
+      refuse(`logDensity at step ${t} is not a number below Infinity`, where);
+    const most = logs.reduce((a, b) => Math.max(a, b), -Infinity);
+    if (most === -Infinity) {
+      logEvidence = -Infinity;
+      break;
+    }
+    weights = weights.map((w, p) => w * exp(logs[p]! - most));
+    const total = weights.reduce((a, b) => a + b, 0);
+    if (total === 0) {
+      logEvidence = -Infinity;
+      break;
+    }
+    logEvidence += most + log(total);
+    weights = weights.map((w) => w / total);
+    ess[t] = 1 / weights.reduce((sum, w) => sum + w * w, 0);
+    if (ess[t]! >= n / 2) continue;
+    const from = systematic(weights, resampling(t));
+    states = Array.from(from, (p) => states[p]!);
+    blocks = blocks.map((column) => Int32Array.from(from, (p) => column[p]!));
+    weights.fill(1 / n);
+  }
+  const lineage = new Int32Array(n * steps);
+  blocks.forEach((column, t) => {
+    for (let p = 0; p < n; p++) lineage[p * steps + t] = column[p]!;
+  });
+  return { logEvidence, ess, lineage, weights };
+}
+
+/** Numbers of the survivors: equally spaced pointers with one common start. Weights add to 1. */
+export function systematic(weights: Float64Array, u: number): Int32Array {
+  const n = weights.length;
+  const from = new Int32Array(n);
+  let at = 0;
+  let sum = weights[0]!;
+  for (let i = 0; i < n; i++) {
+    const pointer = (i + u) / n;
+    while (sum < pointer && at < n - 1) sum += weights[++at]!;
+    from[i] = at;
+  }
+  return from;
+}
