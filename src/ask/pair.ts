@@ -1,9 +1,11 @@
 /** One world beside its twin: the same noise, one mechanism removed, lived together month by month. */
+import { fieldName } from "../compile/derive.ts";
 import type { InputBlocks, Living } from "../engine/live.ts";
 import { live } from "../engine/live.ts";
 import type { Mask } from "../engine/masks.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { type DrawParameters, parameterDraws } from "../engine/parameters.ts";
+import { AitiaError, suggestion } from "../errors.ts";
 import type { Kind } from "../model/mechanism.ts";
 import { monthName } from "../model/world.ts";
 import type { TwinAnswer } from "./answer.ts";
@@ -20,6 +22,10 @@ export interface PairQuestion {
   readonly inputs: InputBlocks;
   /** Inputs of the twin where an event is changed. */
   readonly changed?: InputBlocks;
+  /** Parameters fixed in the twin; those of the factual world unless told. */
+  readonly changedSet?: Readonly<Record<string, number>>;
+  /** Fields that the twin keeps on the path they took in the factual world: words of a world, as [first, end) pairs. */
+  readonly frozen?: readonly (readonly [number, number])[];
 }
 
 export interface Pair {
@@ -29,16 +35,51 @@ export interface Pair {
   readonly differs: number | undefined;
 }
 
+/** The words of fields named "threat" or "elite.habit"; an error names the nearest known one. */
+export function wordsOf({ program }: OpenCase, fields: readonly string[]): [number, number][] {
+  return fields.map((name) => {
+    const found = program.fields.find((field) => fieldName(field) === name);
+    if (!found)
+      throw new AitiaError({
+        what: `there is no field "${name}"`,
+        where: "the world of this case",
+        todo: suggestion(name, program.fields.map(fieldName)),
+      });
+    return [found.word, found.word + found.count];
+  });
+}
+
 /** Lives a world and its twin side by side. */
 export function livePair(open: OpenCase, asked: PairQuestion): Pair {
   const { program, spec } = open;
-  const draws = parameterDraws(spec, program, asked.seed, asked.set);
-  const one = begin(live(program, asked.inputs), draws, asked, asked.factual);
-  const other = begin(live(program, asked.changed ?? asked.inputs), draws, asked, asked.twin);
+  const draws = (set: PairQuestion["set"]) => parameterDraws(spec, program, asked.seed, set);
+  const one = begin(live(program, asked.inputs), draws(asked.set), asked, asked.factual);
+  const other = begin(
+    live(program, asked.changed ?? asked.inputs),
+    draws(asked.changedSet ?? asked.set),
+    asked,
+    asked.twin,
+  );
+  const { frozen = [] } = asked;
+  const keep = () => {
+    for (const [first, end] of frozen) other.memory.i.set(one.memory.i.subarray(first, end), first);
+  };
   let differs: number | undefined;
+  keep();
   for (let month = 0; month < program.months; month++) {
-    one.months(month, month + 1);
-    other.months(month, month + 1);
+    if (frozen.length === 0) {
+      one.months(month, month + 1);
+      other.months(month, month + 1);
+    } else {
+      // rule by rule, so that whatever reads a frozen field within the month reads its factual value
+      program.rules.forEach((_, rule) => {
+        one.rule(rule, asked.factual[rule]!, month);
+        other.rule(rule, asked.twin[rule]!, month);
+        keep();
+      });
+      one.record(month);
+      other.record(month);
+    }
     if (differs === undefined && one.memory.out.some((x, n) => !Object.is(x, other.memory.out[n])))
       differs = month;
   }

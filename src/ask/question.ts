@@ -73,7 +73,11 @@ export function readQuestion({ spec, program }: OpenCase, asked: Asked): Questio
 }
 
 function known(name: string, all: readonly string[], what: string): string {
-  if (!all.includes(name)) refuse(`there is no ${what} "${name}"`, suggestion(name, all));
+  if (!all.includes(name))
+    refuse(
+      `there is no ${what} "${name}"`,
+      all.length > 0 ? suggestion(name, all) : "This case has none.",
+    );
   return name;
 }
 

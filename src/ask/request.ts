@@ -8,7 +8,7 @@ import type { Question } from "./question.ts";
 /** A request of a command; `more` is what only this command asks. */
 export function requestOf(
   open: OpenCase,
-  question: Question,
+  question: Pick<Question, "runs" | "seed"> & Partial<Question>,
   asked: {
     readonly engine: string;
     readonly command: string;

@@ -1,6 +1,6 @@
 /** The run folder of a command: where it is, what is in it already, and how to be rid of it. */
-import { existsSync, readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import type { Keep } from "../ask/lives.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { atPlace, disk, writeWhole } from "../store/files.ts";
@@ -24,6 +24,7 @@ export interface Place {
 
 export function openPlace(open: OpenCase, request: Request, out: string | undefined): Place {
   const folder = resolve(out ?? join("runs", requestHash(request)));
+  atPlace(folder, () => makeFolder(folder));
   const { program, spec, clock } = open;
   const run = openFolder(folder, {
     request,
@@ -33,6 +34,13 @@ export function openPlace(open: OpenCase, request: Request, out: string | undefi
     created: new Date().toISOString(),
   });
   return { run, folder, shown: relative(process.cwd(), folder) || "." };
+}
+
+/** Makes a folder and those above it one by one: Node's own recursive way never returns where /proc refuses. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** Keeps the parts of an answer beside the worlds. A part that is damaged is lived again. */

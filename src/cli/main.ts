@@ -2,7 +2,12 @@
 import { Command, CommanderError } from "commander";
 import { Interrupted } from "../engine/pool.ts";
 import { AitiaError, suggestion, type Trouble, wording } from "../errors.ts";
+import { citeCommand } from "./cite.ts";
 import { INTERRUPTED } from "./interrupt.ts";
+import { newCommand } from "./new.ts";
+import { recordCommand } from "./record.ts";
+import { runCommand } from "./run.ts";
+import { twinCommand } from "./twin.ts";
 import { version } from "./version.ts";
 import { whyCommand } from "./why.ts";
 
@@ -38,7 +43,14 @@ standard error. Exit codes: 0 done, 1 the answer is no, 2 the request was wrong,
   return aitia;
 }
 
-const commands: readonly (() => Command)[] = [whyCommand];
+const commands: readonly (() => Command)[] = [
+  whyCommand,
+  runCommand,
+  twinCommand,
+  recordCommand,
+  citeCommand,
+  newCommand,
+];
 
 /** Runs the command line; gives the exit code. Whatever is not a person's mistake is ours and keeps its stack. */
 export async function main(words: readonly string[]): Promise<number> {
@@ -98,7 +110,7 @@ function commanderSaid(aitia: Command, words: readonly string[], error: Commande
     case "commander.missingArgument":
       return tell([{ what: `${command.name()} wants a ${name}`, where, todo: help }]);
     case "commander.optionMissingArgument":
-      return tell([{ what: `${quoted} has no value`, where, todo: help }]);
+      return tell([{ what: `${name} has no value`, where, todo: help }]);
     case "commander.excessArguments":
       return tell([{ what: `${command.name()} was given more than it takes`, where, todo: help }]);
     case "commander.help":

@@ -16,17 +16,17 @@ export interface Shared {
   readonly event?: Readonly<Record<string, string>>;
   readonly set?: Readonly<Record<string, number>>;
   readonly given?: "nothing" | "record";
-  readonly device?: Device;
+  readonly device?: "js" | "wasm";
   readonly out?: string;
   readonly json?: boolean;
 }
 
-export const devices = ["js", "wasm", "gpu"] as const;
-export type Device = (typeof devices)[number];
+/** "gpu" is known but lives no worlds here: only a page with a GPU can use one. */
+const devices = ["js", "wasm", "gpu"] as const;
 
-export const refuse = (what: string, todo: string, where = "the command line"): never => {
+export function refuse(what: string, todo: string, where = "the command line"): never {
   throw new AitiaError({ what, where, todo });
-};
+}
 
 /** A whole number between bounds; digits and nothing else. */
 export function whole(option: string, low: number, high: number, example: number) {
@@ -58,6 +58,13 @@ export function oneOf<const T extends string>(option: string, known: readonly T[
       refuse(`${option} cannot be "${text}"`, suggestion(text, known));
     return text as T;
   };
+}
+
+function device(text: string): "js" | "wasm" {
+  const known = oneOf("--device", devices)(text);
+  return known === "gpu"
+    ? refuse("no GPU can be used from the command line", "Write --device wasm or --device js.")
+    : known;
 }
 
 /** "X" or "X:kind". */
@@ -119,8 +126,8 @@ const all = {
   given: new Option("--given <WHAT>", "condition on the record, or on nothing (nothing)").argParser(
     oneOf("--given", ["nothing", "record"]),
   ),
-  device: new Option("--device <WHAT>", "js, wasm or gpu; the bits are the same").argParser(
-    oneOf("--device", devices),
+  device: new Option("--device <WHAT>", "js or wasm; the bits are the same (wasm)").argParser(
+    device,
   ),
   out: new Option("--out <FOLDER>", "the run folder (runs/<request>)"),
   json: new Option("--json", "print one JSON document and nothing else"),

@@ -20,9 +20,10 @@ function cells(): { readonly cell: Cell; readonly notes: () => string[] } {
   };
 }
 
+/** Per cent, whole where that says something, else with a decimal. */
 const bare = (x: number): string => {
   const rounded = Math.round(100 * x);
-  return Object.is(rounded, -0) ? "0" : String(rounded);
+  return rounded !== 0 || x === 0 ? String(rounded) : (100 * x).toFixed(1).replace("-0.0", "0.0");
 };
 
 const parts = ["necessity", "sufficiency", "alone", "prevention", "share"] as const;

@@ -57,7 +57,7 @@ export function packOf(
     answer,
     spec: JSON.parse(JSON.stringify(spec)) as Case,
     kinds: Object.fromEntries(
-      program.rules.filter((r) => r.mechanism).map(({ id }) => [id, kindsOf(program, id)]),
+      program.rules.filter((r) => r.mechanism).map(({ id }) => [id, [...kindsOf(program, id)]]),
     ),
     touches,
     proof: fingerprintsOf(worlds.subarray(0, proved * outputsPerLife(program)), shape),
