@@ -16,7 +16,7 @@ export interface Row<C extends string> {
   readonly cells: Readonly<Record<C, string>>;
 }
 
-interface Line {
+export interface Line {
   readonly line: number;
   readonly cells: readonly string[];
 }
@@ -104,7 +104,8 @@ function sameHeader(
   return false;
 }
 
-function splitCsv(file: TextFile, troubles: Trouble[]): readonly Line[] {
+/** Every line that is not blank, with its cells as they stand. */
+export function splitCsv(file: TextFile, troubles: Trouble[]): readonly Line[] {
   const text = file.text.replace(/^\uFEFF/, "");
   const lines: Line[] = [];
   let cells: string[] = [];
