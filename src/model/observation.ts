@@ -1,5 +1,7 @@
 /** The record as observations of a model: for each year a value and how far it may be off. */
+
 import { AitiaError, suggestion } from "../errors.ts";
+import { log } from "../kernel/real.ts";
 import type { RecordPoint } from "./case.ts";
 import { type CaseRecord, statuses } from "./record.ts";
 
@@ -53,9 +55,9 @@ export function observation(
       });
       continue;
     }
-    const logs = whole.filter((d) => d.value! > 0).map((d) => Math.log(d.value!));
+    const logs = whole.filter((d) => d.value! > 0).map((d) => log(d.value!));
     const apart = logs.length > 1 ? Math.max(...logs) - Math.min(...logs) : 0;
-    const ranges = whole.map((d) => (d.low! > 0 && d.high! > 0 ? Math.log(d.high! / d.low!) : 0));
+    const ranges = whole.map((d) => (d.low! > 0 && d.high! > 0 ? log(d.high! / d.low!) : 0));
     points.push({
       year,
       value: whole[0]!.value!,
