@@ -58,10 +58,22 @@ const cpuSeconds = (work: () => void): number => {
   return (user + system) / 1e6;
 };
 
-function inJavaScript({ program, inputs, draws, seed }: Subject): Runner {
+/** The parameters of runs, drawn once for all back ends and before any clock runs. */
+function drawnRows({ program, draws }: Subject): (run: number) => Float32Array {
+  const rows = Array.from({ length: ROWS }, (_, run) => {
+    const row = new Float32Array(program.parameters.length);
+    draws(run, row);
+    return row;
+  });
+  return (run) => rows[run % ROWS]!;
+}
+type Row = (run: number) => Float32Array;
+const ROWS = 4096;
+
+function inJavaScript({ program, inputs, seed }: Subject, row: Row): Runner {
   const living = live(program, inputs, evaluate(toJavaScript(program)));
   const one = (run: number) => {
-    draws(run, living.memory.parameters);
+    living.memory.parameters.set(row(run));
     living.name(seed, run);
     living.start();
     living.months(0, program.months);
@@ -80,14 +92,12 @@ function inJavaScript({ program, inputs, draws, seed }: Subject): Runner {
   };
 }
 
-function inWasm({ program, inputs, draws, seed }: Subject): Runner {
+function inWasm({ program, inputs, seed }: Subject, row: Row): Runner {
   const four = instantiate(compileModule(program), program, inputs);
-  const values = new Float32Array(program.parameters.length);
   const outputs = new Float32Array(program.years * program.recorded.length);
   const together = (run: number) => {
     for (let lane = 0; lane < LANES; lane++) {
-      draws(run + lane, values);
-      four.setParameters(lane, values);
+      four.setParameters(lane, row(run + lane));
       four.name(lane, seed, run + lane);
     }
     four.start();
@@ -109,15 +119,15 @@ function inWasm({ program, inputs, draws, seed }: Subject): Runner {
   };
 }
 
-function inC({ program, inputs, draws, seed }: Subject, flags: readonly string[]): Runner {
+function inC({ program, inputs, seed }: Subject, row: Row, flags: readonly string[]): Runner {
   const oracle = compileC([program], flags);
   const variants = new Int32Array(program.rules.length);
   const ask = (first: number, count: number) => {
-    const lives = Array.from({ length: count }, (_, i) => {
-      const parameters = new Float32Array(program.parameters.length);
-      draws(first + i, parameters);
-      return { run: first + i, parameters, variants };
-    });
+    const lives = Array.from({ length: count }, (_, i) => ({
+      run: first + i,
+      parameters: row(first + i),
+      variants,
+    }));
     return oracle.ask([{ program: 0, seed, inputs, lives }])[0]!;
   };
   return {
@@ -140,11 +150,9 @@ export const FASTEST_C = ["-O3", "-march=native"];
 export function measure(subject: Subject, { rounds, seconds, flags = FASTEST_C }: Effort): Rates {
   const withoutC = whyNoC();
   const startup = startupOf(subject);
-  const runners = [
-    inJavaScript(subject),
-    inWasm(subject),
-    ...(withoutC ? [] : [inC(subject, flags)]),
-  ];
+  const row = drawnRows(subject);
+  const runners = [inJavaScript(subject, row), inWasm(subject, row)];
+  if (!withoutC) runners.push(inC(subject, row, flags));
   const same = [0, 5].every((run) => {
     const seen = runners.map((runner) => Buffer.from(runner.outputs(run).buffer).toString("hex"));
     return new Set(seen).size === 1;

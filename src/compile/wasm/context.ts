@@ -67,7 +67,7 @@ export const isVarying = (site: Site, e: Expr): boolean =>
   site.lane === null && site.workshop.shapes.isVarying(e, site.shape);
 
 /** Tells whether any lane of the mask on the stack is set. */
-export const anyLane = (site: Site): void => site.asm.op("v128.any_true");
+export const anyLane = (site: Site): void => site.asm.op("i32x4.bitmask");
 
 /** Pushes the mask's lanes, all when it is null. */
 export function pushMask(site: Site, mask: number | null): void {

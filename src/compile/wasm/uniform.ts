@@ -2,7 +2,9 @@
  * What is the same in all four worlds: months, loop variables, inputs and all that is made of them. It is computed
  * once, as a scalar. Everything else lives in lanes, and a branch on it divides them.
  */
-import type { Expr, Fn, Program, Stmt } from "../tree.ts";
+import type { Expr, Fn, Local, Program, Stmt } from "../tree.ts";
+import { effectsOver } from "./effects.ts";
+import { hoist } from "./hoist.ts";
 import { expressionsOf, listsOf, partsOf, RESULT, settledBody, walk, walkExpr } from "./settle.ts";
 
 /** Where a local belongs: the innermost list that holds every mention of it. */
@@ -43,7 +45,9 @@ export interface Shapes {
 
 export function shapesOf(program: Program): Shapes {
   const known = new Map<string, Shape>();
-  const bodies = program.fns.map(settledBody);
+  const effects = effectsOver(program);
+  const hoisted = program.fns.map((fn) => hoist(program, effects, settledBody(fn)));
+  const bodies = hoisted.map(({ body }) => body);
   const writing = new Map<number, boolean>();
   const writes = (fn: number): boolean => {
     const before = writing.get(fn);
@@ -63,7 +67,8 @@ export function shapesOf(program: Program): Shapes {
     const name = `${fn}:${uniformParams.join()}`;
     let found = known.get(name);
     if (!found) {
-      found = findShape(program.fns[fn]!, bodies[fn]!, uniformParams, isVarying);
+      const { body, locals } = hoisted[fn]!;
+      found = findShape(program.fns[fn]!, locals, body, uniformParams, isVarying);
       known.set(name, found);
     }
     return found;
@@ -106,12 +111,13 @@ export function shapesOf(program: Program): Shapes {
 
 function findShape(
   fn: Fn,
+  locals: readonly Local[],
   body: readonly Stmt[],
   uniformParams: readonly boolean[],
   isVarying: Shapes["isVarying"],
 ): Shape {
   const types = new Map<string, "f32" | "i32" | "bool">(
-    [...fn.params, ...fn.locals].map((l) => [l.name, l.type]),
+    [...fn.params, ...fn.locals, ...locals].map((l) => [l.name, l.type]),
   );
   if (fn.returns) types.set(RESULT, fn.returns);
   const homes = homesOf(body, fn);
