@@ -10,9 +10,10 @@ import {
   mechanismIds,
   variantOf,
 } from "../engine/masks.ts";
+import type { RandomWalk } from "../engine/null.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { drawOrders } from "../why/index.ts";
-import { baseMask, onIn, type Question } from "./question.ts";
+import { baseMask, onIn, type Question, walkOf } from "./question.ts";
 
 /** A coalition's number in `masks`, or why the question cannot be asked. */
 export type Way = { readonly at: number } | { readonly because: string };
@@ -44,8 +45,14 @@ export interface Design {
   readonly all?: readonly number[];
   /** Orders in which four neighbouring runs switch their mechanisms on, k numbers each. Absent when `all` is there. */
   readonly orders?: Uint8Array;
-  /** Explanations with the coalition each is lived as; a flexible null has none. */
-  readonly explanations: readonly { readonly id: string; readonly at: number | undefined }[];
+  /** Explanations with the coalition each is lived as; over a flexible null's worlds its walks are written. */
+  readonly explanations: readonly {
+    readonly id: string;
+    readonly at: number;
+    readonly walk?: RandomWalk;
+  }[];
+  /** The walk of the world that is asked about, when that is a flexible null. */
+  readonly walk?: RandomWalk;
   /** The coalition of some players as a mask. */
   readonly mask: (on: (player: number) => boolean) => Mask;
 }
@@ -107,8 +114,10 @@ export function designOf(open: OpenCase, question: Question): Design {
   const groupsWithout = groupSets.map((g) => way(g.players, g.id, (n) => !g.players.includes(n)));
   const explanations = spec.explanations.map((e) => ({
     id: e.id,
-    at: e.randomWalk ? undefined : number(maskOnly(program, e.mechanisms)),
+    at: number(maskOnly(program, e.mechanisms)),
+    ...(e.randomWalk ? { walk: e.randomWalk } : {}),
   }));
+  const walk = walkOf(open, question);
   const affordable = (limit: number) => players.length > 0 && players.length <= limit;
   const every = () =>
     Array.from({ length: 2 ** players.length }, (_, bits) =>
@@ -154,6 +163,7 @@ export function designOf(open: OpenCase, question: Question): Design {
         }
       : {}),
     explanations,
+    ...(walk ? { walk } : {}),
     mask,
   };
 }

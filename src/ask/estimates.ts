@@ -3,7 +3,6 @@ import {
   type CoalitionTable,
   type Estimate,
   interactions as interactionsOf,
-  proportion,
   quotient,
   shapley,
   twins,
@@ -155,13 +154,4 @@ export function ofGroups(lived: Lived): {
     })),
     interactions,
   };
-}
-
-/** In how many worlds of an explanation the outcome came. */
-export function cameIn(lived: Lived, mask: number): Estimate {
-  const bits = column(lived, mask);
-  return proportion(
-    bits.reduce((sum, b) => sum + b, 0),
-    bits.length,
-  );
 }

@@ -4,7 +4,7 @@ import type { Case, Years } from "../model/case.ts";
 import type { Explanation } from "../model/explanation.ts";
 import { proportion, unknown } from "../why/index.ts";
 import type { ExplanationAnswer } from "./answer.ts";
-import { cameIn, type Lived } from "./estimates.ts";
+import type { Lived } from "./estimates.ts";
 import { fan } from "./fans.ts";
 import { comparedSums, distance, isNear } from "./nearness.ts";
 import { comparedSeries } from "./part.ts";
@@ -15,9 +15,7 @@ const HISTORIES = 40;
 export function explanationAnswers(open: OpenCase, lived: Lived): readonly ExplanationAnswer[] {
   const { spec } = open;
   return once(spec).map((explanation) => {
-    const place = lived.design.explanations
-      .filter((e) => e.at !== undefined)
-      .findIndex((e) => e.id === explanation.id);
+    const place = lived.design.explanations.findIndex((e) => e.id === explanation.id);
     return livedAnswer(open, lived, explanation, place);
   });
 }
@@ -51,12 +49,15 @@ function livedAnswer(
     part.rivals[(place * runs + run) * width + year * names.length + series]!;
   const series = (run: number): Years =>
     Object.fromEntries(names.map((name, s) => [name, (y: number) => at(run, y - years[0]!, s)]));
-  const mask = design.explanations.find((e) => e.id === id)!.at!;
+  const came = part.rivalsCame.subarray(place * runs, (place + 1) * runs);
   return {
     id,
     title,
     worlds: runs,
-    came: cameIn(lived, mask),
+    came: proportion(
+      came.reduce((sum, bit) => sum + bit, 0),
+      runs,
+    ),
     near: near(open.spec, runs, series),
     ...bands(names, years, runs, at),
   };

@@ -4,6 +4,7 @@
  */
 import { type Life, type Outputs, outputsPerLife } from "../engine/ensemble.ts";
 import type { Mask } from "../engine/masks.ts";
+import { type RandomWalk, walkOver } from "../engine/null.ts";
 import type { OpenCase } from "../engine/open.ts";
 import type { Outcome, Years } from "../model/case.ts";
 import { type Design, SHARED } from "./design.ts";
@@ -32,6 +33,8 @@ export interface Part {
   readonly along: Uint8Array;
   /** explanations × runs × years × compared: what is compared with the record. */
   readonly rivals: Float32Array;
+  /** explanations × runs: 1 where the outcome came in an explanation's own world. */
+  readonly rivalsCame: Uint8Array;
 }
 
 export const partsOf = (design: Design): number => Math.ceil(design.question.runs / PART);
@@ -109,14 +112,23 @@ export function reducePart(
   const came = new Uint8Array(runs * masks).fill(2);
   const acts = new Uint8Array(runs * design.without.length);
   const along = new Uint8Array(design.orders ? runs * (k + 1) : 0).fill(2);
-  const lived = design.explanations.filter((e) => e.at !== undefined);
+  const { explanations } = design;
   const width = program.years * compared.length;
-  const rivals = new Float32Array(lived.length * runs * width);
+  const rivals = new Float32Array(explanations.length * runs * width);
+  const rivalsCame = new Uint8Array(explanations.length * runs);
+  const cameIn = (out: Float32Array) => (outcome.came(yearsOf(open, out)) ? 1 : 0);
+  const walked = (out: Float32Array, run: number, walk: RandomWalk | undefined) => {
+    if (!walk) return out;
+    const wandering = out.slice();
+    walkOver(wandering, { program, walk, seed: design.question.seed, run });
+    return wandering;
+  };
   let step = 0;
   lives.forEach(({ run, mask }, n) => {
-    const out = outputs.subarray(n * size, (n + 1) * size);
+    const raw = outputs.subarray(n * size, (n + 1) * size);
+    const out = mask === 0 ? walked(raw, run, design.walk) : raw;
     const r = run - from;
-    const bit = outcome.came(yearsOf(open, out)) ? 1 : 0;
+    const bit = cameIn(out);
     if (mask >= masks) {
       along[r * (k + 1) + step++] = bit;
       if (step === k) {
@@ -134,19 +146,21 @@ export function reducePart(
         acts[r * design.without.length + m] = differs(whole, out, program, fingerprinted) ? 1 : 0;
       }
     });
-    lived.forEach((e, i) => {
+    explanations.forEach((e, i) => {
       if (e.at !== mask) return;
+      const own = walked(raw, run, e.walk);
+      rivalsCame[i * runs + r] = cameIn(own);
       const start = (i * runs + r) * width;
       for (let y = 0; y < program.years; y++)
         at.forEach((s, c) => {
-          rivals[start + y * compared.length + c] = out[y * program.recorded.length + s]!;
+          rivals[start + y * compared.length + c] = own[y * program.recorded.length + s]!;
         });
     });
   });
   if (design.orders && k === 1)
     for (let r = 0; r < runs; r++)
       along.set([came[r * masks + design.none]!, came[r * masks]!], 2 * r);
-  return { from, to, worlds, came, acts, along, rivals };
+  return { from, to, worlds, came, acts, along, rivals, rivalsCame };
 }
 
 /** Whether some yearly series of two lives differs by more than one part in a thousand of its mean in the first. */
@@ -166,9 +180,12 @@ function differs(
   return false;
 }
 
-/** A part as bytes: five lengths and where it lies, then its columns. */
+/** Numbers at the head of a part's bytes. */
+const HEAD = 8;
+
+/** A part as bytes: where it lies and the lengths of its columns, then the columns. */
 export function packPart(part: Part): Uint8Array {
-  const columns = [part.worlds, part.rivals, part.came, part.acts, part.along];
+  const columns = [part.worlds, part.rivals, part.came, part.acts, part.along, part.rivalsCame];
   const head = Uint32Array.of(part.from, part.to, ...columns.map((c) => c.byteLength));
   const bytes = new Uint8Array(head.byteLength + columns.reduce((sum, c) => sum + c.byteLength, 0));
   bytes.set(new Uint8Array(head.buffer));
@@ -182,8 +199,8 @@ export function packPart(part: Part): Uint8Array {
 
 export function unpackPart(bytes: Uint8Array): Part {
   const buffer = bytes.slice().buffer;
-  const [from, to, ...lengths] = new Uint32Array(buffer, 0, 7);
-  let at = 28;
+  const [from, to, ...lengths] = new Uint32Array(buffer, 0, HEAD);
+  let at = 4 * HEAD;
   const take = (n: number): [ArrayBuffer, number, number] => {
     const taken: [ArrayBuffer, number, number] = [buffer, at, lengths[n]!];
     at += lengths[n]!;
@@ -193,47 +210,48 @@ export function unpackPart(bytes: Uint8Array): Part {
     new Float32Array(b, start, length / 4);
   const worlds = floats(take(0));
   const rivals = floats(take(1));
-  const [came, acts, along] = [2, 3, 4].map((n) => new Uint8Array(...take(n)));
-  return { from: from!, to: to!, worlds, rivals, came: came!, acts: acts!, along: along! };
+  const [came, acts, along, rivalsCame] = [2, 3, 4, 5].map((n) => new Uint8Array(...take(n)));
+  return {
+    from: from!,
+    to: to!,
+    worlds,
+    rivals,
+    came: came!,
+    acts: acts!,
+    along: along!,
+    rivalsCame: rivalsCame!,
+  };
 }
 
 /** All parts as one, run after run. */
 export function joinParts(design: Design, parts: readonly Part[]): Part {
   const runs = design.question.runs;
-  const lived = design.explanations.filter((e) => e.at !== undefined).length;
-  const join = <T extends Float32Array | Uint8Array>(
-    make: (n: number) => T,
-    of: (p: Part) => T,
-  ): T => {
-    const all = make(parts.reduce((sum, p) => sum + of(p).length, 0));
-    let at = 0;
+  type Column = Float32Array | Uint8Array;
+  // `rows` blocks stand one after the other in every part, and again in the whole
+  const join = <T extends Column>(all: T, of: (p: Part) => T, rows = 1): T => {
     for (const part of parts) {
-      all.set(of(part), at);
-      at += of(part).length;
+      const own = of(part).length / rows;
+      const each = all.length / rows;
+      const at = (each / runs) * part.from;
+      for (let row = 0; row < rows; row++)
+        all.set(of(part).subarray(row * own, (row + 1) * own), row * each + at);
     }
     return all;
   };
-  const bytes = (n: number) => new Uint8Array(n);
-  const rivals = new Float32Array(parts.reduce((sum, p) => sum + p.rivals.length, 0));
-  for (const part of parts) {
-    const own = part.to - part.from;
-    const width = lived === 0 ? 0 : part.rivals.length / (lived * own);
-    for (let e = 0; e < lived; e++)
-      rivals.set(
-        part.rivals.subarray(e * own * width, (e + 1) * own * width),
-        (e * runs + part.from) * width,
-      );
-  }
+  const total = (of: (p: Part) => Column) => parts.reduce((sum, p) => sum + of(p).length, 0);
+  const bytes = (of: (p: Part) => Uint8Array, rows = 1) =>
+    join(new Uint8Array(total(of)), of, rows);
+  const floats = (of: (p: Part) => Float32Array, rows = 1) =>
+    join(new Float32Array(total(of)), of, rows);
+  const explanations = design.explanations.length;
   return {
     from: 0,
     to: runs,
-    worlds: join(
-      (n) => new Float32Array(n),
-      (p) => p.worlds,
-    ),
-    came: join(bytes, (p) => p.came),
-    acts: join(bytes, (p) => p.acts),
-    along: join(bytes, (p) => p.along),
-    rivals,
+    worlds: floats((p) => p.worlds),
+    came: bytes((p) => p.came),
+    acts: bytes((p) => p.acts),
+    along: bytes((p) => p.along),
+    rivals: floats((p) => p.rivals, explanations),
+    rivalsCame: bytes((p) => p.rivalsCame, explanations),
   };
 }

@@ -1,5 +1,6 @@
 /** What is asked of a case, everything written out: the request is the hash of this. */
 import { kindsOf, type Mask, maskOnly, mechanismIds, variantOf } from "../engine/masks.ts";
+import type { RandomWalk } from "../engine/null.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { parametersOf } from "../engine/parameters.ts";
 import { AitiaError, suggestion } from "../errors.ts";
@@ -145,3 +146,10 @@ export function baseMask(open: OpenCase, question: Question): Mask {
     mask[program.rules.findIndex((r) => r.mechanism && r.id === id)] = variantOf(kind);
   return mask;
 }
+
+/** The walk of the world that is asked about, when its explanation is a flexible null and nothing else is on. */
+export const walkOf = (
+  { spec }: OpenCase,
+  { explanation, only }: Question,
+): RandomWalk | undefined =>
+  only.length > 0 ? undefined : spec.explanations.find((e) => e.id === explanation)?.randomWalk;

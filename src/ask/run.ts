@@ -1,9 +1,11 @@
 /** Worlds lived and kept: what `run` answers. */
+import { outputsPerLife } from "../engine/ensemble.ts";
+import { walkOver } from "../engine/null.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { priorsOf } from "../engine/parameters.ts";
 import { type LiveOptions, liveMany } from "../engine/pool.ts";
 import { yearsOf } from "./part.ts";
-import { baseMask, type Question } from "./question.ts";
+import { baseMask, type Question, walkOf } from "./question.ts";
 
 export interface RunAnswer {
   readonly case: string;
@@ -27,7 +29,7 @@ export async function liveRuns(
   { from, to, ...options }: { readonly from: number; readonly to: number } & LiveOptions,
 ): Promise<Float32Array> {
   const { program, spec } = open;
-  return liveMany(
+  const outputs = await liveMany(
     {
       program,
       inputs: open.inputs(question.events),
@@ -38,6 +40,16 @@ export async function liveRuns(
     },
     options,
   );
+  const walk = walkOf(open, question);
+  const size = outputsPerLife(program);
+  for (let run = from; walk && run < to; run++)
+    walkOver(outputs.subarray((run - from) * size, (run - from + 1) * size), {
+      program,
+      walk,
+      seed: question.seed,
+      run,
+    });
+  return outputs;
 }
 
 /** Outcomes and fingerprinted series of each world. */

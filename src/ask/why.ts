@@ -1,6 +1,7 @@
 /** Why did it come? Worlds and their twins, estimates with their doubt, and the finding in words. */
 import { explanationOf } from "../engine/masks.ts";
 import type { OpenCase } from "../engine/open.ts";
+import { priorsOf } from "../engine/parameters.ts";
 import { isMechanism } from "../model/mechanism.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../store/fingerprint.ts";
 import { type Request, requestHash } from "../store/request.ts";
@@ -169,16 +170,19 @@ function twinOf(
   const came = (run: number) => part.came[run * width] === 1;
   const turned = changed.filter((run) => came(run) && part.came[run * width + way.at] === 0);
   const among = turned.length > 0 ? turned : changed;
-  return pairAnswer(open, {
-    run: among.length > 0 ? nearestRun(open, part, among) : 0,
-    seed: question.seed,
-    factual: masks[0]!,
-    twin: masks[way.at]!,
-    without: mattered.id,
-    kind: question.knockout,
-    set: question.set,
-    inputs: open.inputs(question.events),
-  });
+  return pairAnswer(
+    open,
+    {
+      program: open.program,
+      inputs: open.inputs(question.events),
+      seed: question.seed,
+      run: among.length > 0 ? nearestRun(open, part, among) : 0,
+      parameters: priorsOf(open.spec, open.program, question),
+      factual: masks[0]!,
+      twin: masks[way.at]!,
+    },
+    { without: mattered.id, kind: question.knockout },
+  );
 }
 
 const necessityOf = (row: { readonly necessity: unknown }): number => {

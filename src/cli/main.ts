@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { Interrupted } from "../engine/pool.ts";
 import { AitiaError, suggestion, type Trouble, wording } from "../errors.ts";
+import { checkCommand } from "./check.ts";
 import { citeCommand } from "./cite.ts";
 import { INTERRUPTED } from "./interrupt.ts";
 import { newCommand } from "./new.ts";
@@ -47,6 +48,7 @@ const commands: readonly (() => Command)[] = [
   whyCommand,
   runCommand,
   twinCommand,
+  checkCommand,
   recordCommand,
   citeCommand,
   newCommand,

@@ -1,15 +1,22 @@
 /** `aitia twin stalin --run 118 --without patronage`: one world beside its twin. */
 import { Command, Option } from "commander";
 import type { TwinAnswer } from "../ask/answer.ts";
-import { pairAnswer, wordsOf } from "../ask/pair.ts";
-import { type Asked, baseMask, readQuestion } from "../ask/question.ts";
+import { monthOf } from "../ask/fork.ts";
+import { pairAnswer } from "../ask/pair.ts";
+import { baseMask, readQuestion } from "../ask/question.ts";
 import { type OpenCase, openCase } from "../engine/open.ts";
+import { priorsOf } from "../engine/parameters.ts";
+import type { TwinPlan } from "../engine/side-by-side.ts";
+import { trace } from "../engine/trace.ts";
+import { monthName } from "../model/world.ts";
 import { askedOf, refuse, type Shared, whole, withShared } from "./options.ts";
 import { amount, table, wrap } from "./table.ts";
+import { traceText } from "./trace-text.ts";
 
 interface TwinOptions extends Shared {
   readonly run: number;
   readonly freeze?: readonly string[];
+  readonly trace?: string;
 }
 
 export const twinCommand = (): Command =>
@@ -17,7 +24,7 @@ export const twinCommand = (): Command =>
     new Command("twin")
       .summary("one world beside its twin")
       .description(
-        "Lives one world twice with the same noise: once as it is, once changed by --without, --event or --set.",
+        "Lives one world twice with the same noise: once as it is, once changed by --without or --event.",
       )
       .argument("<case>", "a name below cases/, or a folder")
       .addOption(
@@ -25,8 +32,14 @@ export const twinCommand = (): Command =>
           .argParser(whole("--run", 0, 2 ** 32 - 1, 118))
           .default(0),
       ),
-    ["seed", "explanation", "without", "event", "set", "json"],
+    ["seed", "explanation", "without", "event", "json"],
   )
+    .addOption(
+      new Option(
+        "--trace <YYYY-MM>",
+        "print the draws that decided this month, and what they changed",
+      ),
+    )
     .addOption(
       new Option(
         "--freeze <FIELD>",
@@ -39,46 +52,57 @@ export const twinCommand = (): Command =>
 Examples:
   aitia twin stalin --run 118 --without patronage
   aitia twin stalin --without memory-of-invasion:absent --freeze threat
+  aitia twin stalin --run 118 --without patronage --trace 1926-03
   aitia twin stalin --event lenin-dies=off --json`,
     )
     .action(async (name: string, options: TwinOptions) => {
       const open = await openCase(name);
-      const answer = twinAnswer(open, options);
-      process.stdout.write(
-        options.json ? `${JSON.stringify(answer)}\n` : `${twinText(open, answer)}\n`,
-      );
+      const { plan, changes, kind } = planned(open, options);
+      const month =
+        options.trace === undefined ? undefined : monthOf(open, options.trace, "--trace");
+      const answer = {
+        case: open.spec.id,
+        seed: plan.seed,
+        ...pairAnswer(open, plan, { without: changes.join(", "), kind }),
+        changes,
+        frozen: plan.freeze!,
+        ...(month === undefined
+          ? {}
+          : { trace: { ...trace(plan, month), month: monthName(open.clock, month) } }),
+      };
+      const text = () =>
+        [
+          twinText(open, answer),
+          ...(month === undefined ? [] : ["", traceText(open, plan, month)]),
+        ].join("\n");
+      process.stdout.write(`${options.json ? JSON.stringify(answer) : text()}\n`);
     });
 
-function twinAnswer(open: OpenCase, options: TwinOptions) {
+/** The question as a plan of two worlds, and what is changed, in words. */
+function planned(open: OpenCase, options: TwinOptions) {
   const changed = askedOf(options);
-  const factual = readQuestion(open, { seed: changed.seed, explanation: changed.explanation });
-  const twin = readQuestion(open, changed satisfies Asked);
+  const { seed, explanation } = changed;
+  const factual = readQuestion(open, { seed, explanation });
+  const twin = readQuestion(open, changed);
   const changes = [
     ...Object.entries(twin.without).map(([id, kind]) => `without ${id} (${kind})`),
     ...Object.entries(twin.events).map(([id, when]) => `${id} ${when}`),
-    ...Object.entries(twin.set).map(([parameter, value]) => `${parameter} = ${value}`),
   ];
   if (changes.length === 0)
-    refuse("nothing is changed in the twin", "Say what: --without, --event or --set.");
-  return {
-    case: open.spec.id,
+    refuse("nothing is changed in the twin", "Say what: --without or --event.");
+  const { program, spec } = open;
+  const plan: TwinPlan = {
+    program,
+    inputs: open.inputs(factual.events),
+    changed: open.inputs(twin.events),
     seed: factual.seed,
-    ...pairAnswer(open, {
-      run: options.run,
-      seed: factual.seed,
-      factual: baseMask(open, factual),
-      twin: baseMask(open, twin),
-      without: changes.join(", "),
-      kind: Object.values(twin.without)[0] ?? "unresponsive",
-      set: factual.set,
-      inputs: open.inputs(factual.events),
-      changed: open.inputs(twin.events),
-      changedSet: twin.set,
-      frozen: wordsOf(open, options.freeze ?? []),
-    }),
-    changes,
-    frozen: options.freeze ?? [],
+    run: options.run,
+    parameters: priorsOf(spec, program, factual),
+    factual: baseMask(open, factual),
+    twin: baseMask(open, twin),
+    freeze: options.freeze ?? [],
   };
+  return { plan, changes, kind: Object.values(twin.without)[0] ?? ("unresponsive" as const) };
 }
 
 function twinText(

@@ -71,7 +71,7 @@ export function packOf(
     ["case/program.js", moduleOf(text)],
     ["case/traced.js", moduleOf(toJavaScript(program, { trace: true }))],
     ["case/program.wasm", toWasm(program)],
-    ["case/inputs.bin", joined([...inputs({})])],
+    ["case/inputs.bin", joined(inputs({}))],
     ...[...modulesOf(open)].map(([path, content]) => [`case/${path}`, content] as const),
     [`${answer.request}.json`, json],
     [`${answer.request}.csv`, csvOf(open, worlds)],
@@ -79,7 +79,7 @@ export function packOf(
       `${answer.request}.parquet`,
       worldsAsParquet(
         {
-          years: clock.years,
+          years: [...clock.years],
           series: program.recorded.map((r) => r.name),
           request: answer.request,
           case: spec.id,
