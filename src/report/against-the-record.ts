@@ -27,18 +27,19 @@ function outputFigures(told: Told, output: Comparison): Html {
     const fan = explained.fans[output.output]!;
     const says = summary(panel, output);
     return html`<figure class="${letter}"><h4>${panel.title}</h4>
-<div role="img" aria-label="${says}">${drawn((document) =>
-      fanChart({
-        fan,
-        ink: inks[letter],
-        axis,
-        record,
-        histories: explained.histories?.[output.output],
-        worlds: explained.worlds,
-        width: 372,
-        height: 270,
-        document,
-      }),
+<div role="img" aria-label="${says}" data-drawn="${output.output}/${explained.id}">${drawn(
+      (document) =>
+        fanChart({
+          fan,
+          ink: inks[letter],
+          axis,
+          record,
+          histories: explained.histories?.[output.output],
+          worlds: explained.worlds,
+          width: 372,
+          height: 270,
+          document,
+        }),
     )}</div>
 <figcaption>${says}</figcaption>
 ${numbersTable(panel, output)}</figure>`;

@@ -38,7 +38,7 @@ function words(told: Told, written: Written): Html[] {
     const of = claims.map((id) => spec.claims.find((c) => c.id === id)!);
     const mechanisms = [...new Set(of.flatMap((c) => c.mechanisms))];
     if (mechanisms.length > 0)
-      return html`<a class="phrase ${letterOfMechanism(told, mechanisms[0]!)}" href="#${anchor("m", mechanisms[0]!)}" title="${mechanisms.map((id) => titleOf(told, id)).join("; ")}">${text}</a>`;
+      return html`<a class="phrase ${letterOfMechanism(told, mechanisms[0]!)}" href="#${anchor("m", mechanisms[0]!)}" data-mechanisms="${mechanisms.join(" ")}" data-claims="${claims.join(" ")}" title="${mechanisms.map((id) => titleOf(told, id)).join("; ")}">${text}</a>`;
     if (unmodelled !== undefined)
       return html`<span class="aside" title="Became no mechanism: ${unmodelled}">${text}</span>`;
     return html`${text}`;

@@ -8,7 +8,8 @@ import { recordSection } from "./against-the-record.ts";
 import { answersSection } from "./answers.ts";
 import { assumptionsSection, cannotTellSection } from "./assumptions.ts";
 import { dependenceSection } from "./dependence.ts";
-import { type Html, html, raw } from "./html.ts";
+import { headOf } from "./head.ts";
+import { html, raw } from "./html.ts";
 import { madeSection } from "./made.ts";
 import { amount } from "./numbers.ts";
 import { twinSection } from "./one-twin.ts";
@@ -39,14 +40,4 @@ export function reportHtml(answer: Answer, spec: Case): string {
 <footer class="meta"><p>run ${answer.request.slice(0, 12)} · engine ${answer.engine} · seed ${answer.seed} · ${amount(answer.worlds)} worlds · knock-out: ${answer.knockout}</p></footer>
 </body></html>
 `.html;
-}
-
-/** The question, who answered, and the finding. */
-export function headOf({ answer, spec }: Told): Html {
-  const people = ["Nobody has", "One person", "Two people", "Three people", "Four people"];
-  const answered = people[spec.answers.length] ?? `${spec.answers.length} people`;
-  return html`<header><h1>${answer.question}</h1>
-<p class="quiet">${answered} answered. Their answers are written as one model, lived through ${amount(answer.worlds)} possible histories and held against the record.</p>
-<div class="finding" role="note" aria-label="Finding">${answer.finding.sentences.map((s) => html`<p>${s}</p>`)}</div>
-</header>`;
 }

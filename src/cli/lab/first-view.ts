@@ -1,8 +1,8 @@
 /** The page as it is sent: the shell with the first view of this case already drawn in it. */
 import { recordSection } from "../../report/against-the-record.ts";
 import { answersSection } from "../../report/answers.ts";
+import { headOf } from "../../report/head.ts";
 import { html } from "../../report/html.ts";
-import { headOf } from "../../report/report.ts";
 import { pageStyle } from "../../report/style.ts";
 import type { Told } from "../../report/told.ts";
 

@@ -1,0 +1,42 @@
+/** The page: web/ to dist/web, with the library's parts beside it under fixed names, so that a case's modules find them. */
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const parts = ["kernel", "theory", "why", "fit"];
+
+/** Our own modules only say what they are; whatever is not used of them stays out, and with it what they import. */
+const treeshake = {
+  moduleSideEffects: (id: string) => !/\/src\/|node_modules\/(amaro|acorn|linkedom)\//.test(id),
+};
+
+export default defineConfig({
+  root: at("web"),
+  base: "./",
+  publicDir: at("web/public"),
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  worker: { format: "es", rolldownOptions: { treeshake } },
+  build: {
+    outDir: at("dist/web"),
+    emptyOutDir: true,
+    target: "es2023",
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      treeshake,
+      preserveEntrySignatures: "allow-extension",
+      input: {
+        page: at("web/index.html"),
+        aitia: at("src/index.ts"),
+        ...Object.fromEntries(parts.map((part) => [part, at(`src/${part}/index.ts`)])),
+      },
+      output: {
+        entryFileNames: ({ name }) =>
+          name === "aitia" || parts.includes(name)
+            ? `library/${name}.js`
+            : "assets/[name]-[hash].js",
+        chunkFileNames: "assets/[name]-[hash].js",
+        assetFileNames: "assets/[name]-[hash][extname]",
+      },
+    },
+  },
+});

@@ -1,0 +1,48 @@
+/** Takes over from the first view as soon as the case is there. */
+import { render } from "preact";
+import type { Pack } from "../src/cli/lab/pack.ts";
+import type { Program } from "../src/compile/tree.ts";
+import { Page } from "./page.tsx";
+import { begin } from "./state.ts";
+import { words } from "./words.ts";
+
+const base = new URL("./", location.href).href;
+
+async function start(): Promise<void> {
+  const root = document.getElementById("app")!;
+  try {
+    const [pack, program] = await Promise.all([
+      load<Pack>("case/pack.json"),
+      load<Program>("case/program.json"),
+    ]);
+    const drawn = new Map(
+      [...root.querySelectorAll<HTMLElement>("[data-drawn]")].map((e) => [
+        e.dataset.drawn!,
+        e.innerHTML,
+      ]),
+    );
+    begin(pack, program, base);
+    const { hash } = location;
+    root.replaceChildren();
+    render(<Page drawn={drawn} />, root);
+    if (hash.length > 1)
+      document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
+  } catch (error) {
+    const notice = document.createElement("p");
+    notice.className = "notice loud";
+    notice.role = "alert";
+    notice.textContent = words.cannotLoad(String((error as Error)?.message ?? error));
+    root.prepend(notice);
+  }
+}
+
+async function load<T>(path: string): Promise<T> {
+  const response = await fetch(new URL(path, base));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json() as Promise<T>;
+}
+
+void start();
+// Only where it is allowed: https, or this machine. Elsewhere the page works with the network alone.
+if ("serviceWorker" in navigator)
+  void navigator.serviceWorker.register(new URL("sw.js", base)).catch(() => {});

@@ -1,0 +1,109 @@
+/** Charts in the page: Plot is loaded after the text; until then a chart drawn beforehand stands in its place. */
+import { signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type * as Charts from "../src/report/charts.ts";
+import { words } from "./words.ts";
+
+const charts = signal<typeof Charts | undefined>(undefined);
+let asked = false;
+
+/** The drawing functions, undefined until they are there. */
+export function useCharts(): typeof Charts | undefined {
+  if (!asked) {
+    asked = true;
+    void import("../src/report/charts.ts").then((loaded) => {
+      charts.value = loaded;
+    });
+  }
+  return charts.value;
+}
+
+export interface Draw {
+  readonly says: string;
+  /** Draws with the functions given. */
+  readonly draw: (charts: typeof Charts) => SVGElement;
+  /** Changes when there is something new to draw. */
+  readonly when: readonly unknown[];
+  /** What stands there before. */
+  readonly before?: string;
+  readonly name: string;
+  /** Header and rows of the numbers behind it. */
+  readonly csv?: () => string;
+}
+
+export function Drawing({ says, draw, when, before, name, csv }: Draw) {
+  const place = useRef<HTMLDivElement>(null);
+  const loaded = useCharts();
+  useEffect(() => {
+    if (!loaded || !place.current) return;
+    const svg = draw(loaded);
+    svg.setAttribute("aria-hidden", "true");
+    place.current.replaceChildren(svg);
+  }, [loaded, ...when]);
+  return (
+    <>
+      {before !== undefined && !loaded ? (
+        <div role="img" aria-label={says} dangerouslySetInnerHTML={{ __html: before }} />
+      ) : (
+        <div role="img" aria-label={says} ref={place} style="min-height:200px" />
+      )}
+      <p class="meta no-print">
+        <button type="button" class="link" onClick={() => saveSvg(place.current, name)}>
+          {words.chart.svg}
+        </button>{" "}
+        <button type="button" class="link" onClick={() => void savePng(place.current, name)}>
+          {words.chart.png}
+        </button>{" "}
+        {csv ? (
+          <button type="button" class="link" onClick={() => save(`${name}.csv`, csv(), "text/csv")}>
+            {words.chart.csv}
+          </button>
+        ) : null}
+      </p>
+    </>
+  );
+}
+
+export function save(name: string, content: string | Blob, type = "text/plain"): void {
+  const blob = typeof content === "string" ? new Blob([content], { type }) : content;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** The chart as a file that stands alone: colours by name become the colours they are now. */
+function standing(place: HTMLElement | null): string | undefined {
+  const svg = place?.querySelector("svg");
+  if (!svg) return undefined;
+  const style = getComputedStyle(document.documentElement);
+  const named = (text: string) =>
+    text.replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim() || "#000");
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.setAttribute(
+    "style",
+    `font:11.5px Georgia,serif;color:${style.getPropertyValue("--ink")};background:${style.getPropertyValue("--ground")}`,
+  );
+  return named(new XMLSerializer().serializeToString(copy));
+}
+
+function saveSvg(place: HTMLElement | null, name: string): void {
+  const text = standing(place);
+  if (text) save(`${name}.svg`, text, "image/svg+xml");
+}
+
+async function savePng(place: HTMLElement | null, name: string): Promise<void> {
+  const text = standing(place);
+  const svg = place?.querySelector("svg");
+  if (!text || !svg) return;
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  await image.decode();
+  const { width, height } = svg.viewBox.baseVal;
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [2 * width, 2 * height];
+  canvas.getContext("2d")!.drawImage(image, 0, 0, 2 * width, 2 * height);
+  canvas.toBlob((blob) => blob && save(`${name}.png`, blob), "image/png");
+}

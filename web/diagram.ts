@@ -1,0 +1,79 @@
+/** Boxes and arrows laid out: an arrow goes from a rule that writes a field to a mechanism that reads it. */
+import { Graph, layout } from "@dagrejs/dagre";
+import type { Pack } from "../src/cli/lab/pack.ts";
+import { isMechanism } from "../src/model/mechanism.ts";
+
+export interface Diagram {
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
+  readonly edges: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly fields: readonly string[];
+    readonly path: string;
+  }[];
+}
+
+/** More boxes than this are drawn without the book-keeping between mechanisms. */
+const MOST = 48;
+
+export function layOut({ spec, touches }: Pack): Diagram {
+  const rules = spec.order.length <= MOST ? spec.order : spec.order.filter(isMechanism);
+  const graph = new Graph();
+  graph.setGraph({ rankdir: "LR", nodesep: 14, ranksep: 60, marginx: 10, marginy: 10 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  const title = (rule: (typeof rules)[number]) => rule.id.replaceAll("-", " ");
+  for (const rule of rules)
+    graph.setNode(rule.id, {
+      width: 24 + 6.6 * title(rule).length,
+      height: isMechanism(rule) ? 30 : 22,
+    });
+  const fields = new Map<string, string[]>();
+  for (const one of rules)
+    for (const other of rules) {
+      if (one === other || !(isMechanism(one) || isMechanism(other))) continue;
+      const shared = touches[one.id]!.writes.filter((f) => touches[other.id]!.reads.includes(f));
+      if (shared.length === 0) continue;
+      fields.set(`${one.id} ${other.id}`, shared);
+      graph.setEdge(one.id, other.id);
+    }
+  layout(graph);
+  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  return {
+    width,
+    height,
+    boxes: rules.map((rule) => {
+      const {
+        x,
+        y,
+        width: w,
+        height: h,
+      } = graph.node(rule.id) as { x: number; y: number; width: number; height: number };
+      return { id: rule.id, title: title(rule), x, y, width: w, height: h };
+    }),
+    edges: graph.edges().map(({ v, w }) => {
+      const { points } = graph.edge(v, w) as { points: readonly { x: number; y: number }[] };
+      return { from: v, to: w, fields: fields.get(`${v} ${w}`)!, path: smooth(points) };
+    }),
+  };
+}
+
+/** A line through the middles of its stretches. */
+function smooth(points: readonly { readonly x: number; readonly y: number }[]): string {
+  const at = ({ x, y }: { x: number; y: number }) => `${x.toFixed(1)},${y.toFixed(1)}`;
+  const [first, ...rest] = points;
+  const last = rest[rest.length - 1]!;
+  const bends = rest.slice(0, -1).map((p, n) => {
+    const next = rest[n + 1]!;
+    return `Q${at(p)} ${at({ x: (p.x + next.x) / 2, y: (p.y + next.y) / 2 })}`;
+  });
+  return `M${at(first!)}${bends.join("")}L${at(last)}`;
+}

@@ -1,0 +1,134 @@
+/** Every parameter with its prior drawn under a slider; moving it fixes it, and the worlds are lived anew. */
+import { useState } from "preact/hooks";
+import { isMechanism, type Parameter } from "../../src/model/mechanism.ts";
+import { type Prior, priorInWords, quantile } from "../../src/model/prior.ts";
+import { parameterTrouble } from "../address.ts";
+import { change, pack, settings } from "../state.ts";
+import { words } from "../words.ts";
+
+export function Assumed() {
+  const { spec } = pack.value;
+  const rules = [spec.start, ...spec.order].filter((r) => Object.keys(r.parameters).length > 0);
+  const seen = new Set<string>();
+  return (
+    <section aria-labelledby="assumed">
+      <h2 id="assumed">{words.sections.assumed}</h2>
+      <p>{words.assumed.note}</p>
+      {rules.map((rule) => {
+        const own = Object.entries(rule.parameters as Record<string, Parameter>).filter(
+          ([name]) => !seen.has(name) && seen.add(name),
+        );
+        if (own.length === 0) return null;
+        const fixed = own.some(([name]) => name in settings.value.set);
+        return (
+          <details key={rule.id} open={fixed}>
+            <summary>
+              {isMechanism(rule) ? rule.title : rule.says} ({own.length})
+            </summary>
+            {own.map(([name, parameter]) => (
+              <One key={name} name={name} parameter={parameter} />
+            ))}
+          </details>
+        );
+      })}
+    </section>
+  );
+}
+
+/** Where a slider runs: nearly all of the prior. */
+const spanOf = (prior: Prior): readonly [number, number] =>
+  "low" in prior ? [prior.low, prior.high] : [quantile(prior, 0.001), quantile(prior, 0.999)];
+
+function One({ name, parameter }: { readonly name: string; readonly parameter: Parameter }) {
+  const { prior, unit, because, symbol } = parameter;
+  const now = settings.value.set[name];
+  const [wrong, setWrong] = useState<string | undefined>(undefined);
+  const set = (text: string | undefined) => {
+    const { [name]: _, ...others } = settings.value.set;
+    if (text === undefined) {
+      setWrong(undefined);
+      return change({ set: others });
+    }
+    const said = parameterTrouble(pack.value, name, text);
+    setWrong(said);
+    if (!said) change({ set: { ...others, [name]: Number(text) } });
+  };
+  const free = prior.kind !== "fixed";
+  const [low, high] = spanOf(prior);
+  const middle = quantile(prior, 0.5);
+  return (
+    <div class="bench" id={`p-${name}`}>
+      <strong>
+        {symbol ? `${symbol}, ` : ""}
+        {name}
+      </strong>{" "}
+      <span class="quiet">
+        {unit}; {priorInWords(prior)}
+      </span>
+      <p style="margin:.2em 0">{because}</p>
+      {free ? (
+        <div class="row">
+          <div style="flex:1 1 16rem;max-width:26rem">
+            <Density prior={prior} low={low} high={high} />
+            <input
+              type="range"
+              min={low}
+              max={high}
+              step="any"
+              value={now ?? middle}
+              aria-label={`${name}, ${unit}`}
+              aria-valuetext={now === undefined ? words.assumed.asBelieved : String(now)}
+              onChange={(e) => set(String(Number(Number(e.currentTarget.value).toPrecision(4))))}
+            />
+          </div>
+          <input
+            type="text"
+            inputMode="decimal"
+            size={8}
+            value={now ?? ""}
+            placeholder={words.assumed.asBelieved}
+            aria-label={`${name}: value`}
+            onChange={(e) => set(e.currentTarget.value.trim() || undefined)}
+          />
+          <button type="button" disabled={now === undefined} onClick={() => set(undefined)}>
+            {words.assumed.asBelieved}
+          </button>
+        </div>
+      ) : null}
+      {wrong ? <p role="alert">{wrong}</p> : null}
+    </div>
+  );
+}
+
+/** The prior's shape from its quantiles: where they stand close it is high. */
+function Density({
+  prior,
+  low,
+  high,
+}: {
+  readonly prior: Prior;
+  readonly low: number;
+  readonly high: number;
+}) {
+  const bins = 40;
+  const counts = new Array<number>(bins).fill(0);
+  const points = 800;
+  for (let n = 0; n < points; n++) {
+    const x = quantile(prior, (n + 0.5) / points);
+    const bin = Math.floor(((x - low) / (high - low)) * bins);
+    if (bin >= 0 && bin < bins) counts[bin]! += 1;
+  }
+  const most = Math.max(...counts);
+  const y = (count: number) => (24 - (22 * count) / most).toFixed(1);
+  const path = counts.map((c, n) => `L${n},${y(c)}L${n + 1},${y(c)}`).join("");
+  return (
+    <svg
+      viewBox={`0 0 ${bins} 24`}
+      preserveAspectRatio="none"
+      style="width:100%;height:24px"
+      aria-hidden="true"
+    >
+      <path d={`M0,24${path}L${bins},24Z`} fill="var(--a)" opacity="0.25" />
+    </svg>
+  );
+}

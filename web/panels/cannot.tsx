@@ -1,0 +1,8 @@
+/** What this cannot tell, as the case wrote it before any result. */
+import { cannotTellSection } from "../../src/report/assumptions.ts";
+import { pack } from "../state.ts";
+
+export function Cannot() {
+  const { answer, spec } = pack.value;
+  return <div dangerouslySetInnerHTML={{ __html: cannotTellSection({ answer, spec }).html }} />;
+}

@@ -1,0 +1,39 @@
+/** The question, the finding as stored, and the proof that this page lives the same worlds. */
+import { headOf } from "../../src/report/head.ts";
+import { notices, pack, proof } from "../state.ts";
+import { words } from "../words.ts";
+
+export function Finding() {
+  const { answer, spec } = pack.value;
+  const { state, says } = proof.value;
+  const loud = state === "differs" || state === "failed";
+  return (
+    <>
+      <div dangerouslySetInnerHTML={{ __html: headOf({ answer, spec }).html }} />
+      <div class="shell">
+        <p class={loud ? "notice loud" : "meta"} role="status" id="proof" data-state={state}>
+          {says}{" "}
+          {state === "differs" ? (
+            <a
+              href={`data:text/plain;charset=utf-8,${encodeURIComponent(issue(says))}`}
+              download="not-the-same-bits.txt"
+            >
+              {words.report}
+            </a>
+          ) : null}
+        </p>
+        {notices.value.map((notice) => (
+          <p key={notice} class="notice" role="alert">
+            {notice}
+          </p>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** What somebody who repairs it needs. */
+const issue = (says: string): string => {
+  const { answer } = pack.value;
+  return `${says}\ncase ${answer.case}, engine ${answer.engine}, request ${answer.request}\nfingerprint ${answer.fingerprint}, seed ${answer.seed}\n${navigator.userAgent}\n${location.href}\n`;
+};

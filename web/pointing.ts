@@ -1,0 +1,36 @@
+/** Pointing at something, by mouse or by focus, lights what it belongs to; leaving it puts the light out. */
+import { lit } from "./state.ts";
+
+export function lightWhilePointed(
+  selector: string,
+  of: (element: HTMLElement) => readonly string[],
+) {
+  const on = (event: Event) => {
+    const found = (event.target as HTMLElement).closest<HTMLElement>(selector);
+    if (found) light(of(found));
+  };
+  const off = () => light([]);
+  return { onMouseOver: on, onFocusIn: on, onMouseOut: off, onFocusOut: off };
+}
+
+function light(ids: readonly string[]): void {
+  if (ids.length === 0 && lit.value.size === 0) return;
+  lit.value = new Set(ids);
+  for (const phrase of document.querySelectorAll<HTMLElement>("a.phrase"))
+    phrase.classList.toggle(
+      "lit",
+      phrase.dataset.mechanisms?.split(" ").some((id) => ids.includes(id)) ?? false,
+    );
+}
+
+/** Goes to a phrase of a claim inside an answer: opens the answer and puts the focus on the phrase. */
+export function goToPhrase(claim: string): void {
+  const phrase = document.querySelector<HTMLElement>(
+    `a.phrase[data-claims~="${CSS.escape(claim)}"]`,
+  );
+  if (!phrase) return;
+  const details = phrase.closest("details");
+  if (details) details.open = true;
+  phrase.focus();
+  phrase.scrollIntoView({ block: "center" });
+}

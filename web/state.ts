@@ -1,0 +1,192 @@
+/** What the page knows, and what it does when something is changed. */
+import { batch, computed, effect, signal } from "@preact/signals";
+import type { Pack } from "../src/cli/lab/pack.ts";
+import type { Program } from "../src/compile/tree.ts";
+import { fingerprintsOf } from "../src/store/fingerprint.ts";
+import { defaults, isChanged, readAddress, type Settings, writeAddress } from "./address.ts";
+import {
+  believed,
+  type Counts,
+  changedWorld,
+  type Ensemble,
+  type Liver,
+  liver,
+  type Shape,
+} from "./live.ts";
+import { dropped, startThreads, type Threads } from "./threads.ts";
+import { words } from "./words.ts";
+
+export interface Proof {
+  readonly state: "waiting" | "checking" | "equal" | "differs" | "failed";
+  readonly says: string;
+}
+
+/** A picture of an ensemble at some moment; a new object whenever more was lived. */
+export interface Seen {
+  readonly ensemble: Ensemble;
+  readonly lived: number;
+}
+
+export const pack = signal<Pack>(undefined as unknown as Pack);
+export const shape = signal<Shape>(undefined as unknown as Shape);
+export const settings = signal<Settings>(undefined as unknown as Settings);
+export const notices = signal<readonly string[]>([]);
+export const proof = signal<Proof>({ state: "waiting", says: words.proof.waiting });
+export const whole = signal<Seen | undefined>(undefined);
+export const changed = signal<Seen | undefined>(undefined);
+export const rows = signal<ReadonlyMap<string, Counts> | undefined>(undefined);
+export const trouble = signal<string | undefined>(undefined);
+/** Mechanisms that are pointed at. */
+export const lit = signal<ReadonlySet<string>>(new Set());
+
+export const isOther = computed(() => isChanged(settings.value));
+export const outcomeIndex = computed(() =>
+  pack.value.spec.outcomes.findIndex((o) => o.id === settings.value.outcome),
+);
+/** Does the stored table answer what is asked? */
+export const isStored = computed(() => {
+  const { answer } = pack.value;
+  const { outcome, explanation, seed } = settings.value;
+  const same = outcome === answer.outcome.id && explanation === answer.explanation;
+  return same && seed === answer.seed && !isOther.value;
+});
+export const settled = computed(() => {
+  const { runs } = settings.value;
+  const full = (seen: Seen | undefined) => (seen?.lived ?? 0) >= runs;
+  if (!full(whole.value)) return isStored.value && proof.value.state === "equal";
+  if (isOther.value && !full(changed.value)) return false;
+  if (isStored.value) return true;
+  const first = rows.value?.values().next().value;
+  return rows.value !== undefined && (first === undefined || first.worlds >= runs);
+});
+
+export let threads: Threads;
+let living: Liver;
+
+/** No more than four pictures a second. */
+const EVERY = 250;
+const SETTLE = 60;
+
+export function begin(read: Pack, program: Program, base: string): void {
+  pack.value = read;
+  shape.value = program;
+  const { settings: asked, notices: told, otherRun } = readAddress(location.search, read);
+  settings.value = asked;
+  notices.value = otherRun === undefined ? told : [words.otherRun(otherRun), ...told];
+  threads = startThreads(base, asked.device);
+  living = liver(read, program, threads);
+  document.addEventListener("visibilitychange", () => threads.pause(document.hidden));
+  threads.device.then(prove, fail);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let before = "";
+  effect(() => {
+    const now = settings.value;
+    const address = `${location.pathname}${writeAddress(now, read)}${location.hash}`;
+    if (address !== `${location.pathname}${location.search}${location.hash}`)
+      history.replaceState(null, "", address);
+    const { outcome, explanation, without, events, set, seed, runs } = now;
+    const key = JSON.stringify([outcome, explanation, without, events, set, seed, runs]);
+    if (key === before) return;
+    before = key;
+    clearTimeout(timer);
+    timer = setTimeout(() => void follow(now), SETTLE);
+  });
+}
+
+/** Changes some settings. */
+export const change = (some: Partial<Settings>): void => {
+  settings.value = { ...settings.value, ...some };
+};
+export const restore = (): void => {
+  const { outcome, show, scale, explanation } = settings.value;
+  settings.value = { ...defaults(pack.value), outcome, show, scale, explanation };
+};
+
+function fail(error: unknown): void {
+  if (error === dropped) return;
+  const why = String((error as Error)?.message ?? error);
+  if (proof.value.state === "waiting" || proof.value.state === "checking")
+    proof.value = { state: "failed", says: words.proof.failed(why) };
+  trouble.value = words.change.failed(why);
+}
+
+/** Lives the first stored worlds again and compares them bit by bit. */
+async function prove(device: "js" | "wasm"): Promise<void> {
+  const { proof: stored, answer, spec } = pack.value;
+  const told = device === "wasm" ? "WebAssembly" : "JavaScript";
+  const of = stored.length;
+  const world = { ...believed({ ...defaults(pack.value), explanation: answer.explanation }) };
+  try {
+    const slow = seldom((n: number) => {
+      if (proof.value.state === "waiting" || proof.value.state === "checking")
+        proof.value = { state: "checking", says: words.proof.checking(n, of) };
+    });
+    const ensemble = await living.ensemble("proof", world, of, (e) =>
+      slow(Math.min(of, e.lived.length)),
+    );
+    const own = fingerprintsOf(
+      ensemble.outputs.subarray(0, of * shape.value.years * shape.value.recorded.length),
+      {
+        years: shape.value.years,
+        recorded: shape.value.recorded.length,
+        fingerprinted: Object.keys(spec.world.series).length,
+      },
+    );
+    const equal = own.filter((hash, n) => hash === stored[n]).length;
+    proof.value =
+      equal === of
+        ? { state: "equal", says: words.proof.equal(equal, of, told) }
+        : { state: "differs", says: words.proof.differs(equal, of) };
+  } catch (error) {
+    fail(error);
+  }
+}
+
+let wish = 0;
+
+/** Lives what the settings ask: the world as believed, as changed, then without each mechanism. */
+async function follow(now: Settings): Promise<void> {
+  const mine = ++wish;
+  const wanted = () => mine === wish;
+  threads.drop("change");
+  batch(() => {
+    trouble.value = undefined;
+    rows.value = undefined;
+    if (!isOther.value) changed.value = undefined;
+  });
+  const showing = (target: typeof whole) =>
+    seldom((ensemble: Ensemble) => {
+      if (wanted()) target.value = { ensemble, lived: ensemble.lived.length };
+    });
+  try {
+    const before = living.ensemble("change", believed(now), now.runs, showing(whole));
+    const after = isOther.value
+      ? living.ensemble("change", changedWorld(now), now.runs, showing(changed))
+      : before;
+    const [, ensemble] = await Promise.all([before, after]);
+    if (!wanted() || isStored.value) return;
+    const more = seldom((r: ReadonlyMap<string, Counts>) => {
+      if (wanted()) rows.value = r;
+    });
+    rows.value = new Map();
+    await living.rows("change", changedWorld(now), ensemble, outcomeIndex.value, more);
+  } catch (error) {
+    if (wanted()) fail(error);
+  }
+}
+
+/** Calls at most once in a while, and always with the last. */
+function seldom<T>(call: (value: T) => void): (value: T) => void {
+  let last = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (value) => {
+    clearTimeout(timer);
+    const left = last + EVERY - performance.now();
+    const now = () => {
+      last = performance.now();
+      call(value);
+    };
+    if (left <= 0) now();
+    else timer = setTimeout(now, left);
+  };
+}
