@@ -41,7 +41,7 @@ import { sentencing } from "./processes/sentencing.ts";
 import { start } from "./processes/start.ts";
 import { succession } from "./processes/succession.ts";
 import { suspects } from "./processes/suspects.ts";
-import { comparisons } from "./record.ts";
+import { comparisons, periods } from "./record.ts";
 import { unmodelled } from "./unmodelled.ts";
 import { world } from "./world.ts";
 
@@ -98,6 +98,7 @@ const stalin: Case = defineCase({
   events,
   inputs: (chosen, clock) => buildInputs({ files, clock, events: chosen }),
   record: comparisons(record),
+  periods,
   cannotTell,
   sources: record.sources.map(({ id, author, year, title, where, url }) => ({
     id,

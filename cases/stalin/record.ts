@@ -21,3 +21,14 @@ export function comparisons(record: CaseRecord): readonly Comparison[] {
     },
   ];
 }
+
+/** Spans that are compared as sums: a peak that comes a year late within one of them is no failure of an explanation. */
+export const periods = [
+  { from: 1921, to: 1929 },
+  { from: 1930, to: 1933 },
+  { from: 1934, to: 1936 },
+  { from: 1937, to: 1938 },
+  { from: 1939, to: 1940 },
+  { from: 1941, to: 1945 },
+  { from: 1946, to: 1952 },
+] as const;
