@@ -7,14 +7,23 @@ import { type Expr, type Fn, type Program, type Stmt, WHILE_LIMIT } from "./tree
 
 const JS_OPS: Readonly<Record<string, string>> = { "==": "===", "!=": "!==", and: "&&", or: "||" };
 
+const COMPARING: ReadonlySet<string> = new Set(["<", "<=", ">", ">=", "==", "!=", "min", "max"]);
+
+/** A program whose text has hooks. */
+type Traced = Program & { readonly traced?: boolean };
+
 export interface JavaScriptOptions {
-  /** Adds `onDraw(hook)`: the hook hears every draw's agent, mechanism, number and four words. Slower; same bits. */
+  /**
+   * Adds `onDraw(hook)`, heard with every draw's agent, mechanism, number and four words, `onLimit(hook)`, heard when a
+   * `while` ends by its limit, and `onNaN(hook)`, heard when a number that is none is compared. Slower; same bits.
+   */
   readonly trace?: boolean;
 }
 
 /** JavaScript source: a function body of `(f, i, parameters, variants, inputs, out)`; see {@link Memory} in engine/memory.ts. */
 export function toJavaScript(program: Program, options: JavaScriptOptions = {}): string {
   const { trace = false } = options;
+  if (trace) program = { ...program, traced: true } as Traced;
   const lines: string[] = [
     '"use strict";',
     "const R = Math.fround;",
@@ -47,7 +56,12 @@ export function toJavaScript(program: Program, options: JavaScriptOptions = {}):
 /** Threefry-4x32-20 at (month, agent, mechanism, draw) under the key of the world. */
 function drawFunction(trace: boolean): string {
   const out = [
-    ...(trace ? ["let HOOK = null;"] : []),
+    ...(trace
+      ? [
+          "let HOOK = null, LIMIT = null, NONE = null;",
+          "const seen = (x) => (x !== x && NONE !== null && NONE(), x);",
+        ]
+      : []),
     "function draw(a, m, d) {",
     "let x = M + K0 | 0, y = a + K1 | 0, z = m + K2 | 0, w = d + K3 | 0;",
   ];
@@ -120,7 +134,7 @@ record(); },
   rule(n, v, m) { calendar(m); switch (n) {
 ${single.join("\n")}
 } },
-  record(m) { calendar(m); record(); },${trace ? "\n  onDraw(hook) { HOOK = hook; }," : ""}
+  record(m) { calendar(m); record(); },${trace ? "\n  onDraw(hook) { HOOK = hook; },\n  onLimit(hook) { LIMIT = hook; },\n  onNaN(hook) { NONE = hook; }," : ""}
 };`;
 }
 
@@ -140,6 +154,7 @@ function statement(program: Program, stmt: Stmt): string {
       return `{${bound}for (${stmt.var} = ${x(stmt.from)}; ${stmt.var} < ${end}; ${stmt.var}++) {\n${block(stmt.body)}\n}}`;
     }
     case "while":
+      if ((program as Traced).traced) return watchedWhile(program, stmt);
       return `for (let rounds = 0; rounds < ${WHILE_LIMIT} && (${x(stmt.c)}); rounds++${stmt.after.length > 0 ? `, ${after(program, stmt.after)}` : ""}) {\n${block(stmt.body)}\n}`;
     case "break":
     case "continue":
@@ -156,6 +171,14 @@ function statement(program: Program, stmt: Stmt): string {
     case "do":
       return `${x(stmt.e)};`;
   }
+}
+
+function watchedWhile(program: Program, stmt: Extract<Stmt, { s: "while" }>): string {
+  const c = expression(program, stmt.c);
+  const step = stmt.after.length > 0 ? `, ${after(program, stmt.after)}` : "";
+  const body = stmt.body.map((s) => statement(program, s)).join("\n");
+  return `{ let rounds = 0; for (; rounds < ${WHILE_LIMIT} && (${c}); rounds++${step}) {\n${body}\n}
+if (LIMIT !== null && rounds === ${WHILE_LIMIT} && (${c})) LIMIT(); }`;
 }
 
 /** The statements at the end of a round as one expression, so that `continue` reaches them too. */
@@ -212,7 +235,9 @@ function expression(program: Program, e: Expr): string {
         return `T[${x(e.a.a)} & 511]`;
       return unaryText(e.op, e.type, x(e.a));
     case "binary":
-      return binaryText(e, x);
+      return (program as Traced).traced && e.a.type === "f32" && COMPARING.has(e.op)
+        ? binaryText(e, (a) => `seen(${x(a)})`)
+        : binaryText(e, x);
     case "select":
       return `(${x(e.c)} ? ${x(e.a)} : ${x(e.b)})`;
     case "call":
