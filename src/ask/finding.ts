@@ -4,7 +4,7 @@
  */
 import type { Kind } from "../model/mechanism.ts";
 import type { Estimate } from "../why/index.ts";
-import { amount, doubted, ratio } from "./numbers.ts";
+import { amount, between, doubted, ratio } from "./numbers.ts";
 
 export type Strength =
   | "far better"
@@ -84,9 +84,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 /** "31 of 1,000 (2 to 4%)". */
 const counted = (e: Estimate): string =>
-  e.known
-    ? `${amount(e.value * e.n)} of ${amount(e.n)} (${doubted(e).replace(/^[^(]*\(/, "")}`
-    : `unknown (${e.because})`;
+  e.known ? `${amount(e.value * e.n)} of ${amount(e.n)} (${between(e)})` : `unknown (${e.because})`;
 
 export function finding(told: Told): Finding {
   const ranked = [...told.rivals].sort(

@@ -5,15 +5,25 @@ type Known = Extract<Estimate, { readonly known: true }>;
 
 export const amount = (n: number): string => Math.round(n).toLocaleString("en-GB");
 
+/** Per cent: whole from 1 on, below that with a decimal. */
+const bare = (x: number): string => {
+  const hundredth = 100 * x;
+  return hundredth === 0 || hundredth >= 0.95
+    ? String(Math.round(hundredth))
+    : hundredth.toFixed(1);
+};
+
 export function percent(value: number): string {
-  if (value > 0 && value < 0.005) return "under 1%";
+  if (value > 0 && value < 0.0005) return "under 0.1%";
   if (value < 1 && value >= 0.995) return "over 99%";
-  return `${Math.round(100 * value)}%`;
+  return `${bare(value)}%`;
 }
 
+/** "35 to 47%". */
+export const between = ({ low, high }: Known): string => `${bare(low)} to ${bare(high)}%`;
+
 /** "41% (35 to 47%)". */
-export const doubted = ({ value, low, high }: Known): string =>
-  `${percent(value)} (${Math.round(100 * low)} to ${Math.round(100 * high)}%)`;
+export const doubted = (e: Known): string => `${percent(e.value)} (${between(e)})`;
 
 /** "3.1" below ten, "24" above: a ratio without false precision. */
 export const ratio = (x: number): string => (x < 10 ? x.toFixed(1) : amount(x));

@@ -11,7 +11,8 @@ function cells(): { readonly cell: Cell; readonly notes: () => string[] } {
   const reasons: string[] = [];
   return {
     cell(e) {
-      if (e.known) return `${bare(e.value)} (${bare(e.low)} to ${bare(e.high)})`;
+      if (e.known)
+        return e.low < 0 ? around(e) : `${bare(e.value)} (${bare(e.low)}-${bare(e.high)})`;
       if (!reasons.includes(e.because)) reasons.push(e.because);
       return `[${reasons.indexOf(e.because) + 1}]`;
     },
@@ -19,6 +20,10 @@ function cells(): { readonly cell: Cell; readonly notes: () => string[] } {
       reasons.map((because, n) => wrap(because, { first: `[${n + 1}] `, indent: "    " })),
   };
 }
+
+/** A share may be negative; its interval lies even around it. */
+const around = ({ value, high }: { readonly value: number; readonly high: number }): string =>
+  `${bare(value)} ± ${bare(high - value)}`;
 
 /** Per cent, whole where that says something, else with a decimal. */
 const bare = (x: number): string => {
@@ -57,7 +62,10 @@ function dependence(
     ],
     rows.map((row) => [
       row.id,
-      ...parts.map((part) => cell(row[part])),
+      ...parts.map((part) => {
+        const estimate = row[part];
+        return part === "share" && estimate.known ? around(estimate) : cell(estimate);
+      }),
       ...(row.acts === undefined ? [] : [bare(row.acts)]),
     ]),
   );
@@ -95,7 +103,7 @@ export function whyText(answer: Answer, spec: Case): string {
       value.known
         ? [
             wrap(
-              `${a} with ${b}: interaction ${cell(value)} points of 100, n = ${amount(value.n)} (above 0 they need each other, below 0 each can stand in for the other).`,
+              `${a} with ${b}: interaction ${around(value)} points of 100, n = ${amount(value.n)} (above 0 they need each other, below 0 each can stand in for the other).`,
             ),
           ]
         : [],
