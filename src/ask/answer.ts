@@ -2,6 +2,9 @@
 import type { Comparison } from "../model/case.ts";
 import type { Kind } from "../model/mechanism.ts";
 import type { Estimate } from "../why/index.ts";
+import type { ChanceAnswer } from "./chance.ts";
+import type { CluesAnswer } from "./clues.ts";
+import type { Sets } from "./sets.ts";
 
 /** Quantiles of many histories by year. Arrays are as long as `years`. */
 export interface Fan {
@@ -97,6 +100,12 @@ export interface Answer {
     readonly between: readonly [string, string];
     readonly value: Estimate;
   }[];
+  /** Smallest removals that undo it and smallest sets that bring it about, in worlds in which it came. */
+  readonly sets?: Sets;
+  /** How much was chance, and the chance inside which mechanism; absent where nothing is drawn or worlds are too few. */
+  readonly chance?: ChanceAnswer;
+  /** What each stretch of the record says for one answer against another; absent without a record. */
+  readonly clues?: readonly CluesAnswer[];
   /** The line that asks the same again; derived from the fields above where absent. */
   readonly commandLine?: string;
   /** The sentences that report it, each naming worlds, kind and doubt. */

@@ -7,6 +7,8 @@ import { fingerprintOfRun, fingerprintsOf } from "../store/fingerprint.ts";
 import { type Request, requestHash } from "../store/request.ts";
 import { effectiveSampleSize, paretoK } from "../why/index.ts";
 import type { Answer, TwinAnswer } from "./answer.ts";
+import { chanceOf } from "./chance.ts";
+import { cluesOf } from "./clues.ts";
 import { type Design, designOf } from "./design.ts";
 import { type Conditioned, type Lived, ofGroups, ofMechanisms } from "./estimates.ts";
 import { explanationAnswers } from "./explanations.ts";
@@ -25,6 +27,7 @@ import { type Part, yearsOf } from "./part.ts";
 import type { Question } from "./question.ts";
 import { requestOf } from "./request.ts";
 import { rivalsOf } from "./rivals.ts";
+import { setsOf } from "./sets.ts";
 
 export interface WhyOptions extends Living {
   /** Version of the engine. */
@@ -53,7 +56,8 @@ export async function why(
 ): Promise<WhyAnswer> {
   const { spec, program } = open;
   const design = designOf(open, question);
-  const part = await liveDesign(open, design, options);
+  const living = inStages(options);
+  const part = await liveDesign(open, design, living());
   const weights = question.given === "record" ? weigh(open, question, part) : undefined;
   const lived: Lived = { design, part, ...(weights ? { conditioned: weights.conditioned } : {}) };
 
@@ -84,6 +88,9 @@ export async function why(
     fingerprinted: Object.keys(spec.world.series).length,
   });
   const twin = twinOf(open, lived, rows);
+  const sets = await setsOf(open, lived, rows, living());
+  const chance = await chanceOf(open, lived, living());
+  const clues = cluesOf(open, lived);
   const answer: Answer = {
     case: spec.id,
     engine: options.engine,
@@ -106,6 +113,9 @@ export async function why(
     record: spec.record,
     ...(twin ? { twin } : {}),
     interactions,
+    sets,
+    ...(chance ? { chance } : {}),
+    ...(clues.length > 0 ? { clues } : {}),
     ...(options.commandLine ? { commandLine: options.commandLine } : {}),
     finding: finding({
       rivals: rivalsOf(spec, explanations, groups),
@@ -119,6 +129,22 @@ export async function why(
     }),
   };
   return { answer, worlds: part.worlds };
+}
+
+/** The same options for one stage of living after the other, whose progress adds up. */
+function inStages({ onProgress, ...options }: Living): () => Living {
+  let before = { done: 0, of: 0, found: 0 };
+  let now = before;
+  return () => {
+    before = now;
+    return {
+      ...options,
+      onProgress({ done, of, found }) {
+        now = { done: before.done + done, of: before.of + of, found: before.found + found };
+        onProgress?.(now);
+      },
+    };
+  };
 }
 
 function countCame({ design, part }: Lived): number {

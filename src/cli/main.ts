@@ -4,10 +4,12 @@ import { Interrupted } from "../engine/pool.ts";
 import { AitiaError, suggestion, type Trouble, wording } from "../errors.ts";
 import { checkCommand } from "./check.ts";
 import { citeCommand } from "./cite.ts";
+import { importCommand } from "./import.ts";
 import { INTERRUPTED } from "./interrupt.ts";
 import { newCommand } from "./new.ts";
 import { recordCommand } from "./record.ts";
 import { runCommand } from "./run.ts";
+import { senseCommand } from "./sense.ts";
 import { twinCommand } from "./twin.ts";
 import { version } from "./version.ts";
 import { whyCommand } from "./why.ts";
@@ -52,6 +54,8 @@ const commands: readonly (() => Command)[] = [
   recordCommand,
   citeCommand,
   newCommand,
+  senseCommand,
+  importCommand,
 ];
 
 /** Runs the command line; gives the exit code. Whatever is not a person's mistake is ours and keeps its stack. */
