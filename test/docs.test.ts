@@ -1,0 +1,84 @@
+/** Every example in the documents runs: a document that lies fails the tests. */
+import { spawnSync } from "node:child_process";
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const root = resolve(import.meta.dirname, "..");
+let folder = "";
+
+beforeAll(() => {
+  mkdirSync(join(root, ".cache"), { recursive: true });
+  folder = mkdtempSync(join(root, ".cache", "docs-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Block {
+  readonly name: string;
+  readonly language: string;
+  readonly info: string;
+  readonly text: string;
+}
+
+function blocks(file: string): Block[] {
+  const text = readFileSync(join(root, file), "utf8");
+  return [...text.matchAll(/^```(\w+)([^\n]*)\n([\s\S]*?)^```$/gm)].map((m) => ({
+    name: `${file}:${text.slice(0, m.index).split("\n").length}`,
+    language: m[1]!,
+    info: m[2]!,
+    text: m[3]!,
+  }));
+}
+
+const all = ["README.md", ...globSync("docs/**/*.md", { cwd: root })].flatMap((file) => {
+  try {
+    return blocks(file);
+  } catch (error) {
+    if ((error as { code?: string }).code === "ENOENT") return [];
+    throw error;
+  }
+});
+const runnable = all.filter(({ info }) => !/\bno-run\b/.test(info));
+
+const run = (command: string, args: readonly string[], cwd: string) =>
+  spawnSync(command, args, { cwd, encoding: "utf8", timeout: 120_000 });
+
+/** Lines of a shell block that ask something of the command; the prompt is left out. */
+const commands = (text: string): string[] =>
+  text
+    .replaceAll("\\\n", " ")
+    .split("\n")
+    .map((line) =>
+      line
+        .replace(/^\$ /, "")
+        .replace(/\s+#.*$/, "")
+        .trim(),
+    )
+    .filter((line) => line.startsWith("npx aitia"));
+
+/** Small enough for a test: an example that asks for more worlds is asked for few. */
+const fewer = (line: string): string =>
+  / (why|run|sense|weigh) /.test(line) && !line.includes("--help")
+    ? `${line.replace(/ --runs \S+/, "")} --runs 16`
+    : line;
+
+describe.skipIf(runnable.length === 0)("documents", () => {
+  test.each(runnable.filter((b) => b.language === "ts"))("$name runs", ({ text, name }) => {
+    const file = join(folder, `${name.replace(/\W+/g, "-")}.ts`);
+    writeFileSync(file, text);
+    const done = run(process.execPath, ["--conditions=aitia-source", file], root);
+    expect(done.stderr.replace(/^\(node:.*\n?/gm, "")).toBe("");
+    expect(done.status).toBe(0);
+  });
+
+  test.each(
+    runnable
+      .filter((b) => b.language === "sh")
+      .flatMap(({ text, name }) => commands(text).map((line) => ({ name, line }))),
+  )("$name: $line", ({ line }) => {
+    const words = fewer(line).split(/\s+/).slice(2);
+    expect(words.join(" ")).not.toMatch(/[|;&<>]/);
+    const done = run(process.execPath, [join(root, "bin/aitia.js"), ...words], folder);
+    expect([done.status, done.stderr]).toEqual([0, expect.not.stringMatching(/^error/m)]);
+  });
+});
