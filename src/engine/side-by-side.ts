@@ -15,6 +15,8 @@ export interface TwinPlan {
   readonly seed: number;
   readonly run: number;
   readonly parameters: ParameterSource;
+  /** Parameters of the twin where some are set to other values. */
+  readonly changedParameters?: ParameterSource;
   readonly factual: Mask;
   readonly twin: Mask;
   /** The twin lives as the world did until this month. 0 unless told. */
@@ -43,15 +45,15 @@ export interface Watch {
 /** Lives both; their yearly outputs are in the memories it gives back. */
 export function sideBySide(plan: TwinPlan, watch: Watch = {}): { factual: Living; twin: Living } {
   const { program, from = 0 } = plan;
-  const begin = (inputs: InputBlocks): Living => {
+  const begin = (inputs: InputBlocks, parameters: ParameterSource): Living => {
     const living = watch.make ? live(program, inputs, watch.make) : live(program, inputs);
-    drawsFrom(plan.parameters)(plan.run, living.memory.parameters);
+    drawsFrom(parameters)(plan.run, living.memory.parameters);
     living.name(plan.seed, plan.run);
     living.start();
     return living;
   };
-  const factual = begin(plan.inputs);
-  const twin = begin(plan.changed ?? plan.inputs);
+  const factual = begin(plan.inputs, plan.parameters);
+  const twin = begin(plan.changed ?? plan.inputs, plan.changedParameters ?? plan.parameters);
   const frozen = frozenWords(program, plan.freeze ?? []);
   const kept = program.rules.map((rule) => {
     const written = wordsWritten(program, rule);

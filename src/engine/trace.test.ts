@@ -54,6 +54,16 @@ test("a twin that is forked from a month is the world until then", () => {
   expect(twin.memory.out.slice(2 * width)).not.toEqual(lived(1, 0).slice(2 * width));
 });
 
+test("a twin may have other parameters, from the start or from a month", () => {
+  const changedParameters = { rows: new Float32Array(4 * plan.program.parameters.length).fill(9) };
+  const hot = liveHere({ ...plan, lives: [{ run: 2, mask: 0 }] }, drawsFrom(changedParameters));
+  expect(sideBySide(pair(2, 0, { changedParameters })).twin.memory.out).toEqual(hot);
+  const from = sideBySide(pair(2, 0, { changedParameters, from: 14 })).twin.memory.out;
+  const width = plan.program.recorded.length;
+  expect(from.slice(0, 2 * width)).toEqual(lived(2, 0).slice(0, 2 * width));
+  expect(from).not.toEqual(lived(2, 0));
+});
+
 /** The first run in which the rare shock comes, and its month. */
 function shock(): { run: number; month: number } {
   for (let run = 0; run < 50; run++) {
