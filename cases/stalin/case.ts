@@ -98,6 +98,8 @@ const stalin: Case = defineCase({
   events,
   inputs: (chosen, clock) => buildInputs({ files, clock, events: chosen }),
   record: comparisons(record),
+  // the record of 1921 still counts the Civil War, which the model only starts from
+  scored: { from: 1922, to: 1952 },
   periods,
   cannotTell,
   sources: record.sources.map(({ id, author, year, title, where, url }) => ({

@@ -10,20 +10,22 @@ import { int, integers, numbers } from "aitia";
 export function rulingMask(power: number[], members: number, alpha: number): number {
   const total = numbers(512);
   const standing = integers(512);
+  for (let i = 0; i < members; i++) {
+    const bit = int(1) << i;
+    for (let mask = 0; mask < bit; mask++) total[mask | bit] = total[mask] + power[i];
+  }
+  const all = (int(1) << int(members)) - 1;
   let found = int(0);
   let best = int(0);
-  const all = (int(1) << int(members)) - 1;
   for (let mask = 1; mask <= all; mask++) {
-    let weight = 0;
-    for (let i = 0; i < 9; i++) if ((mask >> i) & 1) weight += power[i];
-    total[mask] = weight;
+    const needed = alpha * total[mask];
     let stands = true;
+    let least = total[mask];
     best = mask;
-    let least = weight;
+    // from the largest sets down, since those win soonest
     for (let k = 0; k < found; k++) {
-      const part = standing[k];
-      if ((part & mask) !== part) continue;
-      if (total[part] <= alpha * weight) continue;
+      const part = standing[found - 1 - k];
+      if ((part & mask) !== part || total[part] <= needed) continue;
       stands = false;
       if (mask < all) break;
       if (total[part] < least) {

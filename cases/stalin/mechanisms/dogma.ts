@@ -1,4 +1,5 @@
 import { log, logistic, mechanism, pow10, uniform } from "aitia";
+import { KEPT_DOGMATISM } from "../reference.ts";
 import { world } from "../world.ts";
 
 export const dogma = mechanism(world, {
@@ -25,10 +26,10 @@ export const dogma = mechanism(world, {
 
   instead: {
     unresponsive: {
-      says: "whoever leads is as dogmatic as the field is on average",
+      says: "whoever leads is dogmatic to the degree that keeps doubt at its mean",
       step(w, p) {
         w.evidence = 0.985 * w.evidence + (1 - w.excused) * (w.failed > 0.5 ? 0.25 : -0.08);
-        const open = pow10(-1 - 0.5 * p.rigidity);
+        const open = pow10(-1 - KEPT_DOGMATISM * p.rigidity);
         w.doubt = logistic(log(open / (1 - open)) + w.evidence);
       },
     },

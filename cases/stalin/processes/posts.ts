@@ -22,8 +22,8 @@ export const posts = process(world, {
     strikeTop: {
       symbol: "m_S",
       unit: "factor for the committee",
-      prior: uniform(1, 3),
-      because: "the top was struck at least as hard as the rest",
+      prior: uniform(1, 5),
+      because: "the top was struck at least as hard as the rest, and more often than not harder",
     },
     topShot: {
       unit: "share of those struck",

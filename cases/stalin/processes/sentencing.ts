@@ -75,6 +75,12 @@ export const sentencing = process(world, {
       prior: logUniform(0.03, 0.5),
       because: "death follows open resistance; isolation is a matter of volume",
     },
+    deathsInWar: {
+      symbol: "d_w",
+      unit: "share of those tried for treason in a war on own soil",
+      prior: logUniform(0.03, 0.5),
+      because: "martial law; the same prior as for open resistance",
+    },
     deathsInCampaign: {
       symbol: "d_c",
       unit: "share of those sentenced as households are driven in",
@@ -101,15 +107,15 @@ export const sentencing = process(world, {
     if (w.marketReturns > 0.5) w.capacity *= 1 - p.retreatCut;
     const open = 1.1 - w.collectivised;
     const base = 2.5 * p.baseRate * (0.5 + w.force) * w.grip;
-    const resisted =
-      w.dose * (p.perConfrontation * w.confrontations * open + w.warTerm * w.war * w.ownSoil);
+    const resisted = w.dose * p.perConfrontation * w.confrontations * open;
+    const treason = w.dose * w.warTerm * w.war * w.ownSoil;
     // the campaign has boards and brigades of its own, beside the organs
     const driven = HOUSEHOLDS * w.dose * p.perJoined * w.joined;
     const villages = HOUSEHOLDS * w.dose * p.perShortage * w.command * w.shortage * open;
     const towns = HOUSEHOLDS * p.perUprooted * w.uprooted * w.dose * w.grip;
     const calm = w.halted > 0.7 ? 0.15 : 1;
     const isolated = 0.1 * p.isolating * w.gap * w.pool * w.grip * w.dose * calm;
-    const asked = base + resisted + villages + towns + isolated;
+    const asked = base + resisted + treason + villages + towns + isolated;
     const slack = asked > w.capacity ? p.capacityGrowth : p.capacityDecay;
     w.capacity += slack * (asked - w.capacity);
     const done = w.capacity * (1 - exp(-asked / max(1, w.capacity)));
@@ -123,7 +129,10 @@ export const sentencing = process(world, {
     w.fear += 0.15 * (min(1, w.sentences / 40000) - w.fear);
     w.deathSentences =
       w.deathPenalty *
-      (share * (p.deathsOfResistance * resisted + p.deathsOtherwise * (asked - resisted)) +
+      (share *
+        (p.deathsOfResistance * resisted +
+          p.deathsInWar * treason +
+          p.deathsOtherwise * (asked - resisted - treason)) +
         p.deathsInCampaign * driven +
         p.deathsInOperation * eliminated);
   },
