@@ -84,7 +84,12 @@ export async function main(words: readonly string[]): Promise<number> {
 }
 
 function tell(troubles: readonly Trouble[]): number {
-  process.stderr.write(`${troubles.map((t) => `error: ${wording(t)}`).join("\n")}\n`);
+  const [only, ...others] = troubles.map(wording);
+  process.stderr.write(
+    others.length === 0
+      ? `error: ${only}\n`
+      : `error: ${troubles.length} things are wrong\n\n${[only, ...others].join("\n\n")}\n`,
+  );
   return code.wrong;
 }
 

@@ -4,7 +4,6 @@ import { liveForked, monthOf } from "../ask/fork.ts";
 import { readQuestion } from "../ask/question.ts";
 import { requestOf } from "../ask/request.ts";
 import { liveRuns, type RunAnswer, worldsOf } from "../ask/run.ts";
-import { openCase } from "../engine/open.ts";
 import { Interrupted } from "../engine/pool.ts";
 import { finishFolder, missingShards, shardRange, storeShard } from "../store/folder.ts";
 import { requestHash } from "../store/request.ts";
@@ -13,6 +12,7 @@ import { keptSays, openPlace } from "./folder.ts";
 import { interruptible } from "./interrupt.ts";
 import { askedOf, refuse, type Shared, withShared } from "./options.ts";
 import { progressLine } from "./progress.ts";
+import { openSound } from "./sound.ts";
 import { amount, table, wrap } from "./table.ts";
 import { version } from "./version.ts";
 
@@ -56,7 +56,7 @@ Examples:
   aitia run stalin --runs 64 --fork 1934-12 --without blame`,
     )
     .action(async (name: string, options: Shared & { fork?: string }) => {
-      const open = await openCase(name);
+      const open = await openSound(name);
       const { spec, program, clock } = open;
       const question = readQuestion(open, askedOf(options));
       const fork = options.fork === undefined ? undefined : monthOf(open, options.fork, "--fork");

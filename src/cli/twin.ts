@@ -4,12 +4,13 @@ import type { TwinAnswer } from "../ask/answer.ts";
 import { monthOf } from "../ask/fork.ts";
 import { pairAnswer } from "../ask/pair.ts";
 import { baseMask, readQuestion } from "../ask/question.ts";
-import { type OpenCase, openCase } from "../engine/open.ts";
+import type { OpenCase } from "../engine/open.ts";
 import { priorsOf } from "../engine/parameters.ts";
 import type { TwinPlan } from "../engine/side-by-side.ts";
 import { trace } from "../engine/trace.ts";
 import { monthName } from "../model/world.ts";
 import { askedOf, refuse, type Shared, whole, withShared } from "./options.ts";
+import { openSound } from "./sound.ts";
 import { amount, table, wrap } from "./table.ts";
 import { traceText } from "./trace-text.ts";
 
@@ -56,7 +57,7 @@ Examples:
   aitia twin stalin --event lenin-dies=off --json`,
     )
     .action(async (name: string, options: TwinOptions) => {
-      const open = await openCase(name);
+      const open = await openSound(name);
       const { plan, changes, kind } = planned(open, options);
       const month =
         options.trace === undefined ? undefined : monthOf(open, options.trace, "--trace");

@@ -2,7 +2,6 @@
 import { Command, Option } from "commander";
 import { readQuestion } from "../ask/question.ts";
 import { why, whyRequest } from "../ask/why.ts";
-import { openCase } from "../engine/open.ts";
 import { reportHtml } from "../report/report.ts";
 import { commandLine } from "./command-line.ts";
 import { finishWith, keepIn, keptSays, openPlace, writeText } from "./folder.ts";
@@ -10,6 +9,7 @@ import { interruptible } from "./interrupt.ts";
 import { askedOf, type Shared, withShared } from "./options.ts";
 import { progressLine } from "./progress.ts";
 import { serveReport } from "./serve.ts";
+import { openSound } from "./sound.ts";
 import { version } from "./version.ts";
 import { whyText } from "./why-text.ts";
 
@@ -50,7 +50,7 @@ Examples:
     )
     .action(async (name: string, options: Shared & { serve?: boolean }) => {
       const begun = performance.now();
-      const open = await openCase(name);
+      const open = await openSound(name);
       const question = readQuestion(open, askedOf(options));
       const place = openPlace(open, whyRequest(open, question, version), options.out);
       const interrupt = interruptible();
