@@ -83,7 +83,9 @@ export async function setsOf(
     "at" in without ? [{ id, members: numbersOf(design.players, members) }] : [],
   );
   const mechanisms = mostNecessary(lived, rows, Math.min(all.length, WORLDS));
-  const tables = [groups, mechanisms].filter((players) => players.length > 1);
+  // groups of one mechanism each are those mechanisms
+  const tell = groups.some((g) => g.members.length > 1);
+  const tables = [tell ? groups : [], mechanisms].filter((players) => players.length > 1);
   if (tables.length === 0) return { because: "there is only one mechanism to remove" };
   const masks: Mask[] = [];
   const starts = tables.map((players) => {

@@ -2,6 +2,7 @@
 import type { Answer, Dependence } from "../ask/answer.ts";
 import type { Case } from "../model/case.ts";
 import type { Estimate } from "../why/index.ts";
+import { setsText } from "./sets-text.ts";
 import { amount, table, wrap } from "./table.ts";
 
 /** "41 (35-47)" in per cent, or a letter that stands for the reason why there is none. */
@@ -108,6 +109,7 @@ export function whyText(answer: Answer, spec: Case): string {
           ]
         : [],
     ),
+    ...setsText(answer),
     "",
     explanations,
     wrap(answer.nearness.says),
