@@ -38,6 +38,12 @@ test("workers that keep dying end in an error that says so, not in waiting", asy
   await expect(living).rejects.toThrow(/worker threads keep ending early/);
 });
 
+test("an error in a world is thrown, not waited for", async () => {
+  const broken = { ...plan, inputs: [] };
+  await expect(liveMany(broken, { workers: 2, device: "js" })).rejects.toThrow(TypeError);
+  await expect(liveMany(broken, { workers: 1, device: "js" })).rejects.toThrow(TypeError);
+});
+
 test.each([1, 2])(
   "an interruption keeps the worlds that were finished (%i workers)",
   async (workers) => {

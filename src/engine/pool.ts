@@ -4,6 +4,7 @@
  */
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
+import { AitiaError } from "../errors.ts";
 import { chunkLiver, chunksOf, type Effort, type Job, livesOf, type Setup } from "./chunk.ts";
 import { control } from "./control.ts";
 import { cut, lanesFor, type PlanMany, setupOf } from "./cut.ts";
@@ -114,6 +115,11 @@ function livedOf(job: Job, undone: readonly number[]): Uint8Array {
   return lived;
 }
 
+/** What a world throws, it throws again; a thread that was ended or ran out of memory may have had bad luck. */
+const isBug = (error: unknown): boolean =>
+  !(error instanceof AitiaError) &&
+  (error as { code?: string }).code !== "ERR_WORKER_OUT_OF_MEMORY";
+
 async function liveOnThisThread({ setup, job, shared, outputs, onEffort, signal }: Living) {
   const liver = chunkLiver(setup, job);
   for (let chunk = 0; chunk < chunksOf(job) && !signal?.aborted; chunk++) {
@@ -151,7 +157,7 @@ async function liveOnThreads(
           await work({ setup, assignment, onEffort, onWorker });
         } catch (error) {
           if (signal?.aborted) return;
-          if (++deaths > DEATHS) throw error;
+          if (isBug(error) || ++deaths > DEATHS) throw error;
           await untilDone();
         }
       };
