@@ -22,8 +22,9 @@ export const posts = process(world, {
     strikeTop: {
       symbol: "m_S",
       unit: "factor for the committee",
-      prior: uniform(1, 5),
-      because: "the top was struck at least as hard as the rest, and more often than not harder",
+      prior: logUniform(1, 8),
+      because:
+        "the top was struck at least as hard as the rest; how much harder nothing but the fates themselves tells",
     },
     topShot: {
       unit: "share of those struck",
