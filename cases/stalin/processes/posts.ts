@@ -1,4 +1,4 @@
-import { chance, choose, draw, exponential, fixed, min, process, uniform } from "aitia";
+import { chance, choose, draw, exponential, fixed, logUniform, min, process, uniform } from "aitia";
 import { exposureOf } from "../helpers/exposure.ts";
 import { world } from "../world.ts";
 
