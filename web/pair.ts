@@ -29,6 +29,8 @@ export interface Pair {
   readonly twin: Float32Array;
   /** First month at whose end anything differs. */
   readonly firstDifference: number | undefined;
+  /** First month at whose end a decision differs: who holds what, who leads, what is done or not; no amount. */
+  readonly firstDecision: number | undefined;
   /** Places that differ at the end of each month. */
   readonly differing: readonly number[];
   /** The month opened. */
@@ -53,7 +55,7 @@ type Hook = (a: number, m: number, d: number, ...words: number[]) => void;
 
 export function pairOf(options: PairOptions): Pair {
   const first = walk(options, undefined);
-  const month = options.task.month ?? first.firstDifference;
+  const month = options.task.month ?? first.firstDecision ?? first.firstDifference;
   const rules = month === undefined ? [] : walk(options, month).rules;
   return { ...first, month, rules };
 }
@@ -88,6 +90,10 @@ function walk(options: PairOptions, opened: number | undefined): Omit<Pair, "mon
   const rules: PairRule[] = [];
   const differing: number[] = [];
   let firstDifference: number | undefined;
+  let firstDecision: number | undefined;
+  const decisions = program.fields.filter((f) => f.type !== "f32");
+  const decided = () =>
+    differences(program, { factual: factual.memory.i, twin: twin.memory.i }, decisions).length > 0;
   const last = opened === undefined ? program.months : opened + 1;
   for (let month = 0; month < last; month++) {
     for (let rule = 0; rule < program.rules.length; rule++) {
@@ -115,11 +121,13 @@ function walk(options: PairOptions, opened: number | undefined): Omit<Pair, "mon
     const now = differ().length;
     differing.push(now);
     if (now > 0 && firstDifference === undefined) firstDifference = month;
+    if (firstDecision === undefined && now > 0 && decided()) firstDecision = month;
   }
   return {
     factual: factual.memory.out.slice(),
     twin: twin.memory.out.slice(),
     firstDifference,
+    firstDecision,
     differing,
     rules,
   };

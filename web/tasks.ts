@@ -23,7 +23,7 @@ export interface PairTask {
   readonly twin: readonly number[];
   readonly events: Readonly<Record<string, string>>;
   readonly set: Readonly<Record<string, number>>;
-  /** The month to be opened; the first difference where absent. */
+  /** The month to be opened; the first decision that differs where absent. */
   readonly month?: number;
 }
 

@@ -9,8 +9,8 @@ export const words = {
     record: "Against the record",
     change: "Remove, compare",
     depend: "What did it depend on?",
-    loops: "How it hangs together",
-    twin: "One history and its twin",
+    loops: "Loops",
+    twin: "A history and its twin",
     assumed: "What we assumed",
     cannot: "What this cannot tell",
     made: "Do it yourself",
@@ -88,6 +88,7 @@ export const words = {
     another: "another",
     month: "Month",
     first: "First difference",
+    decision: "First decision that differs",
     never: "This change made no difference in this history.",
     neverOf: (n: number, of: number) => `It made none in ${amount(n)} of ${amount(of)} histories.`,
     differs: (places: number) =>

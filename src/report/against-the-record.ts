@@ -9,8 +9,8 @@ import { inks, outputsOf, panelsOf, type Told } from "./told.ts";
 
 export function recordSection(told: Told): Html {
   return html`<section aria-labelledby="record"><h2 id="record">Against the record</h2>
-<p>${legend(told)}</p>
-${outputsOf(told).map((output) => outputFigures(told, output))}</section>`;
+${outputsOf(told).map((output) => outputFigures(told, output))}
+<p class="meta">${legend(told)}</p></section>`;
 }
 
 function outputFigures(told: Told, output: Comparison): Html {

@@ -8,9 +8,9 @@ import { letterOfAnswer, letterOfGroup, type Told, titleOf } from "./told.ts";
 export const votesTip = "Votes say what readers liked. The model does not see them.";
 
 export function answersSection(told: Told): Html {
-  return html`<section aria-labelledby="answers"><h2 id="answers" class="near">The answers, and what became of their words</h2>
+  return html`<section aria-labelledby="answers"><h2 id="answers" class="hidden">The answers, and what became of their words</h2>
 <div class="cards">${told.spec.answers.map((a, n) => card(told, a, n))}</div>
-${corrections(told)}${left(told)}</section>`;
+<div class="beside">${corrections(told)}${left(told)}</div></section>`;
 }
 
 function card(told: Told, written: Written, n: number): Html {
@@ -57,7 +57,7 @@ function corrections(told: Told): Html[] {
     const versions = written.explanations.flatMap(
       (id) => answer.explanations.find((e) => e.id === id) ?? [],
     );
-    return html`<aside aria-label="The update of answer ${n + 1}"><details class="card ${letterOfAnswer(told, written.id)}" id="corrected">
+    return html`<aside aria-label="The update of answer ${n + 1}"><details class="${letterOfAnswer(told, written.id)}" id="corrected">
 <summary>Answer ${n + 1} was corrected after a comment: what it added, and what it changed</summary>
 <blockquote><p>${update}</p></blockquote>
 <p class="meta">The comment itself is not in our copy; it is known only through this update.</p>

@@ -10,16 +10,16 @@ export const basics = `
 html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
 @media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 body{margin:0;background:var(--ground);color:var(--ink);font:17px/1.55 Georgia,'Source Serif 4','Noto Serif',serif;overflow-wrap:break-word}
-h1{font-size:clamp(1.6rem,4.2vw,2.3rem);line-height:1.2;margin:.2em 0 .3em;font-weight:700}
+h1{font-size:clamp(1.6rem,4.2vw,2.3rem);line-height:1.2;margin:.1em 0 .2em;font-weight:700}
 h2{font-size:1.35rem;line-height:1.3;margin:2.6rem 0 .5rem}
-h2.near{margin-top:1.2rem}details.card{padding-block:.4rem}
+#record{margin-top:1.2rem}#record+h3,#record+div h3{margin-top:.6rem}header p{max-width:none}.beside{display:flex;flex-wrap:wrap;gap:0 2rem}
 h3{font-size:1.05rem;line-height:1.35;margin:1.4rem 0 .35rem}
 p{margin:.5em 0;max-width:44em}
 a{color:inherit;text-decoration-color:var(--quiet);text-underline-offset:3px}
 a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:2px solid var(--a);outline-offset:2px;border-radius:2px}
 .quiet,.meta{color:var(--quiet)}
-.meta,figcaption,table,summary,dl,.small{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.84rem;line-height:1.5}
+p.meta{max-width:none}.meta,figcaption,table,summary,dl,.small{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.84rem;line-height:1.5}
 .a{--own:var(--a)}.b{--own:var(--b)}.c{--own:var(--c)}
 .phrase{text-decoration:underline;text-decoration-color:var(--own);text-decoration-thickness:2px;text-underline-offset:3px;color:inherit}
 .aside{color:var(--quiet);border-bottom:1px dotted var(--quiet)}
@@ -36,14 +36,14 @@ th,td{text-align:left;vertical-align:top;padding:.5em .8em .5em 0;border-bottom:
 thead th{font-weight:600;border-bottom:1px solid var(--quiet)}
 td.n,th.n{font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto;max-height:24rem;overflow-y:auto}
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.2rem;margin:1rem 0}
+.cards .card p{margin:.35em 0}.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.2rem;margin:.6rem 0}
 .card{background:var(--card);border:1px solid var(--rule);border-top:4px solid var(--own,var(--rule));border-radius:4px;padding:.8rem 1.1rem}
 .card h3{margin:.1em 0 .4em}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:.4rem 1.6rem}
 .panels figure{display:grid;grid-template-rows:subgrid;grid-row:span 4;align-content:start;margin:.6rem 0}
 .panels h4{align-self:end;font-size:.95rem;margin:.3rem 0;color:var(--own)}
-.finding{border-left:4px solid var(--quiet);padding:.2em 0 .2em 1em;margin:1.1rem 0 1.4rem;columns:2 24rem;column-gap:2.5rem}
-.finding p{break-inside:avoid}.finding p:first-child{column-span:all;font-weight:700;font-size:1.12rem;max-width:56em;margin-bottom:.7em}
+.finding{border-left:4px solid var(--quiet);padding:.2em 0 .2em 1em;margin:.6rem 0 .6rem}
+.finding p{margin:.35em 0;max-width:none}.finding p:first-child{font-weight:700;font-size:1.08rem}.finding details p{max-width:48em}
 .bar{display:block;position:relative;height:7px;width:100%;max-width:9rem;background:var(--wash);border-radius:2px;margin:.45em 0 .3em}
 .bar i{position:absolute;top:0;bottom:0;background:var(--own,var(--quiet));opacity:.45;border-radius:2px;min-width:2px}
 .bar b{position:absolute;top:-3px;bottom:-3px;width:3px;margin-left:-1.5px;background:var(--own,var(--quiet));border-radius:1px}
@@ -66,9 +66,9 @@ body{font-size:10.5pt}main{max-width:none;padding:0}nav,.no-print{display:none}
 h2,h3{break-after:avoid}figure,tr,.card{break-inside:avoid}.scroll{max-height:none;overflow:visible}a{text-decoration:none}}`;
 
 const layout = `
-main,header,footer,nav{max-width:1180px;margin:0 auto;padding:0 1.25rem}
-header{padding-top:1.6rem}footer{padding-bottom:3rem}
-nav ul{list-style:none;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.1rem 1.3rem}
+main,header,footer,nav,.shell{max-width:1180px;margin:0 auto;padding:0 1.25rem}
+header{padding-top:1rem}.shell p{max-width:none;margin:.3em 0}footer{padding-bottom:3rem}
+nav.small{font-size:.8rem}nav ul{list-style:none;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.1rem 1.05rem}
 dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.2rem 1.2rem}dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
 @media(max-width:760px){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
 blockquote{margin:.6rem 0;padding:0;max-width:44em}blockquote p{white-space:pre-wrap}
@@ -81,7 +81,7 @@ export const pageStyle = `${reportStyle}
 button,select,input{font:inherit;color:inherit}
 button,select{background:var(--card);border:1px solid var(--quiet);border-radius:4px;padding:.28em .7em;cursor:pointer}
 button:disabled{color:var(--quiet);border-color:var(--rule);cursor:default}
-button.link{border:0;background:none;padding:0;text-decoration:underline;text-underline-offset:3px;color:inherit}
+button.link{display:inline;text-align:left;font-size:inherit;line-height:inherit;border:0;border-radius:0;background:none;padding:0;text-decoration:underline;text-underline-offset:3px;color:inherit}
 input[type=range]{accent-color:var(--a);width:100%;margin:.3em 0}input[type=checkbox]{accent-color:var(--a);width:1.05em;height:1.05em}
 input[type=number],input[type=text],input[type=month]{background:var(--card);border:1px solid var(--quiet);border-radius:4px;padding:.2em .4em;max-width:11em}
 .bench{background:var(--wash);border-radius:4px;padding:.6rem 1rem;margin:1rem 0;font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.88rem}
@@ -90,7 +90,7 @@ input[type=number],input[type=text],input[type=month]{background:var(--card);bor
 .loud{border:2px solid var(--b)}
 tr.lit>*{background:var(--wash)}tr.off>*{color:var(--quiet)}a.phrase.lit{background:var(--wash)}
 .skip{position:absolute;left:-99em}.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.4em .8em;z-index:2}
-th button.link{font-weight:600;text-align:left}
+thead th button.link{font-weight:600}
 .loops text{font:12px system-ui,sans-serif;fill:var(--ink)}.loops rect{fill:var(--card);stroke:var(--quiet)}.loops .a rect,.loops .b rect{stroke:var(--own);stroke-width:2}.loops path{fill:none;stroke:var(--quiet);opacity:.55}.loops .lit rect{fill:var(--wash);stroke-width:3}.loops path.lit{opacity:1;stroke:var(--ink);stroke-width:1.6}
 .wide{overflow-x:auto}
 .strip{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem}

@@ -53,8 +53,7 @@ export function panelsOf(told: Told): readonly Panel[] {
   const panels: Panel[] = [];
   spec.answers.forEach((one, n) => {
     const explained = one.explanations.map(find).find((e) => e !== undefined);
-    if (explained)
-      panels.push({ letter: letter(n), title: `Answer ${n + 1}: ${one.title}`, explained });
+    if (explained) panels.push({ letter: letter(n), title: `${n + 1}. ${one.title}`, explained });
   });
   const whole = find(answer.explanation) ?? find(spec.whole);
   if (whole && !panels.some((p) => p.explained === whole))

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { MechanismAnswer } from "../../src/ask/answer.ts";
 import { columns } from "../../src/report/dependence.ts";
+import { anchor } from "../../src/report/html.ts";
 import { amount, interval, percent } from "../../src/report/numbers.ts";
 import { letterOfAnswer, letterOfGroup } from "../../src/report/told.ts";
 import type { Estimate } from "../../src/why/index.ts";
@@ -133,13 +134,16 @@ function MechanismRow({
           {claims.flatMap((c) =>
             c.quotes.slice(0, 1).map((quote) => (
               <li key={c.id}>
-                <button
-                  type="button"
-                  class={`link phrase-of ${letterOfAnswer(told, c.answer)}`}
-                  onClick={() => goToPhrase(c.id)}
+                <a
+                  class={`phrase-of ${letterOfAnswer(told, c.answer)}`}
+                  href={`#${anchor("answer", c.answer ?? "")}`}
+                  onClick={(e) => {
+                    e.preventDefault();
+                    goToPhrase(c.id);
+                  }}
                 >
                   <q>{quote}</q> {c.id}
-                </button>
+                </a>
               </li>
             )),
           )}

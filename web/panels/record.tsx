@@ -14,7 +14,6 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
   return (
     <section aria-labelledby="record">
       <h2 id="record">{words.sections.record}</h2>
-      <p>{legend(told)}</p>
       {outputsOf(told).map((output) => {
         const panels = panelsOf(told).filter((p) => p.explained.fans[output.output]);
         const fans = panels.map((p) => p.explained.fans[output.output]!);
@@ -65,6 +64,7 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
           </div>
         );
       })}
+      <p class="meta">{legend(told)}</p>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import { comparedSums, distance } from "../../src/ask/nearness.ts";
 import { clockOf, monthName } from "../../src/model/world.ts";
 import { amount } from "../../src/report/numbers.ts";
-import { inks } from "../../src/report/told.ts";
+import { capital, inks } from "../../src/report/told.ts";
 import { Drawing } from "../charts.tsx";
 import { believed, changedWorld, maskOf, seriesOf, yearsOf } from "../live.ts";
 import type { Pair, PairDraw, PairRule } from "../pair.ts";
@@ -137,7 +137,7 @@ const monthAt = (text: string): number => {
 
 function Shown({
   run,
-  pair: { factual, twin, firstDifference, differing, month, rules },
+  pair: { factual, twin, firstDifference, firstDecision, differing, month, rules },
   clock,
 }: {
   readonly run: number;
@@ -172,7 +172,7 @@ function Shown({
     <div id="pair" data-run={run}>
       <figure class="b">
         <h3>
-          {series.says} <span class="meta">({series.unit})</span>
+          {capital(series.says)} <span class="meta">({series.unit})</span>
         </h3>
         <Drawing
           says={says}
@@ -213,6 +213,11 @@ function Shown({
             <button type="button" onClick={() => change({ from: name(firstDifference) })}>
               {words.twin.first}
             </button>
+            {firstDecision === undefined ? null : (
+              <button type="button" onClick={() => change({ from: name(firstDecision) })}>
+                {words.twin.decision}
+              </button>
+            )}
             <span>
               {name(month ?? firstDifference)}:{" "}
               {words.twin.differs(differing[month ?? firstDifference] ?? 0)}
