@@ -10,7 +10,6 @@ export const state = {
   threat: number("foreign capability believed to be hostile, in capabilities of the own state"),
   threatZ: number("the same, standardised"),
   defence: number("arms stock"),
-  defenceZ: number("the same, standardised"),
   uncovered: number("standardised threat less what arms cover"),
   buffers: number("mean share of a border that is covered"),
   // labels
@@ -70,7 +69,6 @@ export const state = {
   capacity: number("cases the organs can take a month"),
   fear: number("0 to 1, follows the volume of sentences"),
   momentum: number("factor by which limits are overfulfilled from below"),
-  isolated: number("people sentenced this month without an operation"),
   sentences: number("people sentenced this month"),
   deathSentences: number("people sentenced to death this month"),
   // posts, leadership

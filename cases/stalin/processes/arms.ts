@@ -1,5 +1,4 @@
 import { fixed, min, process, uniform } from "aitia";
-import { DEFENCE_MEAN, DEFENCE_SD } from "../reference.ts";
 import { world } from "../world.ts";
 
 export const arms = process(world, {
@@ -30,7 +29,6 @@ export const arms = process(world, {
     const pace = w.war > 0.5 ? 2 : w.command > 0.5 ? 1 : 0.5;
     if (w.wasWar > 0.5 && w.war < 0.5) w.defence *= p.demobilised;
     w.defence = min(5, w.defence + p.arming * w.armsDrive * pace - p.wear * w.defence);
-    w.defenceZ = (w.defence - DEFENCE_MEAN) / DEFENCE_SD;
     w.wasWar = w.war;
   },
 });

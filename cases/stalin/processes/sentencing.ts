@@ -123,7 +123,6 @@ export const sentencing = process(world, {
     let eliminated = 0;
     if (w.operation > 0.5)
       eliminated = min(200000, 0.2 * p.operating * w.limit * w.dose * w.momentum);
-    w.isolated = done;
     w.sentences = done + driven + eliminated;
     w.struck = 0.985 * w.struck + (0.5 * share * isolated + eliminated) / w.pool;
     w.fear += 0.15 * (min(1, w.sentences / 40000) - w.fear);
