@@ -58,12 +58,18 @@ const commands: readonly (() => Command)[] = [
   importCommand,
 ];
 
+/** A reader that has read enough, such as `head`, closes the pipe; that is no fault. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  process.stderr.write(
+    `error: the answer cannot be written: ${error.message}\n  in standard output\n  What was lived is kept: free some space and give the same command again.\n`,
+  );
+  process.exit(code.wrong);
+});
+
 /** Runs the command line; gives the exit code. Whatever is not a person's mistake is ours and keeps its stack. */
 export async function main(words: readonly string[]): Promise<number> {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
-  });
+  process.exitCode = undefined;
   const aitia = program();
   if (words.length === 0) {
     process.stdout.write(aitia.helpInformation());
