@@ -2,7 +2,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Command, Option } from "commander";
-import { openCase } from "../engine/open.ts";
 import { AitiaError } from "../errors.ts";
 import { interruptible } from "./interrupt.ts";
 import { published } from "./lab/published.ts";
@@ -10,6 +9,7 @@ import { serve } from "./lab/server.ts";
 import { readShell } from "./lab/shell.ts";
 import { siteOf } from "./lab/site.ts";
 import { whole } from "./options.ts";
+import { openSound } from "./sound.ts";
 
 const say = (what: string) => process.stderr.write(`${what}\n`);
 
@@ -65,7 +65,7 @@ export async function makeSite(
   named: string,
   options: { readonly runs?: number; readonly seed?: number } = {},
 ): Promise<Map<string, string | Uint8Array>> {
-  const open = await openCase(named);
+  const open = await openSound(named);
   const interrupt = interruptible();
   try {
     const shell = await readShell(say);

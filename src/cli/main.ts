@@ -6,6 +6,7 @@ import { checkCommand } from "./check.ts";
 import { citeCommand } from "./cite.ts";
 import { importCommand } from "./import.ts";
 import { INTERRUPTED } from "./interrupt.ts";
+import { labCommand } from "./lab.ts";
 import { newCommand } from "./new.ts";
 import { recordCommand } from "./record.ts";
 import { runCommand } from "./run.ts";
@@ -56,6 +57,7 @@ const commands: readonly (() => Command)[] = [
   newCommand,
   senseCommand,
   importCommand,
+  labCommand,
 ];
 
 /** A reader that has read enough, such as `head`, closes the pipe; that is no fault. */
