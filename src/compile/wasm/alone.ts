@@ -23,19 +23,23 @@ function pushAddress(site: Site, e: Read): number {
     asm.get(site.lane!);
     return e.k === "state" ? abi.world + 16 * e.word : abi.parameters + 16 * e.parameter;
   }
-  if (e.index.k === "const" && e.k === "field") {
+  const range = rangeOf(site, e.index);
+  if (range && range[0] === range[1]) {
     asm.get(site.lane!);
-    return abi.world + 16 * (e.word + e.index.value);
+    if (e.k === "field") return abi.world + 16 * (e.word + range[0]);
+    return abi.arrays[e.array]! + 16 * (range[0] & (program.arrays[e.array]!.length - 1));
   }
   pushScalar(site, e.index);
   let offset: number;
   if (e.k === "element") {
-    asm.i32(program.arrays[e.array]!.length - 1);
-    asm.op("i32.and");
+    const mask = program.arrays[e.array]!.length - 1;
+    if (!range || range[0] < 0 || range[1] > mask) {
+      asm.i32(mask);
+      asm.op("i32.and");
+    }
     offset = abi.arrays[e.array]!;
   } else {
     offset = abi.world + 16 * e.word;
-    const range = rangeOf(site, e.index);
     if (!range || range[0] < 0) {
       asm.i32(1);
       asm.op("i32.add");

@@ -22,11 +22,11 @@ function pushUniformAddress(site: Site, e: FieldExpr): number {
   const { asm, workshop } = site;
   const at = workshop.abi.world + 16 * e.word;
   const count = countOf(site, e);
-  if (e.index.k === "const") {
-    asm.i32(0);
-    return at + 16 * Math.max(-1, Math.min(count - 1, e.index.value));
-  }
   const range = rangeOf(site, e.index);
+  if (range && range[0] === range[1]) {
+    asm.i32(0);
+    return at + 16 * Math.max(-1, Math.min(count - 1, range[0]));
+  }
   pushScalar(site, e.index);
   if (range && range[0] >= 0 && range[1] < count) {
     asm.i32(4);
@@ -88,9 +88,13 @@ export function pushField(site: Site, e: FieldExpr): void {
 function pushElementAddress(site: Site, e: ElementExpr): void {
   const { asm, workshop } = site;
   const mask = workshop.program.arrays[e.array]!.length - 1;
+  const range = rangeOf(site, e.index);
+  if (range && range[0] === range[1]) return asm.i32((range[0] & mask) << 4);
   pushScalar(site, e.index);
-  asm.i32(mask);
-  asm.op("i32.and");
+  if (!range || range[0] < 0 || range[1] > mask) {
+    asm.i32(mask);
+    asm.op("i32.and");
+  }
   asm.i32(4);
   asm.op("i32.shl");
 }

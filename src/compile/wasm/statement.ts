@@ -20,7 +20,7 @@ import { drawnWords } from "./noise.ts";
 import { RESULT, walk } from "./settle.ts";
 
 /** A branch cheaper than this is walked through even when no lane takes it. */
-const SKIP_FROM = 14;
+const SKIP_FROM = 30;
 
 /** The whole body of a function, whose parameters have their slots already. Its locals get theirs. */
 export function emitBody(site: Site, mask: number | null): void {
@@ -234,7 +234,7 @@ function emitIf(site: Site, stmt: Extract<Stmt, { s: "if" }>): void {
 }
 
 /** A branch that costs at least this much is also written for a lane that takes it alone. */
-const ALONE_FROM = 60;
+const ALONE_FROM = 150;
 
 function branch(site: Site, list: readonly Stmt[], mask: number): void {
   const { asm, workshop } = site;
