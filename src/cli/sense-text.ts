@@ -9,8 +9,9 @@ const cell = (e: Estimate): string =>
   e.known ? `${two(e.value)} (${two(e.low)} to ${two(e.high)})` : "-";
 const rank = (e: Estimate): number => (e.known ? e.value : Number.NEGATIVE_INFINITY);
 
-/** Rows of a list of parameters shown; the rest is in --json. */
+/** Rows of a list of parameters, and of factors, that are shown; the rest is in --json. */
 const SHOWN = 12;
+const FACTORS = 40;
 
 export function senseText(answer: SenseAnswer): string {
   const { came, runs, lived, targetByChance } = answer;
@@ -88,9 +89,10 @@ function section(title: string, sensed: Sensed): string[] {
       ],
       [
         ...whole.map((kind) => ["all", kind, cell(sensed[kind].first), cell(sensed[kind].total)]),
-        ...rows.map((f) => [f.id, f.kind, cell(f.first), cell(f.total)]),
+        ...rows.slice(0, FACTORS).map((f) => [f.id, f.kind, cell(f.first), cell(f.total)]),
       ],
     ),
+    ...(rows.length > FACTORS ? [`and ${rows.length - FACTORS} more, in --json`] : []),
     ...(fixed.length > 0 ? [wrap(`Without parameters to vary: ${fixed.join(", ")}.`)] : []),
     ...(drawless.length > 0 ? [wrap(`Without chance of their own: ${drawless.join(", ")}.`)] : []),
   ];

@@ -20,6 +20,17 @@ interface Options extends Shared {
 /** Worlds of each of the two designs, unless told. */
 const RUNS = 512;
 
+/** Sobol points are balanced in powers of two only; below 8 there is nothing to see. */
+function balanced(asked = RUNS): number {
+  let runs = 8;
+  while (runs < asked) runs *= 2;
+  if (runs !== asked)
+    process.stderr.write(
+      `--runs ${asked}: ${runs} worlds of each design, since Sobol points are balanced in powers of two\n`,
+    );
+  return runs;
+}
+
 export const senseCommand = (): Command =>
   withShared(
     new Command("sense")
@@ -31,8 +42,8 @@ export const senseCommand = (): Command =>
       .addOption(
         new Option(
           "--runs <N>",
-          `worlds of each of two designs, a power of two (${RUNS} unless told)`,
-        ).argParser(whole("--runs", 8, 1 << 20, RUNS)),
+          `worlds of each of two designs, up to the next power of two (${RUNS} unless told)`,
+        ).argParser(whole("--runs", 1, 1 << 20, RUNS)),
       ),
     ["seed", "workers", "outcome", "explanation", "without", "only", "event", "set", "device"],
   )
@@ -68,7 +79,7 @@ Examples:
     .action(async (name: string, options: Options) => {
       const begun = performance.now();
       const open = await openCase(name);
-      const question = readQuestion(open, { ...askedOf(options), runs: options.runs ?? RUNS });
+      const question = readQuestion(open, { ...askedOf(options), runs: balanced(options.runs) });
       const interrupt = interruptible();
       const progress = progressLine("living worlds");
       try {
