@@ -3,6 +3,7 @@ import type { Program } from "../compile/tree.ts";
 import { type Outputs, outputsPerLife } from "./ensemble.ts";
 import { liveMasks, type Written } from "./fires.ts";
 import { jsLanes, type Lanes, wasmLanes } from "./lanes.ts";
+import { type Lineage, lanesWithLineage } from "./lineage.ts";
 import { evaluate, type InputBlocks } from "./live.ts";
 import { liveWithLuck, type Swap } from "./luck.ts";
 import type { Mask } from "./masks.ts";
@@ -38,6 +39,8 @@ export interface Job {
   readonly chunks: Int32Array;
   /** For each life its number in `swaps` (-1: its chance is its own) and the run whose chance it gets; see luck.ts. */
   readonly luck?: { readonly swaps: readonly Swap[]; readonly of: Int32Array };
+  /** Where it is given, a life's run is a row of it; see lineage.ts. */
+  readonly lineage?: Lineage;
 }
 
 export const chunksOf = (job: Job): number => job.chunks.length - 1;
@@ -69,7 +72,8 @@ export interface ChunkLiver {
 }
 
 /** Somebody who can live the chunks of a job; one for each thread. `lanes` may serve many jobs, one after the other. */
-export function chunkLiver(setup: Setup, job: Job, lanes: Lanes = lanesOf(setup)): ChunkLiver {
+export function chunkLiver(setup: Setup, job: Job, own: Lanes = lanesOf(setup)): ChunkLiver {
+  const lanes = job.lineage ? lanesWithLineage(own, job.lineage) : own;
   const { program, written } = setup;
   const { seed, masks, lives, order, units } = job;
   const draws = drawsFrom(job.parameters);

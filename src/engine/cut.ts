@@ -4,6 +4,7 @@ import { LANES } from "../compile/wasm/abi.ts";
 import type { Job, Machine, Setup } from "./chunk.ts";
 import type { Plan } from "./ensemble.ts";
 import { writtenBy } from "./fires.ts";
+import type { Lineage } from "./lineage.ts";
 import type { InputBlocks } from "./live.ts";
 import type { Swap } from "./luck.ts";
 import type { ParameterSource } from "./parameters.ts";
@@ -11,6 +12,8 @@ import type { ParameterSource } from "./parameters.ts";
 /** A plan with where its parameters come from. */
 export interface PlanMany extends Plan {
   readonly parameters: ParameterSource;
+  /** Noise that is put together from several runs: a life's run is then a row of this. */
+  readonly lineage?: Lineage;
 }
 
 const known = new WeakMap<Machine, WeakMap<InputBlocks, Setup>>();
@@ -72,6 +75,7 @@ export function cut(plan: PlanMany, options: CutOptions = {}): Job {
     units: Int32Array.from(units),
     chunks: Int32Array.from(chunks),
     ...(plan.swaps ? { luck: luckOf(plan, plan.swaps) } : {}),
+    ...(plan.lineage ? { lineage: plan.lineage } : {}),
   };
 }
 

@@ -3,11 +3,11 @@
  * Del Moral, Doucet and Jasra 2006, "Sequential Monte Carlo samplers", J. R. Stat. Soc. B 68:411-436, for particles that
  * carry their parameters *and* the number of their noise: what is kept of a world can be lived again to the bit.
  *
- * Parameters live where their prior is a standard normal. A move draws some of them anew around what the population
- * has learned, in a way that leaves the prior as it is (preconditioned Crank-Nicolson: Cotter, Roberts, Stuart and White
- * 2013, Stat. Sci. 28:424-446), and with even chance fresh noise; it is accepted by the ratio of likelihoods. A parameter
- * that the record does not move keeps its prior. Islands run side by side and never exchange particles, so that their
- * disagreement says how far the result is to be trusted.
+ * Parameters live where their prior is a standard normal. A move either draws some of them anew around what the
+ * population has learned, in a way that leaves the prior as it is (preconditioned Crank-Nicolson: Cotter, Roberts, Stuart
+ * and White 2013, Stat. Sci. 28:424-446), or draws the noise of one span of time anew; it is accepted by the ratio of
+ * likelihoods. A parameter that the record does not move keeps its prior. Islands run side by side and never exchange
+ * particles, so that their disagreement says how far the result is to be trusted.
  */
 import { stream } from "../kernel/noise.ts";
 import { exp, log, normalCdf, normalQuantile } from "../kernel/real.ts";
@@ -19,9 +19,11 @@ import { type Noise, noiseBlocks } from "./noise.ts";
 /** Uniforms are kept to 16 bits: the value is (unit + 0.5) / 65536. */
 export const unitValue = (unit: number): number => (unit + 0.5) / 65536;
 
-/** Worlds to be lived: parameters as units (worlds × dimensions) and the run that names the noise. */
+/** Worlds to be lived: parameters as units (worlds × dimensions) and for each span of time the run of its noise. */
 export interface Batch {
+  readonly worlds: number;
   readonly units: Uint16Array;
+  /** worlds × spans. */
   readonly runs: Int32Array;
 }
 
@@ -36,6 +38,7 @@ export interface Stage {
 
 export interface Annealed extends Batch {
   readonly dimensions: number;
+  readonly spans: number;
   readonly weights: Float64Array;
   readonly logLikelihoods: Float64Array;
   /** Island of each particle. */
@@ -44,14 +47,21 @@ export interface Annealed extends Batch {
   readonly logEvidence: { readonly value: number; readonly se: number };
   readonly stages: readonly Stage[];
   readonly simulations: number;
-  /** Kish's size of the weights of distinct particles. */
+  /**
+   * Kish's size of the weights, counted by the noise of the span in which fewest worlds differ: particles that share
+   * what the record pinned down are one witness.
+   */
   readonly ess: number;
+  /** The same for each span. */
+  readonly essOfSpans: readonly number[];
   /** Worst tail of the weights at any stage. */
   readonly paretoK: number;
 }
 
 export interface AnnealOptions {
   readonly dimensions: number;
+  /** Spans of time whose noise can be drawn anew by itself. */
+  readonly spans: number;
   /** Particles of an island, and islands. */
   readonly particles: number;
   readonly islands: number;
@@ -77,12 +87,14 @@ const ways = [
   { share: 1 / 4, step: 0.5 },
   { share: 1 / 16, step: 0.9 },
 ];
+/** Share of the moves that draw noise anew. */
+const NOISE = 0.5;
 /** Acceptance that steps are adapted to. */
 const GOOD = 0.2;
 
 interface Island {
   z: Float64Array[];
-  runs: number[];
+  runs: Int32Array[];
   logs: Float64Array;
   logEvidence: number;
 }
@@ -91,11 +103,23 @@ export async function anneal(options: AnnealOptions): Promise<Annealed> {
   const where = "anneal";
   known(
     options,
-    ["dimensions", "particles", "islands", "exponent", "sweeps", "last", "seed", "live", "onStage"],
+    [
+      "dimensions",
+      "spans",
+      "particles",
+      "islands",
+      "exponent",
+      "sweeps",
+      "last",
+      "seed",
+      "live",
+      "onStage",
+    ],
     where,
   );
   const { exponent, live } = options;
   const dimensions = readCount("dimensions", options.dimensions, 1, where);
+  const spans = readCount("spans", options.spans, 1, where);
   const size = readCount("particles", options.particles, 8, where);
   const count = readCount("islands", options.islands, 1, where);
   const seed = readSeed(options.seed, where);
@@ -103,21 +127,23 @@ export async function anneal(options: AnnealOptions): Promise<Annealed> {
     refuse(`exponent is ${exponent}`, where, "Give a share above 0 and not above 1.");
   const noise = noiseBlocks(seed, stream.design, "anneal");
   let number = 0;
-  const ask = async (z: readonly Float64Array[], runs: readonly number[]) => {
+  const ask = async (z: readonly Float64Array[], own: readonly Int32Array[]) => {
     const units = new Uint16Array(z.length * dimensions);
+    const runs = new Int32Array(z.length * spans);
     z.forEach((one, p) => {
       units.set(unitsOf(one), p * dimensions);
+      runs.set(own[p]!, p * spans);
     });
-    const logs = await live({ units, runs: Int32Array.from(runs) });
+    const logs = await live({ worlds: z.length, units, runs });
     if (logs.some(Number.isNaN)) refuse("a log likelihood is not a number", where);
     return logs;
   };
 
   const islands: Island[] = [];
   for (let i = 0; i < count; i++) {
-    const runs = Array.from({ length: MORE * size }, () => number++);
-    const z = runs.map((run) => {
-      const own = noise(run);
+    const runs = Array.from({ length: MORE * size }, () => new Int32Array(spans).fill(number++));
+    const z = runs.map(([run]) => {
+      const own = noise(run!);
       return Float64Array.from({ length: dimensions }, (_, d) => normalQuantile(own(d)));
     });
     islands.push({ z, runs, logs: await ask(z, runs), logEvidence: 0 });
@@ -156,28 +182,37 @@ export async function anneal(options: AnnealOptions): Promise<Annealed> {
     });
     const logs = await ask(
       offers.map((o) => o.z),
-      offers.map((o) => o.run),
+      offers.map((o) => o.runs),
     );
     const tried = ways.map(() => 0);
     const taken = ways.map(() => 0);
+    let accepted = 0;
     offers.forEach((o, n) => {
       const island = islands[Math.floor(n / size)]!;
       const p = n % size;
-      tried[o.way]!++;
+      if (o.way >= 0) tried[o.way]!++;
       const gain = at * (logs[n]! - island.logs[p]!) + o.logRatio;
       if (!(log(o.u) < gain)) return;
-      taken[o.way]!++;
+      accepted++;
+      if (o.way >= 0) taken[o.way]!++;
       island.z[p] = o.z;
-      island.runs[p] = o.run;
+      island.runs[p] = o.runs;
       island.logs[p] = logs[n]!;
     });
     for (let w = 0; w < ways.length; w++)
       if (tried[w]! > 0)
         steps[w] = Math.min(1, Math.max(0.02, steps[w]! * exp(taken[w]! / tried[w]! - GOOD)));
-    return taken.reduce((a, b) => a + b, 0);
+    return accepted;
   }
 
-  function offer(z: Float64Array, run: number, centre: Centre, fresh: number, own: Noise) {
+  function offer(z: Float64Array, runs: Int32Array, centre: Centre, fresh: number, own: Noise) {
+    if (own(1) < NOISE) {
+      // a span, two, four, … or all of them, anywhere
+      const length = 2 ** Math.floor(own(0) * (2 + Math.log2(spans)));
+      const first = Math.floor(own(3) * (spans + length - 1)) - length + 1;
+      const changed = runs.map((run, s) => (s >= first && s < first + length ? fresh : run));
+      return { z, runs: changed, way: -1, u: own(2), logRatio: 0 };
+    }
     const way = Math.floor(own(0) * ways.length);
     const { share } = ways[way]!;
     const step = steps[way]!;
@@ -190,10 +225,10 @@ export async function anneal(options: AnnealOptions): Promise<Annealed> {
       to[d] = m + keep * (z[d]! - m) + step * s * normalQuantile(own(5 + 2 * d));
       logRatio += (z[d]! ** 2 - to[d]! ** 2 + ((to[d]! - m) / s) ** 2 - ((z[d]! - m) / s) ** 2) / 2;
     }
-    return { z: to, run: own(1) < 0.5 ? run : fresh, way, u: own(2), logRatio };
+    return { z: to, runs, way, u: own(2), logRatio };
   }
 
-  return joined(islands, { dimensions, size, simulations: number, stages, k });
+  return joined(islands, { dimensions, spans, size, simulations: number, stages, k });
 }
 
 function unitsOf(z: Float64Array): Uint16Array {
@@ -282,6 +317,7 @@ function joined(
   islands: readonly Island[],
   o: {
     readonly dimensions: number;
+    readonly spans: number;
     readonly size: number;
     readonly simulations: number;
     readonly stages: readonly Stage[];
@@ -294,7 +330,7 @@ function joined(
   const found = new Map<string, { island: number; p: number; weight: number }>();
   islands.forEach(({ z, runs }, i) => {
     z.forEach((one, p) => {
-      const key = `${runs[p]} ${unitsOf(one).join()}`;
+      const key = `${runs[p]!.join()} ${unitsOf(one).join()}`;
       const weight = shares[i]! / (total * o.size);
       const before = found.get(key);
       if (before) before.weight += weight;
@@ -303,16 +339,28 @@ function joined(
   });
   const all = [...found.values()];
   const units = new Uint16Array(all.length * o.dimensions);
+  const runs = new Int32Array(all.length * o.spans);
   all.forEach(({ island, p }, n) => {
     units.set(unitsOf(islands[island]!.z[p]!), n * o.dimensions);
+    runs.set(islands[island]!.runs[p]!, n * o.spans);
   });
   const weights = Float64Array.from(all, (a) => a.weight);
   const mean = islands.reduce((sum, i) => sum + i.logEvidence, 0) / islands.length;
   const spread = islands.reduce((sum, i) => sum + (i.logEvidence - mean) ** 2, 0);
+  const essOfSpans = Array.from({ length: o.spans }, (_, s) => {
+    const shares = new Map<number, number>();
+    weights.forEach((w, n) => {
+      const run = runs[n * o.spans + s]!;
+      shares.set(run, (shares.get(run) ?? 0) + w);
+    });
+    return effectiveSampleSize(Float64Array.from(shares.values()));
+  });
   return {
     dimensions: o.dimensions,
+    spans: o.spans,
+    worlds: all.length,
     units,
-    runs: Int32Array.from(all, ({ island, p }) => islands[island]!.runs[p]!),
+    runs,
     islands: Uint8Array.from(all, (a) => a.island),
     logLikelihoods: Float64Array.from(all, ({ island, p }) => islands[island]!.logs[p]!),
     weights,
@@ -325,7 +373,8 @@ function joined(
     },
     stages: o.stages,
     simulations: o.simulations,
-    ess: effectiveSampleSize(weights),
+    ess: Math.min(...essOfSpans),
+    essOfSpans,
     paretoK: o.k,
   };
 }

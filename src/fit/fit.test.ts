@@ -63,7 +63,7 @@ describe("seven heads of twenty", () => {
       generations: 8,
       seed: 3,
     });
-    const factor = value(posterior["bent"]) / value(posterior["fair"]);
+    const factor = value(posterior.bent) / value(posterior.fair);
     expect(generations.at(-1)!.epsilon).toBe(0);
     expect(factor).toBeGreaterThan(0.55);
     expect(factor).toBeLessThan(0.75);
@@ -89,7 +89,7 @@ describe("seven heads of twenty", () => {
       generations: 4,
       seed: 5,
     });
-    expect(posterior["never"]).toMatchObject({ known: true, value: 0, low: 0, high: 0.03 });
+    expect(posterior.never).toMatchObject({ known: true, value: 0, low: 0, high: 0.03 });
   });
 
   test("a budget stops inside a generation, and the unfinished one is left out", () => {

@@ -105,6 +105,8 @@ export interface Case {
   readonly record: readonly Comparison[];
   /** Spans of years whose sums are compared with the record; without them every year is compared by itself. */
   readonly periods?: readonly { readonly from: number; readonly to: number }[];
+  /** Years over which the case is held against its record; all of the record's, unless told. */
+  readonly scored?: { readonly from: number; readonly to: number };
   /** What the model leaves out or cannot decide, written before any result. */
   readonly cannotTell: readonly string[];
   /** Where each statement about the past comes from. */
