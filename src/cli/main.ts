@@ -8,6 +8,7 @@ import { importCommand } from "./import.ts";
 import { INTERRUPTED } from "./interrupt.ts";
 import { labCommand } from "./lab.ts";
 import { newCommand } from "./new.ts";
+import { oddCommand } from "./odd.ts";
 import { recordCommand } from "./record.ts";
 import { runCommand } from "./run.ts";
 import { senseCommand } from "./sense.ts";
@@ -54,6 +55,7 @@ const commands: readonly (() => Command)[] = [
   checkCommand,
   recordCommand,
   citeCommand,
+  oddCommand,
   newCommand,
   senseCommand,
   importCommand,
