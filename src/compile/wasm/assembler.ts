@@ -120,6 +120,13 @@ const vectorMemory = {
 export type Instruction = keyof typeof plain | keyof typeof vector;
 export type MemoryInstruction = keyof typeof memory | keyof typeof vectorMemory;
 
+const VECTOR = 0x100;
+/** Every instruction's number; vector instructions have VECTOR added. */
+const numbers = new Map<string, number>([
+  ...Object.entries(plain),
+  ...Object.entries(vector).map(([name, number]) => [name, VECTOR + number] as const),
+]);
+
 const EMPTY = 0x40;
 
 export interface Assembler {
@@ -190,9 +197,11 @@ export function assembler(params: readonly ValType[]): Assembler {
   };
   return {
     op(...names) {
-      for (const name of names)
-        if (name in plain) code.push(plain[name as keyof typeof plain]);
-        else wide(vector[name as keyof typeof vector]);
+      for (const name of names) {
+        const number = numbers.get(name)!;
+        if (number < VECTOR) code.push(number);
+        else wide(number - VECTOR);
+      }
     },
     memory(name, offset) {
       if (name in memory) {
@@ -269,6 +278,11 @@ export function assembler(params: readonly ValType[]): Assembler {
       run();
       code = inner;
     },
-    finish: (results) => ({ params, results, locals, body: [...prelude, ...main] }),
+    finish: (results) => ({
+      params,
+      results,
+      locals,
+      body: prelude.length === 0 ? main : prelude.concat(main),
+    }),
   };
 }

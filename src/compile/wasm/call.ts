@@ -51,25 +51,40 @@ export function pushCall(site: Site, e: CallExpr, discard = false): void {
   if (discard && fn.returns) asm.op("drop");
 }
 
+const branching = new WeakMap<Shape, boolean>();
 const hasBranches = (shape: Shape): boolean => {
-  let found = false;
-  walk(shape.body, (stmt) => {
-    if (stmt.s === "if" || stmt.s === "for" || stmt.s === "while" || stmt.s === "return")
-      found = true;
-  });
+  let found = branching.get(shape);
+  if (found === undefined) {
+    found = false;
+    walk(shape.body, (stmt) => {
+      if (stmt.s === "if" || stmt.s === "for" || stmt.s === "while" || stmt.s === "return")
+        found = true;
+    });
+    branching.set(shape, found);
+  }
   return found;
 };
+
+/** Locals that the body gives a value. */
+const assignments = new WeakMap<Shape["body"], ReadonlySet<string>>();
+function assignedIn({ body }: Shape): ReadonlySet<string> {
+  const known = assignments.get(body);
+  if (known) return known;
+  const assigned = new Set<string>();
+  walk(body, (stmt) => {
+    if (stmt.s === "set" && stmt.to.k === "local") assigned.add(stmt.to.name);
+    if (stmt.s === "draw") for (const name of stmt.to) if (name) assigned.add(name);
+    if (stmt.s === "for") assigned.add(stmt.var);
+  });
+  assignments.set(body, assigned);
+  return assigned;
+}
 
 function copy(site: Site, e: CallExpr, shape: Shape, mask: number | null): void {
   const { asm, workshop } = site;
   const fn = workshop.program.fns[e.fn]!;
   const slots = new Map<string, Slot>();
-  const assigned = new Set<string>();
-  walk(shape.body, (stmt) => {
-    if (stmt.s === "set" && stmt.to.k === "local") assigned.add(stmt.to.name);
-    if (stmt.s === "draw") for (const name of stmt.to) if (name) assigned.add(name);
-    if (stmt.s === "for") assigned.add(stmt.var);
-  });
+  const assigned = assignedIn(shape);
   const waiting: number[] = [];
   fn.params.forEach((param, i) => {
     const arg = e.args[i]!;

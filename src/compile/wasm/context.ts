@@ -31,6 +31,8 @@ export interface Workshop {
   readonly program: Program;
   readonly abi: Abi;
   readonly shapes: Shapes;
+  /** Slots of a field, by the word of slot 0. */
+  readonly counts: ReadonlyMap<number, number>;
   /** Address of four copies of a 32-bit word. */
   constant(bits: number): number;
   /** Index of the function for these kinds of arguments. */

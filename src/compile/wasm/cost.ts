@@ -6,7 +6,18 @@ const DRAW = 220;
 const GATHER = 12;
 const CALL = 12;
 
+const knownExpr = new WeakMap<Expr, number>();
+
 export function costOf(program: Program, e: Expr): number {
+  let cost = knownExpr.get(e);
+  if (cost === undefined) {
+    cost = costAnew(program, e);
+    knownExpr.set(e, cost);
+  }
+  return cost;
+}
+
+function costAnew(program: Program, e: Expr): number {
   const parts = partsOf(e).reduce((sum, part) => sum + costOf(program, part), 0);
   switch (e.k) {
     case "const":

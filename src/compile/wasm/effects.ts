@@ -39,8 +39,12 @@ export function effectsOver(program: Program): EffectsOf {
       if (x.k === "element") into.arrays.add(x.array);
       if (x.k === "call") add(into, fn(x.fn));
     });
+  const knownLists = new WeakMap<readonly Stmt[], Effects>();
   const list = (stmts: readonly Stmt[]): Effects => {
+    const before = knownLists.get(stmts);
+    if (before) return before;
     const out = none();
+    knownLists.set(stmts, out);
     walk(stmts, (stmt) => {
       for (const e of expressionsOf(stmt)) addExpr(out, e);
       if (stmt.s === "set") {

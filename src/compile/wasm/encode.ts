@@ -55,6 +55,33 @@ export interface ModuleParts {
 
 const PAGE = 65_536;
 
+/** Bytes one after the other. */
+function joined(parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+const numbered = (n: number): number[] => {
+  const entry: number[] = [];
+  unsigned(entry, n);
+  return entry;
+};
+
+const text = (name: string): ArrayLike<number> => {
+  const letters = new TextEncoder().encode(name);
+  return joined([numbered(letters.length), letters]);
+};
+
+const sized = (parts: readonly ArrayLike<number>[]): ArrayLike<number>[] => [
+  numbered(parts.reduce((sum, part) => sum + part.length, 0)),
+  ...parts,
+];
+
 export function encodeModule({
   functions,
   exports,
@@ -62,92 +89,68 @@ export function encodeModule({
   bytes,
   data,
 }: ModuleParts): Uint8Array<ArrayBuffer> {
-  const out: number[] = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
-  const section = (id: number, entries: readonly (readonly number[])[]) => {
-    const content: number[] = [];
-    unsigned(content, entries.length);
-    for (const entry of entries) for (const byte of entry) content.push(byte);
-    out.push(id);
-    unsigned(out, content.length);
-    for (const byte of content) out.push(byte);
-  };
   const types: number[][] = [];
   const typeNames = new Map<string, number>();
   const typeOf = ({ params, results }: FunctionCode): number => {
     const name = `${params.join()}:${results.join()}`;
     const known = typeNames.get(name);
     if (known !== undefined) return known;
-    const type = [0x60];
-    unsigned(type, params.length);
-    type.push(...params);
-    unsigned(type, results.length);
-    type.push(...results);
     typeNames.set(name, types.length);
-    types.push(type);
+    types.push([
+      0x60,
+      ...numbered(params.length),
+      ...params,
+      ...numbered(results.length),
+      ...results,
+    ]);
     return types.length - 1;
   };
-  const numbered = (n: number): number[] => {
-    const entry: number[] = [];
-    unsigned(entry, n);
-    return entry;
-  };
   const declared = functions.map((f) => numbered(typeOf(f)));
-  section(1, types);
-  section(3, declared);
-  section(5, [[0, ...numbered(Math.ceil(bytes / PAGE))]]);
-  section(
-    6,
-    Array.from({ length: globals }, () => [I32, 1, 0x41, 0, 0x0b]),
-  );
-  const named = (name: string, kind: number, index: number): number[] => {
-    const text = [...new TextEncoder().encode(name)];
-    return [...numbered(text.length), ...text, kind, ...numbered(index)];
+  const section = (id: number, entries: readonly ArrayLike<number>[]): ArrayLike<number>[] => [
+    [id],
+    ...sized([numbered(entries.length), ...entries]),
+  ];
+  const exported = (name: string, kind: number, index: number) =>
+    joined([text(name), [kind], numbered(index)]);
+  const content = ({ at, bytes: content }: ModuleParts["data"][number]) => {
+    const address: number[] = [];
+    signed(address, at);
+    return joined([[0, 0x41], address, [0x0b], ...sized([content])]);
   };
-  section(7, [
-    named("memory", 2, 0),
-    ...Object.entries(exports).map(([name, index]) => named(name, 0, index)),
+  const names = functions.flatMap(({ name }, i) =>
+    name ? [joined([numbered(i), text(name)])] : [],
+  );
+  return joined([
+    [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, types),
+    ...section(3, declared),
+    ...section(5, [[0, ...numbered(Math.ceil(bytes / PAGE))]]),
+    ...section(
+      6,
+      Array.from({ length: globals }, () => [I32, 1, 0x41, 0, 0x0b]),
+    ),
+    ...section(7, [
+      exported("memory", 2, 0),
+      ...Object.entries(exports).map(([name, index]) => exported(name, 0, index)),
+    ]),
+    ...section(10, functions.map(codeOf)),
+    ...section(11, data.map(content)),
+    [0],
+    ...sized([text("name"), [1], ...sized([numbered(names.length), ...names])]),
   ]);
-  section(10, functions.map(codeOf));
-  section(
-    11,
-    data.map(({ at, bytes: content }) => {
-      const entry = [0, 0x41];
-      signed(entry, at);
-      entry.push(0x0b);
-      unsigned(entry, content.length);
-      for (const byte of content) entry.push(byte);
-      return entry;
-    }),
-  );
-  const text = (name: string): number[] => {
-    const letters = [...new TextEncoder().encode(name)];
-    return [...numbered(letters.length), ...letters];
-  };
-  const names = functions.flatMap(({ name }, i) => (name ? [[...numbered(i), ...text(name)]] : []));
-  const content = [...numbered(names.length), ...names.flat()];
-  const custom = [...text("name"), 1, ...numbered(content.length), ...content];
-  out.push(0, ...numbered(custom.length));
-  for (const byte of custom) out.push(byte);
-  return new Uint8Array(out);
 }
 
-function codeOf({ locals, body }: FunctionCode): number[] {
+function codeOf({ locals, body }: FunctionCode): Uint8Array {
   const runs: [number, ValType][] = [];
   for (const type of locals) {
     const last = runs.at(-1);
     if (last?.[1] === type) last[0]++;
     else runs.push([1, type]);
   }
-  const content: number[] = [];
-  unsigned(content, runs.length);
+  const declared: number[] = numbered(runs.length);
   for (const [count, type] of runs) {
-    unsigned(content, count);
-    content.push(type);
+    unsigned(declared, count);
+    declared.push(type);
   }
-  const size: number[] = [];
-  unsigned(size, content.length + body.length + 1);
-  const entry = [...size, ...content];
-  for (const byte of body) entry.push(byte);
-  entry.push(0x0b);
-  return entry;
+  return joined(sized([declared, body, [0x0b]]));
 }

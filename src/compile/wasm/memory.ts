@@ -8,8 +8,7 @@ type FieldExpr = Extract<Expr, { k: "field" }>;
 type ElementExpr = Extract<Expr, { k: "element" }>;
 type InputExpr = Extract<Expr, { k: "agentInput" }>;
 
-const countOf = (site: Site, e: FieldExpr): number =>
-  site.workshop.program.fields.find((f) => f.set === e.set && f.field === e.field)?.count ?? 1;
+const countOf = (site: Site, e: FieldExpr): number => site.workshop.counts.get(e.word) ?? 1;
 
 /** Known bounds of an index, both inclusive. */
 export function rangeOf(site: Site, index: Expr): readonly [number, number] | undefined {

@@ -33,6 +33,7 @@ export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
     program,
     abi,
     shapes: shapesOf(program),
+    counts: new Map(program.fields.map(({ word, count }) => [word, count])),
     noise: FIXED.noise,
     constant(bits) {
       const at = constants.get(bits | 0) ?? abi.pool + 16 * constants.size;
@@ -94,6 +95,7 @@ const noShape: Shape = {
   body: [],
   varying: new Set(),
   parted: new Set(),
+  verdicts: null,
   returnsApart: false,
   homes: new Map(),
   types: new Map(),

@@ -20,6 +20,8 @@ export interface Shape {
   readonly varying: ReadonlySet<string>;
   /** Ifs and loops whose lanes may part. */
   readonly parted: ReadonlySet<Stmt>;
+  /** What has been found out about expressions of the body, once all is known. */
+  readonly verdicts: Map<Expr, boolean> | null;
   /** Some lanes may return before others. */
   readonly returnsApart: boolean;
   readonly homes: ReadonlyMap<string, Home>;
@@ -27,7 +29,8 @@ export interface Shape {
 }
 
 /** Nothing differs. */
-export const AGREED: Pick<Shape, "varying" | "parted" | "returnsApart"> = {
+export const AGREED: Pick<Shape, "varying" | "parted" | "verdicts" | "returnsApart"> = {
+  verdicts: null,
   varying: new Set(),
   parted: new Set(),
   returnsApart: false,
@@ -37,7 +40,7 @@ export interface Shapes {
   shape(fn: number, uniformParams: readonly boolean[]): Shape;
   /** For one lane alone: nothing differs, nobody parts. */
   alone(fn: number): Shape;
-  isVarying(e: Expr, shape: Pick<Shape, "varying">): boolean;
+  isVarying(e: Expr, shape: Pick<Shape, "varying" | "verdicts">): boolean;
   /** Changes the world or an array. */
   writes(fn: number): boolean;
   callVaries(fn: number, args: readonly boolean[]): boolean;
@@ -77,27 +80,21 @@ export function shapesOf(program: Program): Shapes {
     if (writes(fn)) return true;
     return shape(fn, uniformArgs).varying.has(RESULT);
   };
-  const isVarying = (e: Expr, at: Pick<Shape, "varying">): boolean => {
-    switch (e.k) {
-      case "const":
-      case "input":
-      case "clock":
-        return false;
-      case "local":
-        return at.varying.has(e.name);
-      case "state":
-      case "field":
-      case "parameter":
-      case "element":
-        return true;
-      case "call":
-        return callVaries(
-          e.fn,
-          e.args.map((arg) => !isVarying(arg, at)),
-        );
-      default:
-        return partsOf(e).some((part) => isVarying(part, at));
-    }
+  const isVarying: Shapes["isVarying"] = (e, at) => {
+    if (e.k === "const" || e.k === "clock" || e.k === "input") return false;
+    if (e.k === "local") return at.varying.has(e.name);
+    if (e.k === "state" || e.k === "field" || e.k === "parameter" || e.k === "element") return true;
+    const known = at.verdicts?.get(e);
+    if (known !== undefined) return known;
+    const found =
+      e.k === "call"
+        ? callVaries(
+            e.fn,
+            e.args.map((arg) => !isVarying(arg, at)),
+          )
+        : partsOf(e).some((part) => isVarying(part, at));
+    at.verdicts?.set(e, found);
+    return found;
   };
   const alone = (fn: number): Shape => ({
     ...shape(
@@ -128,7 +125,7 @@ function findShape(
   fn.params.forEach((param, i) => {
     if (!uniformParams[i]) varying.add(param.name);
   });
-  const differs = (e: Expr) => isVarying(e, { varying });
+  const differs = (e: Expr) => isVarying(e, { varying, verdicts: null });
   const vary = (name: string) => {
     if (!varying.has(name)) stable = false;
     varying.add(name);
@@ -191,7 +188,7 @@ function findShape(
     stable = true;
     go(body, 0, []);
   }
-  return { body, varying, parted, returnsApart, homes, types };
+  return { body, varying, parted, verdicts: new Map(), returnsApart, homes, types };
 }
 
 /** The home of every local. */
