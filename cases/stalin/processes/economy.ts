@@ -66,12 +66,13 @@ export const economy = process(world, {
       w.shortage = max(0, (need - w.procurement) / need);
       w.shortageRead = w.shortage;
     } else {
-      // the shortage that bears on the regime is the one at a normal harvest: a crop failure is not a refusal to sell
+      // the shortage that bears on the regime is the one at a normal harvest or better: a crop
+      // failure is not a refusal to sell, and a good crop hides one
       w.recovery += 1 / 90;
       need += p.investmentHunger * w.recovery;
       w.procurement = (p.marketShare * w.crop) / worn;
       w.shortage = max(0, (need - w.procurement) / need);
-      w.shortageRead = max(0, (need - p.marketShare / worn) / need);
+      w.shortageRead = max(0, (need - (p.marketShare * max(1, w.crop)) / worn) / need);
     }
     w.shortageZ = clamp((w.shortageRead - SHORTAGE_MEAN) / SHORTAGE_SD, -2, 2);
     w.failureChance = clamp(0.06 + 0.06 * w.command + 1.3 * w.shortage, 0, 0.9);

@@ -82,7 +82,7 @@ export const operation = process(world, {
       if (w.enemyShare <= w.tolerated || w.war * w.ownSoil > 0.9) return;
       const masses = w.capacity * w.capacity;
       // contested rule cannot strike at its own officials, established rule can (Svolik 2009)
-      const established = logistic(12 * (w.leader.clients / 240 - p.pastRecall));
+      const established = logistic(12 * (w.secretaryClients - p.pastRecall));
       const ready = (masses / (masses + p.apparatus * p.apparatus)) * established;
       const above = logistic(8 * log(max(0.000001, w.enemyShare / w.threshold)));
       if (chance(d.a, p.eagerness * above * ready)) {
