@@ -3,7 +3,7 @@
  * with a number names how many worlds it rests on, the kind of knock-out and the doubt.
  */
 import type { Kind } from "../model/mechanism.ts";
-import type { Estimate } from "../why/index.ts";
+import { type Estimate, proportion } from "../why/index.ts";
 import { amount, between, doubted, ratio } from "./numbers.ts";
 
 export type Strength =
@@ -74,9 +74,9 @@ export function strengthOf(best: Estimate, other: Estimate): Strength {
 }
 
 const verbs: Readonly<Record<"far better" | "better" | "somewhat better", string>> = {
-  "far better": "fits far better",
-  better: "fits better",
-  "somewhat better": "fits somewhat better",
+  "far better": "fits the record far better",
+  better: "fits the record better",
+  "somewhat better": "fits the record somewhat better",
 };
 
 const value = (e: Estimate): number => (e.known ? e.value : -1);
@@ -145,10 +145,14 @@ function against(strength: Strength, best: Rival, second: Rival, { whole }: Told
 }
 
 function came({ outcome, worlds, came, given, ess, knockout }: Told): string[] {
-  const of = `In ${amount(came)} of ${amount(worlds)} worlds (nothing removed) it came that ${outcome}`;
+  const share = proportion(came, worlds);
+  const rest = amount(worlds - came);
   const inevitable =
-    came > 0 && came < worlds ? `; in the other ${amount(worlds - came)} it did not` : "";
-  const sentences = [`${of}${inevitable}.`];
+    came > 0 && came < worlds ? `; in the other ${rest} this did not come to pass` : "";
+  const doubt = share.known ? `${between(share)}; ` : "";
+  const sentences = [
+    `${capital(outcome)} in ${amount(came)} of ${amount(worlds)} worlds (${doubt}nothing removed)${inevitable}.`,
+  ];
   if (given === "record" && ess !== undefined && ess < 100)
     sentences.push(
       `Conditioned on the record the ${amount(worlds)} worlds are worth ${ess < 10 ? ess.toFixed(1) : amount(ess)}: too few for any estimate with the ${knockout} kind of knock-out, so none is given.`,
@@ -159,8 +163,9 @@ function came({ outcome, worlds, came, given, ess, knockout }: Told): string[] {
 function depends({ name, group }: Rival, told: Told): string | undefined {
   if (!group?.necessity.known) return undefined;
   const { necessity } = group;
-  const rest = `(${told.knockout} knock-out, ${amount(necessity.n)} worlds in which it came${told.given === "record" ? ", weighed by the record" : ""})`;
+  const which = `${amount(necessity.n)} worlds in which it came${told.given === "record" ? ", weighed by the record" : ""}`;
+  const kind = `${told.knockout} knock-out`;
   if (necessity.value === 0)
-    return `Without the mechanisms of ${name} it still comes in every one of them, ${doubted(necessity)} fail ${rest}.`;
-  return `Without the mechanisms of ${name} it fails to come in ${doubted(necessity)} of the worlds in which it came ${rest}.`;
+    return `Without the mechanisms of ${name} it still comes in all ${which}: ${doubted(necessity)} fail (${kind}).`;
+  return `Without the mechanisms of ${name} it fails to come in ${doubted(necessity)} of the ${which} (${kind}).`;
 }

@@ -43,9 +43,10 @@ export async function liveDesign(open: OpenCase, design: Design, options: Living
   let found = 0;
   const tell = (more: number) => options.onProgress?.({ done: done + more, of, found });
   for (const [n, plan] of plans.entries()) {
-    const kept = options.keep?.read(n);
+    const bytes = options.keep?.read(n);
+    const kept = bytes && unpackPart(bytes);
     if (kept) {
-      parts.push(unpackPart(kept));
+      parts.push(kept);
       found += plan.lives.length;
     } else {
       const outputs = await liveMany(

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { comparedSums, DISCREPANCY, distance, isNear, logDensity, NEAR } from "./nearness.ts";
+
+const point = (year: number, value: number, sdLog = 0.1) => ({ year, value, sdLog, sources: [] });
+const record = [
+  {
+    output: "people",
+    title: "People",
+    unit: "a year",
+    points: [1, 2, 3, 4].map((y) => point(y, 100)),
+  },
+];
+const flat = (value: number) => ({ people: () => value });
+const late = { people: (year: number) => (year === 2 ? 200 : year === 1 ? 0 : 100) };
+
+test("a world on the record is at distance 0 and a world three times too high is just near", () => {
+  const sums = comparedSums({ record });
+  expect(distance(flat(100), sums)).toBe(0);
+  expect(distance(flat(300), sums)).toBeCloseTo(Math.log(NEAR), 12);
+  expect(isNear(distance(flat(299.9), sums))).toBe(true);
+  expect(isNear(distance(flat(310), sums))).toBe(false);
+});
+
+test("a year late is no failure where a period is compared as a sum, and one where years are", () => {
+  const periods = [
+    { from: 1, to: 2 },
+    { from: 3, to: 4 },
+  ];
+  expect(distance(late, comparedSums({ record, periods }))).toBe(0);
+  expect(isNear(distance(late, comparedSums({ record })))).toBe(false);
+});
+
+test("a sum has the error of its years, not a smaller one, and what the model is declared to miss by", () => {
+  const doubtful = [{ ...record[0]!, points: [point(1, 100, 0.1), point(2, 100, 0.3)] }];
+  const [sum] = comparedSums({ record: doubtful, periods: [{ from: 1, to: 2 }] });
+  expect(sum!.value).toBe(200);
+  expect(sum!.sdLog).toBeCloseTo(Math.sqrt((0.1 ** 2 + 0.3 ** 2) / 2 + DISCREPANCY ** 2), 12);
+});
+
+test("the density falls with the square of the logarithm", () => {
+  const sums = comparedSums({ record });
+  expect(logDensity(flat(100), sums)).toBeCloseTo(0, 12);
+  expect(logDensity(flat(50), sums)).toBeCloseTo(logDensity(flat(200), sums), 12);
+  expect(logDensity(flat(400), sums)).toBeCloseTo(4 * logDensity(flat(200), sums), 12);
+});
+
+test("years of which the record knows nothing, or zero, are not compared", () => {
+  const some = [{ ...record[0]!, points: [point(1, 0), point(3, 100)] }];
+  const periods = [
+    { from: 1, to: 2 },
+    { from: 3, to: 3 },
+    { from: 4, to: 9 },
+  ];
+  expect(comparedSums({ record: some, periods }).map((s) => s.years)).toEqual([[3]]);
+});
