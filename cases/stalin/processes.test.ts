@@ -49,7 +49,7 @@ describe("the decision to eliminate", () => {
   const decided = (set: Readonly<Record<string, number>>, at = month(1930, 1)) => {
     let n = 0;
     const w = isolated();
-    w.parameter("killingPoint", 0.05);
+    w.parameter("eliminationPoint", 0.05);
     w.parameter("pastRecall", 0.6);
     w.parameter("apparatus", 5000);
     for (let run = 0; run < 200; run++) {

@@ -13,7 +13,7 @@ export const exaggeratedReportsHere = mechanism(world, {
       symbol: "e_U",
       unit: "log of the factor",
       prior: halfNormal(0.3),
-      because: "reports that doubled a foreign force are known, reports that hit it are the rule",
+      because: "from true reports to ones that nearly double a force; nothing tells the size",
     },
   },
 

@@ -21,7 +21,8 @@ export const arms = process(world, {
     demobilised: {
       unit: "share kept at the end of a war",
       prior: fixed(0.25),
-      because: "11.4 million under arms in 1945, 2.9 million in 1948",
+      because:
+        "from 11.4 million under arms in 1945 to 2.9 million in 1948 (from memory), the rate taken for every war",
     },
   },
 

@@ -11,19 +11,20 @@ export const fates = process(world, {
       symbol: "c0",
       unit: "log-odds",
       prior: uniform(2.5, 5),
-      because: "before anyone had killed, losers were spared nearly always",
+      because: "before anyone had been put to death, losers were spared nearly always",
     },
-    forceKills: {
+    forceDeadly: {
       symbol: "c_q",
       unit: "log-odds per unit of force",
       prior: fixed(2.5),
       because: "a ruler who always answers by force spares as rarely as he does others",
     },
-    markKills: {
+    markDeadly: {
       symbol: "c_M",
       unit: "log-odds",
       prior: fixed(1.5),
-      because: "who has killed is afraid of those he spares; a mild form of the model's 'always'",
+      because:
+        "who has put rivals to death is afraid of those he spares; a mild form of the model's 'always'",
     },
     rivalHazard: {
       symbol: "h_k",
@@ -43,12 +44,12 @@ export const fates = process(world, {
     w.eliteDead = 0;
     w.shaken = w.contest;
     if (w.contest) {
-      const kills = logistic(p.forceKills * w.force - p.sparing + (w.marked ? p.markKills : 0));
+      const deadly = logistic(p.forceDeadly * w.force - p.sparing + (w.marked ? p.markDeadly : 0));
       for (const e of w.elite) {
         if (!e.seat || e.out || e.rules) continue;
         const d = draw(e);
         removed(w, e);
-        if (chance(d.a, kills)) putToDeath(w, e);
+        if (chance(d.a, deadly)) putToDeath(w, e);
       }
     }
     if (w.operation < 0.5) return;

@@ -19,7 +19,7 @@ export const operation = process(world, {
   source:
     "Gregory, Schroeder & Sonin 2006; Egorov & Sonin 2015 (a history of killing changes later choices); order 00447 and the stop order of November 1938 for form, not date",
   parameters: {
-    killingPoint: {
+    eliminationPoint: {
       symbol: "t_e",
       unit: "perceived share",
       prior: logUniform(0.01, 0.2),
@@ -75,7 +75,8 @@ export const operation = process(world, {
   step(w, p) {
     w.halted *= 0.985;
     w.threshold =
-      p.killingPoint * exp(3 * p.haltCaution * w.halted - p.habitDread * w.forceZ - w.dreadTerm);
+      p.eliminationPoint *
+      exp(3 * p.haltCaution * w.halted - p.habitDread * w.forceZ - w.dreadTerm);
     const d = draw();
     if (w.operation < 0.5) {
       // in a war on own soil the men who would carry it out are at the front

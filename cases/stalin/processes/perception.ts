@@ -70,7 +70,7 @@ export const perception = process(world, {
       symbol: "s_y",
       unit: "relative standard deviation",
       prior: fixed(0.1),
-      because: "attaché estimates of a year differ by about a tenth",
+      because: "a judgement: small beside the doubt about intentions",
     },
   },
 

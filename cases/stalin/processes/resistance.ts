@@ -17,12 +17,12 @@ export const resistance = process(world, {
       unit: "unrest per share of households collectivised",
       prior: fixed(3),
       because:
-        "about a tenth of the villages resisted openly in the months of 1930 in which a third was collectivised",
+        "a judgement: a month that drives in one household in thirty brings one person in ten to resist",
     },
     confronting: {
       unit: "chance a month per unit of unrest",
       prior: fixed(2.5),
-      because: "a region in which a tenth resists comes to blows every fourth month",
+      because: "a judgement: a region in which a tenth resists comes to blows every fourth month",
     },
   },
 

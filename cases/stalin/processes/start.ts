@@ -13,7 +13,7 @@ export const start = process(world, {
       unit: "share of posts",
       prior: fixed(0.15),
       because:
-        "emigration before 1917 and service abroad; no count was found, and only the contrast matters",
+        "emigration before 1917 and service abroad; no count was found, and only the contrast with the others matters",
     },
     firstDefence: {
       unit: "arms stock",

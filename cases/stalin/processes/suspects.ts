@@ -13,7 +13,7 @@ export const suspects = process(world, {
       symbol: "e0",
       unit: "share",
       prior: uniform(0.005, 0.02),
-      because: "what the registers of suspects held of the population in quiet years",
+      because: "a judgement: one person in fifty to one in two hundred in quiet years",
     },
     unrestChannel: {
       symbol: "k_u",
