@@ -5,12 +5,11 @@ type Known = Extract<Estimate, { readonly known: true }>;
 
 export const amount = (n: number): string => Math.round(n).toLocaleString("en-GB");
 
-/** Per cent: whole from 1 on, below that with a decimal. */
+/** Per cent: whole, and with a decimal near 0 and near 100, where whole numbers would say never or always. */
 const bare = (x: number): string => {
   const hundredth = 100 * x;
-  return hundredth === 0 || hundredth >= 0.95
-    ? String(Math.round(hundredth))
-    : hundredth.toFixed(1);
+  const plain = hundredth === 0 || hundredth === 100 || (hundredth >= 0.95 && hundredth < 99.05);
+  return plain ? String(Math.round(hundredth)) : hundredth.toFixed(1);
 };
 
 export function percent(value: number): string {
