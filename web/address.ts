@@ -74,7 +74,8 @@ export function readAddress(search: string, pack: Pack): Read {
     void notices.push(`The link's ${part} “${short(value)}” is not used. ${todo}`);
   const among = (part: string, value: string, known: readonly string[]) => {
     if (known.includes(value)) return true;
-    refuse(part, value, suggestion(value.slice(0, 60), known));
+    const said = suggestion(value.slice(0, 60), known);
+    refuse(part, value, said.length > 200 ? "There is none of that name." : said);
     return false;
   };
   const whole = (part: string, value: string, low: number, high: number) => {

@@ -1,6 +1,6 @@
 /** Charts in the page: Plot is loaded after the text; until then a chart drawn beforehand stands in its place. */
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type * as Charts from "../src/report/charts.ts";
 import { words } from "./words.ts";
 
@@ -34,7 +34,7 @@ export interface Draw {
 export function Drawing({ says, draw, when, before, name, csv }: Draw) {
   const place = useRef<HTMLDivElement>(null);
   const loaded = useCharts();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!loaded || !place.current) return;
     const svg = draw(loaded);
     svg.setAttribute("aria-hidden", "true");

@@ -11,7 +11,7 @@ import { Loops } from "./panels/loops.tsx";
 import { RecordPanel } from "./panels/record.tsx";
 import { Twin } from "./panels/twin.tsx";
 import { Yourself } from "./panels/yourself.tsx";
-import { settings } from "./state.ts";
+import { settings, settled } from "./state.ts";
 import { words } from "./words.ts";
 
 export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> }) {
@@ -59,11 +59,20 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
         <Assumed />
         <Cannot />
         <Yourself />
+        <Settled />
       </main>
     </>
   );
 }
 
+/** For whoever waits for the page rather than looks at it. */
+const Settled = () => <span id="settled" hidden data-settled={settled.value} />;
+
 function Embedded({ children }: { readonly children: ComponentChildren }) {
-  return <main class="embed">{children}</main>;
+  return (
+    <main class="embed">
+      {children}
+      <Settled />
+    </main>
+  );
 }

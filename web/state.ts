@@ -50,15 +50,12 @@ export const isStored = computed(() => {
   const same = outcome === answer.outcome.id && explanation === answer.explanation;
   return same && seed === answer.seed && !isOther.value;
 });
-export const settled = computed(() => {
-  const { runs } = settings.value;
-  const full = (seen: Seen | undefined) => (seen?.lived ?? 0) >= runs;
-  if (!full(whole.value)) return isStored.value && proof.value.state === "equal";
-  if (isOther.value && !full(changed.value)) return false;
-  if (isStored.value) return true;
-  const first = rows.value?.values().next().value;
-  return rows.value !== undefined && (first === undefined || first.worlds >= runs);
-});
+/** What was asked last and has been lived wholly. */
+const answered = signal("");
+const asking = ({ outcome, explanation, without, events, set, seed, runs }: Settings): string =>
+  JSON.stringify([outcome, explanation, without, events, set, seed, runs]);
+/** Has all that is asked been lived? */
+export const settled = computed(() => answered.value === asking(settings.value));
 
 export let threads: Threads;
 let living: Liver;
@@ -84,8 +81,7 @@ export function begin(read: Pack, program: Program, base: string): void {
     const address = `${location.pathname}${writeAddress(now, read)}${location.hash}`;
     if (address !== `${location.pathname}${location.search}${location.hash}`)
       history.replaceState(null, "", address);
-    const { outcome, explanation, without, events, set, seed, runs } = now;
-    const key = JSON.stringify([outcome, explanation, without, events, set, seed, runs]);
+    const key = asking(now);
     if (key === before) return;
     before = key;
     clearTimeout(timer);
@@ -122,7 +118,7 @@ async function prove(device: "js" | "wasm"): Promise<void> {
         proof.value = { state: "checking", says: words.proof.checking(n, of) };
     });
     const ensemble = await living.ensemble("proof", world, of, (e) =>
-      slow(Math.min(of, e.lived.length)),
+      slow.call(Math.min(of, e.lived.length)),
     );
     const own = fingerprintsOf(
       ensemble.outputs.subarray(0, of * shape.value.years * shape.value.recorded.length),
@@ -148,6 +144,9 @@ let wish = 0;
 async function follow(now: Settings): Promise<void> {
   const mine = ++wish;
   const wanted = () => mine === wish;
+  const done = () => {
+    answered.value = asking(now);
+  };
   threads.drop("change");
   batch(() => {
     trouble.value = undefined;
@@ -159,34 +158,56 @@ async function follow(now: Settings): Promise<void> {
       if (wanted()) target.value = { ensemble, lived: ensemble.lived.length };
     });
   try {
-    const before = living.ensemble("change", believed(now), now.runs, showing(whole));
+    const [one, other] = [showing(whole), showing(changed)];
+    const before = living.ensemble("change", believed(now), now.runs, one.call);
     const after = isOther.value
-      ? living.ensemble("change", changedWorld(now), now.runs, showing(changed))
+      ? living.ensemble("change", changedWorld(now), now.runs, other.call)
       : before;
     const [, ensemble] = await Promise.all([before, after]);
-    if (!wanted() || isStored.value) return;
+    one.flush();
+    other.flush();
+    if (!wanted()) return;
+    if (isStored.value) return done();
     const more = seldom((r: ReadonlyMap<string, Counts>) => {
       if (wanted()) rows.value = r;
     });
     rows.value = new Map();
-    await living.rows("change", changedWorld(now), ensemble, outcomeIndex.value, more);
+    const { flush } = more;
+    await living.rows("change", changedWorld(now), ensemble, outcomeIndex.value, more.call);
+    flush();
+    if (wanted()) done();
   } catch (error) {
     if (wanted()) fail(error);
   }
 }
 
+interface Seldom<T> {
+  readonly call: (value: T) => void;
+  /** Calls at once with what waits. */
+  readonly flush: () => void;
+}
+
 /** Calls at most once in a while, and always with the last. */
-function seldom<T>(call: (value: T) => void): (value: T) => void {
-  let last = -Infinity;
+function seldom<T>(call: (value: T) => void): Seldom<T> {
+  let last = Number.NEGATIVE_INFINITY;
+  let waiting: { readonly value: T } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  return (value) => {
+  const flush = () => {
     clearTimeout(timer);
-    const left = last + EVERY - performance.now();
-    const now = () => {
-      last = performance.now();
-      call(value);
-    };
-    if (left <= 0) now();
-    else timer = setTimeout(now, left);
+    if (!waiting) return;
+    const { value } = waiting;
+    waiting = undefined;
+    last = performance.now();
+    call(value);
+  };
+  return {
+    flush,
+    call(value) {
+      waiting = { value };
+      clearTimeout(timer);
+      const left = last + EVERY - performance.now();
+      if (left <= 0) flush();
+      else timer = setTimeout(flush, left);
+    },
   };
 }

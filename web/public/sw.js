@@ -50,7 +50,7 @@ self.addEventListener("fetch", (event) => {
         const kept =
           (await caches.match(request, { ignoreSearch: true, ignoreVary: true })) ??
           (request.mode === "navigate"
-            ? await caches.match("./", { ignoreSearch: true, ignoreVary: true })
+            ? await caches.match("./index.html", { ignoreSearch: true, ignoreVary: true })
             : undefined);
         if (kept) return kept;
         throw error;

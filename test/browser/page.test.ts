@@ -1,0 +1,308 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Browser, type BrowserContext, launch, type Page } from "./chromium.ts";
+import { picture, type Served, served, settled, shown } from "./site.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let site: Served;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+/** Whatever the browser complained of, and every address that it asked for. */
+let complaints: string[];
+let asked: string[];
+
+beforeAll(async () => {
+  site = await served("stalin");
+  browser = await launch();
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+beforeEach(async () => {
+  context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: "reduce",
+  });
+  page = await context.newPage();
+  complaints = [];
+  asked = [];
+  page.on("console", (m) => m.type() === "error" && complaints.push(m.text()));
+  page.on("pageerror", (e) => complaints.push(String(e)));
+  page.on("request", (r) => asked.push(r.url()));
+});
+afterEach(async () => {
+  await context.close();
+});
+
+const visit = async (search = "") => {
+  await page.goto(site.url + search);
+  await settled(page);
+};
+
+test("a newcomer sees the finding, both quotes and the record within a second of a cold start", async () => {
+  const began = performance.now();
+  await page.goto(site.url, { waitUntil: "commit" });
+  await page.locator("#finding p").first().waitFor();
+  await page.locator(".card q").nth(1).waitFor();
+  await page.locator("[data-drawn] svg, .panels svg").first().waitFor();
+  expect(performance.now() - began).toBeLessThan(1000);
+  expect(await page.locator(".card q").count()).toBeGreaterThanOrEqual(2);
+});
+
+test("the page proves that it lives the stored worlds, to the last bit, in either engine", async () => {
+  await visit();
+  await page.locator("#proof[data-state=equal]").waitFor();
+  expect(await page.locator("#proof").textContent()).toContain("64 of 64 histories equal");
+  await visit("?device=js");
+  await page.locator("#proof[data-state=equal]").waitFor({ timeout: 60_000 });
+  expect(await page.locator("#proof").textContent()).toContain("JavaScript");
+  expect(complaints).toEqual([]);
+});
+
+test("nothing is asked of anybody else", async () => {
+  await visit("?without=learning");
+  for (const url of asked) expect(url.startsWith(site.url) || /^(data|blob):/.test(url)).toBe(true);
+});
+
+test("removing a mechanism changes the sentence, the table, the picture and the address; a reload gives the same to the letter", async () => {
+  await visit("?runs=64");
+  const before = await shown(page);
+  await page.getByRole("checkbox", { name: /^Remove: Violence that works/ }).check();
+  await page.waitForFunction(() => location.search.includes("without=learning"));
+  await settled(page);
+  const after = await shown(page);
+  expect(after).not.toBe(before);
+  await picture(page, "page-removed", true);
+  await page.reload();
+  await settled(page);
+  expect(await shown(page)).toBe(after);
+  expect(complaints).toEqual([]);
+});
+
+test("the first new picture is there within a second of the change", async () => {
+  await visit("?runs=256");
+  await page.locator("#pictures svg").first().waitFor();
+  const waited = await page.evaluate(async () => {
+    const box = document.querySelector<HTMLInputElement>("#m-grip input")!;
+    const began = performance.now();
+    box.click();
+    while (document.querySelectorAll("#pictures figure svg").length < 2)
+      await new Promise((later) => requestAnimationFrame(later));
+    return performance.now() - began;
+  });
+  expect(waited).toBeLessThan(process.env.CI ? 3000 : 1500);
+});
+
+test("a phrase leads to its mechanism and back", async () => {
+  await visit();
+  await page.locator("#answer-2 summary").click();
+  const phrase = page.locator("#answer-2 a.phrase", { hasText: "Over and over again" });
+  await phrase.hover();
+  await page.locator("#m-learning.lit").waitFor();
+  await phrase.click();
+  expect(new URL(page.url()).hash).toBe("#m-learning");
+  await page.locator("#answer-2 summary").click();
+  await page.locator("#m-learning a.phrase-of", { hasText: "Over and over again" }).click();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(
+    "Over and over again",
+  );
+});
+
+test("a history and its twin open at the first decision that differs, down to the draws", async () => {
+  await visit("?without=patronage&runs=64");
+  await page.getByRole("button", { name: "most different" }).click();
+  await page.locator("#pair").waitFor();
+  expect(await page.locator("#pair figcaption").textContent()).toMatch(
+    /first difference in 19\d\d-\d\d/,
+  );
+  await page.locator("#pair summary", { hasText: "draws" }).first().click();
+  expect(await page.locator("#pair details[open]").first().textContent()).toMatch(
+    /seed 1, run \d+, .* → 0\.\d{4}/,
+  );
+  await page
+    .locator('section[aria-labelledby="twin"]')
+    .screenshot({ path: "test/screenshots/page-twin.png" });
+});
+
+test("an event that is taken away gives other worlds, computed here by the case itself", async () => {
+  await visit("?event=invasion-1941:off&runs=64&show=defence");
+  expect(await page.locator("#said").textContent()).toContain("with your change in");
+  expect(await page.locator("#pictures figure").count()).toBe(2);
+  expect(complaints).toEqual([]);
+});
+
+test("a parameter outside its prior is refused in words where it was typed, and the last worlds stay", async () => {
+  await visit("?runs=64&set=ruthlessEdge:0.4");
+  const before = await shown(page);
+  const field = page.locator("#p-ruthlessEdge input[type=text]");
+  await field.fill("-3");
+  await field.blur();
+  expect(await page.locator("#p-ruthlessEdge [role=alert]").textContent()).toContain(
+    "rules that out",
+  );
+  expect(await shown(page)).toBe(before);
+});
+
+test("the loops can be drawn, and a box says what it is", async () => {
+  await visit();
+  await page.locator('section[aria-labelledby="loops"] summary').click();
+  await page.locator(".loops g[role=button]", { hasText: "grip" }).click();
+  expect(await page.locator('section[aria-labelledby="loops"] .card').textContent()).toContain(
+    "Reads",
+  );
+  await page
+    .locator('section[aria-labelledby="loops"]')
+    .screenshot({ path: "test/screenshots/page-loops.png" });
+});
+
+describe("an address that is malformed, hostile or outdated is answered in words", () => {
+  test.for([
+    ["?without=patronige", "Did you mean"],
+    ["?without=patronage:gone", "kind of knock-out"],
+    ["?foo=1", "does not know"],
+    ["?runs=1e9", "whole number"],
+    ["?runs=-1", "whole number"],
+    ["?seed=99999999999999999999", "whole number"],
+    ["?set=ruthlessEdge:NaN", "number such as"],
+    ["?set=__proto__:1", "is not used"],
+    ["?event=lenin-dies:2050-01", "month from"],
+    ["?event=invasion-1941:1941-07", "no single date"],
+    ["?run=ffffffff&without=learning", "another stored run"],
+    ["?show=<img src=x onerror=alert(1)>", "is not used"],
+    ["?from=yesterday", "month such as"],
+    [`?without=${"x".repeat(5000)}`, "is not used"],
+  ] as const)("%s", async ([search, said]) => {
+    await page.goto(site.url + search);
+    const notice = page.locator(".notice[role=alert]").first();
+    await notice.waitFor();
+    expect((await notice.textContent())!.length).toBeLessThan(400);
+    expect(
+      await page
+        .locator(".notice")
+        .allTextContents()
+        .then((all) => all.join(" ")),
+    ).toContain(said);
+    expect(await page.locator("#finding").count()).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+});
+
+test("what this version does not know stays in the address", async () => {
+  await visit("?foo=bar");
+  await page.getByRole("checkbox", { name: /^Remove: Violence that works/ }).check();
+  await page.waitForFunction(() => location.search.includes("without=learning"));
+  expect(new URL(page.url()).searchParams.get("foo")).toBe("bar");
+});
+
+test("without a network it still works after the first visit", async () => {
+  await visit();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.waitForFunction(async () => (await caches.keys()).length > 0);
+  await page.reload();
+  await settled(page);
+  await context.setOffline(true);
+  await page.goto(`${site.url}?without=grip&runs=64`);
+  await settled(page);
+  expect(await page.locator("#said").textContent()).toContain("with your change in");
+  await context.setOffline(false);
+});
+
+test("every control is reached with the keyboard, and has a name", async () => {
+  await visit();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  const names: string[] = [];
+  let tops = 0;
+  for (let n = 0; n < 400; n++) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const e = document.activeElement as HTMLElement;
+      if (!e || e === document.body) return undefined;
+      const label = (e as HTMLInputElement).labels?.[0]?.textContent;
+      return `${e.tagName}: ${(e.getAttribute("aria-label") ?? label ?? e.textContent ?? "").trim()}`;
+    });
+    if (at === undefined) {
+      if (++tops > 1) break;
+      continue;
+    }
+    names.push(at);
+  }
+  expect(names[0]).toBe("A: To the finding");
+  for (const name of names) expect(name).not.toMatch(/: $/);
+  const controls = await page.evaluate(
+    () =>
+      [...document.querySelectorAll<HTMLElement>("select, input, button")].filter(
+        (e) => e.checkVisibility() && !(e as HTMLInputElement).disabled,
+      ).length,
+  );
+  expect(names.filter((n) => /^(SELECT|INPUT|BUTTON)/.test(n)).length).toBeGreaterThanOrEqual(
+    controls,
+  );
+});
+
+describe.for([
+  ["light", 1280, 900],
+  ["dark", 1280, 900],
+  ["light", 390, 844],
+  ["dark", 390, 844],
+] as const)("in %s at %i × %i", ([scheme, width, height]) => {
+  test("nothing serious is found by axe, and nothing scrolls sideways", async () => {
+    await context.close();
+    context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      reducedMotion: "reduce",
+    });
+    page = await context.newPage();
+    await visit("?without=learning&runs=64&pair=3");
+    await page.locator("#pair").waitFor();
+    await page.evaluate(() => {
+      for (const d of document.querySelectorAll("details")) d.open = true;
+    });
+    await page.locator(".loops").waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      width,
+    );
+    await page.evaluate(axe);
+    const found = await page.evaluate(async () => {
+      const run = (
+        globalThis as unknown as {
+          axe: {
+            run: () => Promise<{
+              violations: { id: string; impact: string; nodes: { html: string }[] }[];
+            }>;
+          };
+        }
+      ).axe;
+      const { violations } = await run.run();
+      return violations
+        .filter((v) => v.impact === "serious" || v.impact === "critical")
+        .map((v) => `${v.id}: ${v.nodes[0]!.html.slice(0, 160)}`);
+    });
+    expect(found).toEqual([]);
+    await page.evaluate(() => {
+      for (const d of document.querySelectorAll("details")) d.open = false;
+    });
+    await picture(page, `page-${width}-${scheme}`, true);
+  });
+});
+
+test("on a phone the picture stands on the first two screens", async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(site.url);
+  const top = await page
+    .locator("[data-drawn], .panels svg")
+    .first()
+    .evaluate((e) => e.getBoundingClientRect().top);
+  expect(top).toBeLessThan(2 * 844 - 200);
+});
+
+test("a chart can be embedded alone", async () => {
+  await visit("?embed=chart&without=learning&runs=64");
+  expect(await page.locator("#pictures figure").count()).toBe(2);
+  expect(await page.locator("#mechanisms").count()).toBe(0);
+});

@@ -1,0 +1,120 @@
+import { request as ask } from "node:http";
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serve } from "../../src/cli/lab/server.ts";
+
+let server: Awaited<ReturnType<typeof serve>>;
+let port: number;
+
+beforeAll(async () => {
+  const files = new Map<string, string | Uint8Array>([
+    ["/", "<!doctype html><title>here</title>"],
+    ["/case/program.wasm", new Uint8Array([0, 97, 115, 109])],
+    ["/long.json", JSON.stringify(Array.from({ length: 2000 }, (_, n) => n))],
+  ]);
+  server = await serve(files, 0);
+  port = (server.address() as { port: number }).port;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+interface Said {
+  readonly status: number;
+  readonly headers: Record<string, string | string[] | undefined>;
+  readonly body: string;
+}
+
+const get = (path: string, options: { method?: string; headers?: Record<string, string> } = {}) =>
+  new Promise<Said>((resolve, reject) => {
+    ask({ port, host: "127.0.0.1", path, ...options }, (response) => {
+      let body = "";
+      response.on("data", (part) => {
+        body += String(part);
+      });
+      response.on("end", () =>
+        resolve({ status: response.statusCode!, headers: response.headers, body }),
+      );
+    })
+      .on("error", reject)
+      .end();
+  });
+
+test("nothing from elsewhere may run, and shared memory is allowed", async () => {
+  const { headers } = await get("/");
+  const policy = String(headers["content-security-policy"]);
+  expect(policy).toContain("default-src 'self'");
+  expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
+  expect(policy).toContain("style-src 'self' 'unsafe-inline'");
+  expect(policy).not.toMatch(/'unsafe-eval'|https?:|\*/);
+  expect(headers["cross-origin-opener-policy"]).toBe("same-origin");
+  expect(headers["cross-origin-embedder-policy"]).toBe("require-corp");
+  expect(headers["x-content-type-options"]).toBe("nosniff");
+});
+
+test("a module is served as what it is", async () => {
+  expect((await get("/case/program.wasm")).headers["content-type"]).toBe("application/wasm");
+});
+
+test("a text is sent packed to whoever can unpack it", async () => {
+  const packed = await get("/long.json", { headers: { "accept-encoding": "gzip" } });
+  expect(packed.headers["content-encoding"]).toBe("gzip");
+  expect((await get("/long.json")).headers["content-encoding"]).toBeUndefined();
+});
+
+describe("an address that climbs or cannot be read is refused", () => {
+  test.for([
+    "/../package.json",
+    "/case/../../package.json",
+    "/%2e%2e/package.json",
+    "/..%2fpackage.json",
+    "/%5c..%5cpackage.json",
+    "/%00",
+    "/%",
+    "//etc/passwd",
+  ])("%s", async (path) => {
+    const { status, body } = await get(path);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    expect(body).not.toContain("aitia");
+  });
+});
+
+test("what is not there is said not to be there", async () => {
+  expect((await get("/nothing.html")).status).toBe(404);
+});
+
+test.for(["evil.example", "evil.example:80", "127.0.0.1.evil.example", "0.0.0.0"])(
+  "somebody else's name for this machine is refused: %s",
+  async (host) => {
+    expect((await get("/", { headers: { host } })).status).toBe(403);
+  },
+);
+
+test.for(["127.0.0.1", "localhost", "localhost:1234"])("this machine is %s", async (host) => {
+  expect((await get("/", { headers: { host } })).status).toBe(200);
+});
+
+test.for(["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])("%s is refused", async (method) => {
+  const { status, headers } = await get("/", { method });
+  expect(status).toBe(405);
+  expect(headers.allow).toBe("GET, HEAD");
+});
+
+test("HEAD tells the length and sends nothing", async () => {
+  const { status, headers, body } = await get("/", { method: "HEAD" });
+  expect(status).toBe(200);
+  expect(Number(headers["content-length"])).toBeGreaterThan(0);
+  expect(body).toBe("");
+});
+
+test("words that are no request end the connection and nothing else", async () => {
+  await new Promise<void>((done) => {
+    const socket = connect(port, "127.0.0.1", () => socket.end("hello\r\n\r\n"));
+    socket.on("close", () => done());
+    socket.on("error", () => done());
+    socket.resume();
+  });
+  expect((await get("/")).status).toBe(200);
+});

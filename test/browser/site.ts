@@ -1,0 +1,61 @@
+/** The page of a case, served for a test as `aitia lab` serves it. */
+
+import { mkdirSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { serve } from "../../src/cli/lab/server.ts";
+import { makeSite } from "../../src/cli/lab.ts";
+import { type Page, screenshots } from "./chromium.ts";
+
+/** Few worlds: tests ask whether it is right, not whether it is precise. */
+export const RUNS = 64;
+
+export interface Served {
+  readonly url: string;
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+  readonly close: () => void;
+}
+
+export async function served(named: string, runs = RUNS): Promise<Served> {
+  const files = await makeSite(named, { runs });
+  const server = await serve(files, 0);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    files,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** Waits until the page has lived all that its address asks. */
+export const settled = (page: Page): Promise<unknown> =>
+  page.waitForFunction(
+    () =>
+      document.getElementById("settled")?.dataset.settled === "true" &&
+      [...document.querySelectorAll("[role=img]")].every((drawing) => drawing.querySelector("svg")),
+    undefined,
+    {
+      timeout: 120_000,
+    },
+  );
+
+/** A picture for a person to look at. */
+export async function picture(page: Page, name: string, whole = false): Promise<void> {
+  mkdirSync(screenshots, { recursive: true });
+  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: whole });
+}
+
+/** What the page shows that must be the same after a reload: the sentence, the table, the charts. */
+export const shown = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    [
+      document.getElementById("said")?.textContent,
+      document.getElementById("mechanisms")?.textContent,
+      ...[...document.querySelectorAll("#pictures svg")].map((svg) => svg.innerHTML),
+    ]
+      .join("\n")
+      .replaceAll(/plot-[a-z0-9-]+/g, "plot"),
+  );
