@@ -37,7 +37,7 @@ describe("JavaScript, WebAssembly and C", () => {
 /** The lists whose programs do not live alike everywhere. */
 function differing(lists: readonly number[][], seed: number): number[][] {
   const programs = lists.map(randomProgram);
-  const worlds = programs.map((program, n) => worldsFor(program, seed));
+  const worlds = programs.map((program) => worldsFor(program, seed));
   const oracle = whyNoC() === null ? compileC(programs) : null;
   try {
     const answers =
