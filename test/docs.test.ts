@@ -56,11 +56,18 @@ const commands = (text: string): string[] =>
     )
     .filter((line) => line.startsWith("npx aitia"));
 
-/** Small enough for a test: an example that asks for more worlds is asked for few. */
-const fewer = (line: string): string =>
-  / (why|run|sense|weigh) /.test(line) && !line.includes("--help")
-    ? `${line.replace(/ --runs \S+/, "")} --runs 16`
-    : line;
+/** Commands that wait for somebody, or for files that are not here: their help is asked for instead. */
+const waiting = /^npx aitia (lab|worker|slurm|import|doctor)\b.*/;
+
+/** Small enough for a test: an example that asks for more worlds is asked for few, and writes nothing beside its own folder. */
+const fewer = (line: string): string => {
+  const plain = line.replace(/\s*[|>].*$/, "");
+  const [, command] = waiting.exec(plain) ?? [];
+  if (command) return `npx aitia ${command} --help`;
+  return / (why|run|sense|weigh) /.test(plain) && !plain.includes("--help")
+    ? `${plain.replace(/ --runs \S+/, "")} --runs 16`
+    : plain;
+};
 
 describe.skipIf(runnable.length === 0)("documents", () => {
   test.each(runnable.filter((b) => b.language === "ts"))("$name runs", ({ text, name }) => {
@@ -77,7 +84,6 @@ describe.skipIf(runnable.length === 0)("documents", () => {
       .flatMap(({ text, name }) => commands(text).map((line) => ({ name, line }))),
   )("$name: $line", ({ line }) => {
     const words = fewer(line).split(/\s+/).slice(2);
-    expect(words.join(" ")).not.toMatch(/[|;&<>]/);
     const done = run(process.execPath, [join(root, "bin/aitia.js"), ...words], folder);
     expect([done.status, done.stderr]).toEqual([0, expect.not.stringMatching(/^error/m)]);
   });

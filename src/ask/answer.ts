@@ -93,6 +93,8 @@ export interface Answer {
     readonly paretoK: number;
     readonly observation: string;
   };
+  /** Over which worlds sufficiency is asked. */
+  readonly background?: string;
   readonly record: readonly Comparison[];
   readonly twin?: TwinAnswer;
   /** Shapley interaction of two groups: above 0 they need each other, below 0 each can stand in for the other. */

@@ -110,6 +110,10 @@ export async function why(
     explanations,
     nearness: { says: nearnessInWords(spec) },
     ...(weights ? { weights: weights.told } : {}),
+    background:
+      question.given === "record"
+        ? `all ${amount(question.runs)} worlds, not weighed by the record, which already says that the outcome came`
+        : `all ${amount(question.runs)} worlds`,
     record: spec.record,
     ...(twin ? { twin } : {}),
     interactions,
