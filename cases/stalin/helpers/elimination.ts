@@ -16,7 +16,7 @@ export function cutOf(share: number, detection: number, tolerated: number): numb
   const ratio = (tolerated * (1 - share)) / ((1 - tolerated) * share);
   const steep = ratio * exp(1.702 * detection) - 1;
   let c = steep > 0 ? clamp(-log((1 - ratio) / steep) / 1.702, -4, 4) : -4;
-  for (let i = 0; i < 4; i++) {
+  for (let i = 0; i < 3; i++) {
     const below = normalCdf(c - detection);
     const error = log(below / normalCdf(c)) - log(ratio);
     const slope = hazardBelow(c - detection) - hazardBelow(c);

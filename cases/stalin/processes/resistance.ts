@@ -29,6 +29,7 @@ export const resistance = process(world, {
   step(w, p) {
     const takes = w.command > 0.5 ? 0.22 : 0.14;
     const reach = 2.3 * (0.03 + 0.12 * w.grip);
+    const calmed = 0.57 - 0.19 * w.command;
     const ifForce = logistic(1.5 * w.grip - 0.1);
     let unrest = 0;
     let supply = 0;
@@ -47,7 +48,7 @@ export const resistance = process(world, {
       let c = 0.95 * r.coercion;
       if (chance(d.b, clamp(p.confronting * a + 0.1 * w.failed, 0, 0.9))) {
         const force = chance(d.c, w.force);
-        const ends = chance(d.d, force ? ifForce : logistic(0.3 - 0.8 * w.command + 0.5 * trust));
+        const ends = chance(d.d, force ? ifForce : calmed + 0.12 * trust);
         met += 1;
         if (force) c = clamp(c + 0.1, 0, 1);
         if (ends) a *= 0.65;
