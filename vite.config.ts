@@ -12,9 +12,10 @@ const treeshake = {
 
 export default defineConfig({
   root: at("web"),
+  mode: "production",
   base: "./",
   publicDir: at("web/public"),
-  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  oxc: { jsx: { runtime: "automatic", importSource: "preact", development: false } },
   worker: { format: "es", rolldownOptions: { treeshake } },
   build: {
     outDir: at("dist/web"),

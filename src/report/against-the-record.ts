@@ -7,13 +7,18 @@ import { amount } from "./numbers.ts";
 import { legend, numbersTable, recordNote, summary } from "./record-words.ts";
 import { inks, outputsOf, panelsOf, type Told } from "./told.ts";
 
-export function recordSection(told: Told): Html {
+export interface RecordOptions {
+  /** Whether the numbers of each chart stand below it as a table; told where something else will add them. */
+  readonly tables?: boolean;
+}
+
+export function recordSection(told: Told, { tables = true }: RecordOptions = {}): Html {
   return html`<section aria-labelledby="record"><h2 id="record">Against the record</h2>
-${outputsOf(told).map((output) => outputFigures(told, output))}
+${outputsOf(told).map((output) => outputFigures(told, output, tables))}
 <p class="meta">${legend(told)}</p></section>`;
 }
 
-function outputFigures(told: Told, output: Comparison): Html {
+function outputFigures(told: Told, output: Comparison, tables: boolean): Html {
   const panels = panelsOf(told).filter((p) => p.explained.fans[output.output]);
   const axis = axisFor(
     panels.map((p) => p.explained.fans[output.output]!),
@@ -42,6 +47,6 @@ function outputFigures(told: Told, output: Comparison): Html {
         }),
     )}</div>
 <figcaption>${says}</figcaption>
-${numbersTable(panel, output)}</figure>`;
+${tables ? numbersTable(panel, output) : ""}</figure>`;
   })}</div>`;
 }

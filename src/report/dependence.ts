@@ -72,7 +72,7 @@ function shareRange(all: readonly Dependence[]): readonly [number, number] {
 function row(told: Told, m: MechanismAnswer, range: readonly [number, number]): Html {
   return html`<tr class="${letterOfGroup(told, m.explanation)}" id="${anchor("m", m.id)}"><th scope="row"><strong>${m.title}</strong>
 <ul class="plain" style="font-weight:400;margin:.3em 0">${phrasesOf(told, m.claims)}</ul>
-<span class="quiet" style="font-weight:400">Explanation ${m.explanation}. Instead: ${m.instead}. Acts in ${percent(m.acts)} of twin pairs.</span></th>
+<span class="quiet" style="font-weight:400">Explanation ${m.explanation}. Instead: ${m.instead}.${m.acts === undefined ? "" : ` Acts in ${percent(m.acts)} of twin pairs.`}</span></th>
 ${columns.map((c) => cell(c.head, m[c.key], c.key === "share" ? range : [0, 1]))}</tr>`;
 }
 

@@ -79,7 +79,7 @@ export const reportStyle = `${palette}${basics}${layout}${cardsOnPhones}${print}
 /** What the page needs beside the report's style. */
 export const pageStyle = `${reportStyle}
 button,select,input{font:inherit;color:inherit}
-button,select{background:var(--card);border:1px solid var(--quiet);border-radius:4px;padding:.28em .7em;cursor:pointer}
+label,select{max-width:100%}button,select{background:var(--card);border:1px solid var(--quiet);border-radius:4px;padding:.28em .7em;cursor:pointer}
 button:disabled{color:var(--quiet);border-color:var(--rule);cursor:default}
 button.link{display:inline;text-align:left;font-size:inherit;line-height:inherit;border:0;border-radius:0;background:none;padding:0;text-decoration:underline;text-underline-offset:3px;color:inherit}
 input[type=range]{accent-color:var(--a);width:100%;margin:.3em 0}input[type=checkbox]{accent-color:var(--a);width:1.05em;height:1.05em}

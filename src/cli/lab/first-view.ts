@@ -9,7 +9,9 @@ import type { Told } from "../../report/told.ts";
 /** Fills the shell's three places. */
 export function firstView(shell: string, told: Told): string {
   const title = html`${told.answer.question} – Aitia`.html;
-  const body = html`${headOf(told)}<main>${answersSection(told)}${recordSection(told)}</main>`.html;
+  const body =
+    html`${headOf(told)}<main>${answersSection(told)}${recordSection(told, { tables: false })}</main>`
+      .html;
   return shell
     .replace("<!--title-->", () => title)
     .replace("<!--style-->", () => `<style>${pageStyle}</style>`)
