@@ -32,8 +32,8 @@ export interface MechanismAnswer extends Dependence {
   readonly claims: readonly string[];
   /** The stand-in in words. */
   readonly instead: string;
-  /** Share of twin pairs in which some yearly output differs by more than one part in a thousand of its mean. */
-  readonly acts: number;
+  /** Share of twin pairs in which some yearly output differs by more than one part in a thousand of its mean; absent where no pair was lived. */
+  readonly acts?: number;
 }
 
 export interface GroupAnswer extends Dependence {
@@ -93,6 +93,8 @@ export interface Answer {
     readonly paretoK: number;
     readonly observation: string;
   };
+  /** What stands in for mechanisms that do not offer the kind asked for, where several are off at once. */
+  readonly otherwise?: string;
   /** Over which worlds sufficiency is asked. */
   readonly background?: string;
   readonly record: readonly Comparison[];

@@ -123,6 +123,12 @@ function table(
   return weighted(lived, worlds, { mechanisms, worlds, outcomes });
 }
 
+/** Why two groups cannot be asked about together: one of them does not offer the kind. */
+function refusedIn(groups: Design["groups"], ids: readonly string[]): Estimate | undefined {
+  const way = groups.find((g) => ids.includes(g.id) && "because" in g.without)?.without;
+  return way && "because" in way ? unknown(way.because) : undefined;
+}
+
 /** A row for each group; its share is that of the game whose players are the groups. */
 export function ofGroups(lived: Lived): {
   readonly rows: readonly Answered[];
@@ -144,7 +150,7 @@ export function ofGroups(lived: Lived): {
   const interactions = ids.flatMap((a, i) =>
     ids.slice(i + 1).map((b) => ({
       between: [a, b] as const,
-      value: found[`${a},${b}`] ?? unknown(because),
+      value: refusedIn(groups, [a, b]) ?? found[`${a},${b}`] ?? unknown(because),
     })),
   );
   return {

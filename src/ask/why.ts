@@ -75,7 +75,7 @@ export async function why(
       explanation: groupOf(row.id),
       claims,
       instead: (instead[question.knockout] ?? instead.unresponsive).says,
-      acts: actsOf(lived, n),
+      ...("at" in design.without[n]! ? { acts: actsOf(lived, n) } : {}),
     };
   });
   const { rows: groups, interactions } = ofGroups(lived);
@@ -114,6 +114,7 @@ export async function why(
       question.given === "record"
         ? `all ${amount(question.runs)} worlds, not weighed by the record, which already says that the outcome came`
         : `all ${amount(question.runs)} worlds`,
+    ...offOtherwise(design),
     record: spec.record,
     ...(twin ? { twin } : {}),
     interactions,
@@ -149,6 +150,16 @@ function inStages({ onProgress, ...options }: Living): () => Living {
       },
     };
   };
+}
+
+/** Shares and coalitions need every mechanism off at some time; whoever does not offer the kind is then unresponsive. */
+function offOtherwise({ question, without }: Design): Pick<Answer, "otherwise"> {
+  const refused = without.filter((way) => "because" in way).length;
+  return question.knockout === "unresponsive" || refused === 0
+    ? {}
+    : {
+        otherwise: `Where several mechanisms are off at once, the ${refused} that do not offer ${question.knockout} have their unresponsive stand-in.`,
+      };
 }
 
 function countCame({ design, part }: Lived): number {

@@ -13,7 +13,7 @@ import { interruptible } from "./interrupt.ts";
 import { askedOf, refuse, type Shared, withShared } from "./options.ts";
 import { progressLine } from "./progress.ts";
 import { openSound } from "./sound.ts";
-import { amount, table, wrap } from "./table.ts";
+import { amount, wrap } from "./table.ts";
 import { version } from "./version.ts";
 
 /** Shards lived at once: enough to keep every thread busy, few enough that a stop loses little. */
@@ -147,13 +147,11 @@ function runText(answer: RunAnswer, spec: { outcomes: readonly { id: string; say
   return [
     `${amount(worlds.length)} worlds of "${answer.case}" lived, seed ${answer.seed}.`,
     "",
-    table(
-      [{ head: ["outcome"] }, { head: ["worlds"], right: true }, { head: [""] }],
-      spec.outcomes.map(({ id, says }) => [
-        id,
-        amount(worlds.filter((w) => w.outcomes[id]).length),
-        says,
-      ]),
+    ...spec.outcomes.map(({ id, says }) =>
+      wrap(`${id}: in ${amount(worlds.filter((w) => w.outcomes[id]).length)} of them ${says}.`, {
+        first: "- ",
+        indent: "  ",
+      }),
     ),
     "",
     wrap(`Request ${answer.request}, fingerprint ${answer.fingerprint}.`),

@@ -67,7 +67,7 @@ function dependence(
         const estimate = row[part];
         return part === "share" && estimate.known ? around(estimate) : cell(estimate);
       }),
-      ...(row.acts === undefined ? [] : [bare(row.acts)]),
+      ...(acting ? [row.acts === undefined ? "" : bare(row.acts)] : []),
     ]),
   );
 }
@@ -94,7 +94,7 @@ export function whyText(answer: Answer, spec: Case): string {
     ...answer.finding.sentences.map((s) => wrap(s)),
     "",
     wrap(
-      `What did it depend on? ${capital(answer.outcome.says)}. Kind of knock-out: ${answer.knockout}. ${given(answer)} In per cent, with 95 % intervals.`,
+      `What did it depend on? ${capital(answer.outcome.says)}. Kind of knock-out: ${answer.knockout}. ${given(answer)} ${answer.otherwise ? `${answer.otherwise} ` : ""}In per cent, with 95 % intervals.`,
     ),
     "",
     mechanisms,
