@@ -52,7 +52,7 @@ test("the shares of all mechanisms add to what the outcome gained, world by worl
 test("a mechanism acts in the pairs in which its removal changes a series", async () => {
   const { mechanisms } = await ask({ runs: 4000 });
   // removing the left door changes something when it is open and the right is shut
-  expect(Math.abs(mechanisms[0]!.acts - 0.3)).toBeLessThan(0.04);
+  expect(Math.abs(mechanisms[0]!.acts! - 0.3)).toBeLessThan(0.04);
 });
 
 test("more workers, parts kept and found again: the same answer", async () => {
@@ -90,6 +90,15 @@ test("what stands outside the world that is asked about has a reason and no numb
     because: "right is not in the world that is asked about",
   });
   expect(mechanisms[0]!.necessity).toMatchObject({ known: true, value: 1 });
+});
+
+test("a kind that a mechanism does not offer has a reason, and no share of pairs that were never lived", async () => {
+  const { mechanisms, groups, interactions } = await ask({ runs: 20, knockout: "absent" });
+  const because = "left offers unresponsive only";
+  expect(mechanisms[0]).toMatchObject({ necessity: { known: false, because } });
+  expect(mechanisms[0]).not.toHaveProperty("acts");
+  expect(groups[0]!.share).toEqual({ known: false, because });
+  expect(interactions![0]!.value).toEqual({ known: false, because });
 });
 
 test("with one removed at the outset, the other is necessary in every world", async () => {
