@@ -1,9 +1,16 @@
 /** `aitia check stalin`: everything that is wrong with a case, before the first run. */
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { checkDeep, type DeepAnswer } from "../ask/deep.ts";
 import { type CheckAnswer, check } from "../engine/check.ts";
+import { openCase } from "../engine/open.ts";
 import { wording } from "../errors.ts";
+import { interruptible } from "./interrupt.ts";
 import { type Shared, withShared } from "./options.ts";
-import { table, wrap } from "./table.ts";
+import { progressLine } from "./progress.ts";
+import { amount, table, wrap } from "./table.ts";
+
+/** Worlds of a deep check unless told. */
+const WORLDS = 200;
 
 export const checkCommand = (): Command =>
   withShared(
@@ -12,17 +19,47 @@ export const checkCommand = (): Command =>
       .description(
         "Lists everything that is wrong with a case, each claim with its phrases, and what every mechanism reads, writes and offers. Exit code 1 when something is wrong.",
       )
-      .argument("<case>", "a name below cases/, or a folder"),
-    ["json"],
+      .argument("<case>", "a name below cases/, or a folder")
+      .addOption(new Option("--deep", `also live worlds (${WORLDS} unless --runs tells)`)),
+    ["runs", "workers", "json"],
   )
-    .addHelpText("after", "\nExamples:\n  aitia check stalin\n  aitia check ./my-case --json")
-    .action(async (name: string, options: Shared) => {
+    .addHelpText(
+      "after",
+      "\nExamples:\n  aitia check stalin\n  aitia check stalin --deep\n  aitia check ./my-case --json",
+    )
+    .action(async (name: string, options: Shared & { deep?: boolean }) => {
       const answer = await check(name);
-      process.stdout.write(`${options.json ? JSON.stringify(answer) : checkText(answer)}\n`);
-      process.exitCode = answer.problems.length > 0 ? 1 : 0;
+      const deep =
+        options.deep && answer.problems.length === 0 ? await lived(name, options) : undefined;
+      const problems = [...answer.problems, ...(deep?.problems ?? [])];
+      const whole = {
+        ...answer,
+        problems,
+        ...(deep ? { deep: { worlds: deep.worlds, acts: deep.acts, came: deep.came } } : {}),
+      };
+      process.stdout.write(
+        `${options.json ? JSON.stringify(whole) : checkText({ ...answer, problems }, deep)}\n`,
+      );
+      process.exitCode = problems.length > 0 ? 1 : 0;
     });
 
-function checkText({ case: id, problems, claims, mechanisms }: CheckAnswer): string {
+async function lived(name: string, options: Shared): Promise<DeepAnswer> {
+  const interrupt = interruptible();
+  const progress = progressLine("living worlds");
+  try {
+    return await checkDeep(await openCase(name), options.runs ?? WORLDS, {
+      workers: options.workers,
+      signal: interrupt.signal,
+      onProgress: (step) => progress.step(step),
+    });
+  } finally {
+    progress.end();
+    interrupt.end();
+  }
+}
+
+function checkText(answer: CheckAnswer, deep: DeepAnswer | undefined): string {
+  const { case: id, problems, claims, mechanisms } = answer;
   const found =
     problems.length === 0
       ? `Nothing is wrong with the case "${id}".`
@@ -45,13 +82,37 @@ function checkText({ case: id, problems, claims, mechanisms }: CheckAnswer): str
     "",
     "Mechanisms and what may stand in their place",
     table(
-      [{ head: ["mechanism"] }, { head: ["kinds"] }, { head: ["reads → writes"] }],
-      mechanisms.map((m) => [m.id, m.kinds.join(", "), `${few(m.reads)} → ${few(m.writes)}`]),
+      [
+        { head: ["mechanism"] },
+        { head: ["kinds"] },
+        { head: ["reads → writes"] },
+        ...(deep ? [{ head: ["acts in"], right: true }] : []),
+      ],
+      mechanisms.map((m) => [
+        m.id,
+        m.kinds.join(", "),
+        `${few(m.reads)} → ${few(m.writes)}`,
+        ...(deep ? [`${Math.round(100 * (deep.acts[m.id] ?? 0))}%`] : []),
+      ]),
     ),
+    ...(deep
+      ? [
+          "",
+          wrap(
+            `${amount(deep.worlds)} worlds lived, in JavaScript and in WebAssembly alike. ${Object.entries(
+              deep.came,
+            )
+              .map(([outcome, n]) => `${outcome} came in ${amount(n)}`)
+              .join(
+                ", ",
+              )} of them. A mechanism acts where its removal changes a yearly series by more than a thousandth of its mean.`,
+          ),
+        ]
+      : []),
   ].join("\n");
 }
 
 const few = (names: readonly string[]): string =>
-  names.length <= 3
+  names.length <= 2
     ? names.join(", ") || "nothing"
-    : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
+    : `${names.slice(0, 1).join(", ")} and ${names.length - 1} more`;

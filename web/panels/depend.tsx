@@ -149,8 +149,8 @@ function MechanismRow({
           )}
         </ul>
         <span class="quiet" style="font-weight:400">
-          Explanation {row.explanation}. Instead: {row.instead}. Acts in {percent(row.acts ?? 0)} of
-          twin pairs.
+          Explanation {row.explanation}. Instead: {row.instead}.{" "}
+          {row.acts === undefined ? "" : `Acts in ${percent(row.acts)} of twin pairs.`}
         </span>
       </th>
       {columns.map((c) => (
