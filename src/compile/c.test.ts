@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { randomProgram } from "./random-program.ts";
 import { compileC, whyNoC } from "./testing/c-oracle.ts";
-import { fingerprint, inJavaScript, worldsFor } from "./testing/worlds.ts";
+import { decisionsOf, fingerprint, inJavaScript, worldsFor } from "./testing/worlds.ts";
 
 describe("the C back end", () => {
   const missing = whyNoC();
@@ -16,12 +16,8 @@ describe("the C back end", () => {
         ).toBeUndefined();
         return;
       }
-      const programs = Array.from({ length: 20 }, (_, n) =>
-        randomProgram(
-          Array.from({ length: 300 }, (_, i) => Math.imul(i + 1, 40_503 + 2 * n) & 0xffff),
-        ),
-      );
-      const worlds = programs.map((program, n) => worldsFor(program, n));
+      const programs = Array.from({ length: 20 }, (_, n) => randomProgram(decisionsOf(n)));
+    const worlds = programs.map((program, n) => worldsFor(program, n));
       const oracle = compileC(programs);
       const answers = oracle.ask(worlds.map((w, program) => ({ ...w, program })));
       oracle.close();

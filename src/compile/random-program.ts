@@ -3,8 +3,31 @@
  * the simplest thing, and a list that has run out goes on with 0. So a counter-example shrinks by shrinking its list.
  */
 import { statements } from "./random-statement.ts";
-import { type Inside, SET_NAMES, SETS, TYPES, value, type Writer } from "./random-value.ts";
-import type { Expr, FieldWord, Fn, Local, Program, Recorded, Rule, Stmt } from "./tree.ts";
+import {
+  constant,
+  type Inside,
+  inSet,
+  isRef,
+  SET_NAMES,
+  SETS,
+  TYPES,
+  uniformOf,
+  value,
+  type Writer,
+} from "./random-value.ts";
+import type {
+  BinaryOp,
+  Expr,
+  FieldWord,
+  Fn,
+  Local,
+  Place,
+  Program,
+  Recorded,
+  Rule,
+  Stmt,
+  Type,
+} from "./tree.ts";
 
 export function randomProgram(decisions: readonly number[]): Program {
   let at = 0;
@@ -27,16 +50,16 @@ export function randomProgram(decisions: readonly number[]): Program {
   for (let i = 0; i < helpers; i++)
     writer.arrays.push({ name: `own${i}`, type: i % 2 ? "i32" : "f32", length: 8 });
   for (let i = 0; i < helpers; i++) writer.fns.push(helper(writer, i));
-  const rule = (name: string, list: number): number => {
-    writer.fns.push(ruleBody(writer, name, list, helpers));
+  const rule = (name: string, most: number, before?: Beginning): number => {
+    writer.fns.push(ruleBody(writer, name, most, helpers, before));
     return writer.fns.length - 1;
   };
-  const start = rule("start", 4);
+  const start = rule("start", 4, firstState(fields));
   const rules: Rule[] = [];
   const count = 1 + writer.choose(3);
   for (let i = 0; i < count; i++) {
-    const step = rule(`rule${i}`, 6);
-    const other = writer.choose(2) ? rule(`instead${i}`, 2) : null;
+    const step = rule(`rule${i}`, 8);
+    const other = writer.choose(2) ? rule(`instead${i}`, 3) : null;
     rules.push({ id: `rule-${i}`, mechanism: other !== null, variants: [step, other, null, null] });
   }
   const state = fields.filter((f) => f.set === null);
@@ -107,7 +130,75 @@ function freshInside(writer: Writer, partial: Partial<Inside>): Inside {
   };
 }
 
-function ruleBody(writer: Writer, name: string, most: number, callable: number): Fn {
+interface Beginning {
+  readonly locals: readonly Local[];
+  readonly body: readonly Stmt[];
+}
+
+/** Every field drawn, so that no two worlds are alike and branches divide them. */
+function firstState(fields: readonly FieldWord[]): Beginning {
+  const locals: Local[] = [];
+  const body: Stmt[] = [];
+  const local = (name: string): Extract<Expr, { k: "local" }> => {
+    locals.push({ name, type: "i32" });
+    return { k: "local", type: "i32", name };
+  };
+  for (const set of [null, ...SET_NAMES]) {
+    const own = set ?? "state";
+    const agent = set === null ? constant("i32", 0) : local(`born_${own}`);
+    const [a, b, c, d] = ["a", "b", "c", "d"].map((word) => local(`${own}_${word}`)) as [
+      Expr,
+      Expr,
+      Expr,
+      Expr,
+    ];
+    const names = ["a", "b", "c", "d"].map((word) => `${own}_${word}`);
+    const inner: Stmt[] = [
+      { s: "draw", agent, mechanism: 77, draw: 0, to: names as [string, string, string, string] },
+    ];
+    for (const f of fields.filter((x) => x.set === set)) {
+      const to: Place =
+        set === null
+          ? { k: "state", type: f.type, word: f.word, field: f.field }
+          : { k: "field", type: f.type, word: f.word, set, field: f.field, index: agent };
+      inner.push({ s: "set", to, e: drawn(f, [a, b, c, d]) });
+    }
+    if (agent.k !== "local") body.push(...inner);
+    else
+      body.push({
+        s: "for",
+        var: agent.name,
+        from: constant("i32", 0),
+        to: constant("i32", SETS[set!]),
+        body: inner,
+      });
+  }
+  return { locals, body };
+}
+
+function drawn(f: FieldWord, [a, b, c, d]: readonly [Expr, Expr, Expr, Expr]): Expr {
+  const of = (op: BinaryOp, type: Type, x: Expr, y: Expr): Expr => ({
+    k: "binary",
+    type,
+    op,
+    a: x,
+    b: y,
+  });
+  const low = (word: Expr, bits: number) => of("&", "i32", word, constant("i32", bits));
+  if (isRef(f)) return inSet(of("-", "i32", low(d, 7), constant("i32", 1)), "elite");
+  if (f.type === "bool") return of("!=", "bool", low(c, 1), constant("i32", 0));
+  if (f.type === "i32") return of(">>", "i32", b, constant("i32", 28));
+  const wide = of("*", "f32", uniformOf(a), constant("f32", 8));
+  return f.field === "f32b" ? of("-", "f32", wide, constant("f32", 4)) : uniformOf(a);
+}
+
+function ruleBody(
+  writer: Writer,
+  name: string,
+  most: number,
+  callable: number,
+  before: Beginning = { locals: [], body: [] },
+): Fn {
   const inside = freshInside(writer, { callable, arrays: [0, 1] });
   const body = statements(inside, most);
   const used = new Set<number>();
@@ -123,8 +214,8 @@ function ruleBody(writer: Writer, name: string, most: number, callable: number):
     name,
     params: [],
     returns: null,
-    locals: inside.locals,
-    body: [...made, ...body],
+    locals: [...before.locals, ...inside.locals],
+    body: [...before.body, ...made, ...body],
     straight: false,
   };
 }

@@ -10,6 +10,7 @@ import {
   type SetName,
   slot,
   TYPES,
+  tame,
   value,
 } from "./random-value.ts";
 import type { Expr, Local, Place, Stmt, Type } from "./tree.ts";
@@ -37,24 +38,12 @@ export function statements(at: Inside, most: number, writes = true): Stmt[] {
   return out;
 }
 
-/** The value kept small, so that numbers stay numbers for a while. */
-const tame = (e: Expr, type: Type): Expr =>
-  type !== "f32"
-    ? e
-    : {
-        k: "binary",
-        type,
-        op: "max",
-        a: { k: "binary", type, op: "min", a: e, b: constant("f32", 1e6) },
-        b: constant("f32", -1e6),
-      };
-
 function statement(at: Inside, writes: boolean): Stmt[] {
   const { writer } = at;
   const { choose } = writer;
   const type = TYPES[choose(3)]!;
   const deep = at.depth < 3;
-  switch (choose(deep ? 16 : 8)) {
+  switch (choose(deep ? 18 : 8)) {
     case 0:
     case 1: {
       const e = tame(value(at, type, 3), type);
@@ -126,10 +115,23 @@ function statement(at: Inside, writes: boolean): Stmt[] {
       return at.straight ? [] : loop(at, writes);
     case 14:
       return special(at, writes);
-    default:
-      return leave(at);
+    default: {
+      const leaving = leave(at);
+      if (leaving.length === 0 || choose(4) === 0) return leaving;
+      const before = statements({ ...at, depth: at.depth + 1 }, 1, writes);
+      return [
+        {
+          s: "if",
+          c: value(at, "bool", 2),
+          then: [...before.filter(staysPut), ...leaving],
+          else: [],
+        },
+      ];
+    }
   }
 }
+
+const staysPut = (stmt: Stmt): boolean => stmt.s === "set" || stmt.s === "draw" || stmt.s === "if";
 
 function draw(at: Inside): Stmt[] {
   const { choose } = at.writer;

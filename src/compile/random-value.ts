@@ -101,7 +101,8 @@ function operation(at: Inside, type: Type, inner: (t: Type) => Expr): Expr {
     b: inner(of),
   });
   if (type === "f32") {
-    const n = choose(12);
+    const n = choose(13);
+    if (n === 12) return { k: "unary", type, op: "ofBits", a: inner("i32") };
     const op = (["+", "-", "*", "/", "min", "max"] as const)[n];
     if (op) return binary(op, "f32");
     const one = (["neg", "abs", "floor", "sqrt"] as const)[n - 6];
@@ -110,7 +111,8 @@ function operation(at: Inside, type: Type, inner: (t: Type) => Expr): Expr {
     return uniformOf(inner("i32"));
   }
   if (type === "i32") {
-    const n = choose(14);
+    const n = choose(15);
+    if (n === 14) return { k: "unary", type, op: "bitsOf", a: tame(inner("f32"), "f32") };
     const op = (["+", "-", "*", "min", "max", "&", "|", "^", "<<", ">>", ">>>"] as const)[n];
     if (op) return binary(op, "i32");
     if (n === 11) return { k: "unary", type, op: "i32", a: inner("f32") };
@@ -126,7 +128,7 @@ function operation(at: Inside, type: Type, inner: (t: Type) => Expr): Expr {
 }
 
 /** As the kernel's u01 does it, with its needless mask. */
-function uniformOf(word: Expr): Expr {
+export function uniformOf(word: Expr): Expr {
   const shifted: Expr = { k: "binary", type: "i32", op: ">>>", a: word, b: constant("i32", 9) };
   const masked: Expr = {
     k: "binary",
@@ -147,9 +149,10 @@ function outside(at: Inside): Expr {
   if (n === 1 || n === 2)
     return { k: "parameter", type: "f32", parameter: n - 1, name: n === 1 ? "rate" : "weight" };
   const loops = at.refs.filter((r) => r.set === "region" && r.name.startsWith("each"));
-  const index: Expr = loops[0]
-    ? { k: "local", type: "i32", name: loops[0].name }
-    : constant("i32", choose(SETS.region));
+  let index: Expr = constant("i32", choose(SETS.region));
+  if (n === 3 && choose(2))
+    index = { k: "binary", type: "i32", op: "&", a: value(at, "i32", 1), b: constant("i32", 1) };
+  else if (loops[0]) index = { k: "local", type: "i32", name: loops[0].name };
   return { k: "agentInput", type: "f32", input: 1, set: "region", field: "harvest", index };
 }
 
@@ -177,7 +180,7 @@ export function slot(at: Inside, set: SetName): Expr {
 }
 
 /** The whole number as a slot, nobody when there is none. */
-function inSet(index: Expr, set: SetName): Expr {
+export function inSet(index: Expr, set: SetName): Expr {
   const low: Expr = { k: "binary", type: "bool", op: ">=", a: index, b: constant("i32", 0) };
   const high: Expr = {
     k: "binary",
@@ -230,3 +233,15 @@ export function callOf(at: Inside, type: Type, depth: number, whole: boolean): E
   const { fn, n } = fits[writer.choose(fits.length)]!;
   return { k: "call", type, fn: n, args: fn.params.map((p) => value(at, p.type, depth - 1)) };
 }
+
+/** The value kept small, so that numbers stay numbers for a while. */
+export const tame = (e: Expr, type: Type): Expr =>
+  type !== "f32"
+    ? e
+    : {
+        k: "binary",
+        type,
+        op: "max",
+        a: { k: "binary", type, op: "min", a: e, b: constant("f32", 1e6) },
+        b: constant("f32", -1e6),
+      };

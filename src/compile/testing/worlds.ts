@@ -23,6 +23,14 @@ export interface Worlds {
   }[];
 }
 
+/** The n-th list of decisions for a random program. */
+export const decisionsOf = (n: number): number[] =>
+  Array.from({ length: 400 }, (_, i) => threefry4x32([i, n, 0, 0], [1, 2, 3, 4])[0] & 0xffff);
+
+/** Do the worlds differ from each other? */
+export const isLively = (program: Program, worlds: readonly World[]): boolean =>
+  new Set(worlds.map((world) => fingerprint(program, [world]))).size === worlds.length;
+
 /** Four lives with runs that do not follow each other, other parameters in each, and one mask for all. */
 export function worldsFor(program: Program, seed = 2 ** 40 + 17): Worlds {
   const number = (i: number) =>
@@ -67,9 +75,9 @@ export function inJavaScript(program: Program, { seed, inputs, lives }: Worlds):
 export function inWasm(
   program: Program,
   { seed, inputs, lives }: Worlds,
-  bytes = toWasm(program),
+  module = new WebAssembly.Module(toWasm(program)),
 ): World[] {
-  const four = instantiate(new WebAssembly.Module(bytes), program, inputs);
+  const four = instantiate(module, program, inputs);
   lives.forEach(({ run, parameters }, lane) => {
     four.name(lane, seed, run);
     four.setParameters(lane, parameters);

@@ -76,3 +76,24 @@ export function pushMask(site: Site, mask: number | null): void {
   if (mask === null) site.asm.memory0(site.workshop.constant(-1));
   else site.asm.get(mask);
 }
+
+/** A rule: no arguments, all lanes. */
+export const ALL: CallKind = { uniform: [], masked: false };
+
+export const siteOf = (
+  workshop: Workshop,
+  asm: Assembler,
+  shape: Shape,
+  lane: number | null = null,
+): Site => ({
+  lane,
+  workshop,
+  asm,
+  shape,
+  slots: new Map<string, Slot>(),
+  frames: [],
+  level: 0,
+  levels: new Map(),
+  loops: 0,
+  hoisted: new Map(),
+});

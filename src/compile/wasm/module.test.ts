@@ -18,7 +18,7 @@ describe("four worlds in the lanes of WebAssembly", () => {
         expect(fingerprint(program, inJavaScript(program, worlds))).toBe(walked);
         expect(fingerprint(program, inWasm(program, worlds))).toBe(walked);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

@@ -1,28 +1,14 @@
 /** A program as a WebAssembly module that lives four worlds at once. What it offers is written in abi.ts. */
-import { PARITY } from "../../kernel/threefry.ts";
 import type { Program } from "../tree.ts";
-import { abiOf, SCHEDULE, sharesOf } from "./abi.ts";
+import { abiOf, sharesOf } from "./abi.ts";
 import { type Assembler, assembler } from "./assembler.ts";
-import { type CallKind, type Site, type Slot, slotType, type Workshop } from "./context.ts";
+import { type CallKind, siteOf, slotType, type Workshop } from "./context.ts";
+import { FIRST_OF_PROGRAM, FIXED, fixedFunctions } from "./driver.ts";
 import { encodeModule, type FunctionCode, I32, V128, type ValType } from "./encode.ts";
-import { GLOBALS, pushSplat, pushVector } from "./expression.ts";
-import { noiseFunction, pushKey } from "./noise.ts";
+import { pushSplat } from "./expression.ts";
 import { RESULT, walk } from "./settle.ts";
 import { emitBody } from "./statement.ts";
 import { type Shape, shapesOf } from "./uniform.ts";
-
-/** Functions that every module has, by index. */
-const FIXED = {
-  noise: 0,
-  schedule: 1,
-  calendar: 2,
-  record: 3,
-  start: 4,
-  months: 5,
-  rule: 6,
-  recordMonth: 7,
-} as const;
-const FIRST_OF_PROGRAM = 8;
 
 export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
   const abi = abiOf(program);
@@ -54,24 +40,14 @@ export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
       return index;
     },
   };
-  const fixed = [
-    noiseCode(workshop),
-    scheduleCode(workshop),
-    calendarCode(workshop),
-    recordCode(workshop),
-    startCode(workshop),
-    monthsCode(workshop),
-    ruleCode(workshop),
-    recordMonthCode(),
-  ];
-  const fixedNames = Object.keys(FIXED);
+  const fixed = fixedFunctions(workshop);
   const made: FunctionCode[] = [];
   for (let i = 0; i < requests.length; i++) made.push(requests[i]!());
   const laneMasks = Int32Array.from({ length: 16 }, (_, i) => (i % 5 === 0 ? -1 : 0));
   const pool = new Int32Array(4 * constants.size);
   for (const [bits, at] of constants) pool.fill(bits, (at - abi.pool) / 4, (at - abi.pool) / 4 + 4);
   return encodeModule({
-    functions: [...fixed.map((code, i) => ({ ...code, name: fixedNames[i]! })), ...made],
+    functions: [...fixed, ...made],
     exports: {
       start: FIXED.start,
       months: FIXED.months,
@@ -87,37 +63,6 @@ export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
     ],
   });
 }
-
-/** A rule: no arguments, all lanes. */
-const ALL: CallKind = { uniform: [], masked: false };
-
-const noShape: Shape = {
-  body: [],
-  varying: new Set(),
-  parted: new Set(),
-  verdicts: null,
-  returnsApart: false,
-  homes: new Map(),
-  types: new Map(),
-};
-
-const siteOf = (
-  workshop: Workshop,
-  asm: Assembler,
-  shape: Shape,
-  lane: number | null = null,
-): Site => ({
-  lane,
-  workshop,
-  asm,
-  shape,
-  slots: new Map<string, Slot>(),
-  frames: [],
-  level: 0,
-  levels: new Map(),
-  loops: 0,
-  hoisted: new Map(),
-});
 
 /** A helper for one lane: its arguments as scalars, then four times the lane's number. */
 function aloneCode(workshop: Workshop, n: number): FunctionCode {
@@ -250,197 +195,4 @@ function partsInLoops(shape: Shape): boolean {
     });
   });
   return found;
-}
-
-function noiseCode(workshop: Workshop): FunctionCode {
-  const asm = assembler([V128, V128, V128]);
-  noiseFunction(asm, workshop);
-  return asm.finish([V128, V128, V128, V128]);
-}
-
-function storeKey(workshop: Workshop, asm: Assembler, vector: number, push: () => void): void {
-  asm.i32(0);
-  push();
-  asm.memory("v128.store", workshop.abi.schedule + 16 * vector);
-}
-
-/** The key schedule from the key words. The stream, word 2, is 0. */
-function scheduleCode(workshop: Workshop): FunctionCode {
-  const asm = assembler([]);
-  const { keys } = workshop.abi;
-  const plus = (vector: number, by: number) => {
-    pushKey({ asm, workshop }, vector);
-    asm.memory0(workshop.constant(by));
-    asm.op("i32x4.add");
-  };
-  storeKey(workshop, asm, SCHEDULE.k0, () => asm.memory0(keys));
-  storeKey(workshop, asm, SCHEDULE.k1, () => asm.memory0(keys + 16));
-  storeKey(workshop, asm, SCHEDULE.k3, () => asm.memory0(keys + 48));
-  storeKey(workshop, asm, SCHEDULE.k4, () => {
-    asm.memory0(workshop.constant(PARITY));
-    for (const key of [0, 1, 3]) {
-      asm.memory0(keys + 16 * key);
-      asm.op("v128.xor");
-    }
-  });
-  const fourth = [SCHEDULE.k4, SCHEDULE.k0, SCHEDULE.k1, null, SCHEDULE.k3];
-  fourth.forEach((vector, i) => {
-    storeKey(workshop, asm, SCHEDULE.fourth + i + 1, () =>
-      vector === null ? asm.memory0(workshop.constant(i + 1)) : plus(vector, i + 1),
-    );
-  });
-  return asm.finish([]);
-}
-
-/** Sets the clock to a month. */
-function calendarCode(workshop: Workshop): FunctionCode {
-  const asm = assembler([I32]);
-  const { firstMonth } = workshop.program;
-  const pushMonth = () => {
-    asm.i32(firstMonth);
-    asm.get(0);
-    asm.op("i32.add");
-  };
-  asm.get(0);
-  asm.global("set", GLOBALS.month);
-  asm.get(0);
-  asm.i32(0);
-  asm.get(0);
-  asm.i32(0);
-  asm.op("i32.gt_s", "select");
-  asm.global("set", GLOBALS.inputMonth);
-  pushMonth();
-  asm.i32(12);
-  asm.op("i32.div_s");
-  asm.global("set", GLOBALS.year);
-  pushMonth();
-  asm.i32(12);
-  asm.op("i32.rem_s");
-  asm.i32(1);
-  asm.op("i32.add");
-  asm.global("set", GLOBALS.monthOfYear);
-  storeKey(workshop, asm, SCHEDULE.month, () => {
-    asm.get(0);
-    asm.op("i32x4.splat");
-    pushKey({ asm, workshop }, SCHEDULE.k0);
-    asm.op("i32x4.add");
-  });
-  return asm.finish([]);
-}
-
-/** Adds the month to its year's outputs. */
-function recordCode(workshop: Workshop): FunctionCode {
-  const asm = assembler([]);
-  const { program, abi } = workshop;
-  const site = siteOf(workshop, asm, noShape);
-  const year = asm.local(I32);
-  const at = asm.local(I32);
-  asm.global("get", GLOBALS.year);
-  asm.i32(Math.floor(program.firstMonth / 12));
-  asm.op("i32.sub");
-  asm.tee(year);
-  asm.i32(16 * program.recorded.length);
-  asm.op("i32.mul");
-  asm.set(at);
-  site.frames.push({ kind: "function", mask: null, exit: null });
-  program.recorded.forEach(({ value, per }, n) => {
-    asm.get(at);
-    if (per !== "last") {
-      asm.get(at);
-      asm.memory("v128.load", abi.output + 16 * n);
-    }
-    pushVector(site, value);
-    if (per === "mean") {
-      asm.get(year);
-      asm.i32(2);
-      asm.op("i32.shl");
-      asm.memory("v128.load32_splat", abi.shares);
-      asm.op("f32x4.mul");
-    }
-    if (per !== "last") asm.op("f32x4.add");
-    asm.memory("v128.store", abi.output + 16 * n);
-  });
-  return asm.finish([]);
-}
-
-function recordMonthCode(): FunctionCode {
-  const asm = assembler([I32]);
-  asm.get(0);
-  asm.call(FIXED.calendar);
-  asm.call(FIXED.record);
-  return asm.finish([]);
-}
-
-function startCode({ program, abi, request }: Workshop): FunctionCode {
-  const asm = assembler([]);
-  asm.i32(abi.world);
-  asm.i32(0);
-  asm.i32(abi.livingBytes);
-  asm.fill();
-  asm.call(FIXED.schedule);
-  asm.i32(-1);
-  asm.call(FIXED.calendar);
-  asm.call(request(program.start, ALL));
-  return asm.finish([]);
-}
-
-function monthsCode({ program, abi, request }: Workshop): FunctionCode {
-  const asm = assembler([I32, I32]);
-  asm.call(FIXED.schedule);
-  const done = asm.open("block");
-  const again = asm.open("loop");
-  asm.get(0);
-  asm.get(1);
-  asm.op("i32.ge_s");
-  asm.branchIf(done);
-  asm.get(0);
-  asm.call(FIXED.calendar);
-  program.rules.forEach(({ variants }, n) => {
-    const offered = variants.flatMap((fn, v) => (fn === null ? [] : [{ fn, v }]));
-    for (const { fn, v } of offered) {
-      const choice = offered.length > 1;
-      if (choice) {
-        asm.i32(0);
-        asm.memory("i32.load", abi.variants + 4 * n);
-        asm.i32(v);
-        asm.op("i32.eq");
-        asm.if();
-      }
-      asm.call(request(fn, ALL));
-      if (choice) asm.close();
-    }
-  });
-  asm.call(FIXED.record);
-  asm.get(0);
-  asm.i32(1);
-  asm.op("i32.add");
-  asm.set(0);
-  asm.branch(again);
-  asm.close();
-  asm.close();
-  return asm.finish([]);
-}
-
-function ruleCode({ program, request }: Workshop): FunctionCode {
-  const asm = assembler([I32, I32, I32]);
-  asm.call(FIXED.schedule);
-  asm.get(2);
-  asm.call(FIXED.calendar);
-  program.rules.forEach(({ variants }, n) => {
-    asm.get(0);
-    asm.i32(n);
-    asm.op("i32.eq");
-    asm.if();
-    variants.forEach((fn, v) => {
-      if (fn === null) return;
-      asm.get(1);
-      asm.i32(v);
-      asm.op("i32.eq");
-      asm.if();
-      asm.call(request(fn, ALL));
-      asm.close();
-    });
-    asm.close();
-  });
-  return asm.finish([]);
 }
