@@ -17,7 +17,7 @@ describe("the C back end", () => {
         return;
       }
       const programs = Array.from({ length: 20 }, (_, n) => randomProgram(decisionsOf(n)));
-    const worlds = programs.map((program, n) => worldsFor(program, n));
+      const worlds = programs.map((program, n) => worldsFor(program, n));
       const oracle = compileC(programs);
       const answers = oracle.ask(worlds.map((w, program) => ({ ...w, program })));
       oracle.close();
