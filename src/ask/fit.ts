@@ -6,7 +6,8 @@ import type { RandomWalk } from "../engine/null.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { parametersOf } from "../engine/parameters.ts";
 import { type LiveOptions, liveMany } from "../engine/pool.ts";
-import { anneal, type Batch, unitValue } from "../fit/anneal.ts";
+import { anneal } from "../fit/anneal.ts";
+import { type Batch, unitValue } from "../fit/population.ts";
 import { quantile } from "../model/prior.ts";
 import {
   EXPONENT,
@@ -38,14 +39,16 @@ export interface Liver {
   readonly parameters: readonly string[];
   /** First month of each span whose noise can be drawn anew by itself. */
   readonly spans: readonly number[];
+  /** Whether the noise lies in those spans; the walks of a null have theirs among the parameters. */
+  readonly noisy: boolean;
   readonly outputs: (batch: Batch, mask?: Uint8Array) => Promise<Float32Array>;
 }
 
-const ISLANDS = 2;
-const SWEEPS = 4;
-const LAST = 8;
+const ISLANDS = 4;
+const SWEEPS = 10;
+const LAST = 100;
 /** Stages that it usually takes; only for reckoning particles from simulations. */
-const STAGES = 8;
+const STAGES = 7;
 
 export function liverOf(
   open: OpenCase,
@@ -75,6 +78,7 @@ export function liverOf(
   return {
     parameters: free.map((n) => program.parameters[n]!),
     spans: yearStarts(program),
+    noisy: true,
     outputs: ({ worlds, units, runs }, mask = own) =>
       liveMany(
         {
@@ -96,6 +100,7 @@ function walkLiver({ program }: OpenCase, walk: RandomWalk): Liver {
     parameters: walkParameters(program),
     // its noise is among its parameters
     spans: [0],
+    noisy: false,
     outputs: async (batch) => walkWorlds(program, walk, batch),
   };
 }
@@ -126,6 +131,7 @@ export async function fitCase(
     exponent: EXPONENT,
     sweeps: SWEEPS,
     last: LAST,
+    ...(liver.noisy ? {} : { chance: 0 }),
     seed,
     live: async (batch) => {
       const outputs = await liver.outputs(batch);

@@ -8,10 +8,11 @@ import { DISCREPANCY } from "./nearness.ts";
 /** Added to counts before their logarithm is taken. */
 export const OFFSET = 100;
 /**
- * What the model misses in one year it tends to miss in the next, so the years are not so many witnesses: the record
- * counts by this power, as if one year in four were a witness of its own. It equals independent errors twice as wide.
+ * What the model misses in one year it tends to miss in the next, and what it misses in one series in the other, so the
+ * numbers are not so many witnesses: the record counts to this power, as if two series over four years (about a phase of
+ * the record) were one witness. It equals independent errors 2.8 times as wide.
  */
-export const EXPONENT = 0.25;
+export const EXPONENT = 0.125;
 
 export interface Span {
   readonly from: number;
@@ -68,5 +69,5 @@ export function observedInWords(spec: Pick<Case, "record" | "scored">, years: Sp
     .join(" and ");
   const sds = observedYears(spec, years).map((o) => o.sdLog);
   const [least, most] = [Math.min(...sds).toFixed(2), Math.max(...sds).toFixed(2)];
-  return `Worlds are weighed by ${titles} in each year from ${years.from} to ${years.to}: log-normal errors whose standard deviation in natural logs is ${least} to ${most}, from the disagreement of the registers and a declared discrepancy of the model of ${DISCREPANCY}; since what a model misses in one year it tends to miss in the next, the record counts to the power ${EXPONENT}, as if one year in ${1 / EXPONENT} were a witness of its own.`;
+  return `Worlds are weighed by ${titles} in each year from ${years.from} to ${years.to}: log-normal errors whose standard deviation in natural logs is ${least} to ${most}, from the disagreement of the registers and a declared discrepancy of the model of ${DISCREPANCY}; since what a model misses in one year it tends to miss in the next, and in both series, the record counts to the power ${EXPONENT}, as if ${1 / EXPONENT} of these numbers were one witness.`;
 }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { OpenCase } from "../engine/open.ts";
 import { parametersOf } from "../engine/parameters.ts";
 import { AitiaError } from "../errors.ts";
-import type { Batch, Stage } from "../fit/anneal.ts";
+import type { Batch, Stage } from "../fit/population.ts";
 import { hashBytes, hashText } from "../store/fingerprint.ts";
 import type { Span } from "./observed.ts";
 

@@ -4,7 +4,7 @@
  */
 import type { Program } from "../compile/tree.ts";
 import type { RandomWalk } from "../engine/null.ts";
-import { type Batch, unitValue } from "../fit/anneal.ts";
+import { type Batch, unitValue } from "../fit/population.ts";
 import { exp, log, normalQuantile } from "../kernel/real.ts";
 
 /** Doubt about the starts, standard deviation in natural logs; yearly steps are log-uniform between these. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { normalQuantile } from "../kernel/real.ts";
-import { anneal, type Batch, unitValue } from "./anneal.ts";
+import { anneal } from "./anneal.ts";
 import { noiseBlocks } from "./noise.ts";
+import { type Batch, unitValue } from "./population.ts";
 
 /**
  * Five standard normal parameters, y = first + second + noise, observed as 3 with error sd .5: the sum of both has
