@@ -208,6 +208,13 @@ export function twinChart(chart: TwinChart): SVGElement {
     years.map((year, n) => ({ year, value: within(axis, values[n]!) }));
   const before = row(factual).filter((d) => d.year <= from);
   const after = (values: readonly number[]) => row(values).filter((d) => d.year >= from - 1);
+  const dots =
+    years.length > 1
+      ? []
+      : [
+          Plot.dot(row(factual), { x: "year", y: "value", r: 4, fill: "var(--ink)" }),
+          Plot.dot(row(twin), { x: "year", y: "value", r: 5, stroke: ink.colour, strokeWidth: 2 }),
+        ];
   return Plot.plot({
     ...frame(axis, width, height, document),
     x: { label: null, domain: [years[0]!, Math.max(years[years.length - 1]!, years[0]! + 1)] },
@@ -222,6 +229,7 @@ export function twinChart(chart: TwinChart): SVGElement {
         strokeDasharray: "5 3",
         strokeWidth: 1.8,
       }),
+      ...dots,
     ],
   }) as SVGElement;
 }

@@ -29,7 +29,8 @@ export function recordNote(output: Comparison): string {
 /** One sentence that says what the chart shows. */
 export function summary({ explained }: Panel, output: Comparison): string {
   const fan = explained.fans[output.output]!;
-  const unit = output.unit ? ` ${output.unit}` : "";
+  // a unit that reads like a number stands apart from the numbers
+  const unit = /^\D/.test(output.unit) ? ` ${output.unit}` : output.unit ? ` (${output.unit})` : "";
   const top = fan.q50.reduce((best, v, n) => (v > fan.q50[best]! ? n : best), 0);
   const middle = `Of ${amount(explained.worlds)} histories the middle one ${fan.years.length > 1 ? `is highest in ${fan.years[top]}` : `in ${fan.years[top]} is`}: ${lowered(output.title)}, ${amount(fan.q50[top]!)}${unit}, nine in ten between ${amount(fan.q05[top]!)} and ${amount(fan.q95[top]!)}`;
   const points = output.points.filter((p) => fan.years.includes(p.year));

@@ -78,7 +78,7 @@ export const reportStyle = `${palette}${basics}${layout}${cardsOnPhones}${print}
 
 /** What the page needs beside the report's style. */
 export const pageStyle = `${reportStyle}
-button,select,input{font:inherit;color:inherit}
+button,select,input{font:inherit;color:inherit}button,select{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.88rem}
 label,select{max-width:100%}button,select{background:var(--card);border:1px solid var(--quiet);border-radius:4px;padding:.28em .7em;cursor:pointer}
 button:disabled{color:var(--quiet);border-color:var(--rule);cursor:default}
 button.link{display:inline;text-align:left;font-size:inherit;line-height:inherit;border:0;border-radius:0;background:none;padding:0;text-decoration:underline;text-underline-offset:3px;color:inherit}

@@ -38,7 +38,8 @@ function Drawn({ diagram, chosen, choose }: DrawnOf) {
   const group = (id: string) => answer.mechanisms.find((m) => m.id === id)?.explanation ?? "";
   const shown = (id: string) => id === chosen || lit.value.has(id);
   return (
-    <div class="wide">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard.
+    <section class="wide" tabIndex={0} aria-label={words.loops.open}>
       <svg
         class="loops"
         viewBox={`0 0 ${diagram.width} ${diagram.height}`}
@@ -92,7 +93,7 @@ function Drawn({ diagram, chosen, choose }: DrawnOf) {
           </g>
         ))}
       </svg>
-    </div>
+    </section>
   );
 }
 
