@@ -9,38 +9,38 @@
  * fairness.slow.test.ts compares.
  */
 export const THREAT_MEAN = 0.935;
-export const THREAT_SD = 0.475;
-export const BLAME_MEAN = 0.943;
-export const BLAME_SD = 0.348;
-export const UNREST_MEAN = 0.119;
-export const UNREST_SD = 0.0542;
-export const SHORTAGE_MEAN = 0.179;
-export const SHORTAGE_SD = 0.142;
-export const FORCE_MEAN = 0.537;
+export const THREAT_SD = 0.476;
+export const BLAME_MEAN = 0.918;
+export const BLAME_SD = 0.353;
+export const UNREST_MEAN = 0.122;
+export const UNREST_SD = 0.0526;
+export const SHORTAGE_MEAN = 0.168;
+export const SHORTAGE_SD = 0.136;
+export const FORCE_MEAN = 0.55;
 export const FORCE_SD = 0.126;
-export const DEFENCE_MEAN = 0.881;
+export const DEFENCE_MEAN = 0.902;
 export const DEFENCE_SD = 0.364;
-export const SUSPICION_MEAN = 0.487;
-export const SUSPICION_SD = 0.096;
-export const UPROOTED_MEAN = 0.088;
-export const UPROOTED_SD = 0.132;
+export const SUSPICION_MEAN = 0.488;
+export const SUSPICION_SD = 0.0961;
+export const UPROOTED_MEAN = 0.0917;
+export const UPROOTED_SD = 0.134;
 
 /** Log-odds of hostility expected of a power, weighted by capability. */
 export const KEPT_EXPECTS = -0.86;
 /** Factor of exaggeration: the mean of e^x for x half-normal with scale .3. */
 export const KEPT_EXAGGERATION = 1.2927;
-export const KEPT_THEIR_FEAR = 0.165;
+export const KEPT_THEIR_FEAR = 0.166;
 export const KEPT_MISREADING = 0.509;
 export const KEPT_ARMS_DRIVE = 0.912;
 /** Standardised threat not covered by arms, and the product of its soft excess with that of blame. */
-export const KEPT_UNCOVERED = -0.146;
-export const KEPT_PRODUCT = 0.731;
-/** The positive part of it in war. */
-export const KEPT_WAR_EXCESS = 0.54;
+export const KEPT_UNCOVERED = -0.0809;
+export const KEPT_PRODUCT = 0.859;
+/** Its soft excess in war. */
+export const KEPT_WAR_EXCESS = 0.869;
 /** Standardised threat in the market years, when the regime is decided. */
-export const KEPT_THREAT_MARKET = 0.149;
-export const KEPT_BLAME = 0.949;
-export const KEPT_FORCE = 0.579;
+export const KEPT_THREAT_MARKET = 0.151;
+export const KEPT_BLAME = 0.929;
+export const KEPT_FORCE = 0.587;
 export const KEPT_SUSPICION = 0.49;
 export const KEPT_STIGMA = 1.55;
 export const KEPT_LABEL_THREAT = 0.0987;
@@ -48,4 +48,4 @@ export const KEPT_LABEL_THREAT = 0.0987;
 export const KEPT_DOGMATISM = 0.375;
 export const KEPT_GRIP_UNREST = 0.132;
 export const KEPT_BUFFER_CHANCE = 0.0301;
-export const KEPT_MOMENTUM = 3.16;
+export const KEPT_MOMENTUM = 3.01;

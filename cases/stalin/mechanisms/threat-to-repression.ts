@@ -1,4 +1,4 @@
-import { clamp, halfNormal, logUniform, max, mechanism } from "aitia";
+import { clamp, halfNormal, logUniform, mechanism } from "aitia";
 import { softExcess } from "../helpers/soft.ts";
 import {
   DEFENCE_MEAN,
@@ -46,9 +46,9 @@ export const threatToRepression = mechanism(world, {
     warCases: {
       symbol: "r_w",
       unit: "people a month per standard deviation, in a war on own soil",
-      prior: logUniform(100, 5000),
+      prior: logUniform(200, 20000),
       because:
-        "martial law in a war that goes badly: a thousand to fifty thousand a year; nothing else fixes it",
+        "martial law in a war that goes badly: from two thousand to a quarter of a million a year; only the record of 1941-45 bears on it",
     },
   },
 
@@ -59,7 +59,7 @@ export const threatToRepression = mechanism(world, {
       p.threatChannel * w.uncovered +
       p.productChannel * softExcess(w.uncovered) * softExcess(w.blameZ);
     w.dreadTerm = p.threatDread * w.uncovered;
-    w.warTerm = p.warCases * max(0, w.uncovered);
+    w.warTerm = p.warCases * softExcess(w.uncovered);
   },
 
   instead: {

@@ -65,7 +65,7 @@ export const outputs: Readonly<Record<string, Readonly<Record<string, Read>>>> =
     PRODUCT: () => soft(uncovered()) * soft(blameZ()),
     WAR_EXCESS: when(
       () => war() > 0.5,
-      () => Math.max(0, uncovered()),
+      () => soft(uncovered()),
     ),
   },
   "buffer-states": {
