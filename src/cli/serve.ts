@@ -11,7 +11,10 @@ const files: Readonly<Record<string, readonly [file: string, type: string]>> = {
   "/worlds.parquet": ["worlds.parquet", "application/octet-stream"],
 };
 
-export async function serveReport(folder: string): Promise<void> {
+export async function serveReport(
+  folder: string,
+  say: NodeJS.WriteStream = process.stdout,
+): Promise<void> {
   const server = createServer((request, response) => {
     const found = files[new URL(request.url ?? "/", "http://127.0.0.1").pathname];
     if (!found || (request.method !== "GET" && request.method !== "HEAD")) {
@@ -27,7 +30,7 @@ export async function serveReport(folder: string): Promise<void> {
   });
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
-  process.stdout.write(`\nThe report is served at http://127.0.0.1:${port}/ until Ctrl-C.\n`);
+  say.write(`\nThe report is served at http://127.0.0.1:${port}/ until Ctrl-C.\n`);
   await new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);

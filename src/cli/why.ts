@@ -77,7 +77,8 @@ Examples:
             `${whyText(answer, open.spec)}\n\nReport: ${place.shown}/report.html\n${keptSays(place)}\n`,
           );
         interrupt.end();
-        if (options.serve) await serveReport(place.folder);
+        if (options.serve)
+          await serveReport(place.folder, options.json ? process.stderr : process.stdout);
       } finally {
         progress.end();
         interrupt.end();
