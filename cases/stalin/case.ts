@@ -43,6 +43,7 @@ import { succession } from "./processes/succession.ts";
 import { suspects } from "./processes/suspects.ts";
 import { comparisons, periods } from "./record.ts";
 import { unmodelled } from "./unmodelled.ts";
+import { validity } from "./validity.ts";
 import { world } from "./world.ts";
 
 const record = readRecord(recordFiles());
@@ -101,6 +102,7 @@ const stalin: Case = defineCase({
   // the record of 1921 still counts the Civil War, which the model only starts from
   scored: { from: 1922, to: 1952 },
   periods,
+  validity,
   cannotTell,
   sources: record.sources.map(({ id, author, year, title, where, url }) => ({
     id,

@@ -8,6 +8,7 @@ import { parametersOf } from "../engine/parameters.ts";
 import { type LiveOptions, liveMany } from "../engine/pool.ts";
 import { anneal } from "../fit/anneal.ts";
 import { type Batch, unitValue } from "../fit/population.ts";
+import type { Events } from "../model/case.ts";
 import { quantile } from "../model/prior.ts";
 import {
   EXPONENT,
@@ -53,12 +54,12 @@ const STAGES = 7;
 export function liverOf(
   open: OpenCase,
   explanation: string,
-  { seed, ...living }: LiveOptions & { readonly seed: number },
+  { seed, events = {}, ...living }: LiveOptions & { readonly seed: number; events?: Events },
 ): Liver {
   const { spec, program } = open;
   const found = explanationOf(spec, explanation);
   if (found.randomWalk) return walkLiver(open, found.randomWalk);
-  const inputs = open.inputs({});
+  const inputs = open.inputs(events);
   const own = maskOnly(program, found.mechanisms);
   const known = parametersOf(spec);
   const priors = program.parameters.map((name) => known.get(name)!.prior);

@@ -4,6 +4,7 @@ import { Interrupted } from "../engine/pool.ts";
 import { AitiaError, suggestion, type Trouble, wording } from "../errors.ts";
 import { checkCommand } from "./check.ts";
 import { citeCommand } from "./cite.ts";
+import { fitCommand } from "./fit.ts";
 import { importCommand } from "./import.ts";
 import { INTERRUPTED } from "./interrupt.ts";
 import { labCommand } from "./lab.ts";
@@ -58,6 +59,7 @@ const commands: readonly (() => Command)[] = [
   oddCommand,
   newCommand,
   senseCommand,
+  fitCommand,
   importCommand,
   labCommand,
 ];

@@ -82,6 +82,26 @@ export interface RecordPoint {
   }[];
 }
 
+/** What a case is asked beside its yearly record, of worlds that are conditioned on that record. */
+export interface Validity {
+  /** The last year of the first part: each part is fitted alone and predicts the other. */
+  readonly split: number;
+  /** Single numbers of the record beside an output of the model. */
+  readonly numbers: readonly {
+    readonly output: string;
+    readonly year: number;
+    readonly recorded: number;
+    readonly says: string;
+  }[];
+  /** What has to happen in at least such a share of the conditioned worlds. */
+  readonly trials: readonly {
+    readonly id: string;
+    readonly says: string;
+    readonly atLeast: number;
+    readonly holds: (series: Years) => boolean;
+  }[];
+}
+
 export interface Case {
   readonly id: string;
   readonly title: string;
@@ -107,6 +127,8 @@ export interface Case {
   readonly periods?: readonly { readonly from: number; readonly to: number }[];
   /** Years over which the case is held against its record; all of the record's, unless told. */
   readonly scored?: { readonly from: number; readonly to: number };
+  /** What is asked of conditioned worlds beside the yearly record. */
+  readonly validity?: Validity;
   /** What the model leaves out or cannot decide, written before any result. */
   readonly cannotTell: readonly string[];
   /** Where each statement about the past comes from. */
