@@ -135,6 +135,22 @@ describe("agents", () => {
     expect(stateOf(living, "total")).toBe(7);
     expect(fieldOf(living, "elite", "habit")).toEqual([0, 0, 0, 0, 0]);
   });
+  test("nobody's input reads 0", () => {
+    const rules = [
+      {
+        id: "rule",
+        step: "let who = nobody; who = w.region[5 + w.month]; w.total = who.harvest + w.region[1].harvest; for (const r of w.region) w.total += r.harvest;",
+      },
+    ];
+    const living = liveSmall(
+      { world, rules },
+      {
+        inputs: [new Float32Array(16), Float32Array.from({ length: 48 }, (_, n) => 10 ** (n % 3))],
+      },
+    );
+    living.months(0, 2);
+    expect(stateOf(living, "total")).toBe(10 + 111);
+  });
   test("are chosen in proportion to their weight", () => {
     let chosen = 0;
     const small = {

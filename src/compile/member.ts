@@ -56,7 +56,9 @@ export function member(scope: Scope, node: MemberExpression): Val {
   const of = expression(scope, object);
   if (of.v !== "agent")
     return refuse(node, `${inWords(of)} has no "${name}"`, "Only agents have fields.");
-  return agentField(scope, of, name, node);
+  // The agent of a loop is somebody; any other reference may be nobody, whose inputs read 0.
+  const somebody = bound?.b === "agent" && bound.name === null;
+  return agentField(scope, of, name, node, somebody);
 }
 
 /** The set that an expression names: `w.elite`, or a parameter that was handed one. */
@@ -146,6 +148,7 @@ export function agentField(
   of: Extract<Val, { v: "agent" }>,
   name: string,
   node: Node,
+  somebody = false,
 ): Val {
   const { layout } = scope.build;
   if (name === "index") return { v: "whole", e: of.e };
@@ -169,11 +172,15 @@ export function agentField(
     });
   }
   const input = layout.input(set, name);
-  if (input >= 0)
+  if (input >= 0) {
+    const e: Expr = { k: "agentInput", type: "f32", input, set, field: name, index: of.e };
+    if (somebody || of.e.k === "const") return { v: "number", e };
+    const anybody = binary(">=", "bool", of.e, constant("i32", 0));
     return {
       v: "number",
-      e: { k: "agentInput", type: "f32", input, set, field: name, index: of.e },
+      e: { k: "select", type: "f32", c: anybody, a: e, b: constant("f32", 0) },
     };
+  }
   const known = [
     ...Object.keys(layout.world.sets[set]!.fields),
     ...Object.keys(layout.world.sets[set]!.inputs ?? {}),
