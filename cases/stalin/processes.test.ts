@@ -138,3 +138,40 @@ test("the market returns when the input says so", () => {
   w.live("regime", { month: month(1921, 3) });
   expect(w.get("command")).toBe(0);
 });
+
+describe("claim C18 in its two readings", () => {
+  const contested = (events: Readonly<Record<string, string>>, luck: number) => {
+    const w = isolated(events);
+    w.luck(luck);
+    for (let i = 0; i < 20; i++) {
+      w.set("elite.seat", i < 9 ? 1 : 0, i);
+      w.set("elite.clients", 4 + ((i * 7 + luck) % 23), i);
+      w.set("elite.ruthlessness", ((i * 5) % 9) - 4, i);
+    }
+    w.parameter("ruthlessEdge", 0.5);
+    w.set("contest", 1);
+    w.live("selection", { month: month(1924, 1) });
+    w.live("contest", { month: month(1924, 1) });
+    return w;
+  };
+
+  test("absence: whoever would have won is gone, and another leads", () => {
+    for (let luck = 0; luck < 20; luck++) {
+      const winner = contested({}, luck).get("leader");
+      const w = contested({ "winner-absent-1924": "on" }, luck);
+      expect(w.get("leader")).not.toBe(winner);
+      expect(w.get("elite.out", winner)).toBe(1);
+    }
+  });
+
+  test("defeat: whoever would have won takes part and is beaten, unless nobody can beat him", () => {
+    let beaten = 0;
+    for (let luck = 0; luck < 20; luck++) {
+      const winner = contested({}, luck).get("leader");
+      const w = contested({ "winner-beaten": "on" }, luck);
+      expect(w.get("elite.out", winner)).toBe(0);
+      if (w.get("leader") !== winner) beaten++;
+    }
+    expect(beaten).toBeGreaterThan(10);
+  });
+});

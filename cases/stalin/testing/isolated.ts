@@ -1,5 +1,5 @@
 /** One rule of the case alone, on a world that the test sets up field by field. For tests. */
-import { kinds } from "aitia";
+import { type Events, kinds } from "aitia";
 import { live } from "../../../src/engine/live.ts";
 import { openCase } from "../../../src/engine/open.ts";
 import { drawsFrom, parametersOf, priorsOf } from "../../../src/engine/parameters.ts";
@@ -10,8 +10,8 @@ const { program, spec } = opened;
 /** Months since February 1917. */
 export const month = (year: number, of: number): number => (year - 1917) * 12 + of - 2;
 
-export function isolated(run = 0) {
-  const living = live(program, opened.inputs({}));
+export function isolated(events: Events = {}, run = 0) {
+  const living = live(program, opened.inputs(events));
   const { memory } = living;
   drawsFrom(priorsOf(spec, program, { seed: 5 }))(run, memory.parameters);
   living.name(5, run);
