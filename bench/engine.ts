@@ -1,4 +1,5 @@
 /** How fast one core lives worlds of a program in JavaScript, in WebAssembly and in C: CPU time, interleaved rounds, medians. */
+import { spawnSync } from "node:child_process";
 import { toJavaScript } from "../src/compile/js.ts";
 import { compileC, whyNoC } from "../src/compile/testing/c-oracle.ts";
 import type { Program } from "../src/compile/tree.ts";
@@ -21,6 +22,7 @@ export interface Rates {
   readonly js: number;
   readonly wasm: number;
   readonly c: number | null;
+  readonly beside: number | null;
   /** The least and the most of the rounds. */
   readonly range: Readonly<Record<string, readonly [number, number]>>;
   /** Milliseconds from the program to a live instance: bytes, module, instance. */
@@ -41,13 +43,16 @@ export interface Effort {
   /** CPU seconds that each back end gets in each round, about. */
   readonly seconds: number;
   readonly flags?: readonly string[];
+  /** Another program to time in the same rounds: called with FIRST and COUNT, it prints the CPU seconds of COUNT worlds. */
+  readonly beside?: string;
 }
 
 /** Lives `count` worlds from `first` and gives the CPU seconds it took; `see` gets the outputs of each. */
 interface Runner {
-  readonly name: "js" | "wasm" | "c";
+  readonly name: "js" | "wasm" | "c" | "beside";
   live(first: number, count: number): number;
-  outputs(run: number): Float32Array;
+  /** Absent where its worlds are not ours. */
+  outputs?(run: number): Float32Array;
   close(): void;
 }
 
@@ -138,7 +143,24 @@ function inC({ program, inputs, seed }: Subject, row: Row, flags: readonly strin
   };
 }
 
-const median = (values: readonly number[]): number => {
+function besides(command: string): Runner {
+  return {
+    name: "beside",
+    live(first, count) {
+      const { stdout, status } = spawnSync(`${command} ${first} ${count}`, {
+        shell: true,
+        encoding: "utf8",
+      });
+      const seconds = Number(stdout.trim());
+      if (status !== 0 || !(seconds > 0))
+        throw new Error(`"${command} FIRST COUNT" did not print the CPU seconds it took`);
+      return seconds;
+    },
+    close() {},
+  };
+}
+
+export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
@@ -147,14 +169,20 @@ const median = (values: readonly number[]): number => {
 /** What the yardstick is compiled with. */
 export const FASTEST_C = ["-O3", "-march=native"];
 
-export function measure(subject: Subject, { rounds, seconds, flags = FASTEST_C }: Effort): Rates {
+export function measure(
+  subject: Subject,
+  { rounds, seconds, flags = FASTEST_C, beside }: Effort,
+): Rates {
   const withoutC = whyNoC();
   const startup = startupOf(subject);
   const row = drawnRows(subject);
   const runners = [inJavaScript(subject, row), inWasm(subject, row)];
   if (!withoutC) runners.push(inC(subject, row, flags));
+  if (beside) runners.push(besides(beside));
   const same = [0, 5].every((run) => {
-    const seen = runners.map((runner) => Buffer.from(runner.outputs(run).buffer).toString("hex"));
+    const seen = runners.flatMap((runner) =>
+      runner.outputs ? [Buffer.from(runner.outputs(run).buffer).toString("hex")] : [],
+    );
     return new Set(seen).size === 1;
   });
   // As many worlds as fill the time, found while warming up.
@@ -173,11 +201,15 @@ export function measure(subject: Subject, { rounds, seconds, flags = FASTEST_C }
       rates[n]!.push(counts[n]! / runner.live(1000 * round, counts[n]!));
     });
   for (const runner of runners) runner.close();
-  const of = (n: number) => (rates[n] ? median(rates[n]) : null);
+  const of = (name: Runner["name"]) => {
+    const n = runners.findIndex((runner) => runner.name === name);
+    return n < 0 ? null : median(rates[n]!);
+  };
   return {
-    js: of(0)!,
-    wasm: of(1)!,
-    c: of(2),
+    js: of("js")!,
+    wasm: of("wasm")!,
+    c: of("c"),
+    beside: of("beside"),
     range: Object.fromEntries(
       runners.map(({ name }, n) => [name, [Math.min(...rates[n]!), Math.max(...rates[n]!)]]),
     ),

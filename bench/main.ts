@@ -4,12 +4,15 @@ import { parseArgs } from "node:util";
 import { openCase } from "../src/engine/open.ts";
 import { parameterDraws } from "../src/engine/parameters.ts";
 import { AitiaError } from "../src/errors.ts";
-import { measure } from "./engine.ts";
+import { measure, type Subject } from "./engine.ts";
+import { writePage } from "./page.ts";
 
 const help = `npm run bench -- [options]
   --case NAME      a case, or a path to one (default stalin); bench/kernel-case is the yardstick
   --rounds N       interleaved rounds (default 5)
   --seconds X      CPU seconds for each back end in each round (default 1)
+  --beside COMMAND another program to time in the same rounds; see bench/engine.ts
+  --write          write docs/performance.md from the founding case and the yardstick
   --json           one JSON document on standard output`;
 
 const { values } = parseArgs({
@@ -17,6 +20,8 @@ const { values } = parseArgs({
     case: { type: "string", default: "stalin" },
     rounds: { type: "string", default: "5" },
     seconds: { type: "string", default: "1" },
+    beside: { type: "string" },
+    write: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
@@ -31,20 +36,34 @@ const above = (text: string, name: string, whole: boolean): number => {
   });
 };
 
+/** A case as the benchmark lives it: everything on, seed 1. */
+async function subject(name: string): Promise<Subject> {
+  const { spec, program, inputs } = await openCase(name);
+  const seed = 1;
+  return { program, inputs: inputs({}), draws: parameterDraws(spec, program, seed), seed };
+}
+
 async function main(): Promise<void> {
   if (values.help) return console.log(help);
   const rounds = above(values.rounds, "rounds", true);
   const seconds = above(values.seconds, "seconds", false);
-  const { spec, program, inputs } = await openCase(values.case);
-  const seed = 1;
-  const draws = parameterDraws(spec, program, seed);
-  const rates = measure({ program, inputs: inputs({}), draws, seed }, { rounds, seconds });
+  const { beside } = values;
+  const machine = `${cpus()[0]?.model.trim() ?? "unknown"}, ${availableParallelism()} threads, Node ${process.versions.node}`;
+  const date = new Date().toISOString().slice(0, 10);
+  if (values.write) return writePage({ rounds, seconds, beside, machine, date, subject });
+  const { spec } = await openCase(values.case);
+  const rates = measure(await subject(values.case), { rounds, seconds, beside });
   if (!rates.same) throw new Error("the back ends do not agree: no speed is worth that");
   const per = (a: number | null) => (a === null || rates.c === null ? null : a / rates.c);
   const answer = {
     case: spec.id,
     rounds,
-    runsPerSecond: { js: rates.js, wasm: rates.wasm, ...(rates.c !== null && { c: rates.c }) },
+    runsPerSecond: {
+      js: rates.js,
+      wasm: rates.wasm,
+      ...(rates.c !== null && { c: rates.c }),
+      ...(rates.beside !== null && { beside: rates.beside }),
+    },
     ratios: {
       ...(rates.c !== null && { "wasm/c": per(rates.wasm), "js/c": per(rates.js) }),
       "wasm/js": rates.wasm / rates.js,
@@ -53,8 +72,8 @@ async function main(): Promise<void> {
     range: rates.range,
     startup: rates.startup,
     bytes: rates.bytes,
-    machine: `${cpus()[0]?.model.trim() ?? "unknown"}, ${availableParallelism()} threads, Node ${process.versions.node}`,
-    date: new Date().toISOString().slice(0, 10),
+    machine,
+    date,
   };
   if (values.json) return console.log(JSON.stringify(answer));
   const rate = (x: number | null) => (x === null ? "-" : x.toFixed(0));
@@ -71,7 +90,7 @@ async function main(): Promise<void> {
   console.log(
     `module ${(rates.bytes / 1024).toFixed(0)} kB: written in ${emit.toFixed(0)} ms, compiled in ${compile.toFixed(1)} ms, instantiated in ${instantiate.toFixed(1)} ms`,
   );
-  console.log(answer.machine);
+  console.log(machine);
 }
 
 main().catch((error) => {
