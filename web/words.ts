@@ -27,6 +27,19 @@ export const words = {
       `Worlds cannot be lived in this browser (${why}). What you see is the stored answer; the command line below gives the rest.`,
   },
   report: "Prepare a report of this",
+  odds: {
+    title: "What did you believe before?",
+    intro:
+      "The record speaks through how often the worlds of each answer come near it. What you conclude also depends on what you believed before. Odds here are for answer 2 against answer 1; votes say what readers liked, and the model does not see them.",
+    equal: "equal",
+    votes: "as the readers voted",
+    own: "your own",
+    ownLabel: "Your odds for answer 2 against answer 1",
+    wrong: "Odds are a number above 0, such as 2 or 0.5.",
+    before: "Before",
+    record: "What the record adds",
+    after: "After",
+  },
   change: {
     intro:
       "Take a mechanism away, move a prior or switch an event. The same histories are lived again from the same chance, so that only the change makes the difference.",
@@ -75,7 +88,7 @@ export const words = {
     equation: "Equation",
     stands: "Stands on",
     instead: "Instead",
-    alsoFrom: "Text of the diagram",
+    shortest: "The shortest loops",
   },
   twin: {
     intro:
@@ -90,7 +103,8 @@ export const words = {
     first: "First difference",
     decision: "First decision that differs",
     never: "This change made no difference in this history.",
-    neverOf: (n: number, of: number) => `It made none in ${amount(n)} of ${amount(of)} histories.`,
+    neverOf: (n: number, of: number) =>
+      `In ${amount(n)} of ${amount(of)} histories the change made no difference to anything recorded.`,
     differs: (places: number) =>
       places === 1 ? "1 place differs" : `${amount(places)} places differ`,
     draws: "The draws that this rule took",

@@ -21,17 +21,17 @@ export const columns: readonly {
   },
   {
     key: "sufficiency",
-    head: "Comes by adding it",
+    head: "Tips the scale",
     says: "sufficiency: of the histories in which it fails to come without this, the share in which adding it brings it",
   },
   {
     key: "alone",
-    head: "Comes with it alone",
-    says: "alone: of the histories in which nothing at work brings nothing, the share in which this by itself brings it",
+    head: "Alone",
+    says: "alone: of the histories in which nothing is at work and it fails to come, the share in which this by itself brings it",
   },
   {
     key: "prevention",
-    head: "Held back by it",
+    head: "Prevents",
     says: "prevention: of all histories, the share in which it did not come but would have come without this",
   },
   {

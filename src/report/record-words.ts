@@ -32,7 +32,7 @@ export function summary({ explained }: Panel, output: Comparison): string {
   // a unit that reads like a number stands apart from the numbers
   const unit = /^\D/.test(output.unit) ? ` ${output.unit}` : output.unit ? ` (${output.unit})` : "";
   const top = fan.q50.reduce((best, v, n) => (v > fan.q50[best]! ? n : best), 0);
-  const middle = `Of ${amount(explained.worlds)} histories the middle one ${fan.years.length > 1 ? `is highest in ${fan.years[top]}` : `in ${fan.years[top]} is`}: ${lowered(output.title)}, ${amount(fan.q50[top]!)}${unit}, nine in ten between ${amount(fan.q05[top]!)} and ${amount(fan.q95[top]!)}`;
+  const middle = `Of ${amount(explained.worlds)} histories the yearly middle ${fan.years.length > 1 ? `is highest in ${fan.years[top]}` : `in ${fan.years[top]} is`}: ${lowered(output.title)}, ${amount(fan.q50[top]!)}${unit}, nine in ten between ${amount(fan.q05[top]!)} and ${amount(fan.q95[top]!)}`;
   const points = output.points.filter((p) => fan.years.includes(p.year));
   if (points.length === 0) return `${middle}.`;
   const high = points.reduce((best, p) => (p.value > best.value ? p : best));

@@ -350,7 +350,7 @@ function Pictures({ single }: { readonly single: number | undefined }) {
                 <Drawing
                   says={says}
                   name={`${spec.id}-${show}-${n === 0 ? "believed" : "changed"}`}
-                  when={[s, fans.length, show, scale, line]}
+                  when={[a, b, show, scale, line]}
                   csv={() => fanCsv(fan, compared)}
                   draw={({ axisFor, fanChart }) =>
                     fanChart({

@@ -22,6 +22,18 @@ export function Loops() {
         <summary>{words.loops.open}</summary>
         {diagram ? <Drawn diagram={diagram} chosen={chosen} choose={choose} /> : null}
         {chosen ? <Told id={chosen} /> : null}
+        {diagram && diagram.loops.length > 0 ? (
+          <>
+            <h3>{words.loops.shortest}</h3>
+            <ul class="plain small">
+              {diagram.loops.map((loop) => (
+                <li key={loop.join()}>
+                  {[...loop, loop[0]!].map((id) => id.replaceAll("-", " ")).join(" → ")}
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
       </details>
     </section>
   );

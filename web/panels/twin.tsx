@@ -124,9 +124,24 @@ export function Twin() {
           </button>
         </div>
       ) : null}
+      {ready && runs > 0 ? <p class="meta">{sameIn()}</p> : null}
       {ready && pair.value ? <Shown clock={clock} {...pair.value} /> : null}
     </section>
   );
+}
+
+/** In how many histories the change made no difference to anything recorded. */
+function sameIn(): string {
+  const [a, b] = [whole.value!.ensemble, changed.value!.ensemble];
+  const there = new Set(b.lived);
+  const both = a.lived.filter((run) => there.has(run));
+  const size = a.outputs.length / a.runs;
+  const same = both.filter((run) => {
+    for (let n = run * size; n < (run + 1) * size; n++)
+      if (a.outputs[n] !== b.outputs[n]) return false;
+    return true;
+  });
+  return words.twin.neverOf(same.length, both.length);
 }
 
 const monthAt = (text: string): number => {
