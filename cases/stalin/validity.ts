@@ -7,6 +7,62 @@ const deathShare = ({ sentences, deathSentences }: Years, year: number): number 
 export const validity = {
   /** 1922-36 predicts 1937-52, and the reverse. */
   split: 1936,
+  missing: [
+    {
+      output: "sentences",
+      from: 1922,
+      to: 1923,
+      says: "the organs were cut back to a fraction when the Civil War ended, deeper than the cut after a war in the model",
+    },
+    {
+      output: "sentences",
+      from: 1930,
+      to: 1931,
+      says: "the campaign against peasants came at once, by category and quota; in the model it follows confrontations",
+    },
+    {
+      output: "sentences",
+      from: 1934,
+      to: 1934,
+      says: "the reform of 1934 took cases from the organs to the courts for a year",
+    },
+    {
+      output: "sentences",
+      from: 1935,
+      to: 1936,
+      says: "the towns: passports, the removal of people called socially harmful, and what followed the murder of December 1934",
+    },
+    {
+      output: "deathSentences",
+      from: 1930,
+      to: 1931,
+      says: "killing by category inside the campaign of 1930, decided by boards outside the courts",
+    },
+    {
+      output: "deathSentences",
+      from: 1935,
+      to: 1936,
+      says: "the restraint of the ordinary courts before the operation",
+    },
+    {
+      output: "deathSentences",
+      from: 1941,
+      to: 1942,
+      says: "the military tribunals and special boards of the first year of the war",
+    },
+    {
+      output: "sentences",
+      from: 1945,
+      to: 1946,
+      says: "people who came back from occupation and captivity, screened and sentenced",
+    },
+    {
+      output: "deathSentences",
+      from: 1950,
+      to: 1952,
+      says: "the narrow law of 1950, which brought the penalty back for treason, spying and sabotage only",
+    },
+  ],
   numbers: [
     {
       output: "politburoDead",

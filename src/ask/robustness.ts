@@ -117,7 +117,6 @@ export async function robustness(
   const inputs: (Row & { event: string })[] = [];
   for (const { id, says, usual } of spec.events) {
     const events = { [id]: usual === "off" ? "on" : "off" };
-    if (usual === "off" && spec.events.find((e) => e.id === id)!.dated) continue;
     const liver = liverOf(open, explanation, { ...o.living, seed: o.whole.seed, events });
     inputs.push({
       event: `${id}=${events[id]}`,

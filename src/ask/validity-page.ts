@@ -27,7 +27,7 @@ export function validityPage(spec: Case, v: ValidityAnswer): string {
     "",
     ...prior(v, titles),
     ...fits(spec, v),
-    ...years(v, titles),
+    ...years(spec, v, titles),
     ...held(v),
     ...numbers(v),
     ...kinds(v),
@@ -116,7 +116,7 @@ function fits(spec: Case, v: ValidityAnswer): string[] {
 const total = (told: ValidityAnswer["fits"][number]["own"]): number =>
   told.reduce((sum, t) => sum + t.rmseLog, 0);
 
-function years(v: ValidityAnswer, titles: ReadonlyMap<string, string>): string[] {
+function years(spec: Case, v: ValidityAnswer, titles: ReadonlyMap<string, string>): string[] {
   const whole = v.fits.find((f) => f.explanation === v.whole)!;
   const misses = missesOf(whole.own);
   return [
@@ -137,7 +137,7 @@ function years(v: ValidityAnswer, titles: ReadonlyMap<string, string>): string[]
       ]),
     ),
     "",
-    ...sameWords(misses),
+    ...sameWords(misses, spec.validity?.missing),
     "",
   ];
 }

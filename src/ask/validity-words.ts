@@ -1,4 +1,5 @@
 /** Words and cells of the validity page. */
+import type { Validity } from "../model/case.ts";
 import type { Estimate } from "../why/index.ts";
 import type { Told, YearTold } from "./predictive.ts";
 
@@ -32,7 +33,7 @@ export const missesOf = (told: readonly Told[]): Miss[] =>
   );
 
 /** Neighbouring years missed in the same direction, as one sentence each: what a missing mechanism would have to do. */
-export function sameWords(misses: readonly Miss[]): string[] {
+export function sameWords(misses: readonly Miss[], missing: Validity["missing"] = []): string[] {
   const runs: Miss[][] = [];
   for (const miss of misses) {
     const last = runs.at(-1)?.at(-1);
@@ -50,6 +51,13 @@ export function sameWords(misses: readonly Miss[]): string[] {
     const [first, last] = [run[0]!, run.at(-1)!];
     const span = first.year === last.year ? `${first.year}` : `${first.year}-${last.year}`;
     const more = first.factor > 1 ? "more" : "fewer";
-    return `- ${span}, ${first.output}: the record has ${more} than the model; what would have made ${more} of them then is not in it.`;
+    const named = missing.filter(
+      (m) => m.output === first.output && m.from <= last.year && m.to >= first.year,
+    );
+    const why =
+      named.length > 0
+        ? `Missing: ${named.map((m) => m.says).join("; ")}.`
+        : `What would have made ${more} of them then is not in it, and we cannot name it.`;
+    return `- ${span}, ${first.output}: the record has ${more} than the model. ${why}`;
   });
 }

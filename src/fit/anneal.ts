@@ -168,5 +168,5 @@ export async function anneal(options: AnnealOptions): Promise<Annealed> {
     return accepted;
   }
 
-  return joined(islands, { dimensions, spans, size, simulations: number, stages, k });
+  return joined(islands, { dimensions, spans, size, simulations: number, stages, k, chance });
 }

@@ -131,6 +131,7 @@ export function joined(
     readonly simulations: number;
     readonly stages: readonly Stage[];
     readonly k: number;
+    readonly chance: number;
   },
 ): Annealed {
   const most = Math.max(...islands.map((i) => i.logEvidence));
@@ -157,6 +158,8 @@ export function joined(
   const mean = islands.reduce((sum, i) => sum + i.logEvidence, 0) / islands.length;
   const spread = islands.reduce((sum, i) => sum + (i.logEvidence - mean) ** 2, 0);
   const essOfSpans = Array.from({ length: o.spans }, (_, s) => {
+    // where noise is never drawn anew no span can be shared or not
+    if (o.chance === 0) return effectiveSampleSize(weights);
     const shares = new Map<number, number>();
     weights.forEach((w, n) => {
       const run = runs[n * o.spans + s]!;

@@ -86,6 +86,13 @@ export interface RecordPoint {
 export interface Validity {
   /** The last year of the first part: each part is fitted alone and predicts the other. */
   readonly split: number;
+  /** Why the model is known to miss some years: the mechanism that would be needed, named before a fit is looked at. */
+  readonly missing?: readonly {
+    readonly output: string;
+    readonly from: number;
+    readonly to: number;
+    readonly says: string;
+  }[];
   /** Single numbers of the record beside an output of the model. */
   readonly numbers: readonly {
     readonly output: string;
