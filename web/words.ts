@@ -1,5 +1,6 @@
 /** Every text of the page that is not made from a case: one file, so that it can be read at once and put into another language. */
-import { amount } from "../src/report/numbers.ts";
+import { amount, estimateInWords } from "../src/report/numbers.ts";
+import type { Estimate } from "../src/why/index.ts";
 
 export const words = {
   skip: "To the finding",
@@ -40,7 +41,25 @@ export const words = {
     record: "What the record adds",
     after: "After",
   },
+  said: {
+    outcome: "The outcome:",
+    believed: (came: number, of: number) =>
+      `As believed it came in ${amount(came)} of ${amount(of)} histories.`,
+    changed: (came: number, of: number, kinds: readonly string[]) =>
+      `With your change${kinds.length > 0 ? ` (knock-out of ${kinds.join("; ")})` : ""} it came in ${amount(came)} of ${amount(of)}.`,
+    fails: (came: number, fails: number, share: Estimate) =>
+      `Of the ${amount(came)} in which it came, it does not come in ${amount(fails)} after the change: ${estimateInWords(share)}.`,
+    none: "It came in none of those lived so far, so nothing can be said of what it depends on.",
+    gained: (n: number) =>
+      n === 1
+        ? "In 1 history it comes only because of the change."
+        : `In ${amount(n)} histories it comes only because of the change.`,
+  },
   change: {
+    putBack: "put back",
+    history: (run: number) => `history ${run}`,
+    monthOf: (event: string) => `Month of ${event}`,
+    noRecord: "No series of the record is compared with this; do you know one?",
     intro:
       "Take a mechanism away, move a prior or switch an event. The same histories are lived again from the same chance, so that only the change makes the difference.",
     explanation: "World",
@@ -70,6 +89,13 @@ export const words = {
     more: "Live more",
   },
   table: {
+    intro: (kind: string) =>
+      `Each history is lived again from the same chance with one mechanism replaced by its stand-in (${kind}). Bars show 95% intervals; n is the number of worlds that a number rests on. A share is a statement about the model, not about guilt.`,
+    unknown: (why: string) => `unknown: ${why}`,
+    beingLived: "being lived",
+    under: (explanation: string, instead: string, acts: string) =>
+      `Explanation ${explanation}. Instead: ${instead}. Acts in ${acts} of twin pairs.`,
+    counts: "What each column counts",
     stored: (worlds: number) => `From the stored answer, ${amount(worlds)} worlds.`,
     live: (worlds: number) =>
       `Lived here for the world as you changed it, ${amount(worlds)} worlds. Alone and share need many more worlds: ask the command line.`,
@@ -91,6 +117,18 @@ export const words = {
     shortest: "The shortest loops",
   },
   twin: {
+    says: (run: number, first: string | undefined) =>
+      first === undefined
+        ? `History ${run}: this change made no difference in this history.`
+        : `History ${run}: first difference in ${first}. Solid: as it went. Dashed: with the change.`,
+    kinds: (one: string, other: string) => ` (${one}, in the twin ${other})`,
+    asItIs: "as it is",
+    place: (where: string, one: string, other: string) =>
+      `${where}: ${one} as it went, ${other} in the twin`,
+    more: (n: number) => `and ${amount(n)} more`,
+    draw: (seed: number, run: number, rule: string, who: string, index: number, words: string) =>
+      `seed ${seed}, run ${run}, ${rule}, ${who}, draw ${index} → ${words}`,
+    state: "the state",
     intro:
       "The same world, from the same chance, with and without the change. Nothing is drawn twice until the first month in which they differ.",
     nothing: "Change something above, and a history and its twin can be opened here.",
@@ -102,7 +140,6 @@ export const words = {
     month: "Month",
     first: "First difference",
     decision: "First decision that differs",
-    never: "This change made no difference in this history.",
     neverOf: (n: number, of: number) =>
       `In ${amount(n)} of ${amount(of)} histories the change made no difference to anything recorded.`,
     differs: (places: number) =>
@@ -121,6 +158,7 @@ export const words = {
     line: "The same worlds on the command line",
     library: "The same from a program",
     files: "Files of the stored run",
+    report: "the report, one page without a script",
     shown: "What is shown here",
     cite: "To cite this run",
     copy: "Copy",
@@ -131,7 +169,13 @@ export const words = {
     manifest: "what made it (JSON)",
     embed: "To embed the chart",
   },
-  chart: { svg: "SVG", png: "PNG", csv: "CSV", table: "The numbers as a table" },
+  chart: {
+    svg: "SVG",
+    png: "PNG",
+    csv: "CSV",
+    table: "The numbers as a table",
+    columns: ["year", "1 in 20 below", "1 in 4 below", "middle", "1 in 4 above", "1 in 20 above"],
+  },
   otherRun: (run: string) =>
     `This link was made beside another stored run (${run}). Its settings are applied to the run that is stored here; the numbers may differ.`,
   loading: "The rest of the page is being loaded.",

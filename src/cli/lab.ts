@@ -2,8 +2,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Command, Option } from "commander";
+import type { OpenCase } from "../engine/open.ts";
 import { AitiaError } from "../errors.ts";
 import { interruptible } from "./interrupt.ts";
+import type { Published } from "./lab/pack.ts";
 import { published } from "./lab/published.ts";
 import { serve } from "./lab/server.ts";
 import { readShell } from "./lab/shell.ts";
@@ -70,9 +72,7 @@ export async function makeSite(
   try {
     const shell = await readShell(say);
     const run = await published(open, named, { ...options, signal: interrupt.signal });
-    const site = siteOf(shell, open, named, run);
-    for (const alias of ["/", `/${open.spec.id}`]) site.set(alias, site.get("/index.html")!);
-    return site;
+    return siteOf(shell, open, named, run);
   } finally {
     interrupt.end();
   }
@@ -99,6 +99,7 @@ export function writeSite(site: ReadonlyMap<string, string | Uint8Array>, folder
 async function serveUntilInterrupted(
   site: ReadonlyMap<string, string | Uint8Array>,
   port: number,
+  out: NodeJS.WriteStream = process.stdout,
 ): Promise<void> {
   const server = await serve(site, port).catch((error: NodeJS.ErrnoException) => {
     throw new AitiaError({
@@ -112,11 +113,22 @@ async function serveUntilInterrupted(
   });
   const address = server.address();
   const chosen = typeof address === "object" && address ? address.port : port;
-  process.stdout.write(`http://127.0.0.1:${chosen}/\n`);
+  out.write(`http://127.0.0.1:${chosen}/\n`);
   await new Promise<void>((done) => {
     process.once("SIGINT", () => done());
     process.once("SIGTERM", () => done());
   });
   server.closeAllConnections();
   await new Promise((closed) => server.close(closed));
+}
+
+/** Serves the page of a case with an answer that was just found, until interrupted. The answer must be to the plain question. */
+export async function serveAnswer(
+  open: OpenCase,
+  named: string,
+  published: Published,
+  out: NodeJS.WriteStream = process.stdout,
+): Promise<void> {
+  const shell = await readShell(say);
+  await serveUntilInterrupted(siteOf(shell, open, named, published), 0, out);
 }

@@ -1,11 +1,12 @@
 /** `aitia why stalin --runs 200 --seed 1` */
 import { Command, Option } from "commander";
-import { readQuestion } from "../ask/question.ts";
+import { type Question, readQuestion } from "../ask/question.ts";
 import { why, whyRequest } from "../ask/why.ts";
 import { reportHtml } from "../report/report.ts";
 import { commandLine } from "./command-line.ts";
 import { finishWith, keepIn, keptSays, openPlace, writeText } from "./folder.ts";
 import { interruptible } from "./interrupt.ts";
+import { serveAnswer } from "./lab.ts";
 import { askedOf, type Shared, withShared } from "./options.ts";
 import { progressLine } from "./progress.ts";
 import { serveReport } from "./serve.ts";
@@ -77,10 +78,19 @@ Examples:
             `${whyText(answer, open.spec)}\n\nReport: ${place.shown}/report.html\n${keptSays(place)}\n`,
           );
         interrupt.end();
-        if (options.serve)
-          await serveReport(place.folder, options.json ? process.stderr : process.stdout);
+        if (options.serve) {
+          const out = options.json ? process.stderr : process.stdout;
+          if (isPlain(question)) await serveAnswer(open, name, { answer, worlds }, out);
+          else await serveReport(place.folder, out);
+        }
       } finally {
         progress.end();
         interrupt.end();
       }
     });
+
+/** The page changes a whole world as it is believed; an answer to another question is served as its report. */
+const isPlain = ({ without, only, events, set, given }: Question): boolean =>
+  given === "nothing" &&
+  only.length === 0 &&
+  [without, events, set].every((record) => Object.keys(record).length === 0);

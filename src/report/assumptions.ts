@@ -23,7 +23,13 @@ export function assumptionsSection(told: Told): Html {
     ({ name, parameter, rule }) =>
       html`<tr id="${anchor("p", name)}"><th scope="row">${parameter.symbol ? `${parameter.symbol}, ` : ""}${name} <span class="quiet" style="font-weight:400">in ${isMechanism(rule) ? mechanismLink(told, rule.id) : rule.id}</span></th><td data-says="Unit">${parameter.unit}</td><td data-says="Prior">${priorInWords(parameter.prior)}</td><td data-says="Reason">${parameter.because}</td></tr>`,
   )}</tbody></table></details>
-<details><summary>What stands in the place of each mechanism when it is removed</summary><table class="turns">
+${standIns(told)}</section>`;
+}
+
+/** What stands in for each mechanism, and the events that are given. */
+export function standIns(told: Told): Html {
+  const { spec } = told;
+  return html`<details><summary>What stands in the place of each mechanism when it is removed</summary><table class="turns">
 <thead><tr><th scope="col">Mechanism</th><th scope="col">Instead</th><th scope="col">Stands on</th><th scope="col">Equation</th></tr></thead>
 <tbody>${mechanismsOf(told).map(
     (m) =>
@@ -34,7 +40,7 @@ ${
     ? html`<details><summary>${spec.events.length} events that are given, not explained</summary><table class="turns"><thead><tr><th scope="col">Event</th><th scope="col">Usual</th><th scope="col">Source</th></tr></thead>
 <tbody>${spec.events.map((e) => html`<tr><th scope="row">${e.says} <span class="quiet" style="font-weight:400">${e.id}</span></th><td data-says="Usual">${e.usual}</td><td data-says="Source">${e.source}</td></tr>`)}</tbody></table></details>`
     : ""
-}</section>`;
+}`;
 }
 
 export function cannotTellSection({ spec, answer }: Told): Html {

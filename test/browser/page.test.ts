@@ -138,7 +138,7 @@ test("a history and its twin open at the first decision that differs, down to th
 
 test("an event that is taken away gives other worlds, computed here by the case itself", async () => {
   await visit("?event=invasion-1941:off&runs=64&show=defence");
-  expect(await page.locator("#said").textContent()).toContain("with your change in");
+  expect(await page.locator("#said").textContent()).toContain("With your change");
   expect(await page.locator("#pictures figure").count()).toBe(2);
   expect(complaints).toEqual([]);
 });
@@ -215,7 +215,7 @@ test("without a network it still works after the first visit", async () => {
   await context.setOffline(true);
   await page.goto(`${site.url}?without=grip&runs=64`);
   await settled(page);
-  expect(await page.locator("#said").textContent()).toContain("with your change in");
+  expect(await page.locator("#said").textContent()).toContain("With your change");
   await context.setOffline(false);
 });
 

@@ -2,12 +2,13 @@
 import { useState } from "preact/hooks";
 import { isMechanism, type Parameter } from "../../src/model/mechanism.ts";
 import { type Prior, priorInWords, quantile } from "../../src/model/prior.ts";
+import { standIns } from "../../src/report/assumptions.ts";
 import { parameterTrouble } from "../address.ts";
 import { change, pack, settings } from "../state.ts";
 import { words } from "../words.ts";
 
 export function Assumed() {
-  const { spec } = pack.value;
+  const { answer, spec } = pack.value;
   const rules = [spec.start, ...spec.order].filter((r) => Object.keys(r.parameters).length > 0);
   const seen = new Set<string>();
   return (
@@ -31,6 +32,7 @@ export function Assumed() {
           </details>
         );
       })}
+      <div dangerouslySetInnerHTML={{ __html: standIns({ answer, spec }).html }} />
     </section>
   );
 }

@@ -26,7 +26,11 @@ function rowsNow(): readonly Row[] {
     const inside = isInside(m.id);
     if (isStored.value) return { ...m, removed, inside };
     const counts = rows.value?.get(m.id);
-    const why = removed ? words.table.removedRow : inside ? "being lived" : words.table.outside;
+    const why = removed
+      ? words.table.removedRow
+      : inside
+        ? words.table.beingLived
+        : words.table.outside;
     const none = unknown(why);
     const lived =
       counts && counts.worlds > 0
@@ -50,11 +54,7 @@ export function Depend() {
   return (
     <section aria-labelledby="depend">
       <h2 id="depend">{words.sections.depend}</h2>
-      <p>
-        Each history is lived again from the same chance with one mechanism replaced by its stand-in
-        ({answer.knockout}). Bars show 95% intervals; n is the number of worlds that a number rests
-        on. A share is a statement about the model, not about guilt.
-      </p>
+      <p>{words.table.intro(answer.knockout)}</p>
       <p class="meta" id="table-says" data-live={!isStored.value} data-worlds={lived}>
         {isStored.value ? words.table.stored(answer.worlds) : words.table.live(lived)}
       </p>
@@ -85,7 +85,7 @@ export function Depend() {
         </table>
       </div>
       <details>
-        <summary>What each column counts</summary>
+        <summary>{words.table.counts}</summary>
         <dl>
           {columns.map((c) => [<dt key={c.key}>{c.head}</dt>, <dd key={`${c.key}-`}>{c.says}</dd>])}
         </dl>
@@ -175,7 +175,7 @@ function Cell({ says, of, range: [low, high] }: CellOf) {
   if (!of.known)
     return (
       <td data-says={says}>
-        <span class="quiet">unknown: {of.because}</span>
+        <span class="quiet">{words.table.unknown(of.because)}</span>
       </td>
     );
   const at = (v: number) => Math.max(0, Math.min(100, (100 * (v - low)) / (high - low)));

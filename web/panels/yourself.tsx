@@ -59,6 +59,7 @@ export function Yourself() {
       </p>
       <h3>{words.yourself.files}</h3>
       <p class="row small">
+        <a href="report.html">{words.yourself.report}</a>
         {["json", "csv", "parquet"].map((kind) => (
           <a
             key={kind}

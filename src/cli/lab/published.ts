@@ -1,5 +1,5 @@
 /** The stored run that the page opens with: a fixed seed, a modest number of worlds, kept between calls. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Question, readQuestion } from "../../ask/question.ts";
 import { why, whyRequest } from "../../ask/why.ts";
@@ -42,9 +42,10 @@ export async function published(
       seconds: () => Math.round((performance.now() - begun) / 100) / 10,
       commandLine: commandLine("why", named, question),
     });
-    keep(folder, answerPath, JSON.stringify(made.answer));
     const { buffer, byteOffset, byteLength } = made.worlds;
     keep(folder, worldsPath, new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength));
+    // last, so that whoever finds it finds the worlds too
+    keep(folder, answerPath, JSON.stringify(made.answer));
     return made;
   } finally {
     progress.end();
@@ -58,7 +59,8 @@ const nameOf = (request: unknown): string =>
 function keep(folder: string, path: string, content: string | Uint8Array): void {
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(path, content);
+    writeFileSync(`${path}.${process.pid}`, content);
+    renameSync(`${path}.${process.pid}`, path);
   } catch {
     // the page is served all the same
   }

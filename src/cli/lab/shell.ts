@@ -1,5 +1,5 @@
 /** The page's own files, as Vite builds them into dist/web: the same for every case. */
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AitiaError } from "../../errors.ts";
@@ -55,5 +55,17 @@ async function build(say: (what: string) => void): Promise<void> {
       todo: "In a clone run npm ci first.",
     });
   }
-  await vite.build({ configFile: join(root, "vite.config.ts"), logLevel: "error" });
+  // built aside and put in place whole: two calls at once must not find each other's halves
+  const aside = `${shellFolder}.${process.pid}`;
+  await vite.build({
+    configFile: join(root, "vite.config.ts"),
+    logLevel: "error",
+    build: { outDir: aside },
+  });
+  rmSync(shellFolder, { recursive: true, force: true });
+  try {
+    renameSync(aside, shellFolder);
+  } catch {
+    rmSync(aside, { recursive: true, force: true });
+  }
 }

@@ -1,6 +1,7 @@
 /** The whole site of a case: shell, first view, pack, stored run, and the list of what is kept for use without a network. */
 import { accessesOf, fieldName } from "../../compile/derive.ts";
 import type { OpenCase } from "../../engine/open.ts";
+import { reportHtml } from "../../report/report.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import { firstView } from "./first-view.ts";
 import { type Pack, type Published, packOf } from "./pack.ts";
@@ -21,7 +22,9 @@ export function siteOf(
     spec: open.spec,
   });
   site.set("/index.html", index);
+  site.set("/report.html", reportHtml(published.answer, open.spec));
   const kept = [...site.keys()].filter((path) => !/^\/sw\.js$|\.parquet$|\.csv$/.test(path));
+  for (const alias of ["/", `/${open.spec.id}`]) site.set(alias, index);
   const version = hashText(
     kept.map((path) => `${path} ${hashText(textOf(site.get(path)!))}`).join(),
   );

@@ -1,0 +1,167 @@
+/** A history and its twin once they are lived: the lines, the month, what parted them, the draws. */
+import { type Clock, monthName } from "../../src/model/world.ts";
+import { capital, inks } from "../../src/report/told.ts";
+import { Drawing } from "../charts.tsx";
+import type { Pair, PairDraw, PairRule } from "../pair.ts";
+import { titleOfMechanism } from "../removing.ts";
+import { change, pack, settings, shape } from "../state.ts";
+import { words } from "../words.ts";
+
+export function Shown({
+  run,
+  pair: { factual, twin, firstDifference, firstDecision, differing, month, rules },
+  clock,
+}: {
+  readonly run: number;
+  readonly pair: Pair;
+  readonly clock: Clock;
+}) {
+  const { spec } = pack.value;
+  const { show } = settings.value;
+  const width = shape.value.recorded.length;
+  const s = shape.value.recorded.findIndex((r) => r.name === show);
+  const of = (out: Float32Array) => clock.years.map((_, y) => out[y * width + s]!);
+  const [one, other] = [of(factual), of(twin)];
+  const series = { ...spec.world.series, ...spec.world.watched }[show]!;
+  const name = (m: number) => monthName(clock, m);
+  const says = words.twin.says(
+    run,
+    firstDifference === undefined ? undefined : name(firstDifference),
+  );
+  const from =
+    firstDifference === undefined
+      ? undefined
+      : clock.years[0]! + Math.floor((firstDifference + (clock.first % 12)) / 12);
+  const flat = (q: readonly number[]) => ({
+    years: clock.years,
+    q05: q,
+    q25: q,
+    q50: q,
+    q75: q,
+    q95: q,
+  });
+  return (
+    <div id="pair" data-run={run}>
+      <figure class="b">
+        <h3>
+          {capital(series.says)} <span class="meta">({series.unit})</span>
+        </h3>
+        <Drawing
+          says={says}
+          name={`${spec.id}-twin-${run}`}
+          when={[one, show]}
+          draw={({ axisFor, twinChart }) =>
+            twinChart({
+              years: clock.years,
+              factual: one,
+              twin: other,
+              axis: axisFor(
+                [flat(one), flat(other)],
+                spec.record.find((c) => c.output === show),
+              ),
+              ink: inks.b,
+              ...(from === undefined ? {} : { from }),
+              width: 760,
+              height: 280,
+            })
+          }
+        />
+        <figcaption>{says}</figcaption>
+      </figure>
+      {firstDifference === undefined ? null : (
+        <>
+          <div class="row bench">
+            <label style="flex:1 1 20rem">
+              {words.twin.month}: <output>{name(month ?? firstDifference)}</output>
+              <input
+                type="range"
+                min={0}
+                max={clock.months - 1}
+                value={month ?? firstDifference}
+                aria-valuetext={name(month ?? firstDifference)}
+                onChange={(e) => change({ from: name(Number(e.currentTarget.value)) })}
+              />
+            </label>
+            <button type="button" onClick={() => change({ from: name(firstDifference) })}>
+              {words.twin.first}
+            </button>
+            {firstDecision === undefined ? null : (
+              <button type="button" onClick={() => change({ from: name(firstDecision) })}>
+                {words.twin.decision}
+              </button>
+            )}
+            <span>
+              {name(month ?? firstDifference)}:{" "}
+              {words.twin.differs(differing[month ?? firstDifference] ?? 0)}
+            </span>
+          </div>
+          {rules.length === 0 ? (
+            <p class="meta">{words.twin.none}</p>
+          ) : (
+            rules.map((r) => <Parted key={r.id} rule={r} />)
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+const kindOf = [words.twin.asItIs, "unresponsive", "absent", "shuffled"];
+/** Places told of one rule. */
+const MOST = 12;
+
+function Parted({ rule }: { readonly rule: PairRule }) {
+  const more = rule.parted.length - MOST;
+  return (
+    <div class="card" style="margin:.6rem 0">
+      <h3>
+        {titleOfMechanism(rule.id)}
+        {rule.factual !== rule.twin
+          ? words.twin.kinds(kindOf[rule.factual]!, kindOf[rule.twin]!)
+          : ""}
+      </h3>
+      <ul class="plain small">
+        {rule.parted.slice(0, MOST).map((d) => (
+          <li key={`${d.field} ${d.slot}`}>
+            {words.twin.place(place(d), value(d.factual), value(d.twin))}
+          </li>
+        ))}
+        {more > 0 ? <li>{words.twin.more(more)}</li> : null}
+      </ul>
+      {rule.draws.length > 0 ? (
+        <details>
+          <summary>{words.twin.draws}</summary>
+          <ul class="plain small">
+            {rule.draws.map((d, n) => (
+              <li key={String(n)}>
+                {words.twin.draw(
+                  settings.value.seed,
+                  settings.value.pair ?? 0,
+                  rule.id,
+                  who(d),
+                  d.index,
+                  d.uniforms.map((u) => u.toFixed(4)).join(", "),
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+const place = ({ field, slot }: { readonly field: string; readonly slot?: number }): string => {
+  if (slot === undefined) return field;
+  const [set, name] = field.split(".");
+  const own = pack.value.spec.world.sets[set!]?.names?.[slot];
+  return `${own ?? `${set} ${slot}`}, ${name}`;
+};
+const value = (x: number) => (Number.isInteger(x) ? String(x) : x.toPrecision(4));
+const who = ({ who: w }: PairDraw): string => {
+  if (w.of === "state") return words.twin.state;
+  if (w.of === "agent") return `${w.set} ${w.slot}`;
+  return w.of === "pair"
+    ? `${w.sets[0]} ${w.slots[0]} and ${w.sets[1]} ${w.slots[1]}`
+    : `somebody (${w.number})`;
+};
