@@ -90,7 +90,8 @@ Examples:
     });
 
 /** The page changes a whole world as it is believed; an answer to another question is served as its report. */
-const isPlain = ({ without, only, events, set, given }: Question): boolean =>
+const isPlain = ({ without, only, events, set, given, knockout }: Question): boolean =>
   given === "nothing" &&
+  knockout === "unresponsive" &&
   only.length === 0 &&
   [without, events, set].every((record) => Object.keys(record).length === 0);
