@@ -50,6 +50,7 @@ export async function liveBits(
         lives: now,
         parameters: priorsOf(spec, program, question),
         ...(swaps ? { swaps } : {}),
+        ...options.source,
       },
       {
         ...(options.workers ? { workers: options.workers } : {}),

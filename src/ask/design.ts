@@ -167,3 +167,21 @@ export function designOf(open: OpenCase, question: Question): Design {
     mask,
   };
 }
+
+/** Only what the explanations live. */
+export function explanationsAlone(design: Design): Design {
+  const { all: _, orders: __, coalitions: ___, ...rest } = design;
+  const masks = [...new Set(design.explanations.map((e) => e.at))];
+  return {
+    ...rest,
+    players: [],
+    masks: masks.map((at) => design.masks[at]!),
+    often: masks.length,
+    first: 0,
+    without: [],
+    alone: [],
+    groups: [],
+    none: 0,
+    explanations: design.explanations.map((e) => ({ ...e, at: masks.indexOf(e.at) })),
+  };
+}

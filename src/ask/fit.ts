@@ -61,21 +61,7 @@ export function liverOf(
   if (found.randomWalk) return walkLiver(open, found.randomWalk);
   const inputs = open.inputs(events);
   const own = maskOnly(program, found.mechanisms);
-  const known = parametersOf(spec);
-  const priors = program.parameters.map((name) => known.get(name)!.prior);
-  const free = priors.flatMap((prior, n) => (prior.kind === "fixed" ? [] : [n]));
-  const rowsOf = (units: Uint16Array, worlds: number) => {
-    const rows = new Float32Array(worlds * priors.length);
-    for (let w = 0; w < worlds; w++) {
-      priors.forEach((prior, n) => {
-        if (prior.kind === "fixed") rows[w * priors.length + n] = prior.value;
-      });
-      free.forEach((n, d) => {
-        rows[w * priors.length + n] = quantile(priors[n]!, unitValue(units[w * free.length + d]!));
-      });
-    }
-    return rows;
-  };
+  const { free } = freeOf(open);
   return {
     parameters: free.map((n) => program.parameters[n]!),
     spans: yearStarts(program),
@@ -88,12 +74,34 @@ export function liverOf(
           seed,
           masks: [mask],
           lives: Array.from({ length: worlds }, (_, row) => ({ run: row, mask: 0, row })),
-          parameters: { rows: rowsOf(units, worlds) },
+          parameters: { rows: particleRows(open, units, worlds) },
           lineage: { from: Int32Array.from(yearStarts(program)), runs },
         },
         living,
       ),
   };
+}
+
+/** Priors in the program's order, and the numbers of those that are not fixed. */
+function freeOf({ spec, program }: OpenCase) {
+  const known = parametersOf(spec);
+  const priors = program.parameters.map((name) => known.get(name)!.prior);
+  return { priors, free: priors.flatMap((prior, n) => (prior.kind === "fixed" ? [] : [n])) };
+}
+
+/** Parameter values of particles: worlds × the program's parameters. */
+export function particleRows(open: OpenCase, units: Uint16Array, worlds: number): Float32Array {
+  const { priors, free } = freeOf(open);
+  const rows = new Float32Array(worlds * priors.length);
+  for (let w = 0; w < worlds; w++) {
+    priors.forEach((prior, n) => {
+      if (prior.kind === "fixed") rows[w * priors.length + n] = prior.value;
+    });
+    free.forEach((n, d) => {
+      rows[w * priors.length + n] = quantile(priors[n]!, unitValue(units[w * free.length + d]!));
+    });
+  }
+  return rows;
 }
 
 function walkLiver({ program }: OpenCase, walk: RandomWalk): Liver {

@@ -3,6 +3,7 @@ import { outputsPerLife } from "../engine/ensemble.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { priorsOf } from "../engine/parameters.ts";
 import { type LiveOptions, liveMany } from "../engine/pool.ts";
+import type { Source } from "./conditioned.ts";
 import type { Design } from "./design.ts";
 import {
   joinParts,
@@ -21,6 +22,8 @@ export interface Keep {
 }
 
 export interface Living {
+  /** Worlds that are given, instead of draws from the prior: run r is row r. */
+  readonly source?: Source | undefined;
   readonly workers?: number | undefined;
   readonly device?: LiveOptions["device"];
   readonly keep?: Keep | undefined;
@@ -35,7 +38,11 @@ export async function liveDesign(open: OpenCase, design: Design, options: Living
   const { question } = design;
   const { program, spec } = open;
   const inputs = open.inputs(question.events);
-  const parameters = priorsOf(spec, program, question);
+  const drawn = {
+    seed: question.seed,
+    parameters: priorsOf(spec, program, question),
+    ...options.source,
+  };
   const plans = Array.from({ length: partsOf(design) }, (_, n) => planPart(design, n));
   const of = plans.reduce((sum, plan) => sum + plan.lives.length, 0);
   const parts: Part[] = [];
@@ -50,7 +57,7 @@ export async function liveDesign(open: OpenCase, design: Design, options: Living
       found += plan.lives.length;
     } else {
       const outputs = await liveMany(
-        { program, inputs, seed: question.seed, masks: plan.masks, lives: plan.lives, parameters },
+        { program, inputs, masks: plan.masks, lives: plan.lives, ...drawn },
         {
           ...(options.workers ? { workers: options.workers } : {}),
           ...(options.device ? { device: options.device } : {}),

@@ -9,7 +9,8 @@ import { effectiveSampleSize, paretoK } from "../why/index.ts";
 import type { Answer, TwinAnswer } from "./answer.ts";
 import { chanceOf } from "./chance.ts";
 import { cluesOf } from "./clues.ts";
-import { type Design, designOf } from "./design.ts";
+import type { Conditioning } from "./conditioned.ts";
+import { type Design, designOf, explanationsAlone } from "./design.ts";
 import { type Conditioned, type Lived, ofGroups, ofMechanisms } from "./estimates.ts";
 import { explanationAnswers } from "./explanations.ts";
 import { finding } from "./finding.ts";
@@ -29,7 +30,9 @@ import { requestOf } from "./request.ts";
 import { rivalsOf } from "./rivals.ts";
 import { setsOf } from "./sets.ts";
 
-export interface WhyOptions extends Living {
+export interface WhyOptions extends Omit<Living, "source"> {
+  /** The stored posterior that is lived; see conditioned.ts. */
+  readonly conditioning?: Conditioning | undefined;
   /** Version of the engine. */
   readonly engine: string;
   /** Seconds that it took; measured by whoever asks. */
@@ -46,8 +49,17 @@ export interface WhyAnswer {
 /** Effective worlds below which no estimate is given: the weights of a few would pose as a finding. */
 export const FEWEST = 100;
 
-export const whyRequest = (open: OpenCase, question: Question, engine: string): Request =>
-  requestOf(open, question, { engine, command: "why" });
+export const whyRequest = (
+  open: OpenCase,
+  question: Question,
+  engine: string,
+  conditioning?: Conditioning,
+): Request =>
+  requestOf(open, question, {
+    engine,
+    command: "why",
+    ...(conditioning ? { more: { posterior: conditioning.hash } } : {}),
+  });
 
 export async function why(
   open: OpenCase,
@@ -56,9 +68,14 @@ export async function why(
 ): Promise<WhyAnswer> {
   const { spec, program } = open;
   const design = designOf(open, question);
-  const living = inStages(options);
+  const living = inStages({ ...options, source: options.conditioning?.source });
+  const { conditioning } = options;
   const part = await liveDesign(open, design, living());
-  const weights = question.given === "record" ? weigh(open, question, part) : undefined;
+  const weights = conditioning
+    ? weighed(conditioning, question)
+    : question.given === "record"
+      ? weigh(open, question, part)
+      : undefined;
   const lived: Lived = { design, part, ...(weights ? { conditioned: weights.conditioned } : {}) };
 
   const mechanisms = spec.order.filter(isMechanism);
@@ -79,7 +96,9 @@ export async function why(
     };
   });
   const { rows: groups, interactions } = ofGroups(lived);
-  const explanations = explanationAnswers(open, lived);
+  // rivals are compared before the record, each with worlds of its own prior
+  const before = conditioning ? await beforeTheRecord(open, design, options, living()) : lived;
+  const explanations = explanationAnswers(open, before);
   const outcome = spec.outcomes.find((o) => o.id === question.outcome)!;
   const came = countCame(lived);
   const fingerprints = fingerprintsOf(part.worlds, {
@@ -87,10 +106,10 @@ export async function why(
     recorded: program.recorded.length,
     fingerprinted: Object.keys(spec.world.series).length,
   });
-  const twin = twinOf(open, lived, rows);
+  const twin = conditioning ? undefined : twinOf(open, lived, rows);
   const sets = await setsOf(open, lived, rows, living());
-  const chance = await chanceOf(open, lived, living());
-  const clues = cluesOf(open, lived);
+  const chance = conditioning ? undefined : await chanceOf(open, lived, living());
+  const clues = cluesOf(open, before);
   const answer: Answer = {
     case: spec.id,
     engine: options.engine,
@@ -102,7 +121,7 @@ export async function why(
     came,
     given: question.given,
     knockout: question.knockout,
-    request: requestHash(whyRequest(open, question, options.engine)),
+    request: requestHash(whyRequest(open, question, options.engine, conditioning)),
     fingerprint: fingerprintOfRun(fingerprints),
     seconds: options.seconds?.() ?? 0,
     mechanisms: rows,
@@ -174,6 +193,34 @@ function actsOf({ design, part }: Lived, mechanism: number): number {
   let acts = 0;
   for (let r = 0; r < design.question.runs; r++) acts += part.acts[r * width + mechanism]!;
   return acts / design.question.runs;
+}
+
+/** The explanations' own worlds, drawn from the prior and weighed by nothing. */
+async function beforeTheRecord(
+  open: OpenCase,
+  design: Design,
+  { keep }: Living,
+  living: Living,
+): Promise<Lived> {
+  const question = { ...design.question, given: "nothing" as const };
+  const own = explanationsAlone({ ...design, question });
+  const kept = keep && {
+    read: (part: number) => keep.read(BEFORE + part),
+    write: (part: number, bytes: Uint8Array) => keep.write(BEFORE + part, bytes),
+  };
+  return {
+    design: own,
+    part: await liveDesign(open, own, { ...living, keep: kept, source: undefined }),
+  };
+}
+
+/** Number of the first kept part of the worlds before the record. */
+const BEFORE = 500_000;
+
+function weighed({ weights, ess, paretoK, observation }: Conditioning, { runs }: Question) {
+  const because = `conditioned on the record, ${amount(runs)} worlds are worth ${ess.toFixed(1)} (effective sample size below ${FEWEST}, counted by the year whose chance they share most); condition with more simulations (aitia fit), or ask with --given nothing`;
+  const conditioned: Conditioned = { weights, ...(ess < FEWEST ? { because } : {}) };
+  return { conditioned, told: { ess, paretoK, observation } };
 }
 
 function weigh(open: OpenCase, { runs }: Question, part: Part) {

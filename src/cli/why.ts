@@ -1,5 +1,6 @@
 /** `aitia why stalin --runs 200 --seed 1` */
 import { Command, Option } from "commander";
+import { conditionedOn } from "../ask/conditioned.ts";
 import { type Question, readQuestion } from "../ask/question.ts";
 import { why, whyRequest } from "../ask/why.ts";
 import { reportHtml } from "../report/report.ts";
@@ -52,13 +53,18 @@ Examples:
     .action(async (name: string, options: Shared & { serve?: boolean }) => {
       const begun = performance.now();
       const open = await openSound(name);
-      const question = readQuestion(open, askedOf(options));
-      const place = openPlace(open, whyRequest(open, question, version), options.out);
+      const { question, conditioning, notice } = conditionedOn(
+        open,
+        readQuestion(open, askedOf(options)),
+      );
+      if (notice) process.stderr.write(`note: ${notice}\n`);
+      const place = openPlace(open, whyRequest(open, question, version, conditioning), options.out);
       const interrupt = interruptible();
       const progress = progressLine("living worlds");
       try {
         const { answer, worlds } = await why(open, question, {
           engine: version,
+          conditioning,
           workers: options.workers,
           device: options.device,
           signal: interrupt.signal,

@@ -10,6 +10,7 @@ import { stream } from "../kernel/noise.ts";
 import { exp, log } from "../kernel/real.ts";
 import { known, readCount, readSeed, refuse } from "./model.ts";
 import { type Noise, noiseBlocks } from "./noise.ts";
+import { systematicOf } from "./population.ts";
 
 export interface Filtered {
   /** Logarithm of the likelihood of all observations; -Infinity when no particle could have made them. */
@@ -69,7 +70,7 @@ export function bootstrapFilter<T>(options: {
     weights = weights.map((w) => w / total);
     ess[t] = 1 / weights.reduce((sum, w) => sum + w * w, 0);
     if (ess[t]! >= n / 2) continue;
-    const from = systematic(weights, resampling(t));
+    const from = systematicOf(weights, n, resampling(t));
     states = Array.from(from, (p) => states[p]!);
     blocks = blocks.map((column) => Int32Array.from(from, (p) => column[p]!));
     weights.fill(1 / n);
@@ -79,18 +80,4 @@ export function bootstrapFilter<T>(options: {
     for (let p = 0; p < n; p++) lineage[p * steps + t] = column[p]!;
   });
   return { logEvidence, ess, lineage, weights };
-}
-
-/** Numbers of the survivors: equally spaced pointers with one common start. Weights add to 1. */
-export function systematic(weights: Float64Array, u: number): Int32Array {
-  const n = weights.length;
-  const from = new Int32Array(n);
-  let at = 0;
-  let sum = weights[0]!;
-  for (let i = 0; i < n; i++) {
-    const pointer = (i + u) / n;
-    while (sum < pointer && at < n - 1) sum += weights[++at]!;
-    from[i] = at;
-  }
-  return from;
 }

@@ -1,7 +1,6 @@
 /** Islands of particles: how far a stage goes, which particles survive it, and the islands as one population. */
 import { exp, log, normalCdf } from "../kernel/real.ts";
 import { effectiveSampleSize, paretoK } from "../why/weights.ts";
-import { systematic } from "./filter.ts";
 import { refuse } from "./model.ts";
 import type { Noise } from "./noise.ts";
 
@@ -108,9 +107,8 @@ export function weigh(island: Island, by: number, size: number, noise: Noise): n
   return k;
 }
 
-function systematicOf(weights: Float64Array, size: number, u: number): Int32Array {
-  if (weights.length === size) return systematic(weights, u);
-  // as many pointers as particles are wanted
+/** `size` survivors: equally spaced pointers with one common start. Weights add to 1. */
+export function systematicOf(weights: Float64Array, size: number, u: number): Int32Array {
   const from = new Int32Array(size);
   let at = 0;
   let sum = weights[0]!;
