@@ -86,7 +86,7 @@ export const words = {
     lived: (of: number) => `${amount(of)} worlds lived.`,
     failed: (why: string) => `This could not be lived: ${why}`,
     worlds: "Worlds",
-    more: "Live more",
+    overlay: "Both in one picture",
   },
   table: {
     intro: (kind: string) =>

@@ -28,6 +28,8 @@ export interface FanChart {
   /** Single histories; drawn as lines instead of bands where worlds are fewer than {@link fewWorlds}. */
   readonly histories?: readonly (readonly number[])[];
   readonly worlds: number;
+  /** Another fan behind it, for those who want both in one picture. */
+  readonly behind?: { readonly fan: Fan; readonly ink: Ink };
   /** One history drawn over the bands. */
   readonly single?: readonly number[];
   readonly width: number;
@@ -143,7 +145,6 @@ function recordMarks(record: Comparison | undefined, axis: Axis) {
 export function fanChart(chart: FanChart): SVGElement {
   const { fan, ink, axis, record, worlds, histories, single, width, height, document } = chart;
   const data = rows(fan, axis);
-  const stroke = { stroke: ink.colour, strokeDasharray: ink.dash };
   const few = worlds < fewWorlds;
   const line = (values: readonly number[], options: object) =>
     Plot.lineY(
@@ -177,16 +178,26 @@ export function fanChart(chart: FanChart): SVGElement {
       Plot.dot(data, { x: "year", y: "q50", fill: ink.colour, r: 4 }),
     );
   } else {
-    marks.push(
-      Plot.areaY(data, { x: "year", y1: "q05", y2: "q95", fill: ink.colour, fillOpacity: 0.17 }),
-      Plot.areaY(data, { x: "year", y1: "q25", y2: "q75", fill: ink.colour, fillOpacity: 0.33 }),
-      Plot.lineY(data, { x: "year", y: "q50", strokeWidth: 1.8, ...stroke }),
-    );
+    if (chart.behind) marks.push(...bands(rows(chart.behind.fan, axis), chart.behind.ink));
+    marks.push(...bands(data, ink));
   }
   if (single) marks.push(line(single, { stroke: "var(--ink)", strokeWidth: 1.3 }));
   marks.push(...recordMarks(record, axis));
   return Plot.plot({ ...frame(axis, width, height, document), marks }) as SVGElement;
 }
+
+/** Nine tenths and half of the histories, and the yearly middle. */
+const bands = (data: ReturnType<typeof rows>, ink: Ink): Plot.Markish[] => [
+  Plot.areaY(data, { x: "year", y1: "q05", y2: "q95", fill: ink.colour, fillOpacity: 0.17 }),
+  Plot.areaY(data, { x: "year", y1: "q25", y2: "q75", fill: ink.colour, fillOpacity: 0.33 }),
+  Plot.lineY(data, {
+    x: "year",
+    y: "q50",
+    strokeWidth: 1.8,
+    stroke: ink.colour,
+    strokeDasharray: ink.dash,
+  }),
+];
 
 export interface TwinChart {
   readonly years: readonly number[];

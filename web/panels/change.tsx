@@ -1,6 +1,7 @@
 /** Remove and compare: a fan beside a fan from the same chance, and in how many histories the change made the difference. */
 import { useState } from "preact/hooks";
 import type { Kind } from "../../src/model/mechanism.ts";
+import { amount } from "../../src/report/numbers.ts";
 import type { Settings } from "../address.ts";
 import { titleOfMechanism, toggle } from "../removing.ts";
 import { change, isOther, pack, restore, settings, whole } from "../state.ts";
@@ -11,24 +12,27 @@ import { Said } from "./said.tsx";
 
 export function Change() {
   const [single, setSingle] = useState<number | undefined>(undefined);
+  const [overlay, setOverlay] = useState(false);
   return (
     <section aria-labelledby="change">
       <h2 id="change">{words.sections.change}</h2>
       <p>{words.change.intro}</p>
-      <Bench single={single} setSingle={setSingle} />
+      <Bench single={single} setSingle={setSingle} overlay={overlay} setOverlay={setOverlay} />
       <Removed />
       <Said />
-      <Pictures single={single} />
+      <Pictures single={single} overlay={overlay} />
     </section>
   );
 }
 
-interface Single {
+interface BenchOf {
+  readonly overlay: boolean;
+  readonly setOverlay: (overlay: boolean) => void;
   readonly single: number | undefined;
   readonly setSingle: (run: number | undefined) => void;
 }
 
-function Bench({ single, setSingle }: Single) {
+function Bench({ single, setSingle, overlay, setOverlay }: BenchOf) {
   const { spec, kinds } = pack.value;
   const now = settings.value;
   const series = { ...spec.world.series, ...spec.world.watched };
@@ -98,6 +102,22 @@ function Bench({ single, setSingle }: Single) {
             }}
           />{" "}
           <output>{single === undefined ? words.change.none : single}</output>
+        </label>
+        <Choice
+          says={words.change.worlds}
+          value={String(now.runs)}
+          of={[...new Set([64, 256, 1024, 4096, now.runs])]
+            .sort((a, b) => a - b)
+            .map((n) => [String(n), amount(n)])}
+          choose={(runs) => change({ runs: Number(runs) })}
+        />
+        <label>
+          <input
+            type="checkbox"
+            checked={overlay}
+            onChange={(e) => setOverlay(e.currentTarget.checked)}
+          />{" "}
+          {words.change.overlay}
         </label>
         {isOther.value ? (
           <button type="button" onClick={restore}>

@@ -10,7 +10,13 @@ import { fanOf, seriesOf } from "../live.ts";
 import { changed, isOther, pack, type Seen, settings, shape, whole } from "../state.ts";
 import { words } from "../words.ts";
 
-export function Pictures({ single }: { readonly single: number | undefined }) {
+interface PicturesOf {
+  readonly single: number | undefined;
+  /** Both fans in one picture. */
+  readonly overlay: boolean;
+}
+
+export function Pictures({ single, overlay }: PicturesOf) {
   const { spec } = pack.value;
   const { show, scale } = settings.value;
   const [a, b] = [whole.value, isOther.value ? changed.value : undefined];
@@ -61,7 +67,7 @@ export function Pictures({ single }: { readonly single: number | undefined }) {
                 <Drawing
                   says={says}
                   name={`${spec.id}-${show}-${n === 0 ? "believed" : "changed"}`}
-                  when={[a, b, show, scale, line]}
+                  when={[a, b, show, scale, line, overlay]}
                   csv={() => fanCsv(fan, compared)}
                   draw={({ axisFor, fanChart }) =>
                     fanChart({
@@ -76,6 +82,7 @@ export function Pictures({ single }: { readonly single: number | undefined }) {
                       width: 560,
                       height: 300,
                       ...(line ? { single: line } : {}),
+                      ...(overlay && n === 1 ? { behind: { fan: fans[0]!, ink: inks.c } } : {}),
                     })
                   }
                 />
