@@ -6,6 +6,7 @@ import { wholeSpan } from "../src/ask/fit.ts";
 import { keepPosterior, modelHash, posteriorPath, readPosterior } from "../src/ask/posterior.ts";
 import { validityOf } from "../src/ask/validity.ts";
 import { validityPage } from "../src/ask/validity-page.ts";
+import { shortOf, validityPath } from "../src/ask/validity-short.ts";
 import { version } from "../src/cli/version.ts";
 import { openCase } from "../src/engine/open.ts";
 
@@ -43,5 +44,6 @@ const answer = await validityOf(open, {
 });
 mkdirSync(join(root, "docs"), { recursive: true });
 writeFileSync(join(root, "docs", "validity.md"), validityPage(open.spec, answer));
-writeFileSync(join(open.folder, "validity.json"), `${JSON.stringify(answer)}\n`);
+mkdirSync(join(open.folder, "posterior"), { recursive: true });
+writeFileSync(validityPath(open.folder), `${JSON.stringify(shortOf(answer))}\n`);
 process.stderr.write("written: docs/validity.md\n");

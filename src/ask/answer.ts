@@ -1,10 +1,13 @@
 /** What `why` answers: the JSON that others rely on, and what report and page draw. */
+
 import type { Comparison } from "../model/case.ts";
 import type { Kind } from "../model/mechanism.ts";
 import type { Estimate } from "../why/index.ts";
 import type { ChanceAnswer } from "./chance.ts";
 import type { CluesAnswer } from "./clues.ts";
+import type { KindsAnswer } from "./kinds.ts";
 import type { Sets } from "./sets.ts";
+import type { ValidityShort } from "./validity-short.ts";
 
 /** Quantiles of many histories by year. Arrays are as long as `years`. */
 export interface Fan {
@@ -110,6 +113,10 @@ export interface Answer {
   readonly chance?: ChanceAnswer;
   /** What each stretch of the record says for one answer against another; absent without a record. */
   readonly clues?: readonly CluesAnswer[];
+  /** The same question of the groups under every kind of knock-out. */
+  readonly kinds?: KindsAnswer;
+  /** How well the explanations tell the record, from the case's stored validity run; absent when the model has changed since. */
+  readonly validity?: ValidityShort;
   /** The line that asks the same again; derived from the fields above where absent. */
   readonly commandLine?: string;
   /** The sentences that report it, each naming worlds, kind and doubt. */

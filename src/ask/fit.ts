@@ -47,9 +47,12 @@ export interface Liver {
 
 const ISLANDS = 4;
 const SWEEPS = 10;
-const LAST = 100;
-/** Stages that it usually takes; only for reckoning particles from simulations. */
-const STAGES = 7;
+/** Prior draws and usual stages, in worlds for each particle; only for reckoning particles from simulations. */
+const BEFORE_LAST = 16 + SWEEPS * 7;
+/** Particles of an island, at most: what is lived beyond goes into moves, which make particles forget each other. */
+const PARTICLES = 100;
+/** Moves at the end for each world lived before. */
+const LAST = 1;
 
 export function liverOf(
   open: OpenCase,
@@ -128,10 +131,11 @@ export async function fitCase(
   const liver = liverOf(open, explanation, { ...living, seed });
   const size = outputsPerLife(program);
   const at = readerOf(open);
-  const particles = Math.max(
-    32,
-    Math.round(simulations / (ISLANDS * (4 + SWEEPS * STAGES + LAST))),
+  const particles = Math.min(
+    PARTICLES,
+    Math.max(16, Math.round(simulations / (ISLANDS * BEFORE_LAST * (1 + LAST)))),
   );
+  const last = Math.max(20, Math.round(simulations / (ISLANDS * particles)) - BEFORE_LAST);
   const found = await anneal({
     dimensions: liver.parameters.length,
     spans: liver.spans.length,
@@ -139,7 +143,7 @@ export async function fitCase(
     islands: ISLANDS,
     exponent: EXPONENT,
     sweeps: SWEEPS,
-    last: LAST,
+    last,
     ...(liver.noisy ? {} : { chance: 0 }),
     seed,
     live: async (batch) => {
@@ -164,7 +168,7 @@ export async function fitCase(
       islands: ISLANDS,
       particles,
       sweeps: SWEEPS,
-      last: LAST,
+      last,
       exponent: EXPONENT,
       stages: found.stages.map((s) => ({
         exponent: digits(s.exponent),

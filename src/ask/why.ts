@@ -14,6 +14,7 @@ import { type Design, designOf, explanationsAlone } from "./design.ts";
 import { type Conditioned, type Lived, ofGroups, ofMechanisms } from "./estimates.ts";
 import { explanationAnswers } from "./explanations.ts";
 import { finding } from "./finding.ts";
+import { kindsAnswer } from "./kinds.ts";
 import { type Living, liveDesign, worldOf } from "./lives.ts";
 import {
   comparedSums,
@@ -29,6 +30,7 @@ import type { Question } from "./question.ts";
 import { requestOf } from "./request.ts";
 import { rivalsOf } from "./rivals.ts";
 import { setsOf } from "./sets.ts";
+import { readValidity } from "./validity-short.ts";
 
 export interface WhyOptions extends Omit<Living, "source"> {
   /** The stored posterior that is lived; see conditioned.ts. */
@@ -110,6 +112,8 @@ export async function why(
   const sets = await setsOf(open, lived, rows, living());
   const chance = conditioning ? undefined : await chanceOf(open, lived, living());
   const clues = cluesOf(open, before);
+  const kinds = await kindsAnswer(open, lived, living());
+  const validity = readValidity(open);
   const answer: Answer = {
     case: spec.id,
     engine: options.engine,
@@ -140,6 +144,8 @@ export async function why(
     sets,
     ...(chance ? { chance } : {}),
     ...(clues.length > 0 ? { clues } : {}),
+    ...(kinds ? { kinds } : {}),
+    ...(validity ? { validity } : {}),
     ...(options.commandLine ? { commandLine: options.commandLine } : {}),
     finding: finding({
       rivals: rivalsOf(spec, explanations, groups),

@@ -47,7 +47,7 @@ export interface AnnealOptions {
 }
 
 /** Prior draws for each particle: the first weighing chooses among more. */
-const MORE = 4;
+const MORE = 16;
 const MOST_STAGES = 80;
 /** Acceptance that steps are adapted to. */
 const GOOD = 0.2;

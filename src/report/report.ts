@@ -16,6 +16,7 @@ import { twinSection } from "./one-twin.ts";
 import { setsContents, setsSections } from "./sets.ts";
 import { reportStyle } from "./style.ts";
 import type { Told } from "./told.ts";
+import { validityContents, validitySection } from "./validity.ts";
 
 export { citation, commandLine } from "./made.ts";
 
@@ -27,6 +28,7 @@ export function reportHtml(answer: Answer, spec: Case): string {
     ["record", "Against the record"],
     ["depend", "What did it depend on?"],
     ...setsContents(told),
+    ...validityContents(told),
     ...(answer.twin ? [["twin", "One history and its twin"]] : []),
     ["assumed", "What we assumed"],
     ["cannot", "What this cannot tell"],
@@ -38,7 +40,7 @@ export function reportHtml(answer: Answer, spec: Case): string {
 <meta name="referrer" content="no-referrer"><meta name="generator" content="Aitia ${answer.engine}">
 <title>${answer.question} – Aitia</title><style>${raw(reportStyle)}</style></head>
 <body>${headOf(told)}<nav aria-label="On this page" class="small"><ul>${sections.map(([id, says]) => html`<li><a href="#${id}">${says}</a></li>`)}</ul></nav>
-<main>${answersSection(told)}${recordSection(told)}${dependenceSection(told)}${setsSections(told)}${twinSection(told)}${assumptionsSection(told)}${cannotTellSection(told)}${madeSection(told)}</main>
+<main>${answersSection(told)}${recordSection(told)}${dependenceSection(told)}${setsSections(told)}${validitySection(told)}${twinSection(told)}${assumptionsSection(told)}${cannotTellSection(told)}${madeSection(told)}</main>
 <footer class="meta"><p>run ${answer.request.slice(0, 12)} · engine ${answer.engine} · seed ${answer.seed} · ${amount(answer.worlds)} worlds · knock-out: ${answer.knockout}</p></footer>
 </body></html>
 `.html;
