@@ -117,7 +117,11 @@ export async function anneal(options: AnnealOptions): Promise<Annealed> {
       );
     const next = nextExponent(islands, at, exponent, size);
     const ess = Math.min(...islands.map(({ logs }) => essOf(logs, next - at)));
-    for (const island of islands) k = Math.max(k, weigh(island, next - at, size, noise(number++)));
+    const tails = islands.map((island) => weigh(island, next - at, size, noise(number++)));
+    k = Math.max(
+      k,
+      tails.reduce((sum, tail) => sum + tail / count, 0),
+    );
     at = next;
     const sweeps = at === exponent ? options.sweeps + options.last : options.sweeps;
     let accepted = 0;

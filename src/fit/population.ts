@@ -42,7 +42,7 @@ export interface Annealed extends Batch {
   readonly ess: number;
   /** The same for each span. */
   readonly essOfSpans: readonly number[];
-  /** Worst tail of the weights at any stage. */
+  /** Worst tail of the weights at any stage, mean over islands; moves mend after it what a few weights decided. */
   readonly paretoK: number;
 }
 
