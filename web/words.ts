@@ -92,6 +92,7 @@ export const words = {
     intro: (kind: string) =>
       `Each history is lived again from the same chance with one mechanism replaced by its stand-in (${kind}). Bars show 95% intervals; n is the number of worlds that a number rests on. A share is a statement about the model, not about guilt.`,
     unknown: (why: string) => `unknown: ${why}`,
+    notVerified: " (not verified: it does not stand in our copy)",
     beingLived: "being lived",
     under: (explanation: string, instead: string, acts: string) =>
       `Explanation ${explanation}. Instead: ${instead}. Acts in ${acts} of twin pairs.`,

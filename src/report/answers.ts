@@ -2,7 +2,7 @@
 import type { Answer as Written } from "../model/case.ts";
 import { anchor, type Html, html } from "./html.ts";
 import { estimateInWords, inHundred, votesInWords } from "./numbers.ts";
-import { stretches, updateOf } from "./phrases.ts";
+import { isVerified, stretches, updateOf } from "./phrases.ts";
 import { letterOfAnswer, letterOfGroup, type Told, titleOf } from "./told.ts";
 
 export const votesTip = "Votes say what readers liked. The model does not see them.";
@@ -90,7 +90,7 @@ export function phrasesOf(told: Told, claims: readonly string[]): Html[] {
         .slice(0, 1)
         .map(
           (q) =>
-            html`<li><q>${q}</q>${c.answer ? html` <a class="quiet" href="#${anchor("answer", c.answer)}" aria-label="answer ${c.answer}, claim ${c.id}">${c.id}</a>` : ""}</li>`,
+            html`<li><q>${q}</q>${isVerified(told.spec, c.answer, q) ? "" : " (not verified: it does not stand in our copy)"}${c.answer ? html` <a class="quiet" href="#${anchor("answer", c.answer)}" aria-label="answer ${c.answer}, claim ${c.id}">${c.id}</a>` : ""}</li>`,
         ),
     );
 }

@@ -40,6 +40,13 @@ export function stretches(
   });
 }
 
+/** Does a phrase stand in the stored text of its answer, word for word? */
+export const isVerified = (
+  { answers }: Pick<Case, "answers">,
+  of: string | undefined,
+  quote: string,
+): boolean => answers.find((a) => a.id === of)?.text.includes(quote) ?? false;
+
 /** What an answer's author wrote later: the text from a line that begins with "Update", or nothing. */
 export function updateOf(text: string): string | undefined {
   const at = text.search(/^Update\b/m);

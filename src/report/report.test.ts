@@ -144,3 +144,13 @@ test("what made it is told, so that it can be made again", () => {
     "npx aitia why x --event treaty=off",
   );
 });
+
+test("a phrase that does not stand in the stored text is marked as not verified", () => {
+  const claims = testCase.claims.map((c) =>
+    c.id === "T3" ? { ...c, quotes: ["Nobody wrote this"] } : c,
+  );
+  expect(text(page(testAnswer(), { ...testCase, claims }))).toContain(
+    "Nobody wrote this (not verified",
+  );
+  expect(text(page())).not.toContain("not verified");
+});

@@ -4,6 +4,7 @@ import type { MechanismAnswer } from "../../src/ask/answer.ts";
 import { columns } from "../../src/report/dependence.ts";
 import { anchor } from "../../src/report/html.ts";
 import { amount, interval, percent } from "../../src/report/numbers.ts";
+import { isVerified } from "../../src/report/phrases.ts";
 import { letterOfAnswer, letterOfGroup } from "../../src/report/told.ts";
 import type { Estimate } from "../../src/why/index.ts";
 import { estimates } from "../live.ts";
@@ -143,6 +144,7 @@ function MechanismRow({
                   }}
                 >
                   <q>{quote}</q> {c.id}
+                  {isVerified(spec, c.answer, quote) ? "" : words.table.notVerified}
                 </a>
               </li>
             )),

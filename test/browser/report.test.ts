@@ -1,0 +1,96 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serve } from "../../src/cli/lab/server.ts";
+import { reportHtml } from "../../src/report/report.ts";
+import { testAnswer, testCase, unknownAnswer } from "../../src/report/testing/answer.ts";
+import { type Browser, launch, screenshots } from "./chromium.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const states = {
+  known: testAnswer(),
+  unknown: unknownAnswer(),
+  few: testAnswer({ worlds: 12 }),
+  "no-record": testAnswer({ record: [] }),
+};
+
+let server: Awaited<ReturnType<typeof serve>>;
+let browser: Browser;
+let url: string;
+
+beforeAll(async () => {
+  mkdirSync(screenshots, { recursive: true });
+  const pages = Object.entries(states).map(
+    ([name, answer]) => [`/${name}.html`, reportHtml(answer, testCase)] as const,
+  );
+  server = await serve(new Map(pages), 0);
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.closeAllConnections();
+  server?.close();
+});
+
+interface Axe {
+  readonly axe: {
+    run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+  };
+}
+
+describe.for(Object.keys(states))("the report when it is %s", (state) => {
+  test.for([
+    ["light", 1280, 900],
+    ["dark", 390, 844],
+  ] as const)(
+    "reads well in %s at %i × %i: nothing serious for axe, nothing sideways, nothing fetched",
+    async ([scheme, width, height]) => {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme: scheme,
+      });
+      const page = await context.newPage();
+      const asked: string[] = [];
+      page.on("request", (r) => asked.push(r.url()));
+      await page.goto(`${url}/${state}.html`);
+      await page.screenshot({
+        path: join(screenshots, `report-${state}-${width}-${scheme}.png`),
+        fullPage: true,
+      });
+      await page.evaluate(() => {
+        for (const d of document.querySelectorAll("details")) d.open = true;
+      });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        width,
+      );
+      await page.evaluate(axe);
+      const found = await page.evaluate(async () => {
+        const { violations } = await (globalThis as unknown as Axe).axe.run();
+        return violations
+          .filter((v) => v.impact === "serious" || v.impact === "critical")
+          .map((v) => `${v.id}: ${v.nodes[0]!.html.slice(0, 160)}`);
+      });
+      expect(found).toEqual([]);
+      expect(asked.filter((a) => !a.endsWith(".html"))).toEqual([]);
+      await context.close();
+    },
+  );
+});
+
+test("on paper everything that matters is there, in ink on white", async () => {
+  const page = await browser.newPage({ colorScheme: "dark" });
+  await page.goto(`${url}/known.html`);
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  const [ground, nav] = await page.evaluate(() => [
+    getComputedStyle(document.body).backgroundColor,
+    getComputedStyle(document.querySelector("nav")!).display,
+  ]);
+  expect(ground).toBe("rgb(255, 255, 255)");
+  expect(nav).toBe("none");
+  await page.screenshot({ path: join(screenshots, "report-print.png"), fullPage: true });
+  await page.close();
+});
