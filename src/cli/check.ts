@@ -5,9 +5,10 @@ import { type CheckAnswer, check } from "../engine/check.ts";
 import { openCase } from "../engine/open.ts";
 import { wording } from "../errors.ts";
 import { interruptible } from "./interrupt.ts";
-import { type Shared, withShared } from "./options.ts";
+import { refuse, type Shared, whole, withShared } from "./options.ts";
 import { progressLine } from "./progress.ts";
 import { amount, table, wrap } from "./table.ts";
+import { VALIDITY_SIMULATIONS, writeValidity } from "./validity.ts";
 
 /** Worlds of a deep check unless told. */
 const WORLDS = 200;
@@ -20,14 +21,26 @@ export const checkCommand = (): Command =>
         "Lists everything that is wrong with a case, each claim with its phrases, and what every mechanism reads, writes and offers. Exit code 1 when something is wrong.",
       )
       .argument("<case>", "a name below cases/, or a folder")
-      .addOption(new Option("--deep", `also live worlds (${WORLDS} unless --runs tells)`)),
-    ["runs", "workers", "json"],
+      .addOption(new Option("--deep", `also live worlds (${WORLDS} unless --runs tells)`))
+      .addOption(
+        new Option(
+          "--validity",
+          "condition every explanation on the record and write docs/validity.md: many minutes",
+        ),
+      )
+      .addOption(
+        new Option(
+          "--simulations <N>",
+          `worlds for each fit of --validity (${VALIDITY_SIMULATIONS.toLocaleString("en-GB")})`,
+        ).argParser(whole("--simulations", 10_000, 100_000_000, VALIDITY_SIMULATIONS)),
+      ),
+    ["runs", "seed", "workers", "json"],
   )
     .addHelpText(
       "after",
-      "\nExamples:\n  aitia check stalin\n  aitia check stalin --deep\n  aitia check ./my-case --json",
+      "\nExamples:\n  aitia check stalin\n  aitia check stalin --deep\n  aitia check stalin --deep --validity\n  aitia check ./my-case --json",
     )
-    .action(async (name: string, options: Shared & { deep?: boolean }) => {
+    .action(async (name: string, options: CheckWords) => {
       const answer = await check(name);
       const deep =
         options.deep && answer.problems.length === 0 ? await lived(name, options) : undefined;
@@ -41,7 +54,36 @@ export const checkCommand = (): Command =>
         `${options.json ? JSON.stringify(whole) : checkText({ ...answer, problems }, deep)}\n`,
       );
       process.exitCode = problems.length > 0 ? 1 : 0;
+      if (options.validity && problems.length === 0) await validity(name, options);
     });
+
+interface CheckWords extends Shared {
+  readonly deep?: boolean;
+  readonly validity?: boolean;
+  readonly simulations?: number;
+}
+
+async function validity(name: string, options: CheckWords): Promise<void> {
+  const interrupt = interruptible();
+  try {
+    const open = await openCase(name);
+    if (open.spec.record.length === 0)
+      refuse(
+        `the case "${open.spec.id}" has no record to be held against`,
+        "Leave --validity out.",
+      );
+    const page = await writeValidity(open, {
+      simulations: options.simulations ?? VALIDITY_SIMULATIONS,
+      seed: options.seed ?? 1,
+      root: process.cwd(),
+      signal: interrupt.signal,
+      ...(options.workers ? { workers: options.workers } : {}),
+    });
+    process.stderr.write(`written: ${page}\n`);
+  } finally {
+    interrupt.end();
+  }
+}
 
 async function lived(name: string, options: Shared): Promise<DeepAnswer> {
   const interrupt = interruptible();

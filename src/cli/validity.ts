@@ -1,0 +1,49 @@
+/** Writes the validity page of a case, and the short form that reports carry. Minutes: every explanation is conditioned. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { wholeSpan } from "../ask/fit.ts";
+import { keepPosterior, modelHash, posteriorPath, readPosterior } from "../ask/posterior.ts";
+import { validityOf } from "../ask/validity.ts";
+import { validityPage } from "../ask/validity-page.ts";
+import { shortOf, validityPath } from "../ask/validity-short.ts";
+import type { OpenCase } from "../engine/open.ts";
+import type { LiveOptions } from "../engine/pool.ts";
+import { version } from "./version.ts";
+
+export interface WriteValidity extends LiveOptions {
+  /** Worlds for each fit, about. */
+  readonly simulations: number;
+  readonly seed: number;
+  /** Where docs/validity.md is written. */
+  readonly root: string;
+}
+
+/** Worlds for each fit unless told. */
+export const VALIDITY_SIMULATIONS = 100_000;
+
+export async function writeValidity(
+  open: OpenCase,
+  { simulations, seed, root, ...living }: WriteValidity,
+): Promise<string> {
+  // what has been conditioned already lies here until the model changes, so that a stopped run goes on
+  const cache = join(root, "runs", `validity-${modelHash(open)}`, `${simulations}-${seed}`);
+  const place = (explanation: string, years: { from: number; to: number }) =>
+    posteriorPath({ ...open, folder: cache }, { explanation, whole: wholeSpan(open), years });
+  const begun = performance.now();
+  const answer = await validityOf(open, {
+    engine: version,
+    seed,
+    simulations,
+    ...living,
+    tell: (what) =>
+      process.stderr.write(`${Math.round((performance.now() - begun) / 1000)} s: ${what}\n`),
+    kept: (explanation, years) => readPosterior(open, place(explanation, years)),
+    keep: (posterior) => keepPosterior(place(posterior.explanation, posterior.years), posterior),
+  });
+  const page = join(root, "docs", "validity.md");
+  mkdirSync(join(root, "docs"), { recursive: true });
+  writeFileSync(page, validityPage(open.spec, answer));
+  mkdirSync(join(open.folder, "posterior"), { recursive: true });
+  writeFileSync(validityPath(open.folder), `${JSON.stringify(shortOf(answer))}\n`);
+  return page;
+}
