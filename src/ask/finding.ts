@@ -129,8 +129,8 @@ function against(strength: Strength, best: Rival, second: Rival, { whole }: Told
       return ["There is no record to hold the answers against: which of them fits cannot be said."];
     case "neither fits":
       return [
-        `Neither answer produces anything like the record: ${counts}${nearest}`,
-        "That is a finding about these two models, not about which of the two persons is right.",
+        `Neither answer, its parameters anywhere in their priors, comes near the record: ${counts}${nearest}`,
+        "That is a finding about these two models, not about which of the two persons is right; how near each can be led to the record is what aitia fit says.",
       ];
     case "cannot tell":
       return [
