@@ -40,7 +40,7 @@ export interface CRequest {
 
 /** A request as the C program reads it, 32-bit words in the order of the machine. */
 export function cRequest({ program, seed, inputs, lives }: CRequest): Uint8Array {
-  const words: number[] = [program, seed >>> 0, Math.floor(seed / 2 ** 32), lives.length];
+  const words: number[] = [program, seed >>> 0, Math.floor(seed / 4294967296), lives.length];
   const bits = (values: Float32Array) => {
     for (const word of new Int32Array(values.slice().buffer)) words.push(word);
   };

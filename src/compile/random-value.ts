@@ -139,7 +139,7 @@ export function uniformOf(word: Expr): Expr {
   };
   const number: Expr = { k: "unary", type: "f32", op: "f32", a: masked };
   const half: Expr = { k: "binary", type: "f32", op: "+", a: number, b: constant("f32", 0.5) };
-  return { k: "binary", type: "f32", op: "*", a: half, b: constant("f32", 2 ** -23) };
+  return { k: "binary", type: "f32", op: "*", a: half, b: constant("f32", 1.1920928955078125e-7) };
 }
 
 function outside(at: Inside): Expr {

@@ -12,7 +12,7 @@ export const stream = { history: 0, parameters: 1, bootstrap: 2, design: 3 } as 
 /** The low and high word of a seed, a whole number from 0 to 2^53 - 1. */
 export const seedWords = (seed: number): [number, number] => [
   seed >>> 0,
-  Math.floor(seed / 2 ** 32) >>> 0,
+  Math.floor(seed / 4294967296) >>> 0,
 ];
 
 /** A name as an unsigned 32-bit number (FNV-1a over UTF-16 units, mixed once), so that order and position mean nothing. */
@@ -26,11 +26,11 @@ export function nameNumber(name: string): number {
 }
 
 /** A uniform in (0, 1) from a word: never 0, never 1, exact in f32. */
-export const u01 = (word: number): number => ((word >>> 9) + 0.5) * 2 ** -23;
+export const u01 = (word: number): number => ((word >>> 9) + 0.5) * 1.1920928955078125e-7;
 
 /** A uniform in (0, 1) with 53 bits, from two words; for estimators, which work in f64. */
 export const u01Double = (high: number, low: number): number =>
-  ((high >>> 5) * 67108864 + (low >>> 6) + 0.5) * 2 ** -53;
+  ((high >>> 5) * 67108864 + (low >>> 6) + 0.5) * 1.1102230246251565e-16;
 
 /**
  * A source of f64 uniforms by address for estimators and designs: `uniform(i)` is a pure function of
@@ -40,7 +40,7 @@ export function uniforms(seed: number, of: number, label: string): (index: numbe
   const [low, high] = seedWords(seed);
   const key = [low, high, of, nameNumber(label)] as const;
   return (index) => {
-    const words = threefry4x32([index >>> 1, Math.floor(index / 2 ** 33) >>> 0, 0, 0], key);
+    const words = threefry4x32([index >>> 1, Math.floor(index / 8589934592) >>> 0, 0, 0], key);
     return index % 2 === 0 ? u01Double(words[0], words[1]) : u01Double(words[2], words[3]);
   };
 }
