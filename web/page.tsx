@@ -9,6 +9,7 @@ import { Depend } from "./panels/depend.tsx";
 import { Finding } from "./panels/finding.tsx";
 import { Loops } from "./panels/loops.tsx";
 import { RecordPanel } from "./panels/record.tsx";
+import { Stored, storedContents } from "./panels/stored.tsx";
 import { Twin } from "./panels/twin.tsx";
 import { Yourself } from "./panels/yourself.tsx";
 import { settings, settled } from "./state.ts";
@@ -42,7 +43,7 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
       <Finding />
       <nav aria-label={words.contents} class="small">
         <ul>
-          {Object.entries(words.sections).map(([id, says]) => (
+          {contents().map(([id, says]) => (
             <li key={id}>
               <a href={`#${id}`}>{says}</a>
             </li>
@@ -54,6 +55,7 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
         <RecordPanel drawn={drawn} />
         <Change />
         <Depend />
+        <Stored />
         <Loops />
         <Twin />
         <Assumed />
@@ -62,6 +64,13 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
         <Settled />
       </main>
     </>
+  );
+}
+
+/** The page's own sections, with those of the stored answer after the table. */
+function contents(): readonly (readonly [string, string])[] {
+  return Object.entries(words.sections).flatMap((entry) =>
+    entry[0] === "depend" ? [entry, ...storedContents()] : [entry],
   );
 }
 

@@ -1,7 +1,7 @@
 /** The two answers: their words, their votes, the phrases that became mechanisms and those that did not. */
 import type { Answer as Written } from "../model/case.ts";
 import { anchor, type Html, html } from "./html.ts";
-import { estimateInWords, inHundred, votesInWords } from "./numbers.ts";
+import { amount, inHundred, interval, votesInWords } from "./numbers.ts";
 import { isVerified, stretches, updateOf } from "./phrases.ts";
 import { letterOfAnswer, letterOfGroup, type Told, titleOf } from "./told.ts";
 
@@ -25,7 +25,7 @@ ${quote ? html`<p><q>${quote}</q></p>` : ""}
 <p class="meta"><span title="${votesTip}">${votesInWords(written.votes)}</span>${updateOf(written.text) ? html` · <a href="#corrected">corrected after a comment</a>` : ""}</p>
 <p class="meta">${
     near?.known
-      ? html`Histories near the record: <strong>${inHundred(near.value)}</strong> (${estimateInWords(near)})`
+      ? html`Histories near the record: <strong>${inHundred(near.value)}</strong> (${interval(near.low, near.high)}, n\u00a0=\u00a0${amount(near.n)})`
       : html`Histories near the record: unknown${near ? `: ${near.because}` : ""}`
   }</p>
 <details><summary>The whole answer, with its phrases marked</summary><blockquote><p>${words(told, written)}</p></blockquote></details>

@@ -51,7 +51,7 @@ export function dependenceSection(told: Told): Html {
 <table class="turns"><caption class="hidden">Mechanisms by how often the outcome fails to come without them</caption>
 <thead><tr><th scope="col" style="width:34%">Mechanism, its words, what stood in its place</th>${columns.map((c) => html`<th scope="col" title="${c.says}">${c.head}</th>`)}</tr></thead>
 <tbody>${ordered.map((m) => row(told, m, range))}</tbody></table>
-${groupsPart(told, range)}${interactionsPart(told)}</section>`;
+${groupsSection(told)}</section>`;
 }
 
 const rank = (e: Estimate): number => (e.known ? e.value : Number.NEGATIVE_INFINITY);
@@ -84,6 +84,13 @@ export function cell(says: string, e: Estimate, [low, high]: readonly [number, n
   const [from, to] = [at(e.low), at(e.high)];
   return html`<td class="n" data-says="${says}"><span class="bar" aria-hidden="true"><i style="left:${from.toFixed(1)}%;width:${(to - from).toFixed(1)}%"></i>${low < 0 ? html`<u style="left:${at(0).toFixed(1)}%"></u>` : ""}<b style="left:${at(e.value).toFixed(1)}%"></b></span>
 <strong>${percent(e.value)}</strong> <span class="quiet">${interval(e.low, e.high)}, n\u00a0=\u00a0${amount(e.n)}</span></td>`;
+}
+
+/** Whole explanations at once, and whether they need each other; told of the stored answer. */
+export function groupsSection(told: Told): Html {
+  const { mechanisms, groups } = told.answer;
+  const range = shareRange([...mechanisms, ...groups]);
+  return html`${groupsPart(told, range)}${interactionsPart(told)}`;
 }
 
 function groupsPart(told: Told, range: readonly [number, number]): Html {

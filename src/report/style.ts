@@ -36,7 +36,7 @@ th,td{text-align:left;vertical-align:top;padding:.5em .8em .5em 0;border-bottom:
 thead th{font-weight:600;border-bottom:1px solid var(--quiet)}
 td.n,th.n{font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto;max-height:24rem;overflow-y:auto}
-.cards .card p{margin:.35em 0}.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.2rem;margin:.6rem 0}
+.cards .card p{margin:.35em 0}.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.2rem;margin:.6rem 0;align-items:start}
 .card{background:var(--card);border:1px solid var(--rule);border-top:4px solid var(--own,var(--rule));border-radius:4px;padding:.8rem 1.1rem}
 .card h3{margin:.1em 0 .4em}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:.4rem 1.6rem}

@@ -12,6 +12,7 @@ import { goToPhrase } from "../pointing.ts";
 import { isInside, toggle } from "../removing.ts";
 import { isStored, lit, pack, rows, settings } from "../state.ts";
 import { words } from "../words.ts";
+import { Groups } from "./stored.tsx";
 
 type Key = (typeof columns)[number]["key"];
 type Row = MechanismAnswer & { readonly removed: boolean; readonly inside: boolean };
@@ -91,6 +92,7 @@ export function Depend() {
           {columns.map((c) => [<dt key={c.key}>{c.head}</dt>, <dd key={`${c.key}-`}>{c.says}</dd>])}
         </dl>
       </details>
+      <Groups />
     </section>
   );
 }
