@@ -2,7 +2,8 @@
  * The C back end, one world at a time: an independent judge for the tests and a yardstick for the benchmark. Never
  * needed to live worlds. Meant for `-fwrapv -fno-strict-aliasing -ffp-contract=off`.
  */
-import { PARITY, ROTATIONS } from "../kernel/threefry.ts";
+import { PARITY } from "../kernel/threefry.ts";
+import { roundsText } from "./rounds.ts";
 import { type Expr, type Fn, type Program, type Stmt, type Type, WHILE_LIMIT } from "./tree.ts";
 
 /** What the text relies on, whatever else the compiler is told. */
@@ -76,19 +77,12 @@ function drawText(): string {
     "static inline Block draw(const uint32_t *k, uint32_t x, uint32_t y, uint32_t z, uint32_t w) {",
     "x += k[0]; y += k[1]; z += k[2]; w += k[3];",
   ];
-  for (let r = 0; r < 20; r++) {
-    const [one, two] = ROTATIONS[r % 8]!;
-    out.push(
-      r % 2 === 0
-        ? `x += y; y = turn(y, ${one}) ^ x; z += w; w = turn(w, ${two}) ^ z;`
-        : `x += w; w = turn(w, ${one}) ^ x; z += y; y = turn(y, ${two}) ^ z;`,
-    );
-    const j = (r + 1) / 4;
-    if (r % 4 === 3)
-      out.push(
-        `x += k[${j % 5}]; y += k[${(j + 1) % 5}]; z += k[${(j + 2) % 5}]; w += k[${(j + 3) % 5}] + ${j};`,
-      );
-  }
+  out.push(
+    ...roundsText({
+      mix: (a, b, by) => `${a} += ${b}; ${b} = turn(${b}, ${by}) ^ ${a};`,
+      inject: (word, key, plus) => `${word} += k[${key}]${plus ? ` + ${plus}` : ""};`,
+    }),
+  );
   out.push("return (Block){{(int32_t)x, (int32_t)y, (int32_t)z, (int32_t)w}};", "}");
   return out.join("\n");
 }

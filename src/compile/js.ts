@@ -2,7 +2,8 @@
  * The JavaScript back end: the reference. One world at a time, every operation rounded by Math.fround, draws inlined.
  * The text is a module's body that takes the memory of a world and gives back its months.
  */
-import { PARITY, ROTATIONS } from "../kernel/threefry.ts";
+import { PARITY } from "../kernel/threefry.ts";
+import { roundsText } from "./rounds.ts";
 import { type Expr, type Fn, type Program, type Stmt, WHILE_LIMIT } from "./tree.ts";
 
 const JS_OPS: Readonly<Record<string, string>> = { "==": "===", "!=": "!==", and: "&&", or: "||" };
@@ -65,24 +66,13 @@ function drawFunction(trace: boolean): string {
     "function draw(a, m, d) {",
     "let x = M + K0 | 0, y = a + K1 | 0, z = m + K2 | 0, w = d + K3 | 0;",
   ];
-  const mix = (a: string, b: string, by: number) =>
-    `${a} = ${a} + ${b} | 0; ${b} = (${b} << ${by} | ${b} >>> ${32 - by}) ^ ${a};`;
-  for (let r = 0; r < 20; r++) {
-    const [first, second] = ROTATIONS[r % 8]!;
-    out.push(
-      r % 2 === 0
-        ? mix("x", "y", first) + mix("z", "w", second)
-        : mix("x", "w", first) + mix("z", "y", second),
-    );
-    if (r % 4 === 3) {
-      const j = (r + 1) / 4;
-      out.push(
-        ["x", "y", "z", "w"]
-          .map((v, n) => `${v} = ${v} + K${(j + n) % 5}${n === 3 ? ` + ${j}` : ""} | 0;`)
-          .join(" "),
-      );
-    }
-  }
+  out.push(
+    ...roundsText({
+      mix: (a, b, by) =>
+        `${a} = ${a} + ${b} | 0; ${b} = (${b} << ${by} | ${b} >>> ${32 - by}) ^ ${a};`,
+      inject: (word, key, plus) => `${word} = ${word} + K${key}${plus ? ` + ${plus}` : ""} | 0;`,
+    }),
+  );
   out.push("W0 = x; W1 = y; W2 = z; W3 = w;");
   if (trace) out.push("if (HOOK !== null) HOOK(a, m, d, x, y, z, w);");
   out.push("}");

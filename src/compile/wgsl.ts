@@ -7,7 +7,8 @@
  * other, after one share for each year), 3 outputs (years × recorded × threads), 4 runs (threads),
  * 5 the uniform {first, end, threads, seed low, seed high}. Numbers of one thread stand `threads` apart.
  */
-import { PARITY, ROTATIONS } from "../kernel/threefry.ts";
+import { PARITY } from "../kernel/threefry.ts";
+import { roundsText } from "./rounds.ts";
 import { type Expr, type Fn, type Program, type Stmt, type Type, WHILE_LIMIT } from "./tree.ts";
 
 export const WORKGROUP = 64;
@@ -58,24 +59,12 @@ function drawText(): string {
     "var k = array<u32, 5>(order.low, order.high, 0u, RUN, k4);",
     "var x = bitcast<u32>(M) + k[0]; var y = bitcast<u32>(a) + k[1]; var z = bitcast<u32>(m) + k[2]; var w = bitcast<u32>(d) + k[3];",
   ];
-  const mix = (a: string, b: string, by: number) =>
-    `${a} += ${b}; ${b} = ((${b} << ${by}u) | (${b} >> ${32 - by}u)) ^ ${a};`;
-  for (let r = 0; r < 20; r++) {
-    const [first, second] = ROTATIONS[r % 8]!;
-    out.push(
-      r % 2 === 0
-        ? mix("x", "y", first) + mix("z", "w", second)
-        : mix("x", "w", first) + mix("z", "y", second),
-    );
-    if (r % 4 === 3) {
-      const j = (r + 1) / 4;
-      out.push(
-        ["x", "y", "z", "w"]
-          .map((v, n) => `${v} += k[${(j + n) % 5}]${n === 3 ? ` + ${j}u` : ""};`)
-          .join(" "),
-      );
-    }
-  }
+  out.push(
+    ...roundsText({
+      mix: (a, b, by) => `${a} += ${b}; ${b} = ((${b} << ${by}u) | (${b} >> ${32 - by}u)) ^ ${a};`,
+      inject: (word, key, plus) => `${word} += k[${key}]${plus ? ` + ${plus}u` : ""};`,
+    }),
+  );
   out.push("return vec4<u32>(x, y, z, w); }");
   return out.join("\n");
 }
