@@ -26,6 +26,8 @@ export interface Conditioning {
   readonly ess: number;
   readonly paretoK: number;
   readonly observation: string;
+  /** Worlds that were asked for: so many are lived of what stays before the record. */
+  readonly asked: number;
   /** Of the stored file: part of the request. */
   readonly hash: string;
 }
@@ -71,11 +73,17 @@ function taken(open: OpenCase, question: Question, posterior: Posterior, hash: s
   const spans = posterior.spans.length;
   const width = posterior.parameters.length;
   const counts = new Float64Array(worlds);
-  if (question.runs >= worlds) counts.set(posterior.weights);
+  // as many worlds as they are worth, so that no interval counts one chance twice
+  const size = Math.min(question.runs, Math.max(1, Math.round(posterior.ess)));
+  if (size >= worlds) counts.set(posterior.weights);
   else {
-    // fewer worlds than there are: drawn evenly by weight, one that is drawn twice counts twice
-    for (const p of systematicOf(Float64Array.from(posterior.weights), question.runs, 0.5))
-      counts[p]! += 1 / question.runs;
+    const scarce = posterior.essOfSpans.indexOf(Math.min(...posterior.essOfSpans));
+    const order = Array.from(counts.keys()).sort(
+      (a, b) => runs[a * spans + scarce]! - runs[b * spans + scarce]! || a - b,
+    );
+    const weights = Float64Array.from(order, (p) => posterior.weights[p]!);
+    // drawn evenly by weight, neighbours being those that share the scarcest chance; one drawn twice counts twice
+    for (const at of systematicOf(weights, size, 0.5)) counts[order[at]!]! += 1 / size;
   }
   const own = Array.from(counts.keys()).filter((p) => counts[p]! > 0);
   const chosen = {
@@ -95,6 +103,7 @@ function taken(open: OpenCase, question: Question, posterior: Posterior, hash: s
       ess: Math.min(posterior.ess, own.length),
       paretoK: Math.min(10, posterior.paretoK),
       observation: `${posterior.observation} The worlds are those of the stored posterior, each with the parameters and the chance that the record chose; their twins have the same chance.`,
+      asked: question.runs,
       hash,
     },
   };

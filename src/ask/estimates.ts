@@ -16,6 +16,8 @@ import { sampledShares } from "./sampled-shares.ts";
 /** Weights of the runs when the record is given; `because` when too few carry the weight for any estimate. */
 export interface Conditioned {
   readonly weights: Float64Array;
+  /** The worlds themselves were chosen by the record: there is none among them that does not know the outcome. */
+  readonly chosen?: boolean;
   readonly because?: string;
 }
 
@@ -65,7 +67,11 @@ function dependence(lived: Lived, without: Way, alone: Way, share: Estimate): De
   const added = twins(weighted(lived, on.length, { factual: on, changed: none }), settings(lived));
   return {
     necessity: given.necessity,
-    sufficiency: before.sufficiency,
+    sufficiency: conditioned?.chosen
+      ? unknown(
+          "every world was chosen by the record, which contains the outcome; ask with --given nothing",
+        )
+      : before.sufficiency,
     alone: added.sufficiency,
     prevention: given.prevention,
     share,

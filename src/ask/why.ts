@@ -99,7 +99,9 @@ export async function why(
   });
   const { rows: groups, interactions } = ofGroups(lived);
   // rivals are compared before the record, each with worlds of its own prior
-  const before = conditioning ? await beforeTheRecord(open, design, options, living()) : lived;
+  const before = conditioning
+    ? await beforeTheRecord(open, design, conditioning.asked, options, living())
+    : lived;
   const explanations = explanationAnswers(open, before);
   const outcome = spec.outcomes.find((o) => o.id === question.outcome)!;
   const came = countCame(lived);
@@ -133,8 +135,9 @@ export async function why(
     explanations,
     nearness: { says: nearnessInWords(spec) },
     ...(weights ? { weights: weights.told } : {}),
-    background:
-      question.given === "record"
+    background: conditioning
+      ? "none: every world was chosen by the record, which contains the outcome"
+      : question.given === "record"
         ? `all ${amount(question.runs)} worlds, not weighed by the record, which already says that the outcome came`
         : `all ${amount(question.runs)} worlds`,
     ...offOtherwise(design),
@@ -205,10 +208,11 @@ function actsOf({ design, part }: Lived, mechanism: number): number {
 async function beforeTheRecord(
   open: OpenCase,
   design: Design,
+  runs: number,
   { keep }: Living,
   living: Living,
 ): Promise<Lived> {
-  const question = { ...design.question, given: "nothing" as const };
+  const question = { ...design.question, runs, given: "nothing" as const };
   const own = explanationsAlone({ ...design, question });
   const kept = keep && {
     read: (part: number) => keep.read(BEFORE + part),
@@ -225,7 +229,11 @@ const BEFORE = 500_000;
 
 function weighed({ weights, ess, paretoK, observation }: Conditioning, { runs }: Question) {
   const because = `conditioned on the record, ${amount(runs)} worlds are worth ${ess.toFixed(1)} (effective sample size below ${FEWEST}, counted by the year whose chance they share most); condition with more simulations (aitia fit), or ask with --given nothing`;
-  const conditioned: Conditioned = { weights, ...(ess < FEWEST ? { because } : {}) };
+  const conditioned: Conditioned = {
+    weights,
+    chosen: true,
+    ...(ess < FEWEST ? { because } : {}),
+  };
   return { conditioned, told: { ess, paretoK, observation } };
 }
 
