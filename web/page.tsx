@@ -1,22 +1,35 @@
 /** The page: sections in the order in which a reader meets them. */
 
 import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { setsContents } from "../src/report/sets.ts";
+import { validityContents } from "../src/report/validity.ts";
 import { Answers } from "./panels/answers.tsx";
-import { Assumed } from "./panels/assumed.tsx";
-import { Cannot } from "./panels/cannot.tsx";
 import { Change } from "./panels/change.tsx";
 import { Depend } from "./panels/depend.tsx";
 import { Finding } from "./panels/finding.tsx";
-import { Loops } from "./panels/loops.tsx";
 import { RecordPanel } from "./panels/record.tsx";
-import { Stored, storedContents } from "./panels/stored.tsx";
-import { Twin } from "./panels/twin.tsx";
-import { Yourself } from "./panels/yourself.tsx";
-import { settings, settled } from "./state.ts";
+import { pack, settings, settled } from "./state.ts";
 import { words } from "./words.ts";
+
+type Later = typeof import("./below.tsx");
+
+/** The lower part, as soon as it is there; then the place that the address names is gone to once more. */
+function useBelow(): Later | undefined {
+  const [below, setBelow] = useState<Later | undefined>(undefined);
+  useEffect(() => {
+    void import("./below.tsx").then(setBelow);
+  }, []);
+  useEffect(() => {
+    if (below && location.hash.length > 1)
+      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  }, [below]);
+  return below;
+}
 
 export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> }) {
   const { embed } = settings.value;
+  const below = useBelow();
   if (embed === "chart")
     return (
       <Embedded>
@@ -29,12 +42,7 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
         <Depend />
       </Embedded>
     );
-  if (embed === "pair")
-    return (
-      <Embedded>
-        <Twin />
-      </Embedded>
-    );
+  if (embed === "pair") return <Embedded>{below ? <below.Twin /> : null}</Embedded>;
   return (
     <>
       <a class="skip" href="#finding">
@@ -55,12 +63,7 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
         <RecordPanel drawn={drawn} />
         <Change />
         <Depend />
-        <Stored />
-        <Loops />
-        <Twin />
-        <Assumed />
-        <Cannot />
-        <Yourself />
+        {below ? <below.Below /> : null}
         <Settled />
       </main>
     </>
@@ -69,8 +72,9 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
 
 /** The page's own sections, with those of the stored answer after the table. */
 function contents(): readonly (readonly [string, string])[] {
+  const told = { answer: pack.value.answer, spec: pack.value.spec };
   return Object.entries(words.sections).flatMap((entry) =>
-    entry[0] === "depend" ? [entry, ...storedContents()] : [entry],
+    entry[0] === "depend" ? [entry, ...setsContents(told), ...validityContents(told)] : [entry],
   );
 }
 

@@ -1,7 +1,7 @@
 /** What did it depend on: sortable, each mechanism with its words and a box that removes it. */
 import { useState } from "preact/hooks";
 import type { MechanismAnswer } from "../../src/ask/answer.ts";
-import { columns } from "../../src/report/dependence.ts";
+import { columns, groupsSection } from "../../src/report/dependence.ts";
 import { anchor } from "../../src/report/html.ts";
 import { amount, interval, percent } from "../../src/report/numbers.ts";
 import { isVerified } from "../../src/report/phrases.ts";
@@ -12,7 +12,6 @@ import { goToPhrase } from "../pointing.ts";
 import { isInside, toggle } from "../removing.ts";
 import { isStored, lit, pack, rows, settings } from "../state.ts";
 import { words } from "../words.ts";
-import { Groups } from "./stored.tsx";
 
 type Key = (typeof columns)[number]["key"];
 type Row = MechanismAnswer & { readonly removed: boolean; readonly inside: boolean };
@@ -47,7 +46,7 @@ const rank = (e: Estimate) => (e.known ? e.value : Number.NEGATIVE_INFINITY);
 
 export function Depend() {
   const [by, setBy] = useState<Key>("necessity");
-  const { answer } = pack.value;
+  const { answer, spec } = pack.value;
   const all = rowsNow();
   const sorted = [...all].sort((a, b) => rank(b[by]) - rank(a[by]));
   const shares = all.flatMap((m) => (m.share.known ? [m.share.low, m.share.high] : []));
@@ -92,7 +91,7 @@ export function Depend() {
           {columns.map((c) => [<dt key={c.key}>{c.head}</dt>, <dd key={`${c.key}-`}>{c.says}</dd>])}
         </dl>
       </details>
-      <Groups />
+      <div dangerouslySetInnerHTML={{ __html: groupsSection({ answer, spec }).html }} />
     </section>
   );
 }

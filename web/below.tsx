@@ -1,0 +1,20 @@
+/** What stands below the table; loaded after it, so that the first view waits for less. */
+import { Assumed } from "./panels/assumed.tsx";
+import { Cannot } from "./panels/cannot.tsx";
+import { Loops } from "./panels/loops.tsx";
+import { Stored } from "./panels/stored.tsx";
+import { Twin } from "./panels/twin.tsx";
+import { Yourself } from "./panels/yourself.tsx";
+
+export { Twin };
+
+export const Below = () => (
+  <>
+    <Stored />
+    <Loops />
+    <Twin />
+    <Assumed />
+    <Cannot />
+    <Yourself />
+  </>
+);
