@@ -130,9 +130,9 @@ export function whyText(answer: Answer, spec: Case): string {
   ].join("\n");
 }
 
-const given = ({ given, worlds }: Answer): string =>
+const given = ({ given, worlds, background }: Answer): string =>
   given === "record"
-    ? `${amount(worlds)} worlds, weighed by the record; "comes once added" is asked of all worlds, since the record already says that it came.`
+    ? `${amount(worlds)} worlds, weighed by the record; "comes once added" has for its background ${background ?? "all worlds"}.`
     : `${amount(worlds)} worlds, not conditioned on the record.`;
 
 const rank = (e: Estimate): number => (e.known ? e.value : -1);
