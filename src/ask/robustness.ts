@@ -42,6 +42,8 @@ export interface KindRow {
 export interface Robust {
   readonly explanation: string;
   readonly outcome: string;
+  /** Worlds that were lived to condition it, that it has, and that they are worth. */
+  readonly made: { readonly simulations: number; readonly worlds: number; readonly ess: number };
   /** Groups and mechanisms under each kind, before the record and given it. */
   readonly kinds: readonly KindRow[];
   readonly base: Row;
@@ -143,6 +145,11 @@ export async function robustness(
   return {
     explanation,
     outcome: outcome.says,
+    made: {
+      simulations: o.whole.recipe.simulations,
+      worlds: o.whole.weights.length,
+      ess: o.whole.ess,
+    },
     kinds: await kindRows(open, given, prior, groups),
     base: reweighed("as everywhere else on this page", given.weights),
     inputs,

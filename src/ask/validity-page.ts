@@ -203,7 +203,7 @@ function kinds({ robust: r }: ValidityAnswer): string[] {
   return [
     "## The kind of knock-out",
     "",
-    `Probability of necessity for "${r.outcome}" in the worlds of "${r.explanation}": in how many of the worlds in which it came does it fail to come once the row is removed. *Unresponsive* keeps a mechanism's mean and cuts its response, *absent* removes it, *shuffled* breaks the link only. A mean that is kept still carries the habit, the fear and the faith that a removal takes away: that is why absent answers are larger, most where a mechanism holds a level (blame, learning, dogma) and least where it only reacts. Where a row's mechanisms do not all offer a kind, the others are unresponsive; the count stands behind.`,
+    `Probability of necessity for "${r.outcome}" in the worlds of "${r.explanation}": in how many of the worlds in which it came does it fail to come once the row is removed (given the record: ${people(r.made.worlds)} worlds worth ${r.made.ess.toFixed(0)}, from ${people(r.made.simulations)} lived). *Unresponsive* keeps a mechanism's mean and cuts its response, *absent* removes it, *shuffled* breaks the link only. A mean that is kept still carries the habit, the fear and the faith that a removal takes away: that is why absent answers are larger, most where a mechanism holds a level (blame, learning, dogma) and least where it only reacts. Where a row's mechanisms do not all offer a kind, the others are unresponsive; the count stands behind.`,
     "",
     tableText(
       ["removed", ...offered.flatMap((k) => [`${k}, before the record`, `${k}, given it`])],

@@ -33,6 +33,8 @@ export interface ValidityOptions extends LiveOptions {
   /** A posterior that is there already is taken; what is new is handed over. */
   readonly kept?: (explanation: string, years: Span) => Posterior | undefined;
   readonly keep?: (posterior: Posterior) => void;
+  /** The posterior of the whole that `why` uses, where one is stored: what hangs on what is asked of it. */
+  readonly stored?: Posterior | undefined;
 }
 
 export interface Fitted {
@@ -89,7 +91,7 @@ export async function validityOf(
 ): Promise<ValidityAnswer> {
   const { spec } = open;
   const years = wholeSpan(open);
-  const { tell = () => {}, engine, seed, simulations, kept, keep, ...living } = options;
+  const { tell = () => {}, engine, seed, simulations, kept, keep, stored, ...living } = options;
   const condition = async (explanation: string, span: Span): Promise<Posterior> => {
     const known = kept?.(explanation, span);
     if (known) return known;
@@ -109,12 +111,8 @@ export async function validityOf(
     fits.push(await fittedOf(open, await condition(id, years), living));
   const held = await heldOut(open, condition, living);
   tell("asking how the answer hangs on what was chosen");
-  const robust = await robustness(open, {
-    seed,
-    whole: await condition(spec.whole, years),
-    condition,
-    living,
-  });
+  const whole = stored ?? (await condition(spec.whole, years));
+  const robust = await robustness(open, { seed, whole, condition, living });
   const numbers = { prior, fits, heldOut: held, robust };
   return {
     case: spec.id,

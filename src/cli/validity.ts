@@ -2,12 +2,19 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { wholeSpan } from "../ask/fit.ts";
-import { keepPosterior, modelHash, posteriorPath, readPosterior } from "../ask/posterior.ts";
+import {
+  keepPosterior,
+  modelHash,
+  type Posterior,
+  posteriorPath,
+  readPosterior,
+} from "../ask/posterior.ts";
 import { validityOf } from "../ask/validity.ts";
 import { validityPage } from "../ask/validity-page.ts";
 import { shortOf, validityPath } from "../ask/validity-short.ts";
 import type { OpenCase } from "../engine/open.ts";
 import type { LiveOptions } from "../engine/pool.ts";
+import { AitiaError } from "../errors.ts";
 import { version } from "./version.ts";
 
 export interface WriteValidity extends LiveOptions {
@@ -20,6 +27,19 @@ export interface WriteValidity extends LiveOptions {
 
 /** Worlds for each fit unless told. */
 export const VALIDITY_SIMULATIONS = 100_000;
+
+/** What `why --given record` lives, unless it belongs to another state of the case. */
+function storedWhole(open: OpenCase): Posterior | undefined {
+  const years = wholeSpan(open);
+  const path = posteriorPath(open, { explanation: open.spec.whole, whole: years, years });
+  try {
+    return readPosterior(open, path);
+  } catch (error) {
+    if (!(error instanceof AitiaError)) throw error;
+    process.stderr.write(`note: ${error.message}\n`);
+    return undefined;
+  }
+}
 
 export async function writeValidity(
   open: OpenCase,
@@ -37,6 +57,7 @@ export async function writeValidity(
     ...living,
     tell: (what) =>
       process.stderr.write(`${Math.round((performance.now() - begun) / 1000)} s: ${what}\n`),
+    stored: storedWhole(open),
     kept: (explanation, years) => readPosterior(open, place(explanation, years)),
     keep: (posterior) => keepPosterior(place(posterior.explanation, posterior.years), posterior),
   });
