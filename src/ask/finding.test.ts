@@ -125,3 +125,23 @@ test("every sentence with a share names how many worlds, the kind of knock-out, 
     }
   }
 });
+
+test("answers that need each other, or can stand in for each other, are said to; others are not", () => {
+  const pair = (value: number, low: number, high: number) =>
+    say(
+      told(rival("answer 1", 12, 1000, 41), rival("answer 2", 10, 1000, 82), {
+        interactions: [
+          { between: ["answer 1", "answer 2"], value: { known: true, value, low, high, n: 312 } },
+        ],
+      }),
+    )
+      .split("\n")
+      .at(-1);
+  expect(pair(0.8, 0.73, 0.87)).toBe(
+    "Answer 1 and answer 2 are not only rivals: they need each other, and together add 80 points of 100 (73 to 87; unresponsive knock-out, 312 worlds) beyond what each adds alone.",
+  );
+  expect(pair(-0.2, -0.3, -0.1)).toBe(
+    "Answer 1 and answer 2 can stand in for each other: together they add 20 points of 100 (10 to 30; unresponsive knock-out, 312 worlds) less than both alone.",
+  );
+  expect(pair(0.05, -0.1, 0.2)).not.toMatch(/points of 100/);
+});

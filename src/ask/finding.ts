@@ -38,6 +38,11 @@ export interface Told {
   readonly came: number;
   readonly knockout: Kind;
   readonly given: "nothing" | "record";
+  /** Shapley interactions of the groups by two. */
+  readonly interactions?: readonly {
+    readonly between: readonly [string, string];
+    readonly value: Estimate;
+  }[];
   /** When conditioned: the effective number of worlds. */
   readonly ess?: number;
 }
@@ -111,7 +116,25 @@ export function finding(told: Told): Finding {
     const sentence = rival && depends(rival, told);
     if (sentence) sentences.push(sentence);
   }
+  const together = best && second && complements(best, second, told);
+  if (together) sentences.push(together);
   return { strength, sentences };
+}
+
+/** Whether two answers need each other or each can stand in for the other; silent while the interval holds 0. */
+function complements(best: Rival, second: Rival, told: Told): string | undefined {
+  const [a, b] = [best.group?.id, second.group?.id];
+  const found = told.interactions?.find(
+    ({ between: [x, y] }) => (x === a && y === b) || (x === b && y === a),
+  )?.value;
+  if (!found?.known || (found.low <= 0 && found.high >= 0)) return undefined;
+  const points = (x: number) => String(Math.round(100 * Math.abs(x)));
+  const [near, far] = found.value > 0 ? [found.low, found.high] : [found.high, found.low];
+  const size = `${points(found.value)} points of 100 (${points(near)} to ${points(far)}; ${told.knockout} knock-out, ${amount(found.n)} worlds${told.given === "record" ? ", weighed by the record" : ""})`;
+  const names = `${capital([best.name, second.name].sort().join(" and "))}`;
+  return found.value > 0
+    ? `${names} are not only rivals: they need each other, and together add ${size} beyond what each adds alone.`
+    : `${names} can stand in for each other: together they add ${size} less than both alone.`;
 }
 
 const outside = "what stands outside an answer has its unresponsive stand-in";

@@ -151,6 +151,7 @@ export async function why(
     ...(validity ? { validity } : {}),
     ...(options.commandLine ? { commandLine: options.commandLine } : {}),
     finding: finding({
+      interactions,
       rivals: rivalsOf(spec, explanations, groups),
       whole: explanations.find((e) => e.id === spec.whole) ?? explanations[0]!,
       outcome: outcome.says,
