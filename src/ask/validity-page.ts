@@ -234,7 +234,7 @@ function choices({ robust: r }: ValidityAnswer): string[] {
   return [
     "## What else it hangs on",
     "",
-    `Necessity of each group (unresponsive) for the same outcome in the worlds of "${r.explanation}". Inputs are changed in the conditioned worlds, which keep parameters and chance; registers and priors weigh them anew; windows are other fits.`,
+    `Necessity of each group (unresponsive) for the same outcome in the worlds of "${r.explanation}". Inputs are changed in the conditioned worlds, which keep parameters and chance; registers and priors weigh them anew; windows are other fits. The worlds were kept because they came near the record, so whatever is changed in them tends to lead away from it: a low share in "came" says that the outcome needed this input *and* this chance. How much of that is mere fragility is seen in the rows above whose removal changes little.`,
     "",
     tableText(head, [
       row(r.base),
