@@ -6,6 +6,7 @@ import { priorsOf } from "../src/engine/parameters.ts";
 import { liveMany } from "../src/engine/pool.ts";
 import { measure, median, type Rates, type Subject } from "./engine.ts";
 import { growth } from "./growth.ts";
+import { profile } from "./profile.ts";
 
 export interface PageOptions {
   readonly rounds: number;
@@ -25,6 +26,7 @@ export async function writePage(options: PageOptions): Promise<void> {
   const kernel = measure(await options.subject("bench/kernel-case"), { rounds, seconds });
   const workers = await wallSeconds();
   const slopes = growth();
+  const rules = profile(await options.subject("stalin"));
   const startup = stalin.startup.emit + stalin.startup.compile + stalin.startup.instantiate;
   const row = (name: string, { js, wasm, c, range }: Rates) =>
     `| ${name} | ${whole(js)} | ${whole(wasm)} (${whole(range.wasm![0])} to ${whole(range.wasm![1])}) | ${whole(c)} | ${times(wasm, c)} | ${times(js, c)} |`;
@@ -58,6 +60,17 @@ ${target("write, compile and instantiate the module", "60 ms", `${startup.toFixe
 
 The module of the founding case has ${(stalin.bytes / 1024).toFixed(0)} kB. Living ${workers.lives.toLocaleString("en")} worlds from a cold pool took ${workers.one.toFixed(2)} s
 of wall time with one worker and ${workers.two.toFixed(2)} s with two; the process then held ${(process.memoryUsage.rss() / 2 ** 20).toFixed(0)} MB.
+
+## Where the time goes
+
+Share of each rule in the time of a world of the founding case in WebAssembly, each rule lived alone month by month:
+${rules
+  .slice(0, 8)
+  .map(({ id, share }) => `${id} ${(100 * share).toFixed(0)} %`)
+  .join(
+    ", ",
+  )}; the other ${rules.length - 8} together ${(100 * rules.slice(8).reduce((sum, r) => sum + r.share, 0)).toFixed(0)} %. What keeps them from more: posts fall vacant in one lane of four at a
+time, and filling one walks twenty persons; the twenty regions need their draws and exponentials every month whatever happens.
 
 ## How cost grows
 
