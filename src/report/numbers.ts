@@ -10,10 +10,11 @@ export function amount(value: number): string {
   return String(Number(value.toPrecision(2)));
 }
 
-/** "41%", and "under 1%" where rounding would make something nothing. */
+/** "41%"; with a decimal where whole numbers would make something nothing, "under 0.1%" where that does too. */
 export function percent(value: number): string {
   const size = Math.abs(value);
-  if (size > 0 && size < 0.005) return value < 0 ? "above −1%" : "under 1%";
+  if (size > 0 && size < 0.0005) return value < 0 ? "above −0.1%" : "under 0.1%";
+  if (size > 0 && size < 0.005) return `${(100 * value).toFixed(1)}%`.replace("-", "−");
   if (size < 1 && size >= 0.995) return "over 99%";
   return `${Math.round(100 * value)}%`.replace("-", "−");
 }
