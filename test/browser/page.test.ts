@@ -102,7 +102,7 @@ test("the first new picture is there within a second of the change", async () =>
       await new Promise((later) => requestAnimationFrame(later));
     return performance.now() - began;
   });
-  expect(waited).toBeLessThan(process.env.CI ? 3000 : 1500);
+  expect(waited).toBeLessThan(process.env.CI ? 3000 : 1000);
 });
 
 test("a phrase leads to its mechanism and back", async () => {
