@@ -1,5 +1,9 @@
 /** `npm run bench -- --write`: docs/performance.md from one run of the benchmark, the targets beside what was measured. */
-import { writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { maskWithout } from "../src/engine/masks.ts";
 import { openCase } from "../src/engine/open.ts";
 import { priorsOf } from "../src/engine/parameters.ts";
@@ -25,6 +29,7 @@ export async function writePage(options: PageOptions): Promise<void> {
   const stalin = measure(await options.subject("stalin"), { rounds, seconds, beside });
   const kernel = measure(await options.subject("bench/kernel-case"), { rounds, seconds });
   const workers = await wallSeconds();
+  const asked = whySeconds();
   const slopes = growth();
   const rules = profile(await options.subject("stalin"));
   const startup = stalin.startup.emit + stalin.startup.compile + stalin.startup.instantiate;
@@ -56,6 +61,7 @@ ${target("WebAssembly against scalar C, founding case", "1.4 times (moonshot 2)"
 ${target("WebAssembly against the naive prototype", "10 times (moonshot 20)", stalin.beside === null ? "not timed" : `${times(stalin.wasm, stalin.beside)} times`, stalin.beside === null ? null : stalin.wasm / stalin.beside >= 10)}
 ${target("JavaScript, founding case", "200 worlds a second a core (aim 400)", whole(stalin.js), stalin.js >= 200)}
 ${target("two workers against one", "1.9 times", `${times(workers.one, workers.two)} times`, workers.one / workers.two >= 1.9)}
+${target("why on the founding case, 1,000 worlds of twins with shares, sets and chance", "30 s on two cores (moonshot 15 s)", `${asked.toFixed(1)} s`, asked <= 30)}
 ${target("write, compile and instantiate the module", "60 ms", `${startup.toFixed(0)} ms (${stalin.startup.emit.toFixed(0)} + ${stalin.startup.compile.toFixed(1)} + ${stalin.startup.instantiate.toFixed(1)})`, startup < 60)}
 
 The module of the founding case has ${(stalin.bytes / 1024).toFixed(0)} kB. Living ${workers.lives.toLocaleString("en")} worlds from a cold pool took ${workers.one.toFixed(2)} s
@@ -84,6 +90,25 @@ looks at another through a varying reference gains less from lanes.
 `;
   writeFileSync(new URL("../docs/performance.md", import.meta.url), text);
   console.log("wrote docs/performance.md");
+}
+
+/** Wall seconds of `why stalin` with its usual 1,000 worlds, in a folder that holds nothing yet. */
+function whySeconds(): number {
+  const folder = mkdtempSync(join(tmpdir(), "aitia-bench-"));
+  const command = fileURLToPath(new URL("../bin/aitia.js", import.meta.url));
+  const words = [
+    command,
+    "why",
+    "stalin",
+    "--workers",
+    "2",
+    "--json",
+    "--out",
+    join(folder, "run"),
+  ];
+  const { stdout } = spawnSync(process.execPath, words, { encoding: "utf8", maxBuffer: 2 ** 28 });
+  rmSync(folder, { recursive: true, force: true });
+  return (JSON.parse(stdout) as { seconds: number }).seconds;
 }
 
 /** Wall seconds of the same worlds with one and with two workers, the better of interleaved tries. */

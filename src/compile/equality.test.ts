@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { knownCases, openCase } from "../engine/open.ts";
 import { parameterDraws } from "../engine/parameters.ts";
+import { compileC, whyNoC } from "./testing/c-oracle.ts";
 import { fingerprint, inJavaScript, inWasm, type Worlds } from "./testing/worlds.ts";
 import { compileModule } from "./wasm/run.ts";
 
@@ -13,7 +14,7 @@ const cases: [string, string][] = [
 
 describe("the cases of this repository", () => {
   it.each(cases)(
-    "%s lives alike in JavaScript and in WebAssembly, whatever is removed",
+    "%s lives alike in JavaScript, in WebAssembly and in C, whatever is removed",
     async (_, name) => {
       const { spec, program, inputs } = await openCase(name);
       const draws = parameterDraws(spec, program, 3);
@@ -38,13 +39,22 @@ describe("the cases of this repository", () => {
         });
       });
       masks.push(Int32Array.from(program.rules, ({ variants }) => (variants[1] == null ? 0 : 1)));
+      const missing = whyNoC();
+      if (missing)
+        expect(
+          process.env.CI,
+          `the machine that checks needs a C compiler: ${missing}`,
+        ).toBeUndefined();
+      const oracle = missing ? null : compileC([program]);
       for (const mask of masks) {
         const worlds = worldsUnder(mask);
-        expect(
-          fingerprint(program, inWasm(program, worlds, module)),
-          `variants ${mask.join("")}`,
-        ).toBe(fingerprint(program, inJavaScript(program, worlds)));
+        const reference = fingerprint(program, inJavaScript(program, worlds));
+        const under = `variants ${mask.join("")}`;
+        expect(fingerprint(program, inWasm(program, worlds, module)), under).toBe(reference);
+        for (const { worlds: inC } of oracle?.ask([{ ...worlds, program: 0 }]) ?? [])
+          expect(fingerprint(program, inC), `${under}, in C`).toBe(reference);
       }
+      oracle?.close();
     },
   );
 });
