@@ -76,6 +76,7 @@ export const words = {
     restore: "Put everything back",
     kind: "Kind of knock-out",
     events: "Events",
+    codings: "How the sources are read",
     asUsual: "as it was",
     off: "did not happen",
     on: "happened",

@@ -146,7 +146,8 @@ test("outcomes and events have the agreed ids", () => {
     "command-by-1931",
     "ruthless-winner",
   ]);
-  expect(stalin.events.map((e) => e.id).sort()).toEqual(
+  const happenings = stalin.events.filter((e) => e.coding === undefined);
+  expect(happenings.map((e) => e.id).sort()).toEqual(
     [
       "lenin-dies",
       "secretary-appointed",
@@ -160,6 +161,22 @@ test("outcomes and events have the agreed ids", () => {
       "winner-beaten",
     ].sort(),
   );
+});
+
+test("every coding of the inputs is asked about in the validity run, and is no happening", () => {
+  const codings = stalin.events.filter((e) => e.coding !== undefined);
+  expect(new Set(codings.map((e) => e.coding))).toEqual(
+    new Set(["initiators", "who misperceived whom", "factions"]),
+  );
+  const asked = stalin.validity!.codings!;
+  for (const { id, usual, coding } of codings) {
+    const rows = asked.filter(({ events }) => id in events);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { events, says } of rows) {
+      expect(events[id]).toBe(usual === "off" ? "on" : "off");
+      expect(says).toContain(coding);
+    }
+  }
 });
 
 test("the series of the fingerprint stand in their order", () => {

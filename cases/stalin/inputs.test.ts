@@ -116,6 +116,60 @@ describe("disputes, pacts, treaties and rivalries", () => {
   });
 });
 
+describe("inputs that are readings of the sources", () => {
+  test("without disputes that the state itself began, only side B of the data frightens", () => {
+    const other = build({ "begun-here": "off" });
+    const rows = files
+      .find((file) => file.name === "disputes.csv")!
+      .text.trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(","));
+    const codes = [[255], [200], [740], [290, 360, 375, 366, 367, 368], [220], [2]];
+    let fewer = 0;
+    for (let m = 0; m < clock.months; m++)
+      for (let who = 0; who < 6; who++) {
+        const begunByThem = rows.some(
+          ([, month, ccode, , side, hostility]) =>
+            side === "B" &&
+            codes[who]!.includes(Number(ccode)) &&
+            Number(hostility) >= 3 &&
+            m - at(month!) >= 0 &&
+            m - at(month!) < 24,
+        );
+        expect(other.sets.power!.dispute![m * 6 + who]).toBe(begunByThem ? 1 : 0);
+        fewer += as.sets.power!.dispute![m * 6 + who]! - (begunByThem ? 1 : 0);
+      }
+    expect(fewer).toBeGreaterThan(100);
+    expect(power("invasion", border, "1919-01")).toBe(1);
+    expect(power("invasion", border, "1919-01", other)).toBe(0);
+    expect(power("invasion", germany, "1941-06", other)).toBe(3);
+  });
+
+  test("each side is taken to misjudge the other unless it is read otherwise, one side at a time", () => {
+    const sides = ["misjudgesOthers", "misjudgedByOthers"];
+    const read = (events: Events) => sides.map((side) => monthsOf(side, build(events)));
+    expect(read({})).toEqual([434, 434]);
+    expect(read({ "misjudged-here": "off" })).toEqual([0, 434]);
+    expect(read({ "misjudged-abroad": "off" })).toEqual([434, 0]);
+  });
+
+  test("leading persons are shared out over the lines by a count of nine, or evenly without one", () => {
+    const shares = (events: Events) => [
+      state("marketShare", "1922-04", build(events)),
+      state("betweenShare", "1922-04", build(events)),
+    ];
+    const near = (events: Events, market: number, between: number) =>
+      shares(events).forEach((s, n) => {
+        expect(s).toBeCloseTo([market, between][n]! / 9, 6);
+      });
+    near({}, 3, 3);
+    near({ "factions-1926": "on" }, 7, 0);
+    near({ "factions-1928": "on" }, 3, 4);
+    near({ "factions-1926": "on", "factions-1928": "on" }, 7, 0);
+  });
+});
+
 describe("the state", () => {
   test("only wars of a year or more with 100,000 dead are wars of the state", () => {
     const months = [

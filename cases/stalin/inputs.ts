@@ -8,7 +8,7 @@
  *   in 1918-19 the data let Russia fall to a third and everybody would loom large for a reason of counting. The
  *   border states are as strong as Poland, the only one in the data.
  * - dispute: 1 in the month of the onset of a militarized dispute in which the power's hostility reached 3 (display of
- *   force) or more, and in the 23 months after. Whoever began it. Border states: Poland, Romania, Finland, Baltic.
+ *   force) or more, and in the 23 months after. Whoever began it, unless `begun-here` is off. Border states: Poland, Romania, Finland, Baltic.
  * - pact: 1 while it is party to a pact directed against the country, from its signature until the member's war ended.
  * - treaty: 1 while a treaty of neutrality or non-aggression with it stands (ATOP flags; months from the treaties
  *   where known). Alliances count for nothing here. Border states: Poland. Pact and treaty may both be 1.
@@ -25,9 +25,11 @@
  *   other years weather is drawn: deviation 0, doubt 0.10 in logs; 0.03 where the record is used.
  * - deathPenalty: 0 in the whole months between the two decrees. windowOpen: 1 in the spells of windows.csv, in which a
  *   treaty or a war's end let states be put under control.
+ * - misjudgesOthers, misjudgedByOthers: 1 where reports of the side are taken to misjudge; how far is a parameter.
+ * - marketShare, betweenShare: shares of leading persons by their line, of whom factions.csv counts nine.
  * - the changes of changes.csv: 1 in their month; openAppointment is a setting and stands in all months. Deaths enter by nature only; no input is about violence.
  *
- * Events take rows away or add them (column event). What they leave as it was: the capability of everybody but
+ * Events take rows away or add them (column event); those that are a coding choose between readings of the sources. What they leave as it was: the capability of everybody but
  * Germany, so that without the attack of 1941 the country still loses strength in 1941-44 as recorded.
  */
 import type { Clock, Events, Inputs, TextFile } from "aitia";
@@ -89,7 +91,14 @@ export function buildInputs(options: {
   const wars = tables.wars.filter((w) => w.to - w.from + 1 >= monthsOfWar && w.dead >= deadOfWar);
   const hostile = tables.disputes
     .filter((d) => d.hostility >= hostilityOfDispute)
+    .filter((d) => !d.begunHere || choice("begun-here") !== "off")
     .map((d) => ({ ...d, to: d.from + monthsOfDispute - 1 }));
+  const misjudges = (side: string) => stands(tables.misjudgements.filter((m) => m.side === side));
+  const faction = (of: "market" | "between") =>
+    state((t) => {
+      const counted = tables.factions.find((f) => within(f, t))!;
+      return counted[of] / (counted.market + counted.between + counted.command);
+    });
   const weather = (year: number) => tables.harvest.find((h) => h.year === year);
   const old = (k: number, [code]: readonly number[]) =>
     tables.invasions.filter((i) => i.ccode === code && i.from < first)[k];
@@ -103,6 +112,10 @@ export function buildInputs(options: {
       harvest: state((t) => weather(Math.floor(t / 12))?.deviation ?? 0),
       harvestDoubt: state((t) => weather(Math.floor(t / 12))?.doubt ?? weatherDoubt),
       deathPenalty: state((t) => (tables.laws.some((l) => l.from < t && t < l.to) ? 0 : 1)),
+      misjudgesOthers: misjudges("here"),
+      misjudgedByOthers: misjudges("abroad"),
+      marketShare: faction("market"),
+      betweenShare: faction("between"),
       marketReturns: change("marketReturns"),
       appointment: change("appointment"),
       openAppointment: state(() => (choice("secretary-appointed") === "off" ? 1 : 0)),

@@ -7,6 +7,32 @@ const deathShare = ({ sentences, deathSentences }: Years, year: number): number 
 export const validity = {
   /** 1922-36 predicts 1937-52, and the reverse. */
   split: 1936,
+  codings: [
+    {
+      says: "initiators: only disputes and wars that others began, as the data code it, are signs of hostility",
+      events: { "begun-here": "off" },
+    },
+    {
+      says: "who misperceived whom: only the others misjudged, reports here were true on average",
+      events: { "misjudged-here": "off" },
+    },
+    {
+      says: "who misperceived whom: only reports here misjudged, the others saw truly on average",
+      events: { "misjudged-abroad": "off" },
+    },
+    {
+      says: "who misperceived whom: neither misjudged the other",
+      events: { "misjudged-here": "off", "misjudged-abroad": "off" },
+    },
+    {
+      says: "factions: leading persons by the alliances of January 1926, seven for the market and two for command",
+      events: { "factions-1926": "on" },
+    },
+    {
+      says: "factions: leading persons by the break of 1928, three for the market, four between, two for command",
+      events: { "factions-1928": "on" },
+    },
+  ],
   missing: [
     {
       output: "sentences",

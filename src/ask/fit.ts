@@ -27,6 +27,8 @@ export interface FitQuestion {
   /** Worlds to be lived, about. */
   readonly simulations: number;
   readonly seed: number;
+  /** Inputs that are read otherwise. */
+  readonly events?: Events;
 }
 
 export interface FitOptions extends LiveOptions {
@@ -123,12 +125,12 @@ const yearStarts = ({ firstMonth, months }: Program): number[] =>
 
 export async function fitCase(
   open: OpenCase,
-  { explanation, years, simulations, seed }: FitQuestion,
+  { explanation, years, simulations, seed, events = {} }: FitQuestion,
   { engine, onStage, ...living }: FitOptions,
 ): Promise<Posterior> {
   const { spec, program } = open;
   const observed = observedYears(spec, years);
-  const liver = liverOf(open, explanation, { ...living, seed });
+  const liver = liverOf(open, explanation, { ...living, seed, events });
   const size = outputsPerLife(program);
   const at = readerOf(open);
   const particles = Math.min(
@@ -159,6 +161,7 @@ export async function fitCase(
     case: spec.id,
     explanation,
     years,
+    ...(Object.keys(events).length > 0 ? { events } : {}),
     model: modelHash(open),
     engine,
     seed,

@@ -3,7 +3,7 @@ import type { OpenCase } from "../engine/open.ts";
 import type { LiveOptions } from "../engine/pool.ts";
 import { liverOf, wholeSpan } from "./fit.ts";
 import type { Span } from "./observed.ts";
-import { type Posterior, particlesOf } from "./posterior.ts";
+import { type Condition, particlesOf } from "./posterior.ts";
 import { liveWeighed, type Told, tellYears } from "./predictive.ts";
 
 export interface HeldOut {
@@ -17,7 +17,7 @@ export interface HeldOut {
 /** For the whole, for both answers together where that is an explanation, and for every null. */
 export async function heldOut(
   open: OpenCase,
-  condition: (explanation: string, years: Span) => Promise<Posterior>,
+  condition: Condition,
   living: LiveOptions,
 ): Promise<readonly HeldOut[]> {
   const { spec } = open;
@@ -34,7 +34,7 @@ export async function heldOut(
     [late, early],
   ] as const)
     for (const { id } of asked) {
-      const posterior = await condition(id, given);
+      const posterior = await condition({ explanation: id, years: given });
       const { weights, seed, ess } = posterior;
       const liver = liverOf(open, id, { ...living, seed });
       const worlds = await liveWeighed(open, liver, { batch: particlesOf(posterior), weights });

@@ -5,6 +5,7 @@
  */
 import { type Accesses, accessesOf, accessesOfRule, fieldName } from "../compile/derive.ts";
 import type { OpenCase } from "../engine/open.ts";
+import type { Event } from "../model/case.ts";
 import {
   isMechanism,
   kinds,
@@ -238,16 +239,22 @@ function inputData({ spec }: Told): string {
       Object.entries(inputs ?? {}).map(([name, unit]) => [name, `each of ${set}`, unit]),
     ),
   ];
-  const events = spec.events.map(
-    (e) =>
-      `\`${e.id}\` (usually ${e.usual}${e.dated ? ", may be dated anew" : ""}): ${e.says}. Source: ${e.source}.`,
-  );
+  const told = (own: readonly Event[]) =>
+    own.map(
+      (e) =>
+        `\`${e.id}\` (usually ${e.usual}${e.dated ? ", may be dated anew" : ""}): ${e.says}. Source: ${e.source}.`,
+    );
+  const events = told(spec.events.filter((e) => e.coding === undefined));
+  const codings = told(spec.events.filter((e) => e.coding !== undefined));
   return [
     rows.length > 0
       ? `Exogenous quantities, a number for each month, never changed by a rule:\n\n${table(["input", "of", "unit or meaning"], rows)}`
       : "The model has no input data.",
     ...(events.length > 0
       ? [`Events of the inputs, each of which can be removed:\n\n${list(events)}`]
+      : []),
+    ...(codings.length > 0
+      ? [`Readings of the sources that can be made otherwise:\n\n${list(codings)}`]
       : []),
     ...(spec.sources.length > 0
       ? [`Sources:\n\n${list(spec.sources.map((s) => `${s.id}: ${s.citation}`))}`]

@@ -8,6 +8,7 @@ import type { OpenCase } from "../engine/open.ts";
 import { parametersOf } from "../engine/parameters.ts";
 import { AitiaError } from "../errors.ts";
 import type { Batch, Stage } from "../fit/population.ts";
+import type { Events } from "../model/case.ts";
 import { hashBytes, hashText } from "../store/fingerprint.ts";
 import type { Span } from "./observed.ts";
 
@@ -15,6 +16,8 @@ export interface Posterior {
   readonly case: string;
   readonly explanation: string;
   readonly years: Span;
+  /** Inputs that were read otherwise; absent where none was. */
+  readonly events?: Events;
   /** Hash of program, priors, inputs and record: another model makes it stale. */
   readonly model: string;
   readonly engine: string;
@@ -81,15 +84,28 @@ export function modelHash({ spec, program, inputs }: OpenCase): string {
   return hashText(JSON.stringify([program.hash, priors, blocks, record, sets]));
 }
 
-const fileOf = (explanation: string, whole: Span, years: Span): string =>
-  years.from === whole.from && years.to === whole.to
-    ? `${explanation}.json`
-    : `${explanation}-${years.from}-${years.to}.json`;
+/** What is conditioned on which years of the record, perhaps with inputs that are read otherwise. */
+export interface Conditioned {
+  readonly explanation: string;
+  readonly years: Span;
+  readonly events?: Events;
+}
 
-export const posteriorPath = (
+/** Gives the posterior of that, with about so many worlds lived for it. */
+export type Condition = (of: Conditioned, simulations?: number) => Promise<Posterior>;
+
+export function posteriorPath(
   open: OpenCase,
-  o: { explanation: string; whole: Span; years: Span },
-) => join(open.folder, "posterior", fileOf(o.explanation, o.whole, o.years));
+  { explanation, whole, years, events = {} }: Conditioned & { readonly whole: Span },
+): string {
+  const all = years.from === whole.from && years.to === whole.to;
+  const names = [
+    explanation,
+    ...(all ? [] : [years.from, years.to]),
+    ...Object.entries(events).flat(),
+  ];
+  return join(open.folder, "posterior", `${names.join("-")}.json`);
+}
 
 export function keepPosterior(path: string, posterior: Posterior): void {
   mkdirSync(join(path, ".."), { recursive: true });

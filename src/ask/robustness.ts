@@ -6,6 +6,7 @@ import type { LiveOptions } from "../engine/pool.ts";
 import type { Batch } from "../fit/population.ts";
 import { unitValue } from "../fit/population.ts";
 import { exp, normalQuantile } from "../kernel/real.ts";
+import type { Events } from "../model/case.ts";
 import { isMechanism, type Kind, kinds } from "../model/mechanism.ts";
 import { type Estimate, effectiveSampleSize } from "../why/index.ts";
 import { liverOf, wholeSpan } from "./fit.ts";
@@ -17,8 +18,8 @@ import {
   offering,
   ratioGiven,
 } from "./necessity-given.ts";
-import { EXPONENT, logLikelihood, observedYears, type Span } from "./observed.ts";
-import { type Posterior, particlesOf } from "./posterior.ts";
+import { EXPONENT, logLikelihood, observedYears } from "./observed.ts";
+import { type Condition, type Posterior, particlesOf } from "./posterior.ts";
 import { eachWorld, liveWeighed, type Weighed } from "./predictive.ts";
 
 /** Necessity of each group under something that was changed. */
@@ -29,6 +30,15 @@ export interface Row {
   /** Worlds that they are worth. */
   readonly ess: number;
   readonly groups: Readonly<Record<string, Estimate>>;
+}
+
+/** A reading of the sources that others would defend: in the worlds that are there, and conditioned anew under it. */
+export interface CodingRow {
+  readonly events: readonly string[];
+  readonly same: Row;
+  readonly anew: Row;
+  /** Of the record under this reading, less that under the usual one; natural logs. */
+  readonly logEvidence: { readonly value: number; readonly se: number };
 }
 
 export interface KindRow {
@@ -48,6 +58,7 @@ export interface Robust {
   readonly kinds: readonly KindRow[];
   readonly base: Row;
   readonly inputs: readonly (Row & { readonly event: string })[];
+  readonly codings: readonly CodingRow[];
   readonly registers: readonly Row[];
   readonly windows: readonly Row[];
   readonly priors: readonly Row[];
@@ -64,7 +75,7 @@ export async function robustness(
   o: {
     readonly seed: number;
     readonly whole: Posterior;
-    readonly condition: (explanation: string, years: Span) => Promise<Posterior>;
+    readonly condition: Condition;
     readonly living: LiveOptions;
   },
 ): Promise<Robust> {
@@ -117,12 +128,32 @@ export async function robustness(
   };
 
   const inputs: (Row & { event: string })[] = [];
-  for (const { id, says, usual } of spec.events) {
+  const otherwise = (of: Given, seed: number, events: Events): Given => ({
+    ...of,
+    liver: liverOf(open, explanation, { ...o.living, seed, events }),
+  });
+  for (const { id, says, usual, coding } of spec.events) {
+    if (coding !== undefined) continue;
     const events = { [id]: usual === "off" ? "on" : "off" };
-    const liver = liverOf(open, explanation, { ...o.living, seed: o.whole.seed, events });
-    inputs.push({
-      event: `${id}=${events[id]}`,
-      ...(await lived(says, { ...given, liver })),
+    const changed = otherwise(given, o.whole.seed, events);
+    inputs.push({ event: `${id}=${events[id]}`, ...(await lived(says, changed)) });
+  }
+  const codings: CodingRow[] = [];
+  for (const { says, events } of spec.validity?.codings ?? []) {
+    const same = await lived(says, otherwise(given, o.whole.seed, events));
+    // with the effort of the worlds that it is compared with
+    const { simulations } = o.whole.recipe;
+    const anew = await o.condition({ explanation, years: wholeSpan(open), events }, simulations);
+    const other = otherwise(givenOf(anew), anew.seed, events);
+    const { value, se } = anew.logEvidence;
+    codings.push({
+      events: Object.entries(events).map(([id, on]) => `${id}=${on}`),
+      same,
+      anew: await lived(says, other),
+      logEvidence: {
+        value: value - o.whole.logEvidence.value,
+        se: Math.hypot(se, o.whole.logEvidence.se),
+      },
     });
   }
   const split = spec.validity?.split;
@@ -136,7 +167,7 @@ export async function robustness(
       windows.push(
         await lived(
           `given ${span.from}-${span.to} only`,
-          givenOf(await o.condition(explanation, span)),
+          givenOf(await o.condition({ explanation, years: span })),
         ),
       );
   }
@@ -153,6 +184,7 @@ export async function robustness(
     kinds: await kindRows(open, given, prior, groups),
     base: reweighed("as everywhere else on this page", given.weights),
     inputs,
+    codings,
     registers: registers(open, factual, reweighed),
     windows,
     priors: groups.flatMap((group) => halves(open, o.whole, group, reweighed)),

@@ -1,9 +1,11 @@
 /** The validity page in Markdown: all numbers of a validity run, each with what it rests on. */
 
 import type { Case } from "../model/case.ts";
+import type { Row } from "./robustness.ts";
 import type { ValidityAnswer } from "./validity.ts";
 import {
   bandText,
+  codingsInWords,
   estimateText,
   missesOf,
   percent,
@@ -32,6 +34,7 @@ export function validityPage(spec: Case, v: ValidityAnswer): string {
     ...numbers(v),
     ...kinds(v),
     ...choices(v),
+    ...codings(v),
     ...pairs(v),
   ].join("\n");
 }
@@ -223,24 +226,55 @@ function kinds({ robust: r }: ValidityAnswer): string[] {
 }
 
 function choices({ robust: r }: ValidityAnswer): string[] {
-  const ids = Object.keys(r.base.groups);
-  const head = ["changed", "came", ...ids.map((id) => `without ${id}`), "worth"];
-  const row = (x: typeof r.base, says = x.says) => [
-    says,
-    percent(x.came),
-    ...ids.map((id) => estimateText(x.groups[id]!)),
-    x.ess.toFixed(0),
-  ];
   return [
     "## What else it hangs on",
     "",
     `Necessity of each group (unresponsive) for the same outcome in the worlds of "${r.explanation}". Inputs are changed in the conditioned worlds, which keep parameters and chance; registers and priors weigh them anew; windows are other fits. The worlds were kept because they came near the record, so whatever is changed in them tends to lead away from it: a low share in "came" says that the outcome needed this input *and* this chance. How much of that is mere fragility is seen in the rows above whose removal changes little.`,
     "",
-    tableText(head, [
+    tableText(rowHead(r.base), [
       row(r.base),
       ...r.inputs.map((x) => row(x, `\`${x.event}\`: ${x.says}`)),
       ...[...r.registers, ...r.windows, ...r.priors].map((x) => row(x)),
     ]),
+    "",
+  ];
+}
+
+const rowHead = ({ groups }: Row): string[] => [
+  "changed",
+  "came",
+  ...Object.keys(groups).map((id) => `without ${id}`),
+  "worth",
+];
+const row = (x: Row, says = x.says): string[] => [
+  says,
+  percent(x.came),
+  ...Object.values(x.groups).map(estimateText),
+  x.ess.toFixed(0),
+];
+
+function codings({ robust: r }: ValidityAnswer): string[] {
+  if (r.codings.length === 0) return [];
+  return [
+    "## How the inputs are coded",
+    "",
+    `Some inputs are readings of the sources that others would make otherwise. Each other reading is asked twice: of the *same worlds*, which keep parameters and chance, and of worlds that were *conditioned anew* under it, with the same effort as those of the first row (about ${people(r.made.simulations)} lived). Log evidence: of the record under this reading, less that under the usual one; a reading that the record speaks for has more.`,
+    "",
+    tableText(
+      [...rowHead(r.base), "log evidence"],
+      [
+        [...row(r.base, "as everywhere else on this page"), "–"],
+        ...r.codings.flatMap(({ events, same, anew, logEvidence: { value, se } }) => [
+          [...row(same, `${same.says} (\`${events.join(" ")}\`), same worlds`), "–"],
+          [
+            ...row(anew, "the same, conditioned anew"),
+            `${value < 0 ? "−" : "+"}${two(Math.abs(value))} ± ${two(se)}`,
+          ],
+        ]),
+      ],
+    ),
+    "",
+    codingsInWords(r),
     "",
   ];
 }

@@ -2,6 +2,7 @@
 import type { Validity } from "../model/case.ts";
 import type { Estimate } from "../why/index.ts";
 import type { Told, YearTold } from "./predictive.ts";
+import type { CodingRow, Row } from "./robustness.ts";
 
 export const percent = (x: number): string =>
   x > 0 && x < 0.005 ? "under 1 %" : x < 1 && x > 0.995 ? "over 99 %" : `${Math.round(100 * x)} %`;
@@ -60,4 +61,33 @@ export function sameWords(misses: readonly Miss[], missing: Validity["missing"] 
         : `What would have made ${more} of them then is not in it, and we cannot name it.`;
     return `- ${span}, ${first.output}: the record has ${more} than the model. ${why}`;
   });
+}
+
+/** Which group's necessity moves most with a reading of the inputs, and whether that is more than the number of worlds lets it. */
+export function codingsInWords({
+  base,
+  codings,
+}: {
+  readonly base: Pick<Row, "groups">;
+  readonly codings: readonly {
+    readonly anew: Pick<CodingRow["anew"], "says" | "groups">;
+  }[];
+}): string {
+  const moves = codings
+    .flatMap(({ anew }) =>
+      Object.entries(anew.groups).flatMap(([id, now]) => {
+        const usual = base.groups[id]!;
+        if (!now.known || !usual.known) return [];
+        const apart = now.low > usual.high || now.high < usual.low;
+        return [{ id, now, usual, apart, says: anew.says, by: Math.abs(now.value - usual.value) }];
+      }),
+    )
+    .sort((a, b) => b.by - a.by);
+  const most = moves[0];
+  if (!most) return "The outcome came too rarely to tell what moves with a reading.";
+  const told = `Conditioned anew, ${most.id} moves most: from ${estimateText(most.usual)} to ${estimateText(most.now)} under "${most.says}".`;
+  const apart = moves.filter((m) => m.apart);
+  return apart.length === 0
+    ? `${told} Under no reading does the interval of a group leave the usual one's: at this many worlds the verdict does not hang on these readings.`
+    : `${told} Beyond its interval moves: ${apart.map((m) => `${m.id} under "${m.says}"`).join("; ")}.`;
 }

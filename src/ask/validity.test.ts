@@ -9,7 +9,7 @@ import { EXPONENT, logLikelihood, observedYears, offBy, scoredYears } from "./ob
 import { keepPosterior, modelHash, type Posterior, packed, posteriorPath } from "./posterior.ts";
 import { onFreshNoise, weightedQuantiles } from "./predictive.ts";
 import { readQuestion } from "./question.ts";
-import { missesOf, sameWords, tableText } from "./validity-words.ts";
+import { codingsInWords, missesOf, sameWords, tableText } from "./validity-words.ts";
 
 const point = (year: number, value: number, sdLog = 0) => ({ year, value, sdLog, sources: [] });
 const spec = {
@@ -95,6 +95,38 @@ test("years missed in a row make one sentence, with the missing mechanism where 
     "- 1930-1931, sentences: the record has more than the model. What would have made more of them then is not in it, and we cannot name it.",
     "- 1935, sentences: the record has more than the model. Missing: the towns.",
   ]);
+});
+
+describe("what moves with a reading of the inputs", () => {
+  const at = (value: number, low = value - 0.05, high = value + 0.05) => ({
+    known: true as const,
+    value,
+    low,
+    high,
+    n: 100,
+  });
+  const base = { groups: { A: at(0.95), B: at(0.9) } };
+  const anew = (says: string, A: number, B: number) => ({
+    anew: { says, groups: { A: at(A), B: at(B) } },
+  });
+
+  test("is said with the group that moves most, and whether beyond its interval", () => {
+    const calm = codingsInWords({ base, codings: [anew("who began", 0.93, 0.9)] });
+    expect(calm).toContain("A moves most: from 0.95 (0.90-1.00) to 0.93 (0.88-0.98)");
+    expect(calm).toContain("Under no reading");
+    const moved = codingsInWords({
+      base,
+      codings: [anew("who began", 0.93, 0.9), anew("who misjudged", 0.95, 0.6)],
+    });
+    expect(moved).toContain("B moves most: from 0.90 (0.85-0.95) to 0.60 (0.55-0.65)");
+    expect(moved).toContain('Beyond its interval moves: B under "who misjudged".');
+  });
+
+  test("is not told where the outcome never came", () => {
+    const none = { known: false as const, because: "the outcome came in none of 8 worlds" };
+    const codings = [{ anew: { says: "who began", groups: { A: none, B: none } } }];
+    expect(codingsInWords({ base, codings })).toContain("too rarely");
+  });
 });
 
 test("a bar inside a cell does not break the table", () => {

@@ -10,7 +10,13 @@ import type { Estimate } from "../why/index.ts";
 import { fitCase, liverOf, wholeSpan } from "./fit.ts";
 import { type HeldOut, heldOut } from "./held-out.ts";
 import type { Span } from "./observed.ts";
-import { modelHash, type Posterior, particlesOf } from "./posterior.ts";
+import {
+  type Condition,
+  type Conditioned,
+  modelHash,
+  type Posterior,
+  particlesOf,
+} from "./posterior.ts";
 import {
   eachWorld,
   liveWeighed,
@@ -31,8 +37,8 @@ export interface ValidityOptions extends LiveOptions {
   readonly simulations: number;
   readonly tell?: (what: string) => void;
   /** A posterior that is there already is taken; what is new is handed over. */
-  readonly kept?: (explanation: string, years: Span) => Posterior | undefined;
-  readonly keep?: (posterior: Posterior) => void;
+  readonly kept?: (of: Conditioned, simulations: number) => Posterior | undefined;
+  readonly keep?: (posterior: Posterior, simulations: number) => void;
   /** The posterior of the whole that `why` uses, where one is stored: what hangs on what is asked of it. */
   readonly stored?: Posterior | undefined;
 }
@@ -92,26 +98,24 @@ export async function validityOf(
   const { spec } = open;
   const years = wholeSpan(open);
   const { tell = () => {}, engine, seed, simulations, kept, keep, stored, ...living } = options;
-  const condition = async (explanation: string, span: Span): Promise<Posterior> => {
-    const known = kept?.(explanation, span);
+  const condition: Condition = async (of, effort = simulations) => {
+    const known = kept?.(of, effort);
     if (known) return known;
-    tell(`conditioning "${explanation}" on ${span.from}-${span.to}`);
-    const made = await fitCase(
-      open,
-      { explanation, years: span, simulations, seed },
-      { engine, ...living },
-    );
-    keep?.(made);
+    const { from, to } = of.years;
+    const read = Object.entries(of.events ?? {}).map(([id, value]) => `, ${id}=${value}`);
+    tell(`conditioning "${of.explanation}" on ${from}-${to}${read.join("")}`);
+    const made = await fitCase(open, { ...of, simulations: effort, seed }, { engine, ...living });
+    keep?.(made, effort);
     return made;
   };
   tell("living worlds of the prior");
   const prior = await outsidePrior(open, spec.whole, { seed, ...living });
   const fits: Fitted[] = [];
   for (const { id } of comparable(open))
-    fits.push(await fittedOf(open, await condition(id, years), living));
+    fits.push(await fittedOf(open, await condition({ explanation: id, years }), living));
   const held = await heldOut(open, condition, living);
   tell("asking how the answer hangs on what was chosen");
-  const whole = stored ?? (await condition(spec.whole, years));
+  const whole = stored ?? (await condition({ explanation: spec.whole, years }));
   const robust = await robustness(open, { seed, whole, condition, living });
   const numbers = { prior, fits, heldOut: held, robust };
   return {
@@ -121,7 +125,7 @@ export async function validityOf(
     seed,
     simulations,
     years,
-    observation: (await condition(spec.whole, years)).observation,
+    observation: (await condition({ explanation: spec.whole, years })).observation,
     whole: spec.whole,
     ...numbers,
     fingerprint: hashText(JSON.stringify(numbers)),

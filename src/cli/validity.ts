@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { wholeSpan } from "../ask/fit.ts";
 import {
+  type Conditioned,
   keepPosterior,
   modelHash,
   type Posterior,
@@ -46,9 +47,12 @@ export async function writeValidity(
   { simulations, seed, root, ...living }: WriteValidity,
 ): Promise<string> {
   // what has been conditioned already lies here until the model changes, so that a stopped run goes on
-  const cache = join(root, "runs", `validity-${modelHash(open)}`, `${simulations}-${seed}`);
-  const place = (explanation: string, years: { from: number; to: number }) =>
-    posteriorPath({ ...open, folder: cache }, { explanation, whole: wholeSpan(open), years });
+  const cache = join(root, "runs", `validity-${modelHash(open)}`);
+  const place = (of: Conditioned, effort: number) =>
+    posteriorPath(
+      { ...open, folder: join(cache, `${effort}-${seed}`) },
+      { ...of, whole: wholeSpan(open) },
+    );
   const begun = performance.now();
   const answer = await validityOf(open, {
     engine: version,
@@ -58,13 +62,13 @@ export async function writeValidity(
     tell: (what) =>
       process.stderr.write(`${Math.round((performance.now() - begun) / 1000)} s: ${what}\n`),
     stored: storedWhole(open),
-    kept: (explanation, years) => readPosterior(open, place(explanation, years)),
-    keep: (posterior) => keepPosterior(place(posterior.explanation, posterior.years), posterior),
+    kept: (of, effort) => readPosterior(open, place(of, effort)),
+    keep: (posterior, effort) => keepPosterior(place(posterior, effort), posterior),
   });
   const page = join(root, "docs", "validity.md");
   mkdirSync(join(root, "docs"), { recursive: true });
   writeFileSync(page, validityPage(open.spec, answer));
   mkdirSync(join(open.folder, "posterior"), { recursive: true });
-  writeFileSync(validityPath(open.folder), `${JSON.stringify(shortOf(answer))}\n`);
+  writeFileSync(validityPath(open.folder), `${JSON.stringify(shortOf(open.spec, answer))}\n`);
   return page;
 }

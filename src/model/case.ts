@@ -52,6 +52,8 @@ export interface Event {
   readonly usual: string;
   /** Whether `--event id=YYYY-MM` is meaningful. */
   readonly dated: boolean;
+  /** What it codes, for a choice between readings of the sources that is no happening: "initiators". */
+  readonly coding?: string;
 }
 
 /** Event id to "off", "on" or a month "YYYY-MM"; what is not named is as usual. */
@@ -93,6 +95,8 @@ export interface Validity {
     readonly to: number;
     readonly says: string;
   }[];
+  /** Other codings of the inputs that the sources allow: what is on and off in each. */
+  readonly codings?: readonly { readonly says: string; readonly events: Events }[];
   /** Single numbers of the record beside an output of the model. */
   readonly numbers: readonly {
     readonly output: string;

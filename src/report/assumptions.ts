@@ -1,4 +1,5 @@
 /** What was assumed: every parameter with its unit, prior and reason; every stand-in in words; every event. */
+import type { Event } from "../model/case.ts";
 import { isMechanism, type Parameter } from "../model/mechanism.ts";
 import { priorInWords } from "../model/prior.ts";
 import { anchor, type Html, html } from "./html.ts";
@@ -35,13 +36,21 @@ export function standIns(told: Told): Html {
     (m) =>
       html`<tr><th scope="row">${mechanismLink(told, m.id)}</th><td data-says="Instead">${Object.entries(m.instead).map(([kind, stand]) => html`<div><em>${kind}</em>: ${stand.says}</div>`)}</td><td data-says="Stands on">${m.source}</td><td data-says="Equation">${m.equation}</td></tr>`,
   )}</tbody></table></details>
-${
-  spec.events.length > 0
-    ? html`<details><summary>${spec.events.length} events that are given, not explained</summary><table class="turns"><thead><tr><th scope="col">Event</th><th scope="col">Usual</th><th scope="col">Source</th></tr></thead>
-<tbody>${spec.events.map((e) => html`<tr><th scope="row">${e.says} <span class="quiet" style="font-weight:400">${e.id}</span></th><td data-says="Usual">${e.usual}</td><td data-says="Source">${e.source}</td></tr>`)}</tbody></table></details>`
-    : ""
-}`;
+${eventsTable(
+  "events that are given, not explained",
+  spec.events.filter((e) => e.coding === undefined),
+)}
+${eventsTable(
+  "readings of the sources that can be made otherwise",
+  spec.events.filter((e) => e.coding !== undefined),
+)}`;
 }
+
+const eventsTable = (says: string, events: readonly Event[]): Html =>
+  events.length > 0
+    ? html`<details><summary>${events.length} ${says}</summary><table class="turns"><thead><tr><th scope="col">Event</th><th scope="col">Usual</th><th scope="col">Source</th></tr></thead>
+<tbody>${events.map((e) => html`<tr><th scope="row">${e.says} <span class="quiet" style="font-weight:400">${e.id}</span></th><td data-says="Usual">${e.usual}</td><td data-says="Source">${e.source}</td></tr>`)}</tbody></table></details>`
+    : html``;
 
 export function cannotTellSection({ spec, answer }: Told): Html {
   return html`<section aria-labelledby="cannot"><h2 id="cannot">What this cannot tell</h2>

@@ -59,6 +59,25 @@ describe("how far to believe it", () => {
           came: { own: 0.9, fresh: 0.1 },
         },
       ],
+      misses: ["1935-1936, sentences: the record has more than the model. Missing: the towns."],
+      robust: {
+        outcome: "it came",
+        explanation: "all",
+        worlds: 400,
+        base: { says: "usual", came: 0.9, ess: 120, groups: { A: known(0.97), B: known(0.92) } },
+        parts: [
+          { of: "inputs", rows: [] },
+          {
+            of: "codings",
+            rows: [
+              { says: "who began", came: 0.8, ess: 90, groups: { A: known(0.81), B: known(0.93) } },
+            ],
+          },
+        ],
+        codings: "Conditioned anew, A moves most.",
+        pairs: [{ a: "fear", b: "blame", r: -0.45 }],
+        noise: 0.09,
+      },
       heldOut: [
         {
           explanation: "AB",
@@ -74,5 +93,11 @@ describe("how far to believe it", () => {
     expect(html).toContain("90% (10%)");
     expect(html).toContain("1922-1936 → 1937-1952");
     expect(html).toContain("0123456789ab");
+    expect(html).toContain("Missing: the towns.");
+    expect(html).toContain("Inputs read otherwise, the worlds conditioned anew: 1");
+    expect(html).toContain("Conditioned anew, A moves most.");
+    expect(html).not.toContain("Events taken away or added");
+    expect(html).toMatch(/who began<\/th><td[^>]*>80%<\/td><td[^>]*>.*81%/s);
+    expect(html).toContain("fear and blame: -0.45");
   });
 });

@@ -3,6 +3,7 @@ import type { KindsAnswer } from "../ask/kinds.ts";
 import type { ValidityShort } from "../ask/validity-short.ts";
 import type { Kind } from "../model/mechanism.ts";
 import { cell } from "./dependence.ts";
+import { hangsOn } from "./hangs-on.ts";
 import { type Html, html } from "./html.ts";
 import { amount, percent } from "./numbers.ts";
 import { type Told, titleOf } from "./told.ts";
@@ -69,9 +70,14 @@ function fitPart({ answer, spec }: Told, v: ValidityShort): Html {
 <table class="turns"><caption class="hidden">How well each explanation tells the record</caption>
 <thead><tr><th scope="col">Explanation</th>${outputs.map((o) => html`<th scope="col">${title(o)}: off, holds</th><th scope="col">fresh chance</th>`)}<th scope="col">It came (fresh)</th></tr></thead>
 <tbody>${v.fits.map((f) => html`<tr><th scope="row">${f.explanation}</th>${f.own.map((t, n) => html`<td class="n" data-says="${title(t.output)}">${two(t.rmseLog)}, ${percent(t.coverage90)}</td><td class="n" data-says="fresh chance">${two(f.fresh[n]!.rmseLog)}, ${percent(f.fresh[n]!.coverage90)}</td>`)}<td class="n" data-says="It came">${percent(f.came.own)} (${percent(f.came.fresh)})</td></tr>`)}</tbody></table>
+${missedPart(v)}
 ${heldPart(v, title)}
-<p class="quiet">All of it, with every input, window, register and prior that was changed: docs/validity.md (fingerprint ${v.fingerprint.slice(0, 12)}). Engine ${answer.engine}.</p>`;
+${hangsOn(v)}
+<p class="quiet">All of it, with every kind, fate and number that was asked: docs/validity.md (fingerprint ${v.fingerprint.slice(0, 12)}). Engine ${answer.engine}.</p>`;
 }
+
+const missedPart = ({ misses }: ValidityShort): Html =>
+  html`<p>What it misses, as conditioned, and the mechanism that would be needed:</p><ul>${misses.map((says) => html`<li>${says}</li>`)}</ul>`;
 
 function heldPart(v: ValidityShort, title: (output: string) => string): Html {
   if (v.heldOut.length === 0) return html``;

@@ -1,5 +1,6 @@
 /** Remove and compare: a fan beside a fan from the same chance, and in how many histories the change made the difference. */
 import { useState } from "preact/hooks";
+import type { Event } from "../../src/model/case.ts";
 import type { Kind } from "../../src/model/mechanism.ts";
 import { amount } from "../../src/report/numbers.ts";
 import type { Settings } from "../address.ts";
@@ -125,15 +126,27 @@ function Bench({ single, setSingle, overlay, setOverlay }: BenchOf) {
           </button>
         ) : null}
       </div>
-      {spec.events.length > 0 ? (
-        <details open={Object.keys(now.events).length > 0}>
-          <summary>{words.change.events}</summary>
-          {spec.events.map((event) => (
-            <EventRow key={event.id} id={event.id} />
-          ))}
-        </details>
-      ) : null}
+      <EventRows
+        says={words.change.events}
+        of={spec.events.filter((e) => e.coding === undefined)}
+      />
+      <EventRows
+        says={words.change.codings}
+        of={spec.events.filter((e) => e.coding !== undefined)}
+      />
     </div>
+  );
+}
+
+function EventRows({ says, of }: { readonly says: string; readonly of: readonly Event[] }) {
+  if (of.length === 0) return null;
+  return (
+    <details open={of.some(({ id }) => id in settings.value.events)}>
+      <summary>{says}</summary>
+      {of.map(({ id }) => (
+        <EventRow key={id} id={id} />
+      ))}
+    </details>
   );
 }
 

@@ -1,5 +1,5 @@
 /** A new leading person: what is known of nobody before he has acted is drawn from the field. */
-import { type Agent, draw, float, normal, pick, u01, type WorldOf } from "aitia";
+import { type Agent, chance, draw, normal, u01, type WorldOf } from "aitia";
 import type { world } from "../world.ts";
 
 type World = WorldOf<typeof world>;
@@ -10,7 +10,7 @@ export function arrive(w: World, e: Elite): void {
   e.ruthlessness = normal(d.a);
   e.diligence = normal(d.b);
   e.dogmatism = u01(d.c);
-  e.line = float(pick(d.d, 3)) - 1;
+  e.line = chance(d.d, w.marketShare) ? -1 : chance(d.d, w.marketShare + w.betweenShare) ? 0 : 1;
   e.habit = w.firstHabit;
   e.edge = 0;
   e.seat = false;

@@ -1,4 +1,4 @@
-/** The events of the case: what may be taken away from the inputs, or added, and what goes with it. */
+/** The events of the case: what may be taken away from the inputs, or added, what goes with it, and what may be coded otherwise. */
 import { AitiaError, type Event, type Events } from "aitia";
 
 export const events: readonly Event[] = [
@@ -71,6 +71,46 @@ export const events: readonly Event[] = [
     source: "none: a question, not a fact",
     usual: "off",
     dated: true,
+  },
+  {
+    id: "begun-here",
+    says: "disputes and wars that the data let the state itself begin frighten it like those that others began; off: they do not",
+    source: "GML-MID; COW-WAR",
+    usual: "on",
+    dated: false,
+    coding: "initiators",
+  },
+  {
+    id: "misjudged-here",
+    says: "reports here misjudge the others; off: they are true on average",
+    source: "DEAN; MORGAN",
+    usual: "on",
+    dated: false,
+    coding: "who misperceived whom",
+  },
+  {
+    id: "misjudged-abroad",
+    says: "reports abroad misjudge this state; off: they are true on average",
+    source: "DEAN; WPI-GG; MORGAN",
+    usual: "on",
+    dated: false,
+    coding: "who misperceived whom",
+  },
+  {
+    id: "factions-1926",
+    says: "leading persons stand as the nine of January 1926 did by their alliance: seven for the market, two for command",
+    source: "WP-BUKHARIN; WP-TROTSKY; WP-STALIN",
+    usual: "off",
+    dated: false,
+    coding: "factions",
+  },
+  {
+    id: "factions-1928",
+    says: "leading persons stand as the same nine did at the break of 1928: three for the market, four between, two for command",
+    source: "WP-BUKHARIN; WP-TROTSKY; WP-STALIN",
+    usual: "off",
+    dated: false,
+    coding: "factions",
   },
 ];
 

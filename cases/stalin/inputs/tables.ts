@@ -17,7 +17,8 @@ export interface PowerSpell extends Spell {
 
 export interface Tables {
   readonly capability: readonly { ccode: number; year: number; cinc: number }[];
-  readonly disputes: readonly (PowerSpell & { hostility: number })[];
+  /** Side A is the one that the data let begin. */
+  readonly disputes: readonly (PowerSpell & { hostility: number; begunHere: boolean })[];
   readonly pacts: readonly PowerSpell[];
   readonly treaties: readonly PowerSpell[];
   readonly rivalries: readonly PowerSpell[];
@@ -26,6 +27,9 @@ export interface Tables {
   readonly wars: readonly (Spell & { dead: number; territory: number })[];
   readonly windows: readonly Spell[];
   readonly laws: readonly Spell[];
+  /** Leading persons by their line. */
+  readonly factions: readonly (Spell & { market: number; between: number; command: number })[];
+  readonly misjudgements: readonly (Spell & { side: string })[];
   readonly harvest: readonly (Conditional & { year: number; deviation: number; doubt: number })[];
   readonly changes: readonly (Spell & { change: string })[];
 }
@@ -51,6 +55,8 @@ const columns = {
   wars: ["id", "war", "from", "to", "dead", "territory", "source", "event", "note"],
   windows: ["from", "to", "name", "source", "event", "note"],
   laws: ["law", "from", "to", "source", "event", "note"],
+  factions: ["from", "to", "market", "between", "command", "source", "event", "note"],
+  misjudgements: ["side", "from", "to", "source", "event", "note"],
   harvest: ["year", "deviation", "doubt", "tons", "normal", "source", "event", "note"],
   changes: ["change", "month", "source", "event", "note"],
 } as const satisfies Record<keyof Tables, readonly string[]>;
@@ -63,7 +69,7 @@ export function month(text: string, end: "opens" | "closes" = "opens"): number |
   return of >= 1 && of <= 12 ? Number(found[1]) * 12 + of - 1 : undefined;
 }
 
-/** Reads the twelve tables. `events` are the names that a row may depend on. */
+/** Reads the tables. `events` are the names that a row may depend on. */
 export function readTables(files: readonly TextFile[], events: readonly string[]): Tables {
   const troubles: Trouble[] = [];
   const table = <K extends keyof Tables>(
@@ -91,6 +97,7 @@ export function readTables(files: readonly TextFile[], events: readonly string[]
     disputes: table("disputes", (c) => ({
       ccode: c.number("ccode"),
       hostility: c.number("hostility"),
+      begunHere: c.text("russia_side") === "A",
       ...c.spell("month", "month"),
       ...c.conditional(),
     })),
@@ -111,6 +118,13 @@ export function readTables(files: readonly TextFile[], events: readonly string[]
     })),
     windows: table("windows", spell),
     laws: table("laws", spell),
+    factions: table("factions", (c) => ({
+      ...spell(c),
+      market: c.number("market"),
+      between: c.number("between"),
+      command: c.number("command"),
+    })),
+    misjudgements: table("misjudgements", (c) => ({ ...spell(c), side: c.text("side") })),
     harvest: table("harvest", (c) => ({
       ...c.conditional(),
       year: c.number("year"),

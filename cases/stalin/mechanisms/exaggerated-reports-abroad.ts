@@ -19,14 +19,14 @@ export const exaggeratedReportsAbroad = mechanism(world, {
   },
 
   step(w, p) {
-    w.reportAbroad = exp(p.exaggerationAbroad);
+    w.reportAbroad = exp(p.exaggerationAbroad * w.misjudgedByOthers);
   },
 
   instead: {
     unresponsive: {
       says: "reports exaggerate by the mean of the prior in every world",
       step(w) {
-        w.reportAbroad = KEPT_EXAGGERATION;
+        w.reportAbroad = w.misjudgedByOthers > 0.5 ? KEPT_EXAGGERATION : 1;
       },
     },
     absent: {

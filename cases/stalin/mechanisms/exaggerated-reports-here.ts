@@ -18,14 +18,14 @@ export const exaggeratedReportsHere = mechanism(world, {
   },
 
   step(w, p) {
-    w.reportHere = exp(p.exaggerationHere);
+    w.reportHere = exp(p.exaggerationHere * w.misjudgesOthers);
   },
 
   instead: {
     unresponsive: {
       says: "reports exaggerate by the mean of the prior in every world",
       step(w) {
-        w.reportHere = KEPT_EXAGGERATION;
+        w.reportHere = w.misjudgesOthers > 0.5 ? KEPT_EXAGGERATION : 1;
       },
     },
     absent: {
