@@ -125,6 +125,7 @@ describe("what a command line gets wrong is said once, with what to do", () => {
     ["twin two-doors --without left --trace 1900-01", /--trace cannot be "1900-01"/],
     ["twin two-doors --without left --freeze fre", /there is no field "fre"/],
     ["cite two-doors nowhere", /there is no run here/],
+    ["cite two-doors --csl --json", /cannot be used with option '--json'/],
     ["new Wrong_Name", /cannot name a case/],
   ];
   test.each(lines)("aitia %s", async (line, says) => {

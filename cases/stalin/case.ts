@@ -107,6 +107,11 @@ const stalin: Case = defineCase({
   sources: record.sources.map(({ id, author, year, title, where, url }) => ({
     id,
     citation: [author, year, title, where, url].filter((part) => part !== "").join(". "),
+    author,
+    year,
+    title,
+    where,
+    url,
   })),
 });
 

@@ -1,10 +1,24 @@
-/** `aitia cite stalin [runs/…]`: how to cite the engine, the case, a run and every source used. */
-import { Command } from "commander";
+/** `aitia cite stalin [runs/…] [--bibtex | --csl]`: how to cite the engine, the case, a run and every source used. */
+import { Command, Option } from "commander";
 import { openCase } from "../engine/open.ts";
+import {
+  citeCase,
+  citeEngine,
+  citeRules,
+  citeRun,
+  citeSources,
+  toBibtex,
+  toCsl,
+} from "../report/cite.ts";
 import { readFolder } from "../store/folder.ts";
 import { refuse, type Shared, withShared } from "./options.ts";
 import { wrap } from "./table.ts";
 import { version } from "./version.ts";
+
+interface CiteOptions extends Shared {
+  readonly bibtex?: boolean;
+  readonly csl?: boolean;
+}
 
 export const citeCommand = (): Command =>
   withShared(
@@ -14,8 +28,21 @@ export const citeCommand = (): Command =>
       .argument("[run]", "a run folder, such as runs/<request>"),
     ["json"],
   )
-    .addHelpText("after", "\nExamples:\n  aitia cite stalin\n  aitia cite stalin runs/<request>")
-    .action(async (name: string, folder: string | undefined, options: Shared) => {
+    .addOption(new Option("--bibtex", "print all of it as BibTeX").conflicts(["csl", "json"]))
+    .addOption(
+      new Option("--csl", "print all of it as CSL-JSON, which citation managers read").conflicts(
+        "json",
+      ),
+    )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  aitia cite stalin
+  aitia cite stalin runs/<request>
+  aitia cite stalin --bibtex > stalin.bib`,
+    )
+    .action(async (name: string, folder: string | undefined, options: CiteOptions) => {
       const { spec } = await openCase(name);
       const run = folder === undefined ? undefined : readFolder(folder).manifest;
       if (run && run.case !== spec.id)
@@ -24,25 +51,36 @@ export const citeCommand = (): Command =>
           `Write aitia cite ${run.case} ${folder}.`,
           folder,
         );
-      const engine = `Aitia ${version}. A laboratory for historical explanation. MIT licence.`;
-      const ofCase = `“${spec.title}”. A case of Aitia ${version}: ${spec.explanations.length} explanations, ${new Set(spec.explanations.flatMap((e) => e.mechanisms)).size} mechanisms.`;
-      const ofRun =
-        run &&
-        `Aitia ${run.engine}, case “${run.case}”, seed ${run.seed}, ${run.runs} worlds, request ${run.request}${run.fingerprint ? `, fingerprint ${run.fingerprint}` : " (not finished)"}.`;
+      const engine = citeEngine(version);
+      const ofCase = citeCase(spec, version);
+      const ofRun = run && citeRun(run);
+      if (options.bibtex || options.csl) {
+        const all = [
+          engine,
+          ofCase,
+          ...(ofRun ? [ofRun] : []),
+          ...citeRules(spec),
+          ...citeSources(spec),
+        ];
+        process.stdout.write(options.bibtex ? toBibtex(all) : toCsl(all));
+        return;
+      }
       if (options.json) {
         const cited = {
-          engine,
-          case: ofCase,
-          ...(ofRun ? { run: ofRun } : {}),
+          engine: engine.says,
+          case: ofCase.says,
+          ...(ofRun ? { run: ofRun.says } : {}),
           sources: spec.sources,
         };
         process.stdout.write(`${JSON.stringify(cited)}\n`);
         return;
       }
       const lines = [
-        ["The engine", engine],
-        ["The case", ofCase],
-        ...(ofRun ? [["The run", ofRun]] : []),
+        ["The engine", engine.says],
+        ["The case", ofCase.says],
+        ...(ofRun
+          ? [["The run", `${ofRun.says}${run.fingerprint ? "" : " It is not finished."}`]]
+          : []),
       ].map(([head, text]) => `${head}\n${wrap(text!, { indent: "  " })}`);
       const models = spec.order.flatMap((rule) => rule.source ?? []);
       process.stdout.write(

@@ -143,7 +143,19 @@ export interface Case {
   /** What the model leaves out or cannot decide, written before any result. */
   readonly cannotTell: readonly string[];
   /** Where each statement about the past comes from. */
-  readonly sources: readonly { readonly id: string; readonly citation: string }[];
+  readonly sources: readonly Source[];
+}
+
+/** A source as a whole, and its parts where they are known, for whoever cites it. */
+export interface Source {
+  readonly id: string;
+  readonly citation: string;
+  readonly author?: string;
+  readonly year?: string;
+  readonly title?: string;
+  /** Page, table or paragraph, and in which copy it was read. */
+  readonly where?: string;
+  readonly url?: string;
 }
 
 export const defineCase = (spec: Case): Case => spec;

@@ -1,5 +1,6 @@
 /** How it was made, so that anybody can make it again, and how to cite it. */
 import type { Answer } from "../ask/answer.ts";
+import { citeRun } from "./cite.ts";
 import { type Html, html } from "./html.ts";
 import { amount } from "./numbers.ts";
 import type { Told } from "./told.ts";
@@ -10,7 +11,7 @@ export const commandLine = (answer: Answer): string =>
   `npx aitia why ${answer.case} --runs ${answer.worlds} --seed ${answer.seed} --outcome ${answer.outcome.id} --explanation ${answer.explanation} --knockout ${answer.knockout} --given ${answer.given}`;
 
 export const citation = (answer: Answer): string =>
-  `Aitia ${answer.engine}, case “${answer.case}”, request ${answer.request}, fingerprint ${answer.fingerprint}.`;
+  citeRun({ ...answer, runs: answer.worlds }).says;
 
 export function madeSection({ answer, spec }: Told): Html {
   const weights = answer.weights;
