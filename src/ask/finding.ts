@@ -78,6 +78,8 @@ export function strengthOf(best: Estimate, other: Estimate): Strength {
   return odds.value >= 3 ? "better" : "somewhat better";
 }
 
+type Known = Extract<Estimate, { readonly known: true }>;
+
 const verbs: Readonly<Record<"far better" | "better" | "somewhat better", string>> = {
   "far better": "fits the record far better",
   better: "fits the record better",
@@ -102,6 +104,8 @@ export function finding(told: Told): Finding {
     strength = strengthOf(best.versions[0]!.near, second.versions[0]!.near);
     sentences.push(...against(strength, best, second, told));
   }
+  const losing = second ?? best;
+  if (losing) sentences.splice(1, 0, stillExplains(losing, told, strength));
   for (const rival of ranked) {
     const [first, ...others] = rival.versions;
     for (const version of others)
@@ -111,11 +115,11 @@ export function finding(told: Told): Finding {
         );
   }
   sentences.push(...came(told));
-  const losing = second ?? best;
-  for (const rival of [losing, ...ranked.filter((r) => r !== losing)]) {
-    const sentence = rival && depends(rival, told);
-    if (sentence) sentences.push(sentence);
-  }
+  for (const { name, group } of ranked.filter((r) => r !== losing))
+    if (group?.necessity.known)
+      sentences.push(
+        `${capital(without(`the mechanisms of ${name}`, "it", group.necessity, told))}.`,
+      );
   const together = best && second && complements(best, second, told);
   if (together) sentences.push(together);
   return { strength, sentences };
@@ -141,29 +145,30 @@ const outside = "what stands outside an answer has its unresponsive stand-in";
 
 function against(strength: Strength, best: Rival, second: Rival, { whole }: Told): string[] {
   const [a, b] = [best.versions[0]!, second.versions[0]!];
-  const counts = `${counted(a.near)} worlds of ${best.name} come near the record, and ${counted(b.near)} of ${second.name}; ${outside}.`;
+  const counts = `${counted(a.near)} worlds of ${best.name} come near it, and ${counted(b.near)} of ${second.name}; ${outside}`;
   const odds = oddsOf(a.near, b.near);
   const range = odds && `${ratio(odds.value)} to 1 (${ratio(odds.low)} to ${ratio(odds.high)})`;
   const nearest = whole.near.known
-    ? ` With everything on, ${counted(whole.near)} worlds do (nothing removed).`
-    : "";
+    ? `everything on, ${counted(whole.near)} worlds (nothing removed)`
+    : undefined;
+  const everything = whole.near.known
+    ? [`With everything on, ${counted(whole.near)} worlds come near the record (nothing removed).`]
+    : [];
   switch (strength) {
     case "no record":
       return ["There is no record to hold the answers against: which of them fits cannot be said."];
     case "neither fits":
       return [
-        `Neither answer, its parameters anywhere in their priors, comes near the record: ${counts}${nearest}`,
-        "That is a finding about these two models, not about which of the two persons is right; how near each can be led to the record is what aitia fit says.",
+        `Neither answer produces anything like the record: ${counts}.${nearest ? ` Nearest: ${nearest}.` : ""}`,
+        "Parameters were drawn from their priors. That is a finding about these two models, not about which of the two persons is right; how near each can be led to the record is what aitia fit says.",
       ];
     case "cannot tell":
       return [
-        `The record cannot tell the answers apart: ${counts} The odds for ${best.name}, ${range}, do not exclude even odds.${nearest}`,
+        `The record cannot tell the answers apart: ${counts}. The odds for ${best.name}, ${range}, do not exclude even odds.`,
+        ...everything,
       ];
     default:
-      return [
-        `${capital(best.name)} ${verbs[strength]}: ${counts} That is ${range} for ${best.name}.${nearest}`,
-        `It does not refute ${second.name}.`,
-      ];
+      return [`${capital(best.name)} ${verbs[strength]}, ${range}: ${counts}.`, ...everything];
   }
 }
 
@@ -183,12 +188,23 @@ function came({ outcome, worlds, came, given, ess, knockout }: Told): string[] {
   return sentences;
 }
 
-function depends({ name, group }: Rival, told: Told): string | undefined {
-  if (!group?.necessity.known) return undefined;
-  const { necessity } = group;
+/** What the answer that does not win still explains; it is always said, if only that it is unknown. */
+function stillExplains({ name, group }: Rival, told: Told, strength: Strength): string {
+  const opening =
+    strength in verbs ? `This does not refute ${name}` : `What ${name} still explains`;
+  const outcome = `the outcome (${told.outcome})`;
+  const necessity = group?.necessity;
+  if (!necessity?.known)
+    return `${opening}${strength in verbs ? "; how far" : " is unknown: how far"} ${outcome} hangs on its mechanisms cannot be said (${necessity ? necessity.because : "none was removed"}).`;
+  return necessity.value === 0
+    ? `Of ${outcome} ${name} explains nothing here: ${without("its mechanisms", "it", necessity, told)}.`
+    : `${opening}: ${without("its mechanisms", outcome, necessity, told)}.`;
+}
+
+function without(what: string, outcome: string, necessity: Known, told: Told): string {
   const which = `${amount(necessity.n)} worlds in which it came${told.given === "record" ? ", weighed by the record" : ""}`;
   const kind = `${told.knockout} knock-out`;
-  if (necessity.value === 0)
-    return `Without the mechanisms of ${name} it still comes in all ${which}: ${doubted(necessity)} fail (${kind}).`;
-  return `Without the mechanisms of ${name} it fails to come in ${doubted(necessity)} of the ${which} (${kind}).`;
+  return necessity.value === 0
+    ? `without ${what} ${outcome} still comes in all ${which}, ${doubted(necessity)} fail (${kind})`
+    : `without ${what} ${outcome} fails to come in ${doubted(necessity)} of the ${which} (${kind})`;
 }

@@ -3,7 +3,7 @@ import type { Answer as Written } from "../model/case.ts";
 import { anchor, type Html, html } from "./html.ts";
 import { amount, inHundred, interval, votesInWords } from "./numbers.ts";
 import { isVerified, stretches, updateOf } from "./phrases.ts";
-import { letterOfAnswer, letterOfGroup, type Told, titleOf } from "./told.ts";
+import { letterOfAnswer, letterOfGroup, standsFor, type Told, titleOf } from "./told.ts";
 
 export const votesTip = "Votes say what readers liked. The model does not see them.";
 
@@ -14,11 +14,9 @@ export function answersSection(told: Told): Html {
 }
 
 function card(told: Told, written: Written, n: number): Html {
-  const { spec, answer } = told;
+  const { spec } = told;
   const quote = spec.claims.find((c) => c.answer === written.id)?.quotes[0];
-  const near = written.explanations
-    .map((id) => answer.explanations.find((e) => e.id === id))
-    .find((e) => e !== undefined)?.near;
+  const near = standsFor(told, written)?.near;
   return html`<article class="card ${letterOfAnswer(told, written.id)}" id="${anchor("answer", written.id)}">
 <h3>${n + 1}. ${written.title}</h3>
 ${quote ? html`<p><q>${quote}</q></p>` : ""}

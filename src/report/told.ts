@@ -1,6 +1,6 @@
 /** What every section of the report looks at, and small questions that several of them ask. */
 import type { Answer, ExplanationAnswer } from "../ask/answer.ts";
-import type { Case, Comparison } from "../model/case.ts";
+import type { Case, Comparison, Answer as Written } from "../model/case.ts";
 import { isMechanism, type Mechanism } from "../model/mechanism.ts";
 import type { Ink } from "./charts.ts";
 import { anchor, type Html, html } from "./html.ts";
@@ -40,6 +40,12 @@ export const titleOf = (told: Told, id: string): string =>
 export const mechanismLink = (told: Told, id: string): Html =>
   html`<a href="#${anchor("m", id)}">${titleOf(told, id)}</a>`;
 
+/** The explanation that stands for an answer: the first of its own that was lived. */
+export const standsFor = ({ answer }: Told, written: Written): ExplanationAnswer | undefined =>
+  written.explanations
+    .map((id) => answer.explanations.find((e) => e.id === id))
+    .find((e) => e !== undefined);
+
 export interface Panel {
   readonly letter: Letter;
   readonly title: string;
@@ -52,7 +58,7 @@ export function panelsOf(told: Told): readonly Panel[] {
   const find = (id: string) => answer.explanations.find((e) => e.id === id);
   const panels: Panel[] = [];
   spec.answers.forEach((one, n) => {
-    const explained = one.explanations.map(find).find((e) => e !== undefined);
+    const explained = standsFor(told, one);
     if (explained) panels.push({ letter: letter(n), title: `${n + 1}. ${one.title}`, explained });
   });
   const whole = find(answer.explanation) ?? find(spec.whole);
