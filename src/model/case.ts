@@ -11,6 +11,10 @@ export interface Answer {
   readonly votes?: number;
   /** The whole text as it is stored. */
   readonly text: string;
+  /** Its strongest phrase, word for word; the first phrase of its first claim, unless told. */
+  readonly quote?: string;
+  /** What a reader must be told of some of its words: damage, quotes at second hand. Every place where the words stand is meant. */
+  readonly marks?: readonly { readonly quote: string; readonly says: string }[];
   /** Ids of the explanations that write it as mechanisms, the one that stands for it first. */
   readonly explanations: readonly string[];
 }

@@ -12,7 +12,7 @@ html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font:17px/1.55 Georgia,'Source Serif 4','Noto Serif',serif;overflow-wrap:break-word}
 h1{font-size:clamp(1.6rem,4.2vw,2.3rem);line-height:1.2;margin:.1em 0 .2em;font-weight:700}
 h2{font-size:1.35rem;line-height:1.3;margin:2.6rem 0 .5rem}
-#record{margin-top:1.2rem}#record+h3,#record+div h3{margin-top:.6rem}header p{max-width:none}.beside{display:flex;flex-wrap:wrap;gap:0 2rem}
+#record{margin-top:.9rem}#record+h3,#record+div h3{margin-top:.6rem}header p{max-width:none}.beside{display:flex;flex-wrap:wrap;gap:0 2rem}
 h3{font-size:1.05rem;line-height:1.35;margin:1.4rem 0 .35rem}
 p{margin:.5em 0;max-width:44em}
 a{color:inherit;text-decoration-color:var(--quiet);text-underline-offset:3px}
@@ -22,7 +22,7 @@ a:hover{text-decoration-thickness:2px}
 p.meta{max-width:none}.meta,figcaption,table,summary,dl,.small{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.84rem;line-height:1.5}
 .a{--own:var(--a)}.b{--own:var(--b)}.c{--own:var(--c)}
 .phrase{text-decoration:underline;text-decoration-color:var(--own);text-decoration-thickness:2px;text-underline-offset:3px;color:inherit}
-.aside{color:var(--quiet);border-bottom:1px dotted var(--quiet)}
+a.aside{color:var(--quiet);text-decoration:underline dotted;text-underline-offset:3px}
 q{quotes:"\\201c" "\\201d"}
 figure{margin:1rem 0;min-width:0}figcaption{color:var(--quiet);max-width:60em}
 svg{display:block;max-width:100%;height:auto}
@@ -67,7 +67,7 @@ h2,h3{break-after:avoid}figure,tr,.card{break-inside:avoid}.scroll{max-height:no
 
 const layout = `
 main,header,footer,nav,.shell{max-width:1180px;margin:0 auto;padding:0 1.25rem}
-header{padding-top:1rem}.shell p{max-width:none;margin:.3em 0}footer{padding-bottom:3rem}
+header{padding-top:.6rem}.made{float:right;margin:.9em 0 0}.shell p{max-width:none;margin:.3em 0}footer{padding-bottom:3rem}
 nav.small{font-size:.8rem}nav ul{list-style:none;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.1rem 1.05rem}
 dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.2rem 1.2rem}dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
 @media(max-width:760px){body{font-size:16px}.finding p:first-child{font-size:1rem}.card{padding:.5rem .9rem}nav ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.4rem}dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
