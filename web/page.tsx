@@ -2,12 +2,14 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { citation } from "../src/report/made.ts";
 import { setsContents } from "../src/report/sets.ts";
 import { validityContents } from "../src/report/validity.ts";
+import { writeAddress } from "./address.ts";
 import { Answers } from "./panels/answers.tsx";
 import { Change } from "./panels/change.tsx";
 import { Depend } from "./panels/depend.tsx";
-import { Finding } from "./panels/finding.tsx";
+import { Finding, Notices, Proved } from "./panels/finding.tsx";
 import { RecordPanel } from "./panels/record.tsx";
 import { pack, settings, settled } from "./state.ts";
 import { words } from "./words.ts";
@@ -49,15 +51,22 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
         {words.skip}
       </a>
       <Finding />
-      <nav aria-label={words.contents} class="small">
-        <ul>
-          {contents().map(([id, says]) => (
-            <li key={id}>
-              <a href={`#${id}`}>{says}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <div class="shell line">
+        <Proved />
+        <nav aria-label={words.contents} class="small">
+          <details>
+            <summary>{words.contents}</summary>
+            <ul>
+              {contents().map(([id, says]) => (
+                <li key={id}>
+                  <a href={`#${id}`}>{says}</a>
+                </li>
+              ))}
+            </ul>
+          </details>
+        </nav>
+      </div>
+      <Notices />
       <main>
         <Answers />
         <RecordPanel drawn={drawn} />
@@ -85,7 +94,23 @@ function Embedded({ children }: { readonly children: ComponentChildren }) {
   return (
     <main class="embed">
       {children}
+      <Origin />
       <Settled />
     </main>
+  );
+}
+
+/** Where a panel in a frame comes from. */
+function Origin() {
+  const { answer, spec } = pack.value;
+  const whole = writeAddress({ ...settings.value, embed: undefined }, pack.value);
+  return (
+    <p class="meta" id="origin">
+      {words.embedded}{" "}
+      <a href={`${location.pathname}${whole}`} target="_blank" rel="noopener">
+        {spec.title}
+      </a>
+      . {citation(answer)}
+    </p>
   );
 }

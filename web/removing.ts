@@ -17,3 +17,6 @@ export function toggle(id: string): void {
   const { [id]: there, ...others } = settings.value.without;
   change({ without: there === undefined ? { ...others, [id]: "unresponsive" } : others });
 }
+
+/** Goes to where a change is shown. */
+export const goToChange = (): void => document.getElementById("change")?.scrollIntoView();

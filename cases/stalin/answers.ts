@@ -15,8 +15,7 @@ export const answers: readonly Answer[] = [
     title: "Surrounded by enemies",
     votes: 1,
     text: stored("answer-1.txt"),
-    quote:
-      "a counterbalance and a way to purge those who were seen as too subservient to Westerners",
+    quote: "saw his brutality as a counterbalance and a way to purge",
     marks: [{ quote: "β", says: "sic: a dash was damaged before the text reached us" }],
     explanations: ["A-updated", "A-first"],
   },
@@ -25,7 +24,7 @@ export const answers: readonly Answer[] = [
     title: "Only the most ruthless could win",
     votes: 14,
     text: stored("answer-2.txt"),
-    quote: "Stalin succeeded because he was the most brutal and ruthless Politburo member",
+    quote: "he was the most brutal and ruthless Politburo member",
     marks: [
       {
         quote: "All quotes from the article quoted in the original question.",

@@ -41,7 +41,7 @@ import { sentencing } from "./processes/sentencing.ts";
 import { start } from "./processes/start.ts";
 import { succession } from "./processes/succession.ts";
 import { suspects } from "./processes/suspects.ts";
-import { comparisons, periods } from "./record.ts";
+import { absent, comparisons, periods } from "./record.ts";
 import { unmodelled } from "./unmodelled.ts";
 import { validity } from "./validity.ts";
 import { world } from "./world.ts";
@@ -99,6 +99,7 @@ const stalin: Case = defineCase({
   events,
   inputs: (chosen, clock) => buildInputs({ files, clock, events: chosen }),
   record: comparisons(record),
+  absent,
   // the record of 1921 still counts the Civil War, which the model only starts from
   scored: { from: 1922, to: 1952 },
   periods,

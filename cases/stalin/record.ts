@@ -32,3 +32,17 @@ export const periods = [
   { from: 1941, to: 1945 },
   { from: 1946, to: 1952 },
 ] as const;
+
+/** What readers may look for among the series. */
+export const absent = [
+  {
+    says: "People in camps",
+    because:
+      "the record has the stock of some Januaries (179,000 in 1930, 510,307 in 1934, camps alone), the model has none: it ends with the sentence, and how long anybody was held is no rule of it",
+  },
+  {
+    says: "Removals from the Central Committee, year by year",
+    because:
+      "the record counts them once, not by year: 98 of the 139 members of 1934 were put to death by the report of 1956. The model's own removals can be chosen; no series of the record stands beside them",
+  },
+] as const;

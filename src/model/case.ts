@@ -138,6 +138,8 @@ export interface Case {
   readonly events: readonly Event[];
   readonly inputs: (events: Events, clock: Clock) => Inputs;
   readonly record: readonly Comparison[];
+  /** What readers may look for among the series, and why it is not there. */
+  readonly absent?: readonly { readonly says: string; readonly because: string }[];
   /** Spans of years whose sums are compared with the record; without them every year is compared by itself. */
   readonly periods?: readonly { readonly from: number; readonly to: number }[];
   /** Years over which the case is held against its record; all of the record's, unless told. */

@@ -1,11 +1,12 @@
 /** The fans against the record: one axis for all panels of an output, a sentence and a table for each. */
 import type { Comparison } from "../model/case.ts";
+import type { Estimate } from "../why/index.ts";
 import { axisFor, fanChart } from "./charts.ts";
 import { drawn } from "./drawing.ts";
 import { type Html, html } from "./html.ts";
 import { amount } from "./numbers.ts";
 import { legend, numbersTable, recordNote, summary } from "./record-words.ts";
-import { inks, outputsOf, panelsOf, type Told } from "./told.ts";
+import { inks, letterOfGroup, outputsOf, panelsOf, type Told } from "./told.ts";
 
 export interface RecordOptions {
   /** Whether the numbers of each chart stand below it as a table; told where something else will add them. */
@@ -17,6 +18,51 @@ export function recordSection(told: Told, { tables = true }: RecordOptions = {})
 ${outputsOf(told).map((output) => outputFigures(told, output, tables))}
 <p class="meta">${legend(told)}</p></section>`;
 }
+
+/** The series that the page opens with: that of the record named last, or whatever there is. */
+export const firstOutput = (told: Told): Comparison | undefined => {
+  const all = outputsOf(told);
+  return all.find((o) => o.output === told.spec.record.at(-1)?.output) ?? all[0];
+};
+
+/** What the page shows until its script is there: one series, with the mechanisms that can be taken away. */
+export function recordAtFirst(told: Told): Html {
+  const output = firstOutput(told);
+  return html`<section aria-labelledby="record"><div class="row"><h2 id="record">Against the record</h2>${output ? html`<strong>${output.title}</strong> <span class="meta">(${output.unit})</span>` : ""}</div>
+<div class="row take"><span>Take one away and look:</span>${mostNeeded(told).map((m) => html`<a class="chip ${letterOfGroup(told, m.explanation)}" href="?without=${m.id}#change">${m.title}</a>`)}<a href="#depend">all</a></div>
+${output ? panelsAtFirst(told, output) : ""}</section>`;
+}
+
+/** The mechanisms that the outcome hangs on most. */
+export const mostNeeded = ({ answer }: Told) =>
+  [...answer.mechanisms]
+    .filter((m) => m.necessity.known)
+    .sort((a, b) => value(b.necessity) - value(a.necessity))
+    .slice(0, 3);
+const value = (e: Estimate) => (e.known ? e.value : 0);
+
+function panelsAtFirst(told: Told, output: Comparison): Html {
+  const panels = panelsOf(told).filter((p) => p.explained.fans[output.output]);
+  const axis = axisFor(
+    panels.map((p) => p.explained.fans[output.output]!),
+    output,
+  );
+  return html`<div class="panels">${panels.map((panel) => {
+    const { explained, letter } = panel;
+    const fan = explained.fans[output.output]!;
+    const record = output.points.length > 0 ? output : undefined;
+    const histories = explained.histories?.[output.output];
+    const { worlds } = explained;
+    const options = { fan, ink: inks[letter], axis, record, histories, worlds };
+    return html`<figure class="${letter}"><h4>${panel.title}</h4>
+<div role="img" aria-label="${summary(panel, output)}" data-drawn="${output.output}/${explained.id}">${drawn(
+      (document) => fanChart({ ...options, ...recordSize, document }),
+    )}</div></figure>`;
+  })}</div>`;
+}
+
+/** Low enough that a laptop shows it whole above the fold. */
+export const recordSize = { width: 372, height: 220 } as const;
 
 function outputFigures(told: Told, output: Comparison, tables: boolean): Html {
   const panels = panelsOf(told).filter((p) => p.explained.fans[output.output]);

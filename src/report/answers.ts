@@ -25,13 +25,13 @@ function card(told: Told, written: Written, n: number): Html {
   const quote = written.quote ?? spec.claims.find((c) => c.answer === written.id)?.quotes[0];
   const near = standsFor(told, written)?.near;
   return html`<article class="card ${letterOfAnswer(told, written.id)}" id="${anchor("answer", written.id)}">
-<h3>${n + 1}. ${written.title}</h3>
+${updateOf(written.text) ? html`<a class="ribbon meta" href="#corrected">corrected after a comment</a>` : ""}<h3>${n + 1}. ${written.title}</h3>
 ${quote ? html`<p><q>${quote}</q>${isVerified(spec, written.id, quote) ? "" : unverified}</p>` : ""}
 <p class="meta"><span title="${votesTip}">${votesInWords(written.votes)}</span> · near the record: ${
     near?.known
       ? html`<strong>${inHundred(near.value)}</strong> histories (${interval(near.low, near.high)}, n\u00a0=\u00a0${amount(near.n)})`
       : html`unknown${near ? ` (${near.because})` : ""}`
-  }${updateOf(written.text) ? html` · <a href="#corrected">corrected after a comment</a>` : ""}</p>
+  }</p>
 <details><summary>The whole answer, with its phrases marked</summary><blockquote><p>${words(told, written)}</p></blockquote>
 <p class="meta">Underlined: became a mechanism, in its colour. Grey and dotted: became none; it leads to the reason.${marksOf(written)}</p></details>
 </article>`;
@@ -77,7 +77,7 @@ function corrections(told: Told): Html[] {
     const before = written.text.slice(0, written.text.indexOf(update)).trim();
     const part = (text: string) => words(told, { ...written, text });
     return html`<details class="${letterOfAnswer(told, written.id)}" id="corrected">
-<summary>Answer ${n + 1} was corrected after a comment: both versions</summary>
+<summary>Both versions of answer ${n + 1}</summary>
 <p>The comment itself is not in our copy; it is known only through this update.</p>
 <div class="cards"><div><h4>As first written</h4><blockquote><p>${part(before)}</p></blockquote></div>
 <div><h4>As updated: the same, and</h4><blockquote><p>${part(update)}</p></blockquote></div></div>

@@ -2,7 +2,7 @@
 import type { Comparison } from "../model/case.ts";
 import { type Html, html } from "./html.ts";
 import { amount, yearsInWords } from "./numbers.ts";
-import { lowered, outputsOf, type Panel, panelsOf, type Told } from "./told.ts";
+import { outputsOf, type Panel, panelsOf, type Told } from "./told.ts";
 
 /** Bands of fewer worlds than this would promise more than they know. */
 export const fewWorlds = 50;
@@ -32,7 +32,9 @@ export function summary({ explained }: Panel, output: Comparison): string {
   // a unit that reads like a number stands apart from the numbers
   const unit = /^\D/.test(output.unit) ? ` ${output.unit}` : output.unit ? ` (${output.unit})` : "";
   const top = fan.q50.reduce((best, v, n) => (v > fan.q50[best]! ? n : best), 0);
-  const middle = `Of ${amount(explained.worlds)} histories the yearly middle ${fan.years.length > 1 ? `is highest in ${fan.years[top]}` : `in ${fan.years[top]} is`}: ${lowered(output.title)}, ${amount(fan.q50[top]!)}${unit}, nine in ten between ${amount(fan.q05[top]!)} and ${amount(fan.q95[top]!)}`;
+  const when =
+    fan.years.length > 1 ? ` is highest in ${fan.years[top]}, at` : ` in ${fan.years[top]} is`;
+  const middle = `${output.title}: in ${amount(explained.worlds)} histories the yearly middle${when} ${amount(fan.q50[top]!)}${unit}, nine in ten between ${amount(fan.q05[top]!)} and ${amount(fan.q95[top]!)}`;
   const points = output.points.filter((p) => fan.years.includes(p.year));
   if (points.length === 0) return `${middle}.`;
   const high = points.reduce((best, p) => (p.value > best.value ? p : best));
@@ -40,7 +42,7 @@ export function summary({ explained }: Panel, output: Comparison): string {
     const n = fan.years.indexOf(p.year);
     return p.value >= fan.q05[n]! && p.value <= fan.q95[n]!;
   }).length;
-  return `${middle}. The record is highest in ${high.year}: ${amount(high.value)}. It lies among nine in ten of the histories in ${inside} of ${points.length} recorded years.`;
+  return `${middle}. The record is highest in ${high.year}, at ${amount(high.value)}; it lies among nine in ten of the histories in ${inside} of ${points.length} recorded years.`;
 }
 
 export function numbersTable({ explained, title }: Panel, output: Comparison): Html {

@@ -36,9 +36,9 @@ th,td{text-align:left;vertical-align:top;padding:.5em .8em .5em 0;border-bottom:
 thead th{font-weight:600;border-bottom:1px solid var(--quiet)}
 td.n,th.n{font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto;max-height:24rem;overflow-y:auto}
-.cards .card p{margin:.35em 0}.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.2rem;margin:.6rem 0;align-items:start}
+.cards .card p{margin:.25em 0}.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.2rem;margin:.6rem 0;align-items:start}
 .card{background:var(--card);border:1px solid var(--rule);border-top:4px solid var(--own,var(--rule));border-radius:4px;padding:.8rem 1.1rem}
-.card h3{margin:.1em 0 .4em}
+.card h3{margin:.1em 0 .3em}.ribbon{float:right}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:.4rem 1.6rem}
 .panels figure{display:grid;grid-template-columns:minmax(0,1fr);grid-template-rows:subgrid;grid-row:span 4;align-content:start;margin:.6rem 0}
 .panels h4{align-self:end;font-size:.95rem;margin:.3rem 0;color:var(--own)}
@@ -70,7 +70,7 @@ main,header,footer,nav,.shell{max-width:1180px;margin:0 auto;padding:0 1.25rem}
 header{padding-top:.6rem}.made{float:right;margin:.9em 0 0}.shell p{max-width:none;margin:.3em 0}footer{padding-bottom:3rem}
 nav.small{font-size:.8rem}nav ul{list-style:none;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.1rem 1.05rem}
 dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.2rem 1.2rem}dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
-@media(max-width:760px){body{font-size:16px}.finding p:first-child{font-size:1rem}.card{padding:.5rem .9rem}nav ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.4rem}dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
+@media(max-width:760px){body{font-size:16px}.made{display:none}.ribbon{float:none;display:block}.cards{gap:.7rem}.finding p:first-child{font-size:1rem}.card{padding:.5rem .9rem}nav ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.4rem}dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
 blockquote{margin:.6rem 0;padding:0;max-width:44em}blockquote p{white-space:pre-wrap}
 ol.plain,ul.plain{padding-left:1.2rem;max-width:46em}li{margin:.3em 0}`;
 
@@ -89,6 +89,11 @@ input[type=number],input[type=text],input[type=month]{background:var(--card);bor
 .notice{border:1px solid var(--quiet);border-radius:4px;padding:.5rem .9rem;margin:.8rem 0;font-family:system-ui,sans-serif;font-size:.88rem}
 .loud{border:2px solid var(--b)}
 tr.lit>*{background:var(--wash)}tr.off>*{color:var(--quiet)}a.phrase.lit{background:var(--wash)}
+.line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.5rem;min-height:1.9rem;align-items:start}.line p{flex:1 1 20rem}.line nav{padding:0;margin:0}
+.chip{display:inline-block;font:inherit;background:var(--card);border:1px solid var(--own,var(--quiet));border-radius:1em;padding:.05em .7em;text-decoration:none;text-align:left}
+.take{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.84rem;gap:.3rem .6rem;margin:.3rem 0}[aria-labelledby=record]>.row>h2{margin:0 .6rem 0 0}[aria-labelledby=record]>.row{margin-top:.5rem;align-items:baseline}[aria-labelledby=record]>.row>select{max-width:min(100%,21rem)}.take .chip{font-size:.8rem}
+.pointing{position:relative}.pointing>i{position:absolute;top:3%;bottom:9%;width:1px;background:var(--ink);opacity:.5;pointer-events:none}
+@media(max-width:760px){.line{min-height:0}.line p{flex-basis:100%}.take{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.3rem}[aria-labelledby=record]>.row{gap:.3rem .8rem}[aria-labelledby=record]>.row .meta{display:none}}
 .skip{position:absolute;left:-99em}.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.4em .8em;z-index:2}
 thead th button.link{font-weight:600}
 .loops text{font:12px system-ui,sans-serif;fill:var(--ink)}.loops rect{fill:var(--card);stroke:var(--quiet)}.loops .a rect,.loops .b rect{stroke:var(--own);stroke-width:2}.loops path{fill:none;stroke:var(--quiet);opacity:.55}.loops .lit rect{fill:var(--wash);stroke-width:3}.loops path.lit{opacity:1;stroke:var(--ink);stroke-width:1.6}

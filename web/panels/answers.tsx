@@ -1,20 +1,44 @@
 /** The answers with their phrases: a phrase lights its mechanism, and a mechanism's phrase opens the answer it stands in. */
 
-import { answersSection } from "../../src/report/answers.ts";
+import { answerAsides, answerCards } from "../../src/report/answers.ts";
+import { isVerified } from "../../src/report/phrases.ts";
+import { hashText } from "../../src/store/fingerprint.ts";
 import { lightWhilePointed } from "../pointing.ts";
 import { lit, pack } from "../state.ts";
+import { words } from "../words.ts";
 import { Odds } from "./odds.tsx";
+import { Worth } from "./worth.tsx";
 
 export function Answers() {
   const { answer, spec } = pack.value;
+  const told = { answer, spec };
+  const missing = spec.answers.filter((a) =>
+    spec.claims.some((c) => c.answer === a.id && c.quotes.some((q) => !isVerified(spec, a.id, q))),
+  );
   return (
-    <>
+    <section aria-labelledby="answers">
+      <h2 id="answers" class="hidden">
+        {words.sections.answers}
+      </h2>
       <div
         {...lightWhilePointed("a.phrase", (link) => link.dataset.mechanisms?.split(" ") ?? [])}
         data-lit={[...lit.value].join(" ")}
-        dangerouslySetInnerHTML={{ __html: answersSection({ answer, spec }).html }}
-      />
-      <Odds />
-    </>
+      >
+        <div dangerouslySetInnerHTML={{ __html: answerCards(told).html }} />
+        {missing.map((a) => (
+          <p key={a.id} class="notice">
+            {words.answers.notVerified(a.title, hashText(a.text))}
+          </p>
+        ))}
+        <div class="beside">
+          <div
+            style="display:contents"
+            dangerouslySetInnerHTML={{ __html: answerAsides(told).html }}
+          />
+          <Worth />
+          <Odds />
+        </div>
+      </div>
+    </section>
   );
 }

@@ -5,32 +5,36 @@ import { words } from "../words.ts";
 
 export function Finding() {
   const { answer, spec } = pack.value;
+  return <div dangerouslySetInnerHTML={{ __html: headOf({ answer, spec }).html }} />;
+}
+
+export function Proved() {
   const { state, says } = proof.value;
   const loud = state === "differs" || state === "failed";
   return (
-    <>
-      <div dangerouslySetInnerHTML={{ __html: headOf({ answer, spec }).html }} />
-      <div class="shell">
-        <p class={loud ? "notice loud" : "meta"} role="status" id="proof" data-state={state}>
-          {says}{" "}
-          {state === "differs" ? (
-            <a
-              href={`data:text/plain;charset=utf-8,${encodeURIComponent(issue(says))}`}
-              download="not-the-same-bits.txt"
-            >
-              {words.report}
-            </a>
-          ) : null}
-        </p>
-        {notices.value.map((notice) => (
-          <p key={notice} class="notice" role="alert">
-            {notice}
-          </p>
-        ))}
-      </div>
-    </>
+    <p class={loud ? "notice loud" : "meta"} role="status" id="proof" data-state={state}>
+      {says}{" "}
+      {state === "differs" ? (
+        <a
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(issue(says))}`}
+          download="not-the-same-bits.txt"
+        >
+          {words.report}
+        </a>
+      ) : null}
+    </p>
   );
 }
+
+export const Notices = () => (
+  <div class="shell">
+    {notices.value.map((notice) => (
+      <p key={notice} class="notice" role="alert">
+        {notice}
+      </p>
+    ))}
+  </div>
+);
 
 /** What somebody who repairs it needs. */
 const issue = (says: string): string => {

@@ -1,70 +1,187 @@
-/** The stored fans of both answers and of the whole against the record. */
-
-import { amount } from "../../src/report/numbers.ts";
+/** The histories of both answers and of the whole against the record: which series, which axis, one year, one history. */
+import { useEffect, useState } from "preact/hooks";
+import { mostNeeded, recordSize } from "../../src/report/against-the-record.ts";
 import { legend, numbersTable, recordNote, summary } from "../../src/report/record-words.ts";
-import { inks, outputsOf, panelsOf, type Told } from "../../src/report/told.ts";
+import { capital, inks, letterOfGroup, panelsOf } from "../../src/report/told.ts";
+import type { Settings } from "../address.ts";
 import { Drawing } from "../charts.tsx";
 import { fanCsv } from "../csv.ts";
-import { pack } from "../state.ts";
+import { askFans, fansOf } from "../record-fans.ts";
+import { goToChange, toggle } from "../removing.ts";
+import { change, pack, settings } from "../state.ts";
 import { words } from "../words.ts";
+import { OneYear, yearAt } from "./one-year.tsx";
 
 export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, string> }) {
   const { answer, spec } = pack.value;
-  const told: Told = { answer, spec };
+  const told = { answer, spec };
+  const { show, scale } = settings.value;
+  const [overlay, setOverlay] = useState(false);
+  const [single, setSingle] = useState<number | undefined>(undefined);
+  const [year, setYear] = useState<number | undefined>(undefined);
+  const series = { ...spec.world.series, ...spec.world.watched };
+  const recorded = spec.record.find((c) => c.output === show);
+  const output = recorded ?? {
+    output: show,
+    title: capital(series[show]!.says),
+    unit: series[show]!.unit,
+    points: [],
+  };
+  useEffect(() => askFans(show), [show]);
+  const panels = panelsOf(told).map((p) => ({ ...p, explained: fansOf(p.explained, show) }));
+  const there = panels.filter((p) => p.explained.fans[show]);
+  const fans = there.map((p) => p.explained.fans[show]!);
+  const compared = recorded && recorded.points.length > 0 ? recorded : undefined;
+  const stored = answer.explanations.some((e) => e.fans[show]);
+  const steps = Math.max(0, ...there.map((p) => p.explained.histories?.[show]?.length ?? 0));
+  const shownPanels = overlay && there.length > 1 ? there.slice(1, 2) : there;
+  const point = (event: { clientX: number; target: EventTarget | null }) => {
+    const at = yearAt(event, fans[0]?.years);
+    if (at !== undefined) setYear(at);
+  };
   return (
     <section aria-labelledby="record">
-      <h2 id="record">{words.sections.record}</h2>
-      {outputsOf(told).map((output) => {
-        const panels = panelsOf(told).filter((p) => p.explained.fans[output.output]);
-        const fans = panels.map((p) => p.explained.fans[output.output]!);
-        const record = output.points.length > 0 ? output : undefined;
-        return (
-          <div key={output.output}>
-            <h3>
-              {output.title} <span class="meta">({output.unit})</span>
-            </h3>
-            <p class="meta">{recordNote(output)}</p>
-            <div class="panels">
-              {panels.map((panel, n) => {
-                const { explained, letter, title } = panel;
-                const fan = fans[n]!;
-                const says = summary(panel, output);
-                return (
-                  <figure key={explained.id} class={letter}>
-                    <h4>{title}</h4>
-                    <div>
-                      <Drawing
-                        says={says}
-                        name={`${spec.id}-${output.output}-${explained.id}`}
-                        before={drawn.get(`${output.output}/${explained.id}`)}
-                        when={[fan]}
-                        csv={() => fanCsv(fan, record)}
-                        draw={({ axisFor, fanChart }) =>
-                          fanChart({
-                            fan,
-                            ink: inks[letter],
-                            axis: axisFor(fans, record),
-                            record,
-                            histories: explained.histories?.[output.output],
-                            worlds: explained.worlds,
-                            width: 372,
-                            height: 270,
-                          })
-                        }
-                      />
-                    </div>
-                    <figcaption>
-                      {says} ({amount(explained.worlds)} worlds)
-                    </figcaption>
-                    <div dangerouslySetInnerHTML={{ __html: numbersTable(panel, output).html }} />
-                  </figure>
-                );
-              })}
-            </div>
-          </div>
-        );
-      })}
-      <p class="meta">{legend(told)}</p>
+      <div class="row">
+        <h2 id="record">{words.sections.record}</h2>
+        <select
+          aria-label={words.record.series}
+          value={show}
+          onChange={(e) => change({ show: e.currentTarget.value })}
+        >
+          {spec.record.length > 0 ? (
+            <optgroup label={words.record.withRecord}>
+              {spec.record.map((c) => (
+                <option key={c.output} value={c.output}>
+                  {c.title}
+                </option>
+              ))}
+            </optgroup>
+          ) : null}
+          <optgroup label={words.record.alone}>
+            {Object.entries(series)
+              .filter(([id]) => !spec.record.some((c) => c.output === id))
+              .map(([id, s]) => (
+                <option key={id} value={id}>
+                  {capital(s.says)}
+                </option>
+              ))}
+          </optgroup>
+        </select>
+        <span class="meta">{output.unit}</span>
+        <label class="small">
+          {words.change.scale}{" "}
+          <select
+            value={scale}
+            onChange={(e) => change({ scale: e.currentTarget.value as Settings["scale"] })}
+          >
+            {Object.entries(words.change.scales).map(([id, says]) => (
+              <option key={id} value={id}>
+                {says}
+              </option>
+            ))}
+          </select>
+        </label>
+        {there.length > 1 ? (
+          <label class="small">
+            <input
+              type="checkbox"
+              checked={overlay}
+              onChange={(e) => setOverlay(e.currentTarget.checked)}
+            />{" "}
+            {words.record.overlay}
+          </label>
+        ) : null}
+      </div>
+      <div class="row take">
+        <span>{words.record.take}</span>
+        {mostNeeded(told).map((m) => (
+          <button
+            key={m.id}
+            type="button"
+            class={`chip ${letterOfGroup(told, m.explanation)}`}
+            aria-pressed={m.id in settings.value.without}
+            onClick={() => {
+              toggle(m.id);
+              goToChange();
+            }}
+          >
+            {m.title}
+          </button>
+        ))}
+        <a href="#depend">{words.record.all}</a>
+      </div>
+      {there.length === 0 ? <p class="meta">{words.record.living}</p> : null}
+      <div class="panels" {...{ onPointerMove: point, onPointerDown: point }}>
+        {shownPanels.map((panel) => {
+          const { explained, letter, title } = panel;
+          const fan = explained.fans[show]!;
+          const says = summary(panel, output);
+          const own = explained.histories?.[show];
+          const behind = overlay && there.length > 1 ? there[0]! : undefined;
+          return (
+            <figure key={explained.id} class={letter}>
+              <h4>{behind ? words.record.over(title, behind.title) : title}</h4>
+              <div class="pointing">
+                <Drawing
+                  says={says}
+                  name={`${spec.id}-${show}-${explained.id}`}
+                  before={drawn.get(`${show}/${explained.id}`)}
+                  when={[fan, scale, single, overlay]}
+                  csv={() => fanCsv(fan, compared)}
+                  draw={({ axisFor, fanChart }) =>
+                    fanChart({
+                      fan,
+                      ink: inks[letter],
+                      axis: axisFor(fans, compared, scale),
+                      record: compared,
+                      histories: own,
+                      worlds: explained.worlds,
+                      ...(single !== undefined && own?.[single] ? { single: own[single] } : {}),
+                      ...(behind
+                        ? {
+                            behind: { fan: behind.explained.fans[show]!, ink: inks[behind.letter] },
+                          }
+                        : {}),
+                      ...(behind ? { width: 760, height: 300 } : recordSize),
+                    })
+                  }
+                />
+              </div>
+              <figcaption>
+                {says} {words.record.notCome(explained.came, explained.worlds)}
+              </figcaption>
+              <div dangerouslySetInnerHTML={{ __html: numbersTable(panel, output).html }} />
+            </figure>
+          );
+        })}
+      </div>
+      {fans[0] ? (
+        <OneYear
+          year={year}
+          setYear={setYear}
+          output={output}
+          panels={there}
+          single={single}
+          setSingle={setSingle}
+          steps={steps}
+        />
+      ) : null}
+      <p class="meta">
+        {compared ? recordNote(output) : words.change.noRecord} {legend(told)}{" "}
+        {stored ? "" : words.record.lived(there[0]?.explained.worlds ?? 0)}
+      </p>
+      {spec.absent?.length ? (
+        <details>
+          <summary>{words.record.absent}</summary>
+          <ul class="plain small">
+            {spec.absent.map(({ says, because }) => (
+              <li key={says}>
+                <strong>{says}</strong>: {because}.
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </section>
   );
 }

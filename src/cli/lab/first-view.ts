@@ -1,5 +1,5 @@
 /** The page as it is sent: the shell with the first view of this case already drawn in it. */
-import { recordSection } from "../../report/against-the-record.ts";
+import { recordAtFirst } from "../../report/against-the-record.ts";
 import { answersSection } from "../../report/answers.ts";
 import { headOf } from "../../report/head.ts";
 import { html } from "../../report/html.ts";
@@ -10,7 +10,7 @@ import type { Told } from "../../report/told.ts";
 export function firstView(shell: string, told: Told): string {
   const title = html`${told.answer.question} – Aitia`.html;
   const body =
-    html`${headOf(told)}<main>${answersSection(told)}${recordSection(told, { tables: false })}</main>`
+    html`${headOf(told)}<div class="shell line"></div><main>${answersSection(told)}${recordAtFirst(told)}</main>`
       .html;
   return shell
     .replace("<!--title-->", () => title)
