@@ -8,11 +8,23 @@ import { u01 } from "../src/kernel/math32.ts";
 import type { Case } from "../src/model/case.ts";
 import type { PairTask } from "./tasks.ts";
 
+/** A draw held against a threshold. */
+export interface Weighed {
+  /** Which of the four words. */
+  readonly word: number;
+  readonly sign: string;
+  readonly threshold: number;
+  readonly holds: boolean;
+}
+
 export interface PairDraw {
   readonly who: Who;
   readonly index: number;
   /** The four words as numbers in (0, 1). */
   readonly uniforms: readonly number[];
+  /** What it was held against as it went and in the twin, where the rule compares it with something at once. */
+  readonly factual?: Weighed;
+  readonly twin?: Weighed;
 }
 
 export interface PairRule {
@@ -52,6 +64,10 @@ export interface PairOptions {
 const DRAWS = 60;
 
 type Hook = (a: number, m: number, d: number, ...words: number[]) => void;
+type Weighing = (sign: string, a: number, b: number, holds: boolean) => void;
+type Traced = ReturnType<Make> & { onDraw(hook: Hook): void; onWeighed(hook: Weighing): void };
+type Heard = { -readonly [K in keyof PairDraw]: PairDraw[K] } & { weighed?: Weighed };
+const turned: Readonly<Record<string, string>> = { "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
 
 export function pairOf(options: PairOptions): Pair {
   const first = walk(options, undefined);
@@ -64,15 +80,26 @@ export function pairOf(options: PairOptions): Pair {
 function walk(options: PairOptions, opened: number | undefined): Omit<Pair, "month"> {
   const { program, task } = options;
   const name = addresses(program);
-  let heard: PairDraw[] = [];
+  // the factual world is made first, then the twin
+  const heard: Heard[][] = [];
   let on = false;
   const begin = (inputs: InputBlocks, set: PairTask["set"]): Living => {
+    const own: Heard[] = [];
+    heard.push(own);
     const make: Make = (f, i, ...rest) => {
-      const module = options.make(f, i, ...rest) as ReturnType<Make> & { onDraw(hook: Hook): void };
+      const module = options.make(f, i, ...rest) as Traced;
       module.onDraw((agent, mechanism, draw, ...words) => {
-        if (!on || heard.length >= DRAWS) return;
+        if (!on) return;
         const uniforms = words.map((w) => u01(w));
-        heard.push({ ...name({ agent, mechanism, draw, world: i }), uniforms });
+        own.push({ ...name({ agent, mechanism, draw, world: i }), uniforms });
+      });
+      module.onWeighed((sign, a, b, holds) => {
+        const last = on ? own.at(-1) : undefined;
+        if (!last || last.weighed) return;
+        const [left, right] = [last.uniforms.indexOf(a), last.uniforms.indexOf(b)];
+        if (left >= 0) last.weighed = { word: left, sign, threshold: b, holds };
+        else if (right >= 0)
+          last.weighed = { word: right, sign: turned[sign]!, threshold: a, holds };
       });
       return module;
     };
@@ -100,11 +127,11 @@ function walk(options: PairOptions, opened: number | undefined): Omit<Pair, "mon
       const [one, other] = [task.factual[rule]!, task.twin[rule]!];
       const here = month === opened;
       const before = here ? new Set(differ().map(key)) : undefined;
-      heard = [];
+      for (const own of heard) own.length = 0;
       on = here;
       factual.rule(rule, one, month);
-      on = false;
       twin.rule(rule, other, month);
+      on = false;
       if (!before) continue;
       const parted = differ().filter((d) => !before.has(key(d)));
       if (parted.length > 0)
@@ -113,7 +140,7 @@ function walk(options: PairOptions, opened: number | undefined): Omit<Pair, "mon
           factual: one,
           twin: other,
           parted,
-          draws: heard,
+          draws: together(heard[0]!, heard[1]!),
         });
     }
     factual.record(month);
@@ -131,4 +158,17 @@ function walk(options: PairOptions, opened: number | undefined): Omit<Pair, "mon
     differing,
     rules,
   };
+}
+
+/** The draws of both, each once; first those that came out otherwise in the twin. */
+function together(factual: readonly Heard[], twin: readonly Heard[]): PairDraw[] {
+  const key = (d: Heard) => d.uniforms.join();
+  const all = new Map<string, Heard>();
+  for (const d of factual) all.set(key(d), { ...d, factual: d.weighed });
+  for (const d of twin) all.set(key(d), { ...(all.get(key(d)) ?? d), twin: d.weighed });
+  const parted = (d: Heard) => Number(d.factual?.holds === d.twin?.holds);
+  return [...all.values()]
+    .sort((a, b) => parted(a) - parted(b))
+    .slice(0, DRAWS)
+    .map(({ weighed: _, ...draw }) => draw);
 }

@@ -2,6 +2,17 @@
 import { amount, estimateInWords } from "../src/report/numbers.ts";
 import type { Estimate } from "../src/why/index.ts";
 
+interface DrawTold {
+  readonly seed: number;
+  readonly run: number;
+  readonly month: string;
+  readonly who: string;
+  readonly rule: string;
+  readonly index: number;
+  readonly words: string;
+  readonly held: string;
+}
+
 interface Version {
   readonly near: Estimate;
   readonly necessity: Estimate;
@@ -166,11 +177,19 @@ export const words = {
     place: (where: string, one: string, other: string) =>
       `${where}: ${one} as it went, ${other} in the twin`,
     more: (n: number) => `and ${amount(n)} more`,
-    draw: (seed: number, run: number, rule: string, who: string, index: number, words: string) =>
-      `seed ${seed}, run ${run}, ${rule}, ${who}, draw ${index} → ${words}`,
+    draw: (d: DrawTold) =>
+      `seed ${d.seed}, run ${d.run}, ${d.month}, ${d.who}, ${d.rule}, draw ${d.index} → ${d.words}${d.held}`,
+    against: (drawn: string, sign: string, threshold: string, holds: boolean) =>
+      `${drawn} ${sign} ${threshold}? ${holds ? "yes" : "no"}`,
+    held: (factual: string | undefined, twin: string | undefined) =>
+      factual === undefined && twin === undefined
+        ? ""
+        : factual === twin
+          ? `; in both: ${factual}`
+          : `; ${[factual && `as it went: ${factual}`, twin && `in the twin: ${twin}`].filter(Boolean).join("; ")}`,
     state: "the state",
     intro:
-      "The same world, from the same chance, with and without the change. Nothing is drawn twice until the first month in which they differ.",
+      "The same world, from the same chance, with and without the change. Nothing is drawn until the first month in which they differ.",
     nothing: "Change something above, and a history and its twin can be opened here.",
     which: "History",
     nearest: "nearest to the record",

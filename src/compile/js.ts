@@ -8,6 +8,7 @@ import { type Expr, type Fn, type Program, type Stmt, WHILE_LIMIT } from "./tree
 
 const JS_OPS: Readonly<Record<string, string>> = { "==": "===", "!=": "!==", and: "&&", or: "||" };
 
+const WEIGHING: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
 const COMPARING: ReadonlySet<string> = new Set(["<", "<=", ">", ">=", "==", "!=", "min", "max"]);
 
 /** A program whose text has hooks. */
@@ -16,7 +17,8 @@ type Traced = Program & { readonly traced?: boolean };
 export interface JavaScriptOptions {
   /**
    * Adds `onDraw(hook)`, heard with every draw's agent, mechanism, number and four words, `onLimit(hook)`, heard when a
-   * `while` ends by its limit, and `onNaN(hook)`, heard when a number that is none is compared. Slower; same bits.
+   * `while` ends by its limit, `onNaN(hook)`, heard when a number that is none is compared, and `onWeighed(hook)`, heard
+   * with the sign, both sides and the result when one number is held against another. Slower; same bits.
    */
   readonly trace?: boolean;
 }
@@ -59,8 +61,9 @@ function drawFunction(trace: boolean): string {
   const out = [
     ...(trace
       ? [
-          "let HOOK = null, LIMIT = null, NONE = null;",
+          "let HOOK = null, LIMIT = null, NONE = null, WEIGHED = null;",
           "const seen = (x) => (x !== x && NONE !== null && NONE(), x);",
+          "const weighed = (op, a, b, r) => (WEIGHED !== null && WEIGHED(op, a, b, r), r);",
         ]
       : []),
     "function draw(a, m, d) {",
@@ -124,7 +127,7 @@ record(); },
   rule(n, v, m) { calendar(m); switch (n) {
 ${single.join("\n")}
 } },
-  record(m) { calendar(m); record(); },${trace ? "\n  onDraw(hook) { HOOK = hook; },\n  onLimit(hook) { LIMIT = hook; },\n  onNaN(hook) { NONE = hook; }," : ""}
+  record(m) { calendar(m); record(); },${trace ? "\n  onDraw(hook) { HOOK = hook; },\n  onLimit(hook) { LIMIT = hook; },\n  onNaN(hook) { NONE = hook; },\n  onWeighed(hook) { WEIGHED = hook; }," : ""}
 };`;
 }
 
@@ -225,9 +228,11 @@ function expression(program: Program, e: Expr): string {
         return `T[${x(e.a.a)} & 511]`;
       return unaryText(e.op, e.type, x(e.a));
     case "binary":
-      return (program as Traced).traced && e.a.type === "f32" && COMPARING.has(e.op)
-        ? binaryText(e, (a) => `seen(${x(a)})`)
-        : binaryText(e, x);
+      if (!(program as Traced).traced || e.a.type !== "f32" || !COMPARING.has(e.op))
+        return binaryText(e, x);
+      return WEIGHING.has(e.op)
+        ? `((a, b) => weighed("${e.op}", a, b, a ${e.op} b))(seen(${x(e.a)}), seen(${x(e.b)}))`
+        : binaryText(e, (a) => `seen(${x(a)})`);
     case "select":
       return `(${x(e.c)} ? ${x(e.a)} : ${x(e.b)})`;
     case "call":

@@ -1,12 +1,19 @@
 /** The fans against the record: one axis for all panels of an output, a sentence and a table for each. */
 import type { Comparison } from "../model/case.ts";
-import type { Estimate } from "../why/index.ts";
 import { axisFor, fanChart } from "./charts.ts";
 import { drawn } from "./drawing.ts";
 import { type Html, html } from "./html.ts";
 import { amount } from "./numbers.ts";
 import { legend, numbersTable, recordNote, summary } from "./record-words.ts";
-import { inks, letterOfGroup, outputsOf, panelsOf, type Told } from "./told.ts";
+import {
+  inks,
+  letterOfGroup,
+  mostNeeded,
+  outputsOf,
+  panelsOf,
+  recordSize,
+  type Told,
+} from "./told.ts";
 
 export interface RecordOptions {
   /** Whether the numbers of each chart stand below it as a table; told where something else will add them. */
@@ -33,14 +40,6 @@ export function recordAtFirst(told: Told): Html {
 ${output ? panelsAtFirst(told, output) : ""}</section>`;
 }
 
-/** The mechanisms that the outcome hangs on most. */
-export const mostNeeded = ({ answer }: Told) =>
-  [...answer.mechanisms]
-    .filter((m) => m.necessity.known)
-    .sort((a, b) => value(b.necessity) - value(a.necessity))
-    .slice(0, 3);
-const value = (e: Estimate) => (e.known ? e.value : 0);
-
 function panelsAtFirst(told: Told, output: Comparison): Html {
   const panels = panelsOf(told).filter((p) => p.explained.fans[output.output]);
   const axis = axisFor(
@@ -60,9 +59,6 @@ function panelsAtFirst(told: Told, output: Comparison): Html {
     )}</div></figure>`;
   })}</div>`;
 }
-
-/** Low enough that a laptop shows it whole above the fold. */
-export const recordSize = { width: 372, height: 220 } as const;
 
 function outputFigures(told: Told, output: Comparison, tables: boolean): Html {
   const panels = panelsOf(told).filter((p) => p.explained.fans[output.output]);

@@ -42,7 +42,7 @@ function marksOf({ text, marks = [] }: Written): Html[] {
   return marks.flatMap(({ quote, says }) => {
     const places = placesOf(text, quote).length;
     if (places === 0) return [];
-    return html` <q>${quote}</q>${places > 1 ? ` (${places} times)` : ""}: ${says}.`;
+    return html` “${quote}”${places > 1 ? ` (${places} times)` : ""}: ${says}.`;
   });
 }
 

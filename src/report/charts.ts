@@ -155,7 +155,7 @@ export function fanChart(chart: FanChart): SVGElement {
   if (few) {
     for (const history of histories ?? [])
       marks.push(line(history, { stroke: ink.colour, strokeWidth: 1, strokeOpacity: 0.45 }));
-    if (fan.years.length === 1 || !histories?.length)
+    if (worlds > 0 && (fan.years.length === 1 || !histories?.length))
       marks.push(Plot.dot(data, { x: "year", y: "q50", stroke: ink.colour, r: 4 }));
   } else if (fan.years.length === 1) {
     marks.push(
@@ -205,8 +205,9 @@ export interface TwinChart {
   readonly twin: readonly number[];
   readonly axis: Axis;
   readonly ink: Ink;
-  /** The first year in which the two differ; earlier years are drawn once, in grey. */
+  /** The first year in which the two differ; earlier years are drawn once, in grey, or with `alone` not at all. */
   readonly from?: number;
+  readonly alone?: boolean;
   readonly width: number;
   readonly height: number;
   readonly document?: Document;
@@ -218,20 +219,33 @@ export function twinChart(chart: TwinChart): SVGElement {
   const row = (values: readonly number[]) =>
     years.map((year, n) => ({ year, value: within(axis, values[n]!) }));
   const before = row(factual).filter((d) => d.year <= from);
-  const after = (values: readonly number[]) => row(values).filter((d) => d.year >= from - 1);
+  const after = (values: readonly number[]) =>
+    row(values).filter((d) => d.year >= (chart.alone ? from : from - 1));
   const dots =
-    years.length > 1
+    years.length > 1 && after(factual).length !== 1
       ? []
       : [
-          Plot.dot(row(factual), { x: "year", y: "value", r: 4, fill: "var(--ink)" }),
-          Plot.dot(row(twin), { x: "year", y: "value", r: 5, stroke: ink.colour, strokeWidth: 2 }),
+          Plot.dot(after(factual), { x: "year", y: "value", r: 4, fill: "var(--ink)" }),
+          Plot.dot(after(twin), {
+            x: "year",
+            y: "value",
+            r: 5,
+            stroke: ink.colour,
+            strokeWidth: 2,
+          }),
         ];
   return Plot.plot({
     ...frame(axis, width, height, document),
     x: { label: null, domain: [years[0]!, Math.max(years[years.length - 1]!, years[0]! + 1)] },
     marks: [
       ...ground(axis, years),
-      Plot.lineY(before, { x: "year", y: "value", stroke: "var(--quiet)", strokeWidth: 1.4 }),
+      ...(chart.alone ? [Plot.ruleX([from], { stroke: "var(--rule)" })] : []),
+      Plot.lineY(chart.alone ? [] : before, {
+        x: "year",
+        y: "value",
+        stroke: "var(--quiet)",
+        strokeWidth: 1.4,
+      }),
       Plot.lineY(after(factual), { x: "year", y: "value", stroke: "var(--ink)", strokeWidth: 1.8 }),
       Plot.lineY(after(twin), {
         x: "year",

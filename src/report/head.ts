@@ -1,9 +1,7 @@
 /** The top of report and page. */
-import { oddsOf } from "../ask/finding.ts";
-import { ratio } from "../ask/numbers.ts";
-import type { Estimate } from "../why/index.ts";
+import { type Estimate, oddsOf } from "../why/index.ts";
 import { type Html, html } from "./html.ts";
-import { amount, estimateInWords } from "./numbers.ts";
+import { amount, estimateInWords, ratio } from "./numbers.ts";
 import { standsFor, type Told } from "./told.ts";
 
 /** The question, who answered, and the finding. */

@@ -60,3 +60,6 @@ export function yearsInWords(years: readonly number[]): string {
     ? (words[0] ?? "")
     : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
 }
+
+/** "3.1" below ten, "24" above: a ratio without false precision. */
+export const ratio = (x: number): string => (x < 10 ? x.toFixed(1) : amount(x));

@@ -12,7 +12,7 @@ html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font:17px/1.55 Georgia,'Source Serif 4','Noto Serif',serif;overflow-wrap:break-word}
 h1{font-size:clamp(1.6rem,4.2vw,2.3rem);line-height:1.2;margin:.1em 0 .2em;font-weight:700}
 h2{font-size:1.35rem;line-height:1.3;margin:2.6rem 0 .5rem}
-#record{margin-top:.9rem}#record+h3,#record+div h3{margin-top:.6rem}header p{max-width:none}.beside{display:flex;flex-wrap:wrap;gap:0 2rem}
+#record{margin-top:.9rem}#record+h3,#record+div h3{margin-top:.6rem}header p{max-width:none}.beside{display:flex;flex-wrap:wrap;gap:0 2rem}.beside details{min-width:0;max-width:100%}.beside details[open]{flex-basis:100%}
 h3{font-size:1.05rem;line-height:1.35;margin:1.4rem 0 .35rem}
 p{margin:.5em 0;max-width:44em}
 a{color:inherit;text-decoration-color:var(--quiet);text-underline-offset:3px}
@@ -89,7 +89,7 @@ input[type=number],input[type=text],input[type=month]{background:var(--card);bor
 .notice{border:1px solid var(--quiet);border-radius:4px;padding:.5rem .9rem;margin:.8rem 0;font-family:system-ui,sans-serif;font-size:.88rem}
 .loud{border:2px solid var(--b)}
 tr.lit>*{background:var(--wash)}tr.off>*{color:var(--quiet)}a.phrase.lit{background:var(--wash)}
-.line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.5rem;min-height:1.9rem;align-items:start}.line p{flex:1 1 20rem}.line nav{padding:0;margin:0}
+.line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.5rem;min-height:1.9rem;align-items:start}.line p{flex:1 1 20rem}.line nav{padding:0;margin:0;min-width:0;max-width:100%}.line nav ul{flex-wrap:wrap;white-space:normal}
 .chip{display:inline-block;font:inherit;background:var(--card);border:1px solid var(--own,var(--quiet));border-radius:1em;padding:.05em .7em;text-decoration:none;text-align:left}
 .take{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.84rem;gap:.3rem .6rem;margin:.3rem 0}[aria-labelledby=record]>.row>h2{margin:0 .6rem 0 0}[aria-labelledby=record]>.row{margin-top:.5rem;align-items:baseline}[aria-labelledby=record]>.row>select{max-width:min(100%,21rem)}.take .chip{font-size:.8rem}
 .pointing{position:relative}.pointing>i{position:absolute;top:3%;bottom:9%;width:1px;background:var(--ink);opacity:.5;pointer-events:none}

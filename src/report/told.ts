@@ -1,5 +1,5 @@
 /** What every section of the report looks at, and small questions that several of them ask. */
-import type { Answer, ExplanationAnswer } from "../ask/answer.ts";
+import type { Answer, ExplanationAnswer, MechanismAnswer } from "../ask/answer.ts";
 import type { Case, Comparison, Answer as Written } from "../model/case.ts";
 import { isMechanism, type Mechanism } from "../model/mechanism.ts";
 import type { Ink } from "./charts.ts";
@@ -87,3 +87,14 @@ export function outputsOf({ answer, spec }: Told): readonly Comparison[] {
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 export const lowered = (text: string): string =>
   /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
+/** The mechanisms that the outcome hangs on most. */
+export const mostNeeded = ({ answer }: Told): readonly MechanismAnswer[] =>
+  [...answer.mechanisms]
+    .filter((m) => m.necessity.known)
+    .sort((a, b) => needed(b) - needed(a))
+    .slice(0, 3);
+const needed = ({ necessity }: MechanismAnswer) => (necessity.known ? necessity.value : 0);
+
+/** Of a chart against the record on the page: low enough that a laptop shows it whole above the fold. */
+export const recordSize = { width: 372, height: 220 } as const;

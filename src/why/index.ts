@@ -11,6 +11,7 @@ export { interactions } from "./interactions.ts";
 export { type MinimalSet, minimalSets } from "./minimal-sets.ts";
 export { morris, type Trajectories } from "./morris.ts";
 export { necessity, necessityAndSufficiency } from "./necessity.ts";
+export { oddsOf } from "./odds.ts";
 export type { EstimateOptions } from "./options.ts";
 export { owen } from "./owen.ts";
 export { pawn } from "./pawn.ts";

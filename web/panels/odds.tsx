@@ -1,8 +1,8 @@
 /** Prior odds: what the reader believed before, beside what the record adds. Votes are one choice, never part of the model. */
 import { useState } from "preact/hooks";
 import type { ExplanationAnswer } from "../../src/ask/answer.ts";
-import { oddsOf } from "../../src/ask/finding.ts";
 import type { Answer } from "../../src/model/case.ts";
+import { oddsOf } from "../../src/why/index.ts";
 import { pack } from "../state.ts";
 import { words } from "../words.ts";
 

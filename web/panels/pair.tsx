@@ -2,7 +2,7 @@
 import { type Clock, monthName } from "../../src/model/world.ts";
 import { capital, inks } from "../../src/report/told.ts";
 import { Drawing } from "../charts.tsx";
-import type { Pair, PairDraw, PairRule } from "../pair.ts";
+import type { Pair, PairDraw, PairRule, Weighed } from "../pair.ts";
 import { titleOfMechanism } from "../removing.ts";
 import { change, pack, settings, shape } from "../state.ts";
 import { words } from "../words.ts";
@@ -53,6 +53,7 @@ export function Shown({
           draw={({ axisFor, twinChart }) =>
             twinChart({
               years: clock.years,
+              alone: true,
               factual: one,
               twin: other,
               axis: axisFor(
@@ -98,7 +99,7 @@ export function Shown({
           {rules.length === 0 ? (
             <p class="meta">{words.twin.none}</p>
           ) : (
-            rules.map((r) => <Parted key={r.id} rule={r} />)
+            rules.map((r) => <Parted key={r.id} rule={r} month={name(month ?? firstDifference)} />)
           )}
         </>
       )}
@@ -110,7 +111,7 @@ const kindOf = [words.twin.asItIs, "unresponsive", "absent", "shuffled"];
 /** Places told of one rule. */
 const MOST = 12;
 
-function Parted({ rule }: { readonly rule: PairRule }) {
+function Parted({ rule, month }: { readonly rule: PairRule; readonly month: string }) {
   const more = rule.parted.length - MOST;
   return (
     <div class="card" style="margin:.6rem 0">
@@ -134,14 +135,16 @@ function Parted({ rule }: { readonly rule: PairRule }) {
           <ul class="plain small">
             {rule.draws.map((d, n) => (
               <li key={String(n)}>
-                {words.twin.draw(
-                  settings.value.seed,
-                  settings.value.pair ?? 0,
-                  rule.id,
-                  who(d),
-                  d.index,
-                  d.uniforms.map((u) => u.toFixed(4)).join(", "),
-                )}
+                {words.twin.draw({
+                  seed: settings.value.seed,
+                  run: settings.value.pair ?? 0,
+                  month,
+                  who: who(d),
+                  rule: rule.id,
+                  index: d.index,
+                  words: d.uniforms.map((u) => u.toFixed(4)).join(", "),
+                  held: words.twin.held(held(d, d.factual), held(d, d.twin)),
+                })}
               </li>
             ))}
           </ul>
@@ -150,6 +153,10 @@ function Parted({ rule }: { readonly rule: PairRule }) {
     </div>
   );
 }
+
+/** "0.6381 < 0.7000: yes". */
+const held = (d: PairDraw, w: Weighed | undefined): string | undefined =>
+  w && words.twin.against(d.uniforms[w.word]!.toFixed(4), w.sign, value(w.threshold), w.holds);
 
 const place = ({ field, slot }: { readonly field: string; readonly slot?: number }): string => {
   if (slot === undefined) return field;

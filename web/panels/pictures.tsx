@@ -3,10 +3,10 @@ import { useState } from "preact/hooks";
 import type { Comparison } from "../../src/model/case.ts";
 import { amount } from "../../src/report/numbers.ts";
 import { summary } from "../../src/report/record-words.ts";
-import { capital, inks, lowered } from "../../src/report/told.ts";
+import { capital, inks } from "../../src/report/told.ts";
 import { Drawing } from "../charts.tsx";
 import { fanCsv } from "../csv.ts";
-import { fanOf, seriesOf } from "../live.ts";
+import { fanOf, seriesOf, yearsOf } from "../live.ts";
 import { changed, isOther, pack, type Seen, settings, shape, whole } from "../state.ts";
 import { words } from "../words.ts";
 
@@ -24,7 +24,7 @@ export function Pictures({ single, overlay }: PicturesOf) {
   const compared = spec.record.find((c) => c.output === show);
   const output: Comparison = compared ?? {
     output: show,
-    title: series.says,
+    title: capital(series.says),
     unit: series.unit,
     points: [],
   };
@@ -34,9 +34,10 @@ export function Pictures({ single, overlay }: PicturesOf) {
   return (
     <>
       <h3>
-        {compared?.title ?? capital(output.title)} <span class="meta">({output.unit})</span>
+        {output.title} <span class="meta">({output.unit})</span>
       </h3>
       {compared ? null : <p class="meta">{words.change.noRecord}</p>}
+      {seen.length === 0 ? <Before output={output} /> : null}
       <div class="panels" id="pictures">
         {seen.map((s, n) => {
           const letter = n === 0 ? "c" : "b";
@@ -54,7 +55,7 @@ export function Pictures({ single, overlay }: PicturesOf) {
                 fans: { [show]: fan },
               },
             },
-            { ...output, title: lowered(output.title) },
+            output,
           );
           const line =
             single !== undefined && s.ensemble.lived.includes(single)
@@ -94,6 +95,34 @@ export function Pictures({ single, overlay }: PicturesOf) {
         })}
       </div>
     </>
+  );
+}
+
+/** Axes and record, which need no world. */
+function Before({ output }: { readonly output: Comparison }) {
+  const years = yearsOf(shape.value);
+  const none = years.map(() => Number.NaN);
+  const fan = { years, q05: none, q25: none, q50: none, q75: none, q95: none };
+  const { scale } = settings.value;
+  return (
+    <figure class="c">
+      <Drawing
+        says={words.change.living(0, settings.value.runs)}
+        name={output.output}
+        when={[output, scale]}
+        draw={({ axisFor, fanChart }) =>
+          fanChart({
+            fan,
+            ink: inks.c,
+            axis: axisFor([], output, scale),
+            record: output,
+            worlds: 0,
+            width: 560,
+            height: 300,
+          })
+        }
+      />
+    </figure>
   );
 }
 

@@ -1,8 +1,14 @@
 /** The histories of both answers and of the whole against the record: which series, which axis, one year, one history. */
 import { useEffect, useState } from "preact/hooks";
-import { mostNeeded, recordSize } from "../../src/report/against-the-record.ts";
 import { legend, numbersTable, recordNote, summary } from "../../src/report/record-words.ts";
-import { capital, inks, letterOfGroup, panelsOf } from "../../src/report/told.ts";
+import {
+  capital,
+  inks,
+  letterOfGroup,
+  mostNeeded,
+  panelsOf,
+  recordSize,
+} from "../../src/report/told.ts";
 import type { Settings } from "../address.ts";
 import { Drawing } from "../charts.tsx";
 import { fanCsv } from "../csv.ts";
