@@ -5,6 +5,7 @@ import { Loops } from "./panels/loops.tsx";
 import { Stored } from "./panels/stored.tsx";
 import { Twin } from "./panels/twin.tsx";
 import { Yourself } from "./panels/yourself.tsx";
+import { words } from "./words.ts";
 
 export { Twin };
 
@@ -16,5 +17,11 @@ export const Below = () => (
     <Assumed />
     <Cannot />
     <Yourself />
+    <footer class="meta">
+      <p>
+        <a href="teachers.html">{words.teachers}</a> ·{" "}
+        <a href="contribute.html">{words.contribute}</a>
+      </p>
+    </footer>
   </>
 );

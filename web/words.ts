@@ -45,6 +45,8 @@ export const words = {
       `Worlds cannot be lived in this browser (${why}). What you see is the stored answer; the command line below gives the rest.`,
   },
   report: "Prepare a report of this",
+  teachers: "For teachers",
+  contribute: "To add what is missing",
   answers: {
     worth: "What one comment was worth",
     worthBeing: "Both versions are being lived …",
@@ -211,7 +213,24 @@ export const words = {
     move: "Move",
     asBelieved: "as believed",
     fixedAt: "fixed at",
-    note: "A parameter that you fix is lived with anew; nothing is re-weighted. The shape over each slider is the prior.",
+    note: "The shape over each slider is the prior. At once, without a new run: believing only a part of it, for the histories already lived that lie there are those of the narrower prior. A new run: a value fixed with the slider, a range outside the prior, or one so narrow that too few histories lie in it.",
+    between: "Believe it only between",
+    and: "and",
+    lowOf: (name: string) => `${name}: not below`,
+    highOf: (name: string) => `${name}: not above`,
+    twoNumbers: "These are two numbers such as 0.1 and 0.5.",
+    upsideDown: "The first number is below the second.",
+    outside: (prior: string) =>
+      `Outside its prior (${prior}) no history was lived: that needs a new run from another prior.`,
+    noneLeft: "no history that was lived lies in this range",
+    reweighted: (r: {
+      readonly lived: number;
+      readonly kept: number;
+      readonly before: Estimate;
+      readonly after: Estimate;
+      readonly enough: boolean;
+    }) =>
+      `Re-weighted at once: ${amount(r.kept)} of the ${amount(r.lived)} histories lived lie in what you believe now. The outcome came in ${estimateInWords(r.before)} of all and comes in ${estimateInWords(r.after)} of these.${r.enough ? "" : " That is too few to tell: a new run is needed. Live more worlds above, or fix a value with the slider."}`,
   },
   yourself: {
     line: "The same worlds on the command line",

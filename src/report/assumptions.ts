@@ -52,9 +52,27 @@ const eventsTable = (says: string, events: readonly Event[]): Html =>
 <tbody>${events.map((e) => html`<tr><th scope="row">${e.says} <span class="quiet" style="font-weight:400">${e.id}</span></th><td data-says="Usual">${e.usual}</td><td data-says="Source">${e.source}</td></tr>`)}</tbody></table></details>`
     : html``;
 
-export function cannotTellSection({ spec, answer }: Told): Html {
+export interface CannotOptions {
+  /** The page that says how to add what is missing; no links where it does not stand beside. */
+  readonly contribute?: string;
+}
+
+export function cannotTellSection(told: Told, { contribute }: CannotOptions = {}): Html {
+  const { answer } = told;
+  const add = (line: number) =>
+    contribute ? html` <a class="quiet small" href="${contribute}#line-${line}">add to it</a>` : "";
   return html`<section aria-labelledby="cannot"><h2 id="cannot">What this cannot tell</h2>
 <p><strong>Explaining is not excusing.</strong> Necessity and share are statements about a model, not about guilt; a mechanism that explains excuses nobody, and choices stand in the model as choices. Nothing here was inevitable: every fan shows the histories in which it did not come, and ${answer.worlds - answer.came === 0 ? "in this run there were none of them" : `here they are ${(answer.worlds - answer.came).toLocaleString("en-GB")} of ${answer.worlds.toLocaleString("en-GB")}`}.</p>
 <p>Counts of people enter as data, with their uncertainty; the model does not improve them. “Enemy” is a category of the rulers, never a property of people.</p>
-<ul class="plain">${spec.cannotTell.map((line) => html`<li>${line}</li>`)}</ul></section>`;
+<ul class="plain">${linesOf(told).map((line, n) => html`<li>${line}${add(n)}</li>`)}</ul>
+${answer.validity ? html`<p>How often its intervals hold what was recorded: <a href="#believe">How far to believe it</a>.</p>` : ""}</section>`;
+}
+
+/** What the case cannot tell, and where its model is known to fail, a line each. */
+export function linesOf({ spec }: Told): readonly string[] {
+  const known = (spec.validity?.missing ?? []).map(({ output, from, to, says }) => {
+    const title = spec.record.find((c) => c.output === output)?.title ?? output;
+    return `Known to fail: ${title}, ${from === to ? from : `${from} to ${to}`}. Missing is a mechanism: ${says}.`;
+  });
+  return [...spec.cannotTell, ...known];
 }

@@ -183,7 +183,11 @@ export function fanChart(chart: FanChart): SVGElement {
   }
   if (single) marks.push(line(single, { stroke: "var(--ink)", strokeWidth: 1.3 }));
   marks.push(...recordMarks(record, axis));
-  return Plot.plot({ ...frame(axis, width, height, document), marks }) as SVGElement;
+  const { x, ...rest } = frame(axis, width, height, document);
+  const { years } = fan;
+  // told, so that axes stand where nothing is drawn yet
+  const along = years.length > 1 ? { ...x, domain: [years[0]!, years[years.length - 1]!] } : x;
+  return Plot.plot({ ...rest, x: along, marks }) as SVGElement;
 }
 
 /** Nine tenths and half of the histories, and the yearly middle. */

@@ -6,6 +6,7 @@ import { standIns } from "../../src/report/assumptions.ts";
 import { parameterTrouble } from "../address.ts";
 import { change, pack, settings } from "../state.ts";
 import { words } from "../words.ts";
+import { Narrow, Reweighted } from "./narrow.tsx";
 
 export function Assumed() {
   const { answer, spec } = pack.value;
@@ -15,6 +16,7 @@ export function Assumed() {
     <section aria-labelledby="assumed">
       <h2 id="assumed">{words.sections.assumed}</h2>
       <p>{words.assumed.note}</p>
+      <Reweighted />
       {rules.map((rule) => {
         const own = Object.entries(rule.parameters as Record<string, Parameter>).filter(
           ([name]) => !seen.has(name) && seen.add(name),
@@ -26,6 +28,9 @@ export function Assumed() {
             <summary>
               {isMechanism(rule) ? rule.title : rule.says} ({own.length})
             </summary>
+            <p class="meta">
+              {words.loops.stands}: {rule.source}
+            </p>
             {own.map(([name, parameter]) => (
               <One key={name} name={name} parameter={parameter} />
             ))}
@@ -98,6 +103,7 @@ function One({ name, parameter }: { readonly name: string; readonly parameter: P
         </div>
       ) : null}
       {wrong ? <p role="alert">{wrong}</p> : null}
+      {free ? <Narrow name={name} span={[low, high]} /> : null}
     </div>
   );
 }

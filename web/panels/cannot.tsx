@@ -4,5 +4,10 @@ import { pack } from "../state.ts";
 
 export function Cannot() {
   const { answer, spec } = pack.value;
-  return <div dangerouslySetInnerHTML={{ __html: cannotTellSection({ answer, spec }).html }} />;
+  const contribute = "contribute.html";
+  return (
+    <div
+      dangerouslySetInnerHTML={{ __html: cannotTellSection({ answer, spec }, { contribute }).html }}
+    />
+  );
 }

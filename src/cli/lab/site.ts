@@ -1,6 +1,7 @@
 /** The whole site of a case: shell, first view, pack, stored run, and the list of what is kept for use without a network. */
 import { accessesOf, fieldName } from "../../compile/derive.ts";
 import type { OpenCase } from "../../engine/open.ts";
+import { contributeHtml, teachersHtml } from "../../report/beside.ts";
 import { reportHtml } from "../../report/report.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import { firstView } from "./first-view.ts";
@@ -22,8 +23,16 @@ export function siteOf(
     spec: open.spec,
   });
   site.set("/index.html", index);
+  const told = { answer: published.answer, spec: open.spec };
   site.set("/report.html", reportHtml(published.answer, open.spec));
+  site.set("/contribute.html", contributeHtml(told));
+  site.set("/teachers.html", teachersHtml(told));
   const kept = [...site.keys()].filter((path) => !/^\/sw\.js$|\.parquet$|\.csv$/.test(path));
+  // the run as addresses name it
+  const short = published.answer.request.slice(0, 8);
+  for (const [path, content] of [...site])
+    if (path.startsWith(`/${published.answer.request}.`))
+      site.set(path.replace(published.answer.request, short), content);
   for (const alias of ["/", `/${open.spec.id}`]) site.set(alias, index);
   const version = hashText(
     kept.map((path) => `${path} ${hashText(textOf(site.get(path)!))}`).join(),

@@ -1,0 +1,88 @@
+/**
+ * A prior moved within itself: the histories already lived whose parameters lie in the new range are those of the
+ * narrower prior, so nothing has to be lived anew. What needs worlds that were never lived is said to.
+ */
+import { signal } from "@preact/signals";
+import type { Program } from "../src/compile/tree.ts";
+import { drawsFrom, parametersOf, priorsOf } from "../src/engine/parameters.ts";
+import { priorInWords } from "../src/model/prior.ts";
+import { type Estimate, proportion } from "../src/why/index.ts";
+import { outcomeIndex, pack, settings, whole } from "./state.ts";
+import { words } from "./words.ts";
+
+export type Range = readonly [low: number, high: number];
+
+/** Narrowed priors by the parameter's name. */
+export const ranges = signal<Readonly<Record<string, Range>>>({});
+
+/** Fewer histories than this say too little; a new run is needed. */
+const ENOUGH = 30;
+
+/** A parameter's value in a run of the world as believed. */
+export function valueIn(name: string, run: number): number {
+  const key = `${settings.value.seed} ${name}`;
+  let draw = draws.get(key);
+  if (!draw) {
+    const only = { parameters: [name] } as unknown as Program;
+    const from = drawsFrom(priorsOf(pack.value.spec, only, { seed: settings.value.seed }));
+    const into = new Float32Array(1);
+    draw = (row) => {
+      from(row, into);
+      return into[0]!;
+    };
+    draws.set(key, draw);
+  }
+  return draw(run);
+}
+const draws = new Map<string, (run: number) => number>();
+
+export interface Reweighted {
+  readonly lived: number;
+  readonly kept: number;
+  readonly before: Estimate;
+  readonly after: Estimate;
+  readonly enough: boolean;
+}
+
+/** The histories lived so far, before and after the priors were narrowed. */
+export function reweighted(): Reweighted | undefined {
+  const seen = whole.value;
+  const all = Object.entries(ranges.value);
+  if (!seen || seen.lived === 0 || all.length === 0) return undefined;
+  const { came, lived } = seen.ensemble;
+  const cameIn = (run: number) => (came[run]! >>> outcomeIndex.value) & 1;
+  const kept = lived.filter((run) =>
+    all.every(([name, [low, high]]) => {
+      const value = valueIn(name, run);
+      return value >= low && value <= high;
+    }),
+  );
+  const share = (runs: readonly number[]) =>
+    runs.length === 0
+      ? ({ known: false, because: words.assumed.noneLeft } as const)
+      : proportion(
+          runs.reduce((n, run) => n + cameIn(run), 0),
+          runs.length,
+        );
+  return {
+    lived: lived.length,
+    kept: kept.length,
+    before: share(lived),
+    after: share(kept),
+    enough: kept.length >= ENOUGH,
+  };
+}
+
+/** Why a prior cannot be narrowed so, or nothing. */
+export function rangeTrouble(name: string, low: string, high: string): string | undefined {
+  const prior = parametersOf(pack.value.spec).get(name)!.prior;
+  const [a, b] = [Number(low), Number(high)];
+  if (low.trim() === "" || high.trim() === "" || !Number.isFinite(a) || !Number.isFinite(b))
+    return words.assumed.twoNumbers;
+  if (a >= b) return words.assumed.upsideDown;
+  const outside =
+    ("low" in prior && (a < prior.low || b > prior.high)) ||
+    (prior.kind === "half-normal" && a < 0) ||
+    (prior.kind === "beta" && (a < 0 || b > 1));
+  return outside ? words.assumed.outside(priorInWords(prior)) : undefined;
+}
