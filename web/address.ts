@@ -36,6 +36,8 @@ export interface Read {
   readonly notices: readonly string[];
   /** The stored run that the address was made beside, where it is not this one. */
   readonly otherRun?: string;
+  /** The engine that the address was made with, where it is not this one. */
+  readonly otherEngine?: string;
 }
 
 /** Worlds that a change is lived through unless told. */
@@ -69,6 +71,7 @@ export function readAddress(search: string, pack: Pack): Read {
   const unknown: [string, string][] = [];
   const made: { -readonly [K in keyof Settings]: Settings[K] } = { ...usual };
   let otherRun: string | undefined;
+  let otherEngine: string | undefined;
   const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
   const refuse = (part: string, value: string, todo: string) =>
     void notices.push(`The link's ${part} “${short(value)}” is not used. ${todo}`);
@@ -94,6 +97,9 @@ export function readAddress(search: string, pack: Pack): Read {
       case "run":
         if (!answer.request.startsWith(value) || value === "") otherRun = short(value);
         break;
+      case "engine":
+        if (value !== answer.engine) otherEngine = short(value);
+        break;
       case "outcome":
         if (
           among(
@@ -104,16 +110,13 @@ export function readAddress(search: string, pack: Pack): Read {
         )
           made.outcome = value;
         break;
-      case "explain":
-        if (
-          among(
-            part,
-            value,
-            spec.explanations.filter((e) => !e.randomWalk).map((e) => e.id),
-          )
-        )
-          made.explanation = value;
+      case "explain": {
+        // an answer's own number stands for the explanation that writes it first
+        const id = spec.answers.find((a) => a.id === value)?.explanations[0] ?? value;
+        const known = spec.explanations.filter((e) => !e.randomWalk).map((e) => e.id);
+        if (among(part, id, known)) made.explanation = id;
         break;
+      }
       case "show":
         if (among(part, value, series)) made.show = value;
         break;
@@ -180,7 +183,12 @@ export function readAddress(search: string, pack: Pack): Read {
     }
   }
   const settings = { ...made, without, events, set, unknown };
-  return { settings, notices, ...(otherRun === undefined ? {} : { otherRun }) };
+  return {
+    settings,
+    notices,
+    ...(otherRun === undefined ? {} : { otherRun }),
+    ...(otherEngine === undefined ? {} : { otherEngine }),
+  };
 }
 
 /** Why an event cannot be so, or nothing. */
@@ -238,7 +246,8 @@ export function writeAddress(settings: Settings, pack: Pack): string {
   put("runs", settings.runs, usual.runs);
   put("device", settings.device, undefined);
   put("embed", settings.embed, undefined);
-  if (parts.length > 0) parts.unshift(["run", pack.answer.request.slice(0, 8)]);
+  if (parts.length > 0)
+    parts.unshift(["run", pack.answer.request.slice(0, 8)], ["engine", pack.answer.engine]);
   const all = new URLSearchParams([
     ...parts,
     ...settings.unknown.map(([a, b]): [string, string] => [a, b]),

@@ -6,7 +6,8 @@ import { signal } from "@preact/signals";
 import type { Program } from "../src/compile/tree.ts";
 import { drawsFrom, parametersOf, priorsOf } from "../src/engine/parameters.ts";
 import { priorInWords } from "../src/model/prior.ts";
-import { type Estimate, proportion } from "../src/why/index.ts";
+import { proportion } from "../src/why/estimate.ts";
+import type { Estimate } from "../src/why/index.ts";
 import { outcomeIndex, pack, settings, whole } from "./state.ts";
 import { words } from "./words.ts";
 

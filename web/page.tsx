@@ -23,10 +23,25 @@ function useBelow(): Later | undefined {
     void import("./below.tsx").then(setBelow);
   }, []);
   useEffect(() => {
+    if (below) linkPanels();
     if (below && location.hash.length > 1)
       document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   }, [below]);
   return below;
+}
+
+/** Every panel has its own link, with the settings that the address holds. */
+function linkPanels(): void {
+  for (const heading of document.querySelectorAll("h2[id]")) {
+    if (heading.querySelector("a.here") || heading.classList.contains("hidden")) continue;
+    const link = document.createElement("a");
+    link.className = "here";
+    link.href = `#${heading.id}`;
+    link.title = words.here;
+    link.setAttribute("aria-label", words.here);
+    link.textContent = "¶";
+    heading.append(" ", link);
+  }
 }
 
 export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> }) {

@@ -31,6 +31,8 @@ export const pack = signal<Pack>(undefined as unknown as Pack);
 export const shape = signal<Shape>(undefined as unknown as Shape);
 export const settings = signal<Settings>(undefined as unknown as Settings);
 export const notices = signal<readonly string[]>([]);
+/** The engine that the address was made with, where it was another. */
+export const olderEngine = signal<string | undefined>(undefined);
 export const proof = signal<Proof>({ state: "waiting", says: words.proof.waiting });
 export const whole = signal<Seen | undefined>(undefined);
 export const changed = signal<Seen | undefined>(undefined);
@@ -67,12 +69,23 @@ const SETTLE = 60;
 export function begin(read: Pack, program: Program, base: string): void {
   pack.value = read;
   shape.value = program;
-  const { settings: asked, notices: told, otherRun } = readAddress(location.search, read);
+  const {
+    settings: asked,
+    notices: told,
+    otherRun,
+    otherEngine,
+  } = readAddress(location.search, read);
+  olderEngine.value = otherEngine;
   settings.value = asked;
-  notices.value = otherRun === undefined ? told : [words.otherRun(otherRun), ...told];
-  threads = startThreads(base, asked.device);
+  notices.value =
+    otherRun === undefined || otherEngine !== undefined
+      ? told
+      : [words.otherRun(otherRun), ...told];
+  threads = threadsOrNone(base, asked.device);
   living = liver(read, program, threads);
-  document.addEventListener("visibilitychange", () => threads.pause(document.hidden));
+  const pause = () => threads.pause(document.hidden);
+  document.addEventListener("visibilitychange", pause);
+  pause();
   threads.device.then(prove, fail);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let before = "";
@@ -87,6 +100,18 @@ export function begin(read: Pack, program: Program, base: string): void {
     clearTimeout(timer);
     timer = setTimeout(() => void follow(now), SETTLE);
   });
+}
+
+/** A browser without threads shows what is stored, and says so. */
+function threadsOrNone(base: string, device: Settings["device"]): Threads {
+  try {
+    return startThreads(base, device);
+  } catch (error) {
+    const never = () => Promise.reject(error);
+    const device = never();
+    device.catch(() => {});
+    return { count: 0, device, live: never, pair: never, drop() {}, pause() {} };
+  }
 }
 
 /** Changes some settings. */

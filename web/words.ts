@@ -339,6 +339,11 @@ Instead, when it is removed: ${it.instead}
   otherRun: (run: string) =>
     `This link was made beside another stored run (${run}). Its settings are applied to the run that is stored here; the numbers may differ.`,
   embedded: "From the page",
+  olderEngine: (made: string, here: string) =>
+    `This link was made with engine ${made}, this is ${here}. The same settings may give other numbers here. Show the stored result, or run them anew and compare.`,
+  showStored: "Show the stored result",
+  runAnew: "Run anew and compare",
+  here: "Link to this panel",
   loading: "The rest of the page is being loaded.",
   cannotLoad: (why: string) => `The case could not be loaded: ${why}`,
 } as const;

@@ -1,5 +1,6 @@
 /** The top of report and page. */
-import { type Estimate, oddsOf } from "../why/index.ts";
+import type { Estimate } from "../why/index.ts";
+import { oddsOf } from "../why/odds.ts";
 import { type Html, html } from "./html.ts";
 import { amount, estimateInWords, ratio } from "./numbers.ts";
 import { standsFor, type Told } from "./told.ts";

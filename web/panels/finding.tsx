@@ -1,6 +1,6 @@
 /** The question, the finding as stored, and the proof that this page lives the same worlds. */
 import { headOf } from "../../src/report/head.ts";
-import { notices, pack, proof } from "../state.ts";
+import { notices, olderEngine, pack, proof, restore } from "../state.ts";
 import { words } from "../words.ts";
 
 export function Finding() {
@@ -28,6 +28,29 @@ export function Proved() {
 
 export const Notices = () => (
   <div class="shell">
+    {olderEngine.value === undefined ? null : (
+      <div class="notice" role="alert" id="older-engine">
+        {words.olderEngine(olderEngine.value, pack.value.answer.engine)}{" "}
+        <button
+          type="button"
+          onClick={() => {
+            restore();
+            olderEngine.value = undefined;
+          }}
+        >
+          {words.showStored}
+        </button>{" "}
+        <button
+          type="button"
+          onClick={() => {
+            olderEngine.value = undefined;
+            document.getElementById("change")?.scrollIntoView();
+          }}
+        >
+          {words.runAnew}
+        </button>
+      </div>
+    )}
     {notices.value.map((notice) => (
       <p key={notice} class="notice" role="alert">
         {notice}

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { ExplanationAnswer } from "../../src/ask/answer.ts";
 import type { Answer } from "../../src/model/case.ts";
-import { oddsOf } from "../../src/why/index.ts";
+import { oddsOf } from "../../src/why/odds.ts";
 import { pack } from "../state.ts";
 import { words } from "../words.ts";
 

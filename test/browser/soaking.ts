@@ -1,0 +1,56 @@
+/** Somebody who changes things all the time, for so many minutes; and how much memory the page uses meanwhile. */
+import { launch } from "./chromium.ts";
+import { served, settled } from "./site.ts";
+
+export interface Soaked {
+  readonly changes: number;
+  /** Megabytes: the most used in the first sixth, and what is used at the end. */
+  readonly early: number;
+  readonly late: number;
+}
+
+export const grew = ({ early, late }: Soaked): boolean => late >= 1.5 * early + 10;
+
+export async function soak(
+  minutes: number,
+  tell: (minute: number, megabytes: number, changes: number) => void = () => {},
+): Promise<Soaked> {
+  const site = await served("stalin");
+  const browser = await launch(["--js-flags=--expose-gc", "--enable-precise-memory-info"]);
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${site.url}?runs=64`);
+    await settled(page);
+    const used = () =>
+      page.evaluate(() => {
+        (globalThis as unknown as { gc?: () => void }).gc?.();
+        const { memory } = performance as unknown as { memory: { usedJSHeapSize: number } };
+        return memory.usedJSHeapSize / 2 ** 20;
+      });
+    const began = performance.now();
+    const passed = () => (performance.now() - began) / 60_000;
+    let early = 0;
+    let told = 0;
+    let changes = 0;
+    for (; passed() < minutes; changes++) {
+      const boxes = page.locator("#mechanisms input[type=checkbox]");
+      await boxes.nth(changes % (await boxes.count())).click();
+      await settled(page);
+      if (changes % 5 === 0) {
+        await page
+          .getByRole("button", { name: "typical" })
+          .click({ timeout: 5000 })
+          .catch(() => {});
+      }
+      if (passed() < minutes / 6) early = Math.max(early, await used());
+      if (passed() >= told + 1) {
+        told = Math.floor(passed());
+        tell(told, await used(), changes + 1);
+      }
+    }
+    return { changes, early, late: await used() };
+  } finally {
+    await browser.close();
+    site.close();
+  }
+}
