@@ -76,9 +76,9 @@ function corrections(told: Told): Html[] {
     );
     const before = written.text.slice(0, written.text.indexOf(update)).trim();
     const part = (text: string) => words(told, { ...written, text });
-    return html`<details class="${letterOfAnswer(told, written.id)}" id="corrected">
+    return html`<details class="${letterOfAnswer(told, written.id)}">
 <summary>Both versions of answer ${n + 1}</summary>
-<p>The comment itself is not in our copy; it is known only through this update.</p>
+<p id="corrected">The comment itself is not in our copy; it is known only through this update.</p>
 <div class="cards"><div><h4>As first written</h4><blockquote><p>${part(before)}</p></blockquote></div>
 <div><h4>As updated: the same, and</h4><blockquote><p>${part(update)}</p></blockquote></div></div>
 ${

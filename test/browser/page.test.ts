@@ -146,7 +146,7 @@ test("an event that is taken away gives other worlds, computed here by the case 
 test("a parameter outside its prior is refused in words where it was typed, and the last worlds stay", async () => {
   await visit("?runs=64&set=ruthlessEdge:0.4");
   const before = await shown(page);
-  const field = page.locator("#p-ruthlessEdge input[type=text]");
+  const field = page.getByLabel("ruthlessEdge: value");
   await field.fill("-3");
   await field.blur();
   expect(await page.locator("#p-ruthlessEdge [role=alert]").textContent()).toContain(

@@ -1,0 +1,251 @@
+/** What each panel of the page promises, as a reader would try it. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Browser, type BrowserContext, launch, type Page } from "./chromium.ts";
+import { picture, type Served, served, settled } from "./site.ts";
+
+let site: Served;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  site = await served("stalin");
+  browser = await launch();
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  page = await context.newPage();
+  complaints = [];
+  page.on("console", (m) => m.type() === "error" && complaints.push(m.text()));
+  page.on("pageerror", (e) => complaints.push(String(e)));
+});
+afterEach(async () => {
+  await context.close();
+});
+
+const visit = async (search = "?runs=64") => {
+  await page.goto(site.url + search);
+  await settled(page);
+};
+const text = (selector: string) => page.locator(selector).first().textContent();
+
+test("a laptop's first screen has the question, both answers, the finding, the chart and what can be taken away", async () => {
+  for (const script of [false, true]) {
+    const plain = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      javaScriptEnabled: script,
+    });
+    const fresh = await plain.newPage();
+    await fresh.goto(site.url);
+    if (script) await settled(fresh);
+    for (const selector of ["h1", "#finding p", ".card q", ".panels svg", ".take .chip"]) {
+      const box = (await fresh.locator(selector).first().boundingBox())!;
+      expect(box.y + box.height, `${selector}, script ${script}`).toBeLessThanOrEqual(900);
+    }
+    await plain.close();
+  }
+});
+
+test("a phone's first two screens have a whole chart", async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await visit();
+  const box = (await page.locator(".panels svg").first().boundingBox())!;
+  expect(box.y + box.height).toBeLessThanOrEqual(2 * 844);
+});
+
+test("the finding has a sentence for what the losing answer explains, its numbers lead to their panels, and why opens what is behind it", async () => {
+  await visit();
+  expect(await text("#finding > p + p")).toMatch(/^(This does not refute|What|Of the outcome)/);
+  const links = await page
+    .locator("#finding > p a")
+    .evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
+  expect(links.length).toBeGreaterThan(1);
+  for (const link of links) expect(await page.locator(link).count()).toBe(1);
+  await page.locator("#finding summary").click();
+  expect(await page.locator("#finding dd a").count()).toBeGreaterThanOrEqual(5);
+});
+
+test("a mechanism on the first screen can be taken away and leads to what follows", async () => {
+  await visit();
+  await page.locator(".take .chip").first().click();
+  await page.waitForFunction(() => location.search.includes("without="));
+  await settled(page);
+  expect(await text("#said")).toContain("With your change");
+  expect(complaints).toEqual([]);
+});
+
+test("at the record: series, axis, overlay, a year with its sources, one history by arrow keys", async () => {
+  await visit();
+  const section = page.locator('section[aria-labelledby="record"]');
+  expect(await section.locator(".panels figure").count()).toBe(3);
+  expect(await text("#one-year")).toMatch(/^1937: .*: 353,074 \(.*\d{4}\)/);
+  const year = section.getByRole("slider", { name: "Year" });
+  await year.focus();
+  await page.keyboard.press("ArrowRight");
+  expect(await text("#one-year")).toMatch(/^1938: /);
+  const chart = (await section.locator("svg").first().boundingBox())!;
+  await page.mouse.move(chart.x + 64, chart.y + 50);
+  expect(await text("#one-year")).toMatch(/^1917: /);
+  const before = await section.locator("svg").first().innerHTML();
+  await section.getByRole("slider", { name: "One history at a time" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  expect(await section.locator("svg").first().innerHTML()).not.toBe(before);
+  expect(await text("#one-year")).toContain("this history");
+  await section.getByLabel("overlay").check();
+  expect(await section.locator(".panels figure").count()).toBe(1);
+  await picture(page, "page-record-overlay");
+  await section.getByLabel("overlay").uncheck();
+  await section
+    .getByRole("combobox", { name: "Series" })
+    .selectOption({ label: "Leading persons who lost their seat" });
+  await section.locator(".panels figure").nth(2).waitFor();
+  expect(await section.textContent()).toContain("do you know one?");
+  expect(await section.textContent()).toContain("People in camps");
+  expect(complaints).toEqual([]);
+});
+
+test("every fan says in how many of its histories it did not come to pass", async () => {
+  await visit();
+  for (const caption of await page
+    .locator('section[aria-labelledby="record"] figcaption')
+    .allTextContents())
+    expect(caption).toMatch(/did not come to pass in [\d,]+ of [\d,]+ of these histories/);
+});
+
+test("the corrected answer opens in both versions, and one line says what one comment was worth", async () => {
+  await visit();
+  await page.getByRole("link", { name: "corrected after a comment" }).click();
+  const both = page.locator("details[open]:has(> #corrected)");
+  await both.waitFor();
+  expect(await both.locator("blockquote").count()).toBe(2);
+  expect(await both.textContent()).toContain("known only through this update");
+  await page.locator("summary", { hasText: "What one comment was worth" }).click();
+  await page.locator("#worth", { hasText: "From first written to updated" }).waitFor();
+  expect(await text("#worth")).toMatch(/near the record .* then .*fails to come .* then .*share/);
+});
+
+test("a phrase that became no mechanism leads to the reason; damage and second-hand quotes are told", async () => {
+  await visit();
+  await page.locator("#answer-1 summary").click();
+  expect(await text("#answer-1")).toContain("sic: a dash was damaged");
+  const aside = page.locator("#answer-1 a.aside").first();
+  const reason = await aside.getAttribute("href");
+  await aside.click();
+  expect(await page.locator(reason!).isVisible()).toBe(true);
+  expect(await text("#answer-2")).toContain("quotes an article that is not in our copy");
+});
+
+test("a narrower prior is answered at once from the histories lived, and an impossible one in words", async () => {
+  await visit();
+  const one = page.locator("#p-ruthlessEdge");
+  await page.locator("details", { has: one }).locator("> summary").click();
+  const before = new URL(page.url()).search;
+  const low = one.getByLabel("not below");
+  const middle = Number(await one.locator("input[type=range]").inputValue());
+  await low.fill(String(middle));
+  await low.blur();
+  expect(await text(".reweighted")).toMatch(/Re-weighted at once: \d+ of the 64 histories lived/);
+  expect(new URL(page.url()).search).toBe(before);
+  await low.fill("-99");
+  await low.blur();
+  expect(await one.locator("[role=alert]").textContent()).toContain("needs a new run");
+});
+
+test("of a twin nothing is drawn until the two differ, and a draw is held against its threshold", async () => {
+  await visit("?without=patronage&runs=64&pair=3");
+  await page.locator("#pair svg").waitFor();
+  const [from, lines] = await page.locator("#pair").evaluate((pair) => {
+    const first = /first difference in (\d{4})/.exec(pair.textContent!)![1];
+    const paths = [...pair.querySelectorAll('svg [aria-label="line"] path')];
+    return [Number(first), paths.map((p) => p.getBoundingClientRect().left)] as const;
+  });
+  const svg = (await page.locator("#pair svg").boundingBox())!;
+  const expected = svg.x + ((62 + ((from - 1917) / 36) * (760 - 72)) / 760) * svg.width;
+  for (const left of lines) expect(left).toBeGreaterThan(expected - 4);
+  await page.locator("#pair summary", { hasText: "draws" }).first().click();
+  expect(await text("#pair details[open]")).toMatch(
+    /seed 1, run 3, 19\d\d-\d\d, .*draw \d+ → 0\.\d{4}/,
+  );
+});
+
+test("a link of another engine is told, with both ways to go on", async () => {
+  await page.goto(`${site.url}?run=ffffffff&engine=0.0.1&without=learning&runs=64`);
+  await settled(page);
+  expect(await text("#older-engine")).toContain("made with engine 0.0.1");
+  await page.getByRole("button", { name: "Show the stored result" }).click();
+  await settled(page);
+  expect(new URL(page.url()).search).not.toContain("without");
+  expect(await page.locator("#older-engine").count()).toBe(0);
+});
+
+test("an answer's number stands for its explanation", async () => {
+  await visit("?explain=2&runs=64");
+  expect(new URL(page.url()).searchParams.get("explain")).toBe("B");
+  expect(await page.locator(".notice").count()).toBe(0);
+});
+
+test("a browser without threads shows the stored answer, a notice and the command line", async () => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, "Worker");
+  });
+  await page.goto(site.url);
+  await page.locator("#proof[data-state=failed]").waitFor();
+  expect(await text("#proof")).toContain("What you see is the stored answer");
+  await page.locator("#run-command").waitFor();
+  expect(await page.locator("#mechanisms tbody tr").count()).toBeGreaterThan(5);
+});
+
+test("a tab that is not seen lives nothing new until it is", async () => {
+  await visit();
+  const hide = (hidden: boolean) =>
+    page.evaluate((now) => {
+      Object.defineProperty(document, "hidden", { value: now, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+  await hide(true);
+  await page.locator("#m-grip input").check();
+  await page.waitForTimeout(1500);
+  expect(await page.locator("#pictures figure").count()).toBe(1);
+  await hide(false);
+  await settled(page);
+  expect(await page.locator("#pictures figure").count()).toBe(2);
+});
+
+test("every panel has its own link, which keeps what is set", async () => {
+  await visit("?without=learning&runs=64");
+  const link = page.locator("#depend a.here");
+  await link.focus();
+  await page.keyboard.press("Enter");
+  const url = new URL(page.url());
+  expect(url.hash).toBe("#depend");
+  expect(url.searchParams.get("without")).toBe("learning");
+});
+
+test("each line of what this cannot tell leads to a place to add what is missing, and teachers have a sheet", async () => {
+  await visit();
+  const lines = page.locator('section[aria-labelledby="cannot"] li');
+  const count = await lines.count();
+  expect(count).toBeGreaterThan(5);
+  const links = await lines
+    .locator("a")
+    .evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
+  expect(links).toHaveLength(count);
+  await page.goto(site.url + links.at(-1));
+  expect(await page.locator(`#${links.at(-1)!.split("#")[1]}`).count()).toBe(1);
+  await page.goto(`${site.url}teachers.html`);
+  expect(await text("main")).toContain("No re-enactment");
+  expect(complaints).toEqual([]);
+});
+
+test("the stored run stands beside the page under the name that addresses use", async () => {
+  const request = await page.request.get(`${site.url}case/pack.json`);
+  const name = ((await request.json()).answer.request as string).slice(0, 8);
+  for (const kind of ["json", "csv", "parquet"])
+    expect(site.files.has(`/${name}.${kind}`)).toBe(true);
+});
