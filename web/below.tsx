@@ -2,12 +2,13 @@
 import { Assumed } from "./panels/assumed.tsx";
 import { Cannot } from "./panels/cannot.tsx";
 import { Loops } from "./panels/loops.tsx";
+import { Origin } from "./panels/origin.tsx";
 import { Stored } from "./panels/stored.tsx";
 import { Twin } from "./panels/twin.tsx";
 import { Yourself } from "./panels/yourself.tsx";
 import { words } from "./words.ts";
 
-export { Twin };
+export { Origin, Twin };
 
 export const Below = () => (
   <>

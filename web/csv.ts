@@ -1,7 +1,8 @@
 /** The numbers behind what is shown, as tables. */
 import type { Fan } from "../src/ask/answer.ts";
 import type { Comparison } from "../src/model/case.ts";
-import { type Ensemble, type Shape, seriesOf, yearsOf } from "./live.ts";
+import { worldsAsCsv } from "../src/store/worlds-csv.ts";
+import { type Ensemble, type Shape, yearsOf } from "./live.ts";
 
 export function fanCsv(fan: Fan, record: Comparison | undefined): string {
   const lines = fan.years.map((year, n) => {
@@ -19,16 +20,19 @@ export function fanCsv(fan: Fan, record: Comparison | undefined): string {
   return ["year,q05,q25,q50,q75,q95,record", ...lines, ""].join("\n");
 }
 
-/** Every world that was lived: run, year, then every recorded series; as `aitia run` gives them. */
-export function worldsCsv(shape: Shape, ensemble: Ensemble): string {
-  const names = shape.recorded.map((r) => r.name);
-  const years = yearsOf(shape);
-  const lines = [["run", "year", ...names].join()];
-  for (const run of [...ensemble.lived].sort((a, b) => a - b)) {
-    const columns = names.map((name) => seriesOf(shape, ensemble, run, name));
-    years.forEach((year, y) => {
-      lines.push([run, year, ...columns.map((c) => c[y])].join());
-    });
-  }
-  return `${lines.join("\n")}\n`;
+/** The first worlds that were lived: run, year, every recorded series, every outcome. */
+export function worldsCsv(
+  shape: Shape,
+  { outputs, came }: Ensemble,
+  { runs, outcomes }: { readonly runs: number; readonly outcomes: readonly string[] },
+): string {
+  const width = shape.recorded.length;
+  return worldsAsCsv({
+    years: yearsOf(shape),
+    series: shape.recorded.map((r) => r.name),
+    outcomes,
+    runs: Array.from({ length: runs }, (_, run) => run),
+    value: (run, y, s) => outputs[(run * shape.years + y) * width + s]!,
+    came: (run, o) => ((came[run]! >>> o) & 1) === 1,
+  });
 }

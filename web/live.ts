@@ -13,7 +13,10 @@ import type { Settings } from "./address.ts";
 import { dropped, type Threads } from "./threads.ts";
 
 /** The parts of a program that the page itself needs. */
-export type Shape = Pick<Program, "rules" | "recorded" | "years" | "firstMonth" | "months">;
+export type Shape = Pick<
+  Program,
+  "hash" | "rules" | "recorded" | "years" | "firstMonth" | "months"
+>;
 
 /** Many lives of one world: what each gave, as far as it has been lived. */
 export interface Ensemble {
@@ -107,25 +110,30 @@ export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
   const kept: Ensemble[] = [];
 
   const take = (key: string, runs: number): Ensemble => {
-    const known = kept.findIndex((e) => e.key === key);
-    let found = known >= 0 ? kept.splice(known, 1)[0]! : undefined;
-    if (!found || found.runs < runs) {
-      const larger: Ensemble = {
-        key,
-        runs,
-        outputs: new Float32Array(runs * size),
-        came: new Uint32Array(runs),
-        lived: found?.lived ?? [],
-      };
-      if (found) {
-        larger.outputs.set(found.outputs);
-        larger.came.set(found.came);
-      }
-      found = larger;
-    }
+    const known = kept.findIndex((e) => e.key === key && e.runs === runs);
+    const found = known >= 0 ? kept.splice(known, 1)[0]! : begun(key, runs);
     kept.push(found);
     if (kept.length > KEPT) kept.shift();
     return found;
+  };
+
+  /** A new one, with what another of the same world has lived by now; never the other's own lists, which still grow. */
+  const begun = (key: string, runs: number): Ensemble => {
+    const [other] = kept
+      .filter((e) => e.key === key)
+      .sort((a, b) => b.lived.length - a.lived.length);
+    const made: Ensemble = {
+      key,
+      runs,
+      outputs: new Float32Array(runs * size),
+      came: new Uint32Array(runs),
+      lived: other ? other.lived.filter((run) => run < runs) : [],
+    };
+    if (other) {
+      made.outputs.set(other.outputs.subarray(0, runs * size));
+      made.came.set(other.came.subarray(0, runs));
+    }
+    return made;
   };
 
   return {

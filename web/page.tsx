@@ -2,10 +2,8 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { citation } from "../src/report/made.ts";
 import { setsContents } from "../src/report/sets.ts";
 import { validityContents } from "../src/report/validity.ts";
-import { writeAddress } from "./address.ts";
 import { Answers } from "./panels/answers.tsx";
 import { Change } from "./panels/change.tsx";
 import { Depend } from "./panels/depend.tsx";
@@ -49,17 +47,17 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
   const below = useBelow();
   if (embed === "chart")
     return (
-      <Embedded>
+      <Embedded below={below}>
         <Change />
       </Embedded>
     );
   if (embed === "table")
     return (
-      <Embedded>
+      <Embedded below={below}>
         <Depend />
       </Embedded>
     );
-  if (embed === "pair") return <Embedded>{below ? <below.Twin /> : null}</Embedded>;
+  if (embed === "pair") return <Embedded below={below}>{below ? <below.Twin /> : null}</Embedded>;
   return (
     <>
       <a class="skip" href="#finding">
@@ -105,27 +103,17 @@ function contents(): readonly (readonly [string, string])[] {
 /** For whoever waits for the page rather than looks at it. */
 const Settled = () => <span id="settled" hidden data-settled={settled.value} />;
 
-function Embedded({ children }: { readonly children: ComponentChildren }) {
+interface EmbeddedOf {
+  readonly below: Later | undefined;
+  readonly children: ComponentChildren;
+}
+
+function Embedded({ below, children }: EmbeddedOf) {
   return (
     <main class="embed">
       {children}
-      <Origin />
+      {below ? <below.Origin /> : null}
       <Settled />
     </main>
-  );
-}
-
-/** Where a panel in a frame comes from. */
-function Origin() {
-  const { answer, spec } = pack.value;
-  const whole = writeAddress({ ...settings.value, embed: undefined }, pack.value);
-  return (
-    <p class="meta" id="origin">
-      {words.embedded}{" "}
-      <a href={`${location.pathname}${whole}`} target="_blank" rel="noopener">
-        {spec.title}
-      </a>
-      . {citation(answer)}
-    </p>
   );
 }

@@ -1,4 +1,4 @@
-/** Every text of the page that is not made from a case: one file, so that it can be read at once and put into another language. */
+/** Every text of the page that is not made from a case, so that it can be read at once and put into another language; those of “Do it yourself”, which come later, stand in words-yourself.ts. */
 import { amount, estimateInWords } from "../src/report/numbers.ts";
 import type { Estimate } from "../src/why/index.ts";
 
@@ -189,6 +189,9 @@ export const words = {
         : factual === twin
           ? `; in both: ${factual}`
           : `; ${[factual && `as it went: ${factual}`, twin && `in the twin: ${twin}`].filter(Boolean).join("; ")}`,
+    yes: "yes",
+    no: "no",
+    nobody: "nobody",
     state: "the state",
     intro:
       "The same world, from the same chance, with and without the change. Nothing is drawn until the first month in which they differ.",
@@ -212,6 +215,7 @@ export const words = {
   assumed: {
     move: "Move",
     asBelieved: "as believed",
+    reset: "back to the prior",
     fixedAt: "fixed at",
     note: "The shape over each slider is the prior. At once, without a new run: believing only a part of it, for the histories already lived that lie there are those of the narrower prior. A new run: a value fixed with the slider, a range outside the prior, or one so narrow that too few histories lie in it.",
     between: "Believe it only between",
@@ -232,103 +236,6 @@ export const words = {
     }) =>
       `Re-weighted at once: ${amount(r.kept)} of the ${amount(r.lived)} histories lived lie in what you believe now. The outcome came in ${estimateInWords(r.before)} of all and comes in ${estimateInWords(r.after)} of these.${r.enough ? "" : " That is too few to tell: a new run is needed. Live more worlds above, or fix a value with the slider."}`,
   },
-  yourself: {
-    line: "The same worlds on the command line",
-    storedLine: "The stored answer:",
-    library: "The same from a program",
-    libraryHow:
-      "In a clone of Aitia after npm ci and npm run build. The two lines that begin with // make the files; those from below are the same to the byte.",
-    files: "Files of the stored run, beside this page",
-    stored: {
-      json: "the stored answer: every number of the record, the table and what stands below it",
-      csv: "its worlds: run, year, every series, every outcome",
-      parquet: "its worlds: run, year, every series",
-    },
-    gone: "(cannot be had now: it is not kept here and needs the network)",
-    report: "the report, one page without a script",
-    shown: "What is shown here",
-    charts: "SVG, PNG and CSV of each chart stand under it. All the worlds:",
-    worlds: {
-      believed: (runs: number) => `${amount(runs)} worlds as believed`,
-      changed: (runs: number) => `${amount(runs)} worlds with your change`,
-    },
-    kinds: { csv: "CSV", json: "JSON", parquet: "Parquet" },
-    cannot: (why: string) => `This could not be written: ${why}`,
-    manifest: "What made it (JSON manifest)",
-    notebook: "Notebook (.ipynb)",
-    notebookHow: (believed: string, changed: string) =>
-      `The notebook reads ${believed}.csv and ${changed}.csv (or the .json of either) beside it, counts again what is said here and draws the fans. It needs Python 3; pictures need matplotlib.`,
-    copy: "Copy",
-    copied: "Copied",
-    select: "Not allowed here: select it",
-    link: "Link to what you see",
-    offline: "This page works without a network after its first visit.",
-    embed: "To embed a panel",
-    embedPanel: "Panel",
-    panels: { chart: "the charts", table: "the table", pair: "the history and its twin" },
-    sources: (n: number) => `${amount(n)} sources of the record and of the inputs`,
-  },
-  cite: {
-    title: "To cite",
-    panel: "What you use",
-    everything: "Everything",
-    form: "Form",
-    forms: { words: "in words", bibtex: "BibTeX", csl: "CSL-JSON" },
-    save: "As a file",
-    holds: (n: number) =>
-      `${amount(n)} entries: the engine, the case, the run, and the sources that this part stands on. Names and years stand as the case wrote them.`,
-  },
-  better: {
-    title: "I know better",
-    intro:
-      "A mechanism is one claim about cause and effect, written in a file. Take the file, write what you know, and see what follows.",
-    which: "Mechanism",
-    file: (place: string) => `The file ${place}`,
-    save: "The file",
-    report: "Prepare a proposal",
-    cannot: (why: string) => `The file cannot be had now (${why}). It stands in a clone of Aitia.`,
-    steps: (place: string, named: string): readonly string[] => [
-      `In a clone of Aitia, change ${place}: every parameter has a unit, a prior and a reason, and every statement a source.`,
-      `npx aitia check ${named} says what is wrong with it, before anything is lived.`,
-      `npx aitia why ${named} --runs 200, before and after, says what your change brings.`,
-      "Send the changed file with the proposal, as an issue or a change, to where your clone of Aitia came from. What is wanted is a reason and a source; votes do not count.",
-    ],
-    proposal: (it: {
-      readonly title: string;
-      readonly id: string;
-      readonly place: string;
-      readonly quotes: readonly string[];
-      readonly equation: string;
-      readonly source: string;
-      readonly instead: string;
-      readonly engine: string;
-      readonly request: string;
-      readonly address: string;
-    }) => `# I know better: ${it.title} (${it.id})
-
-File: ${it.place}, Aitia ${it.engine}, stored run ${it.request}
-Seen at: ${it.address}
-
-It carries:
-${it.quotes.join("\n") || "no phrase of an answer"}
-
-Equation: ${it.equation}
-Stands on: ${it.source}
-Instead, when it is removed: ${it.instead}
-
-## What is wrong with it
-
-
-## What should stand there
-
-
-## Source (author, year, title, page)
-
-
-## What follows (npx aitia why, before and after)
-
-`,
-  },
   chart: {
     svg: "SVG",
     png: "PNG",
@@ -338,7 +245,6 @@ Instead, when it is removed: ${it.instead}
   },
   otherRun: (run: string) =>
     `This link was made beside another stored run (${run}). Its settings are applied to the run that is stored here; the numbers may differ.`,
-  embedded: "From the page",
   olderEngine: (made: string, here: string) =>
     `This link was made with engine ${made}, this is ${here}. The same settings may give other numbers here. Show the stored result, or run them anew and compare.`,
   showStored: "Show the stored result",

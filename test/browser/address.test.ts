@@ -31,6 +31,7 @@ beforeAll(async () => {
     touches: {},
     proof: [],
     named: "stalin",
+    files: "",
   };
 });
 

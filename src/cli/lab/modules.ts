@@ -76,6 +76,23 @@ function moduleText(file: SourceFile, { source, named, folder }: Naming): string
   return text.replaceAll("import.meta.url", JSON.stringify(at));
 }
 
+/** The files that rules are written in, as they stand: path below the case's folder to text, and each rule's path. */
+export interface RuleFiles {
+  readonly files: Readonly<Record<string, string>>;
+  readonly rules: Readonly<Record<string, string>>;
+}
+
+export function ruleFilesOf({ source, folder }: OpenCase): RuleFiles {
+  const files: Record<string, string> = {};
+  const rules: Record<string, string> = {};
+  for (const { id, file } of source.rules.values()) {
+    const path = relative(folder, file.path).replaceAll("\\", "/");
+    files[path] = file.text;
+    rules[id] = path;
+  }
+  return { files, rules };
+}
+
 /** Every text of the case's folder that is not code: path below the folder to its content. */
 function textsOf(folder: string): Record<string, string> {
   const texts: Record<string, string> = {};

@@ -1,5 +1,7 @@
 /** Everything that the page needs of a case, as files: its words, its stored answer, its program in three forms, its inputs. */
 import type { Answer } from "../../ask/answer.ts";
+import { yearsOf } from "../../ask/part.ts";
+import { caseHash } from "../../ask/request.ts";
 import { toJavaScript } from "../../compile/js.ts";
 import { toWasm } from "../../compile/wasm/module.ts";
 import { outputsPerLife } from "../../engine/ensemble.ts";
@@ -8,8 +10,9 @@ import type { OpenCase } from "../../engine/open.ts";
 import type { Case } from "../../model/case.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import { fingerprintsOf } from "../../store/fingerprint.ts";
-import { worldsAsParquet } from "../../store/worlds.ts";
-import { type Files, modulesOf } from "./modules.ts";
+import { worldsAsCsv } from "../../store/worlds-csv.ts";
+import { worldsAsParquet } from "../../store/worlds-parquet.ts";
+import { type Files, modulesOf, ruleFilesOf } from "./modules.ts";
 
 /** The stored worlds that the page lives again to prove that it is the same engine. */
 export const PROVED = 64;
@@ -30,6 +33,8 @@ export interface Pack {
   readonly proof: readonly string[];
   /** How the case was named on the command line. */
   readonly named: string;
+  /** Hash of what the case is beside its program; a part of every request. */
+  readonly files: string;
 }
 
 export interface Published {
@@ -37,6 +42,9 @@ export interface Published {
   /** Yearly outputs of the worlds asked about: runs × years × recorded. */
   readonly worlds: Float32Array;
 }
+
+/** What the files of the stored run are called beside the page: as `run=` says it in an address. */
+export const storedName = ({ request }: Answer): string => request.slice(0, 8);
 
 /** The files of a case below `case/`, and those of its stored run. */
 export function packOf(
@@ -62,9 +70,11 @@ export function packOf(
     touches,
     proof: fingerprintsOf(worlds.subarray(0, proved * outputsPerLife(program)), shape),
     named,
+    files: caseHash(open),
   };
   const text = toJavaScript(program);
   const json = JSON.stringify(answer, null, 1);
+  const stored = storedName(answer);
   return new Map<string, string | Uint8Array>([
     ["case/pack.json", JSON.stringify(pack)],
     ["case/program.json", JSON.stringify(program)],
@@ -73,10 +83,11 @@ export function packOf(
     ["case/program.wasm", toWasm(program)],
     ["case/inputs.bin", joined(inputs({}))],
     ...[...modulesOf(open)].map(([path, content]) => [`case/${path}`, content] as const),
-    [`${answer.request}.json`, json],
-    [`${answer.request}.csv`, csvOf(open, worlds)],
+    ["case/rules.json", JSON.stringify(ruleFilesOf(open))],
+    [`${stored}.json`, json],
+    [`${stored}.csv`, csvOf(open, worlds)],
     [
-      `${answer.request}.parquet`,
+      `${stored}.parquet`,
       worldsAsParquet(
         {
           years: [...clock.years],
@@ -104,14 +115,19 @@ function joined(blocks: readonly Float32Array[]): Uint8Array {
   return new Uint8Array(all.buffer);
 }
 
-/** The stored worlds as a table: run, year, then every recorded series. */
-function csvOf({ program, clock }: OpenCase, worlds: Float32Array): string {
+/** The stored worlds as a table. */
+function csvOf(open: OpenCase, worlds: Float32Array): string {
+  const { program, clock, spec } = open;
   const width = program.recorded.length;
-  const lines = [["run", "year", ...program.recorded.map((r) => r.name)].join()];
-  for (let row = 0; row < worlds.length / width; row++) {
-    const { years } = clock;
-    const values = Array.from(worlds.subarray(row * width, (row + 1) * width), String);
-    lines.push([Math.floor(row / years.length), years[row % years.length], ...values].join());
-  }
-  return `${lines.join("\n")}\n`;
+  const size = outputsPerLife(program);
+  const runs = Array.from({ length: worlds.length / size }, (_, run) => run);
+  const series = runs.map((run) => yearsOf(open, worlds.subarray(run * size, (run + 1) * size)));
+  return worldsAsCsv({
+    years: clock.years,
+    series: program.recorded.map((r) => r.name),
+    outcomes: spec.outcomes.map((o) => o.id),
+    runs,
+    value: (run, y, s) => worlds[run * size + y * width + s]!,
+    came: (run, o) => spec.outcomes[o]!.came(series[run]!),
+  });
 }

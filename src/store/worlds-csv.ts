@@ -1,0 +1,22 @@
+/** Worlds as a table of text, a row for each run and year: the same beside the page and from it. */
+
+export interface WorldsTable {
+  readonly years: readonly number[];
+  readonly series: readonly string[];
+  readonly outcomes: readonly string[];
+  readonly runs: readonly number[];
+  readonly value: (run: number, year: number, series: number) => number;
+  readonly came: (run: number, outcome: number) => boolean;
+}
+
+/** run, year, a column for each series, then "came:ID" for each outcome: 1 or 0, the same in every year of a run. */
+export function worldsAsCsv({ years, series, outcomes, runs, value, came }: WorldsTable): string {
+  const lines = [["run", "year", ...series, ...outcomes.map((id) => `came:${id}`)].join()];
+  for (const run of runs) {
+    const ends = outcomes.map((_, o) => (came(run, o) ? 1 : 0));
+    years.forEach((year, y) => {
+      lines.push([run, year, ...series.map((_, s) => value(run, y, s)), ...ends].join());
+    });
+  }
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,74 @@
+/** What is cited of each panel: the engine, the case and the runs, then whatever the panel stands on. */
+import type { Pack } from "../src/cli/lab/pack.ts";
+import { isMechanism } from "../src/model/mechanism.ts";
+import {
+  citeCase,
+  citeEngine,
+  citeRules,
+  citeRun,
+  citeSources,
+  type Reference,
+} from "../src/report/cite.ts";
+import { commandLine } from "../src/report/made.ts";
+import { requestHash } from "../src/store/request.ts";
+import { defaults, type Settings } from "./address.ts";
+import type { Shape } from "./live.ts";
+import { requestFor, shownWorlds } from "./shown.ts";
+
+/** Panels that stand on sources, and all of them together. */
+export const cited = ["everything", "record", "change", "depend", "assumed"] as const;
+export type Cited = (typeof cited)[number];
+
+export function referencesOf(
+  panel: Cited,
+  { pack, shape, settings }: { pack: Pack; shape: Shape; settings: Settings },
+): readonly Reference[] {
+  const { spec, answer } = pack;
+  return [
+    citeEngine(answer.engine),
+    citeCase(spec, answer.engine),
+    citeRun({ ...answer, runs: answer.worlds, command: commandLine(answer) }),
+    ...(livedHere(settings, pack) ? shownWorlds(settings, pack) : []).map((shown) => {
+      const request = requestFor(shown.settings, pack, shape);
+      return citeRun({ ...request, request: requestHash(request), command: shown.command });
+    }),
+    ...standsOn(panel, pack, settings),
+  ];
+}
+
+/** Are worlds shown that the stored run does not hold? */
+function livedHere({ explanation, without, events, set, seed }: Settings, pack: Pack): boolean {
+  const usual = defaults(pack);
+  const asks = [explanation, seed, without, events, set];
+  return JSON.stringify(asks) !== JSON.stringify([usual.explanation, usual.seed, {}, {}, {}]);
+}
+
+function standsOn(panel: Cited, { spec }: Pack, settings: Settings): readonly Reference[] {
+  const listed = (text: string) => text.split(";").map((id) => id.trim());
+  const recorded = (outputs: (output: string) => boolean) =>
+    spec.record
+      .filter((c) => outputs(c.output))
+      .flatMap((c) => c.points.flatMap((p) => p.sources.flatMap((s) => listed(s.source))));
+  const ofEvents = (which: (id: string) => boolean) =>
+    spec.events.filter((e) => which(e.id)).flatMap((e) => listed(e.source));
+  switch (panel) {
+    case "everything":
+      return [...citeRules(spec), ...citeSources(spec)];
+    case "record":
+      return citeSources(spec, new Set(recorded(() => true)));
+    case "change": {
+      const ids = [
+        ...recorded((output) => output === settings.show),
+        ...ofEvents((id) => id in settings.events),
+      ];
+      return [
+        ...citeRules(spec, new Set(Object.keys(settings.without))),
+        ...citeSources(spec, new Set(ids)),
+      ];
+    }
+    case "depend":
+      return citeRules(spec, new Set(spec.order.filter(isMechanism).map((m) => m.id)));
+    case "assumed":
+      return [...citeRules(spec), ...citeSources(spec, new Set(ofEvents(() => true)))];
+  }
+}

@@ -1,0 +1,19 @@
+/** Where a panel in a frame comes from. */
+import { citation } from "../../src/report/made.ts";
+import { writeAddress } from "../address.ts";
+import { pack, settings } from "../state.ts";
+import { own } from "../words-yourself.ts";
+
+export function Origin() {
+  const { answer, spec } = pack.value;
+  const whole = writeAddress({ ...settings.value, embed: undefined }, pack.value);
+  return (
+    <p class="meta" id="origin">
+      {own.embedded}{" "}
+      <a href={`${location.pathname}${whole}`} target="_blank" rel="noopener">
+        {spec.title}
+      </a>
+      . {citation(answer)}
+    </p>
+  );
+}
