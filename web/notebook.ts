@@ -4,7 +4,7 @@
  */
 import type { Pack } from "../src/cli/lab/pack.ts";
 import { inWords, type Reference } from "../src/report/cite.ts";
-import { titleOf } from "../src/report/told.ts";
+import { capital, titleOf } from "../src/report/told.ts";
 import { deviate } from "../src/why/options.ts";
 import type { Settings } from "./address.ts";
 import type { Shown } from "./shown.ts";
@@ -168,9 +168,8 @@ else:
     print("unknown: the outcome came in none of", len(pairs), "pairs of worlds")`;
 
 const fanSays = ({ pack, settings }: NotebookOf): string => {
-  const { spec } = pack;
-  const series = { ...spec.world.series, ...spec.world.watched }[settings.show]!;
-  return `## The fan: ${series.says} (${series.unit})
+  const { title, unit } = named(pack, settings);
+  return `## The fan: ${title} (${unit})
 
 Year by year: the middle of the worlds, half of them (\`q25\` to \`q75\`) and nine in ten (\`q05\` to \`q95\`).`;
 };
@@ -206,33 +205,54 @@ for name, rows in fans.items():
     print(name)
     print("year", *(f"{level:>12}" for level in LEVELS))
     for row in rows:
-        print(row["year"], *(f"{row[level]:12.4g}" for level in LEVELS))`;
+        print(row["year"], *(f"{row[level]:12.7g}" for level in LEVELS))`;
 
 function draw({ pack, settings }: NotebookOf): string {
-  const { spec } = pack;
-  const series = { ...spec.world.series, ...spec.world.watched }[settings.show]!;
-  const points = spec.record.find((c) => c.output === settings.show)?.points ?? [];
+  const { title, unit, points } = named(pack, settings);
   const record = points.map((p) => `${p.year}: ${p.value}`).join(", ");
-  return `# ${points.length > 0 ? "what is recorded, where a series of the record is compared with this" : "no series of the record is compared with this"}
+  const says =
+    points.length > 0
+      ? "The record, where it has a number"
+      : "No series of the record is compared with this";
+  return `# ${says}.
 RECORD = {${record}}
+SCALE = ${text(settings.scale)}
 
 try:
     import matplotlib.pyplot as plt
 except ImportError:
     print("No picture: matplotlib is not installed. The numbers stand above.")
 else:
+    rows = [row for rows in fans.values() for row in rows]
+    high = max([row["q95"] for row in rows] + list(RECORD.values()), default=0)
+    positive = [v for v in [row["q50"] for row in rows] + list(RECORD.values()) if v > 0]
+    # as on the page: logarithmic where the numbers span more than a factor of 100
+    spans = high >= 100 and high > 100 * min(positive, default=high)
+    can = positive and all(row["q05"] >= 0 for row in rows)
+    log = can and (SCALE == "log" or SCALE == "fitting" and spans)
     figure, axes = plt.subplots(
         1, max(1, len(fans)), sharey=True, squeeze=False, figsize=(6 * max(1, len(fans)), 4)
     )
-    for axis, (name, rows) in zip(axes[0], fans.items()):
-        years = [row["year"] for row in rows]
-        for low, high, shade in (("q05", "q95", "0.88"), ("q25", "q75", "0.7")):
-            axis.fill_between(years, [r[low] for r in rows], [r[high] for r in rows], color=shade)
-        axis.plot(years, [row["q50"] for row in rows], color="0.2", label="middle")
+    for axis, (name, own) in zip(axes[0], fans.items()):
+        years = [row["year"] for row in own]
+        for low, above, shade in (("q05", "q95", "0.88"), ("q25", "q75", "0.7")):
+            axis.fill_between(years, [r[low] for r in own], [r[above] for r in own], color=shade)
+        axis.plot(years, [row["q50"] for row in own], color="0.2", label="middle")
         if RECORD:
             axis.plot(list(RECORD), list(RECORD.values()), "o", color="black", markersize=3, label="record")
+        if log:
+            axis.set_yscale("log")
+            axis.set_ylim(bottom=min(positive) / 10)
         axis.set_title(name)
-        axis.legend(frameon=False)${settings.scale === "log" ? '\n        axis.set_yscale("symlog")' : ""}
-    axes[0][0].set_ylabel(${text(series.unit)})
+        axis.legend(frameon=False)
+    axes[0][0].set_ylabel(${text(unit)})
+    figure.suptitle(${text(title)})
     plt.show()`;
+}
+
+/** The series that is shown: as the record calls it where it is compared with one. */
+function named({ spec }: Pack, { show }: Settings) {
+  const series = { ...spec.world.series, ...spec.world.watched }[show]!;
+  const compared = spec.record.find((c) => c.output === show);
+  return compared ?? { title: capital(series.says), unit: series.unit, points: [] };
 }

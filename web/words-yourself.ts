@@ -61,8 +61,9 @@ export const own = {
       `In a clone of Aitia, change ${place}: every parameter has a unit, a prior and a reason, and every statement a source.`,
       `npx aitia check ${named} says what is wrong with it, before anything is lived.`,
       `npx aitia why ${named} --runs 200, before and after, says what your change brings.`,
-      "Send the changed file with the proposal, as an issue or a change, to where your clone of Aitia came from. What is wanted is a reason and a source; votes do not count.",
+      "Send the changed file with the proposal to whoever gave you this page or your clone. What is wanted is a reason and a source; votes do not count.",
     ],
+    contribute: "What else would help, and how it is sent",
     proposal: (it: {
       readonly title: string;
       readonly id: string;

@@ -63,15 +63,16 @@ export function citeRun(run: CitedRun): Reference {
   const { request, fingerprint, created, command } = run;
   const worlds = `seed ${run.seed}, ${run.runs} ${run.runs === 1 ? "world" : "worlds"}`;
   const known = fingerprint === undefined ? "" : `, fingerprint ${fingerprint}`;
+  const again = command ? ` Lived again by: ${command}` : "";
   const what = `case “${run.case}”, ${worlds}`;
   return {
     id: `aitia-run-${request.slice(0, 8)}`,
     type: "dataset",
-    says: `Aitia ${run.engine}, ${what}, request ${request}${known}.`,
+    says: `Aitia ${run.engine}, ${what}, request ${request}${known}.${again}`,
     title: `Worlds of the ${what}`,
     author: authors,
     version: run.engine,
-    note: `Aitia ${run.engine}, request ${request}${known}${command ? `. Lived again by: ${command}` : ""}`,
+    note: `Aitia ${run.engine}, request ${request}${known}${again.replace(/^ /, ". ")}`,
     ...(created ? { year: created.slice(0, 4) } : {}),
   };
 }

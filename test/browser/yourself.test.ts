@@ -1,6 +1,7 @@
 /** "Do it yourself": everything that is offered there is true, with the page's own numbers, in the reader's own tools. */
 import { execFile, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -8,10 +9,11 @@ import { parquetReadObjects } from "hyparquet";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { RunAnswer } from "../../src/ask/run.ts";
 import { proportion } from "../../src/why/estimate.ts";
-import { type Browser, type BrowserContext, launch, type Page } from "./chromium.ts";
+import { type Browser, type BrowserContext, launch, type Page, screenshots } from "./chromium.ts";
 import { type Served, served, settled } from "./site.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const python = spawnSync("python3", ["--version"]).status === 0;
 
 let site: Served;
@@ -422,6 +424,8 @@ describe("I know better", () => {
     expect(proposal).toContain("cases/stalin/mechanisms/grip.ts");
     expect(proposal).toContain("## Source");
     expect(proposal).not.toContain("undefined");
+    expect((await page.request.get(`${site.url}contribute.html`)).status()).toBe(200);
+    expect(await page.locator("#better a").getAttribute("href")).toBe("contribute.html");
     for (const line of await page.locator("#better li").allTextContents()) {
       const [shown] = /npx aitia check \S+/.exec(line) ?? [];
       if (shown) expect(await command(shown)).toBeTruthy();
@@ -437,6 +441,40 @@ describe("I know better", () => {
     );
   });
 });
+
+test.for([
+  ["light", 1280],
+  ["dark", 390],
+] as const)(
+  "in %s at %i wide, opened, axe finds nothing and nothing scrolls sideways",
+  async ([colorScheme, width]) => {
+    await context.close();
+    context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    page = await context.newPage();
+    await visit("?without=patronage&runs=24");
+    await page.locator("#better summary").click();
+    await page.locator("#better-file").waitFor();
+    await page.locator("#cite-form").selectOption("bibtex");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      width,
+    );
+    await page.evaluate(axe);
+    const found = await page.evaluate(async () => {
+      type Axe = {
+        run: (at: string) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+      };
+      const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(
+        'section[aria-labelledby="made"]',
+      );
+      return violations.map((v) => `${v.id}: ${v.nodes[0]!.html}`);
+    });
+    expect(found).toEqual([]);
+    mkdirSync(screenshots, { recursive: true });
+    await page
+      .locator('section[aria-labelledby="made"]')
+      .screenshot({ path: join(screenshots, `page-yourself-${width}-${colorScheme}.png`) });
+  },
+);
 
 test("without a network what is stored is still there, and the rest says so", async () => {
   await visit("?without=learning&runs=24");

@@ -40,7 +40,7 @@ export function Better() {
     >
       <summary>{own.better.title}</summary>
       <p>{own.better.intro}</p>
-      <p class="no-print">
+      <p class="small no-print">
         <label>
           {own.better.which}{" "}
           <select id="better-which" value={id} onChange={(e) => choose(e.currentTarget.value)}>
@@ -59,7 +59,7 @@ export function Better() {
             {place}
           </p>
           <Copied id="better-file" text={text} says={own.better.file(place)} />
-          <p class="row no-print">
+          <p class="row small no-print">
             <button
               type="button"
               id="better-save"
@@ -80,6 +80,9 @@ export function Better() {
               <li key={step}>{step}</li>
             ))}
           </ol>
+          <p>
+            <a href="contribute.html">{own.better.contribute}</a>
+          </p>
         </>
       )}
     </details>

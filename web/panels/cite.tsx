@@ -29,7 +29,7 @@ export function Cite() {
   return (
     <>
       <h3>{own.cite.title}</h3>
-      <p class="row no-print">
+      <p class="row small no-print">
         <label>
           {own.cite.panel}{" "}
           <select

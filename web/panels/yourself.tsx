@@ -115,7 +115,7 @@ function Files({ link }: { readonly link: string }) {
       {shownWorlds(now, read).map((shown, n) => (
         <WorldFiles key={shown.name} shown={shown} lived={lived[n]} />
       ))}
-      <p class="row">
+      <p class="row small">
         <button
           type="button"
           id="manifest"
@@ -162,7 +162,7 @@ function WorldFiles({
     }
   };
   return (
-    <p class="row" id={`worlds-${shown.name}`}>
+    <p class="row small" id={`worlds-${shown.name}`}>
       <span>{own.yourself.worlds[shown.name](shown.settings.runs)}</span>
       {(Object.keys(kinds) as (keyof typeof kinds)[]).map((kind) => (
         <button
@@ -190,7 +190,7 @@ function Embed() {
   return (
     <>
       <h3>{own.yourself.embed}</h3>
-      <p class="no-print">
+      <p class="small no-print">
         <label>
           {own.yourself.embedPanel}{" "}
           <select

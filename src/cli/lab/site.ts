@@ -28,11 +28,6 @@ export function siteOf(
   site.set("/contribute.html", contributeHtml(told));
   site.set("/teachers.html", teachersHtml(told));
   const kept = [...site.keys()].filter((path) => !/^\/sw\.js$|\.parquet$|\.csv$/.test(path));
-  // the run as addresses name it
-  const short = published.answer.request.slice(0, 8);
-  for (const [path, content] of [...site])
-    if (path.startsWith(`/${published.answer.request}.`))
-      site.set(path.replace(published.answer.request, short), content);
   for (const alias of ["/", `/${open.spec.id}`]) site.set(alias, index);
   const version = hashText(
     kept.map((path) => `${path} ${hashText(textOf(site.get(path)!))}`).join(),
