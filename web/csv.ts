@@ -2,6 +2,7 @@
 import type { Fan } from "../src/ask/answer.ts";
 import type { Comparison } from "../src/model/case.ts";
 import { worldsAsCsv } from "../src/store/worlds-csv.ts";
+import type { Estimate } from "../src/why/index.ts";
 import { type Ensemble, type Shape, yearsOf } from "./live.ts";
 
 export function fanCsv(fan: Fan, record: Comparison | undefined): string {
@@ -36,3 +37,27 @@ export function worldsCsv(
     came: (run, o) => ((came[run]! >>> o) & 1) === 1,
   });
 }
+
+/** A table of estimates: value, interval and n of each column, or the reason why there is none. */
+export function estimatesCsv(
+  columns: readonly string[],
+  rows: readonly { readonly cells: readonly string[]; readonly estimates: readonly Estimate[] }[],
+  heads: readonly string[],
+): string {
+  const parts = ["", "_low", "_high", "_n", "_unknown"];
+  const head = [...heads, ...columns.flatMap((c) => parts.map((part) => `${c}${part}`))];
+  const lines = rows.map(({ cells, estimates }) =>
+    [
+      ...cells,
+      ...estimates.flatMap((e) =>
+        e.known ? [e.value, e.low, e.high, e.n, ""] : ["", "", "", "", e.because],
+      ),
+    ].map(quoted),
+  );
+  return `${[head, ...lines].map((line) => line.join()).join("\n")}\n`;
+}
+
+const quoted = (cell: string | number): string => {
+  const text = String(cell);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};

@@ -25,6 +25,7 @@ export const own = {
     kinds: { csv: "CSV", json: "JSON", parquet: "Parquet" },
     cannot: (why: string) => `This could not be written: ${why}`,
     manifest: "What made it (JSON manifest)",
+    table: "The table (CSV)",
     notebook: "Notebook (.ipynb)",
     notebookHow: (believed: string, changed: string) =>
       `The notebook reads ${believed}.csv and ${changed}.csv (or the .json of either) beside it, counts again what is said here and draws the fans. It needs Python 3; pictures need matplotlib.`,

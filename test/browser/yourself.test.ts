@@ -169,6 +169,55 @@ describe("what is shown, as files", () => {
   });
 });
 
+test("the table is a CSV too: the stored numbers, or those that are lived here, or the reason why there are none", async () => {
+  const answerOf = async () => {
+    const run = new URL(page.url()).searchParams.get("run")!;
+    return JSON.parse(String(site.files.get(`/${run}.json`)));
+  };
+  await visit("?runs=64");
+  const lines = text(await take("#table-csv"))
+    .trim()
+    .split("\n");
+  const head = lines[0]!.split(",");
+  const answer = await answerOf();
+  expect(lines).toHaveLength(1 + answer.mechanisms.length);
+  for (const [n, m] of answer.mechanisms.entries()) {
+    const cells = [...lines[n + 1]!.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map((c) => c[1]!);
+    const cell = (name: string) => cells[head.indexOf(name)]!;
+    expect(cell("mechanism")).toBe(m.id);
+    const { known, value, low, high, n: worlds } = m.necessity;
+    if (!known) expect(cell("necessity_unknown")).not.toBe("");
+    else
+      expect(["", "_low", "_high", "_n"].map((part) => Number(cell(`necessity${part}`)))).toEqual([
+        value,
+        low,
+        high,
+        worlds,
+      ]);
+  }
+  await visit("?without=learning&runs=24");
+  const row = text(await take("#table-csv"))
+    .split("\n")
+    .find((line) => line.startsWith("learning,"))!;
+  expect(row).toContain("removed by you");
+});
+
+test("what is copied is what stands there", async () => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await visit("?without=learning&runs=24");
+  for (const id of ["run-command", "library", "link", "citation", "embed"]) {
+    const button = page
+      .locator(`div:has(> pre #${id}), div:has(> section #${id})`)
+      .locator("button");
+    await button.click();
+    await page.waitForFunction(
+      async (said) => (await navigator.clipboard.readText()) === said,
+      await page.locator(`#${id}`).textContent(),
+    );
+    expect(await button.textContent()).toBe("Copied");
+  }
+});
+
 describe("the stored run beside the page", () => {
   test("JSON, CSV and Parquet at the address of the run give the numbers that are shown", async () => {
     await visit("?runs=64");

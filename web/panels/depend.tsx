@@ -14,12 +14,12 @@ import { isStored, lit, pack, rows, settings } from "../state.ts";
 import { words } from "../words.ts";
 
 type Key = (typeof columns)[number]["key"];
-type Row = MechanismAnswer & { readonly removed: boolean; readonly inside: boolean };
+export type Row = MechanismAnswer & { readonly removed: boolean; readonly inside: boolean };
 
 const unknown = (because: string): Estimate => ({ known: false, because });
 
 /** The stored rows, or those of the world as it was changed. */
-function rowsNow(): readonly Row[] {
+export function rowsNow(): readonly Row[] {
   const { answer } = pack.value;
   const { without } = settings.value;
   return answer.mechanisms.map((m) => {

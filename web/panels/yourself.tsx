@@ -1,9 +1,11 @@
 /** The same worlds by command and by program, everything shown as files, and how to cite it. */
 import { useState } from "preact/hooks";
+import { columns } from "../../src/report/dependence.ts";
 import { commandLine } from "../../src/report/made.ts";
 import { isChanged, runCommand, type Settings, writeAddress } from "../address.ts";
 import { save } from "../charts.tsx";
 import { referencesOf } from "../citing.ts";
+import { estimatesCsv } from "../csv.ts";
 import {
   csvOf,
   example,
@@ -20,6 +22,7 @@ import { own } from "../words-yourself.ts";
 import { Better } from "./better.tsx";
 import { Cite } from "./cite.tsx";
 import { Copied } from "./copied.tsx";
+import { rowsNow } from "./depend.tsx";
 import { StoredFiles } from "./stored-files.tsx";
 
 const place = (): string => `${location.origin}${location.pathname}`;
@@ -127,6 +130,13 @@ function Files({ link }: { readonly link: string }) {
         >
           {own.yourself.manifest}
         </button>
+        <button
+          type="button"
+          id="table-csv"
+          onClick={() => save(`${read.spec.id}-table.csv`, tableCsv(), "text/csv")}
+        >
+          {own.yourself.table}
+        </button>
         <button type="button" id="notebook" onClick={() => void write()}>
           {own.yourself.notebook}
         </button>
@@ -135,6 +145,17 @@ function Files({ link }: { readonly link: string }) {
     </>
   );
 }
+
+/** The table as it stands there now. */
+const tableCsv = (): string =>
+  estimatesCsv(
+    columns.map((c) => c.key),
+    rowsNow().map((row) => ({
+      cells: [row.id, row.title, row.explanation, row.removed ? "1" : "0"],
+      estimates: columns.map((c) => row[c.key]),
+    })),
+    ["mechanism", "title", "explanation", "removed"],
+  );
 
 const kinds = {
   csv: { write: csvOf, type: "text/csv" },
