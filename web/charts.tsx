@@ -18,6 +18,10 @@ export function useCharts(): typeof Charts | undefined {
   return charts.value;
 }
 
+/** So wide, or as wide as a phone, where a wider chart would have letters too small to read. */
+export const chartWidth = (most: number): number =>
+  Math.max(320, Math.min(most, document.documentElement.clientWidth - 40));
+
 export interface Draw {
   readonly says: string;
   /** Draws with the functions given. */

@@ -35,7 +35,7 @@ npx aitia why ${id}</code></pre>
 }
 
 /** For teachers: how long, what to discuss, what not to do. */
-export function teachersHtml({ spec, answer }: Told): string {
+export function teachersHtml({ answer }: Told): string {
   return page(
     "For teachers",
     html`<p>The question of this page: <a href="./">${answer.question}</a></p>
@@ -43,7 +43,7 @@ export function teachersHtml({ spec, answer }: Told): string {
 <p>One lesson of 45 minutes is enough for one question: <em>was it inevitable?</em> Ten minutes to read the answers and write down what each claims; ten for the phrases that became mechanisms; fifteen to remove one mechanism and compare; ten for what the page cannot tell.</p>
 <h2>What to do</h2>
 <ol class="plain">
-<li>Let pupils first write, in their own words, what they think each of the ${spec.answers.length > 0 ? spec.answers.length : ""} answers claims.</li>
+<li>Let pupils first write, in their own words, what they think each answer claims.</li>
 <li>Read the phrases that became mechanisms, and those that did not, with the reasons.</li>
 <li>Choose one mechanism. Before anybody looks, everyone writes down in how many of a hundred histories the outcome will no longer come without it. Then remove it and compare.</li>
 <li>Open one history beside its twin and find the first decision that differs.</li>

@@ -186,7 +186,9 @@ export function fanChart(chart: FanChart): SVGElement {
   const { x, ...rest } = frame(axis, width, height, document);
   const { years } = fan;
   // told, so that axes stand where nothing is drawn yet
-  const along = years.length > 1 ? { ...x, domain: [years[0]!, years[years.length - 1]!] } : x;
+  const [first, last] = [years[0]!, years[years.length - 1]!];
+  const domain = years.length > 1 ? [first, last] : [first - 1, last + 1];
+  const along = years.length > 1 || worlds === 0 ? { ...x, domain } : x;
   return Plot.plot({ ...rest, x: along, marks }) as SVGElement;
 }
 
@@ -240,7 +242,10 @@ export function twinChart(chart: TwinChart): SVGElement {
         ];
   return Plot.plot({
     ...frame(axis, width, height, document),
-    x: { label: null, domain: [years[0]!, Math.max(years[years.length - 1]!, years[0]! + 1)] },
+    x: {
+      label: null,
+      domain: years.length > 1 ? [years[0]!, years.at(-1)!] : [years[0]! - 1, years[0]! + 1],
+    },
     marks: [
       ...ground(axis, years),
       ...(chart.alone ? [Plot.ruleX([from], { stroke: "var(--rule)" })] : []),

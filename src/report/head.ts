@@ -58,12 +58,18 @@ function numbersBehind(told: Told): Html {
     line(`Near the record, answer ${n + 1}`, estimateInWords(stands.near), "#record");
   }
   const odds = near.length === 2 ? oddsOf(near[1]!, near[0]!) : undefined;
-  if (odds)
+  if (odds) {
+    // told for the one that they favour
+    const turn = odds.value < 1;
+    const [value, low, high] = turn
+      ? [1 / odds.value, 1 / odds.high, 1 / odds.low]
+      : [odds.value, odds.low, odds.high];
     line(
-      "Odds of answer 2 against answer 1",
-      `${ratio(odds.value)} to 1 (${ratio(odds.low)} to ${ratio(odds.high)})`,
+      turn ? "Odds of answer 1 against answer 2" : "Odds of answer 2 against answer 1",
+      `${ratio(value)} to 1 (${ratio(low)} to ${ratio(high)})`,
       "#record",
     );
+  }
   line(
     "The outcome came, nothing removed",
     `${amount(answer.came)} of ${amount(answer.worlds)} worlds`,

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { isMechanism, type Parameter } from "../../src/model/mechanism.ts";
 import { type Prior, priorInWords, quantile } from "../../src/model/prior.ts";
 import { standIns } from "../../src/report/assumptions.ts";
+import { capital } from "../../src/report/told.ts";
 import { parameterTrouble } from "../address.ts";
 import { change, pack, settings } from "../state.ts";
 import { words } from "../words.ts";
@@ -26,7 +27,7 @@ export function Assumed() {
         return (
           <details key={rule.id} open={fixed}>
             <summary>
-              {isMechanism(rule) ? rule.title : rule.says} ({own.length})
+              {isMechanism(rule) ? rule.title : capital(rule.says)} ({own.length})
             </summary>
             <p class="meta">
               {words.loops.stands}: {rule.source}
@@ -98,7 +99,7 @@ function One({ name, parameter }: { readonly name: string; readonly parameter: P
             onChange={(e) => set(e.currentTarget.value.trim() || undefined)}
           />
           <button type="button" disabled={now === undefined} onClick={() => set(undefined)}>
-            {words.assumed.asBelieved}
+            {words.assumed.reset}
           </button>
         </div>
       ) : null}

@@ -73,6 +73,7 @@ function Bench({ single, setSingle, overlay, setOverlay }: BenchOf) {
           {words.change.remove}{" "}
           <select
             value=""
+            style="max-width:15rem"
             onChange={(e) => {
               const id = e.currentTarget.value;
               if (id) toggle(id);

@@ -1,4 +1,5 @@
 /** A year that is pointed at, in a sentence with its sources; and one history at a time, by arrow keys. */
+import { signal } from "@preact/signals";
 import type { Comparison } from "../../src/model/case.ts";
 import { amount } from "../../src/report/numbers.ts";
 import type { Panel } from "../../src/report/told.ts";
@@ -23,9 +24,24 @@ export function yearAt(
   return years[Math.round(part * (years.length - 1))];
 }
 
+/** The year that is pointed at. */
+export const pointed = signal<number | undefined>(undefined);
+
+/** A line at that year over a chart so wide. */
+export function YearMark({
+  years,
+  width,
+}: {
+  readonly years: readonly number[];
+  readonly width: number;
+}) {
+  const n = pointed.value === undefined ? -1 : years.indexOf(pointed.value);
+  if (n < 0 || years.length < 2) return null;
+  const x = LEFT + (n / (years.length - 1)) * (width - LEFT - RIGHT);
+  return <i aria-hidden="true" style={`left:${((100 * x) / width).toFixed(2)}%`} />;
+}
+
 interface OneYearOf {
-  readonly year: number | undefined;
-  readonly setYear: (year: number) => void;
   readonly output: Comparison;
   readonly panels: readonly Panel[];
   readonly single: number | undefined;
@@ -35,10 +51,10 @@ interface OneYearOf {
 }
 
 export function OneYear(of: OneYearOf) {
-  const { year, setYear, output, panels, single, setSingle, steps } = of;
+  const { output, panels, single, setSingle, steps } = of;
   const years = panels[0]!.explained.fans[output.output]!.years;
   const shown =
-    year ??
+    pointed.value ??
     output.points.reduce((a, b) => (b.value > a.value ? b : a), {
       year: years[0]!,
       value: Number.NEGATIVE_INFINITY,
@@ -57,7 +73,9 @@ export function OneYear(of: OneYearOf) {
               value={shown}
               style="width:12rem"
               aria-valuetext={String(shown)}
-              onInput={(e) => setYear(Number(e.currentTarget.value))}
+              onInput={(e) => {
+                pointed.value = Number(e.currentTarget.value);
+              }}
             />
           </label>
         ) : null}
@@ -98,7 +116,7 @@ function sentence({ output, panels, single }: OneYearOf, year: number): string {
   // author and year; the whole citation stands at the end of the page
   const citation = (id: string) => {
     const whole = spec.sources.find((s) => s.id === id)?.citation ?? id;
-    return /^.*?\b\d{4}\b/.exec(whole)?.[0] ?? whole;
+    return (/^.*?\b\d{4}\b/.exec(whole)?.[0] ?? whole).replace("..", ".");
   };
   const values = [...new Set(point?.sources.map((s) => s.value) ?? [])];
   const sources = values.map((value) =>

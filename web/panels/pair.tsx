@@ -1,7 +1,11 @@
 /** A history and its twin once they are lived: the lines, the month, what parted them, the draws. */
+
+import type { Difference } from "../../src/engine/fields.ts";
+import { isMechanism } from "../../src/model/mechanism.ts";
+import type { Field } from "../../src/model/world.ts";
 import { type Clock, monthName } from "../../src/model/world.ts";
 import { capital, inks } from "../../src/report/told.ts";
-import { Drawing } from "../charts.tsx";
+import { chartWidth, Drawing } from "../charts.tsx";
 import type { Pair, PairDraw, PairRule, Weighed } from "../pair.ts";
 import { titleOfMechanism } from "../removing.ts";
 import { change, pack, settings, shape } from "../state.ts";
@@ -40,6 +44,12 @@ export function Shown({
     q75: q,
     q95: q,
   });
+  if (firstDifference === undefined)
+    return (
+      <div id="pair" data-run={run}>
+        <p>{says}</p>
+      </div>
+    );
   return (
     <div id="pair" data-run={run}>
       <figure class="b">
@@ -50,6 +60,12 @@ export function Shown({
           says={says}
           name={`${spec.id}-twin-${run}`}
           when={[one, show]}
+          csv={() =>
+            [
+              "year,as it went,twin",
+              ...clock.years.map((y, n) => [y, one[n], other[n]].join()),
+            ].join("\n")
+          }
           draw={({ axisFor, twinChart }) =>
             twinChart({
               years: clock.years,
@@ -62,7 +78,7 @@ export function Shown({
               ),
               ink: inks.b,
               ...(from === undefined ? {} : { from }),
-              width: 760,
+              width: chartWidth(760),
               height: 280,
             })
           }
@@ -107,6 +123,11 @@ export function Shown({
   );
 }
 
+/** A mechanism by its title, a process by what it says. */
+const titleOfRule = (id: string): string => {
+  const rule = pack.value.spec.order.find((r) => r.id === id);
+  return rule && !isMechanism(rule) ? capital(rule.says) : titleOfMechanism(id);
+};
 const kindOf = [words.twin.asItIs, "unresponsive", "absent", "shuffled"];
 /** Places told of one rule. */
 const MOST = 12;
@@ -116,7 +137,7 @@ function Parted({ rule, month }: { readonly rule: PairRule; readonly month: stri
   return (
     <div class="card" style="margin:.6rem 0">
       <h3>
-        {titleOfMechanism(rule.id)}
+        {titleOfRule(rule.id)}
         {rule.factual !== rule.twin
           ? words.twin.kinds(kindOf[rule.factual]!, kindOf[rule.twin]!)
           : ""}
@@ -124,7 +145,7 @@ function Parted({ rule, month }: { readonly rule: PairRule; readonly month: stri
       <ul class="plain small">
         {rule.parted.slice(0, MOST).map((d) => (
           <li key={`${d.field} ${d.slot}`}>
-            {words.twin.place(place(d), value(d.factual), value(d.twin))}
+            {words.twin.place(place(d), saidOf(d, d.factual), saidOf(d, d.twin))}
           </li>
         ))}
         {more > 0 ? <li>{words.twin.more(more)}</li> : null}
@@ -158,11 +179,27 @@ function Parted({ rule, month }: { readonly rule: PairRule; readonly month: stri
 const held = (d: PairDraw, w: Weighed | undefined): string | undefined =>
   w && words.twin.against(d.uniforms[w.word]!.toFixed(4), w.sign, value(w.threshold), w.holds);
 
-const place = ({ field, slot }: { readonly field: string; readonly slot?: number }): string => {
-  if (slot === undefined) return field;
+const fieldOf = ({ field }: Difference): Field | undefined => {
+  const { sets, state } = pack.value.spec.world;
   const [set, name] = field.split(".");
-  const own = pack.value.spec.world.sets[set!]?.names?.[slot];
-  return `${own ?? `${set} ${slot}`}, ${name}`;
+  return name === undefined ? state[field] : sets[set!]?.fields[name];
+};
+const member = (set: string, slot: number): string =>
+  pack.value.spec.world.sets[set]?.names?.[slot] ?? `${set} ${slot}`;
+
+/** Whose it is and what it is, in the case's own words where it has any. */
+const place = (d: Difference): string => {
+  const field = fieldOf(d);
+  const [set, name] = d.field.split(".");
+  const says = field && "says" in field ? `${field.says} (${name ?? set})` : (name ?? set!);
+  return d.slot === undefined ? says : `${member(set!, d.slot)}, ${says}`;
+};
+/** A decision in words: yes or no, and whom. */
+const saidOf = (d: Difference, x: number): string => {
+  const field = fieldOf(d);
+  if (field?.type === "flag") return x === 0 ? words.twin.no : words.twin.yes;
+  if (field?.type === "ref") return x < 0 ? words.twin.nobody : member(field.set, x);
+  return value(x);
 };
 const value = (x: number) => (Number.isInteger(x) ? String(x) : x.toPrecision(4));
 const who = ({ who: w }: PairDraw): string => {

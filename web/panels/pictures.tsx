@@ -4,7 +4,7 @@ import type { Comparison } from "../../src/model/case.ts";
 import { amount } from "../../src/report/numbers.ts";
 import { summary } from "../../src/report/record-words.ts";
 import { capital, inks } from "../../src/report/told.ts";
-import { Drawing } from "../charts.tsx";
+import { chartWidth, Drawing } from "../charts.tsx";
 import { fanCsv } from "../csv.ts";
 import { fanOf, seriesOf, yearsOf } from "../live.ts";
 import { changed, isOther, pack, type Seen, settings, shape, whole } from "../state.ts";
@@ -80,7 +80,7 @@ export function Pictures({ single, overlay }: PicturesOf) {
                         .slice(0, 40)
                         .map((run) => seriesOf(shape.value, s.ensemble, run, show)),
                       worlds: s.lived,
-                      width: 560,
+                      width: chartWidth(560),
                       height: 300,
                       ...(line ? { single: line } : {}),
                       ...(overlay && n === 1 ? { behind: { fan: fans[0]!, ink: inks.c } } : {}),
@@ -117,7 +117,7 @@ function Before({ output }: { readonly output: Comparison }) {
             axis: axisFor([], output, scale),
             record: output,
             worlds: 0,
-            width: 560,
+            width: chartWidth(560),
             height: 300,
           })
         }

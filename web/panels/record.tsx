@@ -16,7 +16,10 @@ import { askFans, fansOf } from "../record-fans.ts";
 import { goToChange, toggle } from "../removing.ts";
 import { change, pack, settings } from "../state.ts";
 import { words } from "../words.ts";
-import { OneYear, yearAt } from "./one-year.tsx";
+import { OneYear, pointed, YearMark, yearAt } from "./one-year.tsx";
+
+/** Both answers in one picture. */
+const OVER = { width: 760, height: 300 } as const;
 
 export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, string> }) {
   const { answer, spec } = pack.value;
@@ -24,7 +27,6 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
   const { show, scale } = settings.value;
   const [overlay, setOverlay] = useState(false);
   const [single, setSingle] = useState<number | undefined>(undefined);
-  const [year, setYear] = useState<number | undefined>(undefined);
   const series = { ...spec.world.series, ...spec.world.watched };
   const recorded = spec.record.find((c) => c.output === show);
   const output = recorded ?? {
@@ -43,7 +45,7 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
   const shownPanels = overlay && there.length > 1 ? there.slice(1, 2) : there;
   const point = (event: { clientX: number; target: EventTarget | null }) => {
     const at = yearAt(event, fans[0]?.years);
-    if (at !== undefined) setYear(at);
+    if (at !== undefined) pointed.value = at;
   };
   return (
     <section aria-labelledby="record">
@@ -148,10 +150,11 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
                             behind: { fan: behind.explained.fans[show]!, ink: inks[behind.letter] },
                           }
                         : {}),
-                      ...(behind ? { width: 760, height: 300 } : recordSize),
+                      ...(behind ? OVER : recordSize),
                     })
                   }
                 />
+                <YearMark years={fan.years} width={behind ? OVER.width : recordSize.width} />
               </div>
               <figcaption>
                 {says} {words.record.notCome(explained.came, explained.worlds)}
@@ -163,8 +166,6 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
       </div>
       {fans[0] ? (
         <OneYear
-          year={year}
-          setYear={setYear}
           output={output}
           panels={there}
           single={single}
