@@ -8,6 +8,7 @@ import { suggestion } from "../src/errors.ts";
 import type { Kind } from "../src/model/mechanism.ts";
 import { admits, priorInWords } from "../src/model/prior.ts";
 import { calendarMonth } from "../src/model/world.ts";
+import { words } from "./words.ts";
 
 export interface Settings {
   readonly outcome: string;
@@ -15,6 +16,8 @@ export interface Settings {
   readonly without: Readonly<Record<string, Kind>>;
   readonly events: Readonly<Record<string, string>>;
   readonly set: Readonly<Record<string, number>>;
+  /** Parts of priors that alone are believed, by parameter; answered from histories already lived. */
+  readonly believe?: Readonly<Record<string, readonly [low: number, high: number]>>;
   readonly seed: number;
   readonly runs: number;
   /** The series that the fans of a change show. */
@@ -91,6 +94,7 @@ export function readAddress(search: string, pack: Pack): Read {
   const without: Record<string, Kind> = {};
   const events: Record<string, string> = {};
   const set: Record<string, number> = {};
+  const believe: Record<string, readonly [number, number]> = {};
   const series = [...Object.keys(spec.world.series), ...Object.keys(spec.world.watched ?? {})];
   for (const [part, value] of new URLSearchParams(search)) {
     switch (part) {
@@ -163,6 +167,16 @@ export function readAddress(search: string, pack: Pack): Read {
           else set[id] = Number(text);
         }
         break;
+      case "believe":
+        for (const one of list(value)) {
+          const [id = "", text = ""] = one.split(":");
+          const [low = "", high = ""] = text.split("..");
+          if (!among("parameter", id, [...parametersOf(spec).keys()])) continue;
+          const trouble = rangeTrouble(pack, id, low, high);
+          if (trouble) refuse(`part of ${id}`, text, trouble);
+          else believe[id] = [Number(low), Number(high)];
+        }
+        break;
       case "seed":
         made.seed = whole(part, value, 0, Number.MAX_SAFE_INTEGER) ?? usual.seed;
         break;
@@ -182,7 +196,8 @@ export function readAddress(search: string, pack: Pack): Read {
         notices.push(`This link asks for “${short(part)}”, which this version does not know.`);
     }
   }
-  const settings = { ...made, without, events, set, unknown };
+  const part = Object.keys(believe).length > 0 ? { believe } : {};
+  const settings = { ...made, without, events, set, ...part, unknown };
   return {
     settings,
     notices,
@@ -217,6 +232,24 @@ export function parameterTrouble({ spec }: Pack, id: string, text: string): stri
     : `Its prior rules that out: ${priorInWords(parameter.prior)} (${parameter.unit}).`;
 }
 
+/** Why a prior cannot be narrowed to this part, or nothing. */
+export function rangeTrouble(
+  { spec }: Pack,
+  id: string,
+  low: string,
+  high: string,
+): string | undefined {
+  const prior = parametersOf(spec).get(id)?.prior;
+  if (!prior || prior.kind === "fixed") return words.assumed.noPrior;
+  const [a, b] = [Number(low), Number(high)];
+  if (low.trim() === "" || high.trim() === "" || !Number.isFinite(a) || !Number.isFinite(b))
+    return words.assumed.twoNumbers;
+  if (a >= b) return words.assumed.upsideDown;
+  return admits(prior, a) && admits(prior, b)
+    ? undefined
+    : words.assumed.outside(priorInWords(prior));
+}
+
 /** The search part of an address, "" where all is as usual; parts in one order, so that equal settings have equal addresses. */
 export function writeAddress(settings: Settings, pack: Pack): string {
   const usual = defaults(pack);
@@ -238,6 +271,12 @@ export function writeAddress(settings: Settings, pack: Pack): string {
   put("without", pairs(settings.without), "");
   put("event", pairs(settings.events), "");
   put("set", pairs(settings.set), "");
+  const ranges = Object.entries(settings.believe ?? {});
+  put(
+    "believe",
+    pairs(Object.fromEntries(ranges.map(([id, [low, high]]) => [id, `${low}..${high}`]))),
+    "",
+  );
   put("show", settings.show, usual.show);
   put("scale", settings.scale, usual.scale);
   put("pair", settings.pair, undefined);

@@ -2,19 +2,16 @@
  * A prior moved within itself: the histories already lived whose parameters lie in the new range are those of the
  * narrower prior, so nothing has to be lived anew. What needs worlds that were never lived is said to.
  */
-import { signal } from "@preact/signals";
+import { computed } from "@preact/signals";
 import type { Program } from "../src/compile/tree.ts";
-import { drawsFrom, parametersOf, priorsOf } from "../src/engine/parameters.ts";
-import { priorInWords } from "../src/model/prior.ts";
+import { drawsFrom, priorsOf } from "../src/engine/parameters.ts";
 import { proportion } from "../src/why/estimate.ts";
 import type { Estimate } from "../src/why/index.ts";
 import { outcomeIndex, pack, settings, whole } from "./state.ts";
 import { words } from "./words.ts";
 
-export type Range = readonly [low: number, high: number];
-
 /** Narrowed priors by the parameter's name. */
-export const ranges = signal<Readonly<Record<string, Range>>>({});
+export const ranges = computed(() => settings.value.believe ?? {});
 
 /** Fewer histories than this say too little; a new run is needed. */
 const ENOUGH = 30;
@@ -72,18 +69,4 @@ export function reweighted(): Reweighted | undefined {
     after: share(kept),
     enough: kept.length >= ENOUGH,
   };
-}
-
-/** Why a prior cannot be narrowed so, or nothing. */
-export function rangeTrouble(name: string, low: string, high: string): string | undefined {
-  const prior = parametersOf(pack.value.spec).get(name)!.prior;
-  const [a, b] = [Number(low), Number(high)];
-  if (low.trim() === "" || high.trim() === "" || !Number.isFinite(a) || !Number.isFinite(b))
-    return words.assumed.twoNumbers;
-  if (a >= b) return words.assumed.upsideDown;
-  const outside =
-    ("low" in prior && (a < prior.low || b > prior.high)) ||
-    (prior.kind === "half-normal" && a < 0) ||
-    (prior.kind === "beta" && (a < 0 || b > 1));
-  return outside ? words.assumed.outside(priorInWords(prior)) : undefined;
 }

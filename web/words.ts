@@ -222,6 +222,7 @@ export const words = {
     and: "and",
     lowOf: (name: string) => `${name}: not below`,
     highOf: (name: string) => `${name}: not above`,
+    noPrior: "It has no prior to believe a part of.",
     twoNumbers: "These are two numbers such as 0.1 and 0.5.",
     upsideDown: "The first number is below the second.",
     outside: (prior: string) =>

@@ -7,14 +7,17 @@ import { outputsOf, type Panel, panelsOf, type Told } from "./told.ts";
 /** Bands of fewer worlds than this would promise more than they know. */
 export const fewWorlds = 50;
 
-export function legend(told: Told): string {
+/** `dots`: whether a record is drawn; as the case has one, unless told. */
+export function legend(
+  told: Told,
+  dots = outputsOf(told).some((o) => o.points.length > 0),
+): string {
   const lines =
     "Fewer than 50 worlds: single histories are drawn as lines, since bands would promise more than is known.";
   const bands =
     "Dark band: half of the histories. Light band: nine in ten. Line: the middle history of each year.";
   const few = panelsOf(told).some((p) => p.explained.worlds < fewWorlds);
-  const dots = "Dots: the record, with a bar where sources disagree.";
-  return `${few ? lines : bands} ${outputsOf(told).some((o) => o.points.length > 0) ? dots : ""}`;
+  return `${few ? lines : bands} ${dots ? "Dots: the record, with a bar where sources disagree." : ""}`;
 }
 
 export function recordNote(output: Comparison): string {
@@ -32,9 +35,14 @@ export function summary({ explained }: Panel, output: Comparison): string {
   // a unit that reads like a number stands apart from the numbers
   const unit = /^\D/.test(output.unit) ? ` ${output.unit}` : output.unit ? ` (${output.unit})` : "";
   const top = fan.q50.reduce((best, v, n) => (v > fan.q50[best]! ? n : best), 0);
-  const when =
-    fan.years.length > 1 ? ` is highest in ${fan.years[top]}, at` : ` in ${fan.years[top]} is`;
-  const middle = `${output.title}: in ${amount(explained.worlds)} histories the yearly middle${when} ${amount(fan.q50[top]!)}${unit}, nine in ten between ${amount(fan.q05[top]!)} and ${amount(fan.q95[top]!)}`;
+  const flat = fan.q50.every((v) => v === fan.q50[0]);
+  const widest = fan.q95.reduce((best, v, n) => (v > fan.q95[best]! ? n : best), 0);
+  const at = flat ? widest : top;
+  const where = fan.years.length > 1 ? ` in ${fan.years[at]}` : "";
+  const tells = flat
+    ? `is ${amount(fan.q50[0]!)}${unit}${fan.years.length > 1 ? " in every year" : ""}`
+    : `is highest${where}, at ${amount(fan.q50[top]!)}${unit}`;
+  const middle = `${output.title}: in ${amount(explained.worlds)} histories the yearly middle ${tells}, nine in ten between ${amount(fan.q05[at]!)} and ${amount(fan.q95[at]!)}${flat ? where : ""}`;
   const points = output.points.filter((p) => fan.years.includes(p.year));
   if (points.length === 0) return `${middle}.`;
   const high = points.reduce((best, p) => (p.value > best.value ? p : best));

@@ -151,7 +151,11 @@ test("a narrower prior is answered at once from the histories lived, and an impo
   await low.fill(String(middle));
   await low.blur();
   expect(await text(".reweighted")).toMatch(/Re-weighted at once: \d+ of the 64 histories lived/);
-  expect(new URL(page.url()).search).toBe(before);
+  expect(new URL(page.url()).search).not.toBe(before);
+  const told = await text(".reweighted");
+  await page.reload();
+  await settled(page);
+  expect(await text(".reweighted")).toBe(told);
   await low.fill("-99");
   await low.blur();
   expect(await one.locator("[role=alert]").textContent()).toContain("needs a new run");

@@ -5,6 +5,7 @@ import { type Prior, priorInWords, quantile } from "../../src/model/prior.ts";
 import { standIns } from "../../src/report/assumptions.ts";
 import { capital } from "../../src/report/told.ts";
 import { parameterTrouble } from "../address.ts";
+import { ranges } from "../believing.ts";
 import { change, pack, settings } from "../state.ts";
 import { words } from "../words.ts";
 import { Narrow, Reweighted } from "./narrow.tsx";
@@ -23,7 +24,7 @@ export function Assumed() {
           ([name]) => !seen.has(name) && seen.add(name),
         );
         if (own.length === 0) return null;
-        const fixed = own.some(([name]) => name in settings.value.set);
+        const fixed = own.some(([name]) => name in settings.value.set || name in ranges.value);
         return (
           <details key={rule.id} open={fixed}>
             <summary>

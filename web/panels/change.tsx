@@ -175,7 +175,7 @@ function Choice({ says, value, of, choose }: ChoiceOf) {
 
 /** What is changed, each with a way back. */
 function Removed() {
-  const { kinds } = pack.value;
+  const { kinds, spec } = pack.value;
   const { without, events, set } = settings.value;
   if (!isOther.value) return <p class="meta">{words.change.nothing}</p>;
   return (
@@ -203,14 +203,32 @@ function Removed() {
       ))}
       {Object.entries(events).map(([id, when]) => (
         <li key={id}>
-          {id}: {when}
+          {spec.events.find((e) => e.id === id)?.says ?? id}: {toldOf(when)}{" "}
+          <PutBack of={id} put={() => change({ events: less(events, id) })} />
         </li>
       ))}
       {Object.entries(set).map(([id, value]) => (
         <li key={id}>
-          {id} {words.assumed.fixedAt} {value}
+          {id} {words.assumed.fixedAt} {value}{" "}
+          <PutBack of={id} put={() => change({ set: less(set, id) })} />
         </li>
       ))}
     </ul>
+  );
+}
+
+const toldOf = (when: string): string =>
+  when === "off" ? words.change.off : when === "on" ? words.change.on : when;
+
+function less<T>(record: Readonly<Record<string, T>>, id: string): Record<string, T> {
+  const { [id]: _, ...others } = record;
+  return others;
+}
+
+function PutBack({ of, put }: { readonly of: string; readonly put: () => void }) {
+  return (
+    <button type="button" class="link" aria-label={`${words.change.putBack}: ${of}`} onClick={put}>
+      {words.change.putBack}
+    </button>
   );
 }

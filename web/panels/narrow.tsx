@@ -1,6 +1,8 @@
 /** Believing less of a prior: what the histories already lived say of it at once, and when they cannot. */
 import { useState } from "preact/hooks";
-import { ranges, rangeTrouble, reweighted } from "../believing.ts";
+import { rangeTrouble } from "../address.ts";
+import { ranges, reweighted } from "../believing.ts";
+import { change, pack } from "../state.ts";
 import { words } from "../words.ts";
 
 export function Narrow({
@@ -20,13 +22,13 @@ export function Narrow({
     const { [name]: _, ...others } = ranges.value;
     if (a.trim() === "" && b.trim() === "") {
       setWrong(undefined);
-      ranges.value = others;
+      change({ believe: others });
       return;
     }
     const [first, last] = [a.trim() || String(from), b.trim() || String(to)];
-    const said = rangeTrouble(name, first, last);
+    const said = rangeTrouble(pack.value, name, first, last);
     setWrong(said);
-    if (!said) ranges.value = { ...others, [name]: [Number(first), Number(last)] };
+    if (!said) change({ believe: { ...others, [name]: [Number(first), Number(last)] } });
   };
   return (
     <>

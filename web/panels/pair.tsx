@@ -199,9 +199,15 @@ const saidOf = (d: Difference, x: number): string => {
   const field = fieldOf(d);
   if (field?.type === "flag") return x === 0 ? words.twin.no : words.twin.yes;
   if (field?.type === "ref") return x < 0 ? words.twin.nobody : member(field.set, x);
-  return value(x);
+  return value(x, digitsOf(d));
 };
-const value = (x: number) => (Number.isInteger(x) ? String(x) : x.toPrecision(4));
+const value = (x: number, digits = 4) => (Number.isInteger(x) ? String(x) : x.toPrecision(digits));
+/** As many digits as it takes to see that two numbers differ. */
+const digitsOf = ({ factual, twin }: Difference): number => {
+  for (let digits = 4; digits < 9; digits++)
+    if (value(factual, digits) !== value(twin, digits)) return digits;
+  return 9;
+};
 const who = ({ who: w }: PairDraw): string => {
   if (w.of === "state") return words.twin.state;
   if (w.of === "agent") return `${w.set} ${w.slot}`;

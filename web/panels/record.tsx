@@ -174,7 +174,8 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
         />
       ) : null}
       <p class="meta">
-        {compared ? recordNote(output) : words.change.noRecord} {legend(told)}{" "}
+        {compared ? recordNote(output) : words.change.noRecord}{" "}
+        {legend(told, compared !== undefined)}{" "}
         {stored ? "" : words.record.lived(there[0]?.explained.worlds ?? 0)}
       </p>
       {spec.absent?.length ? (
