@@ -28,6 +28,8 @@ export interface Draw {
   readonly draw: (charts: typeof Charts) => SVGElement;
   /** Changes when there is something new to draw. */
   readonly when: readonly unknown[];
+  /** Changes while something is dragged: drawn soon, one chart a frame, so that the hand is followed. */
+  readonly dragged?: unknown;
   /** What stands there before. */
   readonly before?: string;
   readonly name: string;
@@ -35,15 +37,37 @@ export interface Draw {
   readonly csv?: () => string;
 }
 
-export function Drawing({ says, draw, when, before, name, csv }: Draw) {
+/** What is still to be drawn, the latest for each place. */
+const waiting = new Map<HTMLElement, () => void>();
+
+function soon(place: HTMLElement, draw: () => void): void {
+  if (waiting.size === 0) requestAnimationFrame(next);
+  waiting.set(place, draw);
+}
+
+function next(): void {
+  const [first] = waiting;
+  if (!first) return;
+  waiting.delete(first[0]);
+  first[1]();
+  if (waiting.size > 0) requestAnimationFrame(next);
+}
+
+export function Drawing({ says, draw, when, dragged, before, name, csv }: Draw) {
   const place = useRef<HTMLDivElement>(null);
   const loaded = useCharts();
   useLayoutEffect(() => {
     if (!loaded || !place.current) return;
-    const svg = draw(loaded);
-    svg.setAttribute("aria-hidden", "true");
-    place.current.replaceChildren(svg);
+    waiting.delete(place.current);
+    put(place.current, draw(loaded));
   }, [loaded, ...when]);
+  const drawn = useRef(dragged);
+  useLayoutEffect(() => {
+    if (!loaded || !place.current || drawn.current === dragged) return;
+    drawn.current = dragged;
+    const at = place.current;
+    soon(at, () => put(at, draw(loaded)));
+  }, [loaded, dragged]);
   return (
     <>
       {before !== undefined && !loaded ? (
@@ -66,6 +90,11 @@ export function Drawing({ says, draw, when, before, name, csv }: Draw) {
       </p>
     </>
   );
+}
+
+function put(place: HTMLElement, svg: SVGElement): void {
+  svg.setAttribute("aria-hidden", "true");
+  place.replaceChildren(svg);
 }
 
 export function save(name: string, content: string | Blob, type = "text/plain"): void {

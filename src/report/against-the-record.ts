@@ -53,7 +53,7 @@ function panelsAtFirst(told: Told, output: Comparison): Html {
     const histories = explained.histories?.[output.output];
     const { worlds } = explained;
     const options = { fan, ink: inks[letter], axis, record, histories, worlds };
-    return html`<figure class="${letter}"><h4>${panel.title}</h4>
+    return html`<figure class="${letter}"><h3>${panel.title}</h3>
 <div role="img" aria-label="${summary(panel, output)}" data-drawn="${output.output}/${explained.id}">${drawn(
       (document) => fanChart({ ...options, ...recordSize, document }),
     )}</div></figure>`;

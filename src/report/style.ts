@@ -41,7 +41,7 @@ td.n,th.n{font-variant-numeric:tabular-nums}
 .card h3{margin:.1em 0 .3em}.ribbon{float:right}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:.4rem 1.6rem}
 .panels figure{display:grid;grid-template-columns:minmax(0,1fr);grid-template-rows:subgrid;grid-row:span 4;align-content:start;margin:.6rem 0}
-.panels h4{align-self:end;font-size:.95rem;margin:.3rem 0;color:var(--own)}
+.panels h3,.panels h4{align-self:end;font-size:.95rem;margin:.3rem 0;color:var(--own)}
 .finding{border-left:4px solid var(--quiet);padding:.2em 0 .2em 1em;margin:.6rem 0 .6rem}
 .finding p{margin:.35em 0;max-width:none}.finding p:first-child{font-weight:700;font-size:1.08rem}.finding details p{max-width:48em}
 .bar{display:block;position:relative;height:7px;width:100%;max-width:9rem;background:var(--wash);border-radius:2px;margin:.45em 0 .3em}

@@ -68,7 +68,8 @@ export function Pictures({ single, overlay }: PicturesOf) {
                 <Drawing
                   says={says}
                   name={`${spec.id}-${show}-${n === 0 ? "believed" : "changed"}`}
-                  when={[a, b, show, scale, line, overlay]}
+                  when={[a, b, show, scale, overlay]}
+                  dragged={line ? single : undefined}
                   csv={() => fanCsv(fan, compared)}
                   draw={({ axisFor, fanChart }) =>
                     fanChart({

@@ -128,13 +128,14 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
           const behind = overlay && there.length > 1 ? there[0]! : undefined;
           return (
             <figure key={explained.id} class={letter}>
-              <h4>{behind ? words.record.over(title, behind.title) : title}</h4>
+              <h3>{behind ? words.record.over(title, behind.title) : title}</h3>
               <div class="pointing">
                 <Drawing
                   says={says}
                   name={`${spec.id}-${show}-${explained.id}`}
                   before={drawn.get(`${show}/${explained.id}`)}
-                  when={[fan, scale, single, overlay]}
+                  when={[fan, scale, overlay]}
+                  dragged={single}
                   csv={() => fanCsv(fan, compared)}
                   draw={({ axisFor, fanChart }) =>
                     fanChart({
