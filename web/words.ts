@@ -77,6 +77,7 @@ export const words = {
         : `${year}: ${title}, ${unit}: ${sources.join("; ")}. `,
     middle: (title: string, middle: string, low: string, high: string, one: string | undefined) =>
       `${title}: middle ${middle}, nine in ten ${low} to ${high}${one === undefined ? "" : `, this history ${one}`}`,
+    by: (citations: readonly string[]) => `Recorded by: ${citations.join("; ")}.`,
     absent: "Series that are not here, and why",
   },
   odds: {

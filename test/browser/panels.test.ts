@@ -83,6 +83,7 @@ test("at the record: series, axis, overlay, a year with its sources, one history
   await visit();
   const section = page.locator('section[aria-labelledby="record"]');
   expect(await section.locator(".panels figure").count()).toBe(3);
+  expect(await section.textContent()).toMatch(/Recorded by: .*\d{4}/);
   expect(await text("#one-year")).toMatch(/^1937: .*: 353,074 \(.*\d{4}\)/);
   const year = section.getByRole("slider", { name: "Year" });
   await year.focus();
@@ -225,6 +226,17 @@ test("a browser without threads shows the stored answer, a notice and the comman
   expect(await text("#proof")).toContain("What you see is the stored answer");
   await page.locator("#run-command").waitFor();
   expect(await page.locator("#mechanisms tbody tr").count()).toBeGreaterThan(5);
+});
+
+test("a browser without WebAssembly lives the same worlds in JavaScript", async () => {
+  await page.route(/worker-.*\.js/, async (route) => {
+    const response = await route.fetch();
+    const body = `Reflect.deleteProperty(self, "WebAssembly");${await response.text()}`;
+    await route.fulfill({ response, body });
+  });
+  await page.goto(site.url);
+  await page.locator("#proof[data-state=equal]").waitFor({ timeout: 60_000 });
+  expect(await text("#proof")).toContain("JavaScript");
 });
 
 test("a tab that is not seen lives nothing new until it is", async () => {

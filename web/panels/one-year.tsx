@@ -24,6 +24,12 @@ export function yearAt(
   return years[Math.round(part * (years.length - 1))];
 }
 
+/** Author and year of a source; the whole citation stands at the end of the page. */
+export function shortly(id: string): string {
+  const whole = pack.value.spec.sources.find((s) => s.id === id)?.citation ?? id;
+  return (/^.*?\b\d{4}\b/.exec(whole)?.[0] ?? whole).replace("..", ".");
+}
+
 /** The year that is pointed at. */
 export const pointed = signal<number | undefined>(undefined);
 
@@ -111,17 +117,11 @@ export function OneYear(of: OneYearOf) {
 }
 
 function sentence({ output, panels, single }: OneYearOf, year: number): string {
-  const { spec } = pack.value;
   const point = output.points.find((p) => p.year === year);
-  // author and year; the whole citation stands at the end of the page
-  const citation = (id: string) => {
-    const whole = spec.sources.find((s) => s.id === id)?.citation ?? id;
-    return (/^.*?\b\d{4}\b/.exec(whole)?.[0] ?? whole).replace("..", ".");
-  };
   const values = [...new Set(point?.sources.map((s) => s.value) ?? [])];
   const sources = values.map((value) =>
     words.record.source(amount(value), [
-      ...new Set(point!.sources.filter((s) => s.value === value).map((s) => citation(s.source))),
+      ...new Set(point!.sources.filter((s) => s.value === value).map((s) => shortly(s.source))),
     ]),
   );
   if (point && sources.length === 0) sources.push(amount(point.value));

@@ -1,5 +1,6 @@
 /** The histories of both answers and of the whole against the record: which series, which axis, one year, one history. */
 import { useEffect, useState } from "preact/hooks";
+import type { Comparison } from "../../src/model/case.ts";
 import { legend, numbersTable, recordNote, summary } from "../../src/report/record-words.ts";
 import {
   capital,
@@ -16,7 +17,10 @@ import { askFans, fansOf } from "../record-fans.ts";
 import { goToChange, toggle } from "../removing.ts";
 import { change, pack, settings } from "../state.ts";
 import { words } from "../words.ts";
-import { OneYear, pointed, YearMark, yearAt } from "./one-year.tsx";
+import { OneYear, pointed, shortly, YearMark, yearAt } from "./one-year.tsx";
+
+const recordedBy = ({ points }: Comparison): string =>
+  words.record.by([...new Set(points.flatMap((p) => p.sources.map((s) => shortly(s.source))))]);
 
 /** Both answers in one picture. */
 const OVER = { width: 760, height: 300 } as const;
@@ -175,7 +179,7 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
         />
       ) : null}
       <p class="meta">
-        {compared ? recordNote(output) : words.change.noRecord}{" "}
+        {compared ? `${recordNote(output)} ${recordedBy(output)}` : words.change.noRecord}{" "}
         {legend(told, compared !== undefined)}{" "}
         {stored ? "" : words.record.lived(there[0]?.explained.worlds ?? 0)}
       </p>
