@@ -24,11 +24,12 @@ export function yearAt(
   return years[Math.round(part * (years.length - 1))];
 }
 
-/** Author and year of a source; the whole citation stands at the end of the page. */
-export function shortly(id: string): string {
-  const whole = pack.value.spec.sources.find((s) => s.id === id)?.citation ?? id;
-  return (/^.*?\b\d{4}\b/.exec(whole)?.[0] ?? whole).replace("..", ".");
-}
+/** Author and year of each source named; the whole citations stand at the end of the page. */
+export const shortly = (named: string): string[] =>
+  named.split(/;\s*/).map((id) => {
+    const whole = pack.value.spec.sources.find((s) => s.id === id)?.citation ?? id;
+    return (/^.*?\b\d{4}\b/.exec(whole)?.[0] ?? whole).replace("..", ".");
+  });
 
 /** The year that is pointed at. */
 export const pointed = signal<number | undefined>(undefined);
@@ -121,7 +122,7 @@ function sentence({ output, panels, single }: OneYearOf, year: number): string {
   const values = [...new Set(point?.sources.map((s) => s.value) ?? [])];
   const sources = values.map((value) =>
     words.record.source(amount(value), [
-      ...new Set(point!.sources.filter((s) => s.value === value).map((s) => shortly(s.source))),
+      ...new Set(point!.sources.filter((s) => s.value === value).flatMap((s) => shortly(s.source))),
     ]),
   );
   if (point && sources.length === 0) sources.push(amount(point.value));

@@ -20,7 +20,7 @@ import { words } from "../words.ts";
 import { OneYear, pointed, shortly, YearMark, yearAt } from "./one-year.tsx";
 
 const recordedBy = ({ points }: Comparison): string =>
-  words.record.by([...new Set(points.flatMap((p) => p.sources.map((s) => shortly(s.source))))]);
+  words.record.by([...new Set(points.flatMap((p) => p.sources.flatMap((s) => shortly(s.source))))]);
 
 /** Both answers in one picture. */
 const OVER = { width: 760, height: 300 } as const;
@@ -133,7 +133,7 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
           return (
             <figure key={explained.id} class={letter}>
               <h3>{behind ? words.record.over(title, behind.title) : title}</h3>
-              <div class="pointing">
+              <div class="pointing" style={`max-width:${(behind ? OVER : recordSize).width}px`}>
                 <Drawing
                   says={says}
                   name={`${spec.id}-${show}-${explained.id}`}
