@@ -81,7 +81,7 @@ const missedPart = ({ misses }: ValidityShort): Html =>
 
 function heldPart(v: ValidityShort, title: (output: string) => string): Html {
   if (v.heldOut.length === 0) return html``;
-  return html`<p>What it was not given: one part of the record predicts the other, beside a rate that follows the years without any mechanism and was given the same years. The score is the mean log density of the recorded numbers; higher is better.</p>
-<table class="turns"><caption class="hidden">Held-out years</caption><thead><tr><th scope="col">Given, predicted</th><th scope="col">Explanation</th><th scope="col">Series</th><th scope="col">Off</th><th scope="col">Holds</th><th scope="col">Score</th></tr></thead>
-<tbody>${v.heldOut.flatMap((h) => h.told.map((t) => html`<tr><th scope="row">${h.given} → ${h.predicted}</th><td data-says="Explanation">${h.explanation}</td><td data-says="Series">${title(t.output)}</td><td class="n" data-says="Off">${t.rmseLog.toFixed(2)}</td><td class="n" data-says="Holds">${percent(t.coverage90)}</td><td class="n" data-says="Score">${t.score.toFixed(2)}</td></tr>`))}</tbody></table>`;
+  return html`<p>What it was not given: one part of the record predicts the other, beside a rate that follows the years without any mechanism and was given the same years. The last column is the mean log density of the recorded numbers; higher is better.</p>
+<table class="turns"><caption class="hidden">Held-out years</caption><thead><tr><th scope="col">Given, predicted</th><th scope="col">Explanation</th><th scope="col">Series</th><th scope="col">Off</th><th scope="col">Holds</th><th scope="col">Log density</th></tr></thead>
+<tbody>${v.heldOut.flatMap((h) => h.told.map((t) => html`<tr><th scope="row">${h.given} → ${h.predicted}</th><td data-says="Explanation">${h.explanation}</td><td data-says="Series">${title(t.output)}</td><td class="n" data-says="Off">${t.rmseLog.toFixed(2)}</td><td class="n" data-says="Holds">${percent(t.coverage90)}</td><td class="n" data-says="Log density">${t.score.toFixed(2)}</td></tr>`))}</tbody></table>`;
 }

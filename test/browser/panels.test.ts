@@ -201,6 +201,24 @@ test("of a twin nothing is drawn until the two differ, and a draw is held agains
   );
 });
 
+test("a history in which the change made no difference says so, and how often that is so", async () => {
+  const doors = await served("two-doors");
+  await page.goto(`${doors.url}?without=left&runs=64&pair=0`);
+  await settled(page);
+  const none = page.locator("#pair", { hasText: "this change made no difference in this history" });
+  for (let n = 0; n < 20 && (await none.count()) === 0; n++) {
+    const run = Number(await page.locator("#pair").getAttribute("data-run"));
+    await page.getByRole("button", { name: "another" }).click();
+    await page.locator(`#pair[data-run="${run + 1}"]`).waitFor();
+  }
+  expect(await none.count()).toBe(1);
+  expect(await page.locator("#pair svg").count()).toBe(0);
+  expect(await text('section[aria-labelledby="twin"]')).toMatch(
+    /In \d+ of 64 histories the change made no difference/,
+  );
+  doors.close();
+});
+
 test("a link of another engine is told, with both ways to go on", async () => {
   await page.goto(`${site.url}?run=ffffffff&engine=0.0.1&without=learning&runs=64`);
   await settled(page);
