@@ -1,4 +1,4 @@
-import { draw, exp, fixed, int, nobody, normal, numbers, pow, process, uniform } from "aitia";
+import { draw, exp, fixed, int, nobody, normal, numbers, pow, process } from "aitia";
 import { rulingMask } from "../helpers/coalition.ts";
 import { world } from "../world.ts";
 
@@ -10,14 +10,15 @@ export const contest = process(world, {
     majority: {
       symbol: "α",
       unit: "share of power",
-      prior: uniform(0.5, 0.67),
-      because: "between a bare majority and two thirds",
+      prior: fixed(0.585),
+      because: "between a bare majority and two thirds, where the record does not move it",
     },
     clientPower: {
       symbol: "b_P",
       unit: "exponent of clients",
-      prior: uniform(0.6, 1.2),
-      because: "about in proportion to those one can rely on",
+      prior: fixed(0.9),
+      because:
+        "about in proportion to those one can rely on; the record does not move it between 0.6 and 1.2",
     },
     contestLuck: {
       symbol: "s",

@@ -51,9 +51,9 @@ export const operation = process(world, {
     },
     pastRecall: {
       unit: "share of posts",
-      prior: uniform(0.5, 0.67),
+      prior: fixed(0.585),
       because:
-        "contested rule becomes established when the balance is past recall: between a majority and two thirds, as in a contest",
+        "contested rule becomes established when the balance is past recall: the same majority as in a contest",
     },
     weariness: {
       unit: "share of the threshold",

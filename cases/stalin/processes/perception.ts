@@ -42,8 +42,9 @@ export const perception = process(world, {
     echo: {
       symbol: "p1",
       unit: "chance of a sign a month at full fear of theirs",
-      prior: uniform(0.2, 0.6),
-      because: "a power that is afraid arms and probes",
+      prior: fixed(0.4),
+      because:
+        "a power that is afraid arms and probes; the record does not move it between 0.2 and 0.6",
     },
     signWeight: {
       unit: "share of the Bayesian step",
@@ -52,8 +53,9 @@ export const perception = process(world, {
     },
     signPull: {
       unit: "share a month",
-      prior: uniform(0.01, 0.05),
-      because: "without signs a belief returns in two to eight years to what history taught",
+      prior: fixed(0.03),
+      because:
+        "without signs a belief returns in three years to what history taught; the record does not move it between two and eight",
     },
     distanceWeight: {
       unit: "exponent of nearness",

@@ -1,4 +1,4 @@
-import { exp, logUniform, max, min, process, uniform } from "aitia";
+import { exp, fixed, logUniform, max, min, process, uniform } from "aitia";
 import { world } from "../world.ts";
 
 /** Peasant households, 25 million in 1929. */
@@ -31,8 +31,9 @@ export const sentencing = process(world, {
     perShortage: {
       symbol: "r_s",
       unit: "people per household, month and share of the need that is missing",
-      prior: logUniform(0.0002, 0.006),
-      because: "grain that is missing is looked for household by household; wide",
+      prior: fixed(0.0011),
+      because:
+        "grain that is missing is looked for household by household; the record does not move it between 0.0002 and 0.006",
     },
     perUprooted: {
       unit: "people per uprooted household and month",
@@ -91,8 +92,9 @@ export const sentencing = process(world, {
     deathsOtherwise: {
       symbol: "d_0",
       unit: "share of the others",
-      prior: logUniform(0.001, 0.01),
-      because: "the share in the quietest years of the record and ten times as much",
+      prior: fixed(0.0032),
+      because:
+        "between the share in the quietest years of the record, 0.001, and ten times as much, where the record does not move it",
     },
     deathsInOperation: {
       symbol: "d_e",

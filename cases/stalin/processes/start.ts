@@ -1,4 +1,4 @@
-import { chance, draw, exponential, fixed, nobody, pick, process, uniform } from "aitia";
+import { chance, draw, exponential, fixed, nobody, pick, process } from "aitia";
 import { exposureOf } from "../helpers/exposure.ts";
 import { arrive } from "../helpers/person.ts";
 import { KEPT_GRIP_UNREST, KEPT_THEIR_FEAR } from "../reference.ts";
@@ -22,8 +22,9 @@ export const start = process(world, {
     },
     firstLegitimacy: {
       unit: "0 to 1",
-      prior: uniform(0.4, 0.7),
-      because: "support for the new order in 1917-18: neither small nor general",
+      prior: fixed(0.55),
+      because:
+        "support for the new order in 1917-18: neither small nor general; the record does not move it between 0.4 and 0.7",
     },
   },
 

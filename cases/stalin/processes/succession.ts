@@ -1,4 +1,4 @@
-import { chance, clamp, draw, min, most, nobody, process, uniform } from "aitia";
+import { chance, clamp, draw, fixed, min, most, nobody, process } from "aitia";
 import { world } from "../world.ts";
 
 export const succession = process(world, {
@@ -9,14 +9,16 @@ export const succession = process(world, {
     quietCrises: {
       symbol: "h0",
       unit: "hazard a month",
-      prior: uniform(0.002, 0.01),
-      because: "one contest in eight to forty years without failures",
+      prior: fixed(0.006),
+      because:
+        "one contest in fourteen years without failures; the record does not move it between eight and forty",
     },
     failureCrises: {
       symbol: "h1",
       unit: "hazard a month after a failure",
-      prior: uniform(0.01, 0.04),
-      because: "contests of 1923-29 came about once in two years",
+      prior: fixed(0.025),
+      because:
+        "contests of 1923-29 came about once in two years; the record does not move it between 0.01 and 0.04",
     },
   },
 
