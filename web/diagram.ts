@@ -20,8 +20,6 @@ export interface Diagram {
     readonly fields: readonly string[];
     readonly path: string;
   }[];
-  /** The shortest loops that mechanisms stand in, each as the rules it passes, the first not repeated. */
-  readonly loops: readonly (readonly string[])[];
 }
 
 /** More boxes than this are drawn without the book-keeping between mechanisms. */
@@ -49,15 +47,9 @@ export function layOut({ spec, touches }: Pack): Diagram {
     }
   layout(graph);
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
-  const next = new Map<string, string[]>();
-  for (const { v, w } of graph.edges()) next.set(v, [...(next.get(v) ?? []), w]);
   return {
     width,
     height,
-    loops: loopsOf(
-      rules.filter(isMechanism).map((m) => m.id),
-      next,
-    ),
     boxes: rules.map((rule) => {
       const {
         x,
@@ -84,36 +76,4 @@ function smooth(points: readonly { readonly x: number; readonly y: number }[]): 
     return `Q${at(p)} ${at({ x: (p.x + next.x) / 2, y: (p.y + next.y) / 2 })}`;
   });
   return `M${at(first!)}${bends.join("")}L${at(last)}`;
-}
-
-/** For each mechanism the shortest way back to itself; a loop that several share is told once. */
-function loopsOf(
-  ids: readonly string[],
-  next: ReadonlyMap<string, readonly string[]>,
-): readonly (readonly string[])[] {
-  const found = new Map<string, readonly string[]>();
-  for (const id of ids) {
-    const from = new Map<string, string>();
-    const queue = [id];
-    let last: string | undefined;
-    while (queue.length > 0 && last === undefined) {
-      const at = queue.shift()!;
-      for (const to of next.get(at) ?? []) {
-        if (to === id) {
-          last = at;
-          break;
-        }
-        if (from.has(to)) continue;
-        from.set(to, at);
-        queue.push(to);
-      }
-    }
-    if (last === undefined) continue;
-    const loop: string[] = [];
-    for (let at = last; at !== id; at = from.get(at)!) loop.unshift(at);
-    loop.unshift(id);
-    const key = [...loop].sort().join(" ");
-    if (!found.has(key)) found.set(key, loop);
-  }
-  return [...found.values()].sort((a, b) => a.length - b.length);
 }

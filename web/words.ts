@@ -168,7 +168,26 @@ export const words = {
     equation: "Equation",
     stands: "Stands on",
     instead: "Instead",
-    shortest: "The shortest loops",
+    feedback: "Feedback",
+    feedbackIntro:
+      "The shortest ways on which what a mechanism changes comes back to it. An increase that comes back as an increase reinforces itself, one that comes back as a decrease balances itself. Directions were tried in lived worlds, a little more and a little less of each, and hold there. Choose one to see it in the drawing.",
+    kinds: {
+      reinforcing: "Reinforcing",
+      balancing: "Balancing",
+      mixed: "Now the one, now the other",
+    },
+    /** `less` says of each field whether the chain makes less of it; undefined where it goes both ways. */
+    chain: (fields: readonly { readonly name: string; readonly less: boolean | undefined }[]) =>
+      fields
+        .map(
+          ({ name, less }) =>
+            `${less === undefined ? "more or less" : less ? "less" : "more"} ${name}`,
+        )
+        .join(" → "),
+    ofSet: (field: string, set: string) => `${field} (${set})`,
+    passes: (rules: readonly string[]) => `by ${rules.join(", ")}`,
+    outside: (ids: readonly string[]) =>
+      `In no loop of this model, since nothing that ${ids.length === 1 ? "it changes" : "they change"} comes back to ${ids.length === 1 ? "it" : "them"}: ${ids.join(", ")}.`,
   },
   twin: {
     says: (run: number, first: string | undefined) =>

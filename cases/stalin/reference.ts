@@ -8,22 +8,22 @@
  * Recipe: testing/reference.ts. `node --conditions=aitia-source scripts/reference.ts 500` prints both blocks again,
  * fairness.slow.test.ts compares.
  */
-export const THREAT_MEAN = 0.949;
-export const THREAT_SD = 0.48;
-export const BLAME_MEAN = 0.898;
-export const BLAME_SD = 0.334;
-export const UNREST_MEAN = 0.126;
-export const UNREST_SD = 0.0523;
-export const SHORTAGE_MEAN = 0.162;
-export const SHORTAGE_SD = 0.132;
-export const FORCE_MEAN = 0.548;
-export const FORCE_SD = 0.129;
-export const DEFENCE_MEAN = 0.92;
-export const DEFENCE_SD = 0.365;
-export const SUSPICION_MEAN = 0.485;
-export const SUSPICION_SD = 0.0985;
-export const UPROOTED_MEAN = 0.0951;
-export const UPROOTED_SD = 0.136;
+export const THREAT_MEAN = 0.951;
+export const THREAT_SD = 0.481;
+export const BLAME_MEAN = 0.905;
+export const BLAME_SD = 0.332;
+export const UNREST_MEAN = 0.125;
+export const UNREST_SD = 0.0527;
+export const SHORTAGE_MEAN = 0.168;
+export const SHORTAGE_SD = 0.135;
+export const FORCE_MEAN = 0.545;
+export const FORCE_SD = 0.13;
+export const DEFENCE_MEAN = 0.91;
+export const DEFENCE_SD = 0.366;
+export const SUSPICION_MEAN = 0.482;
+export const SUSPICION_SD = 0.0988;
+export const UPROOTED_MEAN = 0.0923;
+export const UPROOTED_SD = 0.133;
 
 /** Log-odds of hostility expected of a power, weighted by capability. */
 export const KEPT_EXPECTS = -0.846;
@@ -33,19 +33,19 @@ export const KEPT_THEIR_FEAR = 0.166;
 export const KEPT_MISREADING = 0.503;
 export const KEPT_ARMS_DRIVE = 0.914;
 /** Standardised threat not covered by arms, and the product of its soft excess with that of blame. */
-export const KEPT_UNCOVERED = -0.0546;
-export const KEPT_PRODUCT = 0.908;
+export const KEPT_UNCOVERED = -0.0608;
+export const KEPT_PRODUCT = 0.914;
 /** Its soft excess in war. */
-export const KEPT_WAR_EXCESS = 0.881;
+export const KEPT_WAR_EXCESS = 0.873;
 /** Standardised threat in the market years, when the regime is decided. */
-export const KEPT_THREAT_MARKET = 0.112;
-export const KEPT_BLAME = 0.906;
-export const KEPT_FORCE = 0.589;
-export const KEPT_SUSPICION = 0.481;
-export const KEPT_STIGMA = 1.54;
+export const KEPT_THREAT_MARKET = 0.0976;
+export const KEPT_BLAME = 0.916;
+export const KEPT_FORCE = 0.588;
+export const KEPT_SUSPICION = 0.478;
+export const KEPT_STIGMA = 1.53;
 export const KEPT_LABEL_THREAT = 0.1;
 /** Unrest above which a myopic ruler holds tight, and dogmatism, each set so that grip and doubt keep their means. */
-export const KEPT_DOGMATISM = 0.347;
-export const KEPT_GRIP_UNREST = 0.14;
-export const KEPT_BUFFER_CHANCE = 0.0298;
-export const KEPT_MOMENTUM = 3.2;
+export const KEPT_DOGMATISM = 0.354;
+export const KEPT_GRIP_UNREST = 0.1385;
+export const KEPT_BUFFER_CHANCE = 0.0297;
+export const KEPT_MOMENTUM = 3.26;

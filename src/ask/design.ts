@@ -14,6 +14,7 @@ import type { RandomWalk } from "../engine/null.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { drawOrders } from "../why/index.ts";
 import { baseMask, onIn, type Question, walkOf } from "./question.ts";
+import { ALL_FIRST, ALL_OFTEN, FIRST, SHARED } from "./sampling.ts";
 
 /** A coalition's number in `masks`, or why the question cannot be asked. */
 export type Way = { readonly at: number } | { readonly because: string };
@@ -56,14 +57,6 @@ export interface Design {
   /** The coalition of some players as a mask. */
   readonly mask: (on: (player: number) => boolean) => Mask;
 }
-
-/** All 2^k coalitions in every run up to this k, in the first part up to the second. */
-const ALL_OFTEN = 6;
-const ALL_FIRST = 10;
-/** Runs that share a sampled order: as many as live side by side. */
-export const SHARED = 4;
-/** At least this many worlds stand behind alone, shares and coalitions. */
-export const FIRST = 256;
 
 export function designOf(open: OpenCase, question: Question): Design {
   const { spec, program } = open;

@@ -7,7 +7,8 @@ import type { Mask } from "../engine/masks.ts";
 import { type RandomWalk, walkOver } from "../engine/null.ts";
 import type { OpenCase } from "../engine/open.ts";
 import type { Outcome, Years } from "../model/case.ts";
-import { type Design, SHARED } from "./design.ts";
+import type { Design } from "./design.ts";
+import { SHARED } from "./sampling.ts";
 
 /** Runs of a part; it changes nothing but how much a stop loses. */
 export const PART = 128;

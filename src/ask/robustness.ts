@@ -10,6 +10,7 @@ import type { Events } from "../model/case.ts";
 import { isMechanism, type Kind, kinds } from "../model/mechanism.ts";
 import { type Estimate, effectiveSampleSize } from "../why/index.ts";
 import { liverOf, wholeSpan } from "./fit.ts";
+import { type Moved, movedBy } from "./moved.ts";
 import {
   cameIn,
   type Given,
@@ -65,6 +66,8 @@ export interface Robust {
   readonly pairs: readonly { readonly a: string; readonly b: string; readonly r: number }[];
   /** Standard deviation of a correlation of nothing with nothing, at this many worlds. */
   readonly noise: number;
+  /** Each free parameter beside its prior, the furthest moved first. */
+  readonly moved: readonly Moved[];
 }
 
 const PRIOR_WORLDS = 1500;
@@ -189,6 +192,7 @@ export async function robustness(
     windows,
     priors: groups.flatMap((group) => halves(open, o.whole, group, reweighed)),
     ...correlations(open, o.whole),
+    moved: movedBy(open, o.whole),
   };
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { uniforms } from "../kernel/noise.ts";
 import { drawOrders } from "../why/index.ts";
-import { SHARED } from "./design.ts";
 import { sampledShares } from "./sampled-shares.ts";
+import { SHARED } from "./sampling.ts";
 
 /** Majority of five: by symmetry each has a fifth. */
 const majority = (seed: number, worlds: number) => {

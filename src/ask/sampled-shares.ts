@@ -5,7 +5,7 @@
  * Techniques, 9.2, one-stage clusters).
  */
 import { type Estimate, unknown } from "../why/index.ts";
-import { SHARED } from "./design.ts";
+import { SHARED } from "./sampling.ts";
 
 export interface SharedOrders {
   /** k names. */

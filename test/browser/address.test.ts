@@ -29,6 +29,7 @@ beforeAll(async () => {
     spec,
     kinds: Object.fromEntries(mechanisms.map(({ id }) => [id, kindsOf(program, id)])),
     touches: {},
+    loops: [],
     proof: [],
     named: "stalin",
     files: "",

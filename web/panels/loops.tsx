@@ -1,5 +1,6 @@
 /** The mechanisms as boxes and what they read and write as arrows; drawn when it is asked for. */
 import { useEffect, useState } from "preact/hooks";
+import type { Loop } from "../../src/ask/loops.ts";
 import { isMechanism } from "../../src/model/mechanism.ts";
 import { letterOfGroup } from "../../src/report/told.ts";
 import type { Diagram } from "../diagram.ts";
@@ -10,6 +11,7 @@ export function Loops() {
   const [diagram, setDiagram] = useState<Diagram | undefined>(undefined);
   const [open, setOpen] = useState(false);
   const [chosen, choose] = useState<string | undefined>(undefined);
+  const [loop, show] = useState<Loop | undefined>(undefined);
   useEffect(() => {
     if (!open || diagram) return;
     void import("../diagram.ts").then(({ layOut }) => setDiagram(layOut(pack.value)));
@@ -20,20 +22,9 @@ export function Loops() {
       <p>{words.loops.intro}</p>
       <details onToggle={(e) => setOpen(e.currentTarget.open)}>
         <summary>{words.loops.open}</summary>
-        {diagram ? <Drawn diagram={diagram} chosen={chosen} choose={choose} /> : null}
+        {diagram ? <Drawn diagram={diagram} chosen={chosen} choose={choose} loop={loop} /> : null}
         {chosen ? <Told id={chosen} /> : null}
-        {diagram && diagram.loops.length > 0 ? (
-          <>
-            <h3>{words.loops.shortest}</h3>
-            <ul class="plain small">
-              {diagram.loops.map((loop) => (
-                <li key={loop.join()}>
-                  {[...loop, loop[0]!].map((id) => id.replaceAll("-", " ")).join(" → ")}
-                </li>
-              ))}
-            </ul>
-          </>
-        ) : null}
+        {diagram ? <Feedback shown={loop} show={show} /> : null}
       </details>
     </section>
   );
@@ -43,12 +34,20 @@ interface DrawnOf {
   readonly diagram: Diagram;
   readonly chosen: string | undefined;
   readonly choose: (id: string) => void;
+  readonly loop: Loop | undefined;
 }
 
-function Drawn({ diagram, chosen, choose }: DrawnOf) {
+function Drawn({ diagram, chosen, choose, loop }: DrawnOf) {
   const { answer, spec } = pack.value;
   const group = (id: string) => answer.mechanisms.find((m) => m.id === id)?.explanation ?? "";
-  const shown = (id: string) => id === chosen || lit.value.has(id);
+  const passed = new Set(loop?.steps.map((s) => s.rule));
+  const shown = (id: string) => id === chosen || lit.value.has(id) || passed.has(id);
+  // of a loop only the ways that it goes
+  const goes = (from: string, to: string) =>
+    loop?.steps.some(
+      (s, n) => s.rule === from && loop.steps[(n + 1) % loop.steps.length]!.rule === to,
+    ) ?? false;
+  const pointed = (id: string) => id === chosen || lit.value.has(id);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard.
     <section class="wide" tabIndex={0} aria-label={words.loops.open}>
@@ -75,7 +74,7 @@ function Drawn({ diagram, chosen, choose }: DrawnOf) {
           <path
             key={`${e.from}-${e.to}`}
             d={e.path}
-            class={shown(e.from) || shown(e.to) ? "lit" : ""}
+            class={pointed(e.from) || pointed(e.to) || goes(e.from, e.to) ? "lit" : ""}
             marker-end="url(#tip)"
           >
             <title>{`${e.from} → ${e.to}: ${e.fields.join(", ")}`}</title>
@@ -107,6 +106,66 @@ function Drawn({ diagram, chosen, choose }: DrawnOf) {
       </svg>
     </section>
   );
+}
+
+interface FeedbackOf {
+  readonly shown: Loop | undefined;
+  readonly show: (loop: Loop | undefined) => void;
+}
+
+function Feedback({ shown, show }: FeedbackOf) {
+  const { loops, spec } = pack.value;
+  if (loops.length === 0) return null;
+  const passed = new Set(loops.flatMap((l) => l.steps.map((s) => s.rule)));
+  const outside = spec.order
+    .filter((r) => isMechanism(r) && !passed.has(r.id))
+    .map((r) => plain(r.id));
+  return (
+    <>
+      <h3>{words.loops.feedback}</h3>
+      <p class="quiet">{words.loops.feedbackIntro}</p>
+      <ul class="plain small" id="feedback">
+        {loops.map((loop) => (
+          <li key={chainOf(loop)}>
+            <button
+              type="button"
+              class="link"
+              aria-pressed={shown === loop}
+              onClick={() => show(shown === loop ? undefined : loop)}
+            >
+              <strong>{words.loops.kinds[loop.kind]}</strong>: {chainOf(loop)}
+            </button>{" "}
+            <span class="quiet">
+              {words.loops.passes([...new Set(loop.steps.map((s) => plain(s.rule)))])}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {outside.length > 0 ? <p class="quiet">{words.loops.outside(outside)}</p> : null}
+    </>
+  );
+}
+
+/** "enemyShare" as "enemy share", "region.unrest" as "unrest (region)". */
+function nameOfField(field: string): string {
+  const [set, name] = field.includes(".") ? field.split(".") : [undefined, field];
+  const told = name!.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`);
+  return set === undefined ? told : words.loops.ofSet(told, set);
+}
+
+const plain = (id: string): string => id.replaceAll("-", " ");
+
+/** What becomes of more of the first field, step by step, until it comes back to it. */
+function chainOf({ steps }: Loop): string {
+  let less: boolean | undefined = false;
+  const fields: { name: string; less: boolean | undefined }[] = [
+    { name: nameOfField(steps[0]!.from), less },
+  ];
+  for (const { to, sign } of steps) {
+    less = sign === "mixed" || less === undefined ? undefined : (sign === "-") !== less;
+    fields.push({ name: nameOfField(to), less });
+  }
+  return words.loops.chain(fields);
 }
 
 function Told({ id }: { readonly id: string }) {

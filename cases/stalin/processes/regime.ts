@@ -1,4 +1,4 @@
-import { chance, draw, fixed, halfNormal, logistic, nobody, process, uniform } from "aitia";
+import { chance, draw, halfNormal, logistic, logUniform, nobody, process, uniform } from "aitia";
 import { world } from "../world.ts";
 
 export const regime = process(world, {
@@ -27,9 +27,8 @@ export const regime = process(world, {
     turnHaste: {
       symbol: "h_max",
       unit: "hazard a month",
-      prior: fixed(0.16),
-      because:
-        "a decision of half a year once the values favour it; the record does not move it between two months and two years",
+      prior: logUniform(0.05, 0.5),
+      because: "a decision of months to two years once the values favour it",
     },
   },
 

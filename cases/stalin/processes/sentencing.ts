@@ -31,9 +31,8 @@ export const sentencing = process(world, {
     perShortage: {
       symbol: "r_s",
       unit: "people per household, month and share of the need that is missing",
-      prior: fixed(0.0011),
-      because:
-        "grain that is missing is looked for household by household; the record does not move it between 0.0002 and 0.006",
+      prior: logUniform(0.0002, 0.006),
+      because: "grain that is missing is looked for household by household; wide",
     },
     perUprooted: {
       unit: "people per uprooted household and month",

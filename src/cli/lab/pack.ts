@@ -1,5 +1,6 @@
 /** Everything that the page needs of a case, as files: its words, its stored answer, its program in three forms, its inputs. */
 import type { Answer } from "../../ask/answer.ts";
+import { type Loop, loopsOfCase } from "../../ask/loops.ts";
 import { yearsOf } from "../../ask/part.ts";
 import { caseHash } from "../../ask/request.ts";
 import { toJavaScript } from "../../compile/js.ts";
@@ -29,6 +30,8 @@ export interface Pack {
   readonly touches: Readonly<
     Record<string, { readonly reads: readonly string[]; readonly writes: readonly string[] }>
   >;
+  /** Feedback that mechanisms stand in, each loop with its direction. */
+  readonly loops: readonly Loop[];
   /** Fingerprints of the first stored worlds. */
   readonly proof: readonly string[];
   /** How the case was named on the command line. */
@@ -68,6 +71,7 @@ export function packOf(
       program.rules.filter((r) => r.mechanism).map(({ id }) => [id, [...kindsOf(program, id)]]),
     ),
     touches,
+    loops: loopsOfCase(open),
     proof: fingerprintsOf(worlds.subarray(0, proved * outputsPerLife(program)), shape),
     named,
     files: caseHash(open),

@@ -1,0 +1,9 @@
+/** How many worlds and coalitions stand behind alone, shares and interactions; the page lives the same. */
+
+/** All 2^k coalitions in every run up to this k, in the first part up to the second. */
+export const ALL_OFTEN = 6;
+export const ALL_FIRST = 10;
+/** Runs that share a sampled order: as many as live side by side. */
+export const SHARED = 4;
+/** At least this many worlds stand behind alone, shares and coalitions. */
+export const FIRST = 256;
