@@ -4,11 +4,13 @@
  */
 import type { Fan } from "../src/ask/answer.ts";
 import { fan } from "../src/ask/fans.ts";
+import { SHARED } from "../src/ask/sampling.ts";
 import type { Pack } from "../src/cli/lab/pack.ts";
 import type { Program } from "../src/compile/tree.ts";
 import { type Kind, kinds } from "../src/model/mechanism.ts";
 import { proportion } from "../src/why/estimate.ts";
 import type { Estimate } from "../src/why/index.ts";
+import { type Added, addingPlan } from "./adding.ts";
 import type { Settings } from "./address.ts";
 import { dropped, type Threads } from "./threads.ts";
 
@@ -103,6 +105,14 @@ export interface Liver {
     outcome: number,
     more: (rows: ReadonlyMap<string, Counts>) => void,
   ): Promise<void>;
+  /** Lives what `aitia why` lives for alone and share, in the first runs of the ensemble. */
+  added(
+    group: string,
+    world: World,
+    whole: Ensemble,
+    outcome: number,
+    more: (lived: number, of: number) => void,
+  ): Promise<ReadonlyMap<string, Added>>;
 }
 
 export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
@@ -164,9 +174,7 @@ export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
 
     async rows(group, world, whole, outcome, more) {
       const base = maskOf(pack, shape, world);
-      const on = shape.rules.flatMap(({ id, mechanism }, rule) =>
-        mechanism && base[rule] === 0 ? [{ id, rule }] : [],
-      );
+      const on = playersOf(shape, base);
       const masks = on.map(({ rule }) => base.map((v, n) => (n === rule ? 1 : v)));
       const counts = new Map<string, Counts>(
         on.map(({ id }) => [id, { worlds: 0, came: 0, fails: 0, not: 0, heldBack: 0 }]),
@@ -197,8 +205,49 @@ export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
         more(new Map(counts));
       });
     },
+
+    async added(group, world, whole, outcome, more) {
+      const base = maskOf(pack, shape, world);
+      const on = playersOf(shape, base);
+      const ids = on.map(({ id }) => id);
+      if (on.length === 0) return new Map();
+      const plan = addingPlan(ids, whole.runs, world.seed);
+      const found = new Map<number, Uint8Array>();
+      const runs = Array.from({ length: plan.worlds }, (_, run) => run);
+      await inChunks(runs, SHARED, async (own) => {
+        const coalitions = plan.coalitionsOf(own[0]!);
+        const { came } = await threads.live(group, {
+          runs: own,
+          masks: coalitions.map((players) => {
+            const rules = new Set(players.map((n) => on[n]!.rule));
+            const off = on.filter(({ rule }) => !rules.has(rule)).map(({ rule }) => rule);
+            return base.map((v, rule) => (off.includes(rule) ? 1 : v));
+          }),
+          events: world.events,
+          set: world.set,
+          seed: world.seed,
+          outputs: false,
+        });
+        own.forEach((run, n) => {
+          const bits = came.subarray(n * coalitions.length, (n + 1) * coalitions.length);
+          found.set(
+            run,
+            Uint8Array.from(bits, (b) => (b >>> outcome) & 1),
+          );
+        });
+        more(found.size, plan.worlds);
+      });
+      return plan.read(
+        (run) => found.get(run)!,
+        (run) => (whole.came[run]! >>> outcome) & 1,
+      );
+    },
   };
 }
+
+/** The mechanisms that are on, in the order of a month. */
+const playersOf = ({ rules }: Shape, base: readonly number[]) =>
+  rules.flatMap(({ id, mechanism }, rule) => (mechanism && base[rule] === 0 ? [{ id, rule }] : []));
 
 /** All at once for the threads to take in turn; the first that fails is told, after the others have ended. */
 async function inChunks(

@@ -3,6 +3,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import type { Pack } from "../src/cli/lab/pack.ts";
 import type { Program } from "../src/compile/tree.ts";
 import { fingerprintsOf } from "../src/store/fingerprint.ts";
+import type { Added } from "./adding.ts";
 import { defaults, isChanged, readAddress, type Settings, writeAddress } from "./address.ts";
 import {
   believed,
@@ -37,6 +38,12 @@ export const proof = signal<Proof>({ state: "waiting", says: words.proof.waiting
 export const whole = signal<Seen | undefined>(undefined);
 export const changed = signal<Seen | undefined>(undefined);
 export const rows = signal<ReadonlyMap<string, Counts> | undefined>(undefined);
+/** What each mechanism of the changed world adds, and how much of it has been lived. */
+export const adding = signal<{
+  readonly lived: number;
+  readonly of: number;
+  readonly rows?: ReadonlyMap<string, Added>;
+}>({ lived: 0, of: 0 });
 export const trouble = signal<string | undefined>(undefined);
 /** Mechanisms that are pointed at. */
 export const lit = signal<ReadonlySet<string>>(new Set());
@@ -176,6 +183,7 @@ async function follow(now: Settings): Promise<void> {
   batch(() => {
     trouble.value = undefined;
     rows.value = undefined;
+    adding.value = { lived: 0, of: 0 };
     if (!isOther.value) changed.value = undefined;
   });
   const showing = (target: typeof whole) =>
@@ -200,7 +208,20 @@ async function follow(now: Settings): Promise<void> {
     const { flush } = more;
     await living.rows("change", changedWorld(now), ensemble, outcomeIndex.value, more.call);
     flush();
-    if (wanted()) done();
+    const counted = seldom((told: { lived: number; of: number }) => {
+      if (wanted()) adding.value = told;
+    });
+    const added = await living.added(
+      "change",
+      changedWorld(now),
+      ensemble,
+      outcomeIndex.value,
+      (lived, of) => counted.call({ lived, of }),
+    );
+    counted.flush();
+    if (!wanted()) return;
+    adding.value = { ...adding.value, rows: added };
+    done();
   } catch (error) {
     if (wanted()) fail(error);
   }

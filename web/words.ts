@@ -151,9 +151,8 @@ export const words = {
       `Explanation ${explanation}. Instead: ${instead}. Acts in ${acts} of twin pairs.`,
     counts: "What each column counts",
     stored: (worlds: number) => `From the stored answer, ${amount(worlds)} worlds.`,
-    live: (worlds: number) =>
-      `Lived here for the world as you changed it, ${amount(worlds)} worlds. Alone and share need many more worlds: ask the command line.`,
-    notAsked: "not asked of this world",
+    live: (worlds: number, added: number, of: number) =>
+      `Lived here for the world as you changed it, ${amount(worlds)} worlds; ${added < of || of === 0 ? `alone and share are being lived, ${amount(added)}${of > 0 ? ` of ${amount(of)}` : ""} worlds` : `alone and share from ${amount(of)} of them`}.`,
     removedRow: "removed by you",
     outside: "not in this world",
     mechanism: "Mechanism, its words, what stands in its place",

@@ -167,6 +167,30 @@ test("the loops can be drawn, and a box says what it is", async () => {
     .screenshot({ path: "test/screenshots/page-loops.png" });
 });
 
+test("feedback is named with its direction, and the drawing shows the way it goes", async () => {
+  await visit();
+  const panel = page.locator('section[aria-labelledby="loops"]');
+  await panel.locator("summary").click();
+  const learned = panel.locator("#feedback li", { hasText: "lessons for" });
+  // force that calms a region brings fewer confrontations; the memory of coercion brings more
+  expect(await learned.allTextContents()).toEqual([
+    expect.stringMatching(
+      /^Reinforcing: more lessons for → more force → more coercion \(region\) → more lessons for by learning, resistance$/,
+    ),
+    expect.stringMatching(
+      /^Balancing: more lessons for → more force → less unrest \(region\) → less lessons for by learning, resistance$/,
+    ),
+  ]);
+  await learned.first().locator("button").click();
+  expect(await panel.locator(".loops g.lit").allTextContents()).toEqual(
+    expect.arrayContaining(["learning", "resistance"]),
+  );
+  expect(await panel.locator(".loops path.lit").count()).toBeGreaterThan(0);
+  await learned.first().locator("button").click();
+  expect(await panel.locator(".loops path.lit").count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
 describe("an address that is malformed, hostile or outdated is answered in words", () => {
   test.for([
     ["?without=patronige", "Did you mean"],

@@ -1,6 +1,9 @@
 /** What the page lives is what the command line lives, number by number. */
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -19,6 +22,18 @@ afterAll(async () => {
   await browser?.close();
   site?.close();
 });
+
+/** What the command prints. */
+async function aitia(words: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(root, "bin", "aitia.js"), ...words],
+    { cwd: root, maxBuffer: 1e8 },
+  );
+  return stdout;
+}
+
+const emptyFolder = () => mkdtemp(join(tmpdir(), "aitia-"));
 
 interface Run {
   readonly years: readonly number[];
@@ -41,18 +56,7 @@ test("the command that the page shows gives the numbers that the page exports", 
     .trim()
     .split("\n");
   const names = head!.split(",");
-  const words = command.split(" ").slice(2);
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [
-      "--input-type=module",
-      "-e",
-      `import { main } from ${JSON.stringify(`${root}src/cli/main.ts`)}; await main(process.argv.slice(1));`,
-      ...words,
-    ],
-    { cwd: root, maxBuffer: 1e8 },
-  );
-  const run = JSON.parse(stdout) as Run;
+  const run = JSON.parse(await aitia(command.split(" ").slice(2))) as Run;
   expect(lines).toHaveLength(12 * run.years.length);
   for (const line of lines) {
     const values = line.split(",").map(Number);
@@ -61,6 +65,59 @@ test("the command that the page shows gives the numbers that the page exports", 
     for (const [name, series] of Object.entries(world.series))
       expect(values[names.indexOf(name)]).toBe(series[year]);
   }
+  await page.close();
+});
+
+interface Estimate {
+  readonly known: boolean;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly n: number;
+}
+
+test.each([
+  ["every coalition of few mechanisms", "?without=learning&explain=B&runs=24&seed=7", 4],
+  ["sampled orders of many", "?without=patronage&runs=24", 14],
+])("the table of a changed world is that of aitia why: %s", async (_, search, players) => {
+  const page = await browser.newPage({ acceptDownloads: true });
+  await page.goto(site.url + search);
+  await settled(page);
+  const asked = new URLSearchParams(search);
+  const words = ["why", "stalin", "--json", "--runs", "24", "--out", await emptyFolder()];
+  for (const [part, option] of [
+    ["without", "--without"],
+    ["explain", "--explanation"],
+    ["seed", "--seed"],
+  ] as const)
+    if (asked.has(part)) words.push(option, asked.get(part)!);
+  const answer = JSON.parse(await aitia(words)) as {
+    mechanisms: readonly ({ id: string } & Record<string, Estimate>)[];
+  };
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("#table-csv").click(),
+  ]);
+  const [head, ...lines] = readFileSync((await download.path())!, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map((c) => c[1]!));
+  let compared = 0;
+  for (const line of lines) {
+    const cell = (name: string) => line[head!.indexOf(name)]!;
+    const own = answer.mechanisms.find((m) => m.id === cell("mechanism"))!;
+    for (const column of ["necessity", "sufficiency", "alone", "prevention", "share"]) {
+      const { known, value, low, high, n } = own[column]!;
+      expect(cell(`${column}_unknown`) === "", `${own.id} ${column}`).toBe(known);
+      if (!known) continue;
+      expect(
+        ["", "_low", "_high", "_n"].map((part) => Number(cell(column + part))),
+        `${own.id} ${column}`,
+      ).toEqual([value, low, high, n]);
+      compared++;
+    }
+  }
+  expect(compared).toBeGreaterThanOrEqual(3 * players);
   await page.close();
 });
 

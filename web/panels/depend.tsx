@@ -10,7 +10,7 @@ import type { Estimate } from "../../src/why/index.ts";
 import { estimates } from "../live.ts";
 import { goToPhrase } from "../pointing.ts";
 import { isInside, toggle } from "../removing.ts";
-import { isStored, lit, pack, rows, settings } from "../state.ts";
+import { adding, isStored, lit, pack, rows, settings } from "../state.ts";
 import { words } from "../words.ts";
 
 type Key = (typeof columns)[number]["key"];
@@ -37,8 +37,8 @@ export function rowsNow(): readonly Row[] {
       counts && counts.worlds > 0
         ? estimates(counts)
         : { necessity: none, sufficiency: none, prevention: none };
-    const rest = removed || !inside ? none : unknown(words.table.notAsked);
-    return { ...m, ...lived, alone: rest, share: rest, removed, inside };
+    const { alone = none, share = none } = adding.value.rows?.get(m.id) ?? {};
+    return { ...m, ...lived, alone, share, removed, inside };
   });
 }
 
@@ -57,7 +57,9 @@ export function Depend() {
       <h2 id="depend">{words.sections.depend}</h2>
       <p>{words.table.intro(answer.knockout)}</p>
       <p class="meta" id="table-says" data-live={!isStored.value} data-worlds={lived}>
-        {isStored.value ? words.table.stored(answer.worlds) : words.table.live(lived)}
+        {isStored.value
+          ? words.table.stored(answer.worlds)
+          : words.table.live(lived, adding.value.lived, adding.value.of)}
       </p>
       <div class="wide">
         <table class="turns" id="mechanisms">
