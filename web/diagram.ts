@@ -14,6 +14,14 @@ export interface Diagram {
     readonly width: number;
     readonly height: number;
   }[];
+  /** Of more than a few boxes, those of one explanation. */
+  readonly groups: readonly {
+    readonly explanation: string;
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
   readonly edges: readonly {
     readonly from: string;
     readonly to: string;
@@ -24,11 +32,15 @@ export interface Diagram {
 
 /** More boxes than this are drawn without the book-keeping between mechanisms. */
 const MOST = 48;
+/** More boxes than this are grouped by the explanation that they belong to. */
+const UNGROUPED = 20;
+/** Ids of rules hold no space. */
+const groupName = (explanation: string): string => `group ${explanation}`;
 
-export function layOut({ spec, touches }: Pack): Diagram {
+export function layOut({ answer, spec, touches }: Pack): Diagram {
   const rules = spec.order.length <= MOST ? spec.order : spec.order.filter(isMechanism);
-  const graph = new Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: 14, ranksep: 60, marginx: 10, marginy: 10 });
+  const graph = new Graph({ compound: true });
+  graph.setGraph({ rankdir: "LR", nodesep: 14, ranksep: 36, marginx: 10, marginy: 10 });
   graph.setDefaultEdgeLabel(() => ({}));
   const title = (rule: (typeof rules)[number]) => rule.id.replaceAll("-", " ");
   for (const rule of rules)
@@ -36,6 +48,12 @@ export function layOut({ spec, touches }: Pack): Diagram {
       width: 24 + 6.6 * title(rule).length,
       height: isMechanism(rule) ? 30 : 22,
     });
+  if (rules.length > UNGROUPED)
+    for (const { id, explanation } of answer.mechanisms) {
+      const group = groupName(explanation);
+      if (!graph.hasNode(group)) graph.setNode(group, {});
+      graph.setParent(id, group);
+    }
   const fields = new Map<string, string[]>();
   for (const one of rules)
     for (const other of rules) {
@@ -50,20 +68,25 @@ export function layOut({ spec, touches }: Pack): Diagram {
   return {
     width,
     height,
-    boxes: rules.map((rule) => {
-      const {
-        x,
-        y,
-        width: w,
-        height: h,
-      } = graph.node(rule.id) as { x: number; y: number; width: number; height: number };
-      return { id: rule.id, title: title(rule), x, y, width: w, height: h };
-    }),
+    boxes: rules.map((rule) => ({ id: rule.id, title: title(rule), ...placed(graph, rule.id) })),
+    groups: spec.explanations.flatMap(({ id }) =>
+      graph.hasNode(groupName(id)) ? [{ explanation: id, ...placed(graph, groupName(id)) }] : [],
+    ),
     edges: graph.edges().map(({ v, w }) => {
       const { points } = graph.edge(v, w) as { points: readonly { x: number; y: number }[] };
       return { from: v, to: w, fields: fields.get(`${v} ${w}`)!, path: smooth(points) };
     }),
   };
+}
+
+function placed(graph: Graph, id: string) {
+  const { x, y, width, height } = graph.node(id) as {
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+  };
+  return { x, y, width, height };
 }
 
 /** A line through the middles of its stretches. */

@@ -173,20 +173,36 @@ export const words = {
     kinds: {
       reinforcing: "Reinforcing",
       balancing: "Balancing",
-      mixed: "Now the one, now the other",
+      mixed: "Neither for sure",
     },
-    /** `less` says of each field whether the chain makes less of it; undefined where it goes both ways. */
-    chain: (fields: readonly { readonly name: string; readonly less: boolean | undefined }[]) =>
+    /** `less` says of each field whether the chain makes less of it; undefined where it goes both ways. `who`: it is an agent. */
+    chain: (
+      fields: readonly {
+        readonly name: string;
+        readonly less: boolean | undefined;
+        readonly who: boolean;
+      }[],
+    ) =>
       fields
-        .map(
-          ({ name, less }) =>
-            `${less === undefined ? "more or less" : less ? "less" : "more"} ${name}`,
-        )
+        .map(({ name, less, who }) => {
+          if (who) return `another ${name}`;
+          return `${less === undefined ? "more or less" : less ? "less" : "more"} ${name}`;
+        })
         .join(" → "),
+    step: (from: string, sign: "+" | "-" | "mixed" | "who", to: string, rule: string) => {
+      const says = {
+        "+": `More ${from}, more ${to}`,
+        "-": `More ${from}, less ${to}`,
+        mixed: `More ${from}, now more and now less ${to}`,
+        who: `${from} decides on ${to}: by who it is, not by how much`,
+      };
+      return `${says[sign]} (${rule}).`;
+    },
+    meaning: (field: string, says: string) => `${field}: ${says}`,
     ofSet: (field: string, set: string) => `${field} (${set})`,
     passes: (rules: readonly string[]) => `by ${rules.join(", ")}`,
     outside: (ids: readonly string[]) =>
-      `In no loop of this model, since nothing that ${ids.length === 1 ? "it changes" : "they change"} comes back to ${ids.length === 1 ? "it" : "them"}: ${ids.join(", ")}.`,
+      `In no loop that was seen: ${ids.join(", ")}. Nothing that ${ids.length === 1 ? "it changes" : "they change"} was seen to come back to ${ids.length === 1 ? "it" : "them"}.`,
   },
   twin: {
     says: (run: number, first: string | undefined) =>

@@ -49,6 +49,13 @@ test("a direction that was not seen is not guessed: the loop is told as going no
   expect(told([link("a", "x", "y", "none"), link("b", "y", "x", "+")], ["a"])).toEqual([]);
 });
 
+test("a loop through who somebody is has no direction, and is told only where there is none that has", () => {
+  const through = [link("a", "x", "leader", "unsigned"), link("b", "leader", "x", "unsigned")];
+  expect(told(through, ["a"])).toEqual(["mixed: x leader"]);
+  const clear = [...through, link("a", "x", "y", "+"), link("c", "y", "x", "+")];
+  expect(told(clear, ["a"])).toEqual(["reinforcing: x y"]);
+});
+
 test("a loop passes no field twice", () => {
   // the way back of the other direction would need y twice
   const links = [

@@ -8,12 +8,15 @@ import type { OpenCase } from "../engine/open.ts";
 import { drawsFrom, priorsOf } from "../engine/parameters.ts";
 import { type Link, signsOf } from "../engine/signs.ts";
 
-/** More of `from` makes more ("+") or less ("-") of `to`; "mixed" now the one, now the other. */
+/**
+ * More of `from` makes more ("+") or less ("-") of `to`; "mixed" now the one, now the other; "who": one of the two is an
+ * agent, and another one makes a difference, but no more and no less.
+ */
 export interface LoopStep {
   readonly rule: string;
   readonly from: string;
   readonly to: string;
-  readonly sign: "+" | "-" | "mixed";
+  readonly sign: "+" | "-" | "mixed" | "who";
 }
 
 export interface Loop {
@@ -45,19 +48,17 @@ export function loopsOfCase(open: OpenCase): Loop[] {
 
 export function loopsOf(links: readonly Link[], rules: readonly string[]): Loop[] {
   const steps = links.flatMap(({ rule, from, to, sign }): LoopStep[] =>
-    from !== to && sign !== "none" && sign !== "unsigned" ? [{ rule, from, to, sign }] : [],
+    from !== to && sign !== "none"
+      ? [{ rule, from, to, sign: sign === "unsigned" ? "who" : sign }]
+      : [],
   );
-  const clear = stepsFrom(steps.filter((s) => s.sign !== "mixed"));
+  const clear = stepsFrom(steps.filter(isClear));
   const any = stepsFrom(steps);
   const found = new Map<string, Loop>();
   for (const rule of rules) {
     const own = steps.filter((s) => s.rule === rule);
     const signed = (["reinforcing", "balancing"] as const).flatMap((kind) => {
-      const loop = shortest(
-        own.filter((s) => s.sign !== "mixed"),
-        clear,
-        (round) => kindOf(round) === kind,
-      );
+      const loop = shortest(own.filter(isClear), clear, (round) => kindOf(round) === kind);
       return loop ? [loop] : [];
     });
     const told = signed.length > 0 ? signed : [shortest(own, any, () => true)];
@@ -68,8 +69,10 @@ export function loopsOf(links: readonly Link[], rules: readonly string[]): Loop[
   return [...found.values()].sort((a, b) => a.steps.length - b.steps.length);
 }
 
+const isClear = ({ sign }: LoopStep): boolean => sign === "+" || sign === "-";
+
 const kindOf = (steps: readonly LoopStep[]): Loop["kind"] => {
-  if (steps.some((s) => s.sign === "mixed")) return "mixed";
+  if (!steps.every(isClear)) return "mixed";
   return steps.filter((s) => s.sign === "-").length % 2 === 0 ? "reinforcing" : "balancing";
 };
 

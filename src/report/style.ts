@@ -96,7 +96,7 @@ tr.lit>*{background:var(--wash)}tr.off>*{color:var(--quiet)}a.phrase.lit{backgro
 @media(max-width:760px){.line{min-height:0}.line p{flex-basis:100%}.take{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.3rem}[aria-labelledby=record]>.row{gap:.3rem .8rem}[aria-labelledby=record]>.row .meta{display:none}}
 .skip{position:absolute;left:-99em}.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.4em .8em;z-index:2}
 thead th button.link{font-weight:600}
-.loops text{font:12px system-ui,sans-serif;fill:var(--ink)}.loops rect{fill:var(--card);stroke:var(--quiet)}.loops .a rect,.loops .b rect{stroke:var(--own);stroke-width:2}.loops path{fill:none;stroke:var(--quiet);opacity:.55}.loops .lit rect{fill:var(--wash);stroke-width:3}.loops path.lit{opacity:1;stroke:var(--ink);stroke-width:1.6}
+.loops text{font:12px system-ui,sans-serif;fill:var(--ink)}.loops rect{fill:var(--card);stroke:var(--quiet)}.loops .a rect,.loops .b rect{stroke:var(--own);stroke-width:2}.loops path{fill:none;stroke:var(--quiet);opacity:.55}.loops .lit rect{fill:var(--wash);stroke-width:3}#feedback button.link{vertical-align:top}.loops .band rect{fill:var(--wash);stroke:none;opacity:.5}.loops .band text{fill:var(--quiet);font-size:11px}.loops path.lit{opacity:1;stroke:var(--ink);stroke-width:1.6}
 .wide{overflow-x:auto}
 .strip{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem}
 .embed header,.embed nav,.embed footer,.embed .no-embed{display:none}`;

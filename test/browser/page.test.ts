@@ -171,7 +171,8 @@ test("feedback is named with its direction, and the drawing shows the way it goe
   await visit();
   const panel = page.locator('section[aria-labelledby="loops"]');
   await panel.locator("summary").click();
-  const learned = panel.locator("#feedback li", { hasText: "lessons for" });
+  const learned = panel.locator("#feedback > li", { hasText: "lessons for" });
+  await learned.first().waitFor();
   // force that calms a region brings fewer confrontations; the memory of coercion brings more
   expect(await learned.allTextContents()).toEqual([
     expect.stringMatching(
@@ -186,6 +187,12 @@ test("feedback is named with its direction, and the drawing shows the way it goe
     expect.arrayContaining(["learning", "resistance"]),
   );
   expect(await panel.locator(".loops path.lit").count()).toBeGreaterThan(0);
+  expect(await panel.locator("#loop-steps li").allTextContents()).toEqual([
+    "More lessons for, more force (learning). force: probability of an answer by force",
+    expect.stringContaining("More force, more coercion (region) (resistance)."),
+    expect.stringContaining("confrontations this month that spoke for force"),
+  ]);
+  await panel.screenshot({ path: "test/screenshots/page-feedback.png" });
   await learned.first().locator("button").click();
   expect(await panel.locator(".loops path.lit").count()).toBe(0);
   expect(complaints).toEqual([]);

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Loop } from "../../src/ask/loops.ts";
 import { isMechanism } from "../../src/model/mechanism.ts";
+import type { Field } from "../../src/model/world.ts";
 import { letterOfGroup } from "../../src/report/told.ts";
 import type { Diagram } from "../diagram.ts";
 import { lit, pack } from "../state.ts";
@@ -70,6 +71,18 @@ function Drawn({ diagram, chosen, choose, loop }: DrawnOf) {
             <path d="M0 0L8 4L0 8z" style="fill:var(--quiet);stroke:none;opacity:1" />
           </marker>
         </defs>
+        {diagram.groups.map((g) => (
+          <g
+            key={g.explanation}
+            class={`band ${letterOfGroup({ answer, spec }, g.explanation)}`}
+            transform={`translate(${g.x - g.width / 2},${g.y - g.height / 2})`}
+          >
+            <rect width={g.width} height={g.height} rx="8" />
+            <text x="10" y="18">
+              {spec.explanations.find((e) => e.id === g.explanation)?.title ?? g.explanation}
+            </text>
+          </g>
+        ))}
         {diagram.edges.map((e) => (
           <path
             key={`${e.from}-${e.to}`}
@@ -138,6 +151,7 @@ function Feedback({ shown, show }: FeedbackOf) {
             <span class="quiet">
               {words.loops.passes([...new Set(loop.steps.map((s) => plain(s.rule)))])}
             </span>
+            {shown === loop ? <Steps loop={loop} /> : null}
           </li>
         ))}
       </ul>
@@ -158,14 +172,44 @@ const plain = (id: string): string => id.replaceAll("-", " ");
 /** What becomes of more of the first field, step by step, until it comes back to it. */
 function chainOf({ steps }: Loop): string {
   let less: boolean | undefined = false;
-  const fields: { name: string; less: boolean | undefined }[] = [
-    { name: nameOfField(steps[0]!.from), less },
+  const first = steps[0]!.from;
+  const fields: { name: string; less: boolean | undefined; who: boolean }[] = [
+    { name: nameOfField(first), less, who: isWho(first) },
   ];
   for (const { to, sign } of steps) {
-    less = sign === "mixed" || less === undefined ? undefined : (sign === "-") !== less;
-    fields.push({ name: nameOfField(to), less });
+    less =
+      sign === "mixed" || sign === "who" || less === undefined
+        ? undefined
+        : (sign === "-") !== less;
+    fields.push({ name: nameOfField(to), less, who: isWho(to) });
   }
   return words.loops.chain(fields);
+}
+
+/** Each step with what its fields say. */
+function Steps({ loop: { steps } }: { readonly loop: Loop }) {
+  return (
+    <ol class="small" id="loop-steps">
+      {steps.map(({ rule, from, to, sign }) => (
+        <li key={from}>
+          {words.loops.step(nameOfField(from), sign, nameOfField(to), plain(rule))}{" "}
+          <span class="quiet">{words.loops.meaning(nameOfField(to), meaningOf(to))}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The field's own words in the case. */
+function definitionOf(field: string): Field {
+  const { state, sets } = pack.value.spec.world;
+  const [set, name] = field.split(".");
+  return name === undefined ? state[set!]! : sets[set!]!.fields[name]!;
+}
+const isWho = (field: string): boolean => definitionOf(field).type === "ref";
+function meaningOf(field: string): string {
+  const definition = definitionOf(field);
+  return "unit" in definition ? definition.unit : definition.says;
 }
 
 function Told({ id }: { readonly id: string }) {
