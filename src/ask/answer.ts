@@ -52,6 +52,8 @@ export interface ExplanationAnswer {
   readonly came: Estimate;
   /** Share of its worlds that come near the record; see `nearness`. */
   readonly near: Estimate;
+  /** Factor by which the closest of its worlds is off, in the root mean square of what is compared; absent without a record. */
+  readonly closest?: number;
   readonly fans: Readonly<Record<string, Fan>>;
   /** The first of its histories one by one (some 40 are enough), years long: drawn as lines where worlds are too few for bands. */
   readonly histories?: Readonly<Record<string, readonly (readonly number[])[]>>;

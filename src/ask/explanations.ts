@@ -59,6 +59,7 @@ function livedAnswer(
       runs,
     ),
     near: near(open.spec, runs, series),
+    ...closest(open.spec, runs, series),
     ...bands(names, years, runs, at),
   };
 }
@@ -70,6 +71,15 @@ export function near(spec: Case, worlds: number, series: (world: number) => Year
   let hits = 0;
   for (let w = 0; w < worlds; w++) if (isNear(distance(series(w), sums))) hits++;
   return proportion(hits, worlds);
+}
+
+/** By which factor the closest of some worlds is off; nothing without a record. */
+function closest(spec: Case, worlds: number, series: (world: number) => Years) {
+  const sums = comparedSums(spec);
+  if (sums.length === 0 || worlds === 0) return {};
+  let least = Number.POSITIVE_INFINITY;
+  for (let w = 0; w < worlds; w++) least = Math.min(least, distance(series(w), sums));
+  return { closest: Math.exp(least) };
 }
 
 /** Bands and single histories of the compared series. */

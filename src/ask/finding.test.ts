@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import type { Case } from "../model/case.ts";
 import { proportion, unknown } from "../why/index.ts";
+import type { ExplanationAnswer } from "./answer.ts";
 import { finding, type Rival, strengthOf, type Told } from "./finding.ts";
+import { nearestOf } from "./rivals.ts";
 
 const rival = (name: string, near: number, n: number, necessary?: number): Rival => ({
   name,
@@ -12,6 +15,7 @@ const rival = (name: string, near: number, n: number, necessary?: number): Rival
 const told = (first: Rival, second: Rival, more: Partial<Told> = {}): Told => ({
   rivals: [first, second],
   whole: { title: "everything", near: proportion(90, 1000) },
+  nearest: { title: "both together", worlds: 1000, closest: 3.42 },
   outcome: "the bridge fell",
   worlds: 1000,
   came: 312,
@@ -144,4 +148,21 @@ test("answers that need each other, or can stand in for each other, are said to;
     "Answer 1 and answer 2 can stand in for each other: together they add 20 points of 100 (10 to 30; unresponsive knock-out, 312 worlds) less than both alone.",
   );
   expect(pair(0.05, -0.1, 0.2)).not.toMatch(/points of 100/);
+});
+
+test("the nearest is the explanation whose closest world is least off; a walk without mechanisms is none", () => {
+  const one = (id: string, closest?: number) =>
+    ({
+      id,
+      title: `model ${id}`,
+      worlds: 64,
+      ...(closest ? { closest } : {}),
+    }) as ExplanationAnswer;
+  const spec = {
+    explanations: [{ id: "A" }, { id: "B" }, { id: "null", randomWalk: {} }],
+  } as unknown as Case;
+  expect(nearestOf(spec, [one("A", 4.5), one("B", 3.2), one("null", 2)])).toEqual({
+    nearest: { title: "model B", worlds: 64, closest: 3.2 },
+  });
+  expect(nearestOf(spec, [one("A"), one("null", 2)])).toEqual({});
 });

@@ -33,6 +33,8 @@ export interface Rival {
 export interface Told {
   readonly rivals: readonly Rival[];
   readonly whole: { readonly title: string; readonly near: Estimate };
+  /** The explanation with the world that is least off: by this factor, and of so many worlds. */
+  readonly nearest?: { readonly title: string; readonly worlds: number; readonly closest: number };
   readonly outcome: string;
   readonly worlds: number;
   readonly came: number;
@@ -130,14 +132,15 @@ function complements(best: Rival, second: Rival, told: Told): string | undefined
 
 const outside = "what stands outside an answer has its unresponsive stand-in";
 
-function against(strength: Strength, best: Rival, second: Rival, { whole }: Told): string[] {
+function against(strength: Strength, best: Rival, second: Rival, told: Told): string[] {
+  const { whole, nearest: closest } = told;
   const [a, b] = [best.versions[0]!, second.versions[0]!];
   const counts = `${counted(a.near)} worlds of ${best.name} come near it, and ${counted(b.near)} of ${second.name}; ${outside}`;
   const odds = oddsOf(a.near, b.near);
   const range = odds && `${ratio(odds.value)} to 1 (${ratio(odds.low)} to ${ratio(odds.high)})`;
-  const nearest = whole.near.known
-    ? `everything on, ${counted(whole.near)} worlds (nothing removed)`
-    : undefined;
+  const nearest = closest
+    ? ` Nearest: the closest of ${amount(closest.worlds)} worlds of “${closest.title}”, off by a factor of ${ratio(closest.closest)}.`
+    : "";
   const everything = whole.near.known
     ? [`With everything on, ${counted(whole.near)} worlds come near the record (nothing removed).`]
     : [];
@@ -146,8 +149,9 @@ function against(strength: Strength, best: Rival, second: Rival, { whole }: Told
       return ["There is no record to hold the answers against: which of them fits cannot be said."];
     case "neither fits":
       return [
-        `Neither answer produces anything like the record: ${counts}.${nearest ? ` Nearest: ${nearest}.` : ""}`,
+        `Neither answer produces anything like the record: ${counts}.${nearest}`,
         "Parameters were drawn from their priors. That is a finding about these two models, not about which of the two persons is right; how near each can be led to the record is what aitia fit says.",
+        ...everything,
       ];
     case "cannot tell":
       return [

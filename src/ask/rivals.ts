@@ -2,7 +2,7 @@
 import type { Case } from "../model/case.ts";
 import type { Estimate } from "../why/index.ts";
 import type { ExplanationAnswer } from "./answer.ts";
-import type { Rival } from "./finding.ts";
+import type { Rival, Told } from "./finding.ts";
 
 export function rivalsOf(
   spec: Case,
@@ -34,4 +34,18 @@ export function rivalsOf(
       ...(group ? { group } : {}),
     };
   });
+}
+
+/** Of the explanations with mechanisms, the one whose closest world is least off. */
+export function nearestOf(
+  spec: Case,
+  explanations: readonly ExplanationAnswer[],
+): Pick<Told, "nearest"> {
+  const walks = new Set(spec.explanations.filter((e) => e.randomWalk).map((e) => e.id));
+  const [first] = explanations
+    .flatMap(({ id, title, worlds, closest }) =>
+      closest === undefined || walks.has(id) ? [] : [{ title, worlds, closest }],
+    )
+    .sort((a, b) => a.closest - b.closest);
+  return first ? { nearest: first } : {};
 }

@@ -28,7 +28,7 @@ import { pairAnswer } from "./pair.ts";
 import { type Part, yearsOf } from "./part.ts";
 import type { Question } from "./question.ts";
 import { requestOf } from "./request.ts";
-import { rivalsOf } from "./rivals.ts";
+import { nearestOf, rivalsOf } from "./rivals.ts";
 import { setsOf } from "./sets.ts";
 import { readValidity } from "./validity-short.ts";
 
@@ -154,6 +154,7 @@ export async function why(
       interactions,
       rivals: rivalsOf(spec, explanations, groups),
       whole: explanations.find((e) => e.id === spec.whole) ?? explanations[0]!,
+      ...nearestOf(spec, explanations),
       outcome: outcome.says,
       worlds: question.runs,
       came,
