@@ -32,7 +32,8 @@ export function siteOf(
   const version = hashText(
     kept.map((path) => `${path} ${hashText(textOf(site.get(path)!))}`).join(),
   );
-  site.set("/offline.json", JSON.stringify({ version, files: kept.map((path) => `.${path}`) }));
+  site.set("/sw.js", String(shell.get("/sw.js")).replace("<!--version-->", version));
+  site.set("/offline.json", JSON.stringify({ files: kept.map((path) => `.${path}`) }));
   return site;
 }
 
