@@ -3,12 +3,12 @@ import { Assumed } from "./panels/assumed.tsx";
 import { Cannot } from "./panels/cannot.tsx";
 import { Loops } from "./panels/loops.tsx";
 import { Origin } from "./panels/origin.tsx";
-import { Stored } from "./panels/stored.tsx";
+import { Stored, storedContents } from "./panels/stored.tsx";
 import { Twin } from "./panels/twin.tsx";
 import { Yourself } from "./panels/yourself.tsx";
 import { words } from "./words.ts";
 
-export { Origin, Twin };
+export { Origin, storedContents, Twin };
 
 export const Below = () => (
   <>
