@@ -186,11 +186,15 @@ export function readAddress(search: string, pack: Pack): Read {
       case "pair":
         made.pair = whole(part, value, 0, MOST_RUNS - 1);
         break;
-      case "from":
-        if (Number.isNaN(calendarMonth(value)))
-          refuse(part, value, "It is a month such as 1934-12.");
+      case "from": {
+        const month = calendarMonth(value);
+        const trouble = Number.isNaN(month)
+          ? "It is a month such as 1934-12."
+          : spanTrouble(pack, month);
+        if (trouble) refuse(part, value, trouble);
         else made.from = value;
         break;
+      }
       default:
         unknown.push([part, value]);
         notices.push(`This link asks for “${short(part)}”, which this version does not know.`);
@@ -207,14 +211,19 @@ export function readAddress(search: string, pack: Pack): Read {
 }
 
 /** Why an event cannot be so, or nothing. */
-export function eventTrouble({ spec }: Pack, id: string, when: string): string | undefined {
-  const event = spec.events.find((e) => e.id === id);
+export function eventTrouble(pack: Pack, id: string, when: string): string | undefined {
+  const event = pack.spec.events.find((e) => e.id === id);
   if (!event) return "There is no such event.";
   if (when === "off" || when === "on") return undefined;
   const month = calendarMonth(when);
   if (Number.isNaN(month))
     return `It is off${event.dated ? ", or a month such as 1930-01" : ", or on"}.`;
   if (!event.dated) return "This event has no single date to move: it is off, or on.";
+  return spanTrouble(pack, month);
+}
+
+/** Why a month is none of the world's, or nothing. */
+function spanTrouble({ spec }: Pack, month: number): string | undefined {
   const { from, to } = spec.world;
   return month < calendarMonth(from) || month > calendarMonth(to)
     ? `It is a month from ${from} to ${to}.`

@@ -114,6 +114,16 @@ test("any text at all is read without an error, and what is wrong is told shortl
   );
 });
 
+test.each(["9999-12", "1850-01", "1934-13"])(
+  "a month that the world does not live is refused in words: %s",
+  (month) => {
+    const { settings, notices } = readAddress(`?pair=3&from=${month}`, pack);
+    expect(settings.from).toBeUndefined();
+    expect(settings.pair).toBe(3);
+    expect(notices).toEqual([expect.stringMatching(/It is a month (from|such as) \d{4}-\d\d/)]);
+  },
+);
+
 test("the command that stands for an address names every change", () => {
   const { settings } = readAddress(
     "?without=dogma:absent,grip&event=lenin-dies:1930-01&set=ruthlessEdge:0.4&seed=0",
