@@ -2,11 +2,10 @@
 import { render } from "preact";
 import type { Pack } from "../src/cli/lab/pack.ts";
 import type { Program } from "../src/compile/tree.ts";
+import { base } from "./base.ts";
 import { Page } from "./page.tsx";
 import { begin } from "./state.ts";
 import { words } from "./words.ts";
-
-const base = new URL("./", location.href).href;
 
 async function start(): Promise<void> {
   const root = document.getElementById("app")!;

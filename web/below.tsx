@@ -1,4 +1,5 @@
 /** What stands below the table; loaded after it, so that the first view waits for less. */
+import { fileAt } from "./base.ts";
 import { Assumed } from "./panels/assumed.tsx";
 import { Cannot } from "./panels/cannot.tsx";
 import { Loops } from "./panels/loops.tsx";
@@ -20,8 +21,8 @@ export const Below = () => (
     <Yourself />
     <footer class="meta">
       <p>
-        <a href="teachers.html">{words.teachers}</a> ·{" "}
-        <a href="contribute.html">{words.contribute}</a>
+        <a href={fileAt("teachers.html")}>{words.teachers}</a> ·{" "}
+        <a href={fileAt("contribute.html")}>{words.contribute}</a>
       </p>
     </footer>
   </>

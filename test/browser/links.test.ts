@@ -31,7 +31,7 @@ const visit = async (search: string) => {
 const asked = (part: string) => new URL(page.url()).searchParams.get(part);
 
 test("putting everything back in a frame leaves the frame, and what this version does not know", async () => {
-  await visit("?embed=chart&without=learning&runs=24&show=threat&foo=bar&device=js");
+  await visit("?embed=chart&without=learning&runs=24&show=threat&foo=bar&device=wasm");
   await page.getByRole("button", { name: "Put everything back" }).click();
   await page.waitForFunction(() => !location.search.includes("without"));
   expect(await page.locator("main.embed").count()).toBe(1);
@@ -39,7 +39,7 @@ test("putting everything back in a frame leaves the frame, and what this version
     embed: "chart",
     show: "threat",
     foo: "bar",
-    device: "js",
+    device: "wasm",
   }))
     expect(asked(part)).toBe(value);
 });

@@ -18,11 +18,11 @@ export interface Plain {
 
 export async function plain(folder: string): Promise<Plain> {
   const server = createServer((request, response) => {
-    const path = new URL(request.url!, "http://here").pathname;
+    const { pathname: path, search } = new URL(request.url!, "http://here");
     const at = join(folder, path);
     const found = statSync(at, { throwIfNoEntry: false });
     if (found?.isDirectory() && !path.endsWith("/"))
-      return void response.writeHead(301, { location: `${path}/` }).end();
+      return void response.writeHead(301, { location: `${path}/${search}` }).end();
     const file = found?.isDirectory() ? join(at, "index.html") : at;
     if (!statSync(file, { throwIfNoEntry: false })) return void response.writeHead(404).end();
     const type = types[extname(file)] ?? "application/octet-stream";
