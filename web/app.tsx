@@ -3,6 +3,7 @@ import { render } from "preact";
 import type { Pack } from "../src/cli/lab/pack.ts";
 import type { Program } from "../src/compile/tree.ts";
 import { base } from "./base.ts";
+import { beginLooking } from "./looking.ts";
 import { Page } from "./page.tsx";
 import { begin } from "./state.ts";
 import { words } from "./words.ts";
@@ -21,6 +22,7 @@ async function start(): Promise<void> {
       ]),
     );
     begin(pack, program, base);
+    beginLooking();
     const { hash } = location;
     root.replaceChildren();
     render(<Page drawn={drawn} />, root);
