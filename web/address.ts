@@ -6,9 +6,20 @@ import type { Pack } from "../src/cli/lab/pack.ts";
 import { parametersOf } from "../src/engine/parameters.ts";
 import { suggestion } from "../src/errors.ts";
 import type { Kind } from "../src/model/mechanism.ts";
-import { admits, priorInWords } from "../src/model/prior.ts";
-import { calendarMonth } from "../src/model/world.ts";
-import { words } from "./words.ts";
+import { calendarMonth, clockOf } from "../src/model/world.ts";
+import { columns } from "../src/report/dependence.ts";
+import {
+  eventTrouble,
+  isNumber,
+  oddsTrouble,
+  parameterTrouble,
+  rangeTrouble,
+  spanTrouble,
+} from "./troubles.ts";
+
+/** Panels that can be laid over each other and stepped through. */
+export const looked = ["record", "change"] as const;
+export type Looked = (typeof looked)[number];
 
 export interface Settings {
   readonly outcome: string;
@@ -27,6 +38,16 @@ export interface Settings {
   readonly pair: number | undefined;
   /** The month looked at in it, "1934-12". */
   readonly from: string | undefined;
+  /** Panels that draw all in one picture. */
+  readonly over: readonly Looked[];
+  /** The history stepped to in a panel. */
+  readonly single: Readonly<Partial<Record<Looked, number>>>;
+  /** The year pointed at. */
+  readonly year: number | undefined;
+  /** The column that the table is sorted by. */
+  readonly sort: (typeof columns)[number]["key"];
+  /** What was believed before, answer 2 against answer 1: "equal", "votes" or a number. */
+  readonly odds: string;
   readonly embed: string | undefined;
   readonly device: "js" | "wasm" | undefined;
   /** Parts that this version does not know, as they came. */
@@ -61,6 +82,11 @@ export function defaults(pack: Pack): Settings {
     scale: "fitting",
     pair: undefined,
     from: undefined,
+    over: [],
+    single: {},
+    year: undefined,
+    sort: "necessity",
+    odds: "equal",
     embed: undefined,
     device: undefined,
     unknown: [],
@@ -95,6 +121,7 @@ export function readAddress(search: string, pack: Pack): Read {
   const events: Record<string, string> = {};
   const set: Record<string, number> = {};
   const believe: Record<string, readonly [number, number]> = {};
+  const single: { -readonly [P in keyof Settings["single"]]: Settings["single"][P] } = {};
   const series = [...Object.keys(spec.world.series), ...Object.keys(spec.world.watched ?? {})];
   for (const [part, value] of new URLSearchParams(search)) {
     switch (part) {
@@ -186,68 +213,62 @@ export function readAddress(search: string, pack: Pack): Read {
       case "pair":
         made.pair = whole(part, value, 0, MOST_RUNS - 1);
         break;
-      case "from":
-        if (Number.isNaN(calendarMonth(value)))
-          refuse(part, value, "It is a month such as 1934-12.");
+      case "from": {
+        const month = calendarMonth(value);
+        const trouble = Number.isNaN(month)
+          ? "It is a month such as 1934-12."
+          : spanTrouble(pack, month);
+        if (trouble) refuse(part, value, trouble);
         else made.from = value;
         break;
+      }
+      case "over": {
+        const asked = list(value).filter((id) => among("panel to lay over", id, looked));
+        made.over = looked.filter((id) => asked.includes(id));
+        break;
+      }
+      case "single":
+        for (const one of list(value)) {
+          const [id = "", text = ""] = one.split(":");
+          if (!among("panel to step through", id, looked)) continue;
+          const run = whole(`history of ${id}`, text, 0, MOST_RUNS - 1);
+          if (run !== undefined) single[id as Looked] = run;
+        }
+        break;
+      case "year": {
+        const { years } = clockOf(spec.world);
+        made.year = whole(part, value, years[0]!, years.at(-1)!);
+        break;
+      }
+      case "sort":
+        if (
+          among(
+            part,
+            value,
+            columns.map((c) => c.key),
+          )
+        )
+          made.sort = value as Settings["sort"];
+        break;
+      case "odds": {
+        const trouble = oddsTrouble(pack, value);
+        if (trouble) refuse(part, value, trouble);
+        else made.odds = isNumber(value) ? String(Number(value)) : value;
+        break;
+      }
       default:
         unknown.push([part, value]);
         notices.push(`This link asks for “${short(part)}”, which this version does not know.`);
     }
   }
   const part = Object.keys(believe).length > 0 ? { believe } : {};
-  const settings = { ...made, without, events, set, ...part, unknown };
+  const settings = { ...made, without, events, set, ...part, single, unknown };
   return {
     settings,
     notices,
     ...(otherRun === undefined ? {} : { otherRun }),
     ...(otherEngine === undefined ? {} : { otherEngine }),
   };
-}
-
-/** Why an event cannot be so, or nothing. */
-export function eventTrouble({ spec }: Pack, id: string, when: string): string | undefined {
-  const event = spec.events.find((e) => e.id === id);
-  if (!event) return "There is no such event.";
-  if (when === "off" || when === "on") return undefined;
-  const month = calendarMonth(when);
-  if (Number.isNaN(month))
-    return `It is off${event.dated ? ", or a month such as 1930-01" : ", or on"}.`;
-  if (!event.dated) return "This event has no single date to move: it is off, or on.";
-  const { from, to } = spec.world;
-  return month < calendarMonth(from) || month > calendarMonth(to)
-    ? `It is a month from ${from} to ${to}.`
-    : undefined;
-}
-
-/** Why a parameter cannot have this value, or nothing. */
-export function parameterTrouble({ spec }: Pack, id: string, text: string): string | undefined {
-  const parameter = parametersOf(spec).get(id);
-  if (!parameter) return "There is no such parameter.";
-  const plain = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
-  if (!plain || !Number.isFinite(Number(text))) return "It is a number such as 0.5.";
-  return admits(parameter.prior, Number(text))
-    ? undefined
-    : `Its prior rules that out: ${priorInWords(parameter.prior)} (${parameter.unit}).`;
-}
-
-/** Why a prior cannot be narrowed to this part, or nothing. */
-export function rangeTrouble(
-  { spec }: Pack,
-  id: string,
-  low: string,
-  high: string,
-): string | undefined {
-  const prior = parametersOf(spec).get(id)?.prior;
-  if (!prior || prior.kind === "fixed") return words.assumed.noPrior;
-  const [a, b] = [Number(low), Number(high)];
-  if (low.trim() === "" || high.trim() === "" || !Number.isFinite(a) || !Number.isFinite(b))
-    return words.assumed.twoNumbers;
-  if (a >= b) return words.assumed.upsideDown;
-  return admits(prior, a) && admits(prior, b)
-    ? undefined
-    : words.assumed.outside(priorInWords(prior));
 }
 
 /** The search part of an address, "" where all is as usual; parts in one order, so that equal settings have equal addresses. */
@@ -281,6 +302,11 @@ export function writeAddress(settings: Settings, pack: Pack): string {
   put("scale", settings.scale, usual.scale);
   put("pair", settings.pair, undefined);
   put("from", settings.from, undefined);
+  put("over", settings.over.join(), "");
+  put("single", pairs(settings.single), "");
+  put("year", settings.year, undefined);
+  put("sort", settings.sort, usual.sort);
+  put("odds", settings.odds, usual.odds);
   put("seed", settings.seed, usual.seed);
   put("runs", settings.runs, usual.runs);
   put("device", settings.device, undefined);

@@ -2,11 +2,11 @@
 import { render } from "preact";
 import type { Pack } from "../src/cli/lab/pack.ts";
 import type { Program } from "../src/compile/tree.ts";
+import { base } from "./base.ts";
+import { beginLooking } from "./looking.ts";
 import { Page } from "./page.tsx";
 import { begin } from "./state.ts";
 import { words } from "./words.ts";
-
-const base = new URL("./", location.href).href;
 
 async function start(): Promise<void> {
   const root = document.getElementById("app")!;
@@ -22,6 +22,7 @@ async function start(): Promise<void> {
       ]),
     );
     begin(pack, program, base);
+    beginLooking();
     const { hash } = location;
     root.replaceChildren();
     render(<Page drawn={drawn} />, root);

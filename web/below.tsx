@@ -1,14 +1,15 @@
 /** What stands below the table; loaded after it, so that the first view waits for less. */
+import { fileAt } from "./base.ts";
 import { Assumed } from "./panels/assumed.tsx";
 import { Cannot } from "./panels/cannot.tsx";
 import { Loops } from "./panels/loops.tsx";
 import { Origin } from "./panels/origin.tsx";
-import { Stored } from "./panels/stored.tsx";
+import { Stored, storedContents } from "./panels/stored.tsx";
 import { Twin } from "./panels/twin.tsx";
 import { Yourself } from "./panels/yourself.tsx";
 import { words } from "./words.ts";
 
-export { Origin, Twin };
+export { Origin, storedContents, Twin };
 
 export const Below = () => (
   <>
@@ -20,8 +21,8 @@ export const Below = () => (
     <Yourself />
     <footer class="meta">
       <p>
-        <a href="teachers.html">{words.teachers}</a> ·{" "}
-        <a href="contribute.html">{words.contribute}</a>
+        <a href={fileAt("teachers.html")}>{words.teachers}</a> ·{" "}
+        <a href={fileAt("contribute.html")}>{words.contribute}</a>
       </p>
     </footer>
   </>

@@ -2,14 +2,12 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { setsContents } from "../src/report/sets.ts";
-import { validityContents } from "../src/report/validity.ts";
 import { Answers } from "./panels/answers.tsx";
 import { Change } from "./panels/change.tsx";
 import { Depend } from "./panels/depend.tsx";
 import { Finding, Notices, Proved } from "./panels/finding.tsx";
 import { RecordPanel } from "./panels/record.tsx";
-import { pack, settings, settled } from "./state.ts";
+import { settings, settled } from "./state.ts";
 import { words } from "./words.ts";
 
 type Later = typeof import("./below.tsx");
@@ -70,7 +68,7 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
           <details>
             <summary>{words.contents}</summary>
             <ul>
-              {contents().map(([id, says]) => (
+              {contents(below).map(([id, says]) => (
                 <li key={id}>
                   <a href={`#${id}`}>{says}</a>
                 </li>
@@ -93,10 +91,9 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
 }
 
 /** The page's own sections, with those of the stored answer after the table. */
-function contents(): readonly (readonly [string, string])[] {
-  const told = { answer: pack.value.answer, spec: pack.value.spec };
+function contents(below: Later | undefined): readonly (readonly [string, string])[] {
   return Object.entries(words.sections).flatMap((entry) =>
-    entry[0] === "depend" ? [entry, ...setsContents(told), ...validityContents(told)] : [entry],
+    entry[0] === "depend" ? [entry, ...(below?.storedContents() ?? [])] : [entry],
   );
 }
 

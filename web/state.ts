@@ -125,10 +125,19 @@ function threadsOrNone(base: string, device: Settings["device"]): Threads {
 export const change = (some: Partial<Settings>): void => {
   settings.value = { ...settings.value, ...some };
 };
+/** Puts back whatever was changed of the world; how it is looked at stays, and so does what is not ours. */
 export const restore = (): void => {
-  const { outcome, show, scale, explanation } = settings.value;
-  settings.value = { ...defaults(pack.value), outcome, show, scale, explanation };
+  const { seed, runs } = defaults(pack.value);
+  const nothing = { without: {}, events: {}, set: {}, believe: {} };
+  change({ ...nothing, seed, runs, pair: undefined, from: undefined });
 };
+/** The question that the stored answer answers. */
+export const showStored = (): void =>
+  batch(() => {
+    const { explanation, outcome } = defaults(pack.value);
+    restore();
+    change({ explanation, outcome });
+  });
 
 function fail(error: unknown): void {
   if (error === dropped) return;

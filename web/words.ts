@@ -89,6 +89,7 @@ export const words = {
     own: "your own",
     ownLabel: "Your odds for answer 2 against answer 1",
     wrong: "Odds are a number above 0, such as 2 or 0.5.",
+    noVotes: "Nobody's votes for these answers are known.",
     before: "Before",
     record: "What the record adds",
     after: "After",

@@ -5,9 +5,11 @@ import { kindsOf } from "../../src/engine/masks.ts";
 import { openCase } from "../../src/engine/open.ts";
 import { parametersOf } from "../../src/engine/parameters.ts";
 import { quantile } from "../../src/model/prior.ts";
+import { columns } from "../../src/report/dependence.ts";
 import { testAnswer } from "../../src/report/testing/answer.ts";
 import {
   defaults,
+  looked,
   readAddress,
   runCommand,
   type Settings,
@@ -73,6 +75,14 @@ test("whatever is set can be read back from its address, and equal settings have
     scale: fc.constantFrom("fitting", "linear", "log"),
     pair: fc.option(fc.nat(19_999), { nil: undefined }),
     from: fc.constantFrom(undefined, "1934-12"),
+    over: fc.subarray([...looked]),
+    single: fc.record({ record: fc.nat(39), change: fc.nat(19_999) }, { requiredKeys: [] }),
+    year: fc.option(fc.integer({ min: 1917, max: 1953 }), { nil: undefined }),
+    sort: fc.constantFrom(...columns.map((c) => c.key)),
+    odds: fc.oneof(
+      fc.constantFrom("equal", "votes"),
+      fc.double({ min: 1e-9, max: 1e9 }).map(String),
+    ),
     embed: fc.constantFrom(undefined, "chart"),
     device: fc.constantFrom(undefined, "js"),
     unknown: fc.constantFrom([], [["foo", "bar"] as const]),
@@ -99,6 +109,11 @@ test("any text at all is read without an error, and what is wrong is told shortl
     "runs",
     "pair",
     "from",
+    "over",
+    "single",
+    "year",
+    "sort",
+    "odds",
     "show",
     "run",
     "x",
@@ -112,6 +127,31 @@ test("any text at all is read without an error, and what is wrong is told shortl
     }),
     { seed: 1, numRuns: 300 },
   );
+});
+
+test.each(["9999-12", "1850-01", "1934-13"])(
+  "a month that the world does not live is refused in words: %s",
+  (month) => {
+    const { settings, notices } = readAddress(`?pair=3&from=${month}`, pack);
+    expect(settings.from).toBeUndefined();
+    expect(settings.pair).toBe(3);
+    expect(notices).toEqual([expect.stringMatching(/It is a month (from|such as) \d{4}-\d\d/)]);
+  },
+);
+
+test.each([
+  ["over=chart", "record"],
+  ["single=7", "record"],
+  ["single=record:-1", "whole number"],
+  ["year=1850", "from 1917 to 1953"],
+  ["sort=title", "necessity"],
+  ["odds=0", "above 0"],
+  ["odds=many", "above 0"],
+  ["odds=1e999", "above 0"],
+])("a way to look that cannot be is refused in words: %s", (search, said) => {
+  const { settings, notices } = readAddress(`?${search}`, pack);
+  expect(settings).toEqual(defaults(pack));
+  expect(notices).toEqual([expect.stringContaining(said)]);
 });
 
 test("the command that stands for an address names every change", () => {

@@ -213,6 +213,8 @@ describe("an address that is malformed, hostile or outdated is answered in words
     ["?run=ffffffff&without=learning", "another stored run"],
     ["?show=<img src=x onerror=alert(1)>", "is not used"],
     ["?from=yesterday", "month such as"],
+    ["?from=9999-12&pair=3&without=learning&runs=24", "month from"],
+    ["?from=1850-01&pair=3&without=learning&runs=24", "month from"],
     [`?without=${"x".repeat(5000)}`, "is not used"],
   ] as const)("%s", async ([search, said]) => {
     await page.goto(site.url + search);

@@ -4,9 +4,9 @@ import { isMechanism, type Parameter } from "../../src/model/mechanism.ts";
 import { type Prior, priorInWords, quantile } from "../../src/model/prior.ts";
 import { standIns } from "../../src/report/assumptions.ts";
 import { capital } from "../../src/report/told.ts";
-import { parameterTrouble } from "../address.ts";
 import { ranges } from "../believing.ts";
 import { change, pack, settings } from "../state.ts";
+import { parameterTrouble } from "../troubles.ts";
 import { words } from "../words.ts";
 import { Narrow, Reweighted } from "./narrow.tsx";
 

@@ -4,6 +4,7 @@ import type { RuleFiles } from "../../src/cli/lab/modules.ts";
 import { isMechanism } from "../../src/model/mechanism.ts";
 import { mechanismsOf } from "../../src/report/told.ts";
 import { writeAddress } from "../address.ts";
+import { fileAt } from "../base.ts";
 import { save } from "../charts.tsx";
 import { example } from "../shown.ts";
 import { pack, settings } from "../state.ts";
@@ -20,7 +21,7 @@ export function Better() {
   const id = chosen ?? first ?? all[0]?.id;
   const load = async () => {
     try {
-      const response = await fetch("case/rules.json");
+      const response = await fetch(fileAt("case/rules.json"));
       if (!response.ok) throw new Error(`${response.status}`);
       setFiles((await response.json()) as RuleFiles);
     } catch (error) {
@@ -81,7 +82,7 @@ export function Better() {
             ))}
           </ol>
           <p>
-            <a href="contribute.html">{own.better.contribute}</a>
+            <a href={fileAt("contribute.html")}>{own.better.contribute}</a>
           </p>
         </>
       )}

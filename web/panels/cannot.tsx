@@ -1,10 +1,11 @@
 /** What this cannot tell, as the case wrote it before any result. */
 import { cannotTellSection } from "../../src/report/assumptions.ts";
+import { fileAt } from "../base.ts";
 import { pack } from "../state.ts";
 
 export function Cannot() {
   const { answer, spec } = pack.value;
-  const contribute = "contribute.html";
+  const contribute = fileAt("contribute.html");
   return (
     <div
       dangerouslySetInnerHTML={{ __html: cannotTellSection({ answer, spec }, { contribute }).html }}

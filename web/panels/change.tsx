@@ -1,9 +1,9 @@
 /** Remove and compare: a fan beside a fan from the same chance, and in how many histories the change made the difference. */
-import { useState } from "preact/hooks";
 import type { Event } from "../../src/model/case.ts";
 import type { Kind } from "../../src/model/mechanism.ts";
 import { amount } from "../../src/report/numbers.ts";
 import type { Settings } from "../address.ts";
+import { lay, stepped } from "../looking.ts";
 import { titleOfMechanism, toggle } from "../removing.ts";
 import { change, isOther, pack, restore, settings, whole } from "../state.ts";
 import { words } from "../words.ts";
@@ -12,13 +12,13 @@ import { Pictures } from "./pictures.tsx";
 import { Said } from "./said.tsx";
 
 export function Change() {
-  const [single, setSingle] = useState<number | undefined>(undefined);
-  const [overlay, setOverlay] = useState(false);
+  const single = stepped.change.value;
+  const overlay = settings.value.over.includes("change");
   return (
     <section aria-labelledby="change">
       <h2 id="change">{words.sections.change}</h2>
       <p>{words.change.intro}</p>
-      <Bench single={single} setSingle={setSingle} overlay={overlay} setOverlay={setOverlay} />
+      <Bench single={single} overlay={overlay} />
       <Removed />
       <Said />
       <Pictures single={single} overlay={overlay} />
@@ -28,12 +28,10 @@ export function Change() {
 
 interface BenchOf {
   readonly overlay: boolean;
-  readonly setOverlay: (overlay: boolean) => void;
   readonly single: number | undefined;
-  readonly setSingle: (run: number | undefined) => void;
 }
 
-function Bench({ single, setSingle, overlay, setOverlay }: BenchOf) {
+function Bench({ single, overlay }: BenchOf) {
   const { spec, kinds } = pack.value;
   const now = settings.value;
   const series = { ...spec.world.series, ...spec.world.watched };
@@ -100,7 +98,7 @@ function Bench({ single, setSingle, overlay, setOverlay }: BenchOf) {
             aria-valuetext={single === undefined ? words.change.none : words.change.history(single)}
             onInput={(e) => {
               const run = Number(e.currentTarget.value);
-              setSingle(run < 0 ? undefined : run);
+              stepped.change.value = run < 0 ? undefined : run;
             }}
           />{" "}
           <output>{single === undefined ? words.change.none : single}</output>
@@ -117,7 +115,7 @@ function Bench({ single, setSingle, overlay, setOverlay }: BenchOf) {
           <input
             type="checkbox"
             checked={overlay}
-            onChange={(e) => setOverlay(e.currentTarget.checked)}
+            onChange={(e) => lay("change", e.currentTarget.checked)}
           />{" "}
           {words.change.overlay}
         </label>

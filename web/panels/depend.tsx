@@ -1,5 +1,4 @@
 /** What did it depend on: sortable, each mechanism with its words and a box that removes it. */
-import { useState } from "preact/hooks";
 import type { MechanismAnswer } from "../../src/ask/answer.ts";
 import { columns, groupsSection } from "../../src/report/dependence.ts";
 import { anchor } from "../../src/report/html.ts";
@@ -10,10 +9,9 @@ import type { Estimate } from "../../src/why/index.ts";
 import { estimates } from "../live.ts";
 import { goToPhrase } from "../pointing.ts";
 import { isInside, toggle } from "../removing.ts";
-import { adding, isStored, lit, pack, rows, settings } from "../state.ts";
+import { adding, change, isStored, lit, pack, rows, settings } from "../state.ts";
 import { words } from "../words.ts";
 
-type Key = (typeof columns)[number]["key"];
 export type Row = MechanismAnswer & { readonly removed: boolean; readonly inside: boolean };
 
 const unknown = (because: string): Estimate => ({ known: false, because });
@@ -45,7 +43,7 @@ export function rowsNow(): readonly Row[] {
 const rank = (e: Estimate) => (e.known ? e.value : Number.NEGATIVE_INFINITY);
 
 export function Depend() {
-  const [by, setBy] = useState<Key>("necessity");
+  const { sort: by } = settings.value;
   const { answer, spec } = pack.value;
   const all = rowsNow();
   const sorted = [...all].sort((a, b) => rank(b[by]) - rank(a[by]));
@@ -72,7 +70,12 @@ export function Depend() {
               </th>
               {columns.map((c) => (
                 <th key={c.key} scope="col" aria-sort={by === c.key ? "descending" : undefined}>
-                  <button type="button" class="link" title={c.says} onClick={() => setBy(c.key)}>
+                  <button
+                    type="button"
+                    class="link"
+                    title={c.says}
+                    onClick={() => change({ sort: c.key })}
+                  >
                     {c.head}
                     {by === c.key ? " ↓" : ""}
                   </button>

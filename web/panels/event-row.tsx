@@ -1,7 +1,7 @@
 /** An event of the case: as it was, not at all, or in another month. */
 import { useState } from "preact/hooks";
-import { eventTrouble } from "../address.ts";
 import { change, pack, settings } from "../state.ts";
+import { eventTrouble } from "../troubles.ts";
 import { words } from "../words.ts";
 
 export function EventRow({ id }: { readonly id: string }) {

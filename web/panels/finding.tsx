@@ -1,6 +1,6 @@
 /** The question, the finding as stored, and the proof that this page lives the same worlds. */
 import { headOf } from "../../src/report/head.ts";
-import { notices, olderEngine, pack, proof, restore } from "../state.ts";
+import { notices, olderEngine, pack, proof, showStored } from "../state.ts";
 import { words } from "../words.ts";
 
 export function Finding() {
@@ -34,7 +34,7 @@ export const Notices = () => (
         <button
           type="button"
           onClick={() => {
-            restore();
+            showStored();
             olderEngine.value = undefined;
           }}
         >

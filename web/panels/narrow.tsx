@@ -1,8 +1,8 @@
 /** Believing less of a prior: what the histories already lived say of it at once, and when they cannot. */
 import { useState } from "preact/hooks";
-import { rangeTrouble } from "../address.ts";
 import { ranges, reweighted } from "../believing.ts";
 import { change, pack } from "../state.ts";
+import { rangeTrouble } from "../troubles.ts";
 import { words } from "../words.ts";
 
 export function Narrow({

@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import type { ExplanationAnswer } from "../../src/ask/answer.ts";
 import type { Answer } from "../../src/model/case.ts";
 import { oddsOf } from "../../src/why/odds.ts";
-import { pack } from "../state.ts";
+import { change, pack, settings } from "../state.ts";
+import { isNumber, oddsTrouble } from "../troubles.ts";
 import { words } from "../words.ts";
 
 const ratio = (x: number): string =>
@@ -14,8 +15,10 @@ const toOne = (x: number): string => (x >= 1 ? `${ratio(x)} to 1` : `1 to ${rati
 
 export function Odds() {
   const { answer, spec } = pack.value;
-  const [own, setOwn] = useState("1");
-  const [choice, choose] = useState<"equal" | "votes" | "own">("equal");
+  const { odds: chosen } = settings.value;
+  const choice = chosen === "equal" || chosen === "votes" ? chosen : "own";
+  const [own, setOwn] = useState(choice === "own" ? chosen : "1");
+  const [open] = useState(choice !== "equal");
   const [first, second] = spec.answers;
   const stands = (written: Answer | undefined): ExplanationAnswer | undefined =>
     written?.explanations
@@ -24,13 +27,18 @@ export function Odds() {
   const [a, b] = [stands(first), stands(second)];
   const odds = a && b ? oddsOf(b.near, a.near) : undefined;
   if (!first || !second || !odds || spec.answers.length !== 2) return null;
-  const voted = first.votes !== undefined && second.votes !== undefined && first.votes > 0;
-  const typed = Number(own);
-  const wrong = choice === "own" && !(Number.isFinite(typed) && typed > 0 && own.trim() !== "");
+  const voted = oddsTrouble(pack.value, "votes") === undefined;
+  const troubleOf = (text: string) =>
+    isNumber(text) ? oddsTrouble(pack.value, text) : words.odds.wrong;
+  const wrong = troubleOf(own);
   const prior =
-    choice === "votes" ? second.votes! / first.votes! : choice === "own" && !wrong ? typed : 1;
+    choice === "votes" ? second.votes! / first.votes! : choice === "own" ? Number(chosen) : 1;
+  const type = (text: string) => {
+    setOwn(text);
+    if (troubleOf(text) === undefined) change({ odds: String(Number(text)) });
+  };
   return (
-    <details>
+    <details open={open}>
       <summary>{words.odds.title}</summary>
       <p>{words.odds.intro}</p>
       <div class="bench">
@@ -41,7 +49,7 @@ export function Odds() {
                 type="radio"
                 name="odds"
                 checked={choice === way}
-                onChange={() => choose(way)}
+                onChange={() => (way === "own" ? type(wrong ? "1" : own) : change({ odds: way }))}
               />{" "}
               {way === "votes"
                 ? `${words.odds.votes}, ${first.votes} : ${second.votes}`
@@ -55,11 +63,11 @@ export function Odds() {
               size={6}
               value={own}
               aria-label={words.odds.ownLabel}
-              onInput={(e) => setOwn(e.currentTarget.value)}
+              onInput={(e) => type(e.currentTarget.value)}
             />
           ) : null}
         </div>
-        {wrong ? <p role="alert">{words.odds.wrong}</p> : null}
+        {choice === "own" && wrong ? <p role="alert">{wrong}</p> : null}
         <dl>
           <dt>{words.odds.before}</dt>
           <dd>{toOne(prior)}</dd>

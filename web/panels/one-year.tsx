@@ -1,8 +1,8 @@
 /** A year that is pointed at, in a sentence with its sources; and one history at a time, by arrow keys. */
-import { signal } from "@preact/signals";
 import type { Comparison } from "../../src/model/case.ts";
 import { amount } from "../../src/report/numbers.ts";
 import type { Panel } from "../../src/report/told.ts";
+import { pointed, stepped } from "../looking.ts";
 import { pack } from "../state.ts";
 import { words } from "../words.ts";
 
@@ -31,9 +31,6 @@ export const shortly = (named: string): string[] =>
     return (/^.*?\b\d{4}\b/.exec(whole)?.[0] ?? whole).replace("..", ".");
   });
 
-/** The year that is pointed at. */
-export const pointed = signal<number | undefined>(undefined);
-
 /** A line at that year over a chart so wide. */
 export function YearMark({
   years,
@@ -52,13 +49,12 @@ interface OneYearOf {
   readonly output: Comparison;
   readonly panels: readonly Panel[];
   readonly single: number | undefined;
-  readonly setSingle: (run: number | undefined) => void;
   /** How many histories can be stepped through. */
   readonly steps: number;
 }
 
 export function OneYear(of: OneYearOf) {
-  const { output, panels, single, setSingle, steps } = of;
+  const { output, panels, single, steps } = of;
   const years = panels[0]!.explained.fans[output.output]!.years;
   const shown =
     pointed.value ??
@@ -101,7 +97,7 @@ export function OneYear(of: OneYearOf) {
               }
               onInput={(e) => {
                 const run = Number(e.currentTarget.value);
-                setSingle(run < 0 ? undefined : run);
+                stepped.record.value = run < 0 ? undefined : run;
               }}
             />{" "}
             <output>

@@ -1,5 +1,5 @@
 /** The histories of both answers and of the whole against the record: which series, which axis, one year, one history. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { Comparison } from "../../src/model/case.ts";
 import { legend, numbersTable, recordNote, summary } from "../../src/report/record-words.ts";
 import {
@@ -13,11 +13,12 @@ import {
 import type { Settings } from "../address.ts";
 import { Drawing } from "../charts.tsx";
 import { fanCsv } from "../csv.ts";
+import { lay, pointed, stepped } from "../looking.ts";
 import { askFans, fansOf } from "../record-fans.ts";
 import { goToChange, toggle } from "../removing.ts";
 import { change, pack, settings } from "../state.ts";
 import { words } from "../words.ts";
-import { OneYear, pointed, shortly, YearMark, yearAt } from "./one-year.tsx";
+import { OneYear, shortly, YearMark, yearAt } from "./one-year.tsx";
 
 const recordedBy = ({ points }: Comparison): string =>
   words.record.by([...new Set(points.flatMap((p) => p.sources.flatMap((s) => shortly(s.source))))]);
@@ -28,9 +29,9 @@ const OVER = { width: 760, height: 300 } as const;
 export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, string> }) {
   const { answer, spec } = pack.value;
   const told = { answer, spec };
-  const { show, scale } = settings.value;
-  const [overlay, setOverlay] = useState(false);
-  const [single, setSingle] = useState<number | undefined>(undefined);
+  const { show, scale, over } = settings.value;
+  const overlay = over.includes("record");
+  const single = stepped.record.value;
   const series = { ...spec.world.series, ...spec.world.watched };
   const recorded = spec.record.find((c) => c.output === show);
   const output = recorded ?? {
@@ -98,7 +99,7 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
             <input
               type="checkbox"
               checked={overlay}
-              onChange={(e) => setOverlay(e.currentTarget.checked)}
+              onChange={(e) => lay("record", e.currentTarget.checked)}
             />{" "}
             {words.record.overlay}
           </label>
@@ -169,15 +170,7 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
           );
         })}
       </div>
-      {fans[0] ? (
-        <OneYear
-          output={output}
-          panels={there}
-          single={single}
-          setSingle={setSingle}
-          steps={steps}
-        />
-      ) : null}
+      {fans[0] ? <OneYear output={output} panels={there} single={single} steps={steps} /> : null}
       <p class="meta">
         {compared ? `${recordNote(output)} ${recordedBy(output)}` : words.change.noRecord}{" "}
         {legend(told, compared !== undefined)}{" "}

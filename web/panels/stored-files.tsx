@@ -1,5 +1,6 @@
 /** The files of the stored run beside the page; what cannot be had without a network says so. */
 import { useEffect, useState } from "preact/hooks";
+import { fileAt } from "../base.ts";
 import { save } from "../charts.tsx";
 import { pack } from "../state.ts";
 import { own } from "../words-yourself.ts";
@@ -8,17 +9,16 @@ export function StoredFiles() {
   const { answer, spec } = pack.value;
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const stored = answer.request.slice(0, 8);
-  const files = [
-    { href: `${stored}.json`, says: own.yourself.stored.json },
-    { href: `${stored}.csv`, says: own.yourself.stored.csv },
-    { href: `${stored}.parquet`, says: own.yourself.stored.parquet },
-  ];
+  const files = (["json", "csv", "parquet"] as const).map((kind) => {
+    const name = `${stored}.${kind}`;
+    return { name, href: fileAt(name), says: own.yourself.stored[kind] };
+  });
   useEffect(() => {
     const look = async () => {
       const kept = await Promise.all(
         files.map(async ({ href }) => navigator.onLine || isKept(href)),
       );
-      setGone(new Set(files.filter((_, n) => !kept[n]).map((f) => f.href)));
+      setGone(new Set(files.filter((_, n) => !kept[n]).map((f) => f.name)));
     };
     void look();
     addEventListener("online", look);
@@ -28,34 +28,35 @@ export function StoredFiles() {
       removeEventListener("offline", look);
     };
   }, [stored]);
-  const take = async (href: string) => {
+  const take = async ({ name, href }: (typeof files)[number]) => {
     try {
       const response = await fetch(href);
       if (!response.ok) throw new Error(String(response.status));
-      save(`${spec.id}-${href}`, await response.blob());
-      setGone((before) => new Set([...before].filter((one) => one !== href)));
+      save(`${spec.id}-${name}`, await response.blob());
+      setGone((before) => new Set([...before].filter((one) => one !== name)));
     } catch {
-      setGone((before) => new Set([...before, href]));
+      setGone((before) => new Set([...before, name]));
     }
   };
   return (
     <ul class="plain small" id="stored-files">
       <li>
-        <a href="report.html">{own.yourself.report}</a>
+        <a href={fileAt("report.html")}>{own.yourself.report}</a>
       </li>
-      {files.map(({ href, says }) => (
-        <li key={href}>
+      {files.map((file) => (
+        <li key={file.name}>
           <a
-            href={href}
-            download={`${spec.id}-${href}`}
+            href={file.href}
+            download={`${spec.id}-${file.name}`}
             onClick={(e) => {
               e.preventDefault();
-              void take(href);
+              void take(file);
             }}
           >
-            {href}
+            {file.name}
           </a>
-          {`: ${says}`} <span role="status">{gone.has(href) ? own.yourself.gone : ""}</span>
+          {`: ${file.says}`}{" "}
+          <span role="status">{gone.has(file.name) ? own.yourself.gone : ""}</span>
         </li>
       ))}
     </ul>

@@ -1,13 +1,19 @@
-// Keeps the page for use without a network: everything in offline.json, renewed when its version changes.
-const list = async () => (await fetch("./offline.json", { cache: "no-store" })).json();
+// Keeps the page for use without a network: everything in offline.json. The version is written in when the site is
+// made, so that each build has a worker of its own, which keeps its files, takes over, and throws away what older
+// builds kept. A host may hold several cases: each touches only the caches named by its own scope.
+const version = "<!--version-->";
+const own = `aitia ${self.registration.scope} `;
+const kept = own + version;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
     (async () => {
-      const { version, files } = await list();
-      const cache = await caches.open(version);
-      await cache.addAll(files);
-      await cache.add("./offline.json");
+      const list = await (await fetch("./offline.json", { cache: "no-store" })).json();
+      const cache = await caches.open(kept);
+      const fresh = [...list.files, "./offline.json"].map(
+        (path) => new Request(path, { cache: "no-cache" }),
+      );
+      await cache.addAll(fresh);
       await self.skipWaiting();
     })(),
   );
@@ -16,26 +22,12 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
-      await renew();
+      for (const name of await caches.keys())
+        if (name.startsWith(own) && name !== kept) await caches.delete(name);
       await self.clients.claim();
     })(),
   );
 });
-
-/** Throws away what an older page kept. */
-async function renew() {
-  try {
-    const { version, files } = await list();
-    if (!(await caches.has(version))) {
-      const cache = await caches.open(version);
-      await cache.addAll(files);
-      await cache.add("./offline.json");
-    }
-    for (const name of await caches.keys()) if (name !== version) await caches.delete(name);
-  } catch {
-    // no network: what is kept stays
-  }
-}
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -43,18 +35,21 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(
     (async () => {
       try {
-        const fresh = await fetch(request);
-        if (fresh.ok || fresh.status >= 400) return fresh;
-        throw new Error("no answer");
+        return await fetch(request);
       } catch (error) {
-        const kept =
-          (await caches.match(request, { ignoreSearch: true, ignoreVary: true })) ??
-          (request.mode === "navigate"
-            ? await caches.match("./index.html", { ignoreSearch: true, ignoreVary: true })
-            : undefined);
-        if (kept) return kept;
+        const found = await keptFor(request);
+        if (found) return found;
         throw error;
       }
     })(),
   );
 });
+
+async function keptFor({ url, mode }) {
+  const cache = await caches.open(kept);
+  const find = (path) => cache.match(path, { ignoreSearch: true, ignoreVary: true });
+  const found = await find(url);
+  if (found || mode !== "navigate") return found;
+  const { pathname } = new URL(url);
+  return (pathname.endsWith("/") && (await find(`${pathname}index.html`))) || find("./index.html");
+}

@@ -23,16 +23,20 @@ export function siteOf(
     spec: open.spec,
   });
   site.set("/index.html", index);
+  const below = index.replaceAll(/(?<= (?:src|href)=")\.\//g, "../");
+  site.set(`/${open.spec.id}/index.html`, below);
   const told = { answer: published.answer, spec: open.spec };
   site.set("/report.html", reportHtml(published.answer, open.spec));
   site.set("/contribute.html", contributeHtml(told));
   site.set("/teachers.html", teachersHtml(told));
   const kept = [...site.keys()].filter((path) => !/^\/sw\.js$|\.parquet$|\.csv$/.test(path));
   for (const alias of ["/", `/${open.spec.id}`]) site.set(alias, index);
+  site.set(`/${open.spec.id}/`, String(site.get(`/${open.spec.id}/index.html`)));
   const version = hashText(
     kept.map((path) => `${path} ${hashText(textOf(site.get(path)!))}`).join(),
   );
-  site.set("/offline.json", JSON.stringify({ version, files: kept.map((path) => `.${path}`) }));
+  site.set("/sw.js", String(shell.get("/sw.js")).replace("<!--version-->", version));
+  site.set("/offline.json", JSON.stringify({ files: kept.map((path) => `.${path}`) }));
   return site;
 }
 

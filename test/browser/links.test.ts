@@ -1,0 +1,101 @@
+/** What an address keeps: how the page is looked at, what it does not know, and what another run or engine made. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Browser, type BrowserContext, type Locator, launch, type Page } from "./chromium.ts";
+import { type Served, served, settled } from "./site.ts";
+
+let site: Served;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  site = await served("stalin");
+  browser = await launch();
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  page = await context.newPage();
+});
+afterEach(async () => {
+  await context.close();
+});
+
+const visit = async (search: string) => {
+  await page.goto(site.url + search);
+  await settled(page);
+};
+const asked = (part: string) => new URL(page.url()).searchParams.get(part);
+
+test("putting everything back in a frame leaves the frame, and what this version does not know", async () => {
+  await visit("?embed=chart&without=learning&runs=24&show=threat&foo=bar&device=wasm");
+  await page.getByRole("button", { name: "Put everything back" }).click();
+  await page.waitForFunction(() => !location.search.includes("without"));
+  expect(await page.locator("main.embed").count()).toBe(1);
+  for (const [part, value] of Object.entries({
+    embed: "chart",
+    show: "threat",
+    foo: "bar",
+    device: "wasm",
+  }))
+    expect(asked(part)).toBe(value);
+});
+
+test("how the page is looked at stands in the address, and a reload shows the same", async () => {
+  await visit("?runs=24");
+  const [record, change] = ["record", "change"].map((id) =>
+    page.locator(`section[aria-labelledby=${id}]`),
+  ) as [Locator, Locator];
+  await record.getByLabel("overlay").check();
+  await change.getByLabel("Both in one picture").check();
+  await record.getByRole("slider", { name: "Year" }).fill("1932");
+  await record.getByRole("slider", { name: "One history at a time" }).fill("7");
+  await change.getByRole("slider", { name: "One history at a time" }).fill("12");
+  await page.locator("#mechanisms").getByRole("button", { name: "Share" }).click();
+  await page.locator("summary", { hasText: "What did you believe before?" }).click();
+  await page.getByRole("radio", { name: "your own" }).check();
+  const own = page.getByLabel("Your odds for answer 2 against answer 1");
+  await own.fill("0.25");
+  await page.waitForFunction(() => /year=.*odds=0.25/.test(location.search));
+  const told = async () => {
+    await settled(page);
+    return page.evaluate(() =>
+      [
+        "#one-year",
+        ".panels figure h3",
+        "#mechanisms",
+        "#pictures",
+        ".beside dl",
+        "output",
+      ].flatMap((selector) => [...document.querySelectorAll(selector)].map((e) => e.innerHTML)),
+    );
+  };
+  const before = await told();
+  const parts = {
+    over: "record,change",
+    single: "change:12,record:7",
+    year: "1932",
+    sort: "share",
+    odds: "0.25",
+  };
+  for (const [part, value] of Object.entries(parts)) expect(asked(part)).toBe(value);
+  expect(before[0]).toMatch(/^1932: .*this history/);
+
+  await own.fill("many");
+  expect(await page.locator(".beside [role=alert]").textContent()).toContain("above 0");
+  expect(asked("odds")).toBe("0.25");
+  await page.reload();
+  expect(await told()).toEqual(before);
+});
+
+test("the stored result is shown where a link of another engine asks for another question", async () => {
+  await visit("?engine=0.0.1&explain=B&outcome=mass-repression&runs=24&foo=bar");
+  await page.getByRole("button", { name: "Show the stored result" }).click();
+  await page.locator("#table-says", { hasText: "From the stored answer" }).waitFor();
+  expect(asked("explain")).toBeNull();
+  expect(asked("outcome")).toBeNull();
+  expect(asked("foo")).toBe("bar");
+});
