@@ -13,6 +13,8 @@ import { words } from "./words.ts";
 export interface Settings {
   readonly outcome: string;
   readonly explanation: string;
+  /** Mechanisms that the explanation lacks and that are at work beside it. */
+  readonly add: readonly string[];
   readonly without: Readonly<Record<string, Kind>>;
   readonly events: Readonly<Record<string, string>>;
   readonly set: Readonly<Record<string, number>>;
@@ -52,6 +54,7 @@ export function defaults(pack: Pack): Settings {
   return {
     outcome: answer.outcome.id,
     explanation: answer.explanation,
+    add: [],
     without: {},
     events: {},
     set: {},
@@ -91,6 +94,7 @@ export function readAddress(search: string, pack: Pack): Read {
     return undefined;
   };
   const list = (value: string) => value.split(",").filter((v) => v !== "");
+  const added: string[] = [];
   const without: Record<string, Kind> = {};
   const events: Record<string, string> = {};
   const set: Record<string, number> = {};
@@ -133,6 +137,9 @@ export function readAddress(search: string, pack: Pack): Read {
         break;
       case "embed":
         if (among(part, value, ["chart", "table", "pair"])) made.embed = value;
+        break;
+      case "add":
+        added.push(...list(value).filter((id) => among("mechanism", id, Object.keys(kinds))));
         break;
       case "without":
         for (const one of list(value)) {
@@ -196,8 +203,18 @@ export function readAddress(search: string, pack: Pack): Read {
         notices.push(`This link asks for “${short(part)}”, which this version does not know.`);
     }
   }
+  const inside = membersOf(made, pack);
+  const add = [...new Set(added)].sort().filter((id) => {
+    const trouble = inside.includes(id)
+      ? words.table.alreadyInside
+      : id in without
+        ? words.table.alsoRemoved
+        : undefined;
+    if (trouble) refuse("added mechanism", id, trouble);
+    return !trouble;
+  });
   const part = Object.keys(believe).length > 0 ? { believe } : {};
-  const settings = { ...made, without, events, set, ...part, unknown };
+  const settings = { ...made, add, without, events, set, ...part, unknown };
   return {
     settings,
     notices,
@@ -268,6 +285,7 @@ export function writeAddress(settings: Settings, pack: Pack): string {
       .join(",");
   put("explain", settings.explanation, usual.explanation);
   put("outcome", settings.outcome, usual.outcome);
+  put("add", settings.add.join(","), "");
   put("without", pairs(settings.without), "");
   put("event", pairs(settings.events), "");
   put("set", pairs(settings.set), "");
@@ -295,21 +313,36 @@ export function writeAddress(settings: Settings, pack: Pack): string {
   return text === "" ? "" : `?${text}`;
 }
 
+/** The mechanisms of the world that is looked at, before anything is removed, in the order of a month. */
+export function membersOf(
+  { explanation, add }: Pick<Settings, "explanation" | "add">,
+  { spec, kinds }: Pick<Pack, "spec" | "kinds">,
+): readonly string[] {
+  const own = spec.explanations.find((e) => e.id === explanation)?.mechanisms ?? [];
+  return Object.keys(kinds).filter((id) => own.includes(id) || add.includes(id));
+}
+
 /** Is anything asked that the stored answer does not tell? */
-export const isChanged = (settings: Settings): boolean =>
-  [settings.without, settings.events, settings.set].some((r) => Object.keys(r).length > 0);
+export const isChanged = ({ add, without, events, set }: Settings): boolean =>
+  [add, without, events, set].some((r) => Object.keys(r).length > 0);
 
 /** The command that lives the same worlds. */
-export function runCommand(settings: Settings, pack: Pack): string {
-  const words = [
-    `npx aitia run ${pack.named}`,
+export const runCommand = (settings: Settings, pack: Pack): string =>
+  [`npx aitia run ${pack.named}`, ...said(settings, pack), "--json"].join(" ");
+
+/** The command that asks for the same table. */
+export const whyCommand = (settings: Settings, pack: Pack): string =>
+  [`npx aitia why ${pack.named} --outcome ${settings.outcome}`, ...said(settings, pack)].join(" ");
+
+function said(settings: Settings, pack: Pack): string[] {
+  return [
     `--runs ${settings.runs}`,
     `--seed ${settings.seed}`,
-    `--explanation ${settings.explanation}`,
+    ...(settings.add.length > 0
+      ? membersOf(settings, pack).map((id) => `--only ${id}`)
+      : [`--explanation ${settings.explanation}`]),
     ...Object.entries(settings.without).map(([id, kind]) => `--without ${id}:${kind}`),
     ...Object.entries(settings.events).map(([id, when]) => `--event ${id}=${when}`),
     ...Object.entries(settings.set).map(([id, value]) => `--set ${id}=${value}`),
-    "--json",
   ];
-  return words.join(" ");
 }

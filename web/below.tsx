@@ -1,6 +1,7 @@
-/** What stands below the table; loaded after it, so that the first view waits for less. */
+/** The table and what stands below it; loaded later, so that the first view waits for less. */
 import { Assumed } from "./panels/assumed.tsx";
 import { Cannot } from "./panels/cannot.tsx";
+import { Depend } from "./panels/depend.tsx";
 import { Loops } from "./panels/loops.tsx";
 import { Origin } from "./panels/origin.tsx";
 import { Stored } from "./panels/stored.tsx";
@@ -8,10 +9,11 @@ import { Twin } from "./panels/twin.tsx";
 import { Yourself } from "./panels/yourself.tsx";
 import { words } from "./words.ts";
 
-export { Origin, Twin };
+export { Depend, Origin, Twin };
 
 export const Below = () => (
   <>
+    <Depend />
     <Stored />
     <Loops />
     <Twin />

@@ -6,7 +6,6 @@ import { setsContents } from "../src/report/sets.ts";
 import { validityContents } from "../src/report/validity.ts";
 import { Answers } from "./panels/answers.tsx";
 import { Change } from "./panels/change.tsx";
-import { Depend } from "./panels/depend.tsx";
 import { Finding, Notices, Proved } from "./panels/finding.tsx";
 import { RecordPanel } from "./panels/record.tsx";
 import { pack, settings, settled } from "./state.ts";
@@ -52,11 +51,7 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
       </Embedded>
     );
   if (embed === "table")
-    return (
-      <Embedded below={below}>
-        <Depend />
-      </Embedded>
-    );
+    return <Embedded below={below}>{below ? <below.Depend /> : null}</Embedded>;
   if (embed === "pair") return <Embedded below={below}>{below ? <below.Twin /> : null}</Embedded>;
   return (
     <>
@@ -84,7 +79,6 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
         <Answers />
         <RecordPanel drawn={drawn} />
         <Change />
-        <Depend />
         {below ? <below.Below /> : null}
         <Settled />
       </main>
