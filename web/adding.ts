@@ -29,10 +29,9 @@ export interface AddingPlan {
 
 /** Up to so many players every coalition is lived; beyond, each four neighbouring runs follow an order of their own. */
 export function addingPlan(players: readonly string[], runs: number, seed: number): AddingPlan {
-  const worlds = Math.min(runs, FIRST);
   return players.length <= ALL_OFTEN
-    ? everyCoalition(players, worlds, seed)
-    : byOrders(players, worlds, seed);
+    ? everyCoalition(players, runs, seed)
+    : byOrders(players, Math.min(runs, FIRST), seed);
 }
 
 function everyCoalition(players: readonly string[], worlds: number, seed: number): AddingPlan {

@@ -16,14 +16,26 @@ import {
   rangeTrouble,
   spanTrouble,
 } from "./troubles.ts";
+import { words } from "./words.ts";
 
 /** Panels that can be laid over each other and stepped through. */
 export const looked = ["record", "change"] as const;
 export type Looked = (typeof looked)[number];
 
+export type SortKey = (typeof columns)[number]["key"] | "chance";
+export const sortKeys: readonly SortKey[] = [...columns.map((c) => c.key), "chance"];
+
+export interface Sort {
+  readonly by: SortKey;
+  /** From the least to the most. */
+  readonly up: boolean;
+}
+
 export interface Settings {
   readonly outcome: string;
   readonly explanation: string;
+  /** Mechanisms that the explanation lacks and that are at work beside it. */
+  readonly add: readonly string[];
   readonly without: Readonly<Record<string, Kind>>;
   readonly events: Readonly<Record<string, string>>;
   readonly set: Readonly<Record<string, number>>;
@@ -45,7 +57,7 @@ export interface Settings {
   /** The year pointed at. */
   readonly year: number | undefined;
   /** The column that the table is sorted by. */
-  readonly sort: (typeof columns)[number]["key"];
+  readonly sort: Sort;
   /** What was believed before, answer 2 against answer 1: "equal", "votes" or a number. */
   readonly odds: string;
   readonly embed: string | undefined;
@@ -73,6 +85,7 @@ export function defaults(pack: Pack): Settings {
   return {
     outcome: answer.outcome.id,
     explanation: answer.explanation,
+    add: [],
     without: {},
     events: {},
     set: {},
@@ -85,7 +98,7 @@ export function defaults(pack: Pack): Settings {
     over: [],
     single: {},
     year: undefined,
-    sort: "necessity",
+    sort: { by: "necessity", up: false },
     odds: "equal",
     embed: undefined,
     device: undefined,
@@ -117,6 +130,7 @@ export function readAddress(search: string, pack: Pack): Read {
     return undefined;
   };
   const list = (value: string) => value.split(",").filter((v) => v !== "");
+  const added: string[] = [];
   const without: Record<string, Kind> = {};
   const events: Record<string, string> = {};
   const set: Record<string, number> = {};
@@ -160,6 +174,9 @@ export function readAddress(search: string, pack: Pack): Read {
         break;
       case "embed":
         if (among(part, value, ["chart", "table", "pair"])) made.embed = value;
+        break;
+      case "add":
+        added.push(...list(value).filter((id) => among("mechanism", id, Object.keys(kinds))));
         break;
       case "without":
         for (const one of list(value)) {
@@ -240,16 +257,14 @@ export function readAddress(search: string, pack: Pack): Read {
         made.year = whole(part, value, years[0]!, years.at(-1)!);
         break;
       }
-      case "sort":
-        if (
-          among(
-            part,
-            value,
-            columns.map((c) => c.key),
-          )
-        )
-          made.sort = value as Settings["sort"];
+      case "sort": {
+        const [by, up, ...rest] = value.split(":");
+        if (!among(part, by!, sortKeys)) break;
+        if (rest.length > 0 || (up !== undefined && up !== "up"))
+          refuse(part, value, words.table.wrongSort(by!));
+        else made.sort = { by: by as SortKey, up: up === "up" };
         break;
+      }
       case "odds": {
         const trouble = oddsTrouble(pack, value);
         if (trouble) refuse(part, value, trouble);
@@ -261,8 +276,18 @@ export function readAddress(search: string, pack: Pack): Read {
         notices.push(`This link asks for “${short(part)}”, which this version does not know.`);
     }
   }
+  const inside = membersOf(made, pack);
+  const add = [...new Set(added)].sort().filter((id) => {
+    const trouble = inside.includes(id)
+      ? words.table.alreadyInside
+      : id in without
+        ? words.table.alsoRemoved
+        : undefined;
+    if (trouble) refuse("added mechanism", id, trouble);
+    return !trouble;
+  });
   const part = Object.keys(believe).length > 0 ? { believe } : {};
-  const settings = { ...made, without, events, set, ...part, single, unknown };
+  const settings = { ...made, add, without, events, set, ...part, single, unknown };
   return {
     settings,
     notices,
@@ -289,6 +314,7 @@ export function writeAddress(settings: Settings, pack: Pack): string {
       .join(",");
   put("explain", settings.explanation, usual.explanation);
   put("outcome", settings.outcome, usual.outcome);
+  put("add", settings.add.join(","), "");
   put("without", pairs(settings.without), "");
   put("event", pairs(settings.events), "");
   put("set", pairs(settings.set), "");
@@ -305,7 +331,7 @@ export function writeAddress(settings: Settings, pack: Pack): string {
   put("over", settings.over.join(), "");
   put("single", pairs(settings.single), "");
   put("year", settings.year, undefined);
-  put("sort", settings.sort, usual.sort);
+  put("sort", sortText(settings.sort), sortText(usual.sort));
   put("odds", settings.odds, usual.odds);
   put("seed", settings.seed, usual.seed);
   put("runs", settings.runs, usual.runs);
@@ -321,21 +347,38 @@ export function writeAddress(settings: Settings, pack: Pack): string {
   return text === "" ? "" : `?${text}`;
 }
 
+/** The mechanisms of the world that is looked at, before anything is removed, in the order of a month. */
+export function membersOf(
+  { explanation, add }: Pick<Settings, "explanation" | "add">,
+  { spec, kinds }: Pick<Pack, "spec" | "kinds">,
+): readonly string[] {
+  const own = spec.explanations.find((e) => e.id === explanation)?.mechanisms ?? [];
+  return Object.keys(kinds).filter((id) => own.includes(id) || add.includes(id));
+}
+
 /** Is anything asked that the stored answer does not tell? */
-export const isChanged = (settings: Settings): boolean =>
-  [settings.without, settings.events, settings.set].some((r) => Object.keys(r).length > 0);
+export const isChanged = ({ add, without, events, set }: Settings): boolean =>
+  [add, without, events, set].some((r) => Object.keys(r).length > 0);
 
 /** The command that lives the same worlds. */
-export function runCommand(settings: Settings, pack: Pack): string {
-  const words = [
-    `npx aitia run ${pack.named}`,
+export const runCommand = (settings: Settings, pack: Pack): string =>
+  [`npx aitia run ${pack.named}`, ...said(settings, pack), "--json"].join(" ");
+
+/** The command that asks for the same table. */
+export const whyCommand = (settings: Settings, pack: Pack): string =>
+  [`npx aitia why ${pack.named} --outcome ${settings.outcome}`, ...said(settings, pack)].join(" ");
+
+function said(settings: Settings, pack: Pack): string[] {
+  return [
     `--runs ${settings.runs}`,
     `--seed ${settings.seed}`,
-    `--explanation ${settings.explanation}`,
+    ...(settings.add.length > 0
+      ? membersOf(settings, pack).map((id) => `--only ${id}`)
+      : [`--explanation ${settings.explanation}`]),
     ...Object.entries(settings.without).map(([id, kind]) => `--without ${id}:${kind}`),
     ...Object.entries(settings.events).map(([id, when]) => `--event ${id}=${when}`),
     ...Object.entries(settings.set).map(([id, value]) => `--set ${id}=${value}`),
-    "--json",
   ];
-  return words.join(" ");
 }
+
+const sortText = ({ by, up }: Sort): string => (up ? `${by}:up` : by);

@@ -1,7 +1,8 @@
-/** What stands below the table; loaded after it, so that the first view waits for less. */
+/** The table and what stands below it; loaded later, so that the first view waits for less. */
 import { fileAt } from "./base.ts";
 import { Assumed } from "./panels/assumed.tsx";
 import { Cannot } from "./panels/cannot.tsx";
+import { Depend } from "./panels/depend.tsx";
 import { Loops } from "./panels/loops.tsx";
 import { Origin } from "./panels/origin.tsx";
 import { Stored, storedContents } from "./panels/stored.tsx";
@@ -9,10 +10,11 @@ import { Twin } from "./panels/twin.tsx";
 import { Yourself } from "./panels/yourself.tsx";
 import { words } from "./words.ts";
 
-export { Origin, storedContents, Twin };
+export { Depend, Origin, storedContents, Twin };
 
 export const Below = () => (
   <>
+    <Depend />
     <Stored />
     <Loops />
     <Twin />

@@ -37,10 +37,13 @@ export function referencesOf(
 }
 
 /** Are worlds shown that the stored run does not hold? */
-function livedHere({ explanation, without, events, set, seed }: Settings, pack: Pack): boolean {
+function livedHere(
+  { explanation, add, without, events, set, seed }: Settings,
+  pack: Pack,
+): boolean {
   const usual = defaults(pack);
-  const asks = [explanation, seed, without, events, set];
-  return JSON.stringify(asks) !== JSON.stringify([usual.explanation, usual.seed, {}, {}, {}]);
+  const asks = [explanation, seed, add, without, events, set];
+  return JSON.stringify(asks) !== JSON.stringify([usual.explanation, usual.seed, [], {}, {}, {}]);
 }
 
 function standsOn(panel: Cited, { spec }: Pack, settings: Settings): readonly Reference[] {
@@ -62,7 +65,7 @@ function standsOn(panel: Cited, { spec }: Pack, settings: Settings): readonly Re
         ...ofEvents((id) => id in settings.events),
       ];
       return [
-        ...citeRules(spec, new Set(Object.keys(settings.without))),
+        ...citeRules(spec, new Set([...settings.add, ...Object.keys(settings.without)])),
         ...citeSources(spec, new Set(ids)),
       ];
     }

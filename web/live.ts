@@ -10,8 +10,8 @@ import type { Program } from "../src/compile/tree.ts";
 import { type Kind, kinds } from "../src/model/mechanism.ts";
 import { proportion } from "../src/why/estimate.ts";
 import type { Estimate } from "../src/why/index.ts";
-import { type Added, addingPlan } from "./adding.ts";
-import type { Settings } from "./address.ts";
+import type { Added } from "./adding.ts";
+import { membersOf, type Settings } from "./address.ts";
 import { dropped, type Threads } from "./threads.ts";
 
 /** The parts of a program that the page itself needs. */
@@ -46,6 +46,7 @@ export interface Counts {
 
 export interface World {
   readonly explanation: string;
+  readonly add: readonly string[];
   readonly without: Readonly<Record<string, Kind>>;
   readonly events: Readonly<Record<string, string>>;
   readonly set: Readonly<Record<string, number>>;
@@ -55,12 +56,21 @@ export interface World {
 export const believed = ({ explanation, seed }: Settings): World => ({
   explanation,
   seed,
+  add: [],
   without: {},
   events: {},
   set: {},
 });
-export const changedWorld = ({ explanation, without, events, set, seed }: Settings): World => ({
+export const changedWorld = ({
   explanation,
+  add,
+  without,
+  events,
+  set,
+  seed,
+}: Settings): World => ({
+  explanation,
+  add,
   without,
   events,
   set,
@@ -69,12 +79,12 @@ export const changedWorld = ({ explanation, without, events, set, seed }: Settin
 
 const ordered = <T>(record: Readonly<Record<string, T>>) =>
   Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
-export const keyOf = ({ explanation, without, events, set, seed }: World): string =>
-  JSON.stringify([explanation, ordered(without), ordered(events), ordered(set), seed]);
+export const keyOf = ({ explanation, add, without, events, set, seed }: World): string =>
+  JSON.stringify([explanation, add, ordered(without), ordered(events), ordered(set), seed]);
 
 /** Which variant of each rule lives. */
-export function maskOf({ spec }: Pack, { rules }: Shape, world: World): number[] {
-  const on = spec.explanations.find((e) => e.id === world.explanation)?.mechanisms ?? [];
+export function maskOf(pack: Pack, { rules }: Shape, world: World): number[] {
+  const on = membersOf(world, pack);
   return rules.map((rule) => {
     if (!rule.mechanism) return 0;
     const kind = world.without[rule.id];
@@ -211,6 +221,7 @@ export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
       const on = playersOf(shape, base);
       const ids = on.map(({ id }) => id);
       if (on.length === 0) return new Map();
+      const { addingPlan } = await import("./adding.ts");
       const plan = addingPlan(ids, whole.runs, world.seed);
       const found = new Map<number, Uint8Array>();
       const runs = Array.from({ length: plan.worlds }, (_, run) => run);

@@ -61,9 +61,10 @@ export function notebook(of: NotebookOf): string {
 
 function question({ pack, settings, address, changed, isExample }: NotebookOf): string {
   const { spec, answer } = pack;
-  const { without, events, set } = changed.settings;
+  const { add, without, events, set } = changed.settings;
   const says = spec.outcomes.find((o) => o.id === settings.outcome)!.says;
   const changes = [
+    ...add.map((id) => `with “${titleOf({ answer, spec }, id)}” added (\`${id}\`)`),
     ...Object.entries(without).map(
       ([id, kind]) => `without “${titleOf({ answer, spec }, id)}” (\`${id}\`, ${kind})`,
     ),

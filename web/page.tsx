@@ -4,7 +4,6 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Answers } from "./panels/answers.tsx";
 import { Change } from "./panels/change.tsx";
-import { Depend } from "./panels/depend.tsx";
 import { Finding, Notices, Proved } from "./panels/finding.tsx";
 import { RecordPanel } from "./panels/record.tsx";
 import { settings, settled } from "./state.ts";
@@ -50,11 +49,7 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
       </Embedded>
     );
   if (embed === "table")
-    return (
-      <Embedded below={below}>
-        <Depend />
-      </Embedded>
-    );
+    return <Embedded below={below}>{below ? <below.Depend /> : null}</Embedded>;
   if (embed === "pair") return <Embedded below={below}>{below ? <below.Twin /> : null}</Embedded>;
   return (
     <>
@@ -82,7 +77,6 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
         <Answers />
         <RecordPanel drawn={drawn} />
         <Change />
-        <Depend />
         {below ? <below.Below /> : null}
         <Settled />
       </main>

@@ -4,7 +4,7 @@ import type { Pack } from "../src/cli/lab/pack.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../src/store/fingerprint.ts";
 import type { Manifest } from "../src/store/manifest.ts";
 import { type Request, requestHash } from "../src/store/request.ts";
-import { isChanged, runCommand, type Settings, writeAddress } from "./address.ts";
+import { isChanged, membersOf, runCommand, type Settings, writeAddress } from "./address.ts";
 import { worldsCsv } from "./csv.ts";
 import { type Ensemble, type Shape, seriesOf, yearsOf } from "./live.ts";
 
@@ -17,7 +17,7 @@ export interface Shown {
   readonly command: string;
 }
 
-const nothing = { without: {}, events: {}, set: {} };
+const nothing = { add: [], without: {}, events: {}, set: {} };
 
 /** The world as believed, and beside it the world as it was changed. */
 export function shownWorlds(settings: Settings, pack: Pack): readonly Shown[] {
@@ -44,12 +44,12 @@ export function example(settings: Settings, pack: Pack): Settings {
 }
 
 /** The request of `aitia run` for these worlds. */
-export function requestFor(
-  { explanation, without, events, set, seed, runs }: Settings,
-  { spec, answer, files }: Pack,
-  shape: Shape,
-): Request {
-  const options = { command: "run", files, explanation, without, only: [], events, set };
+export function requestFor(settings: Settings, pack: Pack, shape: Shape): Request {
+  const { without, events, set, seed, runs } = settings;
+  const { spec, answer, files } = pack;
+  const only = settings.add.length > 0 ? membersOf(settings, pack) : [];
+  const explanation = only.length > 0 ? spec.whole : settings.explanation;
+  const options = { command: "run", files, explanation, without, only, events, set };
   return { case: spec.id, program: shape.hash, engine: answer.engine, seed, runs, options };
 }
 

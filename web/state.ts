@@ -4,7 +4,15 @@ import type { Pack } from "../src/cli/lab/pack.ts";
 import type { Program } from "../src/compile/tree.ts";
 import { fingerprintsOf } from "../src/store/fingerprint.ts";
 import type { Added } from "./adding.ts";
-import { defaults, isChanged, readAddress, type Settings, writeAddress } from "./address.ts";
+import {
+  defaults,
+  isChanged,
+  membersOf,
+  RUNS,
+  readAddress,
+  type Settings,
+  writeAddress,
+} from "./address.ts";
 import {
   believed,
   type Counts,
@@ -52,17 +60,27 @@ export const isOther = computed(() => isChanged(settings.value));
 export const outcomeIndex = computed(() =>
   pack.value.spec.outcomes.findIndex((o) => o.id === settings.value.outcome),
 );
-/** Does the stored table answer what is asked? */
-export const isStored = computed(() => {
+/** Is the world that of the stored answer? */
+export const isSame = computed(() => {
   const { answer } = pack.value;
   const { outcome, explanation, seed } = settings.value;
   const same = outcome === answer.outcome.id && explanation === answer.explanation;
   return same && seed === answer.seed && !isOther.value;
 });
+/** Does the stored table answer what is asked? It does not where more worlds are asked for than stand behind it. */
+const isAnswered = computed(
+  () => isSame.value && settings.value.runs <= Math.max(RUNS, pack.value.answer.worlds),
+);
+/** Is the stored table shown? It is until one with more worlds has been lived. */
+export const isStored = computed(
+  () => isAnswered.value || (isSame.value && adding.value.rows === undefined),
+);
 /** What was asked last and has been lived wholly. */
 const answered = signal("");
-const asking = ({ outcome, explanation, without, events, set, seed, runs }: Settings): string =>
-  JSON.stringify([outcome, explanation, without, events, set, seed, runs]);
+const asking = (asked: Settings): string => {
+  const { outcome, explanation, add, without, events, set, seed, runs } = asked;
+  return JSON.stringify([outcome, explanation, add, without, events, set, seed, runs]);
+};
 /** Has all that is asked been lived? */
 export const settled = computed(() => answered.value === asking(settings.value));
 
@@ -117,13 +135,15 @@ function threadsOrNone(base: string, device: Settings["device"]): Threads {
     const never = () => Promise.reject(error);
     const device = never();
     device.catch(() => {});
-    return { count: 0, device, live: never, pair: never, drop() {}, pause() {} };
+    return { count: 0, device, live: never, pair: never, drop() {}, pause() {}, rate() {} };
   }
 }
 
-/** Changes some settings. */
+/** Changes some settings; in a world that has a mechanism of its own it is no longer added. */
 export const change = (some: Partial<Settings>): void => {
-  settings.value = { ...settings.value, ...some };
+  const made = { ...settings.value, ...some };
+  const own = membersOf({ ...made, add: [] }, pack.value);
+  settings.value = { ...made, add: made.add.filter((id) => !own.includes(id)) };
 };
 /** Puts back whatever was changed of the world; how it is looked at stays, and so does what is not ours. */
 export const restore = (): void => {
@@ -209,7 +229,7 @@ async function follow(now: Settings): Promise<void> {
     one.flush();
     other.flush();
     if (!wanted()) return;
-    if (isStored.value) return done();
+    if (isAnswered.value) return done();
     const more = seldom((r: ReadonlyMap<string, Counts>) => {
       if (wanted()) rows.value = r;
     });

@@ -8,6 +8,7 @@ type Paired = Extract<FromWorker, { type: "paired" }>;
 interface Waiting {
   readonly task: Task;
   readonly group: string;
+  begun?: number;
   readonly resolve: (message: FromWorker) => void;
   readonly reject: (error: Error) => void;
 }
@@ -21,6 +22,8 @@ export interface Threads {
   drop(group: string): void;
   /** Nothing new begins while paused. */
   pause(paused: boolean): void;
+  /** Lives a second that all threads together have lived so far, unknown before the first. */
+  rate(): number | undefined;
 }
 
 export const dropped = new Error("no longer wanted");
@@ -31,6 +34,7 @@ export function startThreads(base: string, device: "js" | "wasm" | undefined): T
   const busy = new Map<Worker, Waiting>();
   const workers: Worker[] = [];
   let paused = false;
+  const spent = { lives: 0, seconds: 0 };
   let next = 0;
   let told: (device: "js" | "wasm") => void;
   let failed: (error: Error) => void;
@@ -46,6 +50,7 @@ export function startThreads(base: string, device: "js" | "wasm" | undefined): T
       if (busy.has(worker)) continue;
       const one = waiting.shift();
       if (!one) return;
+      one.begun = performance.now();
       busy.set(worker, one);
       worker.postMessage(one.task satisfies ToWorker);
     }
@@ -65,7 +70,13 @@ export function startThreads(base: string, device: "js" | "wasm" | undefined): T
         const error = new Error(data.why);
         if (data.id < 0) failed(error);
         one?.reject(error);
-      } else one?.resolve(data);
+      } else {
+        if (one?.task.type === "live") {
+          spent.lives += one.task.runs.length * one.task.masks.length;
+          spent.seconds += (performance.now() - one.begun!) / 1000;
+        }
+        one?.resolve(data);
+      }
       give();
     };
     worker.onerror = (event) => {
@@ -92,5 +103,6 @@ export function startThreads(base: string, device: "js" | "wasm" | undefined): T
       paused = now;
       give();
     },
+    rate: () => (spent.seconds > 0 ? (count * spent.lives) / spent.seconds : undefined),
   };
 }

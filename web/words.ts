@@ -1,5 +1,5 @@
 /** Every text of the page that is not made from a case, so that it can be read at once and put into another language; those of “Do it yourself”, which come later, stand in words-yourself.ts. */
-import { amount, estimateInWords } from "../src/report/numbers.ts";
+import { amount, estimateInWords, interval } from "../src/report/numbers.ts";
 import type { Estimate } from "../src/why/index.ts";
 
 interface DrawTold {
@@ -98,8 +98,8 @@ export const words = {
     outcome: "The outcome:",
     believed: (came: number, of: number) =>
       `As believed it came in ${amount(came)} of ${amount(of)} histories.`,
-    changed: (came: number, of: number, kinds: readonly string[]) =>
-      `With your change${kinds.length > 0 ? ` (knock-out of ${kinds.join("; ")})` : ""} it came in ${amount(came)} of ${amount(of)}.`,
+    changed: (came: number, of: number, kinds: readonly string[], added: readonly string[]) =>
+      `With your change${kinds.length > 0 ? ` (knock-out of ${kinds.join("; ")})` : ""}${added.length > 0 ? ` (added: ${added.join("; ")})` : ""} it came in ${amount(came)} of ${amount(of)}.`,
     fails: (came: number, fails: number, share: Estimate) =>
       `Of the ${amount(came)} in which it came, it does not come in ${amount(fails)} after the change: ${estimateInWords(share)}.`,
     none: "It came in none of those lived so far, so nothing can be said of what it depends on.",
@@ -110,6 +110,8 @@ export const words = {
   },
   change: {
     putBack: "put back",
+    added: (title: string) => `added: ${title}`,
+    leaveOut: "leave out again",
     history: (run: number) => `history ${run}`,
     monthOf: (event: string) => `Month of ${event}`,
     noRecord: "No series of the record is compared with this; do you know one?",
@@ -148,13 +150,43 @@ export const words = {
     unknown: (why: string) => `unknown: ${why}`,
     notVerified: " (not verified: it does not stand in our copy)",
     beingLived: "being lived",
-    under: (explanation: string, instead: string, acts: string) =>
-      `Explanation ${explanation}. Instead: ${instead}. Acts in ${acts} of twin pairs.`,
+    under: (explanation: string, instead: string, acts: string | undefined) =>
+      `Explanation ${explanation}. Instead: ${instead}.${acts === undefined ? "" : ` Acts in ${acts} of twin pairs.`}`,
+    rests: (low: number, high: number, n: number) =>
+      `${interval(low, high)}, n\u00a0=\u00a0${amount(n)}`,
+    chance: {
+      head: "Chance share",
+      says: "chance share: the share of the outcome's variance in which the draws inside this mechanism have a hand",
+    },
+    drawsNothing: "it draws nothing",
+    wrongSort: (by: string) => `Write ${by} or ${by}:up.`,
+    onlyStored: "of the stored answer only",
+    chanceNotLived: "the stored answer has too few worlds, or nothing is drawn",
     counts: "What each column counts",
     stored: (worlds: number) => `From the stored answer, ${amount(worlds)} worlds.`,
-    live: (worlds: number, added: number, of: number) =>
-      `Lived here for the world as you changed it, ${amount(worlds)} worlds; ${added < of || of === 0 ? `alone and share are being lived, ${amount(added)}${of > 0 ? ` of ${amount(of)}` : ""} worlds` : `alone and share from ${amount(of)} of them`}.`,
+    livingMore: (lived: number, of: number) =>
+      ` A table of more worlds is being lived here, ${amount(lived)} of ${amount(of)}.`,
+    nothingChanged: (worlds: number) =>
+      `The stored answer, nothing changed, ${amount(worlds)} worlds.`,
+    wide: "wide: ask for more worlds",
+    more: (worlds: number) => `Ask for ${amount(worlds)} more worlds`,
+    needed: (seconds: number | undefined) =>
+      seconds === undefined
+        ? "How long that takes is known once worlds have been lived here."
+        : `About ${seconds < 90 ? `${amount(Math.ceil(seconds))} s` : `${amount(Math.ceil(seconds / 60))} minutes`}, at the rate at which this page has lived so far.`,
+    noMore: (most: number) =>
+      `No more than ${amount(most)} worlds are lived on this page; the command line lives as many as you ask for.`,
+    command: "The same table on the command line",
+    sampledHere:
+      "For seven to ten mechanisms the command lives every coalition, where this page samples orders: its shares have narrower intervals.",
+    notBelieved:
+      "What you believe of a prior cannot be said on the command line; neither the command nor this table takes it into account.",
+    live: (worlds: number, added: number, of: number, isOther: boolean) =>
+      `Lived here for the world ${isOther ? "as you changed it" : "as believed"}, ${amount(worlds)} worlds; ${added < of || of === 0 ? `alone and share are being lived, ${amount(added)}${of > 0 ? ` of ${amount(of)}` : ""} worlds` : `alone and share from ${amount(of)} of them`}.`,
     removedRow: "removed by you",
+    add: "Add",
+    alreadyInside: "It is already in the world that is looked at.",
+    alsoRemoved: "The same link takes it away.",
     outside: "not in this world",
     mechanism: "Mechanism, its words, what stands in its place",
     remove: "Remove",

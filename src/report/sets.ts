@@ -14,8 +14,8 @@ export const setsContents = ({ answer }: Told): readonly [string, string][] => [
   ...(answer.clues ? ([["clues", "What each clue weighs"]] as [string, string][]) : []),
 ];
 
-export const setsSections = (told: Told): Html =>
-  html`${minimalSection(told)}${chanceSection(told)}${cluesSection(told)}`;
+export const setsSections = (told: Told): readonly Html[] =>
+  [minimalSection(told), chanceSection(told), cluesSection(told)].filter((s) => s.html !== "");
 
 /** Sets shown of each table; pairs. */
 const SHOWN = 8;

@@ -5,7 +5,6 @@ import { kindsOf } from "../../src/engine/masks.ts";
 import { openCase } from "../../src/engine/open.ts";
 import { parametersOf } from "../../src/engine/parameters.ts";
 import { quantile } from "../../src/model/prior.ts";
-import { columns } from "../../src/report/dependence.ts";
 import { testAnswer } from "../../src/report/testing/answer.ts";
 import {
   defaults,
@@ -13,6 +12,7 @@ import {
   readAddress,
   runCommand,
   type Settings,
+  sortKeys,
   writeAddress,
 } from "../../web/address.ts";
 
@@ -51,9 +51,11 @@ test("whatever is set can be read back from its address, and equal settings have
       .chain((own) =>
         fc.tuple(...own.map(value)).map((v) => Object.fromEntries(own.map((k, n) => [k, v[n]!]))),
       );
-  const settings: fc.Arbitrary<Settings> = fc.record({
+  const members = (id: string) => pack.spec.explanations.find((e) => e.id === id)!.mechanisms;
+  const any = fc.record({
     outcome: fc.constantFrom(...pack.spec.outcomes.map((o) => o.id)),
     explanation: fc.constantFrom("A-first", "B", "AB", "all"),
+    add: fc.subarray([...ids].sort()),
     without: some(ids, (id) => fc.constantFrom(...pack.kinds[id]!)),
     events: some(
       pack.spec.events.map((e) => e.id),
@@ -78,7 +80,7 @@ test("whatever is set can be read back from its address, and equal settings have
     over: fc.subarray([...looked]),
     single: fc.record({ record: fc.nat(39), change: fc.nat(19_999) }, { requiredKeys: [] }),
     year: fc.option(fc.integer({ min: 1917, max: 1953 }), { nil: undefined }),
-    sort: fc.constantFrom(...columns.map((c) => c.key)),
+    sort: fc.record({ by: fc.constantFrom(...sortKeys), up: fc.boolean() }),
     odds: fc.oneof(
       fc.constantFrom("equal", "votes"),
       fc.double({ min: 1e-9, max: 1e9 }).map(String),
@@ -87,6 +89,12 @@ test("whatever is set can be read back from its address, and equal settings have
     device: fc.constantFrom(undefined, "js"),
     unknown: fc.constantFrom([], [["foo", "bar"] as const]),
   });
+  const settings: fc.Arbitrary<Settings> = any.map((asked) => ({
+    ...asked,
+    add: asked.add.filter(
+      (id) => !members(asked.explanation).includes(id) && !(id in asked.without),
+    ),
+  }));
   fc.assert(
     fc.property(settings, (asked) => {
       const address = writeAddress(asked, pack);
@@ -102,6 +110,7 @@ test("whatever is set can be read back from its address, and equal settings have
 
 test("any text at all is read without an error, and what is wrong is told shortly", () => {
   const part = fc.constantFrom(
+    "add",
     "without",
     "event",
     "set",
@@ -145,6 +154,7 @@ test.each([
   ["single=record:-1", "whole number"],
   ["year=1850", "from 1917 to 1953"],
   ["sort=title", "necessity"],
+  ["sort=share:down", "share:up"],
   ["odds=0", "above 0"],
   ["odds=many", "above 0"],
   ["odds=1e999", "above 0"],
@@ -162,4 +172,20 @@ test("the command that stands for an address names every change", () => {
   expect(runCommand(settings, pack)).toBe(
     "npx aitia run stalin --runs 256 --seed 0 --explanation all --without dogma:absent --without grip:unresponsive --event lenin-dies=1930-01 --set ruthlessEdge=0.4 --json",
   );
+});
+
+test("a mechanism of another answer can be added; one that is unknown, inside or taken away is refused in words", () => {
+  const added = readAddress("?add=memory-of-invasion&explain=B&runs=12", pack);
+  expect(added.notices).toEqual([]);
+  expect(added.settings.add).toEqual(["memory-of-invasion"]);
+  expect(runCommand(added.settings, pack)).toMatch(
+    /^npx aitia run stalin --runs 12 --seed \d+( --only [a-z-]+){6} --json$/,
+  );
+  const { settings, notices } = readAddress(
+    "?explain=B&add=patronage,memory,grip&without=grip",
+    pack,
+  );
+  expect(settings.add).toEqual([]);
+  expect(notices).toHaveLength(3);
+  expect(notices.join(" ")).toMatch(/“memory” .*“grip” .*takes it away.*“patronage” .*already/);
 });

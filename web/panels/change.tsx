@@ -4,7 +4,7 @@ import type { Kind } from "../../src/model/mechanism.ts";
 import { amount } from "../../src/report/numbers.ts";
 import type { Settings } from "../address.ts";
 import { lay, stepped } from "../looking.ts";
-import { titleOfMechanism, toggle } from "../removing.ts";
+import { titleOfMechanism, toggle, toggleAdded } from "../removing.ts";
 import { change, isOther, pack, restore, settings, whole } from "../state.ts";
 import { words } from "../words.ts";
 import { EventRow } from "./event-row.tsx";
@@ -174,10 +174,18 @@ function Choice({ says, value, of, choose }: ChoiceOf) {
 /** What is changed, each with a way back. */
 function Removed() {
   const { kinds, spec } = pack.value;
-  const { without, events, set } = settings.value;
+  const { add, without, events, set } = settings.value;
   if (!isOther.value) return <p class="meta">{words.change.nothing}</p>;
   return (
     <ul class="plain small" id="changes">
+      {add.map((id) => (
+        <li key={id}>
+          {words.change.added(titleOfMechanism(id))}{" "}
+          <button type="button" class="link" onClick={() => toggleAdded(id)}>
+            {words.change.leaveOut}
+          </button>
+        </li>
+      ))}
       {Object.entries(without).map(([id, kind]) => (
         <li key={id}>
           {titleOfMechanism(id)}{" "}

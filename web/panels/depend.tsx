@@ -1,52 +1,26 @@
 /** What did it depend on: sortable, each mechanism with its words and a box that removes it. */
-import type { MechanismAnswer } from "../../src/ask/answer.ts";
-import { columns, groupsSection } from "../../src/report/dependence.ts";
+import { groupsSection } from "../../src/report/dependence.ts";
 import { anchor } from "../../src/report/html.ts";
-import { amount, interval, percent } from "../../src/report/numbers.ts";
+import { percent } from "../../src/report/numbers.ts";
 import { isVerified } from "../../src/report/phrases.ts";
 import { letterOfAnswer, letterOfGroup } from "../../src/report/told.ts";
 import type { Estimate } from "../../src/why/index.ts";
-import { estimates } from "../live.ts";
 import { goToPhrase } from "../pointing.ts";
-import { isInside, toggle } from "../removing.ts";
-import { adding, change, isStored, lit, pack, rows, settings } from "../state.ts";
+import { toggle, toggleAdded } from "../removing.ts";
+import { columns, inOrder, type Row, rowsNow } from "../rows.ts";
+import { adding, change, isOther, isStored, lit, pack, rows, settings } from "../state.ts";
 import { words } from "../words.ts";
+import { More, SameByCommand } from "./more.tsx";
+import { StoredPart } from "./stored.tsx";
 
-export type Row = MechanismAnswer & { readonly removed: boolean; readonly inside: boolean };
-
-const unknown = (because: string): Estimate => ({ known: false, because });
-
-/** The stored rows, or those of the world as it was changed. */
-export function rowsNow(): readonly Row[] {
-  const { answer } = pack.value;
-  const { without } = settings.value;
-  return answer.mechanisms.map((m) => {
-    const removed = m.id in without;
-    const inside = isInside(m.id);
-    if (isStored.value) return { ...m, removed, inside };
-    const counts = rows.value?.get(m.id);
-    const why = removed
-      ? words.table.removedRow
-      : inside
-        ? words.table.beingLived
-        : words.table.outside;
-    const none = unknown(why);
-    const lived =
-      counts && counts.worlds > 0
-        ? estimates(counts)
-        : { necessity: none, sufficiency: none, prevention: none };
-    const { alone = none, share = none } = adding.value.rows?.get(m.id) ?? {};
-    return { ...m, ...lived, alone, share, removed, inside };
-  });
-}
-
-const rank = (e: Estimate) => (e.known ? e.value : Number.NEGATIVE_INFINITY);
+/** A necessity whose interval is wider than this is worth more worlds. */
+const WIDE = 0.3;
 
 export function Depend() {
-  const { sort: by } = settings.value;
+  const { sort } = settings.value;
   const { answer, spec } = pack.value;
   const all = rowsNow();
-  const sorted = [...all].sort((a, b) => rank(b[by]) - rank(a[by]));
+  const sorted = [...all].sort(inOrder(sort));
   const shares = all.flatMap((m) => (m.share.known ? [m.share.low, m.share.high] : []));
   const range: readonly [number, number] = [Math.min(0, ...shares), Math.max(0.1, ...shares)];
   const lived = rows.value?.values().next().value?.worlds ?? 0;
@@ -57,7 +31,8 @@ export function Depend() {
       <p class="meta" id="table-says" data-live={!isStored.value} data-worlds={lived}>
         {isStored.value
           ? words.table.stored(answer.worlds)
-          : words.table.live(lived, adding.value.lived, adding.value.of)}
+          : words.table.live(lived, adding.value.lived, adding.value.of, isOther.value)}
+        {isStored.value && rows.value ? words.table.livingMore(lived, settings.value.runs) : ""}
       </p>
       <div class="wide">
         <table class="turns" id="mechanisms">
@@ -69,15 +44,21 @@ export function Depend() {
                 {words.table.mechanism}
               </th>
               {columns.map((c) => (
-                <th key={c.key} scope="col" aria-sort={by === c.key ? "descending" : undefined}>
+                <th
+                  key={c.key}
+                  scope="col"
+                  aria-sort={sort.by !== c.key ? undefined : sort.up ? "ascending" : "descending"}
+                >
                   <button
                     type="button"
                     class="link"
                     title={c.says}
-                    onClick={() => change({ sort: c.key })}
+                    onClick={() =>
+                      change({ sort: { by: c.key, up: sort.by === c.key && !sort.up } })
+                    }
                   >
                     {c.head}
-                    {by === c.key ? " ↓" : ""}
+                    {sort.by !== c.key ? "" : sort.up ? " ↑" : " ↓"}
                   </button>
                 </th>
               ))}
@@ -90,13 +71,15 @@ export function Depend() {
           </tbody>
         </table>
       </div>
+      <More />
+      <SameByCommand />
       <details>
         <summary>{words.table.counts}</summary>
         <dl>
           {columns.map((c) => [<dt key={c.key}>{c.head}</dt>, <dd key={`${c.key}-`}>{c.says}</dd>])}
         </dl>
       </details>
-      <div dangerouslySetInnerHTML={{ __html: groupsSection({ answer, spec }).html }} />
+      <StoredPart html={groupsSection({ answer, spec }).html} />
     </section>
   );
 }
@@ -114,7 +97,7 @@ function MechanismRow({
   const classes = [
     letterOfGroup(told, row.explanation),
     lit.value.has(row.id) ? "lit" : "",
-    row.removed || !row.inside ? "off" : "",
+    row.removed || !(row.inside || row.added) ? "off" : "",
   ];
   const point = (on: boolean) => {
     lit.value = new Set(on ? [row.id] : []);
@@ -126,14 +109,25 @@ function MechanismRow({
       onMouseEnter={() => point(true)}
       onMouseLeave={() => point(false)}
     >
-      <td data-says={words.table.remove}>
-        <input
-          type="checkbox"
-          checked={row.removed}
-          disabled={!row.inside}
-          aria-label={`${words.table.remove}: ${row.title}`}
-          onChange={() => toggle(row.id)}
-        />
+      <td data-says={row.inside ? words.table.remove : words.table.add}>
+        {row.inside ? (
+          <input
+            type="checkbox"
+            checked={row.removed}
+            aria-label={`${words.table.remove}: ${row.title}`}
+            onChange={() => toggle(row.id)}
+          />
+        ) : (
+          <label class="small">
+            <input
+              type="checkbox"
+              checked={row.added}
+              aria-label={`${words.table.add}: ${row.title}`}
+              onChange={() => toggleAdded(row.id)}
+            />{" "}
+            {words.table.add}
+          </label>
+        )}
       </td>
       <th scope="row">
         <strong>{row.title}</strong>
@@ -157,8 +151,11 @@ function MechanismRow({
           )}
         </ul>
         <span class="quiet" style="font-weight:400">
-          Explanation {row.explanation}. Instead: {row.instead}.{" "}
-          {row.acts === undefined ? "" : `Acts in ${percent(row.acts)} of twin pairs.`}
+          {words.table.under(
+            row.explanation,
+            row.instead,
+            row.acts === undefined ? undefined : percent(row.acts),
+          )}
         </span>
       </th>
       {columns.map((c) => (
@@ -167,6 +164,7 @@ function MechanismRow({
           says={c.head}
           of={row[c.key]}
           range={c.key === "share" ? range : [0, 1]}
+          isNamedWide={c.key === "necessity"}
         />
       ))}
     </tr>
@@ -177,9 +175,10 @@ interface CellOf {
   readonly says: string;
   readonly of: Estimate;
   readonly range: readonly [number, number];
+  readonly isNamedWide: boolean;
 }
 
-function Cell({ says, of, range: [low, high] }: CellOf) {
+function Cell({ says, of, range: [low, high], isNamedWide }: CellOf) {
   if (!of.known)
     return (
       <td data-says={says}>
@@ -196,9 +195,12 @@ function Cell({ says, of, range: [low, high] }: CellOf) {
         <b style={left(of.value)} />
       </span>
       <strong>{percent(of.value)}</strong>{" "}
-      <span class="quiet">
-        {interval(of.low, of.high)}, n&nbsp;=&nbsp;{amount(of.n)}
-      </span>
+      <span class="quiet">{words.table.rests(of.low, of.high, of.n)}</span>
+      {isNamedWide && of.high - of.low > WIDE ? (
+        <a class="small no-print wide-one" href="#more-worlds">
+          {words.table.wide}
+        </a>
+      ) : null}
     </td>
   );
 }

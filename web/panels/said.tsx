@@ -40,8 +40,9 @@ export function Said() {
 
 /** Every sentence that reports a removal says of which kind it was. */
 function differences(before: Seen, after: Seen, n: number): string {
-  const { without } = settings.value;
+  const { add, without } = settings.value;
   const kinds = Object.entries(without).map(([id, kind]) => `${titleOfMechanism(id)}: ${kind}`);
+  const added = add.map(titleOfMechanism);
   const there = new Set(after.ensemble.lived);
   const both = before.ensemble.lived.filter((run) => there.has(run));
   const bit = (seen: Seen, run: number) => (seen.ensemble.came[run]! >>> n) & 1;
@@ -49,7 +50,7 @@ function differences(before: Seen, after: Seen, n: number): string {
   const fails = came.filter((run) => !bit(after, run)).length;
   const gained = both.filter((run) => !bit(before, run) && bit(after, run)).length;
   return [
-    words.said.changed(cameIn(after.ensemble, n), after.lived, kinds),
+    words.said.changed(cameIn(after.ensemble, n), after.lived, kinds, added),
     came.length > 0
       ? words.said.fails(came.length, fails, proportion(fails, came.length))
       : words.said.none,

@@ -1,17 +1,31 @@
 /** What the stored answer tells beside the table: whole explanations, sets, chance, clues, and how far to believe it. */
 import { setsContents, setsSections } from "../../src/report/sets.ts";
 import { validityContents, validitySection } from "../../src/report/validity.ts";
-import { pack } from "../state.ts";
+import { isStored, pack } from "../state.ts";
+import { words } from "../words.ts";
 
 const told = () => ({ answer: pack.value.answer, spec: pack.value.spec });
 
-export const Stored = () => (
-  <div
-    dangerouslySetInnerHTML={{
-      __html: setsSections(told()).html + validitySection(told()).html,
-    }}
-  />
-);
+export function Stored() {
+  return (
+    <>
+      {[...setsSections(told()), validitySection(told())].map(({ html }, n) => (
+        <StoredPart key={n} html={html} />
+      ))}
+    </>
+  );
+}
+
+/** A part of the stored answer; beside a table of another world it says so. */
+export const StoredPart = ({ html }: { readonly html: string }) =>
+  html === "" ? null : (
+    <>
+      {isStored.value ? null : (
+        <p class="meta of-stored">{words.table.nothingChanged(pack.value.answer.worlds)}</p>
+      )}
+      <div dangerouslySetInnerHTML={{ __html: html }} />
+    </>
+  );
 
 /** Its sections, for the list of what is on the page. */
 export const storedContents = () => [...setsContents(told()), ...validityContents(told())];

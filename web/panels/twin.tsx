@@ -47,6 +47,7 @@ export function Twin() {
   const clock = clockOf(pack.value.spec.world);
   const month = now.from === undefined ? undefined : monthAt(now.from);
   const key = JSON.stringify([
+    now.add,
     now.without,
     now.events,
     now.set,
@@ -57,7 +58,17 @@ export function Twin() {
   ]);
   useEffect(() => {
     pair.value = undefined;
-  }, [JSON.stringify([now.without, now.events, now.set, now.seed, now.explanation, now.pair])]);
+  }, [
+    JSON.stringify([
+      now.add,
+      now.without,
+      now.events,
+      now.set,
+      now.seed,
+      now.explanation,
+      now.pair,
+    ]),
+  ]);
   useEffect(() => {
     if (ready && now.pair !== undefined) void open(now.pair, month);
   }, [key]);

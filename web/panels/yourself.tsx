@@ -1,11 +1,11 @@
 /** The same worlds by command and by program, everything shown as files, and how to cite it. */
 import { useState } from "preact/hooks";
-import { columns } from "../../src/report/dependence.ts";
 import { commandLine } from "../../src/report/made.ts";
 import { isChanged, runCommand, type Settings, writeAddress } from "../address.ts";
 import { save } from "../charts.tsx";
 import { referencesOf } from "../citing.ts";
 import { estimatesCsv } from "../csv.ts";
+import { columns, rowsNow } from "../rows.ts";
 import {
   csvOf,
   example,
@@ -22,7 +22,6 @@ import { own } from "../words-yourself.ts";
 import { Better } from "./better.tsx";
 import { Cite } from "./cite.tsx";
 import { Copied } from "./copied.tsx";
-import { rowsNow } from "./depend.tsx";
 import { StoredFiles } from "./stored-files.tsx";
 
 const place = (): string => `${location.origin}${location.pathname}`;

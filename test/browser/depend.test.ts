@@ -1,0 +1,192 @@
+/** What did it depend on: sorting, more worlds, a mechanism of the other answer, and what is of the stored answer only. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Browser, launch, type Page } from "./chromium.ts";
+import { picture, type Served, served, settled, shown } from "./site.ts";
+
+let site: Served;
+let doors: Served;
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  site = await served("stalin");
+  doors = await served("two-doors");
+  browser = await launch();
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+  doors?.close();
+});
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  complaints = [];
+  page.on("console", (m) => m.type() === "error" && complaints.push(m.text()));
+  page.on("pageerror", (e) => complaints.push(String(e)));
+});
+afterEach(async () => {
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+const visit = async (search: string, at = site) => {
+  await page.goto(at.url + search);
+  await settled(page);
+  await page.locator("#mechanisms").waitFor();
+};
+const text = (selector: string) => page.locator(selector).first().textContent();
+const row = (id: string) => page.locator(`#m-${id}`);
+const box = (verb: string, id: string) => row(id).getByRole("checkbox", { name: verb });
+/** What a column says from top to bottom: shares of a hundred, or undefined where unknown. */
+const column = async (says: string) =>
+  (await page.locator(`#mechanisms td[data-says="${says}"]`).allTextContents()).map((cell) =>
+    cell.startsWith("unknown") ? undefined : Number(cell.match(/-?[\d.]+/)![0]),
+  );
+
+test("a column sorts from the most, then from the least; what is unknown stays last", async () => {
+  await visit("?runs=24");
+  const head = page.locator("#mechanisms th", { hasText: "Chance share" });
+  expect(await head.getAttribute("aria-sort")).toBeNull();
+  for (const [direction, sign] of [
+    ["descending", -1],
+    ["ascending", 1],
+  ] as const) {
+    await head.getByRole("button").click();
+    expect(await head.getAttribute("aria-sort")).toBe(direction);
+    expect(await page.locator("#mechanisms [aria-sort]").count()).toBe(1);
+    const cells = await column("Chance share");
+    const known = cells.filter((n) => n !== undefined);
+    expect(known.length).toBeGreaterThan(1);
+    expect(cells.slice(0, known.length)).toEqual([...known].sort((a, b) => sign * (a - b)));
+  }
+  await page.locator("#mechanisms th", { hasText: "Tips the scale" }).getByRole("button").click();
+  expect(await head.getAttribute("aria-sort")).toBeNull();
+});
+
+test("the chance inside a mechanism is that of the stored answer, and the reason stands where there is none", async () => {
+  const { answer } = JSON.parse(String(site.files.get("/case/pack.json")));
+  const drawing = new Set(answer.chance.of.map((c: { id: string }) => c.id));
+  await visit("?runs=24");
+  const cell = (id: string) => row(id).locator('td[data-says="Chance share"]').textContent();
+  for (const { id } of answer.mechanisms as { id: string }[])
+    expect((await cell(id)) === "unknown: it draws nothing", id).toBe(!drawing.has(id));
+  expect(drawing.size).toBeGreaterThan(1);
+  await visit("?runs=24&without=learning");
+  expect(await cell("patronage")).toBe("unknown: of the stored answer only");
+});
+
+test("in the world of one answer a mechanism of the other can be added: table, sentence, fans and address follow", async () => {
+  await visit("?explain=B&runs=24");
+  expect(await box("Add", "patronage").count()).toBe(0);
+  expect(await row("memory-of-invasion").textContent()).toContain("not in this world");
+  await box("Add", "memory-of-invasion").check();
+  await page.waitForFunction(() => location.search.includes("add="));
+  await settled(page);
+  expect(new URL(page.url()).searchParams.get("add")).toBe("memory-of-invasion");
+  expect(await row("memory-of-invasion").textContent()).toMatch(/n\s=\s\d+/);
+  expect(await text("#said")).toMatch(/With your change \(added: .+\) it came in \d+ of 24/);
+  expect(await page.locator("#pictures figure").count()).toBe(2);
+  expect(await text("#run-command")).toContain("--only memory-of-invasion");
+  expect(await text("#table-command")).not.toContain("--explanation");
+  const before = await shown(page);
+  await picture(page, "page-added");
+  await page.reload();
+  await settled(page);
+  await page.locator("#mechanisms").waitFor();
+  expect(await shown(page)).toBe(before);
+  await page.getByRole("combobox", { name: "World", exact: true }).selectOption("all");
+  await page.waitForFunction(() => !location.search.includes("add="));
+  expect(await box("Remove", "memory-of-invasion").isChecked()).toBe(false);
+});
+
+test("an added mechanism can be left out again", async () => {
+  await visit("?explain=B&add=memory-of-invasion&runs=24");
+  await page.locator("#changes").getByRole("button", { name: "leave out again" }).click();
+  await page.waitForFunction(() => !location.search.includes("add="));
+  expect(await box("Add", "memory-of-invasion").isChecked()).toBe(false);
+  expect(await page.locator("#table-command").count()).toBe(1);
+});
+
+test("more worlds than are stored are lived for the unchanged world too; until then the stored table stays", async () => {
+  await visit("", doors);
+  const rests = () => row("left").locator('td[data-says="Prevents"]').textContent();
+  expect(await text("#table-says")).toBe("From the stored answer, 64 worlds.");
+  expect(await text("#more-worlds")).toMatch(/Ask for 4,000 more worlds.*About \d+ (s|minutes)/);
+  await page.goto(`${doors.url}?runs=12000`);
+  await page.locator("#table-says", { hasText: "A table of more worlds is being lived" }).waitFor();
+  expect(await rests()).toContain("n\u00a0=\u00a064");
+  expect(await page.locator("#table-command").count()).toBe(0);
+  await settled(page);
+  expect(await text("#table-says")).toMatch(
+    /^Lived here for the world as believed, 12,000 worlds; alone and share from 12,000/,
+  );
+  expect(await rests()).toContain("n\u00a0=\u00a012,000");
+  expect(await text("#table-command")).toContain("--runs 12000");
+});
+
+test("a wide interval leads to where more worlds can be asked for", async () => {
+  await visit("?runs=24");
+  await page.locator("#mechanisms .wide-one").first().click();
+  expect(new URL(page.url()).hash).toBe("#more-worlds");
+  expect(await page.locator("#more-worlds button").isEnabled()).toBe(true);
+});
+
+test("the button asks for 4,000 more than there are, up to the most that are lived", async () => {
+  await visit("?without=left&runs=24", doors);
+  await page.locator("#more-worlds button").click();
+  await page.waitForFunction(() => location.search.includes("runs=4024"));
+  await settled(page);
+  expect(await text("#table-says")).toContain("4,024 worlds");
+  expect(await row("right").textContent()).toContain("n\u00a0=\u00a04,024");
+  await visit("?explain=R&runs=19000", doors);
+  expect(await text("#more-worlds")).toContain("Ask for 1,000 more worlds");
+});
+
+test("beside a changed table what is of the stored answer says so, and acts are left out", async () => {
+  await visit("?runs=24");
+  expect(await page.locator(".of-stored").count()).toBe(0);
+  expect(await text("#mechanisms")).toMatch(/Acts in \S+ of twin pairs/);
+  await box("Remove", "learning").check();
+  await page.waitForFunction(() => location.search.includes("without="));
+  await settled(page);
+  const heads = await page.locator(".of-stored").allTextContents();
+  expect(heads.length).toBeGreaterThanOrEqual(4);
+  expect(new Set(heads)).toEqual(new Set(["The stored answer, nothing changed, 64 worlds."]));
+  expect(await text("#mechanisms")).not.toContain("Acts in");
+  await page.getByRole("button", { name: "Put everything back" }).click();
+  await page.waitForFunction(() => !location.search.includes("without="));
+  await settled(page);
+  expect(await page.locator(".of-stored").count()).toBe(0);
+});
+
+test("what the command line cannot say is said", async () => {
+  await visit("?runs=24&without=learning&believe=ruthlessEdge:0.5..0.9");
+  expect(await text("#not-believed")).toContain("cannot be said on the command line");
+  expect(await text("#table-command")).toMatch(/why stalin .*--without learning:unresponsive$/);
+});
+
+test("as many worlds are lived as are chosen", async () => {
+  await visit("?without=learning&explain=B&runs=24");
+  await page.getByRole("combobox", { name: "Worlds" }).selectOption("64");
+  await page.waitForFunction(() => location.search.includes("runs=64"));
+  await settled(page);
+  expect(await text("#said")).toContain("64 worlds lived");
+  expect(await page.locator("#table-says").getAttribute("data-worlds")).toBe("64");
+});
+
+test("another kind of knock-out changes the sentence, and what was removed can be put back", async () => {
+  await visit("?without=dogma&explain=B&runs=24");
+  const before = await text("#said");
+  expect(before).toMatch(/knock-out of .*: unresponsive/);
+  await page.getByRole("combobox", { name: "Kind of knock-out" }).selectOption("absent");
+  await page.waitForFunction(() => location.search.includes("dogma:absent"));
+  await settled(page);
+  expect(await text("#said")).toMatch(/knock-out of .*: absent/);
+  expect(await text("#said")).not.toBe(before);
+  await page.locator("#changes").getByRole("button", { name: "put back" }).click();
+  await page.waitForFunction(() => !location.search.includes("without="));
+  await settled(page);
+  expect(await box("Remove", "dogma").isChecked()).toBe(false);
+  expect(await text("#said")).not.toContain("With your change");
+});
