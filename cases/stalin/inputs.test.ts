@@ -287,6 +287,26 @@ describe("events", () => {
     expect(power("pact", germany, "1938-01", without)).toBe(1);
   });
 
+  test("without a Civil War there is nothing to retreat from in 1921", () => {
+    expect(monthsOf("marketReturns")).toBe(1);
+    expect(monthsOf("marketReturns", build({ "civil-war": "off" }))).toBe(0);
+  });
+
+  test("both readings of C18 ask of the contest that the leader's death opens, whenever he dies", () => {
+    for (const [event, name] of [
+      ["winner-absent-1924", "winnerAbsent"],
+      ["winner-beaten", "winnerBeaten"],
+    ] as const) {
+      expect(state(name, "1924-01", build({ [event]: "on" }))).toBe(1);
+      const later = build({ [event]: "on", "lenin-dies": "1930-01" });
+      expect(state(name, "1930-01", later)).toBe(1);
+      expect(monthsOf(name, later)).toBe(1);
+      expect(() => build({ [event]: "on", "lenin-dies": "off" })).toThrow("leaves no death");
+    }
+    const asked = build({ "winner-beaten": "1929-04", "lenin-dies": "off" });
+    expect(state("winnerBeaten", "1929-04", asked)).toBe(1);
+  });
+
   test("without the Civil War there is peace after Brest-Litovsk and nothing of it to remember", () => {
     const without = build({ "civil-war": "off" });
     const months = ["1918-03", "1918-04", "1920-01"];

@@ -32,7 +32,7 @@
  * Events take rows away or add them (column event); those that are a coding choose between readings of the sources. What they leave as it was: the capability of everybody but
  * Germany, so that without the attack of 1941 the country still loses strength in 1941-44 as recorded.
  */
-import type { Clock, Events, Inputs, TextFile } from "aitia";
+import { AitiaError, type Clock, type Events, type Inputs, type TextFile } from "aitia";
 import { choices, events as inputEvents } from "./inputs/events.ts";
 import {
   month as monthOf,
@@ -173,7 +173,22 @@ function inForce(tables: Tables, choice: (id: string) => string): Tables {
       .find((m) => m !== undefined);
     return asked === undefined ? row : { ...row, from: asked, to: asked };
   });
-  return { ...kept, changes };
+  return { ...kept, changes: atTheDeath(changes, choice) };
+}
+
+/** Both readings of C18 ask of the contest that the leader's death opens, whenever he dies; but for a month of their own. */
+function atTheDeath(changes: Tables["changes"], choice: (id: string) => string): Tables["changes"] {
+  const death = changes.find((row) => row.change === "leaderDies");
+  return changes.map((row) => {
+    if (row.change !== "winnerAbsent" && row.change !== "winnerBeaten") return row;
+    if (row.events.some((event) => monthOf(choice(event)) !== undefined)) return row;
+    if (death) return { ...row, from: death.from, to: death.to };
+    throw new AitiaError({
+      what: `${row.events[0]} asks of the contest that the leader's death opens, and lenin-dies=off leaves no death`,
+      where: `the events ${row.events[0]}=on and lenin-dies=off`,
+      todo: "Leave one of them out, or give lenin-dies a month.",
+    });
+  });
 }
 
 /** Share of the capabilities of the world (CINC) of a state in a month. */

@@ -164,14 +164,31 @@ describe("claim C18 in its two readings", () => {
     }
   });
 
-  test("defeat: whoever would have won takes part and is beaten, unless nobody can beat him", () => {
-    let beaten = 0;
+  test("defeat: whoever would have won takes part and is beaten by one of the others", () => {
     for (let luck = 0; luck < 20; luck++) {
       const winner = contested({}, luck).get("leader");
       const w = contested({ "winner-beaten": "on" }, luck);
       expect(w.get("elite.out", winner)).toBe(0);
-      if (w.get("leader") !== winner) beaten++;
+      expect(w.get("leader")).not.toBe(winner);
+      expect(w.get("elite.seat", w.get("leader"))).toBe(1);
     }
-    expect(beaten).toBeGreaterThan(10);
+  });
+
+  test("in both, the others have the luck that they had", () => {
+    const might = (w: ReturnType<typeof isolated>, i: number) => w.get("elite.might", i);
+    for (const event of ["winner-absent-1924", "winner-beaten"]) {
+      const fact = contested({}, 3);
+      const twin = contested({ [event]: "on" }, 3);
+      for (let i = 0; i < 9; i++)
+        if (i !== fact.get("leader")) expect(might(twin, i)).toBe(might(fact, i));
+    }
+  });
+
+  test("nobody can beat whoever sits alone", () => {
+    const w = isolated({ "winner-beaten": "on" });
+    for (let i = 0; i < 20; i++) w.set("elite.seat", i === 4 ? 1 : 0, i);
+    w.set("contest", 1);
+    w.live("contest", { month: month(1924, 1) });
+    expect(w.get("leader")).toBe(4);
   });
 });

@@ -25,7 +25,7 @@ export const events: readonly Event[] = [
   },
   {
     id: "civil-war",
-    says: "the Civil War with the intervention; off: no such war, no dispute or rivalry that belongs to it, nothing of it to remember",
+    says: "the Civil War with the intervention; off: no such war, no dispute or rivalry that belongs to it, nothing of it to remember, and no retreat from it in 1921",
     source: "WP-RCW",
     usual: "on",
     dated: false,
@@ -60,14 +60,14 @@ export const events: readonly Event[] = [
   },
   {
     id: "winner-absent-1924",
-    says: "the likely winner of the succession is not there when the leader dies (C18 read as absence)",
+    says: "the likely winner of the succession is not there when the leader dies, the others have the luck that they had (C18 read as absence)",
     source: "none: a question, not a fact",
     usual: "off",
     dated: false,
   },
   {
     id: "winner-beaten",
-    says: "the likely winner of the succession loses the contest (C18 read as defeat)",
+    says: "the likely winner of the succession has as much less luck as it takes to lose the contest (C18 read as defeat)",
     source: "none: a question, not a fact",
     usual: "off",
     dated: true,

@@ -33,14 +33,16 @@ export const contest = process(world, {
     const might = numbers(16);
     let round = int(0);
     let first = nobody;
-    while (round < 8) {
+    let misfortune = 0;
+    while (round < 64) {
       let best = w.leader;
       let most = -1;
       let members = int(0);
       for (const e of w.elite) {
         if (!e.seat || e.out || members > 8) continue;
-        const d = draw(e, round);
-        e.might = pow(e.clients + 1, p.clientPower) * exp(e.edge + p.contestLuck * normal(d.a));
+        const d = draw(e);
+        const luck = p.contestLuck * normal(d.a) - (e === first ? misfortune : 0);
+        e.might = pow(e.clients + 1, p.clientPower) * exp(e.edge + luck);
         might[members] = e.might;
         members = members + 1;
       }
@@ -60,16 +62,19 @@ export const contest = process(world, {
       w.leader = best;
       round = round + 1;
       if (w.winnerAbsent > 0.5 && first === nobody) {
-        // read as absence: the likely winner is not there, and the others contest anew
+        // read as absence: the likely winner is not there, and the others contest with the luck that they had
         first = best;
         best.out = true;
         best.seat = false;
         continue;
       }
       if (w.winnerBeaten > 0.5) {
-        // read as defeat: the contest is taken again until somebody else wins it
+        // read as defeat: he has as much less luck as it takes, the others what they had
         if (first === nobody) first = best;
-        if (best === first) continue;
+        if (best === first) {
+          misfortune += 0.2;
+          continue;
+        }
       }
       break;
     }
