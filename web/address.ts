@@ -60,6 +60,8 @@ export interface Settings {
   readonly sort: Sort;
   /** What was believed before, answer 2 against answer 1: "equal", "votes" or a number. */
   readonly odds: string;
+  /** Whether what is stored stands beside what is lived here. */
+  readonly compare: "stored" | undefined;
   readonly embed: string | undefined;
   readonly device: "js" | "wasm" | undefined;
   /** Parts that this version does not know, as they came. */
@@ -70,10 +72,13 @@ export interface Read {
   readonly settings: Settings;
   /** What could not be done as asked, a sentence each. */
   readonly notices: readonly string[];
-  /** The stored run that the address was made beside, where it is not this one. */
-  readonly otherRun?: string;
-  /** The engine that the address was made with, where it is not this one. */
-  readonly otherEngine?: string;
+  readonly elsewhere: Elsewhere;
+}
+
+/** The stored run that an address was made beside and the engine that made it, where they are not ours. */
+export interface Elsewhere {
+  readonly run?: string;
+  readonly engine?: string;
 }
 
 /** Worlds that a change is lived through unless told. */
@@ -100,6 +105,7 @@ export function defaults(pack: Pack): Settings {
     year: undefined,
     sort: { by: "necessity", up: false },
     odds: "equal",
+    compare: undefined,
     embed: undefined,
     device: undefined,
     unknown: [],
@@ -112,8 +118,7 @@ export function readAddress(search: string, pack: Pack): Read {
   const notices: string[] = [];
   const unknown: [string, string][] = [];
   const made: { -readonly [K in keyof Settings]: Settings[K] } = { ...usual };
-  let otherRun: string | undefined;
-  let otherEngine: string | undefined;
+  let elsewhere: Elsewhere = {};
   const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
   const refuse = (part: string, value: string, todo: string) =>
     void notices.push(`The link's ${part} “${short(value)}” is not used. ${todo}`);
@@ -140,10 +145,11 @@ export function readAddress(search: string, pack: Pack): Read {
   for (const [part, value] of new URLSearchParams(search)) {
     switch (part) {
       case "run":
-        if (!answer.request.startsWith(value) || value === "") otherRun = short(value);
+        if (!answer.request.startsWith(value) || value === "")
+          elsewhere = { ...elsewhere, run: short(value) };
         break;
       case "engine":
-        if (value !== answer.engine) otherEngine = short(value);
+        if (value !== answer.engine) elsewhere = { ...elsewhere, engine: short(value) };
         break;
       case "outcome":
         if (
@@ -171,6 +177,9 @@ export function readAddress(search: string, pack: Pack): Read {
         break;
       case "device":
         if (among(part, value, ["js", "wasm"])) made.device = value as Settings["device"];
+        break;
+      case "compare":
+        if (among(part, value, ["stored"])) made.compare = "stored";
         break;
       case "embed":
         if (among(part, value, ["chart", "table", "pair"])) made.embed = value;
@@ -288,16 +297,15 @@ export function readAddress(search: string, pack: Pack): Read {
   });
   const part = Object.keys(believe).length > 0 ? { believe } : {};
   const settings = { ...made, add, without, events, set, ...part, single, unknown };
-  return {
-    settings,
-    notices,
-    ...(otherRun === undefined ? {} : { otherRun }),
-    ...(otherEngine === undefined ? {} : { otherEngine }),
-  };
+  return { settings, notices, elsewhere };
 }
 
 /** The search part of an address, "" where all is as usual; parts in one order, so that equal settings have equal addresses. */
-export function writeAddress(settings: Settings, pack: Pack): string {
+export function writeAddress(
+  settings: Settings,
+  pack: Pack,
+  { run, engine }: Elsewhere = {},
+): string {
   const usual = defaults(pack);
   const parts: [string, string][] = [];
   const put = (
@@ -333,12 +341,14 @@ export function writeAddress(settings: Settings, pack: Pack): string {
   put("year", settings.year, undefined);
   put("sort", sortText(settings.sort), sortText(usual.sort));
   put("odds", settings.odds, usual.odds);
+  put("compare", settings.compare, undefined);
   put("seed", settings.seed, usual.seed);
   put("runs", settings.runs, usual.runs);
   put("device", settings.device, undefined);
   put("embed", settings.embed, undefined);
-  if (parts.length > 0)
-    parts.unshift(["run", pack.answer.request.slice(0, 8)], ["engine", pack.answer.engine]);
+  const { answer } = pack;
+  if (parts.length > 0 || run !== undefined || engine !== undefined)
+    parts.unshift(["run", run ?? answer.request.slice(0, 8)], ["engine", engine ?? answer.engine]);
   const all = new URLSearchParams([
     ...parts,
     ...settings.unknown.map(([a, b]): [string, string] => [a, b]),

@@ -6,6 +6,7 @@ import { fingerprintsOf } from "../src/store/fingerprint.ts";
 import type { Added } from "./adding.ts";
 import {
   defaults,
+  type Elsewhere,
   isChanged,
   membersOf,
   RUNS,
@@ -40,8 +41,8 @@ export const pack = signal<Pack>(undefined as unknown as Pack);
 export const shape = signal<Shape>(undefined as unknown as Shape);
 export const settings = signal<Settings>(undefined as unknown as Settings);
 export const notices = signal<readonly string[]>([]);
-/** The engine that the address was made with, where it was another. */
-export const olderEngine = signal<string | undefined>(undefined);
+/** What the address was made with, where it is not ours and the reader has not chosen how to go on. */
+export const elsewhere = signal<Elsewhere>({});
 export const proof = signal<Proof>({ state: "waiting", says: words.proof.waiting });
 export const whole = signal<Seen | undefined>(undefined);
 export const changed = signal<Seen | undefined>(undefined);
@@ -94,18 +95,10 @@ const SETTLE = 60;
 export function begin(read: Pack, program: Program, base: string): void {
   pack.value = read;
   shape.value = program;
-  const {
-    settings: asked,
-    notices: told,
-    otherRun,
-    otherEngine,
-  } = readAddress(location.search, read);
-  olderEngine.value = otherEngine;
+  const { settings: asked, ...told } = readAddress(location.search, read);
+  elsewhere.value = told.elsewhere;
   settings.value = asked;
-  notices.value =
-    otherRun === undefined || otherEngine !== undefined
-      ? told
-      : [words.otherRun(otherRun), ...told];
+  notices.value = told.notices;
   threads = threadsOrNone(base, asked.device);
   living = liver(read, program, threads);
   const pause = () => threads.pause(document.hidden);
@@ -116,7 +109,7 @@ export function begin(read: Pack, program: Program, base: string): void {
   let before = "";
   effect(() => {
     const now = settings.value;
-    const address = `${location.pathname}${writeAddress(now, read)}${location.hash}`;
+    const address = `${location.pathname}${writeAddress(now, read, elsewhere.value)}${location.hash}`;
     if (address !== `${location.pathname}${location.search}${location.hash}`)
       history.replaceState(null, "", address);
     const key = asking(now);
@@ -155,8 +148,15 @@ export const restore = (): void => {
 export const showStored = (): void =>
   batch(() => {
     const { explanation, outcome } = defaults(pack.value);
+    elsewhere.value = {};
     restore();
-    change({ explanation, outcome });
+    change({ explanation, outcome, compare: undefined });
+  });
+/** What was asked elsewhere, lived here, with what is stored beside it. */
+export const runAnew = (): void =>
+  batch(() => {
+    elsewhere.value = {};
+    change({ compare: "stored" });
   });
 
 function fail(error: unknown): void {

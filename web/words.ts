@@ -318,6 +318,15 @@ export const words = {
     `This link was made with engine ${made}, this is ${here}. The same settings may give other numbers here. Show the stored result, or run them anew and compare.`,
   showStored: "Show the stored result",
   runAnew: "Run anew and compare",
+  compare: {
+    title: "What is stored, and what is lived here",
+    stored: "As stored",
+    says: (came: Estimate | undefined, engine: string) =>
+      `The stored run (engine ${engine}) holds the world as believed, without any change.${came ? ` The outcome came in ${estimateInWords(came)} of its histories.` : " It does not count this outcome in this world."}`,
+    noFan: "It has no fan of this series in this world.",
+    drawn: (title: string, worlds: number) => `${title}: ${amount(worlds)} histories.`,
+    close: "Put away",
+  },
   here: "Link to this panel",
   loading: "The rest of the page is being loaded.",
   cannotLoad: (why: string) => `The case could not be loaded: ${why}`,

@@ -85,6 +85,7 @@ test("whatever is set can be read back from its address, and equal settings have
       fc.constantFrom("equal", "votes"),
       fc.double({ min: 1e-9, max: 1e9 }).map(String),
     ),
+    compare: fc.constantFrom(undefined, "stored"),
     embed: fc.constantFrom(undefined, "chart"),
     device: fc.constantFrom(undefined, "js"),
     unknown: fc.constantFrom([], [["foo", "bar"] as const]),
@@ -102,7 +103,7 @@ test("whatever is set can be read back from its address, and equal settings have
       expect(read.settings).toEqual(asked);
       expect(writeAddress(read.settings, pack)).toBe(address);
       expect(read.notices).toHaveLength(asked.unknown.length);
-      expect(read.otherRun).toBeUndefined();
+      expect(read.elsewhere).toEqual({});
     }),
     { seed: 1, numRuns: 100 },
   );

@@ -1,7 +1,7 @@
 /** What an address keeps: how the page is looked at, what it does not know, and what another run or engine made. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Browser, type BrowserContext, type Locator, launch, type Page } from "./chromium.ts";
-import { type Served, served, settled } from "./site.ts";
+import { RUNS, type Served, served, settled } from "./site.ts";
 
 let site: Served;
 let browser: Browser;
@@ -89,6 +89,39 @@ test("how the page is looked at stands in the address, and a reload shows the sa
   expect(asked("odds")).toBe("0.25");
   await page.reload();
   expect(await told()).toEqual(before);
+});
+
+test.each([
+  ["run=ffffffff&engine=0.0.1", "made with engine 0.0.1"],
+  ["run=ffffffff", "another stored run (ffffffff)"],
+])("a link of elsewhere keeps saying so until it is answered: %s", async (made, says) => {
+  await visit(`?${made}&without=learning&runs=24`);
+  await page.reload();
+  await settled(page);
+  const notice = page.locator("#made-elsewhere");
+  expect(await notice.textContent()).toContain(says);
+  expect(page.url()).toContain(made);
+
+  await notice.getByRole("button", { name: "Run anew and compare" }).click();
+  const compared = page.locator("#compared");
+  await expect
+    .poll(() => compared.locator("h4").allTextContents())
+    .toEqual(["As stored", "As believed", "With your change"]);
+  await settled(page);
+  expect(await compared.locator("p").first().textContent()).toMatch(
+    /came in [\d.]+% .* of its histories/,
+  );
+  expect(await compared.locator("figcaption").allTextContents()).toEqual([
+    `As stored: ${RUNS} histories.`,
+    "As believed: 24 histories.",
+    "With your change: 24 histories.",
+  ]);
+  expect(await notice.count()).toBe(0);
+  expect(asked("run")).not.toBe("ffffffff");
+  expect(asked("without")).toBe("learning");
+  await page.reload();
+  await compared.locator("svg").nth(2).waitFor();
+  expect(await notice.count()).toBe(0);
 });
 
 test("the stored result is shown where a link of another engine asks for another question", async () => {

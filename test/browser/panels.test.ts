@@ -222,11 +222,11 @@ test("a history in which the change made no difference says so, and how often th
 test("a link of another engine is told, with both ways to go on", async () => {
   await page.goto(`${site.url}?run=ffffffff&engine=0.0.1&without=learning&runs=64`);
   await settled(page);
-  expect(await text("#older-engine")).toContain("made with engine 0.0.1");
+  expect(await text("#made-elsewhere")).toContain("made with engine 0.0.1");
   await page.getByRole("button", { name: "Show the stored result" }).click();
   await settled(page);
   expect(new URL(page.url()).search).not.toContain("without");
-  expect(await page.locator("#older-engine").count()).toBe(0);
+  expect(await page.locator("#made-elsewhere").count()).toBe(0);
 });
 
 test("an answer's number stands for its explanation", async () => {

@@ -7,6 +7,7 @@ import { lay, stepped } from "../looking.ts";
 import { titleOfMechanism, toggle, toggleAdded } from "../removing.ts";
 import { change, isOther, pack, restore, settings, whole } from "../state.ts";
 import { words } from "../words.ts";
+import { AsStored } from "./as-stored.tsx";
 import { EventRow } from "./event-row.tsx";
 import { Pictures } from "./pictures.tsx";
 import { Said } from "./said.tsx";
@@ -21,6 +22,7 @@ export function Change() {
       <Bench single={single} overlay={overlay} />
       <Removed />
       <Said />
+      <AsStored />
       <Pictures single={single} overlay={overlay} />
     </section>
   );

@@ -1,6 +1,6 @@
 /** The question, the finding as stored, and the proof that this page lives the same worlds. */
 import { headOf } from "../../src/report/head.ts";
-import { notices, olderEngine, pack, proof, showStored } from "../state.ts";
+import { elsewhere, notices, pack, proof, runAnew, showStored } from "../state.ts";
 import { words } from "../words.ts";
 
 export function Finding() {
@@ -28,29 +28,7 @@ export function Proved() {
 
 export const Notices = () => (
   <div class="shell">
-    {olderEngine.value === undefined ? null : (
-      <div class="notice" role="alert" id="older-engine">
-        {words.olderEngine(olderEngine.value, pack.value.answer.engine)}{" "}
-        <button
-          type="button"
-          onClick={() => {
-            showStored();
-            olderEngine.value = undefined;
-          }}
-        >
-          {words.showStored}
-        </button>{" "}
-        <button
-          type="button"
-          onClick={() => {
-            olderEngine.value = undefined;
-            document.getElementById("change")?.scrollIntoView();
-          }}
-        >
-          {words.runAnew}
-        </button>
-      </div>
-    )}
+    <MadeElsewhere />
     {notices.value.map((notice) => (
       <p key={notice} class="notice" role="alert">
         {notice}
@@ -58,6 +36,31 @@ export const Notices = () => (
     ))}
   </div>
 );
+
+/** A link of another run or engine, with both ways to go on. */
+function MadeElsewhere() {
+  const { run, engine } = elsewhere.value;
+  if (run === undefined && engine === undefined) return null;
+  return (
+    <div class="notice" role="alert" id="made-elsewhere">
+      {engine === undefined
+        ? words.otherRun(run!)
+        : words.olderEngine(engine, pack.value.answer.engine)}{" "}
+      <button type="button" onClick={showStored}>
+        {words.showStored}
+      </button>{" "}
+      <button
+        type="button"
+        onClick={() => {
+          runAnew();
+          document.getElementById("change")?.scrollIntoView();
+        }}
+      >
+        {words.runAnew}
+      </button>
+    </div>
+  );
+}
 
 /** What somebody who repairs it needs. */
 const issue = (says: string): string => {
