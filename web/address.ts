@@ -299,17 +299,19 @@ export function writeAddress(settings: Settings, pack: Pack): string {
 export const isChanged = (settings: Settings): boolean =>
   [settings.without, settings.events, settings.set].some((r) => Object.keys(r).length > 0);
 
+/** The options that say which worlds, as every command reads them. */
+const asksFor = ({ seed, explanation, without, events, set }: Settings): string[] => [
+  `--seed ${seed}`,
+  `--explanation ${explanation}`,
+  ...Object.entries(without).map(([id, kind]) => `--without ${id}:${kind}`),
+  ...Object.entries(events).map(([id, when]) => `--event ${id}=${when}`),
+  ...Object.entries(set).map(([id, value]) => `--set ${id}=${value}`),
+];
+
 /** The command that lives the same worlds. */
-export function runCommand(settings: Settings, pack: Pack): string {
-  const words = [
-    `npx aitia run ${pack.named}`,
-    `--runs ${settings.runs}`,
-    `--seed ${settings.seed}`,
-    `--explanation ${settings.explanation}`,
-    ...Object.entries(settings.without).map(([id, kind]) => `--without ${id}:${kind}`),
-    ...Object.entries(settings.events).map(([id, when]) => `--event ${id}=${when}`),
-    ...Object.entries(settings.set).map(([id, value]) => `--set ${id}=${value}`),
-    "--json",
-  ];
-  return words.join(" ");
-}
+export const runCommand = (settings: Settings, { named }: Pack): string =>
+  [`npx aitia run ${named}`, `--runs ${settings.runs}`, ...asksFor(settings), "--json"].join(" ");
+
+/** The command that lives the same history and its twin, and tells of the same month. */
+export const twinCommand = (settings: Settings, { named }: Pack, run: number, month: string) =>
+  [`npx aitia twin ${named}`, ...asksFor(settings), `--run ${run}`, `--trace ${month}`].join(" ");
