@@ -370,25 +370,4 @@ export function membersOf(
 export const isChanged = ({ add, without, events, set }: Settings): boolean =>
   [add, without, events, set].some((r) => Object.keys(r).length > 0);
 
-/** The command that lives the same worlds. */
-export const runCommand = (settings: Settings, pack: Pack): string =>
-  [`npx aitia run ${pack.named}`, ...said(settings, pack), "--json"].join(" ");
-
-/** The command that asks for the same table. */
-export const whyCommand = (settings: Settings, pack: Pack): string =>
-  [`npx aitia why ${pack.named} --outcome ${settings.outcome}`, ...said(settings, pack)].join(" ");
-
-function said(settings: Settings, pack: Pack): string[] {
-  return [
-    `--runs ${settings.runs}`,
-    `--seed ${settings.seed}`,
-    ...(settings.add.length > 0
-      ? membersOf(settings, pack).map((id) => `--only ${id}`)
-      : [`--explanation ${settings.explanation}`]),
-    ...Object.entries(settings.without).map(([id, kind]) => `--without ${id}:${kind}`),
-    ...Object.entries(settings.events).map(([id, when]) => `--event ${id}=${when}`),
-    ...Object.entries(settings.set).map(([id, value]) => `--set ${id}=${value}`),
-  ];
-}
-
 const sortText = ({ by, up }: Sort): string => (up ? `${by}:up` : by);

@@ -75,20 +75,32 @@ export function Drawing({ says, draw, when, dragged, before, name, csv }: Draw) 
       ) : (
         <div role="img" aria-label={says} ref={place} style="min-height:200px" />
       )}
-      <p class="meta no-print">
-        <button type="button" class="link" onClick={() => saveSvg(place.current, name)}>
-          {words.chart.svg}
-        </button>{" "}
-        <button type="button" class="link" onClick={() => void savePng(place.current, name)}>
-          {words.chart.png}
-        </button>{" "}
-        {csv ? (
-          <button type="button" class="link" onClick={() => save(`${name}.csv`, csv(), "text/csv")}>
-            {words.chart.csv}
-          </button>
-        ) : null}
-      </p>
+      <Taken place={place} name={name} csv={csv} />
     </>
+  );
+}
+
+interface TakenOf extends Pick<Draw, "name" | "csv"> {
+  /** Where the drawing stands. */
+  readonly place: { readonly current: HTMLElement | null };
+}
+
+/** A drawing and its numbers as files. */
+export function Taken({ place, name, csv }: TakenOf) {
+  return (
+    <p class="meta no-print">
+      <button type="button" class="link" onClick={() => saveSvg(place.current, name)}>
+        {words.chart.svg}
+      </button>{" "}
+      <button type="button" class="link" onClick={() => void savePng(place.current, name)}>
+        {words.chart.png}
+      </button>{" "}
+      {csv ? (
+        <button type="button" class="link" onClick={() => save(`${name}.csv`, csv(), "text/csv")}>
+          {words.chart.csv}
+        </button>
+      ) : null}
+    </p>
   );
 }
 

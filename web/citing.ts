@@ -2,6 +2,7 @@
 import type { Pack } from "../src/cli/lab/pack.ts";
 import { isMechanism } from "../src/model/mechanism.ts";
 import {
+  citeAnswers,
   citeCase,
   citeEngine,
   citeRules,
@@ -10,13 +11,23 @@ import {
   type Reference,
 } from "../src/report/cite.ts";
 import { commandLine } from "../src/report/made.ts";
+import { hashText } from "../src/store/fingerprint.ts";
 import { requestHash } from "../src/store/request.ts";
 import { defaults, type Settings } from "./address.ts";
 import type { Shape } from "./live.ts";
 import { requestFor, shownWorlds } from "./shown.ts";
 
 /** Panels that stand on sources, and all of them together. */
-export const cited = ["everything", "record", "change", "depend", "assumed"] as const;
+export const cited = [
+  "everything",
+  "answers",
+  "record",
+  "change",
+  "depend",
+  "loops",
+  "twin",
+  "assumed",
+] as const;
 export type Cited = (typeof cited)[number];
 
 export function referencesOf(
@@ -54,9 +65,12 @@ function standsOn(panel: Cited, { spec }: Pack, settings: Settings): readonly Re
       .flatMap((c) => c.points.flatMap((p) => p.sources.flatMap((s) => listed(s.source))));
   const ofEvents = (which: (id: string) => boolean) =>
     spec.events.filter((e) => which(e.id)).flatMap((e) => listed(e.source));
+  const answers = citeAnswers(spec, hashText);
   switch (panel) {
     case "everything":
-      return [...citeRules(spec), ...citeSources(spec)];
+      return [...answers, ...citeRules(spec), ...citeSources(spec)];
+    case "answers":
+      return answers;
     case "record":
       return citeSources(spec, new Set(recorded(() => true)));
     case "change": {
@@ -70,7 +84,17 @@ function standsOn(panel: Cited, { spec }: Pack, settings: Settings): readonly Re
       ];
     }
     case "depend":
-      return citeRules(spec, new Set(spec.order.filter(isMechanism).map((m) => m.id)));
+      return [
+        ...answers,
+        ...citeRules(spec, new Set(spec.order.filter(isMechanism).map((m) => m.id))),
+      ];
+    case "loops":
+      return citeRules(spec);
+    case "twin":
+      return [
+        ...citeRules(spec, new Set(Object.keys(settings.without))),
+        ...citeSources(spec, new Set(ofEvents((id) => id in settings.events))),
+      ];
     case "assumed":
       return [...citeRules(spec), ...citeSources(spec, new Set(ofEvents(() => true)))];
   }

@@ -6,6 +6,7 @@ import { type InputBlocks, type Living, live, type Make } from "../src/engine/li
 import { drawsFrom, priorsOf } from "../src/engine/parameters.ts";
 import { u01 } from "../src/kernel/math32.ts";
 import type { Case } from "../src/model/case.ts";
+import { type Decided, deciding, decisionsOf } from "./decided.ts";
 import type { PairTask } from "./tasks.ts";
 
 /** A draw held against a threshold. */
@@ -45,6 +46,8 @@ export interface Pair {
   readonly firstDecision: number | undefined;
   /** Places that differ at the end of each month. */
   readonly differing: readonly number[];
+  /** What each decided in each month that the other did not. */
+  readonly decided: readonly Decided[];
   /** The month opened. */
   readonly month: number | undefined;
   readonly rules: readonly PairRule[];
@@ -112,15 +115,16 @@ function walk(options: PairOptions, opened: number | undefined): Omit<Pair, "mon
   };
   const factual = begin(options.inputs, {});
   const twin = begin(options.changed, task.set);
-  const differ = () => differences(program, { factual: factual.memory.i, twin: twin.memory.i });
   const key = ({ field, slot }: Difference) => `${field} ${slot ?? ""}`;
   const rules: PairRule[] = [];
   const differing: number[] = [];
+  const decided: Decided[] = [];
   let firstDifference: number | undefined;
   let firstDecision: number | undefined;
-  const decisions = program.fields.filter((f) => f.type !== "f32");
-  const decided = () =>
-    differences(program, { factual: factual.memory.i, twin: twin.memory.i }, decisions).length > 0;
+  const decisions = decisionsOf(options.spec.world, program);
+  const worlds = { factual: factual.memory.i, twin: twin.memory.i };
+  const differ = () => differences(program, worlds);
+  const decide = deciding(program, decisions, worlds);
   const last = opened === undefined ? program.months : opened + 1;
   for (let month = 0; month < last; month++) {
     for (let rule = 0; rule < program.rules.length; rule++) {
@@ -148,7 +152,13 @@ function walk(options: PairOptions, opened: number | undefined): Omit<Pair, "mon
     const now = differ().length;
     differing.push(now);
     if (now > 0 && firstDifference === undefined) firstDifference = month;
-    if (firstDecision === undefined && now > 0 && decided()) firstDecision = month;
+    decided.push(decide());
+    if (
+      firstDecision === undefined &&
+      now > 0 &&
+      differences(program, worlds, decisions).length > 0
+    )
+      firstDecision = month;
   }
   return {
     factual: factual.memory.out.slice(),
@@ -156,6 +166,7 @@ function walk(options: PairOptions, opened: number | undefined): Omit<Pair, "mon
     firstDifference,
     firstDecision,
     differing,
+    decided,
     rules,
   };
 }

@@ -2,7 +2,7 @@
 import { comparedSums, distance } from "../src/ask/nearness.ts";
 import { seriesOf, yearsOf } from "./live.ts";
 import { changed, pack, settings, shape, whole } from "./state.ts";
-import { words } from "./words.ts";
+import { own } from "./words-yourself.ts";
 
 export type Way = "nearest" | "typical" | "different";
 
@@ -50,5 +50,5 @@ export function sameIn(): string {
       if (a.outputs[n] !== b.outputs[n]) return false;
     return true;
   });
-  return words.twin.neverOf(same.length, both.length);
+  return own.twin.neverOf(same.length, both.length);
 }

@@ -4,7 +4,8 @@ import type { Pack } from "../src/cli/lab/pack.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../src/store/fingerprint.ts";
 import type { Manifest } from "../src/store/manifest.ts";
 import { type Request, requestHash } from "../src/store/request.ts";
-import { isChanged, membersOf, runCommand, type Settings, writeAddress } from "./address.ts";
+import { isChanged, membersOf, type Settings, writeAddress } from "./address.ts";
+import { runCommand } from "./commands.ts";
 import { worldsCsv } from "./csv.ts";
 import { type Ensemble, type Shape, seriesOf, yearsOf } from "./live.ts";
 

@@ -1,7 +1,99 @@
-/** The texts of “Do it yourself”, loaded with it. */
+/** The texts of “A history and its twin” and of “Do it yourself”, loaded with them. */
 import { amount } from "../src/report/numbers.ts";
 
+interface DrawTold {
+  readonly seed: number;
+  readonly run: number;
+  readonly month: string;
+  readonly who: string;
+  readonly rule: string;
+  readonly index: number;
+  readonly words: string;
+  readonly held: string;
+}
+
+interface MonthsTold {
+  readonly run: number;
+  readonly first: string;
+  readonly months: number;
+  readonly of: number;
+  readonly most: number;
+  readonly deciding: number;
+  readonly decision: string | undefined;
+}
+
+interface YearTold {
+  readonly title: string;
+  readonly unit: string;
+  readonly from: number;
+  readonly year: number;
+  readonly factual: string;
+  readonly twin: string;
+}
+
 export const own = {
+  twin: {
+    same: (run: number) => `History ${run}: this change made no difference in this history.`,
+    says: (it: MonthsTold) =>
+      `History ${it.run}: first difference in ${it.first}. At the end of ${amount(it.months)} of ${amount(it.of)} months something differs, at most ${amount(it.most)} places at once. ${
+        it.deciding === 0
+          ? "No decision differs."
+          : `In ${amount(it.deciding)} months one of the two decides what the other does not${it.decision === undefined ? "" : `; the first decision that differs is of ${it.decision}`}.`
+      } Tall marks: decisions of the state; short marks: about somebody; bars: how many places differ.`,
+    strips: "As it went and in the twin, month by month; arrow keys go to a month",
+    asItWent: "as it went",
+    inTwin: "in the twin",
+    months: "Each month that differs, as a table",
+    columns: ["month", "places that differ", "decided as it went", "decided in the twin"],
+    decided: {
+      factual: "Decided this month as it went, not in the twin",
+      twin: "Decided this month in the twin, not as it went",
+    },
+    nothingDecided: "nothing",
+    sameSeries: (title: string) => `${title}: the same in both, in every year.`,
+    year: (it: YearTold) =>
+      `${it.title}, ${it.year}: ${it.factual} as it went, ${it.twin} in the twin (${it.unit}). They differ from ${it.from} on. Solid: as it went. Dashed: in the twin.`,
+    line: "This pair on the command line",
+    lineSays:
+      "It lives the same two worlds and tells of the same month the same draws. The first difference that it names is that of a series it records, which can come later than the first place that differs.",
+    kinds: (one: string, other: string) => ` (${one}, in the twin ${other})`,
+    asItIs: "as it is",
+    place: (where: string, one: string, other: string) =>
+      `${where}: ${one} as it went, ${other} in the twin`,
+    more: (n: number) => `and ${amount(n)} more`,
+    draw: (d: DrawTold) =>
+      `seed ${d.seed}, run ${d.run}, ${d.month}, ${d.who}, ${d.rule}, draw ${d.index} → ${d.words}${d.held}`,
+    against: (drawn: string, sign: string, threshold: string, holds: boolean) =>
+      `${drawn} ${sign} ${threshold}? ${holds ? "yes" : "no"}`,
+    held: (factual: string | undefined, twin: string | undefined) =>
+      factual === undefined && twin === undefined
+        ? ""
+        : factual === twin
+          ? `; in both: ${factual}`
+          : `; ${[factual && `as it went: ${factual}`, twin && `in the twin: ${twin}`].filter(Boolean).join("; ")}`,
+    yes: "yes",
+    no: "no",
+    nobody: "nobody",
+    state: "the state",
+    intro:
+      "The same world, from the same chance, with and without the change. Nothing is drawn until the first month in which they differ; from then on, only what differs.",
+    nothing: "Change something above, and a history and its twin can be opened here.",
+    which: "History",
+    nearest: "nearest to the record",
+    typical: "typical",
+    different: "most different",
+    another: "another",
+    month: "Month",
+    first: "First difference",
+    decision: "First decision that differs",
+    neverOf: (n: number, of: number) =>
+      `In ${amount(n)} of ${amount(of)} histories the change made no difference to anything recorded.`,
+    differs: (places: number) =>
+      places === 1 ? "1 place differs" : `${amount(places)} places differ`,
+    draws: "The draws that this rule took",
+    open: "Open this month",
+    none: "No rule parted them in this month.",
+  },
   yourself: {
     line: "The same worlds on the command line",
     storedLine: "The stored answer:",

@@ -1,17 +1,6 @@
-/** Every text of the page that is not made from a case, so that it can be read at once and put into another language; those of “Do it yourself”, which come later, stand in words-yourself.ts. */
+/** Every text of the page that is not made from a case, so that it can be read at once and put into another language; those of “A history and its twin” and “Do it yourself”, which come later, stand in words-yourself.ts. */
 import { amount, estimateInWords, interval } from "../src/report/numbers.ts";
 import type { Estimate } from "../src/why/index.ts";
-
-interface DrawTold {
-  readonly seed: number;
-  readonly run: number;
-  readonly month: string;
-  readonly who: string;
-  readonly rule: string;
-  readonly index: number;
-  readonly words: string;
-  readonly held: string;
-}
 
 interface Version {
   readonly near: Estimate;
@@ -236,49 +225,6 @@ export const words = {
     passes: (rules: readonly string[]) => `by ${rules.join(", ")}`,
     outside: (ids: readonly string[]) =>
       `In no loop that was seen: ${ids.join(", ")}. Nothing that ${ids.length === 1 ? "it changes" : "they change"} was seen to come back to ${ids.length === 1 ? "it" : "them"}.`,
-  },
-  twin: {
-    says: (run: number, first: string | undefined) =>
-      first === undefined
-        ? `History ${run}: this change made no difference in this history.`
-        : `History ${run}: first difference in ${first}. Solid: as it went. Dashed: with the change.`,
-    kinds: (one: string, other: string) => ` (${one}, in the twin ${other})`,
-    asItIs: "as it is",
-    place: (where: string, one: string, other: string) =>
-      `${where}: ${one} as it went, ${other} in the twin`,
-    more: (n: number) => `and ${amount(n)} more`,
-    draw: (d: DrawTold) =>
-      `seed ${d.seed}, run ${d.run}, ${d.month}, ${d.who}, ${d.rule}, draw ${d.index} → ${d.words}${d.held}`,
-    against: (drawn: string, sign: string, threshold: string, holds: boolean) =>
-      `${drawn} ${sign} ${threshold}? ${holds ? "yes" : "no"}`,
-    held: (factual: string | undefined, twin: string | undefined) =>
-      factual === undefined && twin === undefined
-        ? ""
-        : factual === twin
-          ? `; in both: ${factual}`
-          : `; ${[factual && `as it went: ${factual}`, twin && `in the twin: ${twin}`].filter(Boolean).join("; ")}`,
-    yes: "yes",
-    no: "no",
-    nobody: "nobody",
-    state: "the state",
-    intro:
-      "The same world, from the same chance, with and without the change. Nothing is drawn until the first month in which they differ.",
-    nothing: "Change something above, and a history and its twin can be opened here.",
-    which: "History",
-    nearest: "nearest to the record",
-    typical: "typical",
-    different: "most different",
-    another: "another",
-    month: "Month",
-    first: "First difference",
-    decision: "First decision that differs",
-    neverOf: (n: number, of: number) =>
-      `In ${amount(n)} of ${amount(of)} histories the change made no difference to anything recorded.`,
-    differs: (places: number) =>
-      places === 1 ? "1 place differs" : `${amount(places)} places differ`,
-    draws: "The draws that this rule took",
-    open: "Open this month",
-    none: "No rule parted them in this month.",
   },
   assumed: {
     move: "Move",

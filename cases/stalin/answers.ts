@@ -29,6 +29,7 @@ export const answers: readonly Answer[] = [
       {
         quote: "All quotes from the article quoted in the original question.",
         says: "quotes an article that is not in our copy",
+        origin: "the article quoted in the original question, not in our copy",
       },
     ],
     explanations: ["B"],

@@ -2,6 +2,7 @@
 import { Command, Option } from "commander";
 import { openCase } from "../engine/open.ts";
 import {
+  citeAnswers,
   citeCase,
   citeEngine,
   citeRules,
@@ -10,6 +11,7 @@ import {
   toBibtex,
   toCsl,
 } from "../report/cite.ts";
+import { hashText } from "../store/fingerprint.ts";
 import { readFolder } from "../store/folder.ts";
 import { refuse, type Shared, withShared } from "./options.ts";
 import { wrap } from "./table.ts";
@@ -54,11 +56,13 @@ Examples:
       const engine = citeEngine(version);
       const ofCase = citeCase(spec, version);
       const ofRun = run && citeRun(run);
+      const answers = citeAnswers(spec, hashText);
       if (options.bibtex || options.csl) {
         const all = [
           engine,
           ofCase,
           ...(ofRun ? [ofRun] : []),
+          ...answers,
           ...citeRules(spec),
           ...citeSources(spec),
         ];
@@ -70,6 +74,7 @@ Examples:
           engine: engine.says,
           case: ofCase.says,
           ...(ofRun ? { run: ofRun.says } : {}),
+          answers: answers.map((a) => a.says),
           sources: spec.sources,
         };
         process.stdout.write(`${JSON.stringify(cited)}\n`);
@@ -86,6 +91,11 @@ Examples:
       process.stdout.write(
         `${[
           ...lines,
+          ...(answers.length === 0
+            ? []
+            : [
+                `The answers\n${answers.map((a) => wrap(a.says, { first: "  ", indent: "    " })).join("\n")}`,
+              ]),
           `Models that its rules stand on\n${[...new Set(models)].map((m) => wrap(m, { first: "  ", indent: "    " })).join("\n")}`,
           spec.sources.length === 0
             ? "It uses no sources."

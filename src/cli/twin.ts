@@ -25,7 +25,7 @@ export const twinCommand = (): Command =>
     new Command("twin")
       .summary("one world beside its twin")
       .description(
-        "Lives one world twice with the same noise: once as it is, once changed by --without or --event.",
+        "Lives one world twice with the same noise: once as it is, once changed by --without, --only, --event or --set.",
       )
       .argument("<case>", "a name below cases/, or a folder")
       .addOption(
@@ -33,7 +33,7 @@ export const twinCommand = (): Command =>
           .argParser(whole("--run", 0, 2 ** 32 - 1, 118))
           .default(0),
       ),
-    ["seed", "explanation", "without", "event", "json"],
+    ["seed", "explanation", "without", "only", "event", "set", "json"],
   )
     .addOption(
       new Option(
@@ -86,11 +86,13 @@ function planned(open: OpenCase, options: TwinOptions) {
   const factual = readQuestion(open, { seed, explanation });
   const twin = readQuestion(open, changed);
   const changes = [
+    ...(twin.only.length > 0 ? [`only ${twin.only.join(", ")}`] : []),
     ...Object.entries(twin.without).map(([id, kind]) => `without ${id} (${kind})`),
     ...Object.entries(twin.events).map(([id, when]) => `${id} ${when}`),
+    ...Object.entries(twin.set).map(([name, value]) => `${name} ${value}`),
   ];
   if (changes.length === 0)
-    refuse("nothing is changed in the twin", "Say what: --without or --event.");
+    refuse("nothing is changed in the twin", "Say what: --without, --only, --event or --set.");
   const { program, spec } = open;
   const plan: TwinPlan = {
     program,
@@ -99,6 +101,7 @@ function planned(open: OpenCase, options: TwinOptions) {
     seed: factual.seed,
     run: options.run,
     parameters: priorsOf(spec, program, factual),
+    changedParameters: priorsOf(spec, program, twin),
     factual: baseMask(open, factual),
     twin: baseMask(open, twin),
     freeze: options.freeze ?? [],

@@ -7,6 +7,8 @@ import type { Clock, WorldDefinition } from "./world.ts";
 export interface Answer {
   readonly id: string;
   readonly title: string;
+  /** Who wrote it, where the case knows. */
+  readonly author?: string;
   /** What readers liked. The model never sees it. Absent where unknown. */
   readonly votes?: number;
   /** The whole text as it is stored. */
@@ -14,7 +16,12 @@ export interface Answer {
   /** Its strongest phrase, word for word; the first phrase of its first claim, unless told. */
   readonly quote?: string;
   /** What a reader must be told of some of its words: damage, quotes at second hand. Every place where the words stand is meant. */
-  readonly marks?: readonly { readonly quote: string; readonly says: string }[];
+  readonly marks?: readonly {
+    readonly quote: string;
+    readonly says: string;
+    /** Where words at second hand come from, for whoever cites them. */
+    readonly origin?: string;
+  }[];
   /** Ids of the explanations that write it as mechanisms, the one that stands for it first. */
   readonly explanations: readonly string[];
 }

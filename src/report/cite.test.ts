@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import type { Case } from "../model/case.ts";
-import { citeCase, citeEngine, citeRun, citeSources, inWords, toBibtex, toCsl } from "./cite.ts";
+import {
+  citeAnswers,
+  citeCase,
+  citeEngine,
+  citeRun,
+  citeSources,
+  inWords,
+  toBibtex,
+  toCsl,
+} from "./cite.ts";
 import { testCase } from "./testing/answer.ts";
 
 const spec = {
@@ -70,4 +79,23 @@ test("a run without a fingerprint says nothing of one, and seed 0 is a seed", ()
   );
   expect(citeRun({ ...run, fingerprint: "ff" }).says).toMatch(/, fingerprint ff\.$/);
   expect(inWords([citeCase(spec, "1.2.3")])).toContain("A case of Aitia 1.2.3");
+});
+
+test("an answer is cited with its votes and the hash of its text, and with it the origin of what it quotes at second hand", () => {
+  const answer = { id: "2", title: "Because", text: "All quotes are borrowed.", explanations: [] };
+  const mark = { quote: "All quotes are borrowed.", says: "second hand" };
+  const cited = (more: object) =>
+    citeAnswers({ ...spec, answers: [{ ...answer, ...more }] }, (text) => `#${text.length}`);
+  const [plain, ...none] = cited({ marks: [mark] });
+  expect(plain!.says).toMatch(/author not named in our copy, votes unknown, text #24\.$/);
+  expect(none).toEqual([]);
+  const [whole, origin] = cited({
+    author: "Somebody",
+    votes: 14,
+    marks: [{ ...mark, origin: "an article" }],
+  });
+  expect(whole).toMatchObject({ author: "Somebody", id: `${spec.id}-answer-2` });
+  expect(whole!.note).toContain("Somebody, 14 votes, text #24");
+  expect(origin).toMatchObject({ title: "an article", id: `${spec.id}-answer-2-origin-1` });
+  expect(inWords([origin!])).toContain("“All quotes are borrowed.” Origin: an article.");
 });

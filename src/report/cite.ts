@@ -4,6 +4,7 @@
  */
 import type { Case } from "../model/case.ts";
 import { isMechanism } from "../model/mechanism.ts";
+import { votesInWords } from "./numbers.ts";
 
 export interface Reference {
   readonly id: string;
@@ -106,6 +107,35 @@ export const citeRules = (spec: Case, ids?: ReadonlySet<string>): Reference[] =>
         note: `The rule “${rule.id}” of the case “${spec.id}”. Stands on: ${rule.source}`,
       };
     });
+
+/** The answers as they are stored, named by the hash of their text, each with the origin of what it quotes at second hand. */
+export const citeAnswers = (spec: Case, hash: (text: string) => string): Reference[] =>
+  spec.answers.flatMap(({ id, title, author, votes, text, marks = [] }) => {
+    const by = author ?? "author not named in our copy";
+    const note = `Answer ${id} to “${spec.question}”, ${by}, ${votesInWords(votes)}, text ${hash(text)}`;
+    const whole: Reference = {
+      id: `${spec.id}-answer-${id}`,
+      type: "document",
+      says: `“${title}”. ${note}.`,
+      title,
+      ...(author ? { author } : {}),
+      note,
+    };
+    const origins = marks.flatMap(({ quote, origin }, n): Reference[] => {
+      if (origin === undefined) return [];
+      const told = `Quoted at second hand in answer ${id}, which says: “${quote}”`;
+      return [
+        {
+          id: `${spec.id}-answer-${id}-origin-${n + 1}`,
+          type: "document",
+          says: `${told} Origin: ${origin}.`,
+          title: origin,
+          note: told,
+        },
+      ];
+    });
+    return [whole, ...origins];
+  });
 
 /** A paragraph each. */
 export const inWords = (references: readonly Reference[]): string =>

@@ -98,5 +98,5 @@ tr.lit>*{background:var(--wash)}tr.off>*{color:var(--quiet)}a.phrase.lit{backgro
 thead th button.link{font-weight:600}
 .loops text{font:12px system-ui,sans-serif;fill:var(--ink)}.loops rect{fill:var(--card);stroke:var(--quiet)}.loops .a rect,.loops .b rect{stroke:var(--own);stroke-width:2}.loops path{fill:none;stroke:var(--quiet);opacity:.55}.loops .lit rect{fill:var(--wash);stroke-width:3}#feedback button.link{vertical-align:top}.loops .band rect{fill:var(--wash);stroke:none;opacity:.5}.loops .band text{fill:var(--quiet);font-size:11px}.loops path.lit{opacity:1;stroke:var(--ink);stroke-width:1.6}
 .wide{overflow-x:auto}
-.strip{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem}
+.numbers tbody th{white-space:nowrap}.strip svg{width:100%;min-width:52rem;cursor:pointer}
 .embed header,.embed nav,.embed footer,.embed .no-embed{display:none}`;

@@ -10,11 +10,11 @@ import {
   defaults,
   looked,
   readAddress,
-  runCommand,
   type Settings,
   sortKeys,
   writeAddress,
 } from "../../web/address.ts";
+import { runCommand } from "../../web/commands.ts";
 
 let pack: Pack;
 beforeAll(async () => {

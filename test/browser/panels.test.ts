@@ -186,19 +186,33 @@ test("a narrower prior is answered at once from the histories lived, and an impo
 
 test("of a twin nothing is drawn until the two differ, and a draw is held against its threshold", async () => {
   await visit("?without=patronage&runs=64&pair=3");
-  await page.locator("#pair svg").waitFor();
-  const [from, lines] = await page.locator("#pair").evaluate((pair) => {
-    const first = /first difference in (\d{4})/.exec(pair.textContent!)![1];
-    const paths = [...pair.querySelectorAll('svg [aria-label="line"] path')];
+  await page.locator("#twin-years svg").waitFor();
+  const [from, lines] = await page.locator("#twin-years").evaluate((years) => {
+    const first = /differ from (\d{4}) on/.exec(years.textContent!)![1];
+    const paths = [...years.querySelectorAll('svg [aria-label="line"] path')];
     return [Number(first), paths.map((p) => p.getBoundingClientRect().left)] as const;
   });
-  const svg = (await page.locator("#pair svg").boundingBox())!;
+  expect(from).toBeGreaterThan(1917);
+  const svg = (await page.locator("#twin-years svg").boundingBox())!;
   const expected = svg.x + ((62 + ((from - 1917) / 36) * (760 - 72)) / 760) * svg.width;
+  expect(lines).toHaveLength(2);
   for (const left of lines) expect(left).toBeGreaterThan(expected - 4);
   await page.locator("#pair summary", { hasText: "draws" }).first().click();
-  expect(await text("#pair details[open]")).toMatch(
-    /seed 1, run 3, 19\d\d-\d\d, .*draw \d+ → 0\.\d{4}/,
-  );
+  const draws = page.locator("#pair details[open] li");
+  let otherwise = 0;
+  for (const draw of await draws.allTextContents()) {
+    expect(draw).toMatch(/^seed 1, run 3, 19\d\d-\d\d, .*draw \d+ → 0\.\d{4}/);
+    const held = [...draw.matchAll(/(0\.\d{4}) (<|>|<=|>=) ([\d.e-]+)\? (yes|no)/g)];
+    for (const [, drawn, sign, threshold, told] of held) {
+      expect(draw.split(" → ")[1]!.split(";")[0]).toContain(drawn);
+      const below = Number(drawn) < Number(threshold);
+      expect(told, draw).toBe(below === sign!.startsWith("<") ? "yes" : "no");
+    }
+    const sides = /; as it went: .*\? (yes|no); in the twin: .*\? (yes|no)/.exec(draw);
+    if (sides && sides[1] !== sides[2]) otherwise++;
+  }
+  // what decided the month: the same draw, on the other side of the twin's threshold
+  expect(otherwise).toBeGreaterThan(0);
 });
 
 test("a history in which the change made no difference says so, and how often that is so", async () => {

@@ -1,6 +1,7 @@
 /** Below the table: more worlds for it, and the command that asks for the same. */
 import { ALL_FIRST, ALL_OFTEN } from "../../src/ask/sampling.ts";
-import { MOST_RUNS, whyCommand } from "../address.ts";
+import { MOST_RUNS } from "../address.ts";
+import { whyCommand } from "../commands.ts";
 import { moreWorlds, playersNow } from "../more.ts";
 import { change, isStored, pack, settings, settled } from "../state.ts";
 import { words } from "../words.ts";

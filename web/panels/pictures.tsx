@@ -1,5 +1,4 @@
 /** A fan beside a fan from the same chance: the world as believed, and as it was changed. */
-import { useState } from "preact/hooks";
 import type { Comparison } from "../../src/model/case.ts";
 import { amount } from "../../src/report/numbers.ts";
 import { summary } from "../../src/report/record-words.ts";
@@ -9,6 +8,7 @@ import { fanCsv } from "../csv.ts";
 import { fanOf, seriesOf, yearsOf } from "../live.ts";
 import { changed, isOther, pack, type Seen, settings, shape, whole } from "../state.ts";
 import { words } from "../words.ts";
+import { Numbers } from "./numbers.tsx";
 
 interface PicturesOf {
   readonly single: number | undefined;
@@ -90,7 +90,15 @@ export function Pictures({ single, overlay }: PicturesOf) {
                 />
               </div>
               <figcaption>{says}</figcaption>
-              <Numbers fan={fan} />
+              <Numbers
+                columns={words.chart.columns}
+                rows={() =>
+                  fan.years.map((year, n) => [
+                    year,
+                    ...[fan.q05, fan.q25, fan.q50, fan.q75, fan.q95].map((q) => amount(q[n]!)),
+                  ])
+                }
+              />
             </figure>
           );
         })}
@@ -124,49 +132,5 @@ function Before({ output }: { readonly output: Comparison }) {
         }
       />
     </figure>
-  );
-}
-
-function Numbers({ fan }: { readonly fan: ReturnType<typeof fanOf> }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <details onToggle={(e) => setOpen(e.currentTarget.open)}>
-      <summary>{words.chart.table}</summary>
-      {open ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard.
-        <section class="scroll" tabIndex={0} aria-label={words.chart.table}>
-          <table class="numbers">
-            <thead>
-              <tr>
-                {[
-                  "year",
-                  "1 in 20 below",
-                  "1 in 4 below",
-                  "middle",
-                  "1 in 4 above",
-                  "1 in 20 above",
-                ].map((h) => (
-                  <th key={h} scope="col">
-                    {h}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {fan.years.map((year, n) => (
-                <tr key={year}>
-                  <th scope="row">{year}</th>
-                  {[fan.q05, fan.q25, fan.q50, fan.q75, fan.q95].map((q, k) => (
-                    <td key={String(k)} class="n">
-                      {amount(q[n]!)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      ) : null}
-    </details>
   );
 }

@@ -1,7 +1,7 @@
 /** One history beside its twin: the first difference, month by month, down to the draws of the rule that parted them. */
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { clockOf } from "../../src/model/world.ts";
+import { calendarMonth, clockOf } from "../../src/model/world.ts";
 import { believed, changedWorld, maskOf } from "../live.ts";
 import type { Pair } from "../pair.ts";
 import { pick, sameIn } from "../picking.ts";
@@ -18,12 +18,17 @@ import {
 } from "../state.ts";
 import { dropped } from "../threads.ts";
 import { words } from "../words.ts";
+import { own } from "../words-yourself.ts";
 import { Shown } from "./pair.tsx";
 
 const pair = signal<{ readonly run: number; readonly pair: Pair } | undefined>(undefined);
 
-async function open(run: number, month: number | undefined): Promise<void> {
+/** What was asked last, so that an answer to something older is not shown, whichever comes first. */
+let asked = "";
+
+async function open(run: number, month: number | undefined, key: string): Promise<void> {
   const now = settings.value;
+  asked = key;
   threads.drop("pair");
   try {
     const { pair: found } = await threads.pair("pair", {
@@ -35,9 +40,10 @@ async function open(run: number, month: number | undefined): Promise<void> {
       set: now.set,
       ...(month === undefined ? {} : { month }),
     });
-    if (settings.value.pair === run) pair.value = { run, pair: found };
+    if (asked === key) pair.value = { run, pair: found };
   } catch (error) {
-    if (error !== dropped) trouble.value = words.change.failed(String((error as Error).message));
+    if (error !== dropped && asked === key)
+      trouble.value = words.change.failed(String((error as Error).message));
   }
 }
 
@@ -46,31 +52,15 @@ export function Twin() {
   const ready = isOther.value;
   const clock = clockOf(pack.value.spec.world);
   const month = now.from === undefined ? undefined : monthAt(now.from);
-  const key = JSON.stringify([
-    now.add,
-    now.without,
-    now.events,
-    now.set,
-    now.seed,
-    now.explanation,
-    now.pair,
-    month,
-  ]);
+  const { add, without, events, set, seed, explanation } = now;
+  const both = JSON.stringify([add, without, events, set, seed, explanation, now.pair]);
+  const key = `${both} ${month}`;
   useEffect(() => {
     pair.value = undefined;
-  }, [
-    JSON.stringify([
-      now.add,
-      now.without,
-      now.events,
-      now.set,
-      now.seed,
-      now.explanation,
-      now.pair,
-    ]),
-  ]);
+  }, [both]);
   useEffect(() => {
-    if (ready && now.pair !== undefined) void open(now.pair, month);
+    if (ready && now.pair !== undefined) void open(now.pair, month, key);
+    else asked = "";
   }, [key]);
   const choose = (run: number | undefined) => {
     if (run !== undefined) change({ pair: run, from: undefined });
@@ -79,13 +69,13 @@ export function Twin() {
   return (
     <section aria-labelledby="twin">
       <h2 id="twin">{words.sections.twin}</h2>
-      <p>{ready ? words.twin.intro : words.twin.nothing}</p>
+      <p>{ready ? own.twin.intro : own.twin.nothing}</p>
       {ready ? (
         <div class="bench row no-print">
-          <span>{words.twin.which}</span>
+          <span>{own.twin.which}</span>
           {(["nearest", "typical", "different"] as const).map((way) => (
             <button key={way} type="button" disabled={runs === 0} onClick={() => choose(pick(way))}>
-              {words.twin[way]}
+              {own.twin[way]}
             </button>
           ))}
           <button
@@ -93,18 +83,19 @@ export function Twin() {
             disabled={runs === 0}
             onClick={() => choose(((now.pair ?? -1) + 1) % Math.max(1, runs))}
           >
-            {words.twin.another}
+            {own.twin.another}
           </button>
         </div>
       ) : null}
       {ready && runs > 0 ? <p class="meta">{sameIn()}</p> : null}
-      {ready && pair.value ? <Shown clock={clock} {...pair.value} /> : null}
+      {ready && pair.value ? <Shown clock={clock} asked={month} {...pair.value} /> : null}
     </section>
   );
 }
 
-const monthAt = (text: string): number => {
-  const { first } = clockOf(pack.value.spec.world);
-  const [y, m] = text.split("-").map(Number);
-  return y! * 12 + m! - 1 - first;
+/** Its number, where it is one of the months lived. */
+const monthAt = (text: string): number | undefined => {
+  const { first, months } = clockOf(pack.value.spec.world);
+  const month = calendarMonth(text) - first;
+  return month >= 0 && month < months ? month : undefined;
 };

@@ -1,9 +1,10 @@
 /** The same worlds by command and by program, everything shown as files, and how to cite it. */
 import { useState } from "preact/hooks";
 import { commandLine } from "../../src/report/made.ts";
-import { isChanged, runCommand, type Settings, writeAddress } from "../address.ts";
+import { isChanged, type Settings, writeAddress } from "../address.ts";
 import { save } from "../charts.tsx";
 import { referencesOf } from "../citing.ts";
+import { runCommand } from "../commands.ts";
 import { estimatesCsv } from "../csv.ts";
 import { columns, rowsNow } from "../rows.ts";
 import {

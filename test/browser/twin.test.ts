@@ -1,0 +1,280 @@
+/** A history and its twin: what is drawn, where one can go in it, and that it is the pair of the command line. */
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { comparedSums, distance } from "../../src/ask/nearness.ts";
+import { type Browser, type BrowserContext, launch, type Page } from "./chromium.ts";
+import { picture, type Served, served, settled } from "./site.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+let site: Served;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  site = await served("stalin");
+  browser = await launch();
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext({
+    acceptDownloads: true,
+    viewport: { width: 1280, height: 900 },
+  });
+  page = await context.newPage();
+  complaints = [];
+  page.on("console", (m) => m.type() === "error" && complaints.push(m.text()));
+  page.on("pageerror", (e) => complaints.push(String(e)));
+});
+afterEach(async () => {
+  await context.close();
+  expect(complaints).toEqual([]);
+});
+
+const visit = async (search: string) => {
+  await page.goto(site.url + search);
+  await settled(page);
+};
+const text = (selector: string) => page.locator(selector).first().textContent();
+const from = () => new URL(page.url()).searchParams.get("from");
+/** Waits until this month is the one that is told of. */
+const opened = (month: string) => page.locator(`#pair[data-month="${month}"]`).waitFor();
+
+/** Month numbers of the bars or marks of one strip, from the picture itself. */
+const drawn = (kind: "places" | "decided", n: number): Promise<number[]> =>
+  page
+    .locator(`.strip path.${kind}`)
+    .nth(n)
+    .evaluate((path) => {
+      const months = 434;
+      const wide = (path.closest("svg") as SVGSVGElement).viewBox.baseVal.width;
+      const starts = [...path.getAttribute("d")!.matchAll(/M(\d+) /g)];
+      return starts.map((m) => Math.round((Number(m[1]) / wide) * months));
+    });
+/** Months from the first that is lived, February 1917. */
+const monthOf = (name: string) => {
+  const [year, month] = name.split("-").map(Number);
+  return (year! - 1917) * 12 + month! - 2;
+};
+
+/** The rows of a table that is opened. */
+const rowsOf = async (table: string): Promise<string[][]> => {
+  await page.locator("#pair summary", { hasText: table }).first().click();
+  await page.locator("#pair details[open] table.numbers").waitFor();
+  return page
+    .locator("#pair details[open] table.numbers tbody tr")
+    .evaluateAll((all) => all.map((tr) => [...tr.children].map((c) => c.textContent!)));
+};
+
+test("two strips are empty until the first month that differs, then mark every month that differs and every decision", async () => {
+  await visit("?event=lenin-dies:off&runs=24&pair=3");
+  await page.locator(".strip svg").waitFor();
+  const caption = (await text("#pair figcaption"))!;
+  const first = /first difference in (\d{4}-\d\d)/.exec(caption)![1]!;
+  expect(monthOf(first)).toBeGreaterThan(60);
+  const rows = await rowsOf("Each month that differs");
+  const differing = rows.map(([month]) => monthOf(month!));
+  expect(differing[0]).toBe(monthOf(first));
+  expect(caption).toContain(`At the end of ${differing.length} of `);
+  expect(await drawn("places", 0)).toEqual(differing);
+  expect(await drawn("places", 1)).toEqual(differing);
+  for (const [strip, column] of [
+    [0, 2],
+    [1, 3],
+  ] as const)
+    expect(await drawn("decided", strip)).toEqual(
+      rows.filter((row) => !row[column]!.startsWith("0")).map(([month]) => monthOf(month!)),
+    );
+  const decision = /the first decision that differs is of (\d{4}-\d\d)/.exec(caption)![1]!;
+  expect(await drawn("decided", 0)).toContain(monthOf(decision));
+  expect(rows.some((row) => row.slice(2).some((cell) => cell.includes("who leads")))).toBe(true);
+  await page.locator(".strip").scrollIntoViewIfNeeded();
+  await picture(page, "page-twin-strips");
+});
+
+test("a month is gone to by a click, by arrow keys, by the slider and by both buttons", async () => {
+  await visit("?event=lenin-dies:off&runs=24&pair=3");
+  await page.locator(".strip svg").waitFor();
+  const caption = (await text("#pair figcaption"))!;
+  const first = /first difference in (\d{4}-\d\d)/.exec(caption)![1]!;
+  const decision = /the first decision that differs is of (\d{4}-\d\d)/.exec(caption)![1]!;
+  await opened(decision);
+  const box = (await page.locator(".strip svg").boundingBox())!;
+  const at = (month: string) => ((monthOf(month) + 0.5) / 434) * box.width;
+  await page.locator(".strip svg").click({ position: { x: at("1937-08"), y: box.height / 2 } });
+  await opened("1937-08");
+  expect(from()).toBe("1937-08");
+  await page.keyboard.press("ArrowRight");
+  await opened("1937-09");
+  await page.keyboard.press("PageUp");
+  await opened("1936-09");
+  const slider = page.locator("#pair input[type=range]");
+  await slider.focus();
+  await page.keyboard.press("ArrowLeft");
+  await opened("1936-08");
+  expect(await slider.getAttribute("aria-valuetext")).toBe("1936-08");
+  const line = await page.locator(".strip path.pointed").getAttribute("d");
+  await page.getByRole("button", { name: "First difference" }).click();
+  await opened(first);
+  expect(from()).toBe(first);
+  expect(await page.locator(".strip path.pointed").getAttribute("d")).not.toBe(line);
+  await page.getByRole("button", { name: "First decision that differs" }).click();
+  await opened(decision);
+  expect(from()).toBe(decision);
+});
+
+test("the sentence tells the series in the year pointed at, as its table has it", async () => {
+  await visit("?without=patronage&runs=24&pair=3&from=1937-08");
+  await opened("1937-08");
+  const [, factual, twin] = /1937: ([\d,.]+) as it went, ([\d,.]+) in the twin/.exec(
+    (await text("#twin-years figcaption"))!,
+  )!;
+  expect(await rowsOf("The numbers as a table")).toContainEqual(["1937", factual, twin]);
+});
+
+test("an answer that comes late is not shown for another month than the address says", async () => {
+  // the later month's answer is held back until the earlier one's has come
+  await page.addInitScript(() => {
+    const Own = Worker;
+    class Late extends Own {
+      override set onmessage(hear: (event: MessageEvent) => void) {
+        super.onmessage = (event) => {
+          const late = event.data.type === "paired" && event.data.pair.month === 400;
+          setTimeout(() => hear(event), late ? 3000 : 0);
+          if (late) document.documentElement.dataset.late = "coming";
+        };
+      }
+    }
+    Object.assign(globalThis, { Worker: Late });
+    Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 });
+  });
+  await visit("?without=patronage&runs=24&pair=3&from=1937-08");
+  await opened("1937-08");
+  const slider = page.locator("#pair input[type=range]");
+  await slider.fill("400");
+  await page.locator("html[data-late]").waitFor({ state: "attached" });
+  await slider.fill("120");
+  await opened("1927-02");
+  await page.waitForTimeout(3200);
+  expect(from()).toBe("1927-02");
+  expect(await page.locator("#pair").getAttribute("data-month")).toBe("1927-02");
+});
+
+test("on a phone the strips scroll inside their own box", async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await visit("?without=patronage&runs=24&pair=3&from=1950-01");
+  const strip = page.locator(".strip");
+  await strip.waitFor();
+  const [own, inner, scrolled, body] = await strip.evaluate((box) => [
+    box.clientWidth,
+    box.scrollWidth,
+    box.scrollLeft,
+    document.documentElement.scrollWidth,
+  ]);
+  expect(inner).toBeGreaterThan(own!);
+  expect(body).toBeLessThanOrEqual(390);
+  // far enough that the month pointed at is seen
+  expect(scrolled).toBeGreaterThan(0);
+  await strip.scrollIntoViewIfNeeded();
+  await picture(page, "page-twin-phone");
+});
+
+describe("the pair's own command", () => {
+  interface TwinJson {
+    readonly trace: {
+      readonly firstDifference: number;
+      readonly month: string;
+      readonly rules: readonly {
+        readonly id: string;
+        readonly parted: readonly unknown[];
+        readonly draws: readonly { readonly index: number; readonly uniforms: number[] }[];
+      }[];
+    };
+  }
+
+  test.each([
+    "?without=patronage&runs=24&pair=3",
+    "?without=dogma:absent&event=lenin-dies:1930-01&set=ruthlessEdge:0.4&explain=B&seed=7&runs=24&pair=5",
+  ])("gives the same first difference and the same draws: %s", async (search) => {
+    await visit(search);
+    await page.locator(".strip svg").waitFor();
+    const line = (await text("#twin-command"))!;
+    expect(line).toMatch(/^npx aitia twin stalin .*--run \d+ --trace 19\d\d-\d\d$/);
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [join(root, "bin", "aitia.js"), ...line.split(" ").slice(2), "--json"],
+      { cwd: root, maxBuffer: 1e8 },
+    );
+    const { trace } = JSON.parse(stdout) as TwinJson;
+    const first = /first difference in (\d{4}-\d\d)/.exec((await text("#pair figcaption"))!)![1]!;
+    expect(trace.firstDifference).toBe(monthOf(first));
+    expect(trace.month).toBe(await page.locator("#pair").getAttribute("data-month"));
+    const told = await page.locator("#pair details li", { hasText: "→" }).allTextContents();
+    expect(told.length).toBeGreaterThan(0);
+    for (const draw of told) {
+      const [, rule, index, words] = /, ([\w-]+), draw (\d+) → ([\d., ]+\d)/.exec(draw)!;
+      const own = trace.rules.find((r) => r.id === rule)!;
+      expect(own.parted.length).toBeGreaterThan(0);
+      expect(own.draws.map((d) => `${d.index} ${d.uniforms.map((u) => u.toFixed(4)).join(", ")}`))
+        // the page tells the words that the rule used
+        .toContainEqual(expect.stringContaining(`${index} ${words}`));
+    }
+  });
+});
+
+test("nearest, typical and most different are those", async () => {
+  const csv = async (which: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator(`#worlds-${which} .csv`).click(),
+    ]);
+    const [head, ...lines] = readFileSync((await download.path())!, "utf8")
+      .trim()
+      .split("\n");
+    const names = head!.split(",");
+    return lines.map((l) => Object.fromEntries(l.split(",").map((c, n) => [names[n]!, Number(c)])));
+  };
+  await visit("?without=patronage&runs=24");
+  const [believed, changed] = [await csv("believed"), await csv("changed")];
+  const { spec } = JSON.parse(String(site.files.get("/case/pack.json")));
+  const show = await page.evaluate(() => new URLSearchParams(location.search).get("show"));
+  const series = show ?? spec.record.at(-1).output;
+  const runs = Array.from({ length: 24 }, (_, run) => run);
+  const least = (of: (run: number) => number) => [...runs].sort((a, b) => of(a) - of(b) || a - b);
+  const off = least((run) =>
+    distance(
+      Object.fromEntries(
+        Object.keys(believed[0]!).map((name) => [
+          name,
+          (year: number) => believed.find((r) => r.run === run && r.year === year)?.[name] ?? 0,
+        ]),
+      ),
+      comparedSums(spec),
+    ),
+  );
+  const moved = least((run) =>
+    believed.reduce(
+      (sum, row, n) =>
+        row.run === run
+          ? sum + Math.abs(Math.log((row[series]! + 1) / (changed[n]![series]! + 1)))
+          : sum,
+      0,
+    ),
+  );
+  for (const [button, run] of [
+    ["nearest to the record", off[0]],
+    ["most different", moved.at(-1)],
+    ["typical", moved[12]],
+  ] as const) {
+    await page.getByRole("button", { name: button }).click();
+    await page.locator(`#pair[data-run="${run}"]`).waitFor({ timeout: 10_000 });
+  }
+});
