@@ -195,7 +195,7 @@ function Cell({ says, of, range: [low, high], isNamedWide }: CellOf) {
         <b style={left(of.value)} />
       </span>
       <strong>{percent(of.value)}</strong>{" "}
-      <span class="quiet">{words.table.rests(of.low, of.high, of.n)}</span>
+      <span class="quiet">{words.table.rests(of.low, of.high, of.n)}</span>{" "}
       {isNamedWide && of.high - of.low > WIDE ? (
         <a class="small no-print wide-one" href="#more-worlds">
           {words.table.wide}

@@ -43,11 +43,7 @@ export function SameByCommand() {
           {players > ALL_OFTEN && players <= ALL_FIRST ? (
             <p class="meta">{words.table.sampledHere}</p>
           ) : null}
-          <Copied
-            id="table-command"
-            text={whyCommand(now, pack.value)}
-            says={words.table.command}
-          />
+          <Copied id="table-command" text={whyCommand(now, pack.value)} />
         </>
       )}
     </>
