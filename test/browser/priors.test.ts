@@ -1,0 +1,43 @@
+/** Priors: which can be moved, and what a moved one shows. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Browser, type BrowserContext, launch, type Page } from "./chromium.ts";
+import { type Served, served, settled } from "./site.ts";
+
+let site: Served;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  site = await served("stalin");
+  browser = await launch();
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  page = await context.newPage();
+});
+afterEach(async () => {
+  await context.close();
+});
+
+const visit = async (search: string) => {
+  await page.goto(site.url + search);
+  await settled(page);
+};
+
+test("no slider moves a number of people: its prior, unit and reason are shown, and nothing to move them with", async () => {
+  await visit("?runs=24&set=baseRate:500");
+  expect(await page.locator(".notice").first().textContent()).toContain("only causes can be moved");
+  expect(new URL(page.url()).searchParams.has("set")).toBe(false);
+  const counted = page.locator("#p-baseRate");
+  expect(await counted.textContent()).toMatch(
+    /people a month at ordinary force; .*1 to 24 thousand a year.*only causes can be moved/,
+  );
+  expect(await counted.locator("svg").count()).toBe(1);
+  expect(await counted.locator("input, button").count()).toBe(0);
+  expect(await page.locator("#p-capacityGrowth input[type=range]").count()).toBe(1);
+});
