@@ -1,6 +1,7 @@
-/** What stands below the table; loaded after it, so that the first view waits for less. */
+/** What stands below the first view; loaded after it, so that it waits for less. */
 import { Assumed } from "./panels/assumed.tsx";
 import { Cannot } from "./panels/cannot.tsx";
+import { Change } from "./panels/change.tsx";
 import { Loops } from "./panels/loops.tsx";
 import { Origin } from "./panels/origin.tsx";
 import { Stored } from "./panels/stored.tsx";
@@ -8,7 +9,7 @@ import { Twin } from "./panels/twin.tsx";
 import { Yourself } from "./panels/yourself.tsx";
 import { words } from "./words.ts";
 
-export { Origin, Twin };
+export { Change, Origin, Twin };
 
 export const Below = () => (
   <>

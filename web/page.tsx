@@ -5,7 +5,6 @@ import { useEffect, useState } from "preact/hooks";
 import { setsContents } from "../src/report/sets.ts";
 import { validityContents } from "../src/report/validity.ts";
 import { Answers } from "./panels/answers.tsx";
-import { Change } from "./panels/change.tsx";
 import { Depend } from "./panels/depend.tsx";
 import { Finding, Notices, Proved } from "./panels/finding.tsx";
 import { RecordPanel } from "./panels/record.tsx";
@@ -46,11 +45,7 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
   const { embed } = settings.value;
   const below = useBelow();
   if (embed === "chart")
-    return (
-      <Embedded below={below}>
-        <Change />
-      </Embedded>
-    );
+    return <Embedded below={below}>{below ? <below.Change /> : null}</Embedded>;
   if (embed === "table")
     return (
       <Embedded below={below}>
@@ -83,10 +78,10 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
       <main>
         <Answers />
         <RecordPanel drawn={drawn} />
-        <Change />
+        {below ? <below.Change /> : null}
         <Depend />
         {below ? <below.Below /> : null}
-        <Settled />
+        <Settled below={below} />
       </main>
     </>
   );
@@ -101,7 +96,9 @@ function contents(): readonly (readonly [string, string])[] {
 }
 
 /** For whoever waits for the page rather than looks at it. */
-const Settled = () => <span id="settled" hidden data-settled={settled.value} />;
+const Settled = ({ below }: { readonly below: Later | undefined }) => (
+  <span id="settled" hidden data-settled={settled.value && below !== undefined} />
+);
 
 interface EmbeddedOf {
   readonly below: Later | undefined;
@@ -113,7 +110,7 @@ function Embedded({ below, children }: EmbeddedOf) {
     <main class="embed">
       {children}
       {below ? <below.Origin /> : null}
-      <Settled />
+      <Settled below={below} />
     </main>
   );
 }
