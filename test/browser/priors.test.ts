@@ -41,3 +41,22 @@ test("no slider moves a number of people: its prior, unit and reason are shown, 
   expect(await counted.locator("input, button").count()).toBe(0);
   expect(await page.locator("#p-capacityGrowth input[type=range]").count()).toBe(1);
 });
+
+test("believing a part of a prior puts the histories that remain beside all of them, as lines where they are few", async () => {
+  await visit("?runs=64&believe=rigidity:1..2");
+  const figures = page.locator("#pictures figure");
+  expect(await figures.count()).toBe(2);
+  const told = /(\d+) of the 64 histories as believed lie in that part(; fewer than 50 .* lines)?/;
+  const [, kept, lines] = told.exec((await figures.nth(1).textContent())!)!;
+  expect(Number(kept)).toBeLessThan(50);
+  expect(lines).toBeDefined();
+  expect(await figures.nth(1).textContent()).toMatch(`in ${kept} histories the yearly middle`);
+  expect(await figures.nth(1).locator('[aria-label="area"]').count()).toBe(0);
+  expect(await figures.nth(0).locator('[aria-label="area"]').count()).toBe(2);
+  for (const end of ["not below", "not above"]) {
+    const field = page.locator("#p-rigidity").getByLabel(end);
+    await field.fill("");
+    await field.blur();
+  }
+  await expect.poll(() => figures.count()).toBe(1);
+});
