@@ -7,7 +7,7 @@ import type { Program } from "../src/compile/tree.ts";
 import { drawsFrom, priorsOf } from "../src/engine/parameters.ts";
 import { proportion } from "../src/why/estimate.ts";
 import type { Estimate } from "../src/why/index.ts";
-import { outcomeIndex, pack, settings, whole } from "./state.ts";
+import { outcomeIndex, pack, type Seen, settings, whole } from "./state.ts";
 import { words } from "./words.ts";
 
 /** Narrowed priors by the parameter's name. */
@@ -42,19 +42,26 @@ export interface Reweighted {
   readonly enough: boolean;
 }
 
-/** The histories lived so far, before and after the priors were narrowed. */
-export function reweighted(): Reweighted | undefined {
-  const seen = whole.value;
+/** Of the histories lived those that lie in what is believed now; undefined where all of every prior is. */
+export function remaining({ ensemble }: Seen): Seen | undefined {
   const all = Object.entries(ranges.value);
-  if (!seen || seen.lived === 0 || all.length === 0) return undefined;
-  const { came, lived } = seen.ensemble;
-  const cameIn = (run: number) => (came[run]! >>> outcomeIndex.value) & 1;
-  const kept = lived.filter((run) =>
+  if (all.length === 0) return undefined;
+  const lived = ensemble.lived.filter((run) =>
     all.every(([name, [low, high]]) => {
       const value = valueIn(name, run);
       return value >= low && value <= high;
     }),
   );
+  return { ensemble: { ...ensemble, lived }, lived: lived.length };
+}
+
+/** The histories lived so far, before and after the priors were narrowed. */
+export function reweighted(): Reweighted | undefined {
+  const seen = whole.value;
+  const kept = seen && seen.lived > 0 ? remaining(seen)?.ensemble.lived : undefined;
+  if (!seen || !kept) return undefined;
+  const { came, lived } = seen.ensemble;
+  const cameIn = (run: number) => (came[run]! >>> outcomeIndex.value) & 1;
   const share = (runs: readonly number[]) =>
     runs.length === 0
       ? ({ known: false, because: words.assumed.noneLeft } as const)

@@ -1,7 +1,8 @@
-/** The table and what stands below it; loaded later, so that the first view waits for less. */
+/** What stands below the first view; loaded after it, so that it waits for less. */
 import { fileAt } from "./base.ts";
 import { Assumed } from "./panels/assumed.tsx";
 import { Cannot } from "./panels/cannot.tsx";
+import { Change } from "./panels/change.tsx";
 import { Depend } from "./panels/depend.tsx";
 import { Loops } from "./panels/loops.tsx";
 import { Origin } from "./panels/origin.tsx";
@@ -10,7 +11,7 @@ import { Twin } from "./panels/twin.tsx";
 import { Yourself } from "./panels/yourself.tsx";
 import { words } from "./words.ts";
 
-export { Depend, Origin, storedContents, Twin };
+export { Change, Depend, Origin, storedContents, Twin };
 
 export const Below = () => (
   <>

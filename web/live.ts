@@ -299,6 +299,13 @@ export function seriesOf(shape: Shape, { outputs }: Ensemble, run: number, name:
 export const yearsOf = (shape: Shape): number[] =>
   Array.from({ length: shape.years }, (_, y) => Math.floor(shape.firstMonth / 12) + y);
 
+/** Years without a number: axes that stand before a world is lived. */
+export function noFan(shape: Shape): Fan {
+  const years = yearsOf(shape);
+  const none = years.map(() => Number.NaN);
+  return { years, q05: none, q25: none, q50: none, q75: none, q95: none };
+}
+
 export function fanOf(shape: Shape, ensemble: Ensemble, name: string): Fan {
   const runs = [...ensemble.lived].sort((a, b) => a - b);
   const series = runs.map((run) => seriesOf(shape, ensemble, run, name));

@@ -3,7 +3,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Answers } from "./panels/answers.tsx";
-import { Change } from "./panels/change.tsx";
 import { Finding, Notices, Proved } from "./panels/finding.tsx";
 import { RecordPanel } from "./panels/record.tsx";
 import { settings, settled } from "./state.ts";
@@ -43,11 +42,7 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
   const { embed } = settings.value;
   const below = useBelow();
   if (embed === "chart")
-    return (
-      <Embedded below={below}>
-        <Change />
-      </Embedded>
-    );
+    return <Embedded below={below}>{below ? <below.Change /> : null}</Embedded>;
   if (embed === "table")
     return <Embedded below={below}>{below ? <below.Depend /> : null}</Embedded>;
   if (embed === "pair") return <Embedded below={below}>{below ? <below.Twin /> : null}</Embedded>;
@@ -76,9 +71,9 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
       <main>
         <Answers />
         <RecordPanel drawn={drawn} />
-        <Change />
+        {below ? <below.Change /> : null}
         {below ? <below.Below /> : null}
-        <Settled />
+        <Settled below={below} />
       </main>
     </>
   );
@@ -92,7 +87,9 @@ function contents(below: Later | undefined): readonly (readonly [string, string]
 }
 
 /** For whoever waits for the page rather than looks at it. */
-const Settled = () => <span id="settled" hidden data-settled={settled.value} />;
+const Settled = ({ below }: { readonly below: Later | undefined }) => (
+  <span id="settled" hidden data-settled={settled.value && below !== undefined} />
+);
 
 interface EmbeddedOf {
   readonly below: Later | undefined;
@@ -104,7 +101,7 @@ function Embedded({ below, children }: EmbeddedOf) {
     <main class="embed">
       {children}
       {below ? <below.Origin /> : null}
-      <Settled />
+      <Settled below={below} />
     </main>
   );
 }

@@ -23,6 +23,7 @@ import {
   liver,
   type Shape,
 } from "./live.ts";
+import { allShown, seldom } from "./seldom.ts";
 import { dropped, startThreads, type Threads } from "./threads.ts";
 import { words } from "./words.ts";
 
@@ -88,8 +89,6 @@ export const settled = computed(() => answered.value === asking(settings.value))
 export let threads: Threads;
 let living: Liver;
 
-/** No more than four pictures a second. */
-const EVERY = 250;
 const SETTLE = 60;
 
 export function begin(read: Pack, program: Program, base: string): void {
@@ -174,12 +173,12 @@ async function prove(device: "js" | "wasm"): Promise<void> {
   const of = stored.length;
   const world = { ...believed({ ...defaults(pack.value), explanation: answer.explanation }) };
   try {
-    const slow = seldom((n: number) => {
-      if (proof.value.state === "waiting" || proof.value.state === "checking")
-        proof.value = { state: "checking", says: words.proof.checking(n, of) };
-    });
-    const ensemble = await living.ensemble("proof", world, of, (e) =>
-      slow.call(Math.min(of, e.lived.length)),
+    const ensemble = await living.ensemble("proof", world, of, ({ lived }) =>
+      seldom("proof", () => {
+        const done = Math.min(of, lived.length);
+        if (proof.value.state === "waiting" || proof.value.state === "checking")
+          proof.value = { state: "checking", says: words.proof.checking(done, of) };
+      }),
     );
     const own = fingerprintsOf(
       ensemble.outputs.subarray(0, of * shape.value.years * shape.value.recorded.length),
@@ -215,74 +214,47 @@ async function follow(now: Settings): Promise<void> {
     adding.value = { lived: 0, of: 0 };
     if (!isOther.value) changed.value = undefined;
   });
-  const showing = (target: typeof whole) =>
-    seldom((ensemble: Ensemble) => {
-      if (wanted()) target.value = { ensemble, lived: ensemble.lived.length };
+  const lived: { whole?: Ensemble; changed?: Ensemble } = {};
+  const seen = (ensemble: Ensemble): Seen => ({ ensemble, lived: ensemble.lived.length });
+  // both fans have one axis, so they are drawn together
+  const pictures = (of: keyof typeof lived) => (ensemble: Ensemble) => {
+    lived[of] = ensemble;
+    seldom("pictures", () => {
+      if (!wanted()) return;
+      if (lived.whole) whole.value = seen(lived.whole);
+      if (lived.changed) changed.value = seen(lived.changed);
     });
+  };
   try {
-    const [one, other] = [showing(whole), showing(changed)];
-    const before = living.ensemble("change", believed(now), now.runs, one.call);
+    const before = living.ensemble("change", believed(now), now.runs, pictures("whole"));
     const after = isOther.value
-      ? living.ensemble("change", changedWorld(now), now.runs, other.call)
+      ? living.ensemble("change", changedWorld(now), now.runs, pictures("changed"))
       : before;
     const [, ensemble] = await Promise.all([before, after]);
-    one.flush();
-    other.flush();
+    await allShown();
     if (!wanted()) return;
     if (isAnswered.value) return done();
-    const more = seldom((r: ReadonlyMap<string, Counts>) => {
-      if (wanted()) rows.value = r;
-    });
     rows.value = new Map();
-    const { flush } = more;
-    await living.rows("change", changedWorld(now), ensemble, outcomeIndex.value, more.call);
-    flush();
-    const counted = seldom((told: { lived: number; of: number }) => {
-      if (wanted()) adding.value = told;
-    });
+    await living.rows("change", changedWorld(now), ensemble, outcomeIndex.value, (counts) =>
+      seldom("rows", () => {
+        if (wanted()) rows.value = counts;
+      }),
+    );
     const added = await living.added(
       "change",
       changedWorld(now),
       ensemble,
       outcomeIndex.value,
-      (lived, of) => counted.call({ lived, of }),
+      (lived, of) =>
+        seldom("added", () => {
+          if (wanted()) adding.value = { lived, of };
+        }),
     );
-    counted.flush();
+    await allShown();
     if (!wanted()) return;
     adding.value = { ...adding.value, rows: added };
     done();
   } catch (error) {
     if (wanted()) fail(error);
   }
-}
-
-interface Seldom<T> {
-  readonly call: (value: T) => void;
-  /** Calls at once with what waits. */
-  readonly flush: () => void;
-}
-
-/** Calls at most once in a while, and always with the last. */
-function seldom<T>(call: (value: T) => void): Seldom<T> {
-  let last = Number.NEGATIVE_INFINITY;
-  let waiting: { readonly value: T } | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = () => {
-    clearTimeout(timer);
-    if (!waiting) return;
-    const { value } = waiting;
-    waiting = undefined;
-    last = performance.now();
-    call(value);
-  };
-  return {
-    flush,
-    call(value) {
-      waiting = { value };
-      clearTimeout(timer);
-      const left = last + EVERY - performance.now();
-      if (left <= 0) flush();
-      else timer = setTimeout(flush, left);
-    },
-  };
 }

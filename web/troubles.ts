@@ -40,6 +40,7 @@ export function oddsTrouble({ spec }: Pack, text: string): string | undefined {
 export function parameterTrouble({ spec }: Pack, id: string, text: string): string | undefined {
   const parameter = parametersOf(spec).get(id);
   if (!parameter) return "There is no such parameter.";
+  if (parameter.counts) return words.assumed.counts;
   if (!isNumber(text)) return "It is a number such as 0.5.";
   return admits(parameter.prior, Number(text))
     ? undefined
@@ -53,8 +54,9 @@ export function rangeTrouble(
   low: string,
   high: string,
 ): string | undefined {
-  const prior = parametersOf(spec).get(id)?.prior;
+  const { prior, counts } = parametersOf(spec).get(id) ?? {};
   if (!prior || prior.kind === "fixed") return words.assumed.noPrior;
+  if (counts) return words.assumed.counts;
   const [a, b] = [Number(low), Number(high)];
   if (low.trim() === "" || high.trim() === "" || !Number.isFinite(a) || !Number.isFinite(b))
     return words.assumed.twoNumbers;

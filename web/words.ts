@@ -53,11 +53,8 @@ export const words = {
     take: "Take one away and look:",
     all: "all",
     living: "The stored run has no fan of this series; it is being lived here.",
+    none: "None of its histories has been lived yet.",
     lived: (worlds: number) => `Lived here, ${amount(worlds)} worlds each.`,
-    notCome: (came: Estimate, worlds: number) =>
-      came.known
-        ? `The outcome asked after did not come to pass in ${amount(worlds - came.value * worlds)} of ${amount(worlds)} of these histories.`
-        : "",
     year: "Year",
     source: (value: string, citations: readonly string[]) => `${value} (${citations.join("; ")})`,
     inYear: (year: number, title: string, unit: string, sources: readonly string[]) =>
@@ -74,7 +71,7 @@ export const words = {
     intro:
       "The record speaks through how often the worlds of each answer come near it. What you conclude also depends on what you believed before. Odds here are for answer 2 against answer 1; votes say what readers liked, and the model does not see them.",
     equal: "equal",
-    votes: "as the readers voted",
+    votes: (first: number, second: number) => `as the readers voted, ${first} : ${second}`,
     own: "your own",
     ownLabel: "Your odds for answer 2 against answer 1",
     wrong: "Odds are a number above 0, such as 2 or 0.5.",
@@ -82,6 +79,8 @@ export const words = {
     before: "Before",
     record: "What the record adds",
     after: "After",
+    ratio: (one: string, other: string) => `${one} to ${other}`,
+    between: (value: string, low: string, high: string) => `${value} (${low} … ${high})`,
   },
   said: {
     outcome: "The outcome:",
@@ -126,6 +125,9 @@ export const words = {
     on: "happened",
     moved: "in another month",
     believed: "As believed",
+    remaining: "With the part of the priors that you believe",
+    kept: (kept: number, lived: number, few: number) =>
+      `${amount(kept)} of the ${amount(lived)} histories as believed lie in that part${kept > 0 && kept < few ? `; fewer than ${few} are drawn as lines` : ""}.`,
     changed: "With your change",
     living: (done: number, of: number) => `Living worlds: ${amount(done)} of ${amount(of)}.`,
     lived: (of: number) => `${amount(of)} worlds lived.`,
@@ -231,11 +233,13 @@ export const words = {
     asBelieved: "as believed",
     reset: "back to the prior",
     fixedAt: "fixed at",
-    note: "The shape over each slider is the prior. At once, without a new run: believing only a part of it, for the histories already lived that lie there are those of the narrower prior. A new run: a value fixed with the slider, a range outside the prior, or one so narrow that too few histories lie in it.",
+    note: "The shape beside each parameter is its prior. Only causes can be moved: what turns them into numbers of people has no slider. At once, without a new run: believing only a part of it, for the histories already lived that lie there are those of the narrower prior. A new run: a value fixed with the slider, a range outside the prior, or one so narrow that too few histories lie in it.",
     between: "Believe it only between",
     and: "and",
     lowOf: (name: string) => `${name}: not below`,
     highOf: (name: string) => `${name}: not above`,
+    counts:
+      "It turns causes into numbers of people. Its prior is shown; only causes can be moved here.",
     noPrior: "It has no prior to believe a part of.",
     twoNumbers: "These are two numbers such as 0.1 and 0.5.",
     upsideDown: "The first number is below the second.",

@@ -122,6 +122,11 @@ describe("parameters", () => {
     }
   });
 
+  test("every one whose unit is people, or a share of those sentenced or struck, is marked as counting them", () => {
+    const unit = /^people\b|^share of (those|the others)\b/;
+    for (const { name, p } of all) expect(p.counts ?? false, name).toBe(unit.test(p.unit));
+  });
+
   test("the channels into the perceived share of enemies have equal priors", () => {
     const channels = [
       "threatChannel",

@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { exp, log, logistic, normalCdf, pow10, u01 } from "../kernel/math32.ts";
 import { nameNumber, seedWords, stream } from "../kernel/noise.ts";
 import { threefry4x32 } from "../kernel/threefry.ts";
+import type { Parameter } from "../model/mechanism.ts";
 import { defineWorld, flag, integer, number, ref } from "../model/world.ts";
+import { identityOf } from "./layout.ts";
 import { compileSmall, fieldOf, liveSmall, stateOf, troublesOf } from "./testing/small-world.ts";
 
 const world = defineWorld({
@@ -305,4 +307,16 @@ test("a program's hash changes with a rule, not with its place in a file", () =>
     compileSmall({ world, helpers, rules: [{ id: "rule", step }] }).hash;
   expect(hash("w.total = 1;")).not.toBe(hash("w.total = 2;"));
   expect(hash("w.total = 1;", "\n\n")).toBe(hash("w.total = 1;"));
+});
+
+test("whether a parameter counts people decides no world and is no part of a program's identity", () => {
+  const identity = (more: Partial<Parameter>) => {
+    const prior = { kind: "fixed", value: 1 } as const;
+    const heat: Parameter = { unit: "share", prior, because: "a test", ...more };
+    const rule = { id: "rule", says: "a test", source: "a test", step: () => {} };
+    const start = { ...rule, id: "start", parameters: {} };
+    return identityOf({ world, start, order: [{ ...rule, parameters: { heat } }] });
+  };
+  expect(identity({ counts: true })).toBe(identity({}));
+  expect(identity({ prior: { kind: "fixed", value: 2 } })).not.toBe(identity({}));
 });

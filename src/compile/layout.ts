@@ -1,6 +1,6 @@
 /** Where everything lies: the words of a world, the parameter block, the inputs. */
 import type { Case } from "../model/case.ts";
-import { isMechanism } from "../model/mechanism.ts";
+import { isMechanism, type Parameters } from "../model/mechanism.ts";
 import { clockOf, type Field, type WorldDefinition } from "../model/world.ts";
 import type { FieldWord, Type } from "./tree.ts";
 
@@ -77,7 +77,13 @@ export function layoutOf(spec: Pick<Case, "world" | "start" | "order">): Layout 
 export function identityOf(spec: Pick<Case, "world" | "start" | "order">): string {
   const rules = [spec.start, ...spec.order].map((rule) => ({
     id: rule.id,
-    parameters: rule.parameters,
+    // what a reader may move of them decides no world
+    parameters: Object.fromEntries(
+      Object.entries(rule.parameters as Parameters).map(([name, { counts: _, ...own }]) => [
+        name,
+        own,
+      ]),
+    ),
     instead: isMechanism(rule) ? Object.keys(rule.instead) : null,
   }));
   return JSON.stringify({ world: spec.world, clock: clockOf(spec.world), rules });

@@ -182,6 +182,11 @@ const wrong: readonly [string, Partial<Case>, RegExp][] = [
   ["a parameter without a unit", { order: heated({ unit: "" }) }, /it has no unit/],
   ["a parameter without a reason", { order: heated({ because: "" }) }, /no reason is given/],
   [
+    "a parameter that neither counts people nor leaves it out",
+    { order: heated({ counts: "no" }) },
+    /neither said nor left out/,
+  ],
+  [
     "one parameter, defined in two ways",
     {
       order: [push, { ...start, id: "again", parameters: { heat: { ...parameter, unit: "°C" } } }],

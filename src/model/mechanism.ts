@@ -8,6 +8,8 @@ export interface Parameter {
   readonly unit: string;
   readonly prior: Prior;
   readonly because: string;
+  /** It turns causes into numbers of people: a reader of the page sees its prior and never moves it. */
+  readonly counts?: true;
 }
 
 export type Parameters = Readonly<Record<string, Parameter>>;

@@ -4,7 +4,7 @@ import { axisFor, fanChart } from "./charts.ts";
 import { drawn } from "./drawing.ts";
 import { type Html, html } from "./html.ts";
 import { amount } from "./numbers.ts";
-import { legend, numbersTable, recordNote, summary } from "./record-words.ts";
+import { legend, notCome, numbersTable, recordNote, summary } from "./record-words.ts";
 import {
   inks,
   letterOfGroup,
@@ -56,7 +56,7 @@ function panelsAtFirst(told: Told, output: Comparison): Html {
     return html`<figure class="${letter}"><h3>${panel.title}</h3>
 <div role="img" aria-label="${summary(panel, output)}" data-drawn="${output.output}/${explained.id}">${drawn(
       (document) => fanChart({ ...options, ...recordSize, document }),
-    )}</div></figure>`;
+    )}</div><figcaption>${notCome(explained.came, worlds)}</figcaption></figure>`;
   })}</div>`;
 }
 
@@ -88,7 +88,7 @@ function outputFigures(told: Told, output: Comparison, tables: boolean): Html {
           document,
         }),
     )}</div>
-<figcaption>${says}</figcaption>
+<figcaption>${says} ${notCome(explained.came, explained.worlds)}</figcaption>
 ${tables ? numbersTable(panel, output) : ""}</figure>`;
   })}</div>`;
 }

@@ -20,16 +20,20 @@ export interface Ink {
   readonly dash: string;
 }
 
-export interface FanChart {
+/** What is drawn of many histories. */
+export interface Histories {
   readonly fan: Fan;
   readonly ink: Ink;
-  readonly axis: Axis;
-  readonly record?: Comparison;
   /** Single histories; drawn as lines instead of bands where worlds are fewer than {@link fewWorlds}. */
   readonly histories?: readonly (readonly number[])[];
   readonly worlds: number;
-  /** Another fan behind it, for those who want both in one picture. */
-  readonly behind?: { readonly fan: Fan; readonly ink: Ink };
+}
+
+export interface FanChart extends Histories {
+  readonly axis: Axis;
+  readonly record?: Comparison;
+  /** Others behind them, for those who want both in one picture. */
+  readonly behind?: Histories;
   /** One history drawn over the bands. */
   readonly single?: readonly number[];
   readonly width: number;
@@ -143,45 +147,13 @@ function recordMarks(record: Comparison | undefined, axis: Axis) {
 
 /** Half and nine tenths of the histories as bands, the median as a line, the record as dots. */
 export function fanChart(chart: FanChart): SVGElement {
-  const { fan, ink, axis, record, worlds, histories, single, width, height, document } = chart;
-  const data = rows(fan, axis);
-  const few = worlds < fewWorlds;
-  const line = (values: readonly number[], options: object) =>
-    Plot.lineY(
-      values.map((value, n) => ({ year: fan.years[n], value: within(axis, value) })),
-      { x: "year", y: "value", ...options },
-    );
-  const marks: Plot.Markish[] = [...ground(axis, fan.years)];
-  if (few) {
-    for (const history of histories ?? [])
-      marks.push(line(history, { stroke: ink.colour, strokeWidth: 1, strokeOpacity: 0.45 }));
-    if (worlds > 0 && (fan.years.length === 1 || !histories?.length))
-      marks.push(Plot.dot(data, { x: "year", y: "q50", stroke: ink.colour, r: 4 }));
-  } else if (fan.years.length === 1) {
-    marks.push(
-      Plot.ruleX(data, {
-        x: "year",
-        y1: "q05",
-        y2: "q95",
-        stroke: ink.colour,
-        strokeWidth: 8,
-        strokeOpacity: 0.25,
-      }),
-      Plot.ruleX(data, {
-        x: "year",
-        y1: "q25",
-        y2: "q75",
-        stroke: ink.colour,
-        strokeWidth: 8,
-        strokeOpacity: 0.4,
-      }),
-      Plot.dot(data, { x: "year", y: "q50", fill: ink.colour, r: 4 }),
-    );
-  } else {
-    if (chart.behind) marks.push(...bands(rows(chart.behind.fan, axis), chart.behind.ink));
-    marks.push(...bands(data, ink));
-  }
-  if (single) marks.push(line(single, { stroke: "var(--ink)", strokeWidth: 1.3 }));
+  const { fan, axis, record, worlds, behind, single, width, height, document } = chart;
+  const marks = [
+    ...ground(axis, fan.years),
+    ...(behind ? historiesAs(behind, axis, -APART) : []),
+    ...historiesAs(chart, axis, behind ? APART : 0),
+  ];
+  if (single) marks.push(line(fan, single, axis, { stroke: "var(--ink)", strokeWidth: 1.3 }));
   marks.push(...recordMarks(record, axis));
   const { x, ...rest } = frame(axis, width, height, document);
   const { years } = fan;
@@ -190,6 +162,39 @@ export function fanChart(chart: FanChart): SVGElement {
   const domain = years.length > 1 ? [first, last] : [first - 1, last + 1];
   const along = years.length > 1 || worlds === 0 ? { ...x, domain } : x;
   return Plot.plot({ ...rest, x: along, marks }) as SVGElement;
+}
+
+/** Pixels by which two bars of one year stand beside each other. */
+const APART = 6;
+
+function line({ years }: Fan, values: readonly number[], axis: Axis, options: object) {
+  const data = values.map((value, n) => ({ year: years[n], value: within(axis, value) }));
+  return Plot.lineY(data, { x: "year", y: "value", ...options });
+}
+
+/** Lines where they are few, bars where there is one year, bands else. */
+function historiesAs(
+  { fan, ink, worlds, histories = [] }: Histories,
+  axis: Axis,
+  dx: number,
+): Plot.Markish[] {
+  const data = rows(fan, axis);
+  const middle = (options: object) => Plot.dot(data, { x: "year", y: "q50", r: 4, dx, ...options });
+  if (worlds < fewWorlds) {
+    const thin = { stroke: ink.colour, strokeWidth: 1, strokeOpacity: 0.45 };
+    const alone = worlds > 0 && (fan.years.length === 1 || histories.length === 0);
+    return [
+      ...histories.map((history) => line(fan, history, axis, thin)),
+      ...(alone ? [middle({ stroke: ink.colour })] : []),
+    ];
+  }
+  if (fan.years.length > 1) return bands(data, ink);
+  const bar = { x: "year", stroke: ink.colour, strokeWidth: 8, dx };
+  return [
+    Plot.ruleX(data, { ...bar, y1: "q05", y2: "q95", strokeOpacity: 0.25 }),
+    Plot.ruleX(data, { ...bar, y1: "q25", y2: "q75", strokeOpacity: 0.4 }),
+    middle({ fill: ink.colour }),
+  ];
 }
 
 /** Nine tenths and half of the histories, and the yearly middle. */

@@ -1,5 +1,6 @@
 /** What is said of a fan beside drawing it: one sentence, a table of its numbers, and what the record has. */
 import type { Comparison } from "../model/case.ts";
+import type { Estimate } from "../why/index.ts";
 import { type Html, html } from "./html.ts";
 import { amount, yearsInWords } from "./numbers.ts";
 import { outputsOf, type Panel, panelsOf, type Told } from "./told.ts";
@@ -52,6 +53,12 @@ export function summary({ explained }: Panel, output: Comparison): string {
   }).length;
   return `${middle}. The record is highest in ${high.year}, at ${amount(high.value)}; it lies among nine in ten of the histories in ${inside} of ${points.length} recorded years.`;
 }
+
+/** In how many of its histories the outcome asked after did not come: nothing was inevitable. */
+export const notCome = (came: Estimate, worlds: number): string =>
+  came.known
+    ? `The outcome asked after did not come to pass in ${amount(Math.round(worlds - came.value * worlds))} of ${amount(worlds)} of these histories.`
+    : "";
 
 export function numbersTable({ explained, title }: Panel, output: Comparison): Html {
   const fan = explained.fans[output.output]!;

@@ -1,6 +1,7 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../ask/answer.ts";
+import { recordAtFirst } from "./against-the-record.ts";
 import { reportHtml } from "./report.ts";
 import { testAnswer, testCase, unknownAnswer } from "./testing/answer.ts";
 
@@ -72,6 +73,20 @@ test("names from outside are written as text, never as HTML", () => {
   });
   expect(source).not.toMatch(/<script|<img/);
   expect(source).toContain("&#60;script&#62;");
+});
+
+test("every fan says in how many of its histories the outcome did not come, in the report and in the page's first view", () => {
+  const told = { answer: testAnswer(), spec: testCase };
+  const first = parseHTML(`<main>${recordAtFirst(told).html}</main>`)
+    .document as unknown as Document;
+  for (const document of [page(), first]) {
+    const fans = [...document.querySelectorAll("section[aria-labelledby=record] figure")];
+    expect(fans.length).toBeGreaterThan(2);
+    for (const fan of fans)
+      expect(fan.querySelector("figcaption")!.textContent).toMatch(
+        /did not come to pass in 700 of 1,000 of these histories/,
+      );
+  }
 });
 
 test("every estimate stands with its interval and its n, or with its reason", () => {

@@ -44,7 +44,9 @@ test("nothing changed is an empty address", () => {
 
 test("whatever is set can be read back from its address, and equal settings have equal addresses", () => {
   const ids = Object.keys(pack.kinds);
-  const parameters = [...parametersOf(pack.spec)].filter(([, p]) => p.prior.kind !== "fixed");
+  const parameters = [...parametersOf(pack.spec)].filter(
+    ([, p]) => p.prior.kind !== "fixed" && !p.counts,
+  );
   const some = <T>(keys: readonly string[], value: (key: string) => fc.Arbitrary<T>) =>
     fc
       .subarray([...keys])
@@ -107,6 +109,14 @@ test("whatever is set can be read back from its address, and equal settings have
     }),
     { seed: 1, numRuns: 100 },
   );
+});
+
+test("a number of people is never moved by an address, and what is asked is refused in words", () => {
+  for (const asked of ["set=baseRate:500", "believe=baseRate:200..500"]) {
+    const { settings, notices } = readAddress(`?${asked}`, pack);
+    expect(settings).toEqual(defaults(pack));
+    expect(notices).toEqual([expect.stringContaining("only causes can be moved")]);
+  }
 });
 
 test("any text at all is read without an error, and what is wrong is told shortly", () => {

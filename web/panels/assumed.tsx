@@ -1,4 +1,4 @@
-/** Every parameter with its prior drawn under a slider; moving it fixes it, and the worlds are lived anew. */
+/** Every parameter with its prior; that of a cause has a slider: moving it fixes it, and the worlds are lived anew. */
 import { useState } from "preact/hooks";
 import { isMechanism, type Parameter } from "../../src/model/mechanism.ts";
 import { type Prior, priorInWords, quantile } from "../../src/model/prior.ts";
@@ -45,11 +45,47 @@ export function Assumed() {
 }
 
 /** Where a slider runs: nearly all of the prior. */
-const spanOf = (prior: Prior): readonly [number, number] =>
+const spanOf = (prior: Prior): Span =>
   "low" in prior ? [prior.low, prior.high] : [quantile(prior, 0.001), quantile(prior, 0.999)];
 
-function One({ name, parameter }: { readonly name: string; readonly parameter: Parameter }) {
-  const { prior, unit, because, symbol } = parameter;
+interface OneOf {
+  readonly name: string;
+  readonly parameter: Parameter;
+}
+
+function One({ name, parameter }: OneOf) {
+  const { prior, unit, because, symbol, counts } = parameter;
+  const span = spanOf(prior);
+  return (
+    <div class="bench" id={`p-${name}`}>
+      <strong>
+        {symbol ? `${symbol}, ` : ""}
+        {name}
+      </strong>{" "}
+      <span class="quiet">
+        {unit}; {priorInWords(prior)}
+      </span>
+      <p style="margin:.2em 0">{because}</p>
+      {prior.kind === "fixed" ? null : counts ? (
+        <>
+          <Density prior={prior} span={span} />
+          <p class="meta">{words.assumed.counts}</p>
+        </>
+      ) : (
+        <>
+          <Move name={name} parameter={parameter} span={span} />
+          <Narrow name={name} span={span} />
+        </>
+      )}
+    </div>
+  );
+}
+
+type Span = readonly [low: number, high: number];
+
+/** A slider below the prior, a field for the value, and the way back. */
+function Move({ name, parameter, span }: OneOf & { readonly span: Span }) {
+  const { prior, unit } = parameter;
   const now = settings.value.set[name];
   const [wrong, setWrong] = useState<string | undefined>(undefined);
   const set = (text: string | undefined) => {
@@ -62,64 +98,43 @@ function One({ name, parameter }: { readonly name: string; readonly parameter: P
     setWrong(said);
     if (!said) change({ set: { ...others, [name]: Number(text) } });
   };
-  const free = prior.kind !== "fixed";
-  const [low, high] = spanOf(prior);
-  const middle = quantile(prior, 0.5);
   return (
-    <div class="bench" id={`p-${name}`}>
-      <strong>
-        {symbol ? `${symbol}, ` : ""}
-        {name}
-      </strong>{" "}
-      <span class="quiet">
-        {unit}; {priorInWords(prior)}
-      </span>
-      <p style="margin:.2em 0">{because}</p>
-      {free ? (
-        <div class="row">
-          <div style="flex:1 1 16rem;max-width:26rem">
-            <Density prior={prior} low={low} high={high} />
-            <input
-              type="range"
-              min={low}
-              max={high}
-              step="any"
-              value={now ?? middle}
-              aria-label={`${name}, ${unit}`}
-              aria-valuetext={now === undefined ? words.assumed.asBelieved : String(now)}
-              onChange={(e) => set(String(Number(Number(e.currentTarget.value).toPrecision(4))))}
-            />
-          </div>
+    <>
+      <div class="row">
+        <div style="flex:1 1 16rem;max-width:26rem">
+          <Density prior={prior} span={span} />
           <input
-            type="text"
-            inputMode="decimal"
-            size={8}
-            value={now ?? ""}
-            placeholder={words.assumed.asBelieved}
-            aria-label={`${name}: value`}
-            onChange={(e) => set(e.currentTarget.value.trim() || undefined)}
+            type="range"
+            min={span[0]}
+            max={span[1]}
+            step="any"
+            value={now ?? quantile(prior, 0.5)}
+            aria-label={`${name}, ${unit}`}
+            aria-valuetext={now === undefined ? words.assumed.asBelieved : String(now)}
+            onChange={(e) => set(String(Number(Number(e.currentTarget.value).toPrecision(4))))}
           />
-          <button type="button" disabled={now === undefined} onClick={() => set(undefined)}>
-            {words.assumed.reset}
-          </button>
         </div>
-      ) : null}
+        <input
+          type="text"
+          inputMode="decimal"
+          size={8}
+          value={now ?? ""}
+          placeholder={words.assumed.asBelieved}
+          aria-label={`${name}: value`}
+          onChange={(e) => set(e.currentTarget.value.trim() || undefined)}
+        />
+        <button type="button" disabled={now === undefined} onClick={() => set(undefined)}>
+          {words.assumed.reset}
+        </button>
+      </div>
       {wrong ? <p role="alert">{wrong}</p> : null}
-      {free ? <Narrow name={name} span={[low, high]} /> : null}
-    </div>
+    </>
   );
 }
 
 /** The prior's shape from its quantiles: where they stand close it is high. */
-function Density({
-  prior,
-  low,
-  high,
-}: {
-  readonly prior: Prior;
-  readonly low: number;
-  readonly high: number;
-}) {
+function Density({ prior, span }: { readonly prior: Prior; readonly span: Span }) {
+  const [low, high] = span;
   const bins = 40;
   const counts = new Array<number>(bins).fill(0);
   const points = 800;
@@ -135,7 +150,7 @@ function Density({
     <svg
       viewBox={`0 0 ${bins} 24`}
       preserveAspectRatio="none"
-      style="width:100%;height:24px"
+      style="width:100%;max-width:26rem;height:24px"
       aria-hidden="true"
     >
       <path d={`M0,24${path}L${bins},24Z`} fill="var(--a)" opacity="0.25" />

@@ -11,7 +11,8 @@ const ratio = (x: number): string =>
   x >= 10 ? Math.round(x).toLocaleString("en-GB") : x >= 1 ? x.toFixed(1) : x.toPrecision(1);
 
 /** "3.0 to 1" or "1 to 4.7". */
-const toOne = (x: number): string => (x >= 1 ? `${ratio(x)} to 1` : `1 to ${ratio(1 / x)}`);
+const toOne = (x: number): string =>
+  x >= 1 ? words.odds.ratio(ratio(x), "1") : words.odds.ratio("1", ratio(1 / x));
 
 export function Odds() {
   const { answer, spec } = pack.value;
@@ -51,9 +52,7 @@ export function Odds() {
                 checked={choice === way}
                 onChange={() => (way === "own" ? type(wrong ? "1" : own) : change({ odds: way }))}
               />{" "}
-              {way === "votes"
-                ? `${words.odds.votes}, ${first.votes} : ${second.votes}`
-                : words.odds[way]}
+              {way === "votes" ? words.odds.votes(first.votes!, second.votes!) : words.odds[way]}
             </label>
           ))}
           {choice === "own" ? (
@@ -72,12 +71,14 @@ export function Odds() {
           <dt>{words.odds.before}</dt>
           <dd>{toOne(prior)}</dd>
           <dt>{words.odds.record}</dt>
-          <dd>
-            {toOne(odds.value)} ({toOne(odds.low)} … {toOne(odds.high)})
-          </dd>
+          <dd>{words.odds.between(toOne(odds.value), toOne(odds.low), toOne(odds.high))}</dd>
           <dt>{words.odds.after}</dt>
           <dd>
-            {toOne(prior * odds.value)} ({toOne(prior * odds.low)} … {toOne(prior * odds.high)})
+            {words.odds.between(
+              toOne(prior * odds.value),
+              toOne(prior * odds.low),
+              toOne(prior * odds.high),
+            )}
           </dd>
         </dl>
       </div>

@@ -1,12 +1,24 @@
 /** A fan beside a fan from the same chance: the world as believed, and as it was changed. */
 import type { Comparison } from "../../src/model/case.ts";
+import type { Histories } from "../../src/report/charts.ts";
 import { amount } from "../../src/report/numbers.ts";
-import { summary } from "../../src/report/record-words.ts";
-import { capital, inks } from "../../src/report/told.ts";
+import { fewWorlds, notCome, summary } from "../../src/report/record-words.ts";
+import { capital, inks, type Letter } from "../../src/report/told.ts";
+import { proportion } from "../../src/why/estimate.ts";
+import { ranges, remaining } from "../believing.ts";
 import { chartWidth, Drawing } from "../charts.tsx";
 import { fanCsv } from "../csv.ts";
-import { fanOf, seriesOf, yearsOf } from "../live.ts";
-import { changed, isOther, pack, type Seen, settings, shape, whole } from "../state.ts";
+import { cameIn, fanOf, noFan, seriesOf } from "../live.ts";
+import {
+  changed,
+  isOther,
+  outcomeIndex,
+  pack,
+  type Seen,
+  settings,
+  shape,
+  whole,
+} from "../state.ts";
 import { words } from "../words.ts";
 import { Numbers } from "./numbers.tsx";
 
@@ -16,10 +28,28 @@ interface PicturesOf {
   readonly overlay: boolean;
 }
 
+/** One of the fans side by side. */
+interface Beside {
+  readonly of: "believed" | "remaining" | "changed";
+  readonly letter: Letter;
+  readonly seen: Seen;
+}
+
+/** The world as believed, what remains of it where less of a prior is believed, and the world as changed. */
+function beside(): readonly Beside[] {
+  const [a, b] = [whole.value, isOther.value ? changed.value : undefined];
+  const kept = a && remaining(a);
+  const all: readonly (Beside | undefined)[] = [
+    a && { of: "believed", letter: "c", seen: a },
+    kept && { of: "remaining", letter: "a", seen: kept },
+    b && { of: "changed", letter: "b", seen: b },
+  ];
+  return all.filter((one): one is Beside => one !== undefined && one.seen.lived > 0);
+}
+
 export function Pictures({ single, overlay }: PicturesOf) {
   const { spec } = pack.value;
   const { show, scale } = settings.value;
-  const [a, b] = [whole.value, isOther.value ? changed.value : undefined];
   const series = { ...spec.world.series, ...spec.world.watched }[show]!;
   const compared = spec.record.find((c) => c.output === show);
   const output: Comparison = compared ?? {
@@ -28,29 +58,39 @@ export function Pictures({ single, overlay }: PicturesOf) {
     unit: series.unit,
     points: [],
   };
-  const seen = [a, b].filter((s): s is Seen => s !== undefined && s.lived > 0);
-  const fans = seen.map((s) => fanOf(shape.value, s.ensemble, show));
-  const title = (n: number) => (n === 0 ? words.change.believed : words.change.changed);
+  const shown = beside();
+  const kept = whole.value && remaining(whole.value);
+  const all = shown.map(({ seen: { ensemble, lived }, letter }): Histories => {
+    const line = (run: number) => seriesOf(shape.value, ensemble, run, show);
+    const fan = fanOf(shape.value, ensemble, show);
+    const histories = ensemble.lived.slice(0, 40).map(line);
+    return { fan, ink: inks[letter], histories, worlds: lived };
+  });
+  const fans = all.map(({ fan }) => fan);
   return (
     <>
       <h3>
         {output.title} <span class="meta">({output.unit})</span>
       </h3>
       {compared ? null : <p class="meta">{words.change.noRecord}</p>}
-      {seen.length === 0 ? <Before output={output} /> : null}
+      {kept?.lived === 0 ? (
+        <p class="meta">{words.change.kept(0, whole.value!.lived, fewWorlds)}</p>
+      ) : null}
+      {shown.length === 0 ? <Before output={output} /> : null}
       <div class="panels" id="pictures">
-        {seen.map((s, n) => {
-          const letter = n === 0 ? "c" : "b";
-          const fan = fans[n]!;
+        {shown.map(({ of, letter, seen: { ensemble, lived } }, n) => {
+          const title = words.change[of];
+          const { fan } = all[n]!;
+          const came = proportion(cameIn(ensemble, outcomeIndex.value), lived);
           const says = summary(
             {
               letter,
-              title: title(n),
+              title,
               explained: {
-                id: title(n),
-                title: title(n),
-                worlds: s.lived,
-                came: { known: false, because: "" },
+                id: of,
+                title,
+                worlds: lived,
+                came,
                 near: { known: false, because: "" },
                 fans: { [show]: fan },
               },
@@ -58,38 +98,44 @@ export function Pictures({ single, overlay }: PicturesOf) {
             output,
           );
           const line =
-            single !== undefined && s.ensemble.lived.includes(single)
-              ? seriesOf(shape.value, s.ensemble, single, show)
+            single !== undefined && ensemble.lived.includes(single)
+              ? seriesOf(shape.value, ensemble, single, show)
               : undefined;
           return (
-            <figure key={title(n)} class={letter}>
-              <h4>{title(n)}</h4>
+            <figure key={of} class={letter}>
+              <h4>{title}</h4>
               <div>
                 <Drawing
                   says={says}
-                  name={`${spec.id}-${show}-${n === 0 ? "believed" : "changed"}`}
-                  when={[a, b, show, scale, overlay]}
+                  name={`${spec.id}-${show}-${of}`}
+                  when={[
+                    whole.value,
+                    changed.value,
+                    ranges.value,
+                    isOther.value,
+                    show,
+                    scale,
+                    overlay,
+                  ]}
                   dragged={line ? single : undefined}
                   csv={() => fanCsv(fan, compared)}
                   draw={({ axisFor, fanChart }) =>
                     fanChart({
-                      fan,
-                      ink: inks[letter],
+                      ...all[n]!,
                       axis: axisFor(fans, compared, scale),
                       record: compared,
-                      histories: s.ensemble.lived
-                        .slice(0, 40)
-                        .map((run) => seriesOf(shape.value, s.ensemble, run, show)),
-                      worlds: s.lived,
                       width: chartWidth(560),
                       height: 300,
                       ...(line ? { single: line } : {}),
-                      ...(overlay && n === 1 ? { behind: { fan: fans[0]!, ink: inks.c } } : {}),
+                      ...(overlay && n > 0 ? { behind: all[0]! } : {}),
                     })
                   }
                 />
               </div>
-              <figcaption>{says}</figcaption>
+              <figcaption>
+                {says} {notCome(came, lived)}{" "}
+                {of === "remaining" ? words.change.kept(lived, whole.value!.lived, fewWorlds) : ""}
+              </figcaption>
               <Numbers
                 columns={words.chart.columns}
                 rows={() =>
@@ -109,9 +155,6 @@ export function Pictures({ single, overlay }: PicturesOf) {
 
 /** Axes and record, which need no world. */
 function Before({ output }: { readonly output: Comparison }) {
-  const years = yearsOf(shape.value);
-  const none = years.map(() => Number.NaN);
-  const fan = { years, q05: none, q25: none, q50: none, q75: none, q95: none };
   const { scale } = settings.value;
   return (
     <figure class="c">
@@ -121,7 +164,7 @@ function Before({ output }: { readonly output: Comparison }) {
         when={[output, scale]}
         draw={({ axisFor, fanChart }) =>
           fanChart({
-            fan,
+            fan: noFan(shape.value),
             ink: inks.c,
             axis: axisFor([], output, scale),
             record: output,

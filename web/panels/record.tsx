@@ -1,7 +1,13 @@
 /** The histories of both answers and of the whole against the record: which series, which axis, one year, one history. */
 import { useEffect } from "preact/hooks";
 import type { Comparison } from "../../src/model/case.ts";
-import { legend, numbersTable, recordNote, summary } from "../../src/report/record-words.ts";
+import {
+  legend,
+  notCome,
+  numbersTable,
+  recordNote,
+  summary,
+} from "../../src/report/record-words.ts";
 import {
   capital,
   inks,
@@ -42,12 +48,14 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
   };
   useEffect(() => askFans(show), [show]);
   const panels = panelsOf(told).map((p) => ({ ...p, explained: fansOf(p.explained, show) }));
-  const there = panels.filter((p) => p.explained.fans[show]);
+  const there = panels.filter((p) => p.explained.worlds > 0);
   const fans = there.map((p) => p.explained.fans[show]!);
   const compared = recorded && recorded.points.length > 0 ? recorded : undefined;
   const stored = answer.explanations.some((e) => e.fans[show]);
   const steps = Math.max(0, ...there.map((p) => p.explained.histories?.[show]?.length ?? 0));
-  const shownPanels = overlay && there.length > 1 ? there.slice(1, 2) : there;
+  const [first] = panels;
+  const behind = overlay && panels.length > 1 ? first : undefined;
+  const shownPanels = behind ? panels.slice(1, 2) : panels;
   const point = (event: { clientX: number; target: EventTarget | null }) => {
     const at = yearAt(event, fans[0]?.years);
     if (at !== undefined) pointed.value = at;
@@ -94,7 +102,7 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
             ))}
           </select>
         </label>
-        {there.length > 1 ? (
+        {panels.length > 1 ? (
           <label class="small">
             <input
               type="checkbox"
@@ -123,14 +131,13 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
         ))}
         <a href="#depend">{words.record.all}</a>
       </div>
-      {there.length === 0 ? <p class="meta">{words.record.living}</p> : null}
+      {there.length < panels.length ? <p class="meta">{words.record.living}</p> : null}
       <div class="panels" {...{ onPointerMove: point, onPointerDown: point }}>
         {shownPanels.map((panel) => {
           const { explained, letter, title } = panel;
           const fan = explained.fans[show]!;
-          const says = summary(panel, output);
+          const says = explained.worlds > 0 ? summary(panel, output) : words.record.none;
           const own = explained.histories?.[show];
-          const behind = overlay && there.length > 1 ? there[0]! : undefined;
           return (
             <figure key={explained.id} class={letter}>
               <h3>{behind ? words.record.over(title, behind.title) : title}</h3>
@@ -153,7 +160,12 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
                       ...(single !== undefined && own?.[single] ? { single: own[single] } : {}),
                       ...(behind
                         ? {
-                            behind: { fan: behind.explained.fans[show]!, ink: inks[behind.letter] },
+                            behind: {
+                              fan: behind.explained.fans[show]!,
+                              ink: inks[behind.letter],
+                              histories: behind.explained.histories?.[show],
+                              worlds: behind.explained.worlds,
+                            },
                           }
                         : {}),
                       ...(behind ? OVER : recordSize),
@@ -163,9 +175,11 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
                 <YearMark years={fan.years} width={behind ? OVER.width : recordSize.width} />
               </div>
               <figcaption>
-                {says} {words.record.notCome(explained.came, explained.worlds)}
+                {says} {explained.worlds > 0 ? notCome(explained.came, explained.worlds) : ""}
               </figcaption>
-              <div dangerouslySetInnerHTML={{ __html: numbersTable(panel, output).html }} />
+              {explained.worlds > 0 ? (
+                <div dangerouslySetInnerHTML={{ __html: numbersTable(panel, output).html }} />
+              ) : null}
             </figure>
           );
         })}
@@ -174,7 +188,9 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
       <p class="meta">
         {compared ? `${recordNote(output)} ${recordedBy(output)}` : words.change.noRecord}{" "}
         {legend(told, compared !== undefined)}{" "}
-        {stored ? "" : words.record.lived(there[0]?.explained.worlds ?? 0)}
+        {stored || there.length < panels.length
+          ? ""
+          : words.record.lived(Math.min(...there.map((p) => p.explained.worlds)))}
       </p>
       {spec.absent?.length ? (
         <details>

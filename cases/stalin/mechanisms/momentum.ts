@@ -16,6 +16,7 @@ export const momentum = mechanism(world, {
       prior: uniform(0.2, 0.85),
       because:
         "below 1, since every wave ended; order 00447 overfulfilled its limits 2.85 and 5.1 times",
+      counts: true,
     },
     overfulfilment: {
       symbol: "ω",

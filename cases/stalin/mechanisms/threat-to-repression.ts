@@ -49,6 +49,7 @@ export const threatToRepression = mechanism(world, {
       prior: logUniform(200, 20000),
       because:
         "martial law in a war that goes badly: from two thousand to a quarter of a million a year; only the record of 1941-45 bears on it",
+      counts: true,
     },
   },
 

@@ -31,6 +31,7 @@ export const posts = process(world, {
       unit: "share of those struck",
       prior: uniform(0.6, 1),
       because: "of leading persons who were struck most were put to death",
+      counts: true,
     },
     linkedNewcomers: {
       unit: "share of newcomers",

@@ -15,30 +15,35 @@ export const sentencing = process(world, {
       unit: "people a month at ordinary force",
       prior: logUniform(100, 2000),
       because: "1 to 24 thousand a year of ordinary cases",
+      counts: true,
     },
     perConfrontation: {
       symbol: "r_r",
       unit: "people per confrontation",
       prior: logUniform(20, 600),
       because: "a regional confrontation ends with dozens to hundreds of sentences",
+      counts: true,
     },
     perJoined: {
       symbol: "r_p",
       unit: "people per household collectivised",
       prior: logUniform(0.005, 0.08),
       because: "one to sixteen households in 200 had a member sentenced",
+      counts: true,
     },
     perShortage: {
       symbol: "r_s",
       unit: "people per household, month and share of the need that is missing",
       prior: logUniform(0.0002, 0.006),
       because: "grain that is missing is looked for household by household; wide",
+      counts: true,
     },
     perUprooted: {
       unit: "people per uprooted household and month",
       prior: logUniform(0.0003, 0.02),
       because:
         "passports and the removal of the uprooted from towns, from hardly any to a fifth a year",
+      counts: true,
     },
     isolating: {
       symbol: "i_o",
@@ -74,12 +79,14 @@ export const sentencing = process(world, {
       unit: "share of those sentenced for resistance",
       prior: logUniform(0.03, 0.5),
       because: "death follows open resistance; isolation is a matter of volume",
+      counts: true,
     },
     deathsInWar: {
       symbol: "d_w",
       unit: "share of those tried for treason in a war on own soil",
       prior: logUniform(0.03, 0.5),
       because: "martial law; the same prior as for open resistance",
+      counts: true,
     },
     deathsInCampaign: {
       symbol: "d_c",
@@ -87,6 +94,7 @@ export const sentencing = process(world, {
       prior: logUniform(0.01, 0.2),
       because:
         "the first category of 1930 was tried by boards that could pass death; from hardly any to one in five",
+      counts: true,
     },
     deathsOtherwise: {
       symbol: "d_0",
@@ -94,12 +102,14 @@ export const sentencing = process(world, {
       prior: fixed(0.0032),
       because:
         "between the share in the quietest years of the record, 0.001, and ten times as much, where the record does not move it",
+      counts: true,
     },
     deathsInOperation: {
       symbol: "d_e",
       unit: "share of those sentenced in an operation",
       prior: uniform(0.35, 0.75),
       because: "spans the recorded 45 to 59 in 100 and is therefore not a prediction",
+      counts: true,
     },
   },
 

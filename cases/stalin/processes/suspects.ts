@@ -44,6 +44,7 @@ export const suspects = process(world, {
       unit: "people",
       prior: logUniform(3e6, 16e6),
       because: "people on police registers and in suspect categories; an effective value",
+      counts: true,
     },
   },
 

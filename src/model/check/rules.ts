@@ -67,13 +67,22 @@ function standIns(instead: unknown, where: string): Trouble[] {
 }
 
 function parameterTroubles(parameter: Parameter, where: string): Trouble[] {
-  const { unit, because, prior } = (parameter ?? {}) as Partial<Parameter>;
+  const { unit, because, prior, counts } = (parameter ?? {}) as Partial<Parameter>;
   const trouble = priorProblem(prior);
   return [
     ...(unit ? [] : [{ what: "it has no unit", where, todo: 'Write unit: "…".' }]),
     ...(because
       ? []
       : [{ what: "no reason is given for its prior", where, todo: 'Write because: "…".' }]),
+    ...(counts === undefined || counts === true
+      ? []
+      : [
+          {
+            what: "whether it counts people is neither said nor left out",
+            where,
+            todo: "Write counts: true, or leave it out.",
+          },
+        ]),
     ...(trouble
       ? [
           {
