@@ -77,7 +77,8 @@ export function Pictures({ single, overlay }: PicturesOf) {
                       ink: inks[letter],
                       axis: axisFor(fans, compared, scale),
                       record: compared,
-                      histories: s.ensemble.lived
+                      histories: [...s.ensemble.lived]
+                        .sort((x, y) => x - y)
                         .slice(0, 40)
                         .map((run) => seriesOf(shape.value, s.ensemble, run, show)),
                       worlds: s.lived,
