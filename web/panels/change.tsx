@@ -4,15 +4,15 @@ import type { Kind } from "../../src/model/mechanism.ts";
 import { amount } from "../../src/report/numbers.ts";
 import type { Settings } from "../address.ts";
 import { lay, stepped } from "../looking.ts";
+import type { Later } from "../page.tsx";
 import { titleOfMechanism, toggle } from "../removing.ts";
 import { change, isOther, pack, restore, settings, whole } from "../state.ts";
 import { words } from "../words.ts";
-import { AsStored } from "./as-stored.tsx";
 import { EventRow } from "./event-row.tsx";
 import { Pictures } from "./pictures.tsx";
 import { Said } from "./said.tsx";
 
-export function Change() {
+export function Change({ below }: { readonly below: Later | undefined }) {
   const single = stepped.change.value;
   const overlay = settings.value.over.includes("change");
   return (
@@ -22,7 +22,7 @@ export function Change() {
       <Bench single={single} overlay={overlay} />
       <Removed />
       <Said />
-      <AsStored />
+      {below ? <below.AsStored /> : null}
       <Pictures single={single} overlay={overlay} />
     </section>
   );
