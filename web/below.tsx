@@ -1,17 +1,19 @@
-/** What stands below the first view; loaded after it, so that it waits for less. */
+/** What stands below the first view, and what little of it is opened later; loaded after it, so that it waits for less. */
 import { fileAt } from "./base.ts";
 import { Assumed } from "./panels/assumed.tsx";
 import { Cannot } from "./panels/cannot.tsx";
 import { Change } from "./panels/change.tsx";
 import { Depend } from "./panels/depend.tsx";
 import { Loops } from "./panels/loops.tsx";
+import { Odds } from "./panels/odds.tsx";
 import { Origin } from "./panels/origin.tsx";
 import { Stored, storedContents } from "./panels/stored.tsx";
 import { Twin } from "./panels/twin.tsx";
+import { Worth } from "./panels/worth.tsx";
 import { Yourself } from "./panels/yourself.tsx";
 import { words } from "./words.ts";
 
-export { Change, Depend, Origin, storedContents, Twin };
+export { Change, Depend, Odds, Origin, storedContents, Twin, Worth };
 
 export const Below = () => (
   <>

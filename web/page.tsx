@@ -8,7 +8,8 @@ import { RecordPanel } from "./panels/record.tsx";
 import { settings, settled } from "./state.ts";
 import { words } from "./words.ts";
 
-type Later = typeof import("./below.tsx");
+/** What is loaded after the first view. */
+export type Later = typeof import("./below.tsx");
 
 /** The lower part, as soon as it is there; then the place that the address names is gone to once more. */
 function useBelow(): Later | undefined {
@@ -26,15 +27,16 @@ function useBelow(): Later | undefined {
 
 /** Every panel has its own link, with the settings that the address holds. */
 function linkPanels(): void {
-  for (const heading of document.querySelectorAll("h2[id]")) {
-    if (heading.querySelector("a.here") || heading.classList.contains("hidden")) continue;
+  const places = "h2[id]:not(.hidden), .card[id] > h3, #finding > p:first-child";
+  for (const place of document.querySelectorAll(places)) {
+    if (place.querySelector("a.here")) continue;
     const link = document.createElement("a");
     link.className = "here";
-    link.href = `#${heading.id}`;
+    link.href = `#${place.id || place.parentElement!.id}`;
     link.title = words.here;
     link.setAttribute("aria-label", words.here);
     link.textContent = "¶";
-    heading.append(" ", link);
+    place.append(" ", link);
   }
 }
 
@@ -69,7 +71,7 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
       </div>
       <Notices />
       <main>
-        <Answers />
+        <Answers below={below} />
         <RecordPanel drawn={drawn} />
         {below ? <below.Change /> : null}
         {below ? <below.Below /> : null}

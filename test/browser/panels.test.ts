@@ -297,6 +297,22 @@ test("every panel has its own link, which keeps what is set", async () => {
   expect(url.searchParams.get("without")).toBe("learning");
 });
 
+test("every panel that the contents name, the finding and each answer have a link of their own that leads to them", async () => {
+  await visit();
+  const named = await page
+    .locator("nav li a")
+    .evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
+  expect(named).toContain("#answers");
+  for (const place of [...named, "#finding", "#answer-1", "#answer-2"]) {
+    const link = page.locator(`a.here[href="${place}"]`);
+    expect(await link.count(), place).toBe(1);
+    await link.focus();
+    expect(await link.evaluate((a) => getComputedStyle(a).opacity), place).toBe("1");
+  }
+  await page.keyboard.press("Enter");
+  expect(new URL(page.url()).hash).toBe("#answer-2");
+});
+
 test("each line of what this cannot tell leads to a place to add what is missing, and teachers have a sheet", async () => {
   await visit();
   const lines = page.locator('section[aria-labelledby="cannot"] li');

@@ -3,13 +3,12 @@
 import { answerAsides, answerCards } from "../../src/report/answers.ts";
 import { isVerified } from "../../src/report/phrases.ts";
 import { hashText } from "../../src/store/fingerprint.ts";
+import type { Later } from "../page.tsx";
 import { lightWhilePointed } from "../pointing.ts";
 import { lit, pack } from "../state.ts";
 import { words } from "../words.ts";
-import { Odds } from "./odds.tsx";
-import { Worth } from "./worth.tsx";
 
-export function Answers() {
+export function Answers({ below }: { readonly below: Later | undefined }) {
   const { answer, spec } = pack.value;
   const told = { answer, spec };
   const missing = spec.answers.filter((a) =>
@@ -35,8 +34,11 @@ export function Answers() {
             style="display:contents"
             dangerouslySetInnerHTML={{ __html: answerAsides(told).html }}
           />
-          <Worth />
-          <Odds />
+          {below ? <below.Worth /> : null}
+          {below ? <below.Odds /> : null}
+          <a class="here" href="#answers" title={words.here} aria-label={words.here}>
+            ¶
+          </a>
         </div>
       </div>
     </section>

@@ -63,7 +63,11 @@ export function Pictures({ single, overlay }: PicturesOf) {
   const all = shown.map(({ seen: { ensemble, lived }, letter }): Histories => {
     const line = (run: number) => seriesOf(shape.value, ensemble, run, show);
     const fan = fanOf(shape.value, ensemble, show);
-    const histories = ensemble.lived.slice(0, 40).map(line);
+    // in their own order and not in that of their arrival, so that a reload draws the same
+    const histories = [...ensemble.lived]
+      .sort((x, y) => x - y)
+      .slice(0, 40)
+      .map(line);
     return { fan, ink: inks[letter], histories, worlds: lived };
   });
   const fans = all.map(({ fan }) => fan);
