@@ -79,6 +79,11 @@ interface Estimate {
 test.each([
   ["every coalition of few mechanisms", "?without=learning&explain=B&runs=24&seed=7", 4],
   ["sampled orders of many", "?without=patronage&runs=24", 14],
+  [
+    "more worlds than orders are sampled in",
+    "?explain=C&without=momentum:absent&add=learning&runs=300",
+    1,
+  ],
   ["a mechanism of the other answer", "?explain=B&add=memory-of-invasion&runs=12", 6],
 ])("the table of a changed world is that of aitia why: %s", async (_, search, players) => {
   const page = await browser.newPage({ acceptDownloads: true });
