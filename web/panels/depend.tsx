@@ -8,7 +8,7 @@ import { isVerified } from "../../src/report/phrases.ts";
 import { letterOfAnswer, letterOfGroup } from "../../src/report/told.ts";
 import type { Estimate } from "../../src/why/index.ts";
 import { estimates } from "../live.ts";
-import { goToPhrase } from "../pointing.ts";
+import { goToBox, goToPhrase } from "../pointing.ts";
 import { isInside, toggle } from "../removing.ts";
 import { adding, isStored, lit, pack, rows, settings } from "../state.ts";
 import { words } from "../words.ts";
@@ -155,7 +155,15 @@ function MechanismRow({
         </ul>
         <span class="quiet" style="font-weight:400">
           Explanation {row.explanation}. Instead: {row.instead}.{" "}
-          {row.acts === undefined ? "" : `Acts in ${percent(row.acts)} of twin pairs.`}
+          {row.acts === undefined ? "" : `Acts in ${percent(row.acts)} of twin pairs.`}{" "}
+          <button
+            type="button"
+            class="link"
+            aria-label={`${row.title}: ${words.loops.box}`}
+            onClick={() => goToBox(row.id)}
+          >
+            {words.loops.box}
+          </button>
         </span>
       </th>
       {columns.map((c) => (
