@@ -83,16 +83,20 @@ export function Drawing({ says, draw, when, dragged, before, name, csv }: Draw) 
 interface TakenOf extends Pick<Draw, "name" | "csv"> {
   /** Where the drawing stands. */
   readonly place: { readonly current: HTMLElement | null };
+  /** Writes on the copy what a style sheet says of the drawing. */
+  readonly ink?: Ink;
 }
 
+type Ink = (svg: SVGSVGElement, copy: SVGSVGElement) => void;
+
 /** A drawing and its numbers as files. */
-export function Taken({ place, name, csv }: TakenOf) {
+export function Taken({ place, name, csv, ink }: TakenOf) {
   return (
     <p class="meta no-print">
-      <button type="button" class="link" onClick={() => saveSvg(place.current, name)}>
+      <button type="button" class="link" onClick={() => saveSvg(place.current, name, ink)}>
         {words.chart.svg}
       </button>{" "}
-      <button type="button" class="link" onClick={() => void savePng(place.current, name)}>
+      <button type="button" class="link" onClick={() => void savePng(place.current, name, ink)}>
         {words.chart.png}
       </button>{" "}
       {csv ? (
@@ -119,13 +123,14 @@ export function save(name: string, content: string | Blob, type = "text/plain"):
 }
 
 /** The chart as a file that stands alone: colours by name become the colours they are now. */
-function standing(place: HTMLElement | null): string | undefined {
+function standing(place: HTMLElement | null, ink?: Ink): string | undefined {
   const svg = place?.querySelector("svg");
   if (!svg) return undefined;
   const style = getComputedStyle(document.documentElement);
   const named = (text: string) =>
     text.replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim() || "#000");
   const copy = svg.cloneNode(true) as SVGSVGElement;
+  ink?.(svg, copy);
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute(
     "style",
@@ -134,13 +139,13 @@ function standing(place: HTMLElement | null): string | undefined {
   return named(new XMLSerializer().serializeToString(copy));
 }
 
-function saveSvg(place: HTMLElement | null, name: string): void {
-  const text = standing(place);
+function saveSvg(place: HTMLElement | null, name: string, ink?: Ink): void {
+  const text = standing(place, ink);
   if (text) save(`${name}.svg`, text, "image/svg+xml");
 }
 
-async function savePng(place: HTMLElement | null, name: string): Promise<void> {
-  const text = standing(place);
+async function savePng(place: HTMLElement | null, name: string, ink?: Ink): Promise<void> {
+  const text = standing(place, ink);
   const svg = place?.querySelector("svg");
   if (!text || !svg) return;
   const image = new Image();

@@ -3,6 +3,7 @@ import type { Fan } from "../src/ask/answer.ts";
 import type { Comparison } from "../src/model/case.ts";
 import { worldsAsCsv } from "../src/store/worlds-csv.ts";
 import type { Estimate } from "../src/why/index.ts";
+import type { Diagram } from "./diagram.ts";
 import { type Ensemble, type Shape, yearsOf } from "./live.ts";
 
 export function fanCsv(fan: Fan, record: Comparison | undefined): string {
@@ -20,6 +21,10 @@ export function fanCsv(fan: Fan, record: Comparison | undefined): string {
   });
   return ["year,q05,q25,q50,q75,q95,record", ...lines, ""].join("\n");
 }
+
+/** The arrows of the drawing of loops: who writes what who reads. */
+export const edgesCsv = (edges: Diagram["edges"]): string =>
+  ["from,fields,to", ...edges.map((e) => [e.from, e.fields.join(" "), e.to].join()), ""].join("\n");
 
 /** The first worlds that were lived: run, year, every recorded series, every outcome. */
 export function worldsCsv(

@@ -1,5 +1,9 @@
 /** Pointing at something, by mouse or by focus, lights what it belongs to; leaving it puts the light out. */
+import { signal } from "@preact/signals";
 import { lit } from "./state.ts";
+
+/** The rule whose box in the drawing of loops is chosen. */
+export const box = signal<string | undefined>(undefined);
 
 export function lightWhilePointed(
   selector: string,
@@ -21,6 +25,14 @@ function light(ids: readonly string[]): void {
       "lit",
       phrase.dataset.mechanisms?.split(" ").some((id) => ids.includes(id)) ?? false,
     );
+}
+
+/** Opens the drawing of loops at the box of a rule. */
+export function goToBox(rule: string): void {
+  box.value = rule;
+  const drawn = document.querySelector<HTMLDetailsElement>("#loops-drawn");
+  if (drawn) drawn.open = true;
+  document.getElementById("loops")?.scrollIntoView();
 }
 
 /** Goes to a phrase of a claim inside an answer: opens the answer and puts the focus on the phrase. */

@@ -191,6 +191,19 @@ export const words = {
     equation: "Equation",
     stands: "Stands on",
     instead: "Instead",
+    parameters: "Parameters",
+    code: "Its code",
+    table: "Who writes what who reads, as a table",
+    columns: ["writes", "what", "reads it"],
+    box: "in the drawing of loops",
+    says: (n: {
+      readonly boxes: number;
+      readonly mechanisms: number;
+      readonly arrows: number;
+      readonly fields: number;
+      readonly loops: number;
+    }) =>
+      `${amount(n.boxes)} boxes, ${amount(n.mechanisms)} of them mechanisms; ${amount(n.arrows)} arrows carry ${amount(n.fields)} quantities from who writes them to who reads them, and ${amount(n.loops)} loops were seen to close.`,
     feedback: "Feedback",
     feedbackIntro:
       "The shortest ways on which what a mechanism changes comes back to it. An increase that comes back as an increase reinforces itself, one that comes back as a decrease balances itself. Directions were tried in lived worlds, a little more and a little less of each, and hold there. Choose one to see it in the drawing.",

@@ -6,6 +6,7 @@ import { mechanismsOf } from "../../src/report/told.ts";
 import { writeAddress } from "../address.ts";
 import { fileAt } from "../base.ts";
 import { save } from "../charts.tsx";
+import { ruleFiles } from "../rule-files.ts";
 import { example } from "../shown.ts";
 import { pack, settings } from "../state.ts";
 import { own } from "../words-yourself.ts";
@@ -19,15 +20,7 @@ export function Better() {
   const all = mechanismsOf({ answer, spec });
   const [first] = Object.keys({ ...now.without, ...example(now, pack.value).without });
   const id = chosen ?? first ?? all[0]?.id;
-  const load = async () => {
-    try {
-      const response = await fetch(fileAt("case/rules.json"));
-      if (!response.ok) throw new Error(`${response.status}`);
-      setFiles((await response.json()) as RuleFiles);
-    } catch (error) {
-      setFiles(own.better.cannot(String((error as Error)?.message ?? error)));
-    }
-  };
+  const load = async () => setFiles(await ruleFiles());
   const path = typeof files === "object" && id !== undefined ? files.rules[id] : undefined;
   const place = `${/[/.]/.test(named) ? named : `cases/${named}`}/${path}`;
   const text = path === undefined ? "" : (files as RuleFiles).files[path]!;

@@ -5,7 +5,7 @@ import { percent } from "../../src/report/numbers.ts";
 import { isVerified } from "../../src/report/phrases.ts";
 import { letterOfAnswer, letterOfGroup } from "../../src/report/told.ts";
 import type { Estimate } from "../../src/why/index.ts";
-import { goToPhrase } from "../pointing.ts";
+import { goToBox, goToPhrase } from "../pointing.ts";
 import { toggle, toggleAdded } from "../removing.ts";
 import { columns, inOrder, type Row, rowsNow } from "../rows.ts";
 import { adding, change, isOther, isStored, lit, pack, rows, settings } from "../state.ts";
@@ -155,7 +155,15 @@ function MechanismRow({
             row.explanation,
             row.instead,
             row.acts === undefined ? undefined : percent(row.acts),
-          )}
+          )}{" "}
+          <button
+            type="button"
+            class="link"
+            aria-label={`${row.title}: ${words.loops.box}`}
+            onClick={() => goToBox(row.id)}
+          >
+            {words.loops.box}
+          </button>
         </span>
       </th>
       {columns.map((c) => (
