@@ -33,6 +33,16 @@ export const validity = {
       events: { "factions-1928": "on" },
     },
   ],
+  successors: {
+    title: "Claim C18: who would have come instead",
+    output: "leaderRuthlessness",
+    year: 1924,
+    says: "“Only someone even more brutal and ruthless could have succeeded in his place.” Asked of the contest that the founder's death opens, of whoever leads at the end of 1924, in standard deviations of ruthlessness. Read as *absence* the likely winner is not there; read as *defeat* he is there and has as much less luck as it takes. The others have the luck that they had. The claim holds under a reading where the successor is the more ruthless one in clearly more than half of the worlds; stronger selection lets one expect the opposite under absence, since the most ruthless is then the one who is missing.",
+    readings: [
+      { says: "absence", events: { "winner-absent-1924": "on" } },
+      { says: "defeat", events: { "winner-beaten": "on" } },
+    ],
+  },
   missing: [
     {
       output: "sentences",

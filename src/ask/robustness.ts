@@ -22,6 +22,7 @@ import {
 import { EXPONENT, logLikelihood, observedYears } from "./observed.ts";
 import { type Condition, type Posterior, particlesOf } from "./posterior.ts";
 import { eachWorld, liveWeighed, type Weighed } from "./predictive.ts";
+import { eventsInWords, type SuccessorRow, successorOf } from "./successors.ts";
 
 /** Necessity of each group under something that was changed. */
 export interface Row {
@@ -60,6 +61,7 @@ export interface Robust {
   readonly base: Row;
   readonly inputs: readonly (Row & { readonly event: string })[];
   readonly codings: readonly CodingRow[];
+  readonly successors: readonly SuccessorRow[];
   readonly registers: readonly Row[];
   readonly windows: readonly Row[];
   readonly priors: readonly Row[];
@@ -150,7 +152,7 @@ export async function robustness(
     const other = otherwise(givenOf(anew), anew.seed, events);
     const { value, se } = anew.logEvidence;
     codings.push({
-      events: Object.entries(events).map(([id, on]) => `${id}=${on}`),
+      events: eventsInWords(events),
       same,
       anew: await lived(says, other),
       logEvidence: {
@@ -176,6 +178,17 @@ export async function robustness(
   }
   const prior = priorGiven(given, o.seed);
   windows.push(await lived("given nothing (the prior)", prior));
+  const successors: SuccessorRow[] = [];
+  for (const { says, events } of spec.validity?.successors?.readings ?? []) {
+    const of = (worlds: Given, seed: number) =>
+      successorOf(open, worlds, otherwise(worlds, seed, events), spec.validity!.successors!);
+    successors.push({
+      says,
+      events: eventsInWords(events),
+      before: await of(prior, o.whole.seed),
+      given: await of(given, o.whole.seed),
+    });
+  }
   return {
     explanation,
     outcome: outcome.says,
@@ -188,6 +201,7 @@ export async function robustness(
     base: reweighed("as everywhere else on this page", given.weights),
     inputs,
     codings,
+    successors,
     registers: registers(open, factual, reweighed),
     windows,
     priors: groups.flatMap((group) => halves(open, o.whole, group, reweighed)),

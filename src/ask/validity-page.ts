@@ -36,6 +36,7 @@ export function validityPage(spec: Case, v: ValidityAnswer): string {
     ...kinds(v),
     ...choices(v),
     ...codings(v),
+    ...successors(spec, v),
     ...moves(v),
     ...pairs(v),
   ].join("\n");
@@ -277,6 +278,40 @@ function codings({ robust: r }: ValidityAnswer): string[] {
     ),
     "",
     codingsInWords(r),
+    "",
+  ];
+}
+
+function successors(spec: Case, { robust: r }: ValidityAnswer): string[] {
+  const asked = spec.validity?.successors;
+  if (!asked || r.successors.length === 0) return [];
+  return [
+    `## ${asked.title}`,
+    "",
+    asked.says,
+    "",
+    tableText(
+      [
+        "reading",
+        "worlds",
+        "it differs in",
+        "of those, more in",
+        "mean as it went",
+        "mean in the twin",
+      ],
+      r.successors.flatMap(({ says, events, before, given }) =>
+        [
+          { told: before, worlds: "before the record", says: `${says} (\`${events.join(" ")}\`)` },
+          { told: given, worlds: "given it", says: "" },
+        ].map(({ told, worlds, says: reading }) => [
+          reading,
+          worlds,
+          estimateText(told.differs),
+          estimateText(told.more),
+          ...told.means.map(two),
+        ]),
+      ),
+    ),
     "",
   ];
 }

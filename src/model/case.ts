@@ -108,6 +108,15 @@ export interface Validity {
   }[];
   /** Other codings of the inputs that the sources allow: what is on and off in each. */
   readonly codings?: readonly { readonly says: string; readonly events: Events }[];
+  /** Questions after one number of whoever or whatever comes instead, under events. */
+  readonly successors?: {
+    readonly title: string;
+    readonly output: string;
+    readonly year: number;
+    /** What is asked, and what its answer would and would not mean. */
+    readonly says: string;
+    readonly readings: readonly { readonly says: string; readonly events: Events }[];
+  };
   /** Single numbers of the record beside an output of the model. */
   readonly numbers: readonly {
     readonly output: string;
