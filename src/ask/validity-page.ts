@@ -324,7 +324,7 @@ function moves({ robust: { moved, made } }: ValidityAnswer): string[] {
   return [
     "## What the record moves",
     "",
-    `Of ${moved.length} free parameters the record moves ${far.length} (${people(made.worlds)} conditioned worlds worth ${made.ess.toFixed(0)}): their mean place in the prior lies more than ${SHIFTED} standard errors from its middle, or their spread is below ${NARROWED} of the prior's. The standard error is that between islands, or that of so many worlds where it is larger; at this bar about one in seventy would seem moved by chance. 5, 50 and 95 % each.`,
+    `Of ${moved.length} free parameters the record moves ${far.length} (${people(made.worlds)} conditioned worlds worth ${made.ess.toFixed(0)}): their mean place in the prior lies more than ${SHIFTED} standard errors from its middle, or their spread is below ${NARROWED} of the prior's. The standard error is that between islands, or that of so many worlds where it is larger; four islands tell that error only roughly, so that a few of so many parameters may seem moved by chance. 5, 50 and 95 % each.`,
     "",
     tableText(
       ["parameter", "of", "prior", "given the record", "shift of place", "spread"],
