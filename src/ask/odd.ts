@@ -3,7 +3,9 @@
  * Grimm et al. 2020, "The ODD protocol for describing agent-based and other simulation models: a second update",
  * J. Artif. Soc. Soc. Simul. 23(2) 7: seven elements, the fourth with eleven design concepts.
  */
+import { relative } from "node:path";
 import { type Accesses, accessesOf, accessesOfRule, fieldName } from "../compile/derive.ts";
+import { reachedBy, ruleTextOf } from "../compile/rule-text.ts";
 import type { OpenCase } from "../engine/open.ts";
 import type { Event } from "../model/case.ts";
 import {
@@ -60,6 +62,7 @@ export function oddMarkdown(open: OpenCase, engine: string): string {
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
 const comma = (words: readonly string[]): string => words.join(", ") || "nothing";
 const code = (words: readonly string[]): string => comma(words.map((w) => `\`${w}\``));
+const typescript = (text: string): string => `\`\`\`ts\n${text}\n\`\`\``;
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows]
@@ -194,9 +197,10 @@ function concepts(told: Told): string {
     [
       "Observation",
       table(
-        ["series", "a year is the", "unit", "says"],
+        ["series", "reads", "a year is the", "unit", "says"],
         series.map(([name, s]: [string, Series]) => [
           name,
+          s.field,
           s.per === "last" ? "last month" : `${s.per} of the months`,
           s.unit,
           s.says,
@@ -221,13 +225,14 @@ const parameterTable = (parameters: Parameters): string =>
         ]),
       );
 
-function beginning({ spec, names, begins, program }: Told): string {
+function beginning({ spec, names, begins, program, source }: Told): string {
   const set = names(begins.writes);
   const rest = names(program.fields.map((_, n) => n)).filter((name) => !set.includes(name));
   return [
     `\`${spec.start.id}\`: ${spec.start.says} (${spec.start.source})`,
     `It sets ${code(set)}.${rest.length > 0 ? ` Everything else is 0, no, or nobody at first: ${code(rest)}.` : ""} ${begins.draws ? "What it draws differs from world to world." : "It draws nothing: every world begins alike but for its parameters."}`,
     parameterTable(spec.start.parameters),
+    `In full, to be read as the rules of element 7:\n\n${typescript(ruleTextOf(source, spec.start.id).step)}`,
   ].join("\n\n");
 }
 
@@ -262,35 +267,52 @@ function inputData({ spec }: Told): string {
   ].join("\n\n");
 }
 
-function submodels({ spec, rules, names, program }: Told): string {
-  return rules
-    .map(({ rule, touches }) => {
-      const reads = [
-        ...names(touches.reads),
-        ...touches.inputs.map((n) => program.inputs[n]!.name),
-      ];
-      const claims = isMechanism(rule) ? spec.claims.filter((c) => rule.claims.includes(c.id)) : [];
-      return [
-        `### ${titleOf(rule)} (\`${rule.id}\`)`,
-        ...(claims.length > 0
-          ? [
-              list(
-                claims.map(
-                  (c) => `${c.id}: ${c.quotes.map((q) => `“${q}”`).join(" ")}. ${c.says}.`,
-                ),
-              ),
-            ]
-          : []),
-        ...(isMechanism(rule) ? [`Equation: ${rule.equation}`] : []),
-        `Source: ${rule.source}`,
-        `Reads ${code(reads)}; writes ${code(names(touches.writes))}${touches.draws ? "; draws" : ""}.`,
-        parameterTable(rule.parameters),
-        ...(isMechanism(rule)
-          ? [
-              `When it is removed:\n\n${list(kinds.flatMap((kind) => (rule.instead[kind] ? [`${kind}: ${rule.instead[kind].says}`] : [])))}`,
-            ]
-          : []),
-      ].join("\n\n");
-    })
-    .join("\n\n");
+function submodels(told: Told): string {
+  return [reading, ...told.rules.map((rule) => submodel(told, rule)), appendix(told)].join("\n\n");
+}
+
+const reading =
+  "Each rule stands here as it is compiled: one month of it, its equation in full. `w` is the world: the state, the inputs and the sets of agents; `p` holds the rule's parameters. Every operation on numbers is rounded to 32-bit floating point in the order in which it is written. `draw(e)` gives four random words of this world, month, rule and agent; `chance`, `normal`, `exponential`, `pick` and `choose` read one. Functions and constants of the case stand in the appendix; every other function is a word of the language that docs/mechanisms.md of Aitia defines.";
+
+function submodel(
+  { spec, names, program, source }: Told,
+  { rule, touches }: Told["rules"][number],
+): string {
+  const reads = [...names(touches.reads), ...touches.inputs.map((n) => program.inputs[n]!.name)];
+  const claims = isMechanism(rule) ? spec.claims.filter((c) => rule.claims.includes(c.id)) : [];
+  const text = ruleTextOf(source, rule.id);
+  return [
+    `### ${titleOf(rule)} (\`${rule.id}\`)`,
+    ...(claims.length > 0
+      ? [list(claims.map((c) => `${c.id}: ${c.quotes.map((q) => `“${q}”`).join(" ")}. ${c.says}.`))]
+      : []),
+    ...(isMechanism(rule) ? [`Equation: ${rule.equation}`] : []),
+    `Source: ${rule.source}`,
+    `Reads ${code(reads)}; writes ${code(names(touches.writes))}${touches.draws ? "; draws" : ""}.`,
+    parameterTable(rule.parameters),
+    typescript(text.step),
+    ...(isMechanism(rule)
+      ? [
+          `When it is removed:\n\n${list(kinds.flatMap((kind) => (rule.instead[kind] ? [`${kind}: ${rule.instead[kind].says}`] : [])))}`,
+          ...kinds.flatMap((kind) =>
+            text.instead[kind] ? [`Instead, ${kind}:\n\n${typescript(text.instead[kind])}`] : [],
+          ),
+        ]
+      : []),
+  ].join("\n\n");
+}
+
+function appendix({ spec, source, folder }: Told): string {
+  const reached = reachedBy(
+    source,
+    [spec.start, ...spec.order].map(({ id }) => id),
+  );
+  const files = reached.map(
+    ({ file, text }) =>
+      `\`${relative(folder, file.path).replaceAll("\\", "/")}\`:\n\n${typescript(text)}`,
+  );
+  return [
+    "### Appendix: functions and constants of the rules",
+    ...(files.length > 0 ? files : ["The rules use none but their own text."]),
+  ].join("\n\n");
 }

@@ -117,8 +117,7 @@ function objectOf(
 ): Extract<Expression, { type: "ObjectExpression" }> | undefined {
   if (node?.type === "ObjectExpression") return node;
   if (node?.type !== "Identifier") return undefined;
-  const scope = openScope(build, source.file, { id: source.id, number: 0, parameters: [] });
-  const meaning = meaningOf(scope, source.file, node.name);
+  const meaning = meaningOf(build.source, source.file, node.name);
   return meaning?.is === "value" && meaning.node.type === "ObjectExpression"
     ? meaning.node
     : undefined;
@@ -154,8 +153,7 @@ function functionOf(
   if (node?.type === "FunctionExpression" || node?.type === "ArrowFunctionExpression")
     return { node, file: source.file };
   if (node?.type !== "Identifier") return undefined;
-  const scope = openScope(build, source.file, { id: source.id, number: 0, parameters: [] });
-  const meaning = meaningOf(scope, source.file, node.name);
+  const meaning = meaningOf(build.source, source.file, node.name);
   return meaning?.is === "function" ? { node: meaning.node, file: meaning.file } : undefined;
 }
 

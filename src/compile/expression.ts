@@ -138,7 +138,7 @@ function valueOfBound(scope: Scope, bound: Bound, name: string, node: Node): Val
 export function named(scope: Scope, name: string, node: Node): Val {
   const bound = scope.lookup(name);
   if (bound) return valueOfBound(scope, bound, name, node);
-  const meaning = meaningOf(scope, scope.file, name);
+  const meaning = meaningOf(scope.build.source, scope.file, name);
   if (meaning?.is === "value") return moduleConstant(scope, meaning, name, node);
   if (meaning?.is === "import" && meaning.name === "nobody")
     return { v: "agent", e: constant("i32", -1), kin: { set: null } };
@@ -209,7 +209,7 @@ function call(scope: Scope, node: CallExpression): Val {
       `"${callee.name}" is not a function`,
       "Call a function of the case or one of Aitia's words.",
     );
-  const meaning = meaningOf(scope, scope.file, callee.name);
+  const meaning = meaningOf(scope.build.source, scope.file, callee.name);
   if (meaning?.is === "function") {
     const result = callHelper(scope, meaning, node);
     if (!result)

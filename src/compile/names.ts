@@ -1,15 +1,15 @@
 /** What a top-level name of a file stands for, and constants that are known before the first month. */
 import type { Expression, Node } from "acorn";
 import type { Scope } from "./scope.ts";
-import type { Meaning } from "./source.ts";
+import type { CaseSource, Meaning, SourceFile } from "./source.ts";
 import { constant, type Val } from "./values.ts";
 
 /** What a top-level name stands for, imports between the files of a case followed. */
-export function meaningOf(scope: Scope, file: Scope["file"], name: string): Meaning | undefined {
+export function meaningOf(source: CaseSource, file: SourceFile, name: string): Meaning | undefined {
   let meaning = file.names.get(name);
   let at = file;
   for (let i = 0; meaning?.is === "import" && i < 20; i++) {
-    const next: Scope["file"] | undefined = importedFile(scope, at, meaning.from);
+    const next: SourceFile | undefined = importedFile(source, at, meaning.from);
     if (!next) return meaning;
     meaning = next.names.get(meaning.name);
     at = next;
@@ -18,15 +18,13 @@ export function meaningOf(scope: Scope, file: Scope["file"], name: string): Mean
 }
 
 function importedFile(
-  scope: Scope,
-  file: Scope["file"],
+  source: CaseSource,
+  file: SourceFile,
   specifier: string,
-): Scope["file"] | undefined {
+): SourceFile | undefined {
   if (!specifier.startsWith(".")) return undefined;
   const path = new URL(specifier, `file://${file.path}`).pathname;
-  return (
-    scope.build.source.files.get(decodeURIComponent(path)) ?? scope.build.source.files.get(path)
-  );
+  return source.files.get(decodeURIComponent(path)) ?? source.files.get(path);
 }
 
 export function moduleConstant(
@@ -64,7 +62,7 @@ function fold(scope: Scope, node: Node, file: Scope["file"]): number | boolean |
       : undefined;
   }
   if (n.type === "Identifier") {
-    const meaning = meaningOf(scope, file, n.name);
+    const meaning = meaningOf(scope.build.source, file, n.name);
     return meaning?.is === "value" ? fold(scope, meaning.node, meaning.file) : undefined;
   }
   // The kernel's own constants are written f(0.5).

@@ -11,6 +11,7 @@ import {
   type Node,
   type ObjectExpression,
   type Program,
+  type Property,
   parse,
 } from "acorn";
 import amaro from "amaro";
@@ -169,17 +170,18 @@ export function readCase(entry: string, reader: Reader): CaseSource {
 }
 
 /** The value of a property of an object literal, methods included. */
-export function propertyOf(object: ObjectExpression, name: string): Expression | undefined {
-  for (const p of object.properties)
-    if (
+export const propertyOf = (object: ObjectExpression, name: string): Expression | undefined =>
+  propertyNodeOf(object, name)?.value;
+
+/** A property of an object literal with its key. */
+export const propertyNodeOf = (object: ObjectExpression, name: string): Property | undefined =>
+  object.properties.find(
+    (p): p is Property =>
       p.type === "Property" &&
       !p.computed &&
       ((p.key.type === "Identifier" && p.key.name === name) ||
-        (p.key.type === "Literal" && p.key.value === name))
-    )
-      return p.value;
-  return undefined;
-}
+        (p.key.type === "Literal" && p.key.value === name)),
+  );
 
 function* calls(node: Node): Generator<CallExpression> {
   if (node.type === "CallExpression") yield node as CallExpression;

@@ -132,7 +132,7 @@ function declaration(scope: Scope, node: VariableDeclaration): void {
 /** The word of Aitia that this name is, unless something nearer has the name. */
 function aitiaWord(scope: Scope, name: string): string | undefined {
   if (scope.lookup(name)) return undefined;
-  const meaning = meaningOf(scope, scope.file, name);
+  const meaning = meaningOf(scope.build.source, scope.file, name);
   return meaning?.is === "import" ? meaning.name : undefined;
 }
 
@@ -294,7 +294,7 @@ export function effect(scope: Scope, node: Expression): void {
   }
   if (node.type === "CallExpression" && node.callee.type === "Identifier") {
     if (aitiaWord(scope, node.callee.name) === "renew") return renewal(scope, node);
-    const meaning = meaningOf(scope, scope.file, node.callee.name);
+    const meaning = meaningOf(scope.build.source, scope.file, node.callee.name);
     if (meaning?.is === "function") return void callHelper(scope, meaning, node);
   }
   return refuse(
