@@ -101,4 +101,17 @@ describe("blame", () => {
     expect(doctrineWrong).toBe(0);
     expect(enemyShareIfRight).toBeCloseTo(0.375, 2);
   });
+
+  test("a prior as firm or as divided as is allowed is right; beyond, its shape is refused by name", () => {
+    const sure = blameEnemies({ ...stalin, alpha: 1e12, beta: 1e12 });
+    expect(sure.enemyShareIfRight).toBeCloseTo(0.5, 9);
+    const divided = blameEnemies({ ...stalin, trials: 0, failures: 0, alpha: 1e-12, beta: 1e-12 });
+    expect(divided.enemyShareIfRight).toBeCloseTo(0.5, 9);
+    for (const shape of [1e308, 1.1e12, 1e-320, 9e-13]) {
+      expect(() => blameEnemies({ ...stalin, alpha: shape })).toThrow(
+        `alpha is ${shape}, outside [1e-12, 1e12]`,
+      );
+      expect(() => blameEnemies({ ...stalin, beta: shape })).toThrow(`beta is ${shape}, outside`);
+    }
+  });
 });

@@ -22,7 +22,7 @@ const most = 1e6;
  * What n trials do to the chance that the doctrine is wrong and to the enemies seen if it is right.
  *
  * @param o prior = P(doctrine wrong), in [0, 1]; trials, failures: whole numbers, failures <= trials <= 10^6;
- *   failIfWrong in [0, 1]; baseFailure in [0, 1); alpha, beta of the Beta prior of e, above 0.
+ *   failIfWrong in [0, 1]; baseFailure in [0, 1); alpha, beta of the Beta prior of e, in [1e-12, 1e12].
  * @returns doctrineWrong: its posterior; enemyShareIfRight: E[e | right, data].
  * @throws AitiaError outside these ranges, or for data that the prior rules out.
  * Cost: 3 logarithms a trial.
@@ -48,7 +48,7 @@ export function blameEnemies(o: {
   const { prior, trials, failures, failIfWrong, baseFailure, alpha, beta } = o;
   within(theory, { prior, failIfWrong }, "[0, 1]");
   within(theory, { baseFailure }, "[0, 1)");
-  within(theory, { alpha, beta }, "(0, ∞)");
+  within(theory, { alpha, beta }, "[1e-12, 1e12]");
   whole(theory, { trials }, 0, most);
   whole(theory, { failures }, 0, trials);
   const successes = trials - failures;

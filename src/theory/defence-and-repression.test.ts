@@ -79,4 +79,17 @@ describe("defence and repression", () => {
       "more than a number",
     );
   });
+
+  test("huge stakes and tiny costs are answered by their logarithms, or refused by name", () => {
+    const { defence, repression } = defenceAndRepression({ ...harrison, V: 1e160 });
+    expect(defence).toBeCloseTo(Math.log(1e160), 10);
+    expect(repression).toBeCloseTo(Math.log(0.05e160), 10);
+    // Inside, e^R = (h0 V / c_R) + k c_D / c_R - k with h0 V = 5, c_D = 1, and D = ln(V F (1 + k e^-R) / c_D).
+    expect(defenceAndRepression({ ...harrison, costRepression: 1e-300 })).toEqual({
+      defence: expect.closeTo(Math.log(100), 12),
+      repression: expect.closeTo(Math.log(6) + Math.log(1e300), 10),
+    });
+    const dear = { ...harrison, costDefence: 1e300, V: 1e301, costRepression: 1e-300 };
+    expect(() => defenceAndRepression(dear)).toThrow("a product of V, F, k and h0");
+  });
 });

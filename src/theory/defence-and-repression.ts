@@ -40,13 +40,7 @@ export function defenceAndRepression(o: {
   const foreign = (V * F) / costDefence;
   const home = (V * h0) / costRepression;
   const fed = (V * k * F) / costRepression;
-  if (![foreign * (1 + k), home + fed].every(Number.isFinite)) {
-    refuse(
-      theory,
-      "V (h0 + k F) is more than a number can hold",
-      "Give V, F, k, h0 and the costs in another unit.",
-    );
-  }
+  held(foreign * (1 + k), home + fed);
   const up = (threat: number) => Math.max(0, log(threat));
   if (fixedDefence !== undefined) {
     within(theory, { fixedDefence }, "[0, ∞)");
@@ -57,8 +51,18 @@ export function defenceAndRepression(o: {
   const unarmed = log(home + fed); // the best R without defence
   if (foreign * (1 + k * exp(-unarmed)) <= 1) return { defence: 0, repression: unarmed };
   // Inside, v = e^-R solves home k v² + (home + c - k) v - 1 = 0, c = k costDefence / costRepression.
-  const linear = home + (k * costDefence) / costRepression - k;
-  const root = Math.sqrt(linear * linear + 4 * home * k);
-  const v = linear > 0 ? 2 / (linear + root) : (root - linear) / (2 * home * k);
-  return { defence: up(foreign * (1 + k * v)), repression: up(1 / v) };
+  const linear = home / 2 + ((costDefence / costRepression) * k) / 2 - k / 2;
+  const root = Math.hypot(linear, Math.sqrt(home) * Math.sqrt(k));
+  const lowered = linear > 0 ? linear + root : home * (k / (root - linear)); // e^R
+  held(lowered);
+  return { defence: up(foreign * (1 + k / lowered)), repression: up(lowered) };
+}
+
+function held(...products: readonly number[]): void {
+  if (products.every(Number.isFinite)) return;
+  refuse(
+    theory,
+    "a product of V, F, k and h0, over the costs, is more than a number can hold",
+    "Give V, F, h0, costDefence and costRepression in another unit, or a smaller k.",
+  );
 }

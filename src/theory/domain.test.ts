@@ -64,7 +64,7 @@ const named: readonly Row[] = [
   [
     "elimination",
     { share: 0.15, detection: 2, tolerated: 0.1 },
-    { share: [...chance, 1], detection: aboveNothing, tolerated: [...chance, 0, 1] },
+    { share: [...chance, 1], detection: aboveNothing, tolerated: [...chance, 0] },
   ],
   [
     "defenceAndRepression",

@@ -82,4 +82,29 @@ describe("striking by an imperfect test", () => {
     expect(hardly.enemies).toBeGreaterThan(0);
     expect(hardly.enemies).toBeLessThan(1e-11);
   });
+
+  test("however sharp the test, those struck are the ones that must go", () => {
+    // e' / (e' + .8) = .1 leaves e' = .8 / 9 of the .2.
+    for (const detection of [60, 1e3, 1e15, 1e16, 1e17, 1e200, Number.MAX_VALUE]) {
+      const { enemies, innocents } = elimination({ share: 0.2, detection, tolerated: 0.1 });
+      expect(enemies).toBeCloseTo(0.2 - 0.8 / 9, 12);
+      expect(innocents).toBeLessThan(1e-100);
+    }
+  });
+
+  test("a share that is tolerated moves nobody, at the edges too", () => {
+    const nobody = { cut: null, enemies: 0, innocents: 0 };
+    for (const detection of [0, 2]) {
+      expect(elimination({ share: 0, detection, tolerated: 0 })).toEqual(nobody);
+      expect(elimination({ share: 0.3, detection, tolerated: 0.3 })).toEqual(nobody);
+      expect(elimination({ share: 0.3, detection, tolerated: 1 })).toEqual(nobody);
+      expect(elimination({ share: 1, detection, tolerated: 1 })).toEqual(nobody);
+    }
+    const refused = (more: object) => () =>
+      elimination({ share: 0.3, detection: 2, tolerated: 0.1, ...more });
+    expect(refused({ detection: 0 })).toThrow("detection is 0, outside [1e-300, ∞)");
+    expect(refused({ detection: 1e-310 })).toThrow("detection is 1e-310, outside [1e-300, ∞)");
+    expect(refused({ tolerated: 0 })).toThrow("tolerated is 0, outside (0, 1)");
+    expect(refused({ share: 1 })).toThrow("share is 1, outside [0, 1)");
+  });
 });

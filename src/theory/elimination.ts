@@ -22,9 +22,11 @@ const theory = "elimination";
  * The cut, and the shares of all persons struck: those whom the test calls enemies by the ruler's own
  * division of people (`enemies`, at most e) and the others (`innocents`, at most 1 - e).
  *
- * @param o share e, in [0, 1); detection d, in (0, ∞); tolerated th, in (0, 1).
+ * @param o share e and tolerated th, in [0, 1]; detection d, from 0. Where share > tolerated somebody is to be struck,
+ *   and share must be below 1, tolerated above 0 and detection at least 1e-300 (at d = 0 the test tells nothing, and
+ *   no cut lowers the share).
  * @returns cut null and two zeros where share <= tolerated.
- * @throws AitiaError outside these ranges (at d = 0 the test tells nothing, and no cut lowers the share).
+ * @throws AitiaError outside these ranges.
  * Cost: some hundred evaluations of the normal cdf.
  */
 export function elimination(o: { share: number; detection: number; tolerated: number }): {
@@ -34,27 +36,32 @@ export function elimination(o: { share: number; detection: number; tolerated: nu
 } {
   options(theory, o, ["share", "detection", "tolerated"]);
   const { share, detection, tolerated } = o;
-  within(theory, { share }, "[0, 1)");
-  within(theory, { detection }, "(0, ∞)");
-  within(theory, { tolerated }, "(0, 1)");
+  within(theory, { share, tolerated }, "[0, 1]");
+  within(theory, { detection }, "[0, ∞)");
   if (share <= tolerated) return { cut: null, enemies: 0, innocents: 0 };
+  within(theory, { share }, "[0, 1)");
+  within(theory, { tolerated }, "(0, 1)");
+  within(theory, { detection }, "[1e-300, ∞)");
   // ln of the tolerated odds of an enemy, over the odds before.
   const wanted = -log1p((share - tolerated) / (1 - share) / tolerated);
-  const spares = (c: number) => logRatio(c, detection) >= wanted;
-  let low = Math.min(0, detection / 2 + wanted / detection);
+  // Sought as c - d, which a sharp test would lose in the last places of c.
+  const spares = (above: number) => logRatio(above, detection) >= wanted;
+  let low = Math.min(-detection, wanted / detection - detection / 2);
   while (spares(low)) low = 2 * low - 1;
-  let high = detection + 1;
+  let high = 1;
   while (!spares(high)) high = 2 * high;
-  const cut = firstTrue(spares, low, high);
+  const above = firstTrue(spares, low, high);
+  const cut = above + detection;
   return {
     cut,
-    enemies: share * normalCdf(detection - cut),
+    enemies: share * normalCdf(-above),
     innocents: (1 - share) * normalCdf(-cut),
   };
 }
 
-/** ln(Phi(c-d) / Phi(c)), rising in c from -infinity to 0; without cancellation in the far tail. */
-function logRatio(c: number, d: number): number {
-  if (c > 0) return logNormalCdf(c - d) - logNormalCdf(c);
-  return c * d - (d * d) / 2 + log(normalTailRatio(d - c) / normalTailRatio(-c));
+/** ln(Phi(z) / Phi(c)), c = z + d, rising in z from -infinity to 0; without cancellation in the far tail. */
+function logRatio(z: number, d: number): number {
+  const c = z + d;
+  if (c > 0) return logNormalCdf(z) - logNormalCdf(c);
+  return c * d - (d * d) / 2 + log(normalTailRatio(-z) / normalTailRatio(-c));
 }

@@ -20,7 +20,8 @@ const theory = "lockIn";
  *
  * @param o successFirst s1, successSecond s2, start: in [0, 1]; rate l: in (0, 1].
  * @returns within 10^-5 (measured; mostly 10^-8).
- * @throws AitiaError outside these ranges, or when neither act ever succeeds and start is inside (0, 1).
+ * @throws AitiaError outside these ranges, or when neither act ever succeeds and start is inside (0, 1): only success
+ *   teaches, so p stays where it starts and tends to neither 0 nor 1; no chance of locking in would be true.
  * Cost: a linear system of 100 to 700 unknowns, a few milliseconds to 0.1 s; below a rate of 10^-4 an integral.
  */
 export function lockIn(o: {

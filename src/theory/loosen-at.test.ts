@@ -48,4 +48,22 @@ describe("the grip", () => {
     expect(() => loosenAt(o)).toThrow("no positive root");
     expect(loosenAt({ ...o, rho: 0.1 })).toBeCloseTo(0.0025 / 0.05, 14);
   });
+
+  test("does not hang on the unit of time or of value, however large or small the numbers get", () => {
+    const o = { r: 0.05, u: 1, b: 0.6, lambda: 0.3, rho: 0.04 };
+    for (const unit of [1e-308, 1e-200, 1e200, 1e307]) {
+      expect(loosenAt({ ...o, u: unit, b: 0.6 * unit }) / loosenAt(o)).toBeCloseTo(1, 12);
+      const rates = { r: 0.05 * unit, rho: 0.04 * unit, lambda: 0.3 * unit };
+      expect(loosenAt({ ...o, ...rates }) / loosenAt(o)).toBeCloseTo(1, 12);
+    }
+    // With no decay beside r the equation is (y - r b / u) (y + r) = 0.
+    expect(loosenAt({ ...o, r: 1e200 }) / ((1e200 * 0.6) / 0.3)).toBeCloseTo(1, 12);
+  });
+
+  test("a strength that no number can hold is refused, not called 0 or Infinity", () => {
+    const o = { r: 0.05, u: 1, b: 0.6, lambda: 0.3, rho: 0.04 };
+    expect(() => loosenAt({ ...o, r: 1e-200 })).toThrow(/less than a number can hold: r is 1e-200/);
+    expect(() => loosenAt({ ...o, lambda: 1e-320 })).toThrow(/more than a number.*lambda 1e-320/);
+    expect(() => loosenAt({ ...o, u: 0, b: 0 })).toThrow("no positive root");
+  });
 });

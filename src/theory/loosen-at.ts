@@ -18,8 +18,8 @@ const theory = "loosenAt";
  * The strength of restoration at or below which loosening is worth more than waiting.
  *
  * @param o r, lambda: above 0; u, b, rho: from 0.
- * @throws AitiaError outside, or where no strength is too high to loosen at (u = 0 and rho <= r) or nothing is at
- *   stake (u = b = 0).
+ * @throws AitiaError outside, or where no strength is too high to loosen at (u = 0 and rho <= r), nothing is at
+ *   stake (u = b = 0) or the strength is more, or less, than a number can hold.
  * Cost: one square root.
  */
 export function loosenAt(o: {
@@ -33,16 +33,29 @@ export function loosenAt(o: {
   const { r, u, b, lambda, rho } = o;
   within(theory, { r, lambda }, "(0, ∞)");
   within(theory, { u, b, rho }, "[0, ∞)");
-  const linear = 2 * r * u + (rho - r) * (u + b);
-  const constant = r * r * b;
-  if (u === 0 && !(linear > 0)) {
+  if (u === 0 && (rho <= r || b === 0)) {
     refuse(
       theory,
       "u is 0 and rho <= r or b = 0: the equation has no positive root",
       "Give u in (0, ∞), or rho above r and b in (0, ∞).",
     );
   }
-  const root = Math.sqrt(linear * linear + 4 * u * constant);
-  const y = linear > 0 ? (2 * constant) / (linear + root) : (root - linear) / (2 * u);
-  return y / lambda;
+  // Rates in units of the larger, values too: no square leaves the range of numbers.
+  const rate = Math.max(r, rho);
+  const value = Math.max(u, b);
+  const [patience, held, gained] = [r / rate, u / value, b / value];
+  const linear = 2 * patience * held + ((rho - r) / rate) * (held + gained);
+  const root = Math.hypot(linear, 2 * patience * Math.sqrt(held) * Math.sqrt(gained));
+  const x =
+    linear > 0
+      ? (r / lambda) * ((2 * patience * gained) / (linear + root))
+      : (rate / lambda) * ((root - linear) / (2 * held));
+  if (!Number.isFinite(x) || (x === 0 && b > 0)) {
+    refuse(
+      theory,
+      `the strength is ${x === 0 ? "less" : "more"} than a number can hold: r is ${r}, u ${u}, b ${b}, lambda ${lambda}, rho ${rho}`,
+      "Give r, rho and lambda in a unit of time, and u and b in a unit of value, in which they are neither huge nor tiny beside each other.",
+    );
+  }
+  return x;
 }

@@ -21,7 +21,7 @@ const most = 20000;
  * @param o odds f, in (0, ∞); own, others: posts at the start, whole numbers from 0, together at least 1 and at
  *   most 10^9 each; appointments: a whole number from 0 to 20,000.
  * @throws AitiaError outside these ranges.
- * Cost: appointments²/2 steps: 1,000 a few milliseconds, 20,000 about a second.
+ * Cost: appointments²/2 steps: 1,000 some ten milliseconds, 10,000 about a second, 20,000 two to seven, as the machine is loaded.
  */
 export function patronageUrn(o: {
   odds: number;

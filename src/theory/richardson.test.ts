@@ -76,4 +76,32 @@ describe("the arms race", () => {
       { seed: 1 },
     );
   });
+
+  test("does not hang on the unit of time, nor on one side's unit of arms", () => {
+    const race = { a: 0.2, b: 0.1, m: 0.3, n: 0.4, g: 1, h: 2 };
+    for (const unit of [1e-300, 1e-200, 1e200, 1e300]) {
+      const slow = { a: 0.2 * unit, b: 0.1 * unit, m: 0.3 * unit, n: 0.4 * unit };
+      const { stable, x, y, eigenvalues } = richardson({ ...slow, g: unit, h: 2 * unit });
+      expect(stable).toBe(true);
+      expect([x, y]).toEqual([expect.closeTo(8, 11), expect.closeTo(7, 11)]);
+      expect(eigenvalues.map((e) => e / unit)).toEqual([
+        expect.closeTo(-0.2, 12),
+        expect.closeTo(-0.5, 12),
+      ]);
+    }
+    const other = richardson({ ...race, a: 0.2e200, b: 0.1e-200, g: 1e200 });
+    expect([other.x / 1e200, other.y]).toEqual([expect.closeTo(8, 11), expect.closeTo(7, 11)]);
+    expect(richardson({ ...race, a: 1e-200, b: 1e-200, m: 2e-200, n: 2e-200 }).stable).toBe(true);
+  });
+
+  test("nothing that moves, or more than a number can hold, is refused", () => {
+    expect(() => richardson({ ...even, a: 0, m: 0 })).toThrow("no single rest point");
+    expect(() => richardson({ ...even, a: 0, b: 0, m: 0, n: 0 })).toThrow("no single rest point");
+    expect(() => richardson({ ...even, a: 1e200, exaggeration: 1e200 })).toThrow(
+      "more than a number",
+    );
+    expect(() => richardson({ ...even, m: 1e-200, n: 1e-200, a: 0, g: 1e200 })).toThrow(
+      "more than a number",
+    );
+  });
 });

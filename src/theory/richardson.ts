@@ -16,7 +16,8 @@ const theory = "richardson";
  *
  * @param o a, b, m, n: numbers from 0; g, h: any; exaggeration e (default 0): from -1, 0.2 = a fifth too much.
  * @returns x, y in the unit of g/m; eigenvalues per unit of time, descending.
- * @throws AitiaError outside, or where D is 0 but for the rounding of the arguments: no single rest point.
+ * @throws AitiaError outside, where D is 0 but for the rounding of the arguments (no single rest point), or where
+ *   the answer is more than a number can hold.
  * Cost: a few operations.
  */
 export function richardson(o: {
@@ -35,27 +36,35 @@ export function richardson(o: {
   within(theory, { exaggeration }, "[-1, ∞)");
   const seenByX = a * (1 + exaggeration);
   const seenByY = b * (1 + exaggeration);
-  const spur = seenByX * seenByY;
-  const brake = m * n;
+  held(seenByX, seenByY);
+  // Rates in units of the larger geometric mean, so that no product leaves the range of numbers.
+  const mutual = Math.sqrt(seenByX) * Math.sqrt(seenByY);
+  const unit = Math.max(mutual, Math.sqrt(m) * Math.sqrt(n));
+  const [ofX, ofY, tiredX, tiredY] = [seenByX / unit, seenByY / unit, m / unit, n / unit];
+  const spur = ofX * ofY;
+  const brake = tiredX * tiredY;
   const d = brake - spur;
   // 0.2, 1.5 and 0.3 are not what they say in binary: a D of a few last places is 0.
-  if (Math.abs(d) <= 8 * Number.EPSILON * Math.max(brake, spur)) {
+  if (unit === 0 || Math.abs(d) <= 8 * Number.EPSILON * Math.max(brake, spur)) {
     refuse(
       theory,
-      `m n = a b (1 + exaggeration)² = ${spur}: no single rest point`,
+      "m n = a b (1 + exaggeration)²: no single rest point",
       "Give a, b, m, n and exaggeration with m n different from a b (1 + exaggeration)².",
     );
   }
-  const low = -(m + n) / 2 - Math.sqrt((m - n) * (m - n) * 0.25 + spur);
-  const eigenvalues: [number, number] = [d / low, low];
-  const x = (seenByX * h + n * g) / d;
-  const y = (seenByY * g + m * h) / d;
-  if (![x, y, low].every(Number.isFinite)) {
-    refuse(
-      theory,
-      "the rest point is more than a number can hold",
-      "Give a, b, m, n, g and h in another unit of arms or time.",
-    );
-  }
+  const low = -(tiredX + tiredY) / 2 - Math.hypot((tiredX - tiredY) / 2, mutual / unit);
+  const eigenvalues: [number, number] = [(d / low) * unit, low * unit];
+  const x = (ofX * h + tiredY * g) / d / unit;
+  const y = (ofY * g + tiredX * h) / d / unit;
+  held(x, y, ...eigenvalues);
   return { stable: d > 0, x, y, eigenvalues };
+}
+
+function held(...numbers: readonly number[]): void {
+  if (numbers.every(Number.isFinite)) return;
+  refuse(
+    theory,
+    "the rest point is more than a number can hold",
+    "Give a, b, m, n, g and h in another unit of arms or time, or a smaller exaggeration.",
+  );
 }

@@ -127,6 +127,17 @@ describe("the ruling coalition", () => {
     }
   });
 
+  test("powers may stand in an array of any kind of numbers; anything else is called by its name", () => {
+    expect(rulingCoalition(new Float64Array([3, 4, 5, 10]), 0.5)).toEqual([0, 1, 2]);
+    expect(rulingCoalition(Uint8Array.of(2, 4, 7), [1, 2])).toEqual([2]);
+    expect(() => rulingCoalition(new Float64Array(0), 0.5)).toThrow("powers has 0 players");
+    for (const odd of ["345", { length: 3 }, 3, null, undefined])
+      expect(() => rulingCoalition(odd as unknown as number[], 0.5)).toThrow("powers is no array");
+    expect(() => rulingCoalition(BigInt64Array.of(3n) as unknown as number[], 0.5)).toThrow(
+      "powers[0] is 3n",
+    );
+  });
+
   test("twenty players are answered, twenty-one refused", () => {
     const powers = Array.from({ length: 20 }, (_, i) => 1000 + i * i);
     expect(rulingCoalition(powers, [1, 2])).toHaveLength(15);
@@ -161,6 +172,13 @@ describe("the sizes that stand", () => {
       (n) => rulingCoalition(Array(n).fill(1), [1, 2]).length === n,
     );
     expect(stand).toEqual([1, 2, 4]);
+  });
+
+  test("more sizes than a list should hold are refused, with what to give instead", () => {
+    expect(() => selfEnforcingSizes(1 - 2 ** -53, 3e7)).toThrow(
+      /has more than 1000000 sizes up to 30000000[\s\S]*Give upTo below 1000001, or an alpha further below 1/,
+    );
+    expect(selfEnforcingSizes(1 - 2 ** -53, 1e6)).toHaveLength(1e6);
   });
 
   test("an exact fraction is not rounded", () => {

@@ -22,9 +22,9 @@ const most = 20;
 type Sums = ArrayLike<number> | ArrayLike<bigint>;
 
 /**
- * The indices, ascending, of the coalition that rules when the players of `powers` may eliminate each other.
+ * The indices, ascending, of the coalition that rules when the players of these powers may eliminate each other.
  *
- * @param powers 1 to 20 numbers above 0.
+ * @param given the powers: 1 to 20 numbers above 0, in an array of any kind.
  * @param alpha share of power above which (strictly) a part wins: a number in [1/2, 1), or the exact
  *   fraction [3, 5]. A fraction and whole powers are compared in whole numbers of any size; otherwise
  *   sums, added in the order of the players, and products are f64, in which a tie may be decided by the
@@ -35,12 +35,15 @@ type Sums = ArrayLike<number> | ArrayLike<bigint>;
  * (some seconds when whole numbers above 2^53 are met).
  */
 export function rulingCoalition(
-  powers: readonly number[],
+  given: ArrayLike<number>,
   alpha: number | readonly [number, number],
 ): number[] {
-  const n = Array.isArray(powers) ? powers.length : 0;
-  if (n < 1 || n > most)
+  if (!Array.isArray(given) && !ArrayBuffer.isView(given))
+    refuse(theory, "powers is no array", `Give an array of 1 to ${most} powers.`);
+  const n = given.length;
+  if (!(n >= 1 && n <= most))
     refuse(theory, `powers has ${n} players`, `Give from 1 to ${most} powers.`);
+  const powers = Array.from(given);
   for (let i = 0; i < n; i++) within(theory, { [`powers[${i}]`]: powers[i] }, "(0, ∞)");
   const share = exactShare(theory, alpha);
   const whole = (1 << n) - 1;

@@ -7,10 +7,11 @@
  * k_1 = 1, k_{j+1} = floor(k_j / alpha) + 1: the next size is the smallest in which the last one no longer
  * wins. At majority 1, 3, 7, 15, ... Sizes are numbers of persons.
  */
-import { whole } from "./domain.ts";
+import { refuse, whole } from "./domain.ts";
 import { exactShare } from "./share.ts";
 
 const theory = "selfEnforcingSizes";
+const most = 1e6;
 
 /**
  * The standing sizes up to `upTo`, ascending.
@@ -18,7 +19,7 @@ const theory = "selfEnforcingSizes";
  * @param alpha share of power above which a part wins, in [1/2, 1); [3, 5] is exactly 3/5, a number is
  *   divided in f64.
  * @param upTo a whole number from 1 to 2^53 - 1.
- * @throws AitiaError outside these ranges.
+ * @throws AitiaError outside these ranges, or where there are more than 10^6 sizes (alpha close to 1).
  * Cost: one division per size; sizes grow by 1/alpha.
  */
 export function selfEnforcingSizes(
@@ -32,6 +33,15 @@ export function selfEnforcingSizes(
     fraction
       ? Number((BigInt(k) * BigInt(fraction[1])) / BigInt(fraction[0])) + 1
       : Math.floor(k / value) + 1;
-  for (let k = 1; k <= upTo; k = next(k)) sizes.push(k);
+  for (let k = 1; k <= upTo; k = next(k)) {
+    if (sizes.length === most) {
+      refuse(
+        theory,
+        `alpha ${value} has more than ${most} sizes up to ${upTo}`,
+        `Give upTo below ${k}, or an alpha further below 1.`,
+      );
+    }
+    sizes.push(k);
+  }
   return sizes;
 }

@@ -29,4 +29,13 @@ describe("trust", () => {
     expect(() => trustThreshold({ T: 4, R: 3, P: 1, S: 0 })).toThrow("R is 3, outside (4, ∞)");
     expect(() => trustThreshold({ T: 3, R: 4, P: 0, S: 1 })).toThrow("P is 0, outside [1, ∞)");
   });
+
+  test("is a number for the smallest and the largest payoffs that there are", () => {
+    const least = Number.MIN_VALUE;
+    expect(trustThreshold({ T: 0, R: least, P: 0, S: 0 })).toBe(0);
+    expect(trustThreshold({ T: least, R: 2 * least, P: least, S: 0 })).toBe(0.5);
+    expect(trustThreshold({ T: 0, R: least, P: 7, S: 7 })).toBe(0);
+    const most = Number.MAX_VALUE;
+    expect(trustThreshold({ T: -most, R: most, P: most, S: -most })).toBe(0.5);
+  });
 });

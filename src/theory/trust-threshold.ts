@@ -26,7 +26,8 @@ export function trustThreshold(payoffs: { T: number; R: number; P: number; S: nu
   within(theory, { T, R, P, S }, "(-∞, ∞)");
   within(theory, { R }, `(${T}, ∞)`);
   within(theory, { P }, `[${S}, ∞)`);
-  // Halved, so that no difference of two numbers overflows.
-  const fear = P / 2 - S / 2;
-  return fear / 2 / ((R / 2 - T / 2) / 2 + fear / 2);
+  const stakes = R - T + (P - S);
+  if (Number.isFinite(stakes)) return (P - S) / stakes;
+  const fear = P / 4 - S / 4;
+  return fear / (R / 4 - T / 4 + fear);
 }
