@@ -54,7 +54,7 @@ test("how the page is looked at stands in the address, and a reload shows the sa
   await record.getByRole("slider", { name: "Year" }).fill("1932");
   await record.getByRole("slider", { name: "One history at a time" }).fill("7");
   await change.getByRole("slider", { name: "One history at a time" }).fill("12");
-  await page.locator("#mechanisms").getByRole("button", { name: "Share" }).click();
+  await page.locator("#mechanisms").getByRole("button", { name: "Share", exact: true }).click();
   await page.locator("summary", { hasText: "What did you believe before?" }).click();
   await page.getByRole("radio", { name: "your own" }).check();
   const own = page.getByLabel("Your odds for answer 2 against answer 1");
