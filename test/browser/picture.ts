@@ -14,6 +14,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 1180 } });
   await page.goto(site.url);
   await settled(page);
+  await page.locator("#proof[data-state=equal]").waitFor();
   await page.screenshot({ path: join(docs, "report.png") });
 } finally {
   await browser.close();
