@@ -202,3 +202,20 @@ test("learning: unresponsive the answer is the mean one, absent it is that of a 
   w.live("learning", { kind: "unresponsive" });
   expect(Math.abs(w.get("force") - FORCE_MEAN)).toBeLessThan(0.1);
 });
+
+test("learning: of two with the same habit the more ruthless answers by force more often, and one without lessons as he began", () => {
+  const force = (ruthlessness: number) => {
+    const w = isolated();
+    w.parameter("ruthlessForce", 0.5);
+    w.set("leader", 0);
+    w.set("elite.habit", 0.3);
+    w.set("elite.ruthlessness", ruthlessness);
+    w.set("lessonsFor", 0);
+    w.set("lessonsAgainst", 0);
+    w.live("learning");
+    return w.get("force");
+  };
+  expect(force(1)).toBeGreaterThan(force(0));
+  expect(force(0)).toBeGreaterThan(force(-1));
+  expect(force(0)).toBeCloseTo(0.3, 6);
+});

@@ -112,7 +112,7 @@ test("the coalition of the contest is the one that theory defines", () => {
   }
 });
 
-test("patronage: the secretary's share of posts grows at the rate v φ (1 - s) at least; a ninth is a fair urn", () => {
+test("patronage: the secretary's share of posts grows at the rate v φ (1 - s) at least, with a ninth of the vacancies far more slowly", () => {
   const share = (kind?: "unresponsive") => {
     let total = 0;
     const w = isolated();
