@@ -111,7 +111,9 @@ test("at the record: series, axis, overlay, a year with its sources, one history
   expect(complaints).toEqual([]);
 });
 
-test("while a year or a history is dragged the page keeps up with the screen", async () => {
+test("while a year or a history is dragged the page keeps up with the screen", {
+  retry: 2,
+}, async () => {
   await visit();
   const frames = await page.evaluate(async () => {
     const bench = document.getElementById("one-year")!.parentElement!;
