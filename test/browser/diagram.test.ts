@@ -48,7 +48,7 @@ test("the drawing has a sentence with counts, a table of its arrows, and files t
   const arrows = await panel().locator("svg.loops > path").count();
   expect(await panel().locator("#loops-says").textContent()).toContain(`; ${arrows} arrows carry`);
   await panel().locator("summary", { hasText: "as a table" }).click();
-  expect(await panel().locator("#arrows tbody tr").count()).toBe(arrows);
+  await expect.poll(() => panel().locator("#arrows tbody tr").count()).toBe(arrows);
   const saved = async (kind: string) => {
     const download = page.waitForEvent("download");
     await panel().getByRole("button", { name: kind, exact: true }).click();
