@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** What is measured against a clock, and so runs alone. */
+const timed = "test/browser/speed.test.ts";
+
 /** Quick tests: everything beside its file and in test/, without the slow statistics. */
 export default defineConfig({
   resolve: {
@@ -12,9 +15,23 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ["src/**/*.test.ts", "cases/**/*.test.ts", "test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "**/*.slow.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "quick",
+          include: ["src/**/*.test.ts", "cases/**/*.test.ts", "test/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/*.slow.test.ts", timed],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: "timed", include: [timed], sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });

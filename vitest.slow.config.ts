@@ -2,13 +2,14 @@ import { defineConfig, mergeConfig } from "vitest/config";
 import quick from "./vitest.config.ts";
 
 const { test, ...rest } = quick;
+const { projects: _, maxWorkers: __, ...usual } = test!;
 
-/** The slow statistics: distributions, coverage, calibration. */
+/** The slow statistics: distributions, coverage, calibration. One file at a time. */
 export default mergeConfig(
   defineConfig(rest),
   defineConfig({
     test: {
-      ...test,
+      ...usual,
       include: ["src/**/*.slow.test.ts", "cases/**/*.slow.test.ts", "test/**/*.slow.test.ts"],
       exclude: ["**/node_modules/**"],
       testTimeout: 600_000,

@@ -17,13 +17,19 @@ const done = join(folder, "unpacked");
 /** Where pictures of the pages go, for a person to look at. */
 export const screenshots = join(root, "test", "screenshots");
 
-/** Software rendering, no sandbox (containers have none), and no word to anybody in the background. */
+/** A GPU in software, for what asks for one. */
+export const softwareGpu = [
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-webgpu",
+  "--use-webgpu-adapter=swiftshader",
+];
+
+/** No sandbox (containers have none), and no word to anybody in the background. */
 const flags = [
   "--no-sandbox",
   "--no-zygote",
   "--disable-dev-shm-usage",
-  "--use-gl=angle",
-  "--use-angle=swiftshader",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-domain-reliability",
@@ -35,7 +41,10 @@ const flags = [
 ];
 
 /** Starts the browser; its libraries and fonts are its own, so that a bare machine will do. */
-export async function launch(more: readonly string[] = []): Promise<Browser> {
+export async function launch(
+  more: readonly string[] = [],
+  gpu: readonly string[] = ["--disable-gpu"],
+): Promise<Browser> {
   const executablePath = await unpacked();
   const env = {
     ...process.env,
@@ -43,7 +52,12 @@ export async function launch(more: readonly string[] = []): Promise<Browser> {
     ...(existsSync("/etc/fonts/fonts.conf") ? {} : { FONTCONFIG_PATH: join(folder, "fonts") }),
     HOME: folder,
   } as Record<string, string>;
-  return chromium.launch({ executablePath, args: [...flags, ...more], headless: true, env });
+  return chromium.launch({
+    executablePath,
+    args: [...flags, ...gpu, ...more],
+    headless: true,
+    env,
+  });
 }
 
 /** The path of the executable. One process unpacks; others that come meanwhile wait for it. */

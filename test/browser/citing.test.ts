@@ -1,30 +1,21 @@
-/** To cite: the panels that stand on the answers, the loops and the twin. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+/** To cite: every panel with what it stands on, in words, BibTeX and CSL-JSON. */
+import { expect, test } from "vitest";
 import { hashText } from "../../src/store/fingerprint.ts";
-import { type Browser, launch } from "./chromium.ts";
-import { type Served, served, settled } from "./site.ts";
+import { opened, page, site, visit } from "./opened.ts";
+import { served } from "./site.ts";
+import { changes, command, keeping, take, text } from "./taken.ts";
 
-let site: Served;
-let browser: Browser;
+opened();
+keeping();
 
-beforeAll(async () => {
-  site = await served("stalin");
-  browser = await launch();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
+const cite = async (panel: string, form: string): Promise<string> => {
+  await page.locator("#cite-panel").selectOption(panel);
+  await page.locator("#cite-form").selectOption(form);
+  return (await page.locator("#citation").textContent())!;
+};
 
 test("the answers, the loops and the twin can be cited, and second-hand quotes carry their origin", async () => {
-  const page = await browser.newPage();
-  await page.goto(`${site.url}?without=patronage&event=lenin-dies:off&runs=24`);
-  await settled(page);
-  const cite = async (panel: string, form: string): Promise<string> => {
-    await page.locator("#cite-panel").selectOption(panel);
-    await page.locator("#cite-form").selectOption(form);
-    return (await page.locator("#citation").textContent())!;
-  };
+  await visit("?without=patronage&event=lenin-dies:off&runs=24");
   const own = async (panel: string): Promise<string[]> =>
     (JSON.parse(await cite(panel, "csl")) as { id: string }[])
       .map((item) => item.id)
@@ -46,5 +37,54 @@ test("the answers, the loops and the twin can be cited, and second-hand quotes c
   expect(loops).toContain("stalin-rule-grip");
   expect(loops).toContain("stalin-rule-operation");
   expect(loops.every((id) => id.startsWith("stalin-rule-"))).toBe(true);
-  await page.close();
+});
+
+test("everything, in BibTeX and CSL-JSON, is what the command line cites, and the runs that are shown", async () => {
+  await visit(changes);
+  const bibtex = await cite("everything", "bibtex");
+  const csl = JSON.parse(await cite("everything", "csl")) as { id: string; type: string }[];
+  const ofCommand = await command("npx aitia cite stalin --bibtex");
+  const entries = (bib: string) => bib.split(/\n(?=@)/).map((entry) => entry.trim());
+  const runs = csl.filter((item) => item.type === "dataset");
+  expect(runs).toHaveLength(3);
+  expect(entries(bibtex).filter((e) => !e.startsWith("@misc{aitia-run-"))).toEqual(
+    entries(ofCommand),
+  );
+  expect(csl.filter((item) => item.type !== "dataset")).toEqual(
+    JSON.parse(await command("npx aitia cite stalin --csl")),
+  );
+  const manifest = JSON.parse(text(await take("#manifest")));
+  for (const name of ["believed", "changed", "stored"])
+    expect(bibtex).toContain(`request ${manifest[name].request}`);
+  expect(text(await take("#cite-save"))).toBe(await cite("everything", "csl"));
+});
+
+test("of a panel, the sources that it stands on and no others", async () => {
+  await visit(changes);
+  const ids = async (panel: string) =>
+    (JSON.parse(await cite(panel, "csl")) as { id: string }[]).map((item) => item.id);
+  const record = await ids("record");
+  expect(record.some((id) => id.startsWith("stalin-rule-"))).toBe(false);
+  const { spec } = JSON.parse(String(site.files.get("/case/pack.json")));
+  const used = new Set<string>(
+    spec.record.flatMap((c: { points: { sources: { source: string }[] }[] }) =>
+      c.points.flatMap((p) => p.sources.flatMap((s) => s.source.split("; "))),
+    ),
+  );
+  expect(record.filter((id) => !id.startsWith("aitia"))).toEqual(
+    spec.sources.flatMap((s: { id: string }) => (used.has(s.id) ? [`stalin-${s.id}`] : [])),
+  );
+  const change = await ids("change");
+  expect(change).toContain("stalin-rule-patronage");
+  expect(change).toContain("stalin-rule-dogma");
+  const source = spec.events.find((e: { id: string }) => e.id === "lenin-dies").source;
+  expect(change).toContain(`stalin-${source}`);
+  expect(change).not.toContain("stalin-rule-grip");
+});
+
+test("a case without sources cites itself", async () => {
+  const doors = await served("two-doors");
+  await visit("", doors);
+  expect(await cite("everything", "words")).toContain("“Two doors”");
+  doors.close();
 });

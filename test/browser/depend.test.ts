@@ -1,38 +1,21 @@
 /** What did it depend on: sorting, more worlds, a mechanism of the other answer, and what is of the stored answer only. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Browser, launch, type Page } from "./chromium.ts";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { complaints, visit as open, opened, page, site } from "./opened.ts";
 import { picture, type Served, served, settled, shown } from "./site.ts";
 
-let site: Served;
-let doors: Served;
-let browser: Browser;
-let page: Page;
-let complaints: string[];
-
-beforeAll(async () => {
-  site = await served("stalin");
-  doors = await served("two-doors");
-  browser = await launch();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-  doors?.close();
-});
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  complaints = [];
-  page.on("console", (m) => m.type() === "error" && complaints.push(m.text()));
-  page.on("pageerror", (e) => complaints.push(String(e)));
-});
-afterEach(async () => {
+opened();
+afterEach(() => {
   expect(complaints).toEqual([]);
-  await page.close();
 });
 
-const visit = async (search: string, at = site) => {
-  await page.goto(at.url + search);
-  await settled(page);
+let doors: Served;
+beforeAll(async () => {
+  doors = await served("two-doors");
+});
+afterAll(() => doors?.close());
+
+const visit = async (search: string, at?: Served) => {
+  await open(search, at);
   await page.locator("#mechanisms").waitFor();
 };
 const text = (selector: string) => page.locator(selector).first().textContent();

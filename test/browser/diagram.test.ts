@@ -1,27 +1,10 @@
 /** The drawing of loops: a box says what it is, down to its code, and the drawing has a sentence, a table and files. */
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Browser, launch, type Page } from "./chromium.ts";
-import { type Served, served, settled } from "./site.ts";
+import { beforeEach, expect, test } from "vitest";
+import { opened, page, visit } from "./opened.ts";
 
-let site: Served;
-let browser: Browser;
-let page: Page;
-
-beforeAll(async () => {
-  site = await served("stalin");
-  browser = await launch();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await page.goto(`${site.url}?runs=24`);
-  await settled(page);
-  return () => page.close();
-});
+opened();
+beforeEach(() => visit("?runs=24"));
 
 const panel = () => page.locator('section[aria-labelledby="loops"]');
 

@@ -10,7 +10,7 @@ import { maskWithout } from "../../src/engine/masks.ts";
 import { openCase } from "../../src/engine/open.ts";
 import { parameterDraws } from "../../src/engine/parameters.ts";
 import type { Kind } from "../../src/model/mechanism.ts";
-import { type Browser, launch, type Page } from "./chromium.ts";
+import { type Browser, launch, type Page, softwareGpu } from "./chromium.ts";
 import type { GpuJob } from "./gpu-page.ts";
 
 let server: Server;
@@ -35,7 +35,7 @@ beforeAll(async () => {
     );
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  browser = await launch(["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"]);
+  browser = await launch([], softwareGpu);
   page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   await page.waitForFunction(() => "onGpu" in globalThis);

@@ -1,34 +1,12 @@
 /** What an address keeps: how the page is looked at, what it does not know, and what another run or engine made. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Browser, type BrowserContext, type Locator, launch, type Page } from "./chromium.ts";
-import { RUNS, type Served, served, settled } from "./site.ts";
+import { expect, test } from "vitest";
+import type { Locator } from "./chromium.ts";
+import { opened, page, visit } from "./opened.ts";
+import { RUNS, settled } from "./site.ts";
 
-let site: Served;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
+opened();
 
-beforeAll(async () => {
-  site = await served("stalin");
-  browser = await launch();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  page = await context.newPage();
-});
-afterEach(async () => {
-  await context.close();
-});
-
-const visit = async (search: string) => {
-  await page.goto(site.url + search);
-  await settled(page);
-};
-const asked = (part: string) => new URL(page.url()).searchParams.get(part);
+const inAddress = (part: string) => new URL(page.url()).searchParams.get(part);
 
 test("putting everything back in a frame leaves the frame, and what this version does not know", async () => {
   await visit("?embed=chart&without=learning&runs=24&show=threat&foo=bar&device=wasm");
@@ -41,7 +19,7 @@ test("putting everything back in a frame leaves the frame, and what this version
     foo: "bar",
     device: "wasm",
   }))
-    expect(asked(part)).toBe(value);
+    expect(inAddress(part)).toBe(value);
 });
 
 test("how the page is looked at stands in the address, and a reload shows the same", async () => {
@@ -78,12 +56,12 @@ test("how the page is looked at stands in the address, and a reload shows the sa
     sort: "share",
     odds: "0.25",
   };
-  for (const [part, value] of Object.entries(parts)) expect(asked(part)).toBe(value);
+  for (const [part, value] of Object.entries(parts)) expect(inAddress(part)).toBe(value);
   expect(before.get("#one-year")).toMatch(/^1932: .*this history/);
 
   await own.fill("many");
   expect(await page.locator(".beside [role=alert]").textContent()).toContain("above 0");
-  expect(asked("odds")).toBe("0.25");
+  expect(inAddress("odds")).toBe("0.25");
   await page.reload();
   const after = await told();
   expect([...before.keys()].filter((shown) => after.get(shown) !== before.get(shown))).toEqual([]);
@@ -115,8 +93,8 @@ test.each([
     "With your change: 24 histories.",
   ]);
   expect(await notice.count()).toBe(0);
-  expect(asked("run")).not.toBe("ffffffff");
-  expect(asked("without")).toBe("learning");
+  expect(inAddress("run")).not.toBe("ffffffff");
+  expect(inAddress("without")).toBe("learning");
   await page.reload();
   await compared.locator("svg").nth(2).waitFor();
   expect(await notice.count()).toBe(0);
@@ -126,7 +104,7 @@ test("the stored result is shown where a link of another engine asks for another
   await visit("?engine=0.0.1&explain=B&outcome=mass-repression&runs=24&foo=bar");
   await page.getByRole("button", { name: "Show the stored result" }).click();
   await page.locator("#table-says", { hasText: "From the stored answer" }).waitFor();
-  expect(asked("explain")).toBeNull();
-  expect(asked("outcome")).toBeNull();
-  expect(asked("foo")).toBe("bar");
+  expect(inAddress("explain")).toBeNull();
+  expect(inAddress("outcome")).toBeNull();
+  expect(inAddress("foo")).toBe("bar");
 });

@@ -1,37 +1,10 @@
 /** What each panel of the page promises, as a reader would try it. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Browser, type BrowserContext, launch, type Page } from "./chromium.ts";
-import { picture, type Served, served, settled } from "./site.ts";
+import { expect, test } from "vitest";
+import { browser, complaints, opened, page, site, visit } from "./opened.ts";
+import { picture, served, settled } from "./site.ts";
 
-let site: Served;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let complaints: string[];
+opened();
 
-beforeAll(async () => {
-  site = await served("stalin");
-  browser = await launch();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  page = await context.newPage();
-  complaints = [];
-  page.on("console", (m) => m.type() === "error" && complaints.push(m.text()));
-  page.on("pageerror", (e) => complaints.push(String(e)));
-});
-afterEach(async () => {
-  await context.close();
-});
-
-const visit = async (search = "?runs=64") => {
-  await page.goto(site.url + search);
-  await settled(page);
-};
 const text = (selector: string) => page.locator(selector).first().textContent();
 
 test("a laptop's first screen has the question, both answers, the finding, the chart and what can be taken away", async () => {
@@ -53,13 +26,13 @@ test("a laptop's first screen has the question, both answers, the finding, the c
 
 test("a phone's first two screens have a whole chart", async () => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await visit();
+  await visit("?runs=24");
   const box = (await page.locator(".panels svg").first().boundingBox())!;
   expect(box.y + box.height).toBeLessThanOrEqual(2 * 844);
 });
 
 test("the finding has a sentence for what the losing answer explains, its numbers lead to their panels, and why opens what is behind it", async () => {
-  await visit();
+  await visit("?runs=24");
   expect(await text("#finding > p + p")).toMatch(/^(This does not refute|What|Of the outcome)/);
   const links = await page
     .locator("#finding > p a")
@@ -71,7 +44,7 @@ test("the finding has a sentence for what the losing answer explains, its number
 });
 
 test("a mechanism on the first screen can be taken away and leads to what follows", async () => {
-  await visit();
+  await visit("?runs=24");
   await page.locator(".take .chip").first().click();
   await page.waitForFunction(() => location.search.includes("without="));
   await settled(page);
@@ -80,7 +53,7 @@ test("a mechanism on the first screen can be taken away and leads to what follow
 });
 
 test("at the record: series, axis, overlay, a year with its sources, one history by arrow keys", async () => {
-  await visit();
+  await visit("?runs=24");
   const section = page.locator('section[aria-labelledby="record"]');
   expect(await section.locator(".panels figure").count()).toBe(3);
   expect(await section.textContent()).toMatch(/Recorded by: .*\d{4}/);
@@ -111,32 +84,8 @@ test("at the record: series, axis, overlay, a year with its sources, one history
   expect(complaints).toEqual([]);
 });
 
-test("while a year or a history is dragged the page keeps up with the screen", {
-  retry: 2,
-}, async () => {
-  await visit();
-  const frames = await page.evaluate(async () => {
-    const bench = document.getElementById("one-year")!.parentElement!;
-    const counts: number[] = [];
-    for (const input of bench.querySelectorAll<HTMLInputElement>("input[type=range]")) {
-      const [low, high] = [Number(input.min), Number(input.max)];
-      const began = performance.now();
-      let n = 0;
-      for (; performance.now() - began < 1000; n++) {
-        input.value = String(low + (n % (high - low)));
-        input.dispatchEvent(new Event("input", { bubbles: true }));
-        await new Promise((drawn) => requestAnimationFrame(drawn));
-      }
-      counts.push(n);
-    }
-    return counts;
-  });
-  // sixty on a machine that does nothing else
-  for (const count of frames) expect(count).toBeGreaterThan(process.env.CI ? 10 : 40);
-});
-
 test("every fan says in how many of its histories it did not come to pass", async () => {
-  await visit();
+  await visit("?runs=24");
   for (const caption of await page
     .locator('section[aria-labelledby="record"] figcaption')
     .allTextContents())
@@ -144,7 +93,7 @@ test("every fan says in how many of its histories it did not come to pass", asyn
 });
 
 test("the corrected answer opens in both versions, and one line says what one comment was worth", async () => {
-  await visit();
+  await visit("?runs=24");
   await page.getByRole("link", { name: "corrected after a comment" }).click();
   const both = page.locator("details[open]:has(> #corrected)");
   await both.waitFor();
@@ -156,7 +105,7 @@ test("the corrected answer opens in both versions, and one line says what one co
 });
 
 test("a phrase that became no mechanism leads to the reason; damage and second-hand quotes are told", async () => {
-  await visit();
+  await visit("?runs=24");
   await page.locator("#answer-1 summary").click();
   expect(await text("#answer-1")).toContain("sic: a dash was damaged");
   const aside = page.locator("#answer-1 a.aside").first();
@@ -167,7 +116,7 @@ test("a phrase that became no mechanism leads to the reason; damage and second-h
 });
 
 test("a narrower prior is answered at once from the histories lived, and an impossible one in words", async () => {
-  await visit();
+  await visit("?runs=24");
   const one = page.locator("#p-ruthlessEdge");
   await page.locator("details", { has: one }).locator("> summary").click();
   const before = new URL(page.url()).search;
@@ -175,7 +124,7 @@ test("a narrower prior is answered at once from the histories lived, and an impo
   const middle = Number(await one.locator("input[type=range]").inputValue());
   await low.fill(String(middle));
   await low.blur();
-  expect(await text(".reweighted")).toMatch(/Re-weighted at once: \d+ of the 64 histories lived/);
+  expect(await text(".reweighted")).toMatch(/Re-weighted at once: \d+ of the 24 histories lived/);
   expect(new URL(page.url()).search).not.toBe(before);
   const told = await text(".reweighted");
   await page.reload();
@@ -187,7 +136,7 @@ test("a narrower prior is answered at once from the histories lived, and an impo
 });
 
 test("of a twin nothing is drawn until the two differ, and a draw is held against its threshold", async () => {
-  await visit("?without=patronage&runs=64&pair=3");
+  await visit("?without=patronage&runs=24&pair=3");
   await page.locator("#twin-years svg").waitFor();
   const [from, lines] = await page.locator("#twin-years").evaluate((years) => {
     const first = /differ from (\d{4}) on/.exec(years.textContent!)![1];
@@ -236,7 +185,7 @@ test("a history in which the change made no difference says so, and how often th
 });
 
 test("a link of another engine is told, with both ways to go on", async () => {
-  await page.goto(`${site.url}?run=ffffffff&engine=0.0.1&without=learning&runs=64`);
+  await page.goto(`${site.url}?run=ffffffff&engine=0.0.1&without=learning&runs=24`);
   await settled(page);
   expect(await text("#made-elsewhere")).toContain("made with engine 0.0.1");
   await page.getByRole("button", { name: "Show the stored result" }).click();
@@ -246,7 +195,7 @@ test("a link of another engine is told, with both ways to go on", async () => {
 });
 
 test("an answer's number stands for its explanation", async () => {
-  await visit("?explain=2&runs=64");
+  await visit("?explain=2&runs=24");
   expect(new URL(page.url()).searchParams.get("explain")).toBe("B");
   expect(await page.locator(".notice").count()).toBe(0);
 });
@@ -274,7 +223,7 @@ test("a browser without WebAssembly lives the same worlds in JavaScript", async 
 });
 
 test("a tab that is not seen lives nothing new until it is", async () => {
-  await visit();
+  await visit("?runs=24");
   const hide = (hidden: boolean) =>
     page.evaluate((now) => {
       Object.defineProperty(document, "hidden", { value: now, configurable: true });
@@ -290,7 +239,7 @@ test("a tab that is not seen lives nothing new until it is", async () => {
 });
 
 test("every panel has its own link, which keeps what is set", async () => {
-  await visit("?without=learning&runs=64");
+  await visit("?without=learning&runs=24");
   const link = page.locator("#depend a.here");
   await link.focus();
   await page.keyboard.press("Enter");
@@ -300,7 +249,7 @@ test("every panel has its own link, which keeps what is set", async () => {
 });
 
 test("every panel that the contents name, the finding and each answer have a link of their own that leads to them", async () => {
-  await visit();
+  await visit("?runs=24");
   const named = await page
     .locator("nav li a")
     .evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
@@ -316,7 +265,7 @@ test("every panel that the contents name, the finding and each answer have a lin
 });
 
 test("each line of what this cannot tell leads to a place to add what is missing, and teachers have a sheet", async () => {
-  await visit();
+  await visit("?runs=24");
   const lines = page.locator('section[aria-labelledby="cannot"] li');
   const count = await lines.count();
   expect(count).toBeGreaterThan(5);

@@ -1,33 +1,8 @@
 /** Priors: which can be moved, and what a moved one shows. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Browser, type BrowserContext, launch, type Page } from "./chromium.ts";
-import { type Served, served, settled } from "./site.ts";
+import { expect, test } from "vitest";
+import { opened, page, visit } from "./opened.ts";
 
-let site: Served;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-
-beforeAll(async () => {
-  site = await served("stalin");
-  browser = await launch();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  page = await context.newPage();
-});
-afterEach(async () => {
-  await context.close();
-});
-
-const visit = async (search: string) => {
-  await page.goto(site.url + search);
-  await settled(page);
-};
+opened();
 
 test("no slider moves a number of people: its prior, unit and reason are shown, and nothing to move them with", async () => {
   await visit("?runs=24&set=baseRate:500");
@@ -46,7 +21,8 @@ test("believing a part of a prior puts the histories that remain beside all of t
   await visit("?runs=64&believe=rigidity:1..2");
   const figures = page.locator("#pictures figure");
   expect(await figures.count()).toBe(2);
-  const told = /(\d+) of the 64 histories as believed lie in that part(; fewer than 50 .* lines)?/;
+  const told =
+    /(\d+) of the 64 histories lie in the part of the priors that you believe(; fewer than 50 .* lines)?/;
   const [, kept, lines] = told.exec((await figures.nth(1).textContent())!)!;
   expect(Number(kept)).toBeLessThan(50);
   expect(lines).toBeDefined();
@@ -59,4 +35,42 @@ test("believing a part of a prior puts the histories that remain beside all of t
     await field.blur();
   }
   await expect.poll(() => figures.count()).toBe(1);
+});
+
+test("a narrower prior reaches the table, the sentence and the changed fan: all count the histories that remain", async () => {
+  await visit("?runs=64&explain=B&without=learning&believe=ruthlessEdge:0.2..9");
+  const said = (await page.locator("#said").textContent())!;
+  const [, kept] = /Of the 64 histories (\d+) lie in the part/.exec(said)!;
+  expect(Number(kept)).toBeGreaterThan(0);
+  expect(Number(kept)).toBeLessThan(64);
+  expect(await page.locator("#table-says").textContent()).toContain(`Of these, the ${kept} that`);
+  const rests = async (column: string) =>
+    await page.locator(`#m-dogma td[data-says="${column}"]`).textContent();
+  expect(await rests("Prevents")).toContain(`n\u00a0=\u00a0${kept}`);
+  expect(await rests("Share")).toContain(`n\u00a0=\u00a0${kept}`);
+  const figures = page.locator("#pictures figure");
+  expect(await figures.count()).toBe(3);
+  expect(await figures.nth(2).textContent()).toContain(`in ${kept} histories the yearly middle`);
+  // what remains is counted anew at once: nothing is lived again
+  const field = page.locator("#p-ruthlessEdge").getByLabel("not below");
+  await field.fill("");
+  await field.blur();
+  const other = page.locator("#p-ruthlessEdge").getByLabel("not above");
+  await other.fill("");
+  await other.blur();
+  await expect.poll(() => rests("Prevents")).toContain("n\u00a0=\u00a064");
+});
+
+test("the stored table gives way to one of the histories that remain, and comes back", async () => {
+  await visit("?runs=24&believe=rigidity:1..2");
+  const says = page.locator("#table-says");
+  expect(await says.textContent()).toMatch(
+    /^Lived here for the world as believed, 24 worlds; .* Of these, the \d+ that lie/,
+  );
+  for (const end of ["not below", "not above"]) {
+    const field = page.locator("#p-rigidity").getByLabel(end);
+    await field.fill("");
+    await field.blur();
+  }
+  await expect.poll(() => says.textContent()).toBe("From the stored answer, 64 worlds.");
 });

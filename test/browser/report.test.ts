@@ -1,14 +1,12 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serve } from "../../src/cli/lab/server.ts";
 import { reportHtml } from "../../src/report/report.ts";
 import { testAnswer, testCase, unknownAnswer } from "../../src/report/testing/answer.ts";
+import { seriousIn, widthOf } from "./axe.ts";
 import { type Browser, launch, screenshots } from "./chromium.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const states = {
   known: testAnswer(),
@@ -36,12 +34,6 @@ afterAll(async () => {
   server?.close();
 });
 
-interface Axe {
-  readonly axe: {
-    run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-  };
-}
-
 describe.for(Object.keys(states))("the report when it is %s", (state) => {
   test.for([
     ["light", 1280, 900],
@@ -64,17 +56,8 @@ describe.for(Object.keys(states))("the report when it is %s", (state) => {
       await page.evaluate(() => {
         for (const d of document.querySelectorAll("details")) d.open = true;
       });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-        width,
-      );
-      await page.evaluate(axe);
-      const found = await page.evaluate(async () => {
-        const { violations } = await (globalThis as unknown as Axe).axe.run();
-        return violations
-          .filter((v) => v.impact === "serious" || v.impact === "critical")
-          .map((v) => `${v.id}: ${v.nodes[0]!.html.slice(0, 160)}`);
-      });
-      expect(found).toEqual([]);
+      expect(await widthOf(page)).toBeLessThanOrEqual(width);
+      expect(await seriousIn(page)).toEqual([]);
       expect(asked.filter((a) => !a.endsWith(".html"))).toEqual([]);
       await context.close();
     },

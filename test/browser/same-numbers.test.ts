@@ -6,22 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Browser, launch } from "./chromium.ts";
-import { type Served, served, settled } from "./site.ts";
+import { expect, test } from "vitest";
+import { complaints, opened, page, visit } from "./opened.ts";
+import { picture, served } from "./site.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-let site: Served;
-let browser: Browser;
 
-beforeAll(async () => {
-  site = await served("stalin");
-  browser = await launch();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
+opened();
 
 /** What the command prints. */
 async function aitia(words: readonly string[]): Promise<string> {
@@ -41,11 +32,9 @@ interface Run {
 }
 
 test("the command that the page shows gives the numbers that the page exports", async () => {
-  const page = await browser.newPage({ acceptDownloads: true });
-  await page.goto(
-    `${site.url}?without=patronage,dogma:absent&event=lenin-dies:off&set=ruthlessEdge:0.4&runs=12&seed=7`,
+  await visit(
+    "?without=patronage,dogma:absent&event=lenin-dies:off&set=ruthlessEdge:0.4&runs=12&seed=7",
   );
-  await settled(page);
   const command = (await page.locator("#run-command").textContent())!;
   expect(command).toMatch(/^npx aitia run stalin .*--json$/);
   const [download] = await Promise.all([
@@ -65,7 +54,6 @@ test("the command that the page shows gives the numbers that the page exports", 
     for (const [name, series] of Object.entries(world.series))
       expect(values[names.indexOf(name)]).toBe(series[year]);
   }
-  await page.close();
 });
 
 interface Estimate {
@@ -86,9 +74,7 @@ test.each([
   ],
   ["a mechanism of the other answer", "?explain=B&add=memory-of-invasion&runs=12", 6],
 ])("the table of a changed world is that of aitia why: %s", async (_, search, players) => {
-  const page = await browser.newPage({ acceptDownloads: true });
-  await page.goto(site.url + search);
-  await settled(page);
+  await visit(search);
   const command = (await page.locator("#table-command").textContent())!;
   expect(command).toMatch(/^npx aitia why stalin /);
   const words = [...command.split(" ").slice(2), "--json", "--out", await emptyFolder()];
@@ -119,22 +105,15 @@ test.each([
     }
   }
   expect(compared).toBeGreaterThanOrEqual(3 * players);
-  await page.close();
 });
 
 test("any case is served: a textbook case without a record, without votes, with one year", async () => {
   const doors = await served("two-doors");
-  const page = await browser.newPage();
-  const complaints: string[] = [];
-  page.on("pageerror", (e) => complaints.push(String(e)));
-  page.on("console", (m) => m.type() === "error" && complaints.push(m.text()));
-  await page.goto(`${doors.url}?without=left&pair=0`);
-  await settled(page);
+  await visit("?without=left&pair=0", doors);
   await page.locator("#proof[data-state=equal]").waitFor();
   expect(await page.locator("#said").textContent()).toMatch(/it does not come in/);
   expect(await page.locator("body").textContent()).toContain("votes unknown");
   expect(complaints).toEqual([]);
-  await page.screenshot({ path: "test/screenshots/page-two-doors.png", fullPage: true });
-  await page.close();
+  await picture(page, "page-two-doors", true);
   doors.close();
 });

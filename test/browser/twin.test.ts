@@ -4,49 +4,22 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { comparedSums, distance } from "../../src/ask/nearness.ts";
-import { type Browser, type BrowserContext, launch, type Page } from "./chromium.ts";
-import { picture, type Served, served, settled } from "./site.ts";
+import { complaints, opened, page, site, visit } from "./opened.ts";
+import { picture } from "./site.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-let site: Served;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let complaints: string[];
 
-beforeAll(async () => {
-  site = await served("stalin");
-  browser = await launch();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({
-    acceptDownloads: true,
-    viewport: { width: 1280, height: 900 },
-  });
-  page = await context.newPage();
-  complaints = [];
-  page.on("console", (m) => m.type() === "error" && complaints.push(m.text()));
-  page.on("pageerror", (e) => complaints.push(String(e)));
-});
-afterEach(async () => {
-  await context.close();
+opened();
+afterEach(() => {
   expect(complaints).toEqual([]);
 });
 
-const visit = async (search: string) => {
-  await page.goto(site.url + search);
-  await settled(page);
-};
 const text = (selector: string) => page.locator(selector).first().textContent();
 const from = () => new URL(page.url()).searchParams.get("from");
 /** Waits until this month is the one that is told of. */
-const opened = (month: string) => page.locator(`#pair[data-month="${month}"]`).waitFor();
+const toldOf = (month: string) => page.locator(`#pair[data-month="${month}"]`).waitFor();
 
 /** Month numbers of the bars or marks of one strip, from the picture itself. */
 const drawn = (kind: "places" | "decided", n: number): Promise<number[]> =>
@@ -106,34 +79,34 @@ test("a month is gone to by a click, by arrow keys, by the slider and by both bu
   const caption = (await text("#pair figcaption"))!;
   const first = /first difference in (\d{4}-\d\d)/.exec(caption)![1]!;
   const decision = /the first decision that differs is of (\d{4}-\d\d)/.exec(caption)![1]!;
-  await opened(decision);
+  await toldOf(decision);
   const box = (await page.locator(".strip svg").boundingBox())!;
   const at = (month: string) => ((monthOf(month) + 0.5) / 434) * box.width;
   await page.locator(".strip svg").click({ position: { x: at("1937-08"), y: box.height / 2 } });
-  await opened("1937-08");
+  await toldOf("1937-08");
   expect(from()).toBe("1937-08");
   await page.keyboard.press("ArrowRight");
-  await opened("1937-09");
+  await toldOf("1937-09");
   await page.keyboard.press("PageUp");
-  await opened("1936-09");
+  await toldOf("1936-09");
   const slider = page.locator("#pair input[type=range]");
   await slider.focus();
   await page.keyboard.press("ArrowLeft");
-  await opened("1936-08");
+  await toldOf("1936-08");
   expect(await slider.getAttribute("aria-valuetext")).toBe("1936-08");
   const line = await page.locator(".strip path.pointed").getAttribute("d");
   await page.getByRole("button", { name: "First difference" }).click();
-  await opened(first);
+  await toldOf(first);
   expect(from()).toBe(first);
   expect(await page.locator(".strip path.pointed").getAttribute("d")).not.toBe(line);
   await page.getByRole("button", { name: "First decision that differs" }).click();
-  await opened(decision);
+  await toldOf(decision);
   expect(from()).toBe(decision);
 });
 
 test("the sentence tells the series in the year pointed at, as its table has it", async () => {
   await visit("?without=patronage&runs=24&pair=3&from=1937-08");
-  await opened("1937-08");
+  await toldOf("1937-08");
   const [, factual, twin] = /1937: ([\d,.]+) as it went, ([\d,.]+) in the twin/.exec(
     (await text("#twin-years figcaption"))!,
   )!;
@@ -157,12 +130,12 @@ test("an answer that comes late is not shown for another month than the address 
     Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 });
   });
   await visit("?without=patronage&runs=24&pair=3&from=1937-08");
-  await opened("1937-08");
+  await toldOf("1937-08");
   const slider = page.locator("#pair input[type=range]");
   await slider.fill("400");
   await page.locator("html[data-late]").waitFor({ state: "attached" });
   await slider.fill("120");
-  await opened("1927-02");
+  await toldOf("1927-02");
   await page.waitForTimeout(3200);
   expect(from()).toBe("1927-02");
   expect(await page.locator("#pair").getAttribute("data-month")).toBe("1927-02");

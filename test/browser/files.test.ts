@@ -1,0 +1,179 @@
+/** What is shown, as files and as a library call: the page's own numbers, in the reader's own tools. */
+import { execFile } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { parquetReadObjects } from "hyparquet";
+import { describe, expect, test } from "vitest";
+import type { RunAnswer } from "../../src/ask/run.ts";
+import { proportion } from "../../src/why/estimate.ts";
+import { complaints, visit as open, opened, page, site } from "./opened.ts";
+import { bytes, changes, command, folder, keeping, table, take, text } from "./taken.ts";
+
+opened();
+keeping();
+
+const visit = async (search: string) => {
+  await open(search);
+  await page.locator("#library").waitFor();
+};
+
+describe("what is shown, as files", () => {
+  test("the JSON is what the command prints, to the byte; CSV and Parquet hold the same numbers; the manifest names them", async () => {
+    await visit(changes);
+    const manifest = JSON.parse(text(await take("#manifest")));
+    for (const name of ["believed", "changed"]) {
+      const json = text(await take(`#worlds-${name} .json`));
+      expect(json).toBe(await command(manifest[name].command));
+      const run = JSON.parse(json) as RunAnswer;
+      expect(manifest[name]).toMatchObject({ request: run.request, fingerprint: run.fingerprint });
+      const { head, rows } = table(text(await take(`#worlds-${name} .csv`)));
+      expect(rows).toHaveLength(24 * run.years.length);
+      for (const row of rows) {
+        const world = run.worlds[row.run!]!;
+        const year = run.years.indexOf(row.year!);
+        for (const [id, series] of Object.entries(world.series)) expect(row[id]).toBe(series[year]);
+        for (const [id, came] of Object.entries(world.outcomes))
+          expect(row[`came:${id}`]).toBe(came ? 1 : 0);
+      }
+      const file = bytes(await take(`#worlds-${name} .parquet`));
+      const parquet = await parquetReadObjects({ file });
+      const both = head.filter((column) => !column.startsWith("came:"));
+      expect(parquet.map((row) => both.map((column) => Number(row[column])))).toEqual(
+        rows.map((row) => both.map((column) => row[column])),
+      );
+    }
+    expect(manifest.address).toBe(await page.locator("#link").textContent());
+    expect(complaints).toEqual([]);
+  });
+
+  test("few worlds are as many as were asked, and the stored ones are found equal all the same", async () => {
+    for (const search of ["?runs=12", "?runs=12&without=learning"]) {
+      await visit(search);
+      await page.locator("#proof[data-state=equal]").waitFor();
+      expect(await page.locator("#said").textContent()).toContain("of 12 histories");
+      expect(table(text(await take("#worlds-believed .csv"))).rows.at(-1)!.run).toBe(11);
+    }
+  });
+});
+
+test("the table is a CSV too: the stored numbers, or those that are lived here, or the reason why there are none", async () => {
+  const answerOf = async () => {
+    const run = new URL(page.url()).searchParams.get("run")!;
+    return JSON.parse(String(site.files.get(`/${run}.json`)));
+  };
+  await visit("?runs=24");
+  const lines = text(await take("#table-csv"))
+    .trim()
+    .split("\n");
+  const head = lines[0]!.split(",");
+  const answer = await answerOf();
+  expect(lines).toHaveLength(1 + answer.mechanisms.length);
+  for (const [n, m] of answer.mechanisms.entries()) {
+    const cells = [...lines[n + 1]!.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map((c) => c[1]!);
+    const cell = (name: string) => cells[head.indexOf(name)]!;
+    expect(cell("mechanism")).toBe(m.id);
+    const { known, value, low, high, n: worlds } = m.necessity;
+    if (!known) expect(cell("necessity_unknown")).not.toBe("");
+    else
+      expect(["", "_low", "_high", "_n"].map((part) => Number(cell(`necessity${part}`)))).toEqual([
+        value,
+        low,
+        high,
+        worlds,
+      ]);
+  }
+  await visit("?without=learning&runs=24");
+  const row = text(await take("#table-csv"))
+    .split("\n")
+    .find((line) => line.startsWith("learning,"))!;
+  expect(row).toContain("removed by you");
+});
+
+describe("the stored run beside the page", () => {
+  test("JSON, CSV and Parquet at the address of the run give the numbers that are shown", async () => {
+    await visit("?runs=64");
+    const run = new URL(page.url()).searchParams.get("run")!;
+    const [json, csv, parquet] = ["json", "csv", "parquet"].map((kind) => `${run}.${kind}`);
+    expect(text(await take(`#stored-files a[href="${csv}"]`))).toBe(
+      text(await take("#worlds-believed .csv")),
+    );
+    const file = bytes(await take(`#stored-files a[href="${parquet}"]`));
+    const rows = (await parquetReadObjects({ file })) as Record<string, number>[];
+    const { rows: shown } = table(String(site.files.get(`/${csv}`)));
+    expect(rows.map((r) => Number(r.sentences))).toEqual(shown.map((r) => r.sentences));
+    const answer = JSON.parse(text(await take(`#stored-files a[href="${json}"]`)));
+    expect(answer.request.startsWith(run)).toBe(true);
+    for (const m of answer.mechanisms) {
+      if (!m.necessity.known) continue;
+      const cell = page.locator(`#m-${m.id} td.n`).first();
+      expect(await cell.textContent()).toContain(`n\u00a0=\u00a0${m.necessity.n}`);
+    }
+  });
+
+  test("the address of a run answers as its type, on the server too", async () => {
+    await visit("?runs=24");
+    const run = new URL(page.url()).searchParams.get("run")!;
+    for (const [kind, type] of [
+      ["json", "application/json"],
+      ["csv", "text/csv"],
+      ["parquet", "application/octet-stream"],
+    ]) {
+      const response = await page.request.get(`${site.url}${run}.${kind}`);
+      expect(response.status()).toBe(200);
+      expect(response.headers()["content-type"]).toContain(type);
+    }
+  });
+});
+
+describe("the library call", () => {
+  test.for([
+    ["with a change", changes, true],
+    ["with nothing changed: a mechanism to try", "?runs=24", false],
+  ] as const)(
+    "%s, it is eight lines, runs as it stands and says what the page says",
+    async ([, search, changed]) => {
+      await visit(search);
+      const program = (await page.locator("#library").textContent())!;
+      expect(program.split("\n")).toHaveLength(8);
+      for (const [, line, file] of program.matchAll(/^\/\/ (.*) > (\S+)$/gm))
+        writeFileSync(join(folder, file!), await command(line!));
+      const path = join(folder, "ask.mjs");
+      writeFileSync(path, program);
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        ["--conditions=aitia-source", path],
+        { cwd: folder },
+      );
+      const necessity = JSON.parse(stdout);
+      if (!necessity.known) return expect(necessity.because).toContain("the outcome came in none");
+      const share = `${Math.round(100 * necessity.value)}%`;
+      if (changed)
+        expect(await page.locator("#said").textContent()).toContain(
+          `Of the ${necessity.n} in which it came`,
+        );
+      if (changed) expect(await page.locator("#said").textContent()).toContain(`: ${share} (`);
+    },
+  );
+
+  test("where the stored answer holds the same worlds, it is the table's own number", async () => {
+    await visit("?runs=64");
+    const program = (await page.locator("#library").textContent())!;
+    const [, id] = /--without ([\w-]+):unresponsive/.exec(program)!;
+    const run = new URL(page.url()).searchParams.get("run")!;
+    const answer = JSON.parse(String(site.files.get(`/${run}.json`)));
+    const row = answer.mechanisms.find((m: { id: string }) => m.id === id);
+    const came: Record<string, boolean[]> = {};
+    for (const [, line, file] of program.matchAll(/^\/\/ (.*) > stalin-(\w+)\.json$/gm))
+      came[file!] = (JSON.parse(await command(line!)) as RunAnswer).worlds.map(
+        (w) => w.outcomes[answer.outcome.id]!,
+      );
+    const pairs = came.believed!.flatMap((c, n) => (c ? [came.changed![n]!] : []));
+    const counted = proportion(pairs.filter((c) => !c).length, pairs.length);
+    expect(row.necessity.known).toBe(counted.known);
+    expect(row.necessity).toMatchObject({
+      value: (counted as { value: number }).value,
+      n: pairs.length,
+    });
+  });
+});

@@ -1,0 +1,65 @@
+/**
+ * A page for each test, opened as a reader opens it: an empty browser of its own, the case served for the file's tests,
+ * and what the browser complained of.
+ */
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { type Browser, type BrowserContext, launch, type Page } from "./chromium.ts";
+import { type Served, served, settled } from "./site.ts";
+
+type ContextOptions = Parameters<Browser["newContext"]>[0];
+
+export let site: Served;
+export let browser: Browser;
+export let context: BrowserContext;
+export let page: Page;
+/** Whatever the browser complained of. */
+export let complaints: string[];
+/** Every address that it asked for. */
+export let asked: string[];
+
+/** Nothing steps by itself, so that a picture is the same whenever it is looked at; nothing is kept for use without a network, unless a test asks for that. */
+const usual: ContextOptions = {
+  viewport: { width: 1280, height: 900 },
+  reducedMotion: "reduce",
+  acceptDownloads: true,
+  serviceWorkers: "block",
+};
+
+/** For every test of this file. */
+export function opened(named = "stalin"): void {
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([served(named), launch()]);
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    site?.close();
+  });
+  beforeEach(async () => {
+    await open();
+  });
+  afterEach(async () => {
+    await context.close();
+  });
+}
+
+/** Another browser instead of the one that stands there: another width, another scheme. */
+export async function reopened(options: ContextOptions): Promise<void> {
+  await context.close();
+  await open(options);
+}
+
+async function open(options?: ContextOptions): Promise<void> {
+  context = await browser.newContext({ ...usual, ...options });
+  page = await context.newPage();
+  complaints = [];
+  asked = [];
+  page.on("console", (m) => m.type() === "error" && complaints.push(m.text()));
+  page.on("pageerror", (e) => complaints.push(String(e)));
+  page.on("request", (r) => asked.push(r.url()));
+}
+
+/** Opens an address of the page and waits until all that it asks has been lived. */
+export async function visit(search = "", at: Pick<Served, "url"> = site): Promise<void> {
+  await page.goto(at.url + search);
+  await settled(page);
+}
