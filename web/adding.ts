@@ -20,10 +20,11 @@ export interface AddingPlan {
   readonly players: readonly string[];
   readonly worlds: number;
   readonly coalitionsOf: (run: number) => readonly (readonly number[])[];
-  /** What they say, from whether the outcome came: of each run its coalitions in their order, and the whole. */
+  /** What they say, from whether the outcome came: of each run its coalitions in their order, and the whole; of all runs, or of some. */
   readonly read: (
     came: (run: number) => Uint8Array,
     whole: (run: number) => number,
+    isKept?: (run: number) => boolean,
   ) => Map<string, Added>;
 }
 
@@ -43,15 +44,19 @@ function everyCoalition(players: readonly string[], worlds: number, seed: number
     players,
     worlds,
     coalitionsOf: () => all,
-    read(came) {
+    read(came, _, isKept) {
+      const weights = weightsOf(worlds, isKept);
       const outcomes = new Uint8Array(worlds * all.length);
       for (let run = 0; run < worlds; run++) outcomes.set(came(run), run * all.length);
-      const shares = shapley({ mechanisms: players, worlds, outcomes }, { seed });
+      const shares = shapley(
+        { mechanisms: players, worlds, outcomes, ...(weights ? { weights } : {}) },
+        { seed },
+      );
       const at = (run: number, bits: number) => outcomes[run * all.length + bits]!;
       return new Map(
         players.map((id, n) => [
           id,
-          { alone: aloneOf(worlds, (r) => [at(r, 1 << n), at(r, 0)]), share: shares[id]! },
+          { alone: aloneOf(worlds, (r) => [at(r, 1 << n), at(r, 0)], weights), share: shares[id]! },
         ]),
       );
     },
@@ -71,19 +76,26 @@ function byOrders(players: readonly string[], worlds: number, seed: number): Add
       // the first step of an order is one of those alone
       return [[], ...single, ...order.slice(1, -1).map((_, n) => order.slice(0, n + 2))];
     },
-    read(came, whole) {
+    read(came, whole, isKept) {
+      const weights = weightsOf(worlds, isKept);
       const along = new Uint8Array(worlds * (k + 1));
       for (let run = 0; run < worlds; run++) {
         const own = came(run);
         const first = orders[Math.floor(run / SHARED) * k]!;
         along.set([own[0]!, own[1 + first]!, ...own.subarray(1 + k), whole(run)], run * (k + 1));
       }
-      const shares = sampledShares({ mechanisms: players, orders, along, worlds });
+      const shares = sampledShares({
+        mechanisms: players,
+        orders,
+        along,
+        worlds,
+        ...(weights ? { weights } : {}),
+      });
       return new Map(
         players.map((id, n) => [
           id,
           {
-            alone: aloneOf(worlds, (run) => [came(run)[1 + n]!, came(run)[0]!]),
+            alone: aloneOf(worlds, (run) => [came(run)[1 + n]!, came(run)[0]!], weights),
             share: shares[id]!,
           },
         ]),
@@ -93,9 +105,14 @@ function byOrders(players: readonly string[], worlds: number, seed: number): Add
 }
 
 /** Of the worlds in which none is at work and it does not come, in how many this alone brings it. */
-function aloneOf(worlds: number, at: (run: number) => readonly [number, number]): Estimate {
+function aloneOf(
+  worlds: number,
+  at: (run: number) => readonly [number, number],
+  weights: Float64Array | undefined,
+): Estimate {
   let [brings, not] = [0, 0];
   for (let run = 0; run < worlds; run++) {
+    if (weights?.[run] === 0) continue;
     const [one, none] = at(run);
     if (none === 1) continue;
     not++;
@@ -105,3 +122,10 @@ function aloneOf(worlds: number, at: (run: number) => readonly [number, number])
     ? { known: false, because: "the outcome came in every world without any of them" }
     : proportion(brings, not);
 }
+
+/** One for a run that counts, none for one that does not; undefined where all do. */
+const weightsOf = (
+  worlds: number,
+  isKept: ((run: number) => boolean) | undefined,
+): Float64Array | undefined =>
+  isKept && Float64Array.from({ length: worlds }, (_, run) => (isKept(run) ? 1 : 0));

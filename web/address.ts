@@ -112,6 +112,14 @@ export function defaults(pack: Pack): Settings {
   };
 }
 
+const devices = ["js", "wasm"] as const;
+
+/** The device that an address asks for, which is wanted before the rest of it can be read. */
+export const deviceIn = (search: string): Settings["device"] => {
+  const asked = new URLSearchParams(search).get("device");
+  return devices.find((device) => device === asked);
+};
+
 export function readAddress(search: string, pack: Pack): Read {
   const { spec, kinds, answer } = pack;
   const usual = defaults(pack);
@@ -176,7 +184,7 @@ export function readAddress(search: string, pack: Pack): Read {
           made.scale = value as Settings["scale"];
         break;
       case "device":
-        if (among(part, value, ["js", "wasm"])) made.device = value as Settings["device"];
+        if (among(part, value, devices)) made.device = value as Settings["device"];
         break;
       case "compare":
         if (among(part, value, ["stored"])) made.compare = "stored";

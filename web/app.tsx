@@ -1,16 +1,21 @@
 /** Takes over from the first view as soon as the case is there. */
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import type { Pack } from "../src/cli/lab/pack.ts";
 import type { Program } from "../src/compile/tree.ts";
+import { deviceIn } from "./address.ts";
 import { base } from "./base.ts";
 import { beginLooking } from "./looking.ts";
 import { Page } from "./page.tsx";
-import { begin } from "./state.ts";
+import { begin, settled } from "./state.ts";
+import { startThreads } from "./threads.ts";
 import { words } from "./words.ts";
 
 async function start(): Promise<void> {
   const root = document.getElementById("app")!;
   try {
+    // they load the case by themselves, meanwhile
+    const threads = startThreads(base, deviceIn(location.search));
     const [pack, program] = await Promise.all([
       load<Pack>("case/pack.json"),
       load<Program>("case/program.json"),
@@ -21,7 +26,10 @@ async function start(): Promise<void> {
         e.innerHTML,
       ]),
     );
-    begin(pack, program, base);
+    begin(pack, program, threads);
+    effect(() => {
+      if (settled.value) keepForLater();
+    });
     beginLooking();
     const { hash } = location;
     root.replaceChildren();
@@ -43,7 +51,12 @@ async function load<T>(path: string): Promise<T> {
   return response.json() as Promise<T>;
 }
 
+/** Only where it is allowed: https, or this machine. Elsewhere the page works with the network alone. */
+function keepForLater(): void {
+  if ("serviceWorker" in navigator)
+    void navigator.serviceWorker.register(new URL("sw.js", base)).catch(() => {});
+}
+
 void start();
-// Only where it is allowed: https, or this machine. Elsewhere the page works with the network alone.
-if ("serviceWorker" in navigator)
-  void navigator.serviceWorker.register(new URL("sw.js", base)).catch(() => {});
+// what is kept is fetched once the reader has what was asked for, or waits in vain
+setTimeout(keepForLater, 10_000);

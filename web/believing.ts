@@ -42,16 +42,21 @@ export interface Reweighted {
   readonly enough: boolean;
 }
 
-/** Of the histories lived those that lie in what is believed now; undefined where all of every prior is. */
-export function remaining({ ensemble }: Seen): Seen | undefined {
+/** Does a run lie in what is believed now? Undefined where all of every prior is. */
+export const isKept = computed((): ((run: number) => boolean) | undefined => {
   const all = Object.entries(ranges.value);
   if (all.length === 0) return undefined;
-  const lived = ensemble.lived.filter((run) =>
+  return (run) =>
     all.every(([name, [low, high]]) => {
       const value = valueIn(name, run);
       return value >= low && value <= high;
-    }),
-  );
+    });
+});
+
+/** Of the histories lived those that lie in what is believed now; undefined where all of every prior is. */
+export function remaining({ ensemble }: Seen): Seen | undefined {
+  if (!isKept.value) return undefined;
+  const lived = ensemble.lived.filter(isKept.value);
   return { ensemble: { ...ensemble, lived }, lived: lived.length };
 }
 

@@ -18,9 +18,17 @@ export function useCharts(): typeof Charts | undefined {
   return charts.value;
 }
 
+/** How wide the page is; asked once, for asking lays the whole page out anew. */
+let wide: number | undefined;
+addEventListener("resize", () => {
+  wide = undefined;
+});
+
 /** So wide, or as wide as a phone, where a wider chart would have letters too small to read. */
-export const chartWidth = (most: number): number =>
-  Math.max(320, Math.min(most, document.documentElement.clientWidth - 40));
+export function chartWidth(most: number): number {
+  wide ??= document.documentElement.clientWidth;
+  return Math.max(320, Math.min(most, wide - 40));
+}
 
 export interface Draw {
   readonly says: string;

@@ -32,6 +32,15 @@ export interface Ensemble {
   readonly lived: number[];
 }
 
+/** Twins of a world without each of its mechanisms: whether the outcome came, run by run. */
+export interface Twins {
+  readonly ids: readonly string[];
+  /** Whether it came with all of them, by run. */
+  readonly whole: (run: number) => number;
+  /** Whether it came without each of `ids`, by run: of those that have been lived. */
+  readonly without: ReadonlyMap<number, Uint8Array>;
+}
+
 /** Twins of a world without one mechanism, counted. */
 export interface Counts {
   worlds: number;
@@ -113,16 +122,16 @@ export interface Liver {
     world: World,
     whole: Ensemble,
     outcome: number,
-    more: (rows: ReadonlyMap<string, Counts>) => void,
+    more: (twins: Twins) => void,
   ): Promise<void>;
-  /** Lives what `aitia why` lives for alone and share, in the first runs of the ensemble. */
+  /** Lives what `aitia why` lives for alone and share, in the first runs of the ensemble. What is given reads them off, of all runs or of some. */
   added(
     group: string,
     world: World,
     whole: Ensemble,
     outcome: number,
     more: (lived: number, of: number) => void,
-  ): Promise<ReadonlyMap<string, Added>>;
+  ): Promise<(isKept?: (run: number) => boolean) => ReadonlyMap<string, Added>>;
 }
 
 export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
@@ -186,13 +195,14 @@ export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
       const base = maskOf(pack, shape, world);
       const on = playersOf(shape, base);
       const masks = on.map(({ rule }) => base.map((v, n) => (n === rule ? 1 : v)));
-      const counts = new Map<string, Counts>(
-        on.map(({ id }) => [id, { worlds: 0, came: 0, fails: 0, not: 0, heldBack: 0 }]),
-      );
+      const without = new Map<number, Uint8Array>();
+      const ids = on.map(({ id }) => id);
+      const bit = (came: number) => (came >>> outcome) & 1;
+      const came = (run: number) => bit(whole.came[run]!);
       if (on.length === 0) return;
       const runs = [...whole.lived].sort((a, b) => a - b);
       await inChunks(runs, ROW_CHUNK, async (own) => {
-        const { came } = await threads.live(group, {
+        const { came: found } = await threads.live(group, {
           runs: own,
           masks,
           events: world.events,
@@ -201,18 +211,10 @@ export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
           outputs: false,
         });
         own.forEach((run, n) => {
-          const came1 = (whole.came[run]! >>> outcome) & 1;
-          on.forEach(({ id }, m) => {
-            const came0 = (came[n * masks.length + m]! >>> outcome) & 1;
-            const row = counts.get(id)!;
-            row.worlds++;
-            row.came += came1;
-            row.not += 1 - came0;
-            row.fails += came1 & (1 - came0);
-            row.heldBack += (1 - came1) & came0;
-          });
+          const twins = found.subarray(n * masks.length, (n + 1) * masks.length);
+          without.set(run, Uint8Array.from(twins, bit));
         });
-        more(new Map(counts));
+        more({ ids, whole: came, without });
       });
     },
 
@@ -220,7 +222,7 @@ export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
       const base = maskOf(pack, shape, world);
       const on = playersOf(shape, base);
       const ids = on.map(({ id }) => id);
-      if (on.length === 0) return new Map();
+      if (on.length === 0) return () => new Map();
       const { addingPlan } = await import("./adding.ts");
       const plan = addingPlan(ids, whole.runs, world.seed);
       const found = new Map<number, Uint8Array>();
@@ -248,10 +250,12 @@ export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
         });
         more(found.size, plan.worlds);
       });
-      return plan.read(
-        (run) => found.get(run)!,
-        (run) => (whole.came[run]! >>> outcome) & 1,
-      );
+      return (isKept) =>
+        plan.read(
+          (run) => found.get(run)!,
+          (run) => (whole.came[run]! >>> outcome) & 1,
+          isKept,
+        );
     },
   };
 }
@@ -272,6 +276,30 @@ async function inChunks(
   const bad = done.filter((d) => d.status === "rejected").map((d) => d.reason as unknown);
   const worst = bad.find((reason) => reason !== dropped) ?? bad[0];
   if (worst !== undefined) throw worst;
+}
+
+/** Counted, of all runs that were lived or of some. */
+export function countsOf(
+  { ids, whole, without }: Twins,
+  isKept: (run: number) => boolean = () => true,
+): ReadonlyMap<string, Counts> {
+  const counts = new Map<string, Counts>(
+    ids.map((id) => [id, { worlds: 0, came: 0, fails: 0, not: 0, heldBack: 0 }]),
+  );
+  for (const [run, twins] of without) {
+    if (!isKept(run)) continue;
+    const came1 = whole(run);
+    ids.forEach((id, m) => {
+      const came0 = twins[m]!;
+      const row = counts.get(id)!;
+      row.worlds++;
+      row.came += came1;
+      row.not += 1 - came0;
+      row.fails += came1 & (1 - came0);
+      row.heldBack += (1 - came1) & came0;
+    });
+  }
+  return counts;
 }
 
 export const estimates = (

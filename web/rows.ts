@@ -2,8 +2,10 @@
 import type { MechanismAnswer } from "../src/ask/answer.ts";
 import { columns as dependence } from "../src/report/dependence.ts";
 import type { Estimate } from "../src/why/index.ts";
+import type { Added } from "./adding.ts";
 import type { Sort } from "./address.ts";
-import { estimates } from "./live.ts";
+import { isKept } from "./believing.ts";
+import { countsOf, estimates } from "./live.ts";
 import { isInside } from "./removing.ts";
 import { adding, isStored, pack, rows, settings } from "./state.ts";
 import { words } from "./words.ts";
@@ -25,25 +27,37 @@ const unknown = (because: string): Estimate => ({ known: false, because });
 export function rowsNow(): readonly Row[] {
   const { answer } = pack.value;
   const { add, without } = settings.value;
+  const counted = rows.value && countsOf(rows.value, isKept.value);
+  const added = readAdded();
   return answer.mechanisms.map(({ acts, ...m }) => {
     const is = { removed: m.id in without, inside: isInside(m.id), added: add.includes(m.id) };
     if (isStored.value)
       return { ...m, ...is, ...(acts === undefined ? {} : { acts }), chance: chanceOf(m.id) };
-    const counts = rows.value?.get(m.id);
+    const counts = counted?.get(m.id);
     const none = unknown(
       is.removed
         ? words.table.removedRow
-        : is.inside || is.added
-          ? words.table.beingLived
-          : words.table.outside,
+        : !(is.inside || is.added)
+          ? words.table.outside
+          : counts && rows.value!.without.size === settings.value.runs
+            ? words.assumed.noneLeft
+            : words.table.beingLived,
     );
     const lived =
       counts && counts.worlds > 0
         ? estimates(counts)
         : { necessity: none, sufficiency: none, prevention: none };
-    const { alone = none, share = none } = adding.value.rows?.get(m.id) ?? {};
+    const { alone = none, share = none } = added?.get(m.id) ?? {};
     return { ...m, ...is, ...lived, alone, share, chance: unknown(words.table.onlyStored) };
   });
+}
+
+/** What each adds, of the histories that lie in what is believed; nothing where none of them does. */
+function readAdded(): ReadonlyMap<string, Added> | undefined {
+  const { read, of } = adding.value;
+  const kept = isKept.value;
+  if (kept && !Array.from({ length: of }, (_, run) => run).some(kept)) return undefined;
+  return read?.(kept);
 }
 
 function chanceOf(id: string): Estimate {

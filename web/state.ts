@@ -16,15 +16,15 @@ import {
 } from "./address.ts";
 import {
   believed,
-  type Counts,
   changedWorld,
   type Ensemble,
   type Liver,
   liver,
   type Shape,
+  type Twins,
 } from "./live.ts";
 import { allShown, seldom } from "./seldom.ts";
-import { dropped, startThreads, type Threads } from "./threads.ts";
+import { dropped, type Threads } from "./threads.ts";
 import { words } from "./words.ts";
 
 export interface Proof {
@@ -47,12 +47,13 @@ export const elsewhere = signal<Elsewhere>({});
 export const proof = signal<Proof>({ state: "waiting", says: words.proof.waiting });
 export const whole = signal<Seen | undefined>(undefined);
 export const changed = signal<Seen | undefined>(undefined);
-export const rows = signal<ReadonlyMap<string, Counts> | undefined>(undefined);
-/** What each mechanism of the changed world adds, and how much of it has been lived. */
+/** Twins without each mechanism, as far as they have been lived. */
+export const rows = signal<Twins | undefined>(undefined);
+/** What each mechanism of the changed world adds, and how much of it has been lived; once all has been, it is read of all runs or of some. */
 export const adding = signal<{
   readonly lived: number;
   readonly of: number;
-  readonly rows?: ReadonlyMap<string, Added>;
+  readonly read?: (isKept?: (run: number) => boolean) => ReadonlyMap<string, Added>;
 }>({ lived: 0, of: 0 });
 export const trouble = signal<string | undefined>(undefined);
 /** Mechanisms that are pointed at. */
@@ -69,19 +70,25 @@ export const isSame = computed(() => {
   const same = outcome === answer.outcome.id && explanation === answer.explanation;
   return same && seed === answer.seed && !isOther.value;
 });
+/** Is only a part of some prior believed? Then the table is that of the histories lived that lie there. */
+const isNarrowed = computed(() => Object.keys(settings.value.believe ?? {}).length > 0);
 /** Does the stored table answer what is asked? It does not where more worlds are asked for than stand behind it. */
 const isAnswered = computed(
-  () => isSame.value && settings.value.runs <= Math.max(RUNS, pack.value.answer.worlds),
+  () =>
+    isSame.value &&
+    !isNarrowed.value &&
+    settings.value.runs <= Math.max(RUNS, pack.value.answer.worlds),
 );
 /** Is the stored table shown? It is until one with more worlds has been lived. */
 export const isStored = computed(
-  () => isAnswered.value || (isSame.value && adding.value.rows === undefined),
+  () => isAnswered.value || (isSame.value && adding.value.read === undefined),
 );
 /** What was asked last and has been lived wholly. */
 const answered = signal("");
 const asking = (asked: Settings): string => {
   const { outcome, explanation, add, without, events, set, seed, runs } = asked;
-  return JSON.stringify([outcome, explanation, add, without, events, set, seed, runs]);
+  const world = [outcome, explanation, add, without, events, set, seed, runs];
+  return JSON.stringify([...world, isNarrowed.value]);
 };
 /** Has all that is asked been lived? */
 export const settled = computed(() => answered.value === asking(settings.value));
@@ -91,14 +98,14 @@ let living: Liver;
 
 const SETTLE = 60;
 
-export function begin(read: Pack, program: Program, base: string): void {
+export function begin(read: Pack, program: Program, started: Threads): void {
   pack.value = read;
   shape.value = program;
   const { settings: asked, ...told } = readAddress(location.search, read);
   elsewhere.value = told.elsewhere;
   settings.value = asked;
   notices.value = told.notices;
-  threads = threadsOrNone(base, asked.device);
+  threads = started;
   living = liver(read, program, threads);
   const pause = () => threads.pause(document.hidden);
   document.addEventListener("visibilitychange", pause);
@@ -117,18 +124,6 @@ export function begin(read: Pack, program: Program, base: string): void {
     clearTimeout(timer);
     timer = setTimeout(() => void follow(now), SETTLE);
   });
-}
-
-/** A browser without threads shows what is stored, and says so. */
-function threadsOrNone(base: string, device: Settings["device"]): Threads {
-  try {
-    return startThreads(base, device);
-  } catch (error) {
-    const never = () => Promise.reject(error);
-    const device = never();
-    device.catch(() => {});
-    return { count: 0, device, live: never, pair: never, drop() {}, pause() {}, rate() {} };
-  }
 }
 
 /** Changes some settings; in a world that has a mechanism of its own it is no longer added. */
@@ -234,13 +229,12 @@ async function follow(now: Settings): Promise<void> {
     await allShown();
     if (!wanted()) return;
     if (isAnswered.value) return done();
-    rows.value = new Map();
-    await living.rows("change", changedWorld(now), ensemble, outcomeIndex.value, (counts) =>
+    await living.rows("change", changedWorld(now), ensemble, outcomeIndex.value, (twins) =>
       seldom("rows", () => {
-        if (wanted()) rows.value = counts;
+        if (wanted()) rows.value = { ...twins };
       }),
     );
-    const added = await living.added(
+    const read = await living.added(
       "change",
       changedWorld(now),
       ensemble,
@@ -252,7 +246,7 @@ async function follow(now: Settings): Promise<void> {
     );
     await allShown();
     if (!wanted()) return;
-    adding.value = { ...adding.value, rows: added };
+    adding.value = { ...adding.value, read };
     done();
   } catch (error) {
     if (wanted()) fail(error);

@@ -28,7 +28,19 @@ export interface Threads {
 
 export const dropped = new Error("no longer wanted");
 
+/** A browser without threads has none: whatever is asked of them is refused with the reason. */
 export function startThreads(base: string, device: "js" | "wasm" | undefined): Threads {
+  try {
+    return start(base, device);
+  } catch (error) {
+    const never = () => Promise.reject(error);
+    const device = never();
+    device.catch(() => {});
+    return { count: 0, device, live: never, pair: never, drop() {}, pause() {}, rate() {} };
+  }
+}
+
+function start(base: string, device: "js" | "wasm" | undefined): Threads {
   const count = Math.max(1, Math.min(4, navigator.hardwareConcurrency || 2));
   const waiting: Waiting[] = [];
   const busy = new Map<Worker, Waiting>();

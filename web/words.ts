@@ -91,6 +91,8 @@ export const words = {
     fails: (came: number, fails: number, share: Estimate) =>
       `Of the ${amount(came)} in which it came, it does not come in ${amount(fails)} after the change: ${estimateInWords(share)}.`,
     none: "It came in none of those lived so far, so nothing can be said of what it depends on.",
+    within: (kept: number, of: number, came: number, changed: number | undefined) =>
+      `Of the ${amount(of)} histories ${amount(kept)} lie in the part of the priors that you believe; there it came in ${amount(came)} as believed${changed === undefined ? "" : ` and in ${amount(changed)} with your change`}.`,
     gained: (n: number) =>
       n === 1
         ? "In 1 history it comes only because of the change."
@@ -127,7 +129,7 @@ export const words = {
     believed: "As believed",
     remaining: "With the part of the priors that you believe",
     kept: (kept: number, lived: number, few: number) =>
-      `${amount(kept)} of the ${amount(lived)} histories as believed lie in that part${kept > 0 && kept < few ? `; fewer than ${few} are drawn as lines` : ""}.`,
+      `${amount(kept)} of the ${amount(lived)} histories lie in the part of the priors that you believe${kept > 0 && kept < few ? `; fewer than ${few} are drawn as lines` : ""}.`,
     changed: "With your change",
     living: (done: number, of: number) => `Living worlds: ${amount(done)} of ${amount(of)}.`,
     lived: (of: number) => `${amount(of)} worlds lived.`,
@@ -161,6 +163,8 @@ export const words = {
       `The stored answer, nothing changed, ${amount(worlds)} worlds.`,
     wide: "wide: ask for more worlds",
     more: (worlds: number) => `Ask for ${amount(worlds)} more worlds`,
+    kept: (kept: number) =>
+      ` Of these, the ${amount(kept)} that lie in the part of the priors that you believe.`,
     needed: (seconds: number | undefined) =>
       seconds === undefined
         ? "How long that takes is known once worlds have been lived here."
@@ -171,7 +175,7 @@ export const words = {
     sampledHere:
       "For seven to ten mechanisms the command lives every coalition, where this page samples orders: its shares have narrower intervals.",
     notBelieved:
-      "What you believe of a prior cannot be said on the command line; neither the command nor this table takes it into account.",
+      "What you believe of a prior cannot be said on the command line; the command counts every history, this table those that lie in that part.",
     live: (worlds: number, added: number, of: number, isOther: boolean) =>
       `Lived here for the world ${isOther ? "as you changed it" : "as believed"}, ${amount(worlds)} worlds; ${added < of || of === 0 ? `alone and share are being lived, ${amount(added)}${of > 0 ? ` of ${amount(of)}` : ""} worlds` : `alone and share from ${amount(of)} of them`}.`,
     removedRow: "removed by you",

@@ -1,11 +1,14 @@
 /** Numbers as people read them. Nothing is rounded to make a headline: counts stand whole, shares to whole per cent. */
 import type { Estimate } from "../why/index.ts";
 
+/** 1,234,567. */
+const grouped = new Intl.NumberFormat("en-GB");
+
 /** 1,234,567; below 10 with a decimal where there is one; small shares with two digits that count. */
 export function amount(value: number): string {
   if (value === 0) return "0";
   const size = Math.abs(value);
-  if (size >= 10) return Math.round(value).toLocaleString("en-GB");
+  if (size >= 10) return grouped.format(Math.round(value));
   if (Number.isInteger(value)) return String(value);
   return String(Number(value.toPrecision(2)));
 }
@@ -39,11 +42,7 @@ export const inHundred = (value: number): string => {
 };
 
 export const votesInWords = (votes: number | undefined): string =>
-  votes === undefined
-    ? "votes unknown"
-    : votes === 1
-      ? "1 vote"
-      : `${votes.toLocaleString("en-GB")} votes`;
+  votes === undefined ? "votes unknown" : votes === 1 ? "1 vote" : `${grouped.format(votes)} votes`;
 
 /** "1948", "1948 and 1949", "1917, 1921 to 1923 and 1953". */
 export function yearsInWords(years: readonly number[]): string {

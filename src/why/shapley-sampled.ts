@@ -33,7 +33,8 @@ export function shapleySampled(
   const rows = groups.flat().length;
   const { weights } = openWeights(sample.weights, rows, "shapleySampled");
   const ofWorld = Float64Array.from(groups, ([row]) => weights[row]);
-  const equal = ofWorld.every((w) => w === 0 || w === ofWorld[0]);
+  const first = ofWorld.find((w) => w !== 0);
+  const equal = ofWorld.every((w) => w === 0 || w === first);
   return Object.fromEntries(
     sample.mechanisms.map((id, i) => {
       const values = Float64Array.from(groups, (members) => {

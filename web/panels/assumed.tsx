@@ -1,6 +1,11 @@
 /** Every parameter with its prior; that of a cause has a slider: moving it fixes it, and the worlds are lived anew. */
 import { useState } from "preact/hooks";
-import { isMechanism, type Parameter } from "../../src/model/mechanism.ts";
+import {
+  isMechanism,
+  type Mechanism,
+  type Parameter,
+  type Process,
+} from "../../src/model/mechanism.ts";
 import { type Prior, priorInWords, quantile } from "../../src/model/prior.ts";
 import { standIns } from "../../src/report/assumptions.ts";
 import { capital } from "../../src/report/told.ts";
@@ -24,23 +29,34 @@ export function Assumed() {
           ([name]) => !seen.has(name) && seen.add(name),
         );
         if (own.length === 0) return null;
-        const fixed = own.some(([name]) => name in settings.value.set || name in ranges.value);
-        return (
-          <details key={rule.id} open={fixed}>
-            <summary>
-              {isMechanism(rule) ? rule.title : capital(rule.says)} ({own.length})
-            </summary>
-            <p class="meta">
-              {words.loops.stands}: {rule.source}
-            </p>
-            {own.map(([name, parameter]) => (
-              <One key={name} name={name} parameter={parameter} />
-            ))}
-          </details>
-        );
+        return <OfRule key={rule.id} rule={rule} own={own} />;
       })}
       <div dangerouslySetInnerHTML={{ __html: standIns({ answer, spec }).html }} />
     </section>
+  );
+}
+
+interface OfRuleOf {
+  readonly rule: Mechanism | Process;
+  readonly own: readonly (readonly [string, Parameter])[];
+}
+
+/** The parameters of a rule. Their shapes are drawn once they can be seen. */
+function OfRule({ rule, own }: OfRuleOf) {
+  const fixed = own.some(([name]) => name in settings.value.set || name in ranges.value);
+  const [open, setOpen] = useState(fixed);
+  return (
+    <details open={fixed} onToggle={(e) => setOpen(e.currentTarget.open)}>
+      <summary>
+        {isMechanism(rule) ? rule.title : capital(rule.says)} ({own.length})
+      </summary>
+      <p class="meta">
+        {words.loops.stands}: {rule.source}
+      </p>
+      {own.map(([name, parameter]) => (
+        <One key={name} name={name} parameter={parameter} drawn={open} />
+      ))}
+    </details>
   );
 }
 
@@ -51,9 +67,10 @@ const spanOf = (prior: Prior): Span =>
 interface OneOf {
   readonly name: string;
   readonly parameter: Parameter;
+  readonly drawn: boolean;
 }
 
-function One({ name, parameter }: OneOf) {
+function One({ name, parameter, drawn }: OneOf) {
   const { prior, unit, because, symbol, counts } = parameter;
   const span = spanOf(prior);
   return (
@@ -68,12 +85,12 @@ function One({ name, parameter }: OneOf) {
       <p style="margin:.2em 0">{because}</p>
       {prior.kind === "fixed" ? null : counts ? (
         <>
-          <Density prior={prior} span={span} />
+          <Density prior={prior} span={span} drawn={drawn} />
           <p class="meta">{words.assumed.counts}</p>
         </>
       ) : (
         <>
-          <Move name={name} parameter={parameter} span={span} />
+          <Move name={name} parameter={parameter} drawn={drawn} span={span} />
           <Narrow name={name} span={span} />
         </>
       )}
@@ -84,7 +101,7 @@ function One({ name, parameter }: OneOf) {
 type Span = readonly [low: number, high: number];
 
 /** A slider below the prior, a field for the value, and the way back. */
-function Move({ name, parameter, span }: OneOf & { readonly span: Span }) {
+function Move({ name, parameter, drawn, span }: OneOf & { readonly span: Span }) {
   const { prior, unit } = parameter;
   const now = settings.value.set[name];
   const [wrong, setWrong] = useState<string | undefined>(undefined);
@@ -102,7 +119,7 @@ function Move({ name, parameter, span }: OneOf & { readonly span: Span }) {
     <>
       <div class="row">
         <div style="flex:1 1 16rem;max-width:26rem">
-          <Density prior={prior} span={span} />
+          <Density prior={prior} span={span} drawn={drawn} />
           <input
             type="range"
             min={span[0]}
@@ -132,28 +149,43 @@ function Move({ name, parameter, span }: OneOf & { readonly span: Span }) {
   );
 }
 
-/** The prior's shape from its quantiles: where they stand close it is high. */
-function Density({ prior, span }: { readonly prior: Prior; readonly span: Span }) {
-  const [low, high] = span;
-  const bins = 40;
-  const counts = new Array<number>(bins).fill(0);
-  const points = 800;
-  for (let n = 0; n < points; n++) {
-    const x = quantile(prior, (n + 0.5) / points);
-    const bin = Math.floor(((x - low) / (high - low)) * bins);
-    if (bin >= 0 && bin < bins) counts[bin]! += 1;
-  }
-  const most = Math.max(...counts);
-  const y = (count: number) => (24 - (22 * count) / most).toFixed(1);
-  const path = counts.map((c, n) => `L${n},${y(c)}L${n + 1},${y(c)}`).join("");
+interface DensityOf {
+  readonly prior: Prior;
+  readonly span: Span;
+  readonly drawn: boolean;
+}
+
+function Density({ prior, span, drawn }: DensityOf) {
   return (
     <svg
-      viewBox={`0 0 ${bins} 24`}
+      viewBox={`0 0 ${BINS} 24`}
       preserveAspectRatio="none"
       style="width:100%;max-width:26rem;height:24px"
       aria-hidden="true"
     >
-      <path d={`M0,24${path}L${bins},24Z`} fill="var(--a)" opacity="0.25" />
+      {drawn ? <path d={shapeOf(prior, span)} fill="var(--a)" opacity="0.25" /> : null}
     </svg>
   );
+}
+
+const BINS = 40;
+const POINTS = 800;
+const shapes = new WeakMap<Prior, string>();
+
+/** The prior's shape from its quantiles: where they stand close it is high. */
+function shapeOf(prior: Prior, [low, high]: Span): string {
+  const known = shapes.get(prior);
+  if (known) return known;
+  const counts = new Array<number>(BINS).fill(0);
+  for (let n = 0; n < POINTS; n++) {
+    const x = quantile(prior, (n + 0.5) / POINTS);
+    const bin = Math.floor(((x - low) / (high - low)) * BINS);
+    if (bin >= 0 && bin < BINS) counts[bin]! += 1;
+  }
+  const most = Math.max(...counts);
+  const y = (count: number) => (24 - (22 * count) / most).toFixed(1);
+  const path = counts.map((c, n) => `L${n},${y(c)}L${n + 1},${y(c)}`).join("");
+  const shape = `M0,24${path}L${BINS},24Z`;
+  shapes.set(prior, shape);
+  return shape;
 }

@@ -5,6 +5,7 @@ import { percent } from "../../src/report/numbers.ts";
 import { isVerified } from "../../src/report/phrases.ts";
 import { letterOfAnswer, letterOfGroup } from "../../src/report/told.ts";
 import type { Estimate } from "../../src/why/index.ts";
+import { isKept } from "../believing.ts";
 import { goToBox, goToPhrase } from "../pointing.ts";
 import { toggle, toggleAdded } from "../removing.ts";
 import { columns, inOrder, type Row, rowsNow } from "../rows.ts";
@@ -23,7 +24,11 @@ export function Depend() {
   const sorted = [...all].sort(inOrder(sort));
   const shares = all.flatMap((m) => (m.share.known ? [m.share.low, m.share.high] : []));
   const range: readonly [number, number] = [Math.min(0, ...shares), Math.max(0.1, ...shares)];
-  const lived = rows.value?.values().next().value?.worlds ?? 0;
+  const lived = rows.value?.without.size ?? 0;
+  const kept =
+    isStored.value || !isKept.value
+      ? undefined
+      : [...(rows.value?.without.keys() ?? [])].filter(isKept.value).length;
   return (
     <section aria-labelledby="depend">
       <h2 id="depend">{words.sections.depend}</h2>
@@ -32,6 +37,7 @@ export function Depend() {
         {isStored.value
           ? words.table.stored(answer.worlds)
           : words.table.live(lived, adding.value.lived, adding.value.of, isOther.value)}
+        {kept === undefined ? "" : words.table.kept(kept)}
         {isStored.value && rows.value ? words.table.livingMore(lived, settings.value.runs) : ""}
       </p>
       <div class="wide">

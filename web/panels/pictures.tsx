@@ -5,7 +5,7 @@ import { amount } from "../../src/report/numbers.ts";
 import { fewWorlds, notCome, summary } from "../../src/report/record-words.ts";
 import { capital, inks, type Letter } from "../../src/report/told.ts";
 import { proportion } from "../../src/why/estimate.ts";
-import { ranges, remaining } from "../believing.ts";
+import { isKept, ranges, remaining } from "../believing.ts";
 import { chartWidth, Drawing } from "../charts.tsx";
 import { fanCsv } from "../csv.ts";
 import { cameIn, fanOf, noFan, seriesOf } from "../live.ts";
@@ -42,7 +42,7 @@ function beside(): readonly Beside[] {
   const all: readonly (Beside | undefined)[] = [
     a && { of: "believed", letter: "c", seen: a },
     kept && { of: "remaining", letter: "a", seen: kept },
-    b && { of: "changed", letter: "b", seen: b },
+    b && { of: "changed", letter: "b", seen: remaining(b) ?? b },
   ];
   return all.filter((one): one is Beside => one !== undefined && one.seen.lived > 0);
 }
@@ -138,7 +138,13 @@ export function Pictures({ single, overlay }: PicturesOf) {
               </div>
               <figcaption>
                 {says} {notCome(came, lived)}{" "}
-                {of === "remaining" ? words.change.kept(lived, whole.value!.lived, fewWorlds) : ""}
+                {of !== "believed" && isKept.value
+                  ? words.change.kept(
+                      lived,
+                      of === "changed" ? changed.value!.lived : whole.value!.lived,
+                      fewWorlds,
+                    )
+                  : ""}
               </figcaption>
               <Numbers
                 columns={words.chart.columns}

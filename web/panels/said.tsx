@@ -1,5 +1,6 @@
 /** In words: how often it came, with and without, and in how many histories the change made the difference. */
 import { proportion } from "../../src/why/estimate.ts";
+import { remaining } from "../believing.ts";
 import { cameIn } from "../live.ts";
 import { titleOfMechanism } from "../removing.ts";
 import {
@@ -33,9 +34,19 @@ export function Said() {
   return (
     <p id="said" aria-live="polite" data-done={done >= runs}>
       {words.said.outcome} <em>{said}</em>. {words.said.believed(came, a.lived)}{" "}
-      {b && isOther.value ? differences(a, b, n) : null} <span class="meta">{status}</span>
+      {b && isOther.value ? differences(a, b, n) : null}{" "}
+      {within(a, isOther.value ? b : undefined, n)} <span class="meta">{status}</span>
     </p>
   );
+}
+
+/** What is so in the part of the priors that is believed. */
+function within(before: Seen, after: Seen | undefined, n: number): string {
+  const kept = remaining(before);
+  if (!kept) return "";
+  const then = after && remaining(after);
+  const came = (seen: Seen) => cameIn(seen.ensemble, n);
+  return words.said.within(kept.lived, before.lived, came(kept), then && came(then));
 }
 
 /** Every sentence that reports a removal says of which kind it was. */
