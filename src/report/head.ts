@@ -58,7 +58,13 @@ function numbersBehind(told: Told): Html {
     line(`Near the record, answer ${n + 1}`, estimateInWords(stands.near), "#record");
   }
   const odds = near.length === 2 ? oddsOf(near[1]!, near[0]!) : undefined;
-  if (odds) {
+  if (odds && near.every((e) => e.known && e.value === 0))
+    line(
+      "Odds of answer 2 against answer 1",
+      "unknown: no world of either came near it",
+      "#record",
+    );
+  else if (odds) {
     // told for the one that they favour
     const turn = odds.value < 1;
     const [value, low, high] = turn

@@ -22,7 +22,12 @@ export function percent(value: number): string {
   return `${Math.round(100 * value)}%`.replace("-", "−");
 }
 
-const bare = (value: number) => String(Math.round(100 * value)).replace("-", "−");
+/** Whole, and with a decimal near 0 and near 100, where whole numbers would say never or always. */
+const bare = (value: number): string => {
+  const size = Math.abs(100 * value);
+  const plain = size === 0 || size >= 100 || (size >= 0.95 && size < 99.05);
+  return (plain ? String(Math.round(100 * value)) : (100 * value).toFixed(1)).replace("-", "−");
+};
 
 /** "35 to 47%" for the interval of an estimate. */
 export const interval = (low: number, high: number): string => `${bare(low)} to ${bare(high)}%`;

@@ -1,0 +1,67 @@
+/** The finding in every strength that it has a wording for, as the page shows it, light and dark. */
+import { mkdirSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import type { Published } from "../../src/cli/lab/pack.ts";
+import { published } from "../../src/cli/lab/published.ts";
+import { type Served, serve } from "../../src/cli/lab/server.ts";
+import { readShell } from "../../src/cli/lab/shell.ts";
+import { siteOf } from "../../src/cli/lab/site.ts";
+import { type OpenCase, openCase } from "../../src/engine/open.ts";
+import { findingFor, nearOf, strengths } from "../../src/report/testing/strengths.ts";
+import { seriousIn, widthOf } from "./axe.ts";
+import { screenshots } from "./chromium.ts";
+import { complaints, opened, page } from "./opened.ts";
+import { RUNS } from "./site.ts";
+
+opened();
+
+let open: OpenCase;
+let made: Published;
+let shell: Served;
+beforeAll(async () => {
+  open = await openCase("stalin");
+  made = await published(open, "stalin", { runs: RUNS });
+  shell = await readShell(() => {});
+});
+
+test.for(strengths)("%s", async ([strength, one, other]) => {
+  const { spec } = open;
+  const near = (id: string) =>
+    spec.answers[0]!.explanations.includes(id) ? nearOf(one) : nearOf(other);
+  const answer = {
+    ...made.answer,
+    finding: findingFor(spec, one, other),
+    explanations: made.answer.explanations.map((e) => ({ ...e, near: near(e.id) })),
+  };
+  const server = await serve(siteOf(shell, open, "stalin", { ...made, answer }), 0);
+  const { port } = server.address() as AddressInfo;
+  mkdirSync(screenshots, { recursive: true });
+  try {
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.locator("#proof:not([data-state=waiting])").waitFor();
+    const [first, second] = answer.finding.sentences;
+    const said = await page.locator("#finding > p").allTextContents();
+    expect(said[0]).toContain(first);
+    expect(said[1]).toContain(second);
+    await page.locator("#finding summary").click();
+    const whole = (await page.locator("#finding").textContent())!;
+    for (const sentence of answer.finding.sentences) expect(whole).toContain(sentence);
+    for (const [colorScheme, width] of [
+      ["light", 1280],
+      ["dark", 390],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      expect(await widthOf(page)).toBeLessThanOrEqual(width);
+      expect(await seriousIn(page, "#finding")).toEqual([]);
+      const path = join(screenshots, `finding-${strength.replaceAll(" ", "-")}-${colorScheme}.png`);
+      await page.locator("#finding").screenshot({ path });
+    }
+    expect(complaints).toEqual([]);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});
