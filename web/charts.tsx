@@ -127,7 +127,8 @@ export function save(name: string, content: string | Blob, type = "text/plain"):
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  // a slow machine takes its time to fetch what it was given
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** The chart as a file that stands alone: colours by name become the colours they are now. */

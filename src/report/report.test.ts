@@ -4,6 +4,7 @@ import type { Answer } from "../ask/answer.ts";
 import { recordAtFirst } from "./against-the-record.ts";
 import { reportHtml } from "./report.ts";
 import { testAnswer, testCase, unknownAnswer } from "./testing/answer.ts";
+import { forbidden } from "./testing/forbidden.ts";
 
 const page = (answer: Answer = testAnswer(), spec = testCase) =>
   parseHTML(reportHtml(answer, spec)).document as unknown as Document;
@@ -60,9 +61,8 @@ describe.for(states)("when %s", ([, answer]) => {
   });
 
   test("people are not counted like goods or points", () => {
-    const words =
-      /\b(kill\w*|casualt\w+|score\w*|winner|victor\w*|damage|blame[sd]?|culprit|body count|achievement|level up)\b/i;
-    expect(text(document)).not.toMatch(words);
+    expect(text(document)).not.toMatch(forbidden);
+    expect(text(document)).not.toMatch(/\bblame\b/i);
   });
 });
 

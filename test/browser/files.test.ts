@@ -1,6 +1,6 @@
 /** What is shown, as files and as a library call: the page's own numbers, in the reader's own tools. */
 import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { parquetReadObjects } from "hyparquet";
@@ -176,4 +176,46 @@ describe("the library call", () => {
       n: pairs.length,
     });
   });
+});
+
+test("every chart can be taken as SVG and PNG that stand alone, and as the numbers that it draws", async () => {
+  await visit("?without=learning&runs=24&pair=3");
+  await page.locator("#twin-years svg").waitFor();
+  const charts = page
+    .locator("section p.meta:has(> button.link:text-is('SVG'))")
+    .filter({ visible: true });
+  const count = await charts.count();
+  // three answers against the record, two fans, and what the twin did by years
+  expect(count).toBeGreaterThanOrEqual(6);
+  for (let n = 0; n < count; n++) {
+    const taken = async (kind: string) => {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        charts.nth(n).getByRole("button", { name: kind, exact: true }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(
+        new RegExp(`^stalin-[\\w-]+\\.${kind.toLowerCase()}$`),
+      );
+      return readFileSync((await download.path())!);
+    };
+    const svg = String(await taken("SVG"));
+    expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
+    expect(svg).not.toMatch(/var\(|currentColor"[^>]*var|href="http/);
+    const wide = await page.evaluate(async (source) => {
+      const image = new Image();
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
+      await image.decode();
+      return image.naturalWidth;
+    }, svg);
+    expect(wide).toBeGreaterThan(200);
+    const png = await taken("PNG");
+    expect(png.subarray(1, 4).toString()).toBe("PNG");
+    expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(wide);
+    if ((await charts.nth(n).getByRole("button", { name: "CSV" }).count()) === 0) continue;
+    const { head, rows } = table(String(await taken("CSV")));
+    expect(head[0]).toMatch(/^(year|month)$/);
+    if (head[0] === "year")
+      expect(rows.map((row) => row.year)).toEqual(Array.from({ length: 37 }, (_, y) => 1917 + y));
+    expect(rows.length).toBeGreaterThan(0);
+  }
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { forbidden } from "../../src/report/testing/forbidden.ts";
 import { seriousIn, widthOf } from "./axe.ts";
 import { asked, complaints, context, opened, page, reopened, site, visit } from "./opened.ts";
-import { picture, settled, shown } from "./site.ts";
+import { picture, settled, shot, shown } from "./site.ts";
 
 opened();
 
@@ -61,9 +62,7 @@ test("a history and its twin open at the first decision that differs, down to th
   expect(await page.locator("#pair details[open]").first().textContent()).toMatch(
     /seed 1, run \d+, .* → 0\.\d{4}/,
   );
-  await page
-    .locator('section[aria-labelledby="twin"]')
-    .screenshot({ path: "test/screenshots/page-twin.png" });
+  await page.locator('section[aria-labelledby="twin"]').screenshot({ path: shot("page-twin") });
 });
 
 test("an event that is taken away gives other worlds, computed here by the case itself", async () => {
@@ -82,6 +81,7 @@ test("a parameter outside its prior is refused in words where it was typed, and 
   expect(await page.locator("#p-ruthlessEdge [role=alert]").textContent()).toContain(
     "rules that out",
   );
+  await page.locator("#p-ruthlessEdge").screenshot({ path: shot("page-refused") });
   expect(await shown(page)).toBe(before);
 });
 
@@ -92,9 +92,7 @@ test("the loops can be drawn, and a box says what it is", async () => {
   expect(await page.locator('section[aria-labelledby="loops"] .card').textContent()).toContain(
     "Reads",
   );
-  await page
-    .locator('section[aria-labelledby="loops"]')
-    .screenshot({ path: "test/screenshots/page-loops.png" });
+  await page.locator('section[aria-labelledby="loops"]').screenshot({ path: shot("page-loops") });
 });
 
 test("feedback is named with its direction, and the drawing shows the way it goes", async () => {
@@ -122,7 +120,7 @@ test("feedback is named with its direction, and the drawing shows the way it goe
     expect.stringContaining("More force, more coercion (region) (resistance)."),
     expect.stringContaining("confrontations this month that spoke for force"),
   ]);
-  await panel.screenshot({ path: "test/screenshots/page-feedback.png" });
+  await panel.screenshot({ path: shot("page-feedback") });
   await learned.first().locator("button").click();
   expect(await panel.locator(".loops path.lit").count()).toBe(0);
   expect(complaints).toEqual([]);
@@ -180,6 +178,7 @@ test("without a network it still works after the first visit", async () => {
   await page.goto(`${site.url}?without=grip&runs=24`);
   await settled(page);
   expect(await page.locator("#said").textContent()).toContain("With your change");
+  await picture(page, "page-offline", true);
   await context.setOffline(false);
 });
 
@@ -238,6 +237,26 @@ const setOpen = (open: boolean) =>
     for (const d of document.querySelectorAll("details")) d.open = now;
   }, open);
 
+test("people are not counted like goods or points, wherever the page speaks with its own voice", async () => {
+  await visit("?without=learning&runs=24&pair=3");
+  await page.locator("#pair").waitFor();
+  await setOpen(true);
+  await page.locator(".loops").waitFor();
+  const said = await page.evaluate(() => {
+    const copy = document.getElementById("app")!.cloneNode(true) as HTMLElement;
+    // what others wrote: quotes, code, titles of sources with their address
+    for (const quoted of copy.querySelectorAll("q, blockquote, pre, code, svg")) quoted.remove();
+    const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+    const own: string[] = [];
+    while (texts.nextNode()) own.push(texts.currentNode.nodeValue!);
+    return own.filter((text) => !text.includes("https://")).join(" ");
+  });
+  expect(said).toContain("not about guilt");
+  const found = (words: RegExp) =>
+    [...said.matchAll(new RegExp(`.{0,40}(?:${words.source}).{0,40}`, "gi"))].map(([at]) => at);
+  expect(found(forbidden)).toEqual([]);
+});
+
 test("on a phone the picture stands on the first two screens", async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(site.url);
@@ -252,6 +271,7 @@ test("a chart can be embedded alone", async () => {
   await visit("?embed=chart&without=learning&runs=24");
   expect(await page.locator("#pictures figure").count()).toBe(2);
   expect(await page.locator("#mechanisms").count()).toBe(0);
+  await picture(page, "page-embed", true);
 });
 
 describe("when something fails, the stored answer stays and the page says what failed", () => {
@@ -264,6 +284,7 @@ describe("when something fails, the stored answer stays and the page says what f
     );
     expect(await page.locator("#finding").count()).toBe(1);
     expect(await page.locator("#run-command").textContent()).toContain("npx aitia run stalin");
+    await picture(page, "page-no-threads", true);
   });
 
   test("other bits than the stored ones: it is said loudly, with a report to send", async () => {
@@ -287,6 +308,7 @@ describe("when something fails, the stored answer stays and the page says what f
     await page.goto(site.url);
     await page.locator(".notice[role=alert]").waitFor();
     expect(await page.locator(".notice").textContent()).toContain("could not be loaded");
+    await picture(page, "page-no-case");
     expect(await page.locator("#finding").count()).toBe(1);
   });
 });

@@ -1,7 +1,7 @@
 /** What each panel of the page promises, as a reader would try it. */
 import { expect, test } from "vitest";
 import { browser, complaints, opened, page, site, visit } from "./opened.ts";
-import { picture, served, settled } from "./site.ts";
+import { picture, served, settled, shot } from "./site.ts";
 
 opened();
 
@@ -177,6 +177,9 @@ test("a history in which the change made no difference says so, and how often th
     await page.locator(`#pair[data-run="${run + 1}"]`).waitFor();
   }
   expect(await none.count()).toBe(1);
+  await page
+    .locator('section[aria-labelledby="twin"]')
+    .screenshot({ path: shot("page-never-differs") });
   expect(await page.locator("#pair svg").count()).toBe(0);
   expect(await text('section[aria-labelledby="twin"]')).toMatch(
     /In \d+ of 64 histories the change made no difference/,
@@ -188,6 +191,7 @@ test("a link of another engine is told, with both ways to go on", async () => {
   await page.goto(`${site.url}?run=ffffffff&engine=0.0.1&without=learning&runs=24`);
   await settled(page);
   expect(await text("#made-elsewhere")).toContain("made with engine 0.0.1");
+  await picture(page, "page-older-engine");
   await page.getByRole("button", { name: "Show the stored result" }).click();
   await settled(page);
   expect(new URL(page.url()).search).not.toContain("without");

@@ -1,12 +1,11 @@
-import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serve } from "../../src/cli/lab/server.ts";
 import { reportHtml } from "../../src/report/report.ts";
 import { testAnswer, testCase, unknownAnswer } from "../../src/report/testing/answer.ts";
 import { seriousIn, widthOf } from "./axe.ts";
-import { type Browser, launch, screenshots } from "./chromium.ts";
+import { type Browser, launch } from "./chromium.ts";
+import { shot } from "./site.ts";
 
 const states = {
   known: testAnswer(),
@@ -20,7 +19,6 @@ let browser: Browser;
 let url: string;
 
 beforeAll(async () => {
-  mkdirSync(screenshots, { recursive: true });
   const pages = Object.entries(states).map(
     ([name, answer]) => [`/${name}.html`, reportHtml(answer, testCase)] as const,
   );
@@ -50,7 +48,7 @@ describe.for(Object.keys(states))("the report when it is %s", (state) => {
       page.on("request", (r) => asked.push(r.url()));
       await page.goto(`${url}/${state}.html`);
       await page.screenshot({
-        path: join(screenshots, `report-${state}-${width}-${scheme}.png`),
+        path: shot(`report-${state}-${width}-${scheme}`),
         fullPage: true,
       });
       await page.evaluate(() => {
@@ -74,6 +72,6 @@ test("on paper everything that matters is there, in ink on white", async () => {
   ]);
   expect(ground).toBe("rgb(255, 255, 255)");
   expect(nav).toBe("none");
-  await page.screenshot({ path: join(screenshots, "report-print.png"), fullPage: true });
+  await page.screenshot({ path: shot("report-print"), fullPage: true });
   await page.close();
 });

@@ -42,10 +42,15 @@ export const settled = (page: Page): Promise<unknown> =>
     },
   );
 
-/** A picture for a person to look at. */
-export async function picture(page: Page, name: string, whole = false): Promise<void> {
+/** Where a picture for a person to look at goes. */
+export function shot(name: string): string {
   mkdirSync(screenshots, { recursive: true });
-  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: whole });
+  return join(screenshots, `${name}.png`);
+}
+
+/** A picture of the page for a person to look at. */
+export async function picture(page: Page, name: string, whole = false): Promise<void> {
+  await page.screenshot({ path: shot(name), fullPage: whole });
 }
 
 /** What the page shows that must be the same after a reload: the sentence, the table, the charts. */

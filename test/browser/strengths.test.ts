@@ -1,7 +1,5 @@
 /** The finding in every strength that it has a wording for, as the page shows it, light and dark. */
-import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import type { Published } from "../../src/cli/lab/pack.ts";
 import { published } from "../../src/cli/lab/published.ts";
@@ -11,9 +9,8 @@ import { siteOf } from "../../src/cli/lab/site.ts";
 import { type OpenCase, openCase } from "../../src/engine/open.ts";
 import { findingFor, nearOf, strengths } from "../../src/report/testing/strengths.ts";
 import { seriousIn, widthOf } from "./axe.ts";
-import { screenshots } from "./chromium.ts";
 import { complaints, opened, page } from "./opened.ts";
-import { RUNS } from "./site.ts";
+import { RUNS, shot } from "./site.ts";
 
 opened();
 
@@ -37,7 +34,6 @@ test.for(strengths)("%s", async ([strength, one, other]) => {
   };
   const server = await serve(siteOf(shell, open, "stalin", { ...made, answer }), 0);
   const { port } = server.address() as AddressInfo;
-  mkdirSync(screenshots, { recursive: true });
   try {
     await page.goto(`http://127.0.0.1:${port}/`);
     await page.locator("#proof:not([data-state=waiting])").waitFor();
@@ -56,7 +52,7 @@ test.for(strengths)("%s", async ([strength, one, other]) => {
       await page.setViewportSize({ width, height: 900 });
       expect(await widthOf(page)).toBeLessThanOrEqual(width);
       expect(await seriousIn(page, "#finding")).toEqual([]);
-      const path = join(screenshots, `finding-${strength.replaceAll(" ", "-")}-${colorScheme}.png`);
+      const path = shot(`finding-${strength.replaceAll(" ", "-")}-${colorScheme}`);
       await page.locator("#finding").screenshot({ path });
     }
     expect(complaints).toEqual([]);

@@ -1,11 +1,10 @@
 /** "Do it yourself": what is offered there can be copied, improved, framed, and had without a network. */
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seriousIn, widthOf } from "./axe.ts";
-import { screenshots } from "./chromium.ts";
 import { complaints, context, visit as open, opened, page, reopened, site } from "./opened.ts";
-import { type Served, served, settled } from "./site.ts";
+import { type Served, served, settled, shot } from "./site.ts";
 import { command, keeping, root, take, text } from "./taken.ts";
 
 opened();
@@ -86,10 +85,9 @@ test.for([
     await page.locator("#cite-form").selectOption("bibtex");
     expect(await widthOf(page)).toBeLessThanOrEqual(width);
     expect(await seriousIn(page, 'section[aria-labelledby="made"]')).toEqual([]);
-    mkdirSync(screenshots, { recursive: true });
     await page
       .locator('section[aria-labelledby="made"]')
-      .screenshot({ path: join(screenshots, `page-yourself-${width}-${colorScheme}.png`) });
+      .screenshot({ path: shot(`page-yourself-${width}-${colorScheme}`) });
   },
 );
 
