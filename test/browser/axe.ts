@@ -9,19 +9,25 @@ interface Axe {
   readonly axe: {
     run(
       at: string | Document,
+      options: { readonly runOnly?: readonly string[] },
     ): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
   };
 }
 
-/** Everything serious or critical that is found, in the whole page or in a part of it: a line each. */
-export async function seriousIn(page: Page, part?: string): Promise<string[]> {
+/** Everything serious or critical that is found, in the whole page or in a part of it, by all rules or by some: a line each. */
+export async function seriousIn(
+  page: Page,
+  part?: string,
+  only?: readonly string[],
+): Promise<string[]> {
   await page.evaluate(source);
-  return page.evaluate(async (at) => {
-    const { violations } = await (globalThis as unknown as Axe).axe.run(at ?? document);
+  const asked = { part, options: only ? { runOnly: only } : {} };
+  return page.evaluate(async ({ part, options }) => {
+    const { violations } = await (globalThis as unknown as Axe).axe.run(part ?? document, options);
     return violations
       .filter((v) => v.impact === "serious" || v.impact === "critical")
       .map((v) => `${v.id}: ${v.nodes[0]!.html.slice(0, 160)}`);
-  }, part);
+  }, asked);
 }
 
 /** How wide the page is, where it must not scroll sideways. */

@@ -48,9 +48,19 @@ export function shot(name: string): string {
   return join(screenshots, `${name}.png`);
 }
 
-/** A picture of the page for a person to look at. */
-export async function picture(page: Page, name: string, whole = false): Promise<void> {
-  await page.screenshot({ path: shot(name), fullPage: whole });
+/** What is drawn of a long page: more takes longer than anybody looks. */
+const LONG = 6000;
+
+/** A picture of the page for a person to look at: of what is on the screen, or of what can be scrolled to as well. */
+export async function picture(page: Page, name: string, long = false): Promise<void> {
+  const path = shot(name);
+  if (!long) return void (await page.screenshot({ path }));
+  const { scrollWidth: width, scrollHeight } = await page.evaluate(() => ({
+    scrollWidth: document.documentElement.scrollWidth,
+    scrollHeight: document.documentElement.scrollHeight,
+  }));
+  const clip = { x: 0, y: 0, width, height: Math.min(LONG, scrollHeight) };
+  await page.screenshot({ path, fullPage: true, clip });
 }
 
 /** What the page shows that must be the same after a reload: the sentence, the table, the charts. */
