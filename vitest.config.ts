@@ -18,13 +18,25 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
         test: {
           name: "quick",
           include: ["src/**/*.test.ts", "cases/**/*.test.ts", "test/**/*.test.ts"],
-          exclude: ["**/node_modules/**", "**/*.slow.test.ts", timed],
+          exclude: ["**/node_modules/**", "**/*.slow.test.ts", "test/browser/**"],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "page",
+          include: ["test/browser/*.test.ts"],
+          exclude: ["**/*.slow.test.ts", timed],
+          // the page of a case is made once for all files
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },

@@ -86,5 +86,4 @@ test("a case without sources cites itself", async () => {
   const doors = await served("two-doors");
   await visit("", doors);
   expect(await cite("everything", "words")).toContain("“Two doors”");
-  doors.close();
 });

@@ -1,5 +1,5 @@
 /** What did it depend on: sorting, more worlds, a mechanism of the other answer, and what is of the stored answer only. */
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test } from "vitest";
 import { complaints, visit as open, opened, page, site } from "./opened.ts";
 import { picture, type Served, served, settled, shown } from "./site.ts";
 
@@ -12,7 +12,6 @@ let doors: Served;
 beforeAll(async () => {
   doors = await served("two-doors");
 });
-afterAll(() => doors?.close());
 
 const visit = async (search: string, at?: Served) => {
   await open(search, at);

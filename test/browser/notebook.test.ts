@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { proportion } from "../../src/why/estimate.ts";
 import { visit as open, opened, page } from "./opened.ts";
 import { type Served, served } from "./site.ts";
@@ -17,7 +17,6 @@ let doors: Served;
 beforeAll(async () => {
   doors = await served("two-doors");
 });
-afterAll(() => doors?.close());
 
 const visit = async (search: string, at?: Served) => {
   await open(search, at);

@@ -32,7 +32,6 @@ export function opened(named = "stalin"): void {
   }, 300_000);
   afterAll(async () => {
     await browser?.close();
-    site?.close();
   });
   beforeEach(async () => {
     await open();

@@ -184,7 +184,6 @@ test("a history in which the change made no difference says so, and how often th
   expect(await text('section[aria-labelledby="twin"]')).toMatch(
     /In \d+ of 64 histories the change made no difference/,
   );
-  doors.close();
 });
 
 test("a link of another engine is told, with both ways to go on", async () => {

@@ -18,5 +18,4 @@ try {
   await page.screenshot({ path: join(docs, "report.png") });
 } finally {
   await browser.close();
-  site.close();
 }

@@ -115,5 +115,4 @@ test("any case is served: a textbook case without a record, without votes, with 
   expect(await page.locator("body").textContent()).toContain("votes unknown");
   expect(complaints).toEqual([]);
   await picture(page, "page-two-doors", true);
-  doors.close();
 });

@@ -13,12 +13,25 @@ export const RUNS = 64;
 export interface Served {
   readonly url: string;
   readonly files: ReadonlyMap<string, string | Uint8Array>;
-  readonly close: () => void;
 }
 
-export async function served(named: string, runs = RUNS): Promise<Served> {
+/** Served once for all tests of a process; it ends with it. */
+export function served(named: string, runs = RUNS): Promise<Served> {
+  const key = `${named} ${runs}`;
+  const made = kept.get(key) ?? servedAnew(named, runs);
+  kept.set(key, made);
+  return made;
+}
+const kept = new Map<string, Promise<Served>>();
+
+/** Served for whoever wants to close it. */
+export async function servedAnew(
+  named: string,
+  runs = RUNS,
+): Promise<Served & { readonly close: () => void }> {
   const files = await makeSite(named, { runs });
   const server = await serve(files, 0);
+  server.unref();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,

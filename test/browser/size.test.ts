@@ -1,12 +1,11 @@
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { type Served, served } from "./site.ts";
 
 let site: Served;
 beforeAll(async () => {
   site = await served("stalin");
 }, 300_000);
-afterAll(() => site.close());
 
 const text = (path: string) => String(site.files.get(path));
 const packed = (path: string) => gzipSync(Buffer.from(site.files.get(path) as string)).length;

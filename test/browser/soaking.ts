@@ -51,6 +51,5 @@ export async function soak(
     return { changes, early, late: await used() };
   } finally {
     await browser.close();
-    site.close();
   }
 }

@@ -1,10 +1,10 @@
 /** "Do it yourself": what is offered there can be copied, improved, framed, and had without a network. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { seriousIn, widthOf } from "./axe.ts";
 import { complaints, context, visit as open, opened, page, reopened, site } from "./opened.ts";
-import { type Served, served, settled, shot } from "./site.ts";
+import { type Served, served, servedAnew, settled, shot } from "./site.ts";
 import { command, keeping, root, take, text } from "./taken.ts";
 
 opened();
@@ -14,7 +14,6 @@ let doors: Served;
 beforeAll(async () => {
   doors = await served("two-doors");
 });
-afterAll(() => doors?.close());
 
 const visit = async (search: string, at?: Served) => {
   await open(search, at);
@@ -124,7 +123,7 @@ test("without a network what is stored is still there, and the rest says so", as
 });
 
 test("when the server has gone, asking for a file says so", async () => {
-  const gone = await served("two-doors");
+  const gone = await servedAnew("two-doors");
   await visit("", gone);
   gone.close();
   await page.locator("#stored-files a", { hasText: ".csv" }).click();
