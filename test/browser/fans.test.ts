@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { opened, page, visit } from "./opened.ts";
 
-opened();
+opened("stalin", { threads: "all" });
 
 const hide = (hidden: boolean) =>
   page.evaluate((now) => {

@@ -25,20 +25,24 @@ const usual: ContextOptions = {
   serviceWorkers: "block",
 };
 
-/** For every test of this file. */
-export function opened(named = "stalin"): void {
+interface Opened {
+  readonly once?: boolean;
+  readonly threads?: "one" | "all";
+}
+
+/** For every test of this file: a page each, or, where none of them changes what the others find, `once` for all. */
+export function opened(named = "stalin", { once = false, threads = "one" }: Opened = {}): void {
+  init = threads === "one" ? oneThread : undefined;
   beforeAll(async () => {
     [site, browser] = await Promise.all([served(named), launch()]);
+    if (once) await open();
   }, 300_000);
   afterAll(async () => {
     await browser?.close();
   });
-  beforeEach(async () => {
-    await open();
-  });
-  afterEach(async () => {
-    await context.close();
-  });
+  if (once) return;
+  beforeEach(() => open());
+  afterEach(() => context.close());
 }
 
 /** Another browser instead of the one that stands there: another width, another scheme. */
@@ -47,8 +51,15 @@ export async function reopened(options: ContextOptions): Promise<void> {
   await open(options);
 }
 
+/** Files of tests run side by side, so a page of theirs lives its worlds in one thread unless it is about threads. */
+const oneThread = () => {
+  Object.defineProperty(navigator, "hardwareConcurrency", { value: 1 });
+};
+let init: typeof oneThread | undefined = oneThread;
+
 async function open(options?: ContextOptions): Promise<void> {
   context = await browser.newContext({ ...usual, ...options });
+  if (init) await context.addInitScript(init);
   page = await context.newPage();
   complaints = [];
   asked = [];

@@ -36,21 +36,6 @@ test("removing a mechanism changes the sentence, the table, the picture and the 
   expect(complaints).toEqual([]);
 });
 
-test("a phrase leads to its mechanism and back", async () => {
-  await visit("?runs=24");
-  await page.locator("#answer-2 summary").click();
-  const phrase = page.locator("#answer-2 a.phrase", { hasText: "Over and over again" });
-  await phrase.hover();
-  await page.locator("#m-learning.lit").waitFor();
-  await phrase.click();
-  expect(new URL(page.url()).hash).toBe("#m-learning");
-  await page.locator("#answer-2 summary").click();
-  await page.locator("#m-learning a.phrase-of", { hasText: "Over and over again" }).click();
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(
-    "Over and over again",
-  );
-});
-
 test("a history and its twin open at the first decision that differs, down to the draws", async () => {
   await visit("?without=patronage&runs=24");
   await page.getByRole("button", { name: "most different" }).click();
@@ -83,81 +68,6 @@ test("a parameter outside its prior is refused in words where it was typed, and 
   );
   await page.locator("#p-ruthlessEdge").screenshot({ path: shot("page-refused") });
   expect(await shown(page)).toBe(before);
-});
-
-test("the loops can be drawn, and a box says what it is", async () => {
-  await visit("?runs=24");
-  await page.locator('section[aria-labelledby="loops"] summary').click();
-  await page.locator(".loops g[role=button]", { hasText: "grip" }).click();
-  expect(await page.locator('section[aria-labelledby="loops"] .card').textContent()).toContain(
-    "Reads",
-  );
-  await page.locator('section[aria-labelledby="loops"]').screenshot({ path: shot("page-loops") });
-});
-
-test("feedback is named with its direction, and the drawing shows the way it goes", async () => {
-  await visit("?runs=24");
-  const panel = page.locator('section[aria-labelledby="loops"]');
-  await panel.locator("summary").click();
-  const learned = panel.locator("#feedback > li", { hasText: "lessons for" });
-  await learned.first().waitFor();
-  // force that calms a region brings fewer confrontations; the memory of coercion brings more
-  expect(await learned.allTextContents()).toEqual([
-    expect.stringMatching(
-      /^Reinforcing: more lessons for → more force → more coercion \(region\) → more lessons for by learning, resistance$/,
-    ),
-    expect.stringMatching(
-      /^Balancing: more lessons for → more force → less unrest \(region\) → less lessons for by learning, resistance$/,
-    ),
-  ]);
-  await learned.first().locator("button").click();
-  expect(await panel.locator(".loops g.lit").allTextContents()).toEqual(
-    expect.arrayContaining(["learning", "resistance"]),
-  );
-  expect(await panel.locator(".loops path.lit").count()).toBeGreaterThan(0);
-  expect(await panel.locator("#loop-steps li").allTextContents()).toEqual([
-    "More lessons for, more force (learning). force: probability of an answer by force",
-    expect.stringContaining("More force, more coercion (region) (resistance)."),
-    expect.stringContaining("confrontations this month that spoke for force"),
-  ]);
-  await panel.screenshot({ path: shot("page-feedback") });
-  await learned.first().locator("button").click();
-  expect(await panel.locator(".loops path.lit").count()).toBe(0);
-  expect(complaints).toEqual([]);
-});
-
-describe("an address that is malformed, hostile or outdated is answered in words", () => {
-  test.for([
-    ["?without=patronige", "Did you mean"],
-    ["?without=patronage:gone", "kind of knock-out"],
-    ["?foo=1", "does not know"],
-    ["?runs=1e9", "whole number"],
-    ["?runs=-1", "whole number"],
-    ["?seed=99999999999999999999", "whole number"],
-    ["?set=ruthlessEdge:NaN", "number such as"],
-    ["?set=__proto__:1", "is not used"],
-    ["?event=lenin-dies:2050-01", "month from"],
-    ["?event=invasion-1941:1941-07", "no single date"],
-    ["?run=ffffffff&without=learning", "another stored run"],
-    ["?show=<img src=x onerror=alert(1)>", "is not used"],
-    ["?from=yesterday", "month such as"],
-    ["?from=9999-12&pair=3&without=learning&runs=24", "month from"],
-    ["?from=1850-01&pair=3&without=learning&runs=24", "month from"],
-    [`?without=${"x".repeat(5000)}`, "is not used"],
-  ] as const)("%s", async ([search, said]) => {
-    await page.goto(site.url + search);
-    const notice = page.locator(".notice[role=alert]").first();
-    await notice.waitFor();
-    expect((await notice.textContent())!.length).toBeLessThan(400);
-    expect(
-      await page
-        .locator(".notice")
-        .allTextContents()
-        .then((all) => all.join(" ")),
-    ).toContain(said);
-    expect(await page.locator("#finding").count()).toBe(1);
-    expect(complaints).toEqual([]);
-  });
 });
 
 test("what this version does not know stays in the address", async () => {
@@ -314,17 +224,4 @@ describe("when something fails, the stored answer stays and the page says what f
     await picture(page, "page-no-case");
     expect(await page.locator("#finding").count()).toBe(1);
   });
-});
-
-test("what a reader believed before moves the conclusion and leaves the record's part where it is", async () => {
-  await visit("?runs=24");
-  const odds = page.locator("details", { hasText: "What did you believe before?" });
-  await odds.locator("summary").click();
-  const told = () => odds.locator("dd").allTextContents();
-  const [, record, equal] = await told();
-  await odds.getByRole("radio", { name: /as the readers voted, 1 : 14/ }).check();
-  const [before, same, after] = await told();
-  expect(before).toBe("14 to 1");
-  expect(same).toBe(record);
-  expect(after).not.toBe(equal);
 });

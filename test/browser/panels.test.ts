@@ -31,18 +31,6 @@ test("a phone's first two screens have a whole chart", async () => {
   expect(box.y + box.height).toBeLessThanOrEqual(2 * 844);
 });
 
-test("the finding has a sentence for what the losing answer explains, its numbers lead to their panels, and why opens what is behind it", async () => {
-  await visit("?runs=24");
-  expect(await text("#finding > p + p")).toMatch(/^(This does not refute|What|Of the outcome)/);
-  const links = await page
-    .locator("#finding > p a")
-    .evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
-  expect(links.length).toBeGreaterThan(1);
-  for (const link of links) expect(await page.locator(link).count()).toBe(1);
-  await page.locator("#finding summary").click();
-  expect(await page.locator("#finding dd a").count()).toBeGreaterThanOrEqual(5);
-});
-
 test("a mechanism on the first screen can be taken away and leads to what follows", async () => {
   await visit("?runs=24");
   await page.locator(".take .chip").first().click();
@@ -82,37 +70,6 @@ test("at the record: series, axis, overlay, a year with its sources, one history
   expect(await section.textContent()).toContain("do you know one?");
   expect(await section.textContent()).toContain("People in camps");
   expect(complaints).toEqual([]);
-});
-
-test("every fan says in how many of its histories it did not come to pass", async () => {
-  await visit("?runs=24");
-  for (const caption of await page
-    .locator('section[aria-labelledby="record"] figcaption')
-    .allTextContents())
-    expect(caption).toMatch(/did not come to pass in [\d,]+ of [\d,]+ of these histories/);
-});
-
-test("the corrected answer opens in both versions, and one line says what one comment was worth", async () => {
-  await visit("?runs=24");
-  await page.getByRole("link", { name: "corrected after a comment" }).click();
-  const both = page.locator("details[open]:has(> #corrected)");
-  await both.waitFor();
-  expect(await both.locator("blockquote").count()).toBe(2);
-  expect(await both.textContent()).toContain("known only through this update");
-  await page.locator("summary", { hasText: "What one comment was worth" }).click();
-  await page.locator("#worth", { hasText: "From first written to updated" }).waitFor();
-  expect(await text("#worth")).toMatch(/near the record .* then .*fails to come .* then .*share/);
-});
-
-test("a phrase that became no mechanism leads to the reason; damage and second-hand quotes are told", async () => {
-  await visit("?runs=24");
-  await page.locator("#answer-1 summary").click();
-  expect(await text("#answer-1")).toContain("sic: a dash was damaged");
-  const aside = page.locator("#answer-1 a.aside").first();
-  const reason = await aside.getAttribute("href");
-  await aside.click();
-  expect(await page.locator(reason!).isVisible()).toBe(true);
-  expect(await text("#answer-2")).toContain("quotes an article that is not in our copy");
 });
 
 test("a narrower prior is answered at once from the histories lived, and an impossible one in words", async () => {
@@ -249,38 +206,6 @@ test("every panel has its own link, which keeps what is set", async () => {
   const url = new URL(page.url());
   expect(url.hash).toBe("#depend");
   expect(url.searchParams.get("without")).toBe("learning");
-});
-
-test("every panel that the contents name, the finding and each answer have a link of their own that leads to them", async () => {
-  await visit("?runs=24");
-  const named = await page
-    .locator("nav li a")
-    .evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
-  expect(named).toContain("#answers");
-  for (const place of [...named, "#finding", "#answer-1", "#answer-2"]) {
-    const link = page.locator(`a.here[href="${place}"]`);
-    expect(await link.count(), place).toBe(1);
-    await link.focus();
-    expect(await link.evaluate((a) => getComputedStyle(a).opacity), place).toBe("1");
-  }
-  await page.keyboard.press("Enter");
-  expect(new URL(page.url()).hash).toBe("#answer-2");
-});
-
-test("each line of what this cannot tell leads to a place to add what is missing, and teachers have a sheet", async () => {
-  await visit("?runs=24");
-  const lines = page.locator('section[aria-labelledby="cannot"] li');
-  const count = await lines.count();
-  expect(count).toBeGreaterThan(5);
-  const links = await lines
-    .locator("a")
-    .evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
-  expect(links).toHaveLength(count);
-  await page.goto(site.url + links.at(-1));
-  expect(await page.locator(`#${links.at(-1)!.split("#")[1]}`).count()).toBe(1);
-  await page.goto(`${site.url}teachers.html`);
-  expect(await text("main")).toContain("No re-enactment");
-  expect(complaints).toEqual([]);
 });
 
 test("the stored run stands beside the page under the name that addresses use", async () => {

@@ -12,7 +12,7 @@ import { picture, served } from "./site.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-opened();
+opened("stalin", { threads: "all" });
 
 /** What the command prints. */
 async function aitia(words: readonly string[]): Promise<string> {

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { browser, opened, page, site, visit } from "./opened.ts";
 
-opened();
+opened("stalin", { threads: "all" });
 
 test("a newcomer sees the finding, both quotes and the record within a second of a cold start", async () => {
   // the best of three, each with an empty cache: what else the machine does is not the page's doing
