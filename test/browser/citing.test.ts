@@ -5,7 +5,7 @@ import { opened, page, site, visit } from "./opened.ts";
 import { served } from "./site.ts";
 import { changes, command, keeping, take, text } from "./taken.ts";
 
-opened();
+opened("stalin", { once: true });
 keeping();
 
 const cite = async (panel: string, form: string): Promise<string> => {

@@ -10,7 +10,7 @@ import { changes, command, folder, keeping, table, take, text } from "./taken.ts
 
 const python = spawnSync("python3", ["--version"]).status === 0;
 
-opened();
+opened("stalin", { once: true });
 keeping();
 
 let doors: Served;

@@ -33,6 +33,7 @@ interface Opened {
 /** For every test of this file: a page each, or, where none of them changes what the others find, `once` for all. */
 export function opened(named = "stalin", { once = false, threads = "one" }: Opened = {}): void {
   init = threads === "one" ? oneThread : undefined;
+  isShared = once;
   beforeAll(async () => {
     [site, browser] = await Promise.all([served(named), launch()]);
     if (once) await open();
@@ -61,6 +62,7 @@ async function open(options?: ContextOptions): Promise<void> {
   context = await browser.newContext({ ...usual, ...options });
   if (init) await context.addInitScript(init);
   page = await context.newPage();
+  visited = undefined;
   complaints = [];
   asked = [];
   page.on("console", (m) => m.type() === "error" && complaints.push(m.text()));
@@ -68,8 +70,13 @@ async function open(options?: ContextOptions): Promise<void> {
   page.on("request", (r) => asked.push(r.url()));
 }
 
-/** Opens an address of the page and waits until all that it asks has been lived. */
+/** Opens an address of the page and waits until all that it asks has been lived; a page that is one for all may be there already. */
 export async function visit(search = "", at: Pick<Served, "url"> = site): Promise<void> {
-  await page.goto(at.url + search);
+  const address = at.url + search;
+  if (isShared && address === visited) return;
+  await page.goto(address);
   await settled(page);
+  visited = address;
 }
+let isShared = false;
+let visited: string | undefined;
