@@ -54,7 +54,7 @@ export async function reopened(options: ContextOptions): Promise<void> {
 
 /** Files of tests run side by side, so a page of theirs lives its worlds in one thread unless it is about threads. */
 const oneThread = () => {
-  Object.defineProperty(navigator, "hardwareConcurrency", { value: 1 });
+  Object.defineProperty(navigator, "hardwareConcurrency", { value: 1, configurable: true });
 };
 let init: typeof oneThread | undefined = oneThread;
 

@@ -5,7 +5,7 @@ import { reportHtml } from "../../src/report/report.ts";
 import { testAnswer, testCase, unknownAnswer } from "../../src/report/testing/answer.ts";
 import { seriousIn, widthOf } from "./axe.ts";
 import { type Browser, launch } from "./chromium.ts";
-import { shot } from "./site.ts";
+import { picture } from "./site.ts";
 
 const states = {
   known: testAnswer(),
@@ -47,10 +47,7 @@ describe.for(Object.keys(states))("the report when it is %s", (state) => {
       const asked: string[] = [];
       page.on("request", (r) => asked.push(r.url()));
       await page.goto(`${url}/${state}.html`);
-      await page.screenshot({
-        path: shot(`report-${state}-${width}-${scheme}`),
-        fullPage: true,
-      });
+      await picture(page, `report-${state}-${width}-${scheme}`, true);
       await page.evaluate(() => {
         for (const d of document.querySelectorAll("details")) d.open = true;
       });
@@ -72,6 +69,6 @@ test("on paper everything that matters is there, in ink on white", async () => {
   ]);
   expect(ground).toBe("rgb(255, 255, 255)");
   expect(nav).toBe("none");
-  await page.screenshot({ path: shot("report-print"), fullPage: true });
+  await picture(page, "report-print", true);
   await page.close();
 });

@@ -35,7 +35,7 @@ test.for(strengths)("%s", async ([strength, one, other]) => {
   const server = await serve(siteOf(shell, open, "stalin", { ...made, answer }), 0);
   const { port } = server.address() as AddressInfo;
   try {
-    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.goto(`http://127.0.0.1:${port}/?runs=24`);
     await page.locator("#proof:not([data-state=waiting])").waitFor();
     const [first, second] = answer.finding.sentences;
     const said = await page.locator("#finding > p").allTextContents();
