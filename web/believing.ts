@@ -46,11 +46,17 @@ export interface Reweighted {
 export const isKept = computed((): ((run: number) => boolean) | undefined => {
   const all = Object.entries(ranges.value);
   if (all.length === 0) return undefined;
-  return (run) =>
+  const isInside = (run: number) =>
     all.every(([name, [low, high]]) => {
       const value = valueIn(name, run);
       return value >= low && value <= high;
     });
+  const known = new Map<number, boolean>();
+  return (run) => {
+    const told = known.get(run) ?? isInside(run);
+    known.set(run, told);
+    return told;
+  };
 });
 
 /** Of the histories lived those that lie in what is believed now; undefined where all of every prior is. */

@@ -71,12 +71,12 @@ export const isSame = computed(() => {
   return same && seed === answer.seed && !isOther.value;
 });
 /** Is only a part of some prior believed? Then the table is that of the histories lived that lie there. */
-const isNarrowed = computed(() => Object.keys(settings.value.believe ?? {}).length > 0);
+const isNarrowed = ({ believe }: Settings) => Object.keys(believe ?? {}).length > 0;
 /** Does the stored table answer what is asked? It does not where more worlds are asked for than stand behind it. */
 const isAnswered = computed(
   () =>
     isSame.value &&
-    !isNarrowed.value &&
+    !isNarrowed(settings.value) &&
     settings.value.runs <= Math.max(RUNS, pack.value.answer.worlds),
 );
 /** Is the stored table shown? It is until one with more worlds has been lived. */
@@ -88,7 +88,7 @@ const answered = signal("");
 const asking = (asked: Settings): string => {
   const { outcome, explanation, add, without, events, set, seed, runs } = asked;
   const world = [outcome, explanation, add, without, events, set, seed, runs];
-  return JSON.stringify([...world, isNarrowed.value]);
+  return JSON.stringify([...world, isNarrowed(asked)]);
 };
 /** Has all that is asked been lived? */
 export const settled = computed(() => answered.value === asking(settings.value));

@@ -1,5 +1,5 @@
 /** What did it depend on: sorting, more worlds, a mechanism of the other answer, and what is of the stored answer only. */
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { complaints, visit as open, opened, page, site } from "./opened.ts";
 import { picture, type Served, served, settled, shown } from "./site.ts";
 
@@ -8,10 +8,7 @@ afterEach(() => {
   expect(complaints).toEqual([]);
 });
 
-let doors: Served;
-beforeAll(async () => {
-  doors = await served("two-doors");
-});
+const doors = () => served("two-doors");
 
 const visit = async (search: string, at?: Served) => {
   await open(search, at);
@@ -91,11 +88,11 @@ test("an added mechanism can be left out again", async () => {
 });
 
 test("more worlds than are stored are lived for the unchanged world too; until then the stored table stays", async () => {
-  await visit("", doors);
+  await visit("", await doors());
   const rests = () => row("left").locator('td[data-says="Prevents"]').textContent();
   expect(await text("#table-says")).toBe("From the stored answer, 64 worlds.");
   expect(await text("#more-worlds")).toMatch(/Ask for 4,000 more worlds.*About \d+ (s|minutes)/);
-  await page.goto(`${doors.url}?runs=12000`);
+  await page.goto(`${(await doors()).url}?runs=12000`);
   await page.locator("#table-says", { hasText: "A table of more worlds is being lived" }).waitFor();
   expect(await rests()).toContain("n\u00a0=\u00a064");
   expect(await page.locator("#table-command").count()).toBe(0);
@@ -115,13 +112,13 @@ test("a wide interval leads to where more worlds can be asked for", async () => 
 });
 
 test("the button asks for 4,000 more than there are, up to the most that are lived", async () => {
-  await visit("?without=left&runs=24", doors);
+  await visit("?without=left&runs=24", await doors());
   await page.locator("#more-worlds button").click();
   await page.waitForFunction(() => location.search.includes("runs=4024"));
   await settled(page);
   expect(await text("#table-says")).toContain("4,024 worlds");
   expect(await row("right").textContent()).toContain("n\u00a0=\u00a04,024");
-  await visit("?explain=R&runs=19000", doors);
+  await visit("?explain=R&runs=19000", await doors());
   expect(await text("#more-worlds")).toContain("Ask for 1,000 more worlds");
 });
 

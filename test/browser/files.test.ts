@@ -7,16 +7,11 @@ import { parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
 import type { RunAnswer } from "../../src/ask/run.ts";
 import { proportion } from "../../src/why/estimate.ts";
-import { complaints, visit as open, opened, page, site } from "./opened.ts";
-import { bytes, changes, command, folder, keeping, table, take, text } from "./taken.ts";
+import { complaints, opened, page, site } from "./opened.ts";
+import { bytes, changes, command, folder, keeping, table, take, text, visit } from "./taken.ts";
 
 opened("stalin", { once: true });
 keeping();
-
-const visit = async (search: string) => {
-  await open(search);
-  await page.locator("#library").waitFor();
-};
 
 describe("what is shown, as files", () => {
   test("the JSON is what the command prints, to the byte; CSV and Parquet hold the same numbers; the manifest names them", async () => {

@@ -2,26 +2,16 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { proportion } from "../../src/why/estimate.ts";
-import { visit as open, opened, page } from "./opened.ts";
-import { type Served, served } from "./site.ts";
-import { changes, command, folder, keeping, table, take, text } from "./taken.ts";
+import { opened, page } from "./opened.ts";
+import { served } from "./site.ts";
+import { changes, command, folder, keeping, table, take, text, visit } from "./taken.ts";
 
 const python = spawnSync("python3", ["--version"]).status === 0;
 
 opened("stalin", { once: true });
 keeping();
-
-let doors: Served;
-beforeAll(async () => {
-  doors = await served("two-doors");
-});
-
-const visit = async (search: string, at?: Served) => {
-  await open(search, at);
-  await page.locator("#library").waitFor();
-};
 
 interface Recounted {
   readonly necessity: { value: number; low: number; high: number; n: number } | null;
@@ -134,7 +124,7 @@ describe("the notebook", () => {
   test.skipIf(!python)(
     "with nothing changed it draws what is there, and says how the other is had (needs python3)",
     async () => {
-      await visit("?runs=16", doors);
+      await visit("?runs=16", await served("two-doors"));
       const path = await take("#notebook");
       await take("#worlds-believed .csv");
       const ours = execute(path);

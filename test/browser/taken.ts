@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect } from "vitest";
-import { page } from "./opened.ts";
+import { visit as open, page } from "./opened.ts";
+import type { Served } from "./site.ts";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -19,6 +20,12 @@ export function keeping(): void {
     folder = mkdtempSync(join(root, ".cache", "taken-"));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
+}
+
+/** Opens an address and waits until everything can be taken. */
+export async function visit(search: string, at?: Served): Promise<void> {
+  await open(search, at);
+  await page.locator("#library").waitFor();
 }
 
 /** Presses what downloads, and keeps the file under its own name. */

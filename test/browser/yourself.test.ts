@@ -1,24 +1,14 @@
 /** "Do it yourself": what is offered there can be copied, improved, framed, and had without a network. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { seriousIn, widthOf } from "./axe.ts";
-import { complaints, context, visit as open, opened, page, reopened, site } from "./opened.ts";
-import { type Served, served, servedAnew, settled, shot } from "./site.ts";
-import { command, keeping, root, take, text } from "./taken.ts";
+import { complaints, context, opened, page, reopened, site } from "./opened.ts";
+import { served, servedAnew, settled, shot } from "./site.ts";
+import { command, keeping, root, take, text, visit } from "./taken.ts";
 
 opened();
 keeping();
-
-let doors: Served;
-beforeAll(async () => {
-  doors = await served("two-doors");
-});
-
-const visit = async (search: string, at?: Served) => {
-  await open(search, at);
-  await page.locator("#library").waitFor();
-};
 
 test("what is copied is what stands there", async () => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -62,7 +52,7 @@ describe("I know better", () => {
   });
 
   test("where a file holds every rule, that file", async () => {
-    await visit("", doors);
+    await visit("", await served("two-doors"));
     await page.locator("#better summary").click();
     await page.locator("#better-file").waitFor();
     expect((await page.locator("#better-place").textContent())!.trim()).toBe(

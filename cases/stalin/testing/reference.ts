@@ -4,6 +4,7 @@
  * its own mechanism would hold at a constant is read with that one mechanism on.
  * Kept means: in the whole model, over the months in which the mechanism acts.
  */
+import { exp, log1p } from "../../../src/kernel/real.ts";
 import {
   calendar,
   input,
@@ -16,7 +17,7 @@ import {
   state,
 } from "./moments.ts";
 
-const soft = (x: number) => Math.log1p(Math.exp(x));
+const soft = (x: number) => log1p(exp(x));
 const when =
   (test: () => boolean, read: Read): Read =>
   () =>
@@ -71,7 +72,7 @@ export const outputs: Readonly<Record<string, Readonly<Record<string, Read>>>> =
   "buffer-states": {
     BUFFER_CHANCE: when(
       () => windowOpen() > 0.5,
-      () => 1 / (1 + Math.exp(-bufferChance() - bufferThreat() * threatZ())),
+      () => 1 / (1 + exp(-bufferChance() - bufferThreat() * threatZ())),
     ),
   },
   grip: { GRIP: state("grip") },
