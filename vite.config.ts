@@ -7,7 +7,7 @@ const parts = ["kernel", "theory", "why", "fit"];
 
 /** Our own modules only say what they are; whatever is not used of them stays out, and with it what they import. */
 const treeshake = {
-  moduleSideEffects: (id: string) => !/\/src\/|node_modules\/(amaro|acorn|linkedom)\//.test(id),
+  moduleSideEffects: (id: string) => !/\/src\/|node_modules\/(@swc|acorn|linkedom)\//.test(id),
 };
 
 export default defineConfig({

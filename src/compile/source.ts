@@ -2,6 +2,8 @@
  * The source files of a case: types blanked with offsets kept, parsed, and read for what they hold at their top level.
  * A rule is compiled from here and never from the running function, whose text loaders and test runners rewrite.
  */
+
+import swc from "@swc/wasm-typescript";
 import {
   type ArrowFunctionExpression,
   type CallExpression,
@@ -14,7 +16,6 @@ import {
   type Property,
   parse,
 } from "acorn";
-import amaro from "amaro";
 import { AitiaError } from "../errors.ts";
 
 export type FnNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression;
@@ -61,7 +62,7 @@ export function place(file: SourceFile, node: { readonly start: number }): strin
 /** TypeScript with its types blanked: every character keeps its place. */
 export function stripTypes(text: string, name: string): string {
   try {
-    return amaro.transformSync(text, { mode: "strip-only" }).code;
+    return swc.transformSync(text, { mode: "strip-only" }).code;
   } catch (error) {
     const said = String((error as { message?: unknown }).message ?? error);
     const at = (error as { startLine?: number; startColumn?: number }) ?? {};
