@@ -1,13 +1,13 @@
 /** How fast one core lives worlds of a program in JavaScript, in WebAssembly and in C: CPU time, interleaved rounds, medians. */
 import { spawnSync } from "node:child_process";
-import { toJavaScript } from "../src/compile/js.ts";
+import { toJavaScript } from "../src/compile/back/js.ts";
+import { LANES } from "../src/compile/back/wasm/abi.ts";
+import { toWasm } from "../src/compile/back/wasm/module.ts";
+import { compileModule, instantiate } from "../src/compile/back/wasm/run.ts";
 import { compileC, whyNoC } from "../src/compile/testing/c-oracle.ts";
 import type { Program } from "../src/compile/tree.ts";
-import { LANES } from "../src/compile/wasm/abi.ts";
-import { toWasm } from "../src/compile/wasm/module.ts";
-import { compileModule, instantiate } from "../src/compile/wasm/run.ts";
-import { evaluate, type InputBlocks, live } from "../src/engine/live.ts";
-import type { DrawParameters } from "../src/engine/parameters.ts";
+import { evaluate, type InputBlocks, live } from "../src/engine/world/live.ts";
+import type { DrawParameters } from "../src/engine/world/parameters.ts";
 
 export interface Subject {
   readonly program: Program;

@@ -1,6 +1,7 @@
 /** How the cost of a world grows with agents, months, mechanisms and worlds: CPU time of a plain model, log-log slopes. */
+
+import { compileModule, instantiate } from "../src/compile/back/wasm/run.ts";
 import { compileSmall } from "../src/compile/testing/small-world.ts";
-import { compileModule, instantiate } from "../src/compile/wasm/run.ts";
 import { defineWorld, number } from "../src/model/world.ts";
 import { median } from "./engine.ts";
 

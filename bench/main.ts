@@ -2,7 +2,7 @@
 import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { openCase } from "../src/engine/open.ts";
-import { parameterDraws } from "../src/engine/parameters.ts";
+import { parameterDraws } from "../src/engine/world/parameters.ts";
 import { AitiaError } from "../src/errors.ts";
 import { measure, type Subject } from "./engine.ts";
 import { writePage } from "./page.ts";

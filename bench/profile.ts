@@ -1,6 +1,6 @@
 /** Where the time of a world goes: each rule lived alone, month by month, in WebAssembly. */
-import { LANES } from "../src/compile/wasm/abi.ts";
-import { compileModule, instantiate } from "../src/compile/wasm/run.ts";
+import { LANES } from "../src/compile/back/wasm/abi.ts";
+import { compileModule, instantiate } from "../src/compile/back/wasm/run.ts";
 import type { Subject } from "./engine.ts";
 
 export interface RuleTime {

@@ -1,9 +1,9 @@
 /** What is written down of the founding case belongs to the case as it stands. */
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { wholeSpan } from "../src/ask/fit.ts";
-import { modelHash, posteriorPath, readPosterior } from "../src/ask/posterior.ts";
-import { readValidity } from "../src/ask/validity-short.ts";
+import { wholeSpan } from "../src/ask/condition/fit.ts";
+import { modelHash, posteriorPath, readPosterior } from "../src/ask/condition/posterior.ts";
+import { readValidity } from "../src/ask/validity/stored.ts";
 import { type OpenCase, openCase } from "../src/engine/open.ts";
 
 let open: OpenCase;

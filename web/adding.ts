@@ -3,8 +3,9 @@
  * they are switched on. The same coalitions of the same runs as `aitia why` lives, so that the numbers are the same; only
  * for seven to ten mechanisms, where it lives every coalition, does the page sample orders too: nobody waits a minute.
  */
-import { sampledShares } from "../src/ask/sampled-shares.ts";
-import { ALL_OFTEN, FIRST, SHARED } from "../src/ask/sampling.ts";
+
+import { ALL_OFTEN, FIRST, SHARED } from "../src/ask/plan/how-many.ts";
+import { sampledShares } from "../src/ask/why/sampled-shares.ts";
 import { proportion } from "../src/why/estimate.ts";
 import { drawOrders, type Estimate, shapley } from "../src/why/index.ts";
 

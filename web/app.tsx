@@ -1,14 +1,14 @@
 /** Takes over from the first view as soon as the case is there. */
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import type { Pack } from "../src/cli/lab/pack.ts";
 import type { Program } from "../src/compile/tree.ts";
-import { deviceIn } from "./address.ts";
-import { base } from "./base.ts";
-import { beginLooking } from "./looking.ts";
+import type { Pack } from "../src/site/pack.ts";
+import { base } from "./files/place.ts";
+import { startThreads } from "./living/threads.ts";
 import { Page } from "./page.tsx";
-import { begin, settled } from "./state.ts";
-import { startThreads } from "./threads.ts";
+import { deviceIn } from "./state/address.ts";
+import { begin, settled } from "./state/state.ts";
+import { beginLooking } from "./state/view.ts";
 import { words } from "./words.ts";
 
 async function start(): Promise<void> {

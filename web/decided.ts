@@ -1,7 +1,7 @@
 /** Decisions of a world and its twin: who holds what, who leads, what is done or not; no amount. */
 import { switchesOf } from "../src/compile/switches.ts";
 import type { FieldWord, Program } from "../src/compile/tree.ts";
-import { type Difference, differences } from "../src/engine/fields.ts";
+import { type Difference, differences } from "../src/engine/world/fields.ts";
 import type { WorldDefinition } from "../src/model/world.ts";
 
 /** What each decided in a month that the other did not decide. */

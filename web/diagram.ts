@@ -1,7 +1,7 @@
 /** Boxes and arrows laid out: an arrow goes from a rule that writes a field to a mechanism that reads it. */
 import { Graph, layout } from "@dagrejs/dagre";
-import type { Pack } from "../src/cli/lab/pack.ts";
 import { isMechanism } from "../src/model/mechanism.ts";
+import type { Pack } from "../src/site/pack.ts";
 
 export interface Diagram {
   readonly width: number;

@@ -1,7 +1,7 @@
 /** More worlds for the table, and how long they take at the rate at which this page has lived so far. */
 import { addingPlan } from "./adding.ts";
-import { MOST_RUNS, membersOf } from "./address.ts";
-import { isSame, pack, settings, threads } from "./state.ts";
+import { MOST_RUNS, membersOf } from "./state/address.ts";
+import { isSame, pack, settings, threads } from "./state/state.ts";
 
 const MORE = 4000;
 

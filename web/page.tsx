@@ -4,18 +4,16 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Answers } from "./panels/answers.tsx";
 import { Finding, Notices, Proved } from "./panels/finding.tsx";
-import { RecordPanel } from "./panels/record.tsx";
-import { settings, settled } from "./state.ts";
+import { RecordPanel } from "./panels/record/record.tsx";
+import type { Later } from "./sections.tsx";
+import { settings, settled } from "./state/state.ts";
 import { words } from "./words.ts";
-
-/** What is loaded after the first view. */
-export type Later = typeof import("./below.tsx");
 
 /** The lower part, as soon as it is there; then the place that the address names is gone to once more. */
 function useBelow(): Later | undefined {
   const [below, setBelow] = useState<Later | undefined>(undefined);
   useEffect(() => {
-    void import("./below.tsx").then(setBelow);
+    void import("./sections.tsx").then(setBelow);
   }, []);
   useEffect(() => {
     if (below) linkPanels();

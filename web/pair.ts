@@ -1,13 +1,12 @@
 /** One world beside its twin, rule by rule: where they first differ, what differs in a month, and the draws that decided it. */
 import type { Program } from "../src/compile/tree.ts";
-import { addresses, type Who } from "../src/engine/addresses.ts";
-import { type Difference, differences } from "../src/engine/fields.ts";
-import { type InputBlocks, type Living, live, type Make } from "../src/engine/live.ts";
-import { drawsFrom, priorsOf } from "../src/engine/parameters.ts";
+import { addresses, type Who } from "../src/engine/twin/addresses.ts";
+import { type Difference, differences } from "../src/engine/world/fields.ts";
+import { type InputBlocks, type Living, live, type Make } from "../src/engine/world/live.ts";
+import { drawsFrom, priorsOf } from "../src/engine/world/parameters.ts";
 import { u01 } from "../src/kernel/math32.ts";
 import type { Case } from "../src/model/case.ts";
 import { type Decided, deciding, decisionsOf } from "./decided.ts";
-import type { PairTask } from "./tasks.ts";
 
 /** A draw held against a threshold. */
 export interface Weighed {
@@ -53,6 +52,18 @@ export interface Pair {
   readonly rules: readonly PairRule[];
 }
 
+/** A world as believed beside the same world as changed. */
+export interface PairAsked {
+  readonly run: number;
+  readonly seed: number;
+  readonly factual: readonly number[];
+  readonly twin: readonly number[];
+  readonly events: Readonly<Record<string, string>>;
+  readonly set: Readonly<Record<string, number>>;
+  /** The month to be opened; the first decision that differs where absent. */
+  readonly month?: number;
+}
+
 export interface PairOptions {
   readonly program: Program;
   readonly spec: Case;
@@ -60,7 +71,7 @@ export interface PairOptions {
   readonly make: Make;
   readonly inputs: InputBlocks;
   readonly changed: InputBlocks;
-  readonly task: PairTask;
+  readonly task: PairAsked;
 }
 
 /** At most so many draws of a rule are told. */
@@ -86,7 +97,7 @@ function walk(options: PairOptions, opened: number | undefined): Omit<Pair, "mon
   // the factual world is made first, then the twin
   const heard: Heard[][] = [];
   let on = false;
-  const begin = (inputs: InputBlocks, set: PairTask["set"]): Living => {
+  const begin = (inputs: InputBlocks, set: PairAsked["set"]): Living => {
     const own: Heard[] = [];
     heard.push(own);
     const make: Make = (f, i, ...rest) => {

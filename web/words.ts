@@ -1,6 +1,7 @@
 /** Every text of the page that is not made from a case, so that it can be read at once and put into another language; those of “A history and its twin” and “Do it yourself”, which come later, stand in words-yourself.ts. */
-import { amount, estimateInWords, interval } from "../src/report/numbers.ts";
+
 import type { Estimate } from "../src/why/index.ts";
+import { amount, estimateInWords, interval } from "../src/words/numbers.ts";
 
 interface Version {
   readonly near: Estimate;

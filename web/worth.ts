@@ -2,7 +2,7 @@
 
 import { updateOf } from "../src/report/phrases.ts";
 import { type Estimate, necessity, shapley } from "../src/why/index.ts";
-import { pack, shape, threads } from "./state.ts";
+import { pack, shape, threads } from "./state/state.ts";
 import { words } from "./words.ts";
 
 const CHUNK = 16;

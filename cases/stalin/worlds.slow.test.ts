@@ -1,11 +1,11 @@
 /** Whole worlds: no switch is inert, the regime of death can be reached, and nothing in a world is not a number. */
 import { isMechanism } from "aitia";
 import { expect, test } from "vitest";
-import { outputsPerLife } from "../../src/engine/ensemble.ts";
-import { live } from "../../src/engine/live.ts";
-import { maskWithout } from "../../src/engine/masks.ts";
+import { outputsPerLife } from "../../src/engine/crowd/ensemble.ts";
 import { openCase } from "../../src/engine/open.ts";
-import { drawsFrom, priorsOf } from "../../src/engine/parameters.ts";
+import { live } from "../../src/engine/world/live.ts";
+import { maskWithout } from "../../src/engine/world/masks.ts";
+import { drawsFrom, priorsOf } from "../../src/engine/world/parameters.ts";
 
 const { spec, program, inputs } = await openCase("stalin");
 const living = live(program, inputs({}));

@@ -1,7 +1,7 @@
 /** The run folder of a command: where it is, what is in it already, and how to be rid of it. */
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import type { Keep } from "../ask/lives.ts";
+import type { Keep } from "../ask/plan/lives.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { atPlace, disk, writeWhole } from "../store/files.ts";
 import {

@@ -1,21 +1,21 @@
 /** The command `aitia`: reads the words, hands them to one command, and turns what goes wrong into a message and a code. */
 import { Command, CommanderError } from "commander";
-import { Interrupted } from "../engine/pool.ts";
+import { Interrupted } from "../engine/crowd/pool.ts";
+import { version } from "../engine/version.ts";
 import { AitiaError, suggestion, type Trouble, wording } from "../errors.ts";
-import { checkCommand } from "./check.ts";
-import { citeCommand } from "./cite.ts";
-import { fitCommand } from "./fit.ts";
-import { importCommand } from "./import.ts";
+import { checkCommand } from "./commands/check.ts";
+import { citeCommand } from "./commands/cite.ts";
+import { fitCommand } from "./commands/fit.ts";
+import { importCommand } from "./commands/import.ts";
+import { labCommand } from "./commands/lab.ts";
+import { newCommand } from "./commands/new.ts";
+import { oddCommand } from "./commands/odd.ts";
+import { recordCommand } from "./commands/record.ts";
+import { runCommand } from "./commands/run.ts";
+import { senseCommand } from "./commands/sense.ts";
+import { twinCommand } from "./commands/twin.ts";
+import { whyCommand } from "./commands/why.ts";
 import { INTERRUPTED } from "./interrupt.ts";
-import { labCommand } from "./lab.ts";
-import { newCommand } from "./new.ts";
-import { oddCommand } from "./odd.ts";
-import { recordCommand } from "./record.ts";
-import { runCommand } from "./run.ts";
-import { senseCommand } from "./sense.ts";
-import { twinCommand } from "./twin.ts";
-import { version } from "./version.ts";
-import { whyCommand } from "./why.ts";
 
 /** Done, the answer is no, the request was wrong. */
 export const code = { done: 0, no: 1, wrong: 2, interrupted: INTERRUPTED } as const;

@@ -1,6 +1,6 @@
 /** Options that several commands share, read strictly: 0 is a seed, and whatever is not plainly right is refused. */
 import { type Command, Option } from "commander";
-import type { Asked } from "../ask/question.ts";
+import type { Asked } from "../ask/plan/question.ts";
 import { AitiaError, suggestion } from "../errors.ts";
 import { type Kind, kinds } from "../model/mechanism.ts";
 

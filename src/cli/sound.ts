@@ -1,5 +1,5 @@
 /** A case that is asked something is checked first: a wrong case gives a list of what is wrong, never an answer. */
-import { checkCase } from "../engine/check.ts";
+import { checkCase } from "../engine/check/check.ts";
 import { type OpenCase, openCase } from "../engine/open.ts";
 import { AitiaError } from "../errors.ts";
 

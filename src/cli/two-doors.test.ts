@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
-import type { Answer } from "../ask/answer.ts";
-import type { SenseAnswer } from "../ask/sense.ts";
+import type { SenseAnswer } from "../ask/sense/sense.ts";
+import type { Answer } from "../ask/why/answer.ts";
 import type { Estimate } from "../why/index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "aitia-doors-"));

@@ -6,15 +6,21 @@ import { threefry4x32 } from "../kernel/threefry.ts";
 import type { Case } from "../model/case.ts";
 import { isMechanism, kinds, type Mechanism, type Process } from "../model/mechanism.ts";
 import { clockOf, type Series } from "../model/world.ts";
+import { mathematics } from "./front/mathematics.ts";
+import { type Build, openScope, type RuleContext } from "./front/scope.ts";
+import { body } from "./front/statement.ts";
+import { constant, unary } from "./front/values.ts";
 import { IDENTITY, identityOf, type Layout, layoutOf } from "./layout.ts";
-import { mathematics } from "./mathematics.ts";
-import { meaningOf } from "./names.ts";
-import { problems } from "./problems.ts";
-import { type Build, openScope, type RuleContext } from "./scope.ts";
-import { type CaseSource, type FnNode, place, propertyOf, type RuleSource } from "./source.ts";
-import { body } from "./statement.ts";
+import { meaningOf } from "./source/names.ts";
+import { problems } from "./source/problems.ts";
+import {
+  type CaseSource,
+  type FnNode,
+  place,
+  propertyOf,
+  type RuleSource,
+} from "./source/source.ts";
 import type { Expr, Program, Recorded, Rule, Stmt } from "./tree.ts";
-import { constant, unary } from "./values.ts";
 
 export type Compilable = Pick<Case, "world" | "start" | "order">;
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { randomProgram } from "./random-program.ts";
 import { compileC, whyNoC } from "./testing/c-oracle.ts";
+import { randomProgram } from "./testing/random-program.ts";
 import { walkProgram } from "./testing/walk-program.ts";
 import { fingerprint, inJavaScript, inWasm, worldsFor } from "./testing/worlds.ts";
 

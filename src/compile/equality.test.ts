@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { knownCases, openCase } from "../engine/open.ts";
-import { parameterDraws } from "../engine/parameters.ts";
+import { parameterDraws } from "../engine/world/parameters.ts";
+import { compileModule } from "./back/wasm/run.ts";
 import { compileC, whyNoC } from "./testing/c-oracle.ts";
 import { fingerprint, inJavaScript, inWasm, type Worlds } from "./testing/worlds.ts";
-import { compileModule } from "./wasm/run.ts";
 
 const yardstick = fileURLToPath(new URL("../../bench/kernel-case", import.meta.url));
 const cases: [string, string][] = [

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { compileSmall, type RuleText } from "../compile/testing/small-world.ts";
 import { defineWorld, number, ref } from "../model/world.ts";
-import { isKept, keptMeans } from "./deep/kept.ts";
-import { type Finding, walker } from "./deep/walk.ts";
+import { isKept, keptMeans } from "./check/kept-means.ts";
+import { type Finding, walker } from "./check/walk.ts";
+import { closeThreads } from "./crowd/threads.ts";
 import { deepCheck } from "./deep-check.ts";
 import { casesFolder, openCase } from "./open.ts";
-import { closeThreads } from "./threads.ts";
 
 const world = defineWorld({
   from: "1920-01",

@@ -1,13 +1,20 @@
 /** The deep part of `check`: lives worlds and looks for what reading a case cannot show. */
 import type { Trouble } from "../errors.ts";
 import { monthName } from "../model/world.ts";
-import { differs } from "./acts.ts";
-import { isKept, type Kept, keptMeans } from "./deep/kept.ts";
-import { type Finding, walker } from "./deep/walk.ts";
-import { explanationOf, kindsOf, type Mask, maskOnly, mechanismIds, variantOf } from "./masks.ts";
+import { isKept, type Kept, keptMeans } from "./check/kept-means.ts";
+import { type Finding, walker } from "./check/walk.ts";
+import { type LiveOptions, liveMany } from "./crowd/pool.ts";
 import type { OpenCase } from "./open.ts";
-import { drawsFrom, priorsOf } from "./parameters.ts";
-import { type LiveOptions, liveMany } from "./pool.ts";
+import {
+  explanationOf,
+  kindsOf,
+  type Mask,
+  maskOnly,
+  mechanismIds,
+  variantOf,
+} from "./world/masks.ts";
+import { drawsFrom, priorsOf } from "./world/parameters.ts";
+import { differs } from "./world/worth-speaking-of.ts";
 
 export interface DeepOptions extends LiveOptions {
   readonly seed?: number;

@@ -1,17 +1,17 @@
 /** Random small models, and what may be done to them without moving a single draw of what stays. */
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
+import { toJavaScript } from "../compile/back/js.ts";
 import { fieldName } from "../compile/derive.ts";
-import { toJavaScript } from "../compile/js.ts";
 import { compileSmall, type RuleText } from "../compile/testing/small-world.ts";
 import type { Program } from "../compile/tree.ts";
 import { defineWorld, integer, number, type WorldDefinition } from "../model/world.ts";
-import { addresses } from "./addresses.ts";
-import { liveHere } from "./ensemble.ts";
-import { evaluate, live, type Make } from "./live.ts";
-import { drawsFrom } from "./parameters.ts";
-import { liveMany } from "./pool.ts";
-import { closeThreads } from "./threads.ts";
+import { liveHere } from "./crowd/ensemble.ts";
+import { liveMany } from "./crowd/pool.ts";
+import { closeThreads } from "./crowd/threads.ts";
+import { addresses } from "./twin/addresses.ts";
+import { evaluate, live, type Make } from "./world/live.ts";
+import { drawsFrom } from "./world/parameters.ts";
 
 const MOST = 6;
 const own = <T>(name: string, value: T) =>

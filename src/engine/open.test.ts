@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { liveHere } from "./ensemble.ts";
-import { maskOnly, maskWithout } from "./masks.ts";
+import { liveHere } from "./crowd/ensemble.ts";
 import { openCase } from "./open.ts";
-import { parameterDraws } from "./parameters.ts";
+import { maskOnly, maskWithout } from "./world/masks.ts";
+import { parameterDraws } from "./world/parameters.ts";
 
 test("a case is opened by its name, compiled and lived: two doors that open with chances .6 and .5 free four prisoners in five", async () => {
   const { program, spec, inputs } = await openCase("two-doors");

@@ -5,15 +5,16 @@
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { compile } from "../compile/compile.ts";
-import { type CaseSource, place, readCase, stripTypes } from "../compile/source.ts";
+import { type CaseSource, place, readCase, stripTypes } from "../compile/source/source.ts";
 import type { Program } from "../compile/tree.ts";
 import { AitiaError, suggestion } from "../errors.ts";
 import type { Case, Events } from "../model/case.ts";
 import { type Clock, clockOf } from "../model/world.ts";
-import { inputBlocks } from "./inputs.ts";
-import type { InputBlocks } from "./live.ts";
+import { root } from "../root.ts";
+import { inputBlocks } from "./world/inputs.ts";
+import type { InputBlocks } from "./world/live.ts";
 
 export interface OpenCase {
   readonly spec: Case;
@@ -25,7 +26,6 @@ export interface OpenCase {
   readonly inputs: (events: Events) => InputBlocks;
 }
 
-const root = fileURLToPath(new URL("../../", import.meta.url)).replace(/dist[\\/]$/, "");
 /** The folder of the cases that come with Aitia. */
 export const casesFolder = join(root, "cases");
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Fan } from "../ask/answer.ts";
+import type { Fan } from "../ask/why/dependence.ts";
 import { axisFor, fanChart, type Histories } from "./charts.ts";
 import { drawn } from "./drawing.ts";
 

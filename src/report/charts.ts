@@ -3,21 +3,16 @@
  * the page. Colours are names of the page's style (--a, --b, --c, --ink, --rule), so that dark mode needs no second chart.
  */
 import * as Plot from "@observablehq/plot";
-import type { Fan } from "../ask/answer.ts";
+import type { Fan } from "../ask/why/dependence.ts";
 import type { Comparison } from "../model/case.ts";
-import { amount } from "./numbers.ts";
+import { amount } from "../words/numbers.ts";
+import type { Ink } from "./ink.ts";
 import { fewWorlds } from "./record-words.ts";
 
 export interface Axis {
   readonly scale: "log" | "linear";
   readonly low: number;
   readonly high: number;
-}
-
-/** A colour by name and the dash that goes with it, so that no line is told by colour alone. */
-export interface Ink {
-  readonly colour: string;
-  readonly dash: string;
 }
 
 /** What is drawn of many histories. */

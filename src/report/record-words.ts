@@ -1,9 +1,9 @@
 /** What is said of a fan beside drawing it: one sentence, a table of its numbers, and what the record has. */
 import type { Comparison } from "../model/case.ts";
 import type { Estimate } from "../why/index.ts";
+import { amount, yearsInWords } from "../words/numbers.ts";
 import { type Html, html } from "./html.ts";
-import { amount, yearsInWords } from "./numbers.ts";
-import { outputsOf, type Panel, panelsOf, type Told } from "./told.ts";
+import { outputsOf, type Panel, panelsOf, type Told } from "./subject.ts";
 
 /** Bands of fewer worlds than this would promise more than they know. */
 export const fewWorlds = 50;

@@ -1,8 +1,8 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
-import type { Answer } from "../ask/answer.ts";
-import { recordAtFirst } from "./against-the-record.ts";
+import type { Answer } from "../ask/why/answer.ts";
 import { reportHtml } from "./report.ts";
+import { recordAtFirst } from "./sections/against-the-record.ts";
 import { testAnswer, testCase, unknownAnswer } from "./testing/answer.ts";
 import { forbidden } from "./testing/forbidden.ts";
 

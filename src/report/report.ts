@@ -2,23 +2,23 @@
  * The report: one page that needs nothing but itself. No network, no script; charts are drawn beforehand, every chart
  * has a sentence and a table, and every number its doubt.
  */
-import type { Answer } from "../ask/answer.ts";
+import type { Answer } from "../ask/why/answer.ts";
 import type { Case } from "../model/case.ts";
-import { recordSection } from "./against-the-record.ts";
-import { answersSection } from "./answers.ts";
-import { assumptionsSection, cannotTellSection } from "./assumptions.ts";
-import { dependenceSection } from "./dependence.ts";
-import { headOf } from "./head.ts";
+import { amount } from "../words/numbers.ts";
 import { html, raw } from "./html.ts";
-import { madeSection } from "./made.ts";
-import { amount } from "./numbers.ts";
-import { twinSection } from "./one-twin.ts";
-import { setsContents, setsSections } from "./sets.ts";
+import { recordSection } from "./sections/against-the-record.ts";
+import { answersSection } from "./sections/answers.ts";
+import { assumptionsSection, cannotTellSection } from "./sections/assumptions.ts";
+import { dependenceSection } from "./sections/dependence.ts";
+import { headOf } from "./sections/head.ts";
+import { setsContents, setsSections } from "./sections/minimal-sets.ts";
+import { twinSection } from "./sections/one-twin.ts";
+import { madeSection } from "./sections/provenance.ts";
+import { validityContents, validitySection } from "./sections/validity.ts";
 import { reportStyle } from "./style.ts";
-import type { Told } from "./told.ts";
-import { validityContents, validitySection } from "./validity.ts";
+import type { Told } from "./subject.ts";
 
-export { citation, commandLine } from "./made.ts";
+export { citation, commandLine } from "./sections/provenance.ts";
 
 /** The whole page as text, to be written to `report.html`. */
 export function reportHtml(answer: Answer, spec: Case): string {

@@ -21,7 +21,7 @@ import { sobolOfMean } from "./sobol-stochastic.ts";
 import { sufficiency } from "./sufficiency.ts";
 import type { CoalitionTable } from "./table.ts";
 import { targetSensitivity } from "./target-sensitivity.ts";
-import { gameTable, gFunction, ishigami, pickFreeze, valuesOf } from "./textbook.ts";
+import { gameTable, gFunction, ishigami, pickFreeze, valuesOf } from "./testing/textbook.ts";
 
 const names = ["grip", "blame", "learning"];
 /** Chance of the outcome by mask: grip and blame need each other, learning adds a little, and holds something back. */

@@ -4,7 +4,7 @@ import { importRuns } from "./import.ts";
 import { necessity } from "./necessity.ts";
 import { shapley } from "./shapley.ts";
 import type { CoalitionTable } from "./table.ts";
-import { valuesOf, worldsOf } from "./textbook.ts";
+import { valuesOf, worldsOf } from "./testing/textbook.ts";
 
 const truth = worldsOf(
   ["grip", "blame"],

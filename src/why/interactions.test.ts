@@ -6,7 +6,7 @@ import { owen } from "./owen.ts";
 import { groupInteraction, quotient } from "./quotient.ts";
 import { shapley } from "./shapley.ts";
 import { countOnes } from "./table.ts";
-import { gameTable, valuesOf } from "./textbook.ts";
+import { gameTable, valuesOf } from "./testing/textbook.ts";
 
 const names = ["a", "b", "c", "d", "e"];
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { minimalSets } from "./minimal-sets.ts";
 import { responsibility } from "./responsibility.ts";
 import { countOnes, namesOf } from "./table.ts";
-import { gameTable, valuesOf } from "./textbook.ts";
+import { gameTable, valuesOf } from "./testing/textbook.ts";
 
 const names = ["a", "b", "c", "d"];
 

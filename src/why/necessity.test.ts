@@ -5,7 +5,7 @@ import { necessity, necessityAndSufficiency } from "./necessity.ts";
 import { prevention } from "./prevention.ts";
 import { sufficiency } from "./sufficiency.ts";
 import type { CoalitionTable } from "./table.ts";
-import { worldsOf } from "./textbook.ts";
+import { worldsOf } from "./testing/textbook.ts";
 import { twins } from "./twins.ts";
 
 const value = (e: { known: boolean; value?: number; because?: string }): number => {

@@ -7,7 +7,7 @@ import {
   type SampledOrders,
   shapleySampled,
 } from "./shapley-sampled.ts";
-import { gameTable, valuesOf } from "./textbook.ts";
+import { gameTable, valuesOf } from "./testing/textbook.ts";
 
 /** Runs a game (the same in every world, plus a world's own lift of every mechanism) along given orders. */
 function play(

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { shapley } from "./shapley.ts";
 import type { CoalitionTable } from "./table.ts";
-import { gameTable, valuesOf } from "./textbook.ts";
+import { gameTable, valuesOf } from "./testing/textbook.ts";
 
 function orders(n: number): number[][] {
   if (n === 0) return [[]];

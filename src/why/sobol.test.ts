@@ -3,7 +3,7 @@ import { stream, uniforms } from "../kernel/noise.ts";
 import type { Estimate } from "./estimate.ts";
 import { sobol } from "./sobol.ts";
 import { sobolOfChance, sobolOfMean, sobolWithNoise } from "./sobol-stochastic.ts";
-import { gFunction, ishigami, pickFreeze } from "./textbook.ts";
+import { gFunction, ishigami, pickFreeze } from "./testing/textbook.ts";
 
 const known = (e: Estimate) => {
   if (!e.known) throw new Error(e.because);

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import type { Pack } from "../../src/cli/lab/pack.ts";
-import { kindsOf } from "../../src/engine/masks.ts";
 import { openCase } from "../../src/engine/open.ts";
-import { parametersOf } from "../../src/engine/parameters.ts";
+import { kindsOf } from "../../src/engine/world/masks.ts";
+import { parametersOf } from "../../src/engine/world/parameters.ts";
 import { quantile } from "../../src/model/prior.ts";
 import { testAnswer } from "../../src/report/testing/answer.ts";
+import type { Pack } from "../../src/site/pack.ts";
+import { runCommand } from "../../web/files/command-lines.ts";
 import {
   defaults,
   looked,
@@ -13,8 +14,7 @@ import {
   type Settings,
   sortKeys,
   writeAddress,
-} from "../../web/address.ts";
-import { runCommand } from "../../web/commands.ts";
+} from "../../web/state/address.ts";
 
 let pack: Pack;
 beforeAll(async () => {

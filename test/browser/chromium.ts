@@ -17,14 +17,6 @@ const done = join(folder, "unpacked");
 /** Where pictures of the pages go, for a person to look at. */
 export const screenshots = join(root, "test", "screenshots");
 
-/** A GPU in software, for what asks for one. */
-export const softwareGpu = [
-  "--use-gl=angle",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-webgpu",
-  "--use-webgpu-adapter=swiftshader",
-];
-
 /** No sandbox (containers have none), and no word to anybody in the background. */
 const flags = [
   "--no-sandbox",
@@ -41,10 +33,7 @@ const flags = [
 ];
 
 /** Starts the browser; its libraries and fonts are its own, so that a bare machine will do. */
-export async function launch(
-  more: readonly string[] = [],
-  gpu: readonly string[] = ["--disable-gpu"],
-): Promise<Browser> {
+export async function launch(more: readonly string[] = []): Promise<Browser> {
   const executablePath = await unpacked();
   const env = {
     ...process.env,
@@ -54,7 +43,7 @@ export async function launch(
   } as Record<string, string>;
   return chromium.launch({
     executablePath,
-    args: [...flags, ...gpu, ...more],
+    args: [...flags, "--disable-gpu", ...more],
     headless: true,
     env,
   });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeSite, writeSite } from "../../src/cli/lab.ts";
+import { makeSite, writeSite } from "../../src/cli/commands/lab.ts";
 import { type Browser, launch, type Page } from "./chromium.ts";
 import { type Plain, plain } from "./plain.ts";
 import { settled } from "./site.ts";

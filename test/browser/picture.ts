@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { WORLDS } from "../../src/cli/lab/published.ts";
+import { WORLDS } from "../../src/site/stored-run.ts";
 import { launch } from "./chromium.ts";
 import { served, settled } from "./site.ts";
 

@@ -1,8 +1,8 @@
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { serve } from "../../src/cli/lab/server.ts";
 import { reportHtml } from "../../src/report/report.ts";
 import { testAnswer, testCase, unknownAnswer } from "../../src/report/testing/answer.ts";
+import { serve } from "../../src/site/server.ts";
 import { seriousIn, widthOf } from "./axe.ts";
 import { type Browser, launch } from "./chromium.ts";
 import { picture } from "./site.ts";

@@ -1,7 +1,7 @@
 import { request as ask } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { serve } from "../../src/cli/lab/server.ts";
+import { serve } from "../../src/site/server.ts";
 
 let server: Awaited<ReturnType<typeof serve>>;
 let port: number;

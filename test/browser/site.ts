@@ -3,8 +3,8 @@
 import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { serve } from "../../src/cli/lab/server.ts";
-import { makeSite } from "../../src/cli/lab.ts";
+import { makeSite } from "../../src/cli/commands/lab.ts";
+import { serve } from "../../src/site/server.ts";
 import { type Page, screenshots } from "./chromium.ts";
 
 /** Few worlds: tests ask whether it is right, not whether it is precise. */

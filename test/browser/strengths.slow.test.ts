@@ -1,13 +1,13 @@
 /** The finding in every strength that it has a wording for, as the page shows it, light and dark. */
 import type { AddressInfo } from "node:net";
 import { beforeAll, expect, test } from "vitest";
-import type { Published } from "../../src/cli/lab/pack.ts";
-import { published } from "../../src/cli/lab/published.ts";
-import { type Served, serve } from "../../src/cli/lab/server.ts";
-import { readShell } from "../../src/cli/lab/shell.ts";
-import { siteOf } from "../../src/cli/lab/site.ts";
 import { type OpenCase, openCase } from "../../src/engine/open.ts";
 import { findingFor, nearOf, strengths } from "../../src/report/testing/strengths.ts";
+import type { Published } from "../../src/site/pack.ts";
+import { type Served, serve } from "../../src/site/server.ts";
+import { readShell } from "../../src/site/shell.ts";
+import { siteOf } from "../../src/site/site.ts";
+import { published } from "../../src/site/stored-run.ts";
 import { seriousIn, widthOf } from "./axe.ts";
 import { complaints, opened, page } from "./opened.ts";
 import { RUNS, shot } from "./site.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
-import { comparedSums, distance } from "../../src/ask/nearness.ts";
+import { comparedSums, distance } from "../../src/ask/why/nearness.ts";
 import { complaints, opened, page, site, visit } from "./opened.ts";
 import { picture } from "./site.ts";
 

@@ -1,11 +1,11 @@
 /** The answers with their phrases: a phrase lights its mechanism, and a mechanism's phrase opens the answer it stands in. */
 
-import { answerAsides, answerCards } from "../../src/report/answers.ts";
 import { isVerified } from "../../src/report/phrases.ts";
+import { answerAsides, answerCards } from "../../src/report/sections/answers.ts";
 import { hashText } from "../../src/store/fingerprint.ts";
-import type { Later } from "../page.tsx";
-import { lightWhilePointed } from "../pointing.ts";
-import { lit, pack } from "../state.ts";
+import type { Later } from "../sections.tsx";
+import { lightWhilePointed } from "../state/highlight.ts";
+import { lit, pack } from "../state/state.ts";
 import { words } from "../words.ts";
 
 export function Answers({ below }: { readonly below: Later | undefined }) {

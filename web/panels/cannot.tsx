@@ -1,7 +1,7 @@
 /** What this cannot tell, as the case wrote it before any result. */
-import { cannotTellSection } from "../../src/report/assumptions.ts";
-import { fileAt } from "../base.ts";
-import { pack } from "../state.ts";
+import { cannotTellSection } from "../../src/report/sections/assumptions.ts";
+import { fileAt } from "../files/place.ts";
+import { pack } from "../state/state.ts";
 
 export function Cannot() {
   const { answer, spec } = pack.value;

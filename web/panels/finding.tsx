@@ -1,6 +1,6 @@
 /** The question, the finding as stored, and the proof that this page lives the same worlds. */
-import { headOf } from "../../src/report/head.ts";
-import { elsewhere, notices, pack, proof, runAnew, showStored } from "../state.ts";
+import { headOf } from "../../src/report/sections/head.ts";
+import { elsewhere, notices, pack, proof, runAnew, showStored } from "../state/state.ts";
 import { words } from "../words.ts";
 
 export function Finding() {

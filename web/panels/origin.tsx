@@ -1,7 +1,7 @@
 /** Where a panel in a frame comes from. */
-import { citation } from "../../src/report/made.ts";
-import { writeAddress } from "../address.ts";
-import { pack, settings } from "../state.ts";
+import { citation } from "../../src/report/sections/provenance.ts";
+import { writeAddress } from "../state/address.ts";
+import { pack, settings } from "../state/state.ts";
 import { own } from "../words-yourself.ts";
 
 export function Origin() {

@@ -1,7 +1,7 @@
 /** What the stored answer tells beside the table: whole explanations, sets, chance, clues, and how far to believe it. */
-import { setsContents, setsSections } from "../../src/report/sets.ts";
-import { validityContents, validitySection } from "../../src/report/validity.ts";
-import { isStored, pack } from "../state.ts";
+import { setsContents, setsSections } from "../../src/report/sections/minimal-sets.ts";
+import { validityContents, validitySection } from "../../src/report/sections/validity.ts";
+import { isStored, pack } from "../state/state.ts";
 import { words } from "../words.ts";
 
 const told = () => ({ answer: pack.value.answer, spec: pack.value.spec });

@@ -1,7 +1,7 @@
 /** What one comment was worth: an answer before and after its update, in fit, necessity and share; lived when it is asked. */
 import { signal } from "@preact/signals";
 import { updateOf } from "../../src/report/phrases.ts";
-import { pack } from "../state.ts";
+import { pack } from "../state/state.ts";
 import { words } from "../words.ts";
 
 const said = signal<string | undefined>(undefined);

@@ -1,8 +1,8 @@
 /** One rule of the case alone, on a world that the test sets up field by field. For tests. */
 import { type Events, kinds } from "aitia";
-import { live } from "../../../src/engine/live.ts";
 import { openCase } from "../../../src/engine/open.ts";
-import { drawsFrom, parametersOf, priorsOf } from "../../../src/engine/parameters.ts";
+import { live } from "../../../src/engine/world/live.ts";
+import { drawsFrom, parametersOf, priorsOf } from "../../../src/engine/world/parameters.ts";
 
 const opened = await openCase("stalin");
 const { program, spec } = opened;

@@ -1,8 +1,9 @@
 /** Means and spreads of quantities over worlds and months: what the standardising constants are recomputed by. */
-import { live } from "../../../src/engine/live.ts";
-import { maskOnly, maskWithout, mechanismIds } from "../../../src/engine/masks.ts";
+
 import { openCase } from "../../../src/engine/open.ts";
-import { drawsFrom, priorsOf } from "../../../src/engine/parameters.ts";
+import { live } from "../../../src/engine/world/live.ts";
+import { maskOnly, maskWithout, mechanismIds } from "../../../src/engine/world/masks.ts";
+import { drawsFrom, priorsOf } from "../../../src/engine/world/parameters.ts";
 
 const { spec, program, inputs } = await openCase("stalin");
 const living = live(program, inputs({}));

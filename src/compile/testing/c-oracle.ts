@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { C_FLAGS, type CRequest, cRequest, toC } from "../c.ts";
 import type { Program } from "../tree.ts";
+import { C_FLAGS, type CRequest, cRequest, toC } from "./c.ts";
 import type { World } from "./worlds.ts";
 
 /** Why there is no C on this machine, or null when there is. */

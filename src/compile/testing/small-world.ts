@@ -1,10 +1,10 @@
 /** For tests: a case made of texts, so that any rule can be tried without a folder. */
 import { dirname, join } from "node:path/posix";
-import { type Living, live } from "../../engine/live.ts";
+import { type Living, live } from "../../engine/world/live.ts";
 import { AitiaError } from "../../errors.ts";
 import type { Mechanism, Process, WorldDefinition } from "../../index.ts";
 import { type Compilable, compile } from "../compile.ts";
-import { readCase } from "../source.ts";
+import { readCase } from "../source/source.ts";
 import type { Program } from "../tree.ts";
 
 export interface RuleText {

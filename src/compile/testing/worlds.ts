@@ -1,12 +1,12 @@
 /** For tests: the same lives in every back end, and what came of them, so that they can be compared to the bit. */
 
-import { evaluate } from "../../engine/live.ts";
+import { evaluate } from "../../engine/world/live.ts";
 import { u01 } from "../../kernel/noise.ts";
 import { threefry4x32 } from "../../kernel/threefry.ts";
-import { toJavaScript } from "../js.ts";
+import { toJavaScript } from "../back/js.ts";
+import { toWasm } from "../back/wasm/module.ts";
+import { instantiate } from "../back/wasm/run.ts";
 import type { Program } from "../tree.ts";
-import { toWasm } from "../wasm/module.ts";
-import { instantiate } from "../wasm/run.ts";
 
 export interface World {
   readonly words: Int32Array;

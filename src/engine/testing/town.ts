@@ -1,8 +1,8 @@
 /** For tests: a small world with people who change hands, three switches that act early, late and never, and an input. */
 import { compileSmall, type RuleText, type SmallWorld } from "../../compile/testing/small-world.ts";
 import { defineWorld, flag, number, ref } from "../../model/world.ts";
-import type { PlanMany } from "../cut.ts";
-import { maskWithout } from "../masks.ts";
+import type { PlanMany } from "../crowd/chunks-of-plan.ts";
+import { maskWithout } from "../world/masks.ts";
 
 export const townWorld = defineWorld({
   from: "1920-11",

@@ -1,5 +1,6 @@
 /** Test data: a made-up case and a made-up answer for every state that a report can be in. No number here is a finding. */
-import type { Answer, ExplanationAnswer, Fan } from "../../ask/answer.ts";
+import type { Answer, ExplanationAnswer } from "../../ask/why/answer.ts";
+import type { Fan } from "../../ask/why/dependence.ts";
 import type { Case, Comparison, RecordPoint } from "../../model/case.ts";
 import { mechanism, process } from "../../model/mechanism.ts";
 import { gaussian, uniform } from "../../model/prior.ts";

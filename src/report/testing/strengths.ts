@@ -1,7 +1,8 @@
 /** Test data: a finding of every strength that it has a wording for. No number here is a finding. */
-import { type Finding, finding, type Strength } from "../../ask/finding.ts";
+
 import type { Case } from "../../model/case.ts";
 import { type Estimate, proportion } from "../../why/index.ts";
+import { type Finding, finding, type Strength } from "../../words/finding.ts";
 
 /** How many of 1,000 worlds of each answer come near. */
 export const strengths: readonly (readonly [Strength, number, number])[] = [

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { openCase } from "../../engine/open.ts";
+import { checkDeep } from "./deep.ts";
+
+test("lived worlds of the two doors show nothing wrong, and in how many of them each door matters", async () => {
+  const { problems, acts, came } = await checkDeep(await openCase("two-doors"), 400, {
+    workers: 1,
+  });
+  expect(problems).toEqual([]);
+  expect(Math.abs(acts.left! - 0.3)).toBeLessThan(0.11);
+  expect(Math.abs(acts.right! - 0.2)).toBeLessThan(0.1);
+  expect(Math.abs(came.free! / 400 - 0.8)).toBeLessThan(0.1);
+});
+
+test("an outcome that never comes is told as one that nothing here can explain", async () => {
+  const open = await openCase("two-doors");
+  const never = { ...open.spec.outcomes[0]!, id: "never", came: () => false };
+  const spec = { ...open.spec, outcomes: [...open.spec.outcomes, never] };
+  const { problems } = await checkDeep({ ...open, spec }, 64, { workers: 1 });
+  expect(problems.map((p) => `${p.where}: ${p.what}`)).toEqual([
+    "the outcome never: it comes in none of 64 worlds",
+  ]);
+});

@@ -1,0 +1,110 @@
+/**
+ * A question that is conditioned on the record lives the stored posterior of its explanation where there is one: worlds
+ * with the parameters and the chance that the record chose, and their twins on the same chance (abduction).
+ */
+import { existsSync, readFileSync } from "node:fs";
+import type { OpenCase } from "../../engine/open.ts";
+import type { Lineage } from "../../engine/world/lineage.ts";
+import type { ParameterBlock } from "../../engine/world/parameters.ts";
+import { systematicOf } from "../../fit/population.ts";
+import { hashText } from "../../store/fingerprint.ts";
+import type { Question } from "../plan/question.ts";
+import { particleRows, wholeSpan } from "./fit.ts";
+import { modelHash, type Posterior, particlesOf, posteriorPath } from "./posterior.ts";
+
+/** Worlds that are given: run r of a question is row r. */
+export interface Source {
+  readonly seed: number;
+  readonly parameters: ParameterBlock;
+  readonly lineage: Lineage;
+}
+
+export interface Conditioning {
+  readonly source: Source;
+  /** Of row 0, 1, …; they add to 1. */
+  readonly weights: Float64Array;
+  readonly ess: number;
+  readonly paretoK: number;
+  readonly observation: string;
+  /** Worlds that were asked for: so many are lived of what stays before the record. */
+  readonly asked: number;
+  /** Of the stored file: part of the request. */
+  readonly hash: string;
+}
+
+export interface Asked {
+  /** With as many runs as there are worlds. */
+  readonly question: Question;
+  readonly conditioning?: Conditioning;
+  /** Why a stored posterior is not used. */
+  readonly notice?: string;
+}
+
+/** The question as it can be lived: with the stored posterior when it is asked of the record and the posterior fits. */
+export function conditionedOn(open: OpenCase, question: Question): Asked {
+  const { explanation, given, without, only, events, set } = question;
+  if (given !== "record") return { question };
+  const path = posteriorPath(open, {
+    explanation,
+    whole: wholeSpan(open),
+    years: wholeSpan(open),
+  });
+  const walk = open.spec.explanations.find((e) => e.id === explanation)?.randomWalk;
+  if (walk || !existsSync(path)) return { question };
+  const text = readFileSync(path, "utf8");
+  const posterior = JSON.parse(text) as Posterior;
+  const again = `Run aitia fit ${open.spec.id} --explanation ${explanation} --keep again.`;
+  if (posterior.model !== modelHash(open))
+    return {
+      question,
+      notice: `the stored posterior of "${explanation}" belongs to an earlier state of the case and is not used; worlds of the prior are weighed instead. ${again}`,
+    };
+  const changed = [...Object.keys(without), ...only, ...Object.keys(events), ...Object.keys(set)];
+  if (changed.length > 0)
+    return {
+      question,
+      notice: `the stored posterior is of "${explanation}" unchanged, not of ${changed.join(", ")}; worlds of the prior are weighed instead.`,
+    };
+  return taken(open, question, posterior, hashText(text));
+}
+
+function taken(open: OpenCase, question: Question, posterior: Posterior, hash: string): Asked {
+  const { worlds, units, runs } = particlesOf(posterior);
+  const spans = posterior.spans.length;
+  const width = posterior.parameters.length;
+  const counts = new Float64Array(worlds);
+  // as many worlds as they are worth, so that no interval counts one chance twice
+  const size = Math.min(question.runs, Math.max(1, Math.round(posterior.ess)));
+  if (size >= worlds) counts.set(posterior.weights);
+  else {
+    const scarce = posterior.essOfSpans.indexOf(Math.min(...posterior.essOfSpans));
+    const order = Array.from(counts.keys()).sort(
+      (a, b) => runs[a * spans + scarce]! - runs[b * spans + scarce]! || a - b,
+    );
+    const weights = Float64Array.from(order, (p) => posterior.weights[p]!);
+    // drawn evenly by weight, neighbours being those that share the scarcest chance; one drawn twice counts twice
+    for (const at of systematicOf(weights, size, 0.5)) counts[order[at]!]! += 1 / size;
+  }
+  const own = Array.from(counts.keys()).filter((p) => counts[p]! > 0);
+  const chosen = {
+    units: Uint16Array.from(own.flatMap((p) => [...units.subarray(p * width, (p + 1) * width)])),
+    runs: Int32Array.from(own.flatMap((p) => [...runs.subarray(p * spans, (p + 1) * spans)])),
+  };
+  const weights = Float64Array.from(own, (p) => counts[p]!);
+  return {
+    question: { ...question, runs: own.length },
+    conditioning: {
+      source: {
+        seed: posterior.seed,
+        parameters: { rows: particleRows(open, chosen.units, own.length) },
+        lineage: { from: Int32Array.from(posterior.spans), runs: chosen.runs },
+      },
+      weights,
+      ess: Math.min(posterior.ess, own.length),
+      paretoK: Math.min(10, posterior.paretoK),
+      observation: `${posterior.observation} The worlds are those of the stored posterior, each with the parameters and the chance that the record chose; their twins have the same chance.`,
+      asked: question.runs,
+      hash,
+    },
+  };
+}

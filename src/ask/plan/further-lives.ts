@@ -1,0 +1,69 @@
+/** Whether the outcome came in some more lives, kept as one further part of the answer. */
+import type { Life } from "../../engine/crowd/ensemble.ts";
+import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
+import { liveMany } from "../../engine/crowd/pool.ts";
+import type { OpenCase } from "../../engine/open.ts";
+import type { Mask } from "../../engine/world/masks.ts";
+import { priorsOf } from "../../engine/world/parameters.ts";
+import type { Swap } from "../../engine/world/swapped-chance.ts";
+import type { Living } from "./lives.ts";
+import { yearsOf } from "./part.ts";
+import type { Question } from "./question.ts";
+
+export interface MoreLives {
+  readonly masks: readonly Mask[];
+  readonly lives: readonly Life[];
+  readonly swaps?: readonly Swap[];
+  /** Its number among the parts that are kept. */
+  readonly part: number;
+}
+
+/** Lives whose outputs are in memory at once. */
+const TOGETHER = 8192;
+
+/** 1 for each life in which the outcome came, else 0. */
+export async function liveBits(
+  open: OpenCase,
+  question: Question,
+  { masks, lives, swaps, part }: MoreLives,
+  options: Living,
+): Promise<Uint8Array> {
+  const { program, spec } = open;
+  const of = lives.length;
+  const kept = options.keep?.read(part);
+  if (kept?.length === of) {
+    options.onProgress?.({ done: of, of, found: of });
+    return kept;
+  }
+  const outcome = spec.outcomes.find((o) => o.id === question.outcome)!;
+  const bits = new Uint8Array(of);
+  const size = outputsPerLife(program);
+  const inputs = open.inputs(question.events);
+  for (let at = 0; at < of; at += TOGETHER) {
+    const now = lives.slice(at, at + TOGETHER);
+    const outputs = await liveMany(
+      {
+        program,
+        inputs,
+        seed: question.seed,
+        masks,
+        lives: now,
+        parameters: priorsOf(spec, program, question),
+        ...(swaps ? { swaps } : {}),
+        ...options.source,
+      },
+      {
+        ...(options.workers ? { workers: options.workers } : {}),
+        ...(options.device ? { device: options.device } : {}),
+        ...(options.signal ? { signal: options.signal } : {}),
+        onProgress: ({ done }) => options.onProgress?.({ done: at + done, of, found: 0 }),
+      },
+    );
+    for (let n = 0; n < now.length; n++)
+      bits[at + n] = outcome.came(yearsOf(open, outputs.subarray(n * size, (n + 1) * size)))
+        ? 1
+        : 0;
+  }
+  options.keep?.write(part, bits);
+  return bits;
+}

@@ -1,0 +1,80 @@
+/** Worlds lived and kept: what `run` answers. */
+import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
+import { type LiveOptions, liveMany } from "../../engine/crowd/pool.ts";
+import type { OpenCase } from "../../engine/open.ts";
+import { priorsOf } from "../../engine/world/parameters.ts";
+import { walkOver } from "../../engine/world/random-walk-null.ts";
+import { yearsOf } from "./part.ts";
+import { baseMask, type Question, walkOf } from "./question.ts";
+
+export interface RunAnswer {
+  readonly case: string;
+  readonly engine: string;
+  readonly seed: number;
+  readonly request: string;
+  readonly fingerprint: string;
+  readonly years: readonly number[];
+  readonly worlds: readonly {
+    readonly run: number;
+    readonly fingerprint: string;
+    readonly series: Readonly<Record<string, readonly number[]>>;
+    readonly outcomes: Readonly<Record<string, boolean>>;
+  }[];
+}
+
+/** Yearly outputs of some neighbouring runs of the world asked about. */
+export async function liveRuns(
+  open: OpenCase,
+  question: Question,
+  { from, to, ...options }: { readonly from: number; readonly to: number } & LiveOptions,
+): Promise<Float32Array> {
+  const { program, spec } = open;
+  const outputs = await liveMany(
+    {
+      program,
+      inputs: open.inputs(question.events),
+      seed: question.seed,
+      masks: [baseMask(open, question)],
+      lives: Array.from({ length: to - from }, (_, n) => ({ run: from + n, mask: 0 })),
+      parameters: priorsOf(spec, program, question),
+    },
+    options,
+  );
+  const walk = walkOf(open, question);
+  const size = outputsPerLife(program);
+  for (let run = from; walk && run < to; run++)
+    walkOver(outputs.subarray((run - from) * size, (run - from + 1) * size), {
+      program,
+      walk,
+      seed: question.seed,
+      run,
+    });
+  return outputs;
+}
+
+/** Outcomes and fingerprinted series of each world. */
+export function worldsOf(
+  open: OpenCase,
+  outputs: Float32Array,
+  fingerprints: readonly string[],
+): RunAnswer["worlds"] {
+  const { program, spec } = open;
+  const size = program.years * program.recorded.length;
+  const names = Object.keys(spec.world.series);
+  const width = program.recorded.length;
+  return fingerprints.map((fingerprint, run) => {
+    const out = outputs.subarray(run * size, (run + 1) * size);
+    const years = yearsOf(open, out);
+    return {
+      run,
+      fingerprint,
+      series: Object.fromEntries(
+        names.map((name, s) => [
+          name,
+          Array.from({ length: program.years }, (_, y) => out[y * width + s]!),
+        ]),
+      ),
+      outcomes: Object.fromEntries(spec.outcomes.map((o) => [o.id, o.came(years)])),
+    };
+  });
+}

@@ -1,0 +1,81 @@
+/** What a sensitivity is measured on: whether the outcome came, and amounts such as the people sentenced in some years. */
+import type { OpenCase } from "../../engine/open.ts";
+import { AitiaError, suggestion } from "../../errors.ts";
+import { log1p } from "../../kernel/real.ts";
+import type { Years } from "../../model/case.ts";
+
+export interface Amount {
+  /** "deathSentences:1937-1938": a series and the years that count. */
+  readonly id: string;
+  readonly says: string;
+  readonly value: (series: Years) => number;
+}
+
+/** An amount by name. Without years, all that are lived. */
+export function amountOf({ program, clock, spec }: OpenCase, text: string): Amount {
+  const refuse = (what: string, todo: string): never => {
+    throw new AitiaError({ what, where: `--output ${text}`, todo });
+  };
+  const [name = "", years, ...rest] = text.split(":");
+  const names = program.recorded.map((r) => r.name);
+  if (!names.includes(name)) refuse(`there is no series "${name}"`, suggestion(name, names));
+  const [first, last] = [clock.years[0]!, clock.years.at(-1)!];
+  const span = years === undefined ? [first, last] : years.split("-").map(Number);
+  const [from, to = from] = span as [number, number?];
+  const sound = [from, to].every((y) => Number.isInteger(y) && y! >= first && y! <= last);
+  if (rest.length > 0 || span.length > 2 || !sound || to! < from!)
+    refuse(
+      `"${years}" are no years that are lived`,
+      `Write a year or a span within ${first}-${last}, for example --output ${name}:${first}-${last}.`,
+    );
+  return amount({ program, spec }, name, from!, to!);
+}
+
+function amount(
+  { program, spec }: Pick<OpenCase, "program" | "spec">,
+  name: string,
+  from: number,
+  to: number,
+): Amount {
+  const { per } = program.recorded.find((r) => r.name === name)!;
+  const says = (spec.world.series[name]?.says as string | undefined) ?? name;
+  const when = from === to ? `${from}` : `${from}-${to}`;
+  const total = (series: Years) => {
+    let sum = 0;
+    for (let year = from; year <= to; year++) sum += series[name]!(year);
+    return sum;
+  };
+  return per === "sum"
+    ? {
+        id: `${name}:${when}`,
+        says: `log(1 + ${says}, ${when} together)`,
+        value: (series) => log1p(Math.max(0, total(series))),
+      }
+    : {
+        id: `${name}:${when}`,
+        says: `${says}, mean of ${when}`,
+        value: (series) => total(series) / (to - from + 1),
+      };
+}
+
+/** The amount that an outcome looks at, when it looks at one series: what lies behind its yes or no. */
+export function amountBehind(open: OpenCase, outcome: string): Amount | undefined {
+  const { program, spec, clock } = open;
+  const read = new Map<string, number[]>();
+  const watched = Object.fromEntries(
+    program.recorded.map(({ name }) => [
+      name,
+      (year: number) => {
+        read.set(name, [...(read.get(name) ?? []), year]);
+        return 0;
+      },
+    ]),
+  );
+  spec.outcomes.find((o) => o.id === outcome)!.came(watched);
+  if (read.size !== 1) return undefined;
+  const [name, years] = [...read][0]!;
+  const lived = years.filter((y) => clock.years.includes(y));
+  return lived.length === 0
+    ? undefined
+    : amount(open, name, Math.min(...lived), Math.max(...lived));
+}

@@ -1,0 +1,263 @@
+/** What moves the outcome: parameters, and the chance inside each mechanism. */
+import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
+import { type LiveOptions, liveMany } from "../../engine/crowd/pool.ts";
+import type { OpenCase } from "../../engine/open.ts";
+import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
+import { type Request, requestHash } from "../../store/request.ts";
+import {
+  type Estimate,
+  type Indices,
+  pawn,
+  sobol,
+  targetSensitivity,
+  unknown,
+} from "../../why/index.ts";
+import { yearsOf } from "../plan/part.ts";
+import type { Question } from "../plan/question.ts";
+import { requestOf } from "../plan/request.ts";
+import {
+  type Column,
+  type Factor,
+  livesOfColumns,
+  type SenseDesign,
+  senseDesign,
+} from "./design.ts";
+import { type Amount, amountBehind, amountOf } from "./measures.ts";
+import { type ElementaryEffects, effectsOf } from "./morris.ts";
+
+export interface SenseQuestion {
+  /** Parameters as factors mechanism by mechanism, or each by itself. */
+  readonly by: "mechanism" | "parameter";
+  /** Amounts such as "deathSentences:1937-1938"; the one behind the outcome when none is named. */
+  readonly output: readonly string[];
+  /** Distances between slices of each parameter, from the same worlds. */
+  readonly pawn: boolean;
+  /** Trajectories of elementary effects; 0 for none. */
+  readonly morris: number;
+}
+
+export interface FactorAnswer extends Indices {
+  readonly id: string;
+  readonly kind: "parameters" | "chance";
+}
+
+export interface Sensed {
+  readonly factors: readonly FactorAnswer[];
+  /** All parameters as one factor, and all chance as one: together they are everything. */
+  readonly parameters: Indices;
+  readonly chance: Indices;
+}
+
+export interface ByParameter {
+  readonly parameter: string;
+  readonly distance: Estimate;
+}
+
+export interface SenseAnswer extends Sensed {
+  readonly case: string;
+  readonly engine: string;
+  readonly outcome: { readonly id: string; readonly says: string };
+  readonly explanation: string;
+  readonly seed: number;
+  /** Worlds of each design. */
+  readonly runs: number;
+  /** Worlds lived in all. */
+  readonly lived: number;
+  /** Share of the worlds of both designs in which the outcome came. */
+  readonly came: { readonly came: number; readonly of: number };
+  readonly by: SenseQuestion["by"];
+  readonly outputs: readonly (Sensed & {
+    readonly id: string;
+    readonly says: string;
+    readonly pawn?: readonly ByParameter[];
+    readonly morris?: readonly ElementaryEffects[];
+  })[];
+  /** How far apart each parameter lies where the outcome came and where it did not. */
+  readonly target: readonly ByParameter[];
+  /** A distance that one in twenty parameters without any influence exceeds; absent where all worlds agree. */
+  readonly targetByChance?: number;
+  readonly request: string;
+  readonly fingerprint: string;
+  readonly seconds: number;
+}
+
+export interface SenseOptions extends Pick<LiveOptions, "signal"> {
+  readonly engine: string;
+  readonly workers?: number | undefined;
+  readonly device?: LiveOptions["device"] | undefined;
+  readonly seconds?: () => number;
+  readonly onProgress?: (progress: { done: number; of: number; found: number }) => void;
+}
+
+/** Lives sent to the pool at once: enough to keep threads busy, few enough to fit in memory. */
+const TOGETHER = 8192;
+
+export const senseRequest = (
+  open: OpenCase,
+  question: Question,
+  asked: SenseQuestion,
+  engine: string,
+): Request => requestOf(open, question, { engine, command: "sense", more: { ...asked } });
+
+export async function sense(
+  open: OpenCase,
+  question: Question,
+  asked: SenseQuestion,
+  options: SenseOptions,
+): Promise<SenseAnswer> {
+  const { spec } = open;
+  const outcome = spec.outcomes.find((o) => o.id === question.outcome)!;
+  const behind = amountBehind(open, outcome.id);
+  const amounts =
+    asked.output.length > 0
+      ? asked.output.map((text) => amountOf(open, text))
+      : behind
+        ? [behind]
+        : [];
+  const design = senseDesign(open, question, asked.by);
+  const measures = [
+    ...amounts,
+    { id: outcome.id, says: outcome.says, value: (s) => (outcome.came(s) ? 1 : 0) } as Amount,
+  ];
+  const lived = await liveColumns(open, question, design, measures, options);
+  const { n, free, uniforms } = design;
+  const settings = { seed: question.seed };
+  const effects =
+    asked.morris > 0
+      ? await effectsOf(open, question, design, { amounts, trajectories: asked.morris, ...options })
+      : undefined;
+  const last = measures.length - 1;
+  const came = both(lived.columns, last, n);
+  const yes = came.reduce((a, b) => a + b, 0);
+  const byParameter = (found: readonly Estimate[]) =>
+    free.map(({ name }, i) => ({ parameter: name, distance: found[i]! }));
+  return {
+    case: spec.id,
+    engine: options.engine,
+    outcome: { id: outcome.id, says: outcome.says },
+    explanation: question.explanation,
+    seed: question.seed,
+    runs: n,
+    lived: lived.lives + (effects?.lives ?? 0),
+    came: { came: yes, of: 2 * n },
+    by: asked.by,
+    ...indicesOf(design.factors, lived.columns, last, settings),
+    outputs: amounts.map((amount, m) => ({
+      id: amount.id,
+      says: amount.says,
+      ...indicesOf(design.factors, lived.columns, m, settings),
+      ...(asked.pawn && free.length > 0
+        ? { pawn: byParameter(pawn(uniforms, both(lived.columns, m, n), free.length, settings)) }
+        : {}),
+      ...(effects ? { morris: effects.byAmount[m]! } : {}),
+    })),
+    target:
+      free.length > 0 ? byParameter(targetSensitivity(uniforms, came, free.length, settings)) : [],
+    ...byChance(yes, 2 * n - yes),
+    request: requestHash(senseRequest(open, question, asked, options.engine)),
+    fingerprint: lived.fingerprint,
+    seconds: options.seconds?.() ?? 0,
+  };
+}
+
+/** Smirnov's distance at one in twenty (Smirnov 1948), for a parameter that has nothing to do with the outcome. */
+const byChance = (yes: number, no: number) =>
+  yes === 0 || no === 0 ? {} : { targetByChance: 1.358 * Math.sqrt((yes + no) / (yes * no)) };
+
+/** A measure in the worlds of both designs. */
+const both = (columns: readonly Float64Array[][], measure: number, n: number): Float64Array => {
+  const all = new Float64Array(2 * n);
+  all.set(columns[0]![measure]!);
+  all.set(columns[1]![measure]!, n);
+  return all;
+};
+
+/** A, B, all parameters from B, all chance from B; then every factor that can vary. */
+function columnsOf(factors: readonly Factor[]): Column[] {
+  return [
+    { parameters: "none", chance: "none" },
+    { parameters: "all", chance: "all" },
+    { parameters: "all", chance: "none" },
+    { parameters: "none", chance: "all" },
+    ...factors
+      .filter((f) => !f.because)
+      .map(({ parameters, swap }): Column => ({ parameters, chance: swap ?? "none" })),
+  ];
+}
+
+async function liveColumns(
+  open: OpenCase,
+  question: Question,
+  design: SenseDesign,
+  measures: readonly Amount[],
+  options: SenseOptions,
+) {
+  const { program, spec } = open;
+  const { n, mask } = design;
+  const columns = columnsOf(design.factors);
+  const size = outputsPerLife(program);
+  const inputs = open.inputs(question.events);
+  const measured: Float64Array[][] = [];
+  const of = columns.length * n;
+  const step = Math.max(1, Math.floor(TOGETHER / n));
+  let fingerprint = "";
+  for (let at = 0; at < columns.length; at += step) {
+    const { lives, swaps, parameters } = livesOfColumns(design, columns.slice(at, at + step));
+    const { workers, device, signal } = options;
+    const outputs = await liveMany(
+      { program, inputs, seed: question.seed, masks: [mask], lives, swaps, parameters },
+      {
+        ...(workers ? { workers } : {}),
+        ...(device ? { device } : {}),
+        ...(signal ? { signal } : {}),
+        onProgress: ({ done }) => options.onProgress?.({ done: at * n + done, of, found: 0 }),
+      },
+    );
+    if (at === 0)
+      fingerprint = fingerprintOfRun(
+        fingerprintsOf(outputs.subarray(0, n * size), {
+          years: program.years,
+          recorded: program.recorded.length,
+          fingerprinted: Object.keys(spec.world.series).length,
+        }),
+      );
+    for (let c = 0; c < lives.length / n; c++) {
+      const own = measures.map(() => new Float64Array(n));
+      for (let r = 0; r < n; r++) {
+        const start = (c * n + r) * size;
+        const years = yearsOf(open, outputs.subarray(start, start + size));
+        measures.forEach(({ value }, m) => {
+          own[m]![r] = value(years);
+        });
+      }
+      measured.push(own);
+    }
+  }
+  return { columns: measured, lives: of, fingerprint };
+}
+
+const nothing = (because: string): Indices => ({
+  first: unknown(because),
+  total: unknown(because),
+});
+const some = (factors: readonly Factor[], kind: Factor["kind"]) =>
+  factors.some((f) => f.kind === kind && !f.because);
+
+function indicesOf(
+  factors: readonly Factor[],
+  columns: readonly Float64Array[][],
+  measure: number,
+  settings: { readonly seed: number },
+): Sensed {
+  const [a, b, ...ab] = columns.map((c) => c[measure]!);
+  const found = sobol({ a: a!, b: b!, ab }, settings);
+  let next = 2;
+  return {
+    factors: factors.map(({ id, kind, because }) => {
+      const { first, total } = because ? nothing(because) : found[next++]!;
+      return { id, kind, first, total };
+    }),
+    parameters: some(factors, "parameters") ? found[0]! : nothing("no parameter is free"),
+    chance: some(factors, "chance") ? found[1]! : nothing("nothing is drawn"),
+  };
+}

@@ -1,0 +1,132 @@
+/** The short form of a validity run that an answer carries: read from the case's folder, and left out when the model has changed. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { OpenCase } from "../../engine/open.ts";
+import type { Case } from "../../model/case.ts";
+import type { Estimate } from "../../why/index.ts";
+import { modelHash } from "../condition/posterior.ts";
+import type { Told } from "../condition/predictive.ts";
+import { codingsInWords, missesOf, sameWords } from "./in-words.ts";
+import type { Robust, Row } from "./robustness.ts";
+import type { ValidityAnswer } from "./validity.ts";
+
+/** How one series is told. */
+export interface ToldShort {
+  readonly output: string;
+  readonly rmseLog: number;
+  readonly coverage90: number;
+}
+
+export type Part = "inputs" | "codings" | "registers" | "windows" | "priors";
+
+export interface RowShort {
+  readonly says: string;
+  readonly came: number;
+  readonly ess: number;
+  readonly groups: Readonly<Record<string, Estimate>>;
+}
+
+export interface ValidityShort {
+  readonly model: string;
+  readonly fingerprint: string;
+  readonly simulations: number;
+  readonly years: { readonly from: number; readonly to: number };
+  readonly fits: readonly {
+    readonly explanation: string;
+    readonly ess: number;
+    readonly own: readonly ToldShort[];
+    readonly fresh: readonly ToldShort[];
+    /** Share of the worlds in which the case's first outcome came. */
+    readonly came: { readonly own: number; readonly fresh: number };
+  }[];
+  /** Years that the whole as conditioned misses, a sentence for each spell, with the mechanism that is missing. */
+  readonly misses: readonly string[];
+  /** What the necessity of each group hangs on, in conditioned worlds. */
+  readonly robust: {
+    readonly outcome: string;
+    readonly explanation: string;
+    readonly worlds: number;
+    readonly base: RowShort;
+    readonly parts: readonly { readonly of: Part; readonly rows: readonly RowShort[] }[];
+    readonly codings: string;
+    readonly pairs: readonly { readonly a: string; readonly b: string; readonly r: number }[];
+    readonly noise: number;
+  };
+  readonly heldOut: readonly {
+    readonly explanation: string;
+    readonly given: string;
+    readonly predicted: string;
+    readonly told: readonly (ToldShort & { readonly score: number })[];
+  }[];
+}
+
+const short = ({ output, rmseLog, coverage90 }: Told): ToldShort => ({
+  output,
+  rmseLog,
+  coverage90,
+});
+
+export function shortOf({ validity }: Case, v: ValidityAnswer): ValidityShort {
+  const whole = v.fits.find((f) => f.explanation === v.whole)!;
+  return {
+    model: v.model,
+    fingerprint: v.fingerprint,
+    simulations: v.simulations,
+    years: v.years,
+    fits: v.fits.map(({ explanation, ess, own, fresh, outcomes }) => ({
+      explanation,
+      ess,
+      own: own.map(short),
+      fresh: fresh.map(short),
+      came: { own: outcomes[0]!.own, fresh: outcomes[0]!.fresh },
+    })),
+    misses: sameWords(missesOf(whole.own), validity?.missing).map((s) => s.replace(/^- /, "")),
+    robust: robustShort(v.robust),
+    heldOut: v.heldOut.map(({ explanation, given, predicted, told }) => ({
+      explanation,
+      given: `${given.from}-${given.to}`,
+      predicted: `${predicted.from}-${predicted.to}`,
+      told: told.map((t) => ({ ...short(t), score: t.score })),
+    })),
+  };
+}
+
+const digits = (x: number): number => Number(x.toPrecision(3));
+
+const rowShort = ({ says, came, ess, groups }: Row): RowShort => ({
+  says,
+  came: digits(came),
+  ess: digits(ess),
+  groups: Object.fromEntries(
+    Object.entries(groups).map(([id, e]) => [
+      id,
+      e.known ? { ...e, value: digits(e.value), low: digits(e.low), high: digits(e.high) } : e,
+    ]),
+  ),
+});
+
+const robustShort = (r: Robust): ValidityShort["robust"] => ({
+  outcome: r.outcome,
+  explanation: r.explanation,
+  worlds: r.made.worlds,
+  base: rowShort(r.base),
+  parts: [
+    { of: "inputs", rows: r.inputs.map(rowShort) },
+    { of: "codings", rows: r.codings.map(({ anew }) => rowShort(anew)) },
+    { of: "registers", rows: r.registers.map(rowShort) },
+    { of: "windows", rows: r.windows.map(rowShort) },
+    { of: "priors", rows: r.priors.map(rowShort) },
+  ],
+  codings: r.codings.length > 0 ? codingsInWords(r) : "",
+  pairs: r.pairs.filter((p) => Math.abs(p.r) > 2 * r.noise).map((p) => ({ ...p, r: digits(p.r) })),
+  noise: digits(r.noise),
+});
+
+export const validityPath = (folder: string): string => join(folder, "posterior", "validity.json");
+
+export function readValidity(open: OpenCase): ValidityShort | undefined {
+  const path = validityPath(open.folder);
+  if (!existsSync(path)) return undefined;
+  const found = JSON.parse(readFileSync(path, "utf8")) as ValidityShort;
+  return found.model === modelHash(open) ? found : undefined;
+}

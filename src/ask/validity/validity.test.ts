@@ -1,0 +1,237 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type OpenCase, openCase } from "../../engine/open.ts";
+import { conditionedOn } from "../condition/conditioned.ts";
+import {
+  EXPONENT,
+  logLikelihood,
+  observedYears,
+  offBy,
+  scoredYears,
+} from "../condition/observed.ts";
+import {
+  keepPosterior,
+  modelHash,
+  type Posterior,
+  packed,
+  posteriorPath,
+} from "../condition/posterior.ts";
+import { onFreshNoise, weightedQuantiles } from "../condition/predictive.ts";
+import { readQuestion } from "../plan/question.ts";
+import { codingsInWords, missesOf, sameWords, tableText } from "./in-words.ts";
+import { ratioGiven } from "./necessity-given.ts";
+
+const point = (year: number, value: number, sdLog = 0) => ({ year, value, sdLog, sources: [] });
+const spec = {
+  record: [
+    {
+      output: "sentences",
+      title: "Sentences",
+      unit: "people",
+      points: [point(1921, 5), point(1922, 900), point(1923, 0)],
+    },
+  ],
+  scored: { from: 1922, to: 1923 },
+};
+
+describe("the record as evidence", () => {
+  test("only the scored years count, and each with the registers' error and the declared discrepancy", () => {
+    expect(observedYears(spec).map((o) => [o.year, o.sdLog])).toEqual([
+      [1922, 0.5],
+      [1923, 0.5],
+    ]);
+    expect(scoredYears({ record: spec.record })).toEqual({ from: 1921, to: 1923 });
+  });
+
+  test("a doubling costs the same wherever it happens, and nothing against nothing costs nothing", () => {
+    expect(offBy(900, 400)).toBeCloseTo(Math.log(2), 12);
+    expect(offBy(0, 0)).toBe(0);
+    const at = (_: string, year: number) => (year === 1922 ? 1900 : 0);
+    expect(logLikelihood(observedYears(spec), at)).toBeCloseTo(-0.5 * (Math.log(2) / 0.5) ** 2, 12);
+  });
+
+  test("eight numbers are one witness", () => {
+    expect(1 / EXPONENT).toBe(8);
+  });
+});
+
+test("a weighted quantile is the smallest value up to which its share lies", () => {
+  expect(weightedQuantiles([3, 1, 2], [0.5, 0.25, 0.25], [0.25, 0.5, 0.51, 1])).toEqual([
+    1, 2, 3, 3,
+  ]);
+});
+
+test("fresh noise is another run for each world, the same in all its years", () => {
+  const batch = { worlds: 2, units: new Uint16Array(2), runs: Int32Array.of(4, 5, 6, 7) };
+  const { runs } = onFreshNoise(batch);
+  expect(runs[0]).toBe(runs[1]);
+  expect(runs[2]).toBe(runs[3]);
+  expect(runs[0]).not.toBe(runs[2]);
+});
+
+test("necessity rests on no more worlds than their chance differs", () => {
+  const came = Uint8Array.of(1, 1, 1, 1, 0);
+  const without = Uint8Array.of(0, 0, 1, 1, 1);
+  const weights = [0.2, 0.2, 0.2, 0.2, 0.2];
+  const wide = ratioGiven({ weights, ess: 1 }, came, without);
+  const narrow = ratioGiven({ weights, ess: 5 }, came, without);
+  expect(wide).toMatchObject({ known: true, value: 0.5, n: 4 });
+  if (wide.known && narrow.known)
+    expect(wide.high - wide.low).toBeGreaterThan(narrow.high - narrow.low);
+  expect(ratioGiven({ weights, ess: 5 }, new Uint8Array(5), without).known).toBe(false);
+});
+
+test("years missed in a row make one sentence, with the missing mechanism where it is named", () => {
+  const year = (y: number, within: boolean) => ({
+    year: y,
+    recorded: 1000,
+    q05: 10,
+    median: 100,
+    q95: 500,
+    within,
+    withinWithError: within,
+    score: 0,
+  });
+  const told = {
+    output: "sentences",
+    years: [year(1930, false), year(1931, false), year(1932, true), year(1935, false)],
+    rmseLog: 1,
+    coverage90: 0.25,
+    coverage90WithError: 0.25,
+    score: 0,
+  };
+  const missing = [{ output: "sentences", from: 1935, to: 1936, says: "the towns" }];
+  expect(sameWords(missesOf([told]), missing)).toEqual([
+    "- 1930-1931, sentences: the record has more than the model. What would have made more of them then is not in it, and we cannot name it.",
+    "- 1935, sentences: the record has more than the model. Missing: the towns.",
+  ]);
+});
+
+describe("what moves with a reading of the inputs", () => {
+  const at = (value: number, low = value - 0.05, high = value + 0.05) => ({
+    known: true as const,
+    value,
+    low,
+    high,
+    n: 100,
+  });
+  const base = { groups: { A: at(0.95), B: at(0.9) } };
+  const anew = (says: string, A: number, B: number) => ({
+    anew: { says, groups: { A: at(A), B: at(B) } },
+  });
+
+  test("is said with the group that moves most, and whether beyond its interval", () => {
+    const calm = codingsInWords({ base, codings: [anew("who began", 0.93, 0.9)] });
+    expect(calm).toContain("A moves most: from 0.95 (0.90-1.00) to 0.93 (0.88-0.98)");
+    expect(calm).toContain("Under no reading");
+    const moved = codingsInWords({
+      base,
+      codings: [anew("who began", 0.93, 0.9), anew("who misjudged", 0.95, 0.6)],
+    });
+    expect(moved).toContain("B moves most: from 0.90 (0.85-0.95) to 0.60 (0.55-0.65)");
+    expect(moved).toContain('Beyond its interval moves: B under "who misjudged".');
+  });
+
+  test("is not told where the outcome never came", () => {
+    const none = { known: false as const, because: "the outcome came in none of 8 worlds" };
+    const codings = [{ anew: { says: "who began", groups: { A: none, B: none } } }];
+    expect(codingsInWords({ base, codings })).toContain("too rarely");
+  });
+});
+
+test("a bar inside a cell does not break the table", () => {
+  expect(tableText(["a"], [["x|y"]])).toBe("| a |\n|---|\n| x\\|y |");
+});
+
+describe("a stored posterior", () => {
+  let open: OpenCase;
+  const folder = mkdtempSync(join(tmpdir(), "aitia-posterior-"));
+  const years = () => scoredYears(open.spec);
+  const stored = (model: string): Posterior => ({
+    case: "stalin",
+    explanation: "all",
+    years: years(),
+    model,
+    engine: "0",
+    seed: 5,
+    observation: "Worlds are weighed.",
+    recipe: {
+      simulations: 3,
+      islands: 1,
+      particles: 3,
+      sweeps: 0,
+      last: 0,
+      exponent: EXPONENT,
+      stages: [],
+    },
+    logEvidence: { value: 0, se: 0 },
+    ess: 3,
+    essOfSpans: [3],
+    paretoK: 0.2,
+    parameters: [],
+    spans: [0],
+    weights: [0.5, 0.25, 0.25],
+    logLikelihoods: [0, 0, 0],
+    islands: [0, 0, 0],
+    units: "",
+    runs: packed(Int32Array.of(7, 8, 9)),
+  });
+  const keep = (posterior: Posterior) =>
+    keepPosterior(
+      posteriorPath(open, { explanation: "all", whole: years(), years: years() }),
+      posterior,
+    );
+
+  beforeAll(async () => {
+    open = { ...(await openCase("stalin")), folder };
+    // a model whose parameters are all known, so that a particle is its noise alone
+    const fixed = <R extends { readonly parameters: object }>(rule: R): R => ({
+      ...rule,
+      parameters: Object.fromEntries(
+        Object.entries(rule.parameters).map(([name, p]) => [
+          name,
+          { ...p, prior: { kind: "fixed", value: 0.5 } },
+        ]),
+      ),
+    });
+    const { spec } = open;
+    open = {
+      ...open,
+      spec: { ...spec, start: fixed(spec.start), order: spec.order.map((rule) => fixed(rule)) },
+    };
+  });
+
+  test("is lived when the question is conditioned on the record: its worlds, weights and noise", () => {
+    keep(stored(modelHash(open)));
+    const asked = conditionedOn(open, readQuestion(open, { given: "record", runs: 100 }));
+    expect(asked.question.runs).toBe(3);
+    expect([...asked.conditioning!.weights]).toEqual([0.5, 0.25, 0.25]);
+    expect([...asked.conditioning!.source.lineage.runs]).toEqual([7, 8, 9]);
+    expect(asked.conditioning!.source.seed).toBe(5);
+  });
+
+  test("gives fewer worlds when fewer are asked for, by their weights", () => {
+    const { question, conditioning } = conditionedOn(
+      open,
+      readQuestion(open, { given: "record", runs: 2 }),
+    );
+    expect(question.runs).toBe(2);
+    expect([...conditioning!.source.lineage.runs]).toEqual([7, 8]);
+  });
+
+  test("is left alone when nothing is given, and refused by name when it is of another world or model", () => {
+    expect(conditionedOn(open, readQuestion(open, {})).conditioning).toBeUndefined();
+    const other = conditionedOn(
+      open,
+      readQuestion(open, { given: "record", without: { blame: "absent" } }),
+    );
+    expect(other.conditioning).toBeUndefined();
+    expect(other.notice).toContain("not of blame");
+    keep(stored("another"));
+    const stale = conditionedOn(open, readQuestion(open, { given: "record" }));
+    expect(stale.conditioning).toBeUndefined();
+    expect(stale.notice).toContain("Run aitia fit stalin --explanation all --keep again.");
+  });
+});

@@ -1,0 +1,109 @@
+/** What `why` answers: the JSON that others rely on, and what report and page draw. */
+
+import type { Comparison } from "../../model/case.ts";
+import type { Kind } from "../../model/mechanism.ts";
+import type { Estimate } from "../../why/index.ts";
+import type { ValidityShort } from "../validity/stored.ts";
+import type { ChanceAnswer } from "./chance-of-mechanisms.ts";
+import type { CluesAnswer } from "./clues.ts";
+import type { Dependence, Fan } from "./dependence.ts";
+import type { Sets } from "./minimal-sets.ts";
+import type { KindsAnswer } from "./stand-in-kinds.ts";
+
+export interface MechanismAnswer extends Dependence {
+  readonly id: string;
+  readonly title: string;
+  /** The explanation group it belongs to: A, B or C. */
+  readonly explanation: string;
+  readonly claims: readonly string[];
+  /** The stand-in in words. */
+  readonly instead: string;
+  /** Share of twin pairs in which some yearly output differs by more than one part in a thousand of its mean; absent where no pair was lived. */
+  readonly acts?: number;
+}
+
+export interface GroupAnswer extends Dependence {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface ExplanationAnswer {
+  readonly id: string;
+  readonly title: string;
+  readonly worlds: number;
+  /** Share of its worlds in which the outcome came. */
+  readonly came: Estimate;
+  /** Share of its worlds that come near the record; see `nearness`. */
+  readonly near: Estimate;
+  /** Factor by which the closest of its worlds is off, in the root mean square of what is compared; absent without a record. */
+  readonly closest?: number;
+  readonly fans: Readonly<Record<string, Fan>>;
+  /** The first of its histories one by one (some 40 are enough), years long: drawn as lines where worlds are too few for bands. */
+  readonly histories?: Readonly<Record<string, readonly (readonly number[])[]>>;
+}
+
+/** One world beside its twin. Series are by year. */
+export interface TwinAnswer {
+  readonly run: number;
+  readonly without: string;
+  readonly kind: Kind;
+  readonly years: readonly number[];
+  readonly factual: Readonly<Record<string, readonly number[]>>;
+  readonly twin: Readonly<Record<string, readonly number[]>>;
+  /** First month in which a recorded quantity of the two differs, or why there is none. */
+  readonly firstDifference:
+    | { readonly known: true; readonly month: string }
+    | { readonly known: false; readonly because: string };
+}
+
+export interface Answer {
+  readonly case: string;
+  readonly engine: string;
+  readonly question: string;
+  readonly outcome: { readonly id: string; readonly says: string };
+  readonly explanation: string;
+  readonly seed: number;
+  readonly worlds: number;
+  readonly came: number;
+  readonly given: "nothing" | "record";
+  readonly knockout: Kind;
+  readonly request: string;
+  readonly fingerprint: string;
+  readonly seconds: number;
+  readonly mechanisms: readonly MechanismAnswer[];
+  readonly groups: readonly GroupAnswer[];
+  readonly explanations: readonly ExplanationAnswer[];
+  /** How near "near the record" is, in words and numbers. */
+  readonly nearness: { readonly says: string };
+  /** Present when conditioned: how many worlds carry the weight. */
+  readonly weights?: {
+    readonly ess: number;
+    readonly paretoK: number;
+    readonly observation: string;
+  };
+  /** What stands in for mechanisms that do not offer the kind asked for, where several are off at once. */
+  readonly otherwise?: string;
+  /** Over which worlds sufficiency is asked. */
+  readonly background?: string;
+  readonly record: readonly Comparison[];
+  readonly twin?: TwinAnswer;
+  /** Shapley interaction of two groups: above 0 they need each other, below 0 each can stand in for the other. */
+  readonly interactions?: readonly {
+    readonly between: readonly [string, string];
+    readonly value: Estimate;
+  }[];
+  /** Smallest removals that undo it and smallest sets that bring it about, in worlds in which it came. */
+  readonly sets?: Sets;
+  /** How much was chance, and the chance inside which mechanism; absent where nothing is drawn or worlds are too few. */
+  readonly chance?: ChanceAnswer;
+  /** What each stretch of the record says for one answer against another; absent without a record. */
+  readonly clues?: readonly CluesAnswer[];
+  /** The same question of the groups under every kind of knock-out. */
+  readonly kinds?: KindsAnswer;
+  /** How well the explanations tell the record, from the case's stored validity run; absent when the model has changed since. */
+  readonly validity?: ValidityShort;
+  /** The line that asks the same again; derived from the fields above where absent. */
+  readonly commandLine?: string;
+  /** The sentences that report it, each naming worlds, kind and doubt. */
+  readonly finding: { readonly strength: string; readonly sentences: readonly string[] };
+}

@@ -1,0 +1,82 @@
+/**
+ * How much was chance, and whose: the share of the outcome's variance in which the draws inside a mechanism have a hand.
+ * Worlds are lived again with the draws of one mechanism from another run and everything else as it was.
+ */
+import type { Life } from "../../engine/crowd/ensemble.ts";
+import type { OpenCase } from "../../engine/open.ts";
+import { drawing, type Swap } from "../../engine/world/swapped-chance.ts";
+import { type Estimate, sobolOfChance, unknown } from "../../why/index.ts";
+import { liveBits } from "../plan/further-lives.ts";
+import type { Living } from "../plan/lives.ts";
+import { partsOf } from "../plan/part.ts";
+import { PROCESSES } from "../sense/design.ts";
+import type { Lived } from "./lived.ts";
+
+export interface ChanceAnswer {
+  readonly says: string;
+  /** All draws of a world at once; what is left belongs to parameters alone. */
+  readonly all: Estimate;
+  /** By whatever draws: mechanisms in the order of a month, then "processes". The others have no chance of their own. */
+  readonly of: readonly { readonly id: string; readonly total: Estimate }[];
+}
+
+/** Worlds that are lived again with another's chance. */
+const PAIRS = 512;
+
+export async function chanceOf(
+  open: OpenCase,
+  { design, part }: Lived,
+  options: Living,
+): Promise<ChanceAnswer | undefined> {
+  const { program } = open;
+  const { question, masks } = design;
+  const n = Math.min(PAIRS, Math.floor(question.runs / 2));
+  const mask = masks[0]!;
+  const swaps = swapsOf(program.rules, drawing(program, mask));
+  const ids = Object.keys(swaps);
+  if (ids.length === 0 || n === 0) return undefined;
+  const lives: Life[] = [
+    ...Array.from({ length: n }, (_, r) => ({ run: n + r, mask: 0, row: r })),
+    ...ids.flatMap((_, swap) =>
+      Array.from({ length: n }, (_, r) => ({ run: r, mask: 0, luck: { swap, other: n + r } })),
+    ),
+  ];
+  const bits = await liveBits(
+    open,
+    question,
+    { masks: [mask], lives, swaps: Object.values(swaps), part: partsOf(design) + 1 },
+    options,
+  );
+  const came = (from: number) =>
+    Float64Array.from({ length: n }, (_, r) => part.came[(from + r) * masks.length]!);
+  const lived = (column: number) => Float64Array.from(bits.subarray(column * n, (column + 1) * n));
+  const indices = sobolOfChance(
+    {
+      a: came(0),
+      b: came(n),
+      redrawn: {
+        ALL: lived(0),
+        ...Object.fromEntries(ids.map((id, i) => [id, lived(i + 1)])),
+      },
+    },
+    { seed: question.seed },
+  );
+  const total = (id: string) => indices[id]?.total ?? unknown("it was not lived");
+  return {
+    says: `share of the variance of the outcome in which the draws have a hand (Sobol's total index); ${n} pairs of worlds, not conditioned on the record`,
+    all: total("ALL"),
+    of: ids.map((id) => ({ id, total: total(id) })),
+  };
+}
+
+/** The chance of each mechanism that draws, and that of the start and all processes together. */
+function swapsOf(rules: OpenCase["program"]["rules"], draws: Swap): Readonly<Record<string, Swap>> {
+  const own = draws.rules.filter((n) => rules[n]!.mechanism);
+  const others = draws.rules.filter((n) => !rules[n]!.mechanism);
+  return {
+    ...Object.fromEntries(own.map((n) => [rules[n]!.id, { start: false, rules: [n] }])),
+    ...(draws.start || others.length > 0
+      ? { [PROCESSES]: { start: draws.start, rules: others } }
+      : {}),
+  };
+}

@@ -1,0 +1,129 @@
+/**
+ * The clue table: what each stretch of the record says for one answer against another, from how often the worlds of
+ * each show it. A world shows a clue when its sum over these years is off by no more than a factor.
+ */
+import type { OpenCase } from "../../engine/open.ts";
+import type { Comparison } from "../../model/case.ts";
+import { clueTable, type Estimate } from "../../why/index.ts";
+import { comparedSeries } from "../plan/part.ts";
+import type { Lived } from "./lived.ts";
+import { NEAR } from "./nearness.ts";
+
+export interface Clue {
+  /** "deathSentences:1930-1939". */
+  readonly id: string;
+  readonly says: string;
+  /** By explanation, the share of its worlds that show it. */
+  readonly chance: Readonly<Record<string, Estimate>>;
+  /** Decibels for the first against the second. */
+  readonly weight: Estimate;
+  /** Decibels at which, all else as it is, the balance would be level. */
+  readonly toFlip: Estimate;
+}
+
+export interface CluesAnswer {
+  readonly says: string;
+  /** Explanations that stand for two answers; weights are for the first against the second. */
+  readonly between: readonly [string, string];
+  readonly clues: readonly Clue[];
+  /** All clues at once, from worlds that show all of them. */
+  readonly together: Estimate;
+  /** Sum of the single weights, right only where clues are independent in each explanation. */
+  readonly oneByOne: Estimate;
+}
+
+interface Stretch {
+  readonly output: string;
+  readonly title: string;
+  readonly from: number;
+  readonly to: number;
+  readonly years: readonly number[];
+  readonly value: number;
+}
+
+export function cluesOf(open: OpenCase, lived: Lived): readonly CluesAnswer[] {
+  const { spec } = open;
+  const { explanations, question } = lived.design;
+  const standing = spec.answers.flatMap((answer) => {
+    const id = answer.explanations.find((e) =>
+      explanations.some((x) => x.id === e && x.at !== undefined),
+    );
+    return id === undefined ? [] : [id];
+  });
+  const ids = [...new Set(standing)];
+  const clues = stretches(spec.record, spec.periods);
+  if (ids.length < 2 || clues.length === 0) return [];
+  const shows = Object.fromEntries(
+    ids.map((id) => [id, { shows: showing(open, lived, id, clues) }]),
+  );
+  return ids.flatMap((first, n) =>
+    ids.slice(n + 1).map((second): CluesAnswer => {
+      const pair = `${first}:${second}`;
+      const table = clueTable(
+        {
+          clues: clues.map(({ output, from, to }) => `${output}:${from}-${to}`),
+          ensembles: { [first]: shows[first]!, [second]: shows[second]! },
+        },
+        { seed: question.seed },
+      );
+      return {
+        says: `decibels for ${first} against ${second}; a world shows a clue when its sum over these years is within a factor of ${NEAR} of the record's`,
+        between: [first, second],
+        clues: table.clues.map(({ id, chance, weight, toFlip }, c) => ({
+          id,
+          says: `${clues[c]!.title}, ${clues[c]!.from}-${clues[c]!.to}`,
+          chance,
+          weight: weight[pair]!,
+          toFlip: toFlip[pair]!,
+        })),
+        together: table.together[pair]!,
+        oneByOne: table.oneByOne[pair]!,
+      };
+    }),
+  );
+}
+
+/** The periods of the case, or where it has none the calendar's decades, in each compared series. */
+function stretches(
+  record: readonly Comparison[],
+  periods: OpenCase["spec"]["periods"],
+): readonly Stretch[] {
+  return record.flatMap(({ output, title, points }) => {
+    const decades = [...new Set(points.map(({ year }) => 10 * Math.floor(year / 10)))];
+    const spans = periods ?? decades.map((from) => ({ from, to: from + 9 }));
+    return spans.flatMap(({ from, to }) => {
+      const own = points.filter(({ year }) => year >= from && year <= to);
+      const value = own.reduce((sum, p) => sum + p.value, 0);
+      if (value <= 0) return [];
+      const years = own.map((p) => p.year);
+      return [{ output, title, from: Math.min(...years), to: Math.max(...years), years, value }];
+    });
+  });
+}
+
+/** Worlds × clues: 1 where the world shows the clue. */
+function showing(
+  open: OpenCase,
+  { design, part }: Lived,
+  id: string,
+  clues: readonly Stretch[],
+): Uint8Array {
+  const names = comparedSeries(open);
+  const { years } = open.clock;
+  const { runs } = design.question;
+  const place = design.explanations.filter((e) => e.at !== undefined).findIndex((e) => e.id === id);
+  const width = years.length * names.length;
+  const shows = new Uint8Array(runs * clues.length);
+  for (let run = 0; run < runs; run++)
+    clues.forEach((clue, c) => {
+      const series = names.indexOf(clue.output);
+      const start = (place * runs + run) * width;
+      const sum = clue.years.reduce(
+        (total, year) => total + part.rivals[start + (year - years[0]!) * names.length + series]!,
+        0,
+      );
+      const near = sum >= clue.value / NEAR && sum <= clue.value * NEAR;
+      shows[run * clues.length + c] = near ? 1 : 0;
+    });
+  return shows;
+}

@@ -1,0 +1,155 @@
+/** From what the worlds did to what is answered: estimates of mechanisms, groups and explanations. */
+import {
+  type CoalitionTable,
+  type Estimate,
+  interactions as interactionsOf,
+  quotient,
+  shapley,
+  twins,
+  unknown,
+} from "../../why/index.ts";
+import type { Design, Way } from "../plan/design.ts";
+import type { Dependence } from "./dependence.ts";
+import type { Lived } from "./lived.ts";
+import { sampledShares } from "./sampled-shares.ts";
+
+/** Whether the outcome came under a coalition in runs 0, 1, … as far as it was lived. */
+function column({ design, part }: Lived, mask: number): Uint8Array {
+  const runs = mask < design.often ? design.question.runs : design.first;
+  const width = design.masks.length;
+  return Uint8Array.from({ length: runs }, (_, r) => part.came[r * width + mask]!);
+}
+
+/** Columns of one length: as many runs as were lived under all of them. */
+function columns(lived: Lived, masks: readonly number[]): Uint8Array[] {
+  const all = masks.map((mask) => column(lived, mask));
+  const runs = Math.min(...all.map((c) => c.length));
+  return all.map((c) => c.subarray(0, runs));
+}
+
+const weightsFor = ({ conditioned }: Lived, runs: number): Float64Array | undefined =>
+  conditioned?.weights.subarray(0, runs);
+
+/** Weights as an option, absent without a record, and the reason when they are not to be used. */
+function weighted<T extends object>(lived: Lived, runs: number, pairs: T) {
+  const weights = weightsFor(lived, runs);
+  return weights ? { ...pairs, weights } : pairs;
+}
+
+const settings = ({ design }: Lived) => ({ seed: design.question.seed });
+
+/** Necessity, sufficiency and prevention of removing something; alone, of adding only it. */
+function dependence(lived: Lived, without: Way, alone: Way, share: Estimate): Dependence {
+  const { design, conditioned } = lived;
+  if (conditioned?.because) return nothing(conditioned.because);
+  if ("because" in without) return nothing(without.because);
+  if ("because" in alone) return nothing(alone.because);
+  const [whole, off] = columns(lived, [0, without.at]) as [Uint8Array, Uint8Array];
+  const pair = { factual: whole, changed: off };
+  const given = twins(weighted(lived, whole.length, pair), settings(lived));
+  // Background evidence never includes the outcome, which the record contains: all worlds, unweighted.
+  const before = conditioned ? twins(pair, settings(lived)) : given;
+  const [on, none] = columns(lived, [alone.at, design.none]) as [Uint8Array, Uint8Array];
+  const added = twins(weighted(lived, on.length, { factual: on, changed: none }), settings(lived));
+  return {
+    necessity: given.necessity,
+    sufficiency: conditioned?.chosen
+      ? unknown(
+          "every world was chosen by the record, which contains the outcome; ask with --given nothing",
+        )
+      : before.sufficiency,
+    alone: added.sufficiency,
+    prevention: given.prevention,
+    share,
+  };
+}
+
+const nothing = (because: string): Dependence => {
+  const none = unknown(because);
+  return { necessity: none, sufficiency: none, alone: none, prevention: none, share: none };
+};
+
+export interface Answered extends Dependence {
+  readonly id: string;
+}
+
+/** A row for each mechanism of the case. */
+export function ofMechanisms(lived: Lived, ids: readonly string[]): readonly Answered[] {
+  const shares = sharesOfPlayers(lived);
+  return ids.map((id, n) => ({
+    id,
+    ...dependence(
+      lived,
+      lived.design.without[n]!,
+      lived.design.alone[n]!,
+      shares[id] ?? unknown(`${id} is not in the world that is asked about`),
+    ),
+  }));
+}
+
+function sharesOfPlayers(lived: Lived): Readonly<Record<string, Estimate>> {
+  const { design, part, conditioned } = lived;
+  if (design.players.length === 0 || conditioned?.because) return {};
+  if (design.all) return shapley(table(lived, design.players, design.all), settings(lived));
+  return sampledShares({
+    mechanisms: design.players,
+    orders: design.orders!,
+    along: part.along,
+    worlds: design.first,
+    ...(conditioned ? { weights: conditioned.weights.subarray(0, design.first) } : {}),
+  });
+}
+
+/** The coalition table of some players from the numbers of their 2^k coalitions. */
+function table(
+  lived: Lived,
+  mechanisms: readonly string[],
+  coalitions: readonly number[],
+): CoalitionTable {
+  const cols = columns(lived, coalitions);
+  const worlds = cols[0]!.length;
+  const outcomes = new Uint8Array(worlds * coalitions.length);
+  cols.forEach((c, bits) => {
+    for (let r = 0; r < worlds; r++) outcomes[r * coalitions.length + bits] = c[r]!;
+  });
+  return weighted(lived, worlds, { mechanisms, worlds, outcomes });
+}
+
+/** Why two groups cannot be asked about together: one of them does not offer the kind. */
+function refusedIn(groups: Design["groups"], ids: readonly string[]): Estimate | undefined {
+  const way = groups.find((g) => ids.includes(g.id) && "because" in g.without)?.without;
+  return way && "because" in way ? unknown(way.because) : undefined;
+}
+
+/** A row for each group; its share is that of the game whose players are the groups. */
+export function ofGroups(lived: Lived): {
+  readonly rows: readonly Answered[];
+  readonly interactions: readonly {
+    readonly between: readonly [string, string];
+    readonly value: Estimate;
+  }[];
+} {
+  const { design, conditioned } = lived;
+  const { coalitions, groups } = design;
+  const ids = groups.map((g) => g.id);
+  const usable = coalitions && !conditioned?.because;
+  const game = usable ? table(lived, ids, coalitions) : undefined;
+  const shares = game
+    ? quotient(game, Object.fromEntries(ids.map((id) => [id, [id]])), settings(lived))
+    : {};
+  const because = conditioned?.because ?? "there are too many groups for every coalition";
+  const found = game && ids.length > 1 ? interactionsOf(game, settings(lived)) : {};
+  const interactions = ids.flatMap((a, i) =>
+    ids.slice(i + 1).map((b) => ({
+      between: [a, b] as const,
+      value: refusedIn(groups, [a, b]) ?? found[`${a},${b}`] ?? unknown(because),
+    })),
+  );
+  return {
+    rows: groups.map((g) => ({
+      id: g.id,
+      ...dependence(lived, g.without, g.alone, shares[g.id] ?? unknown(because)),
+    })),
+    interactions,
+  };
+}

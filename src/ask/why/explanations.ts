@@ -1,0 +1,105 @@
+/** Each explanation's own worlds: how often the outcome came, how many come near the record, and their bands. */
+import type { OpenCase } from "../../engine/open.ts";
+import type { Case, Years } from "../../model/case.ts";
+import type { Explanation } from "../../model/explanation.ts";
+import { proportion, unknown } from "../../why/index.ts";
+import { comparedSeries } from "../plan/part.ts";
+import type { ExplanationAnswer } from "./answer.ts";
+import { fan } from "./fans.ts";
+import type { Lived } from "./lived.ts";
+import { comparedSums, distance, isNear } from "./nearness.ts";
+
+/** Single histories given with an answer. */
+const HISTORIES = 40;
+
+export function explanationAnswers(open: OpenCase, lived: Lived): readonly ExplanationAnswer[] {
+  const { spec } = open;
+  return once(spec).map((explanation) => {
+    const place = lived.design.explanations.findIndex((e) => e.id === explanation.id);
+    return livedAnswer(open, lived, explanation, place);
+  });
+}
+
+/** An explanation that is another under the name of its group is given once, under the other name. */
+const once = (spec: Case): readonly Explanation[] =>
+  spec.explanations.filter(
+    (e) =>
+      !spec.groups.includes(e.id) ||
+      !spec.explanations.some((other) => other.id !== e.id && sameSet(other, e)),
+  );
+
+const sameSet = (a: Explanation, b: Explanation): boolean =>
+  !a.randomWalk &&
+  !b.randomWalk &&
+  a.mechanisms.length === b.mechanisms.length &&
+  a.mechanisms.every((id) => b.mechanisms.includes(id));
+
+function livedAnswer(
+  open: OpenCase,
+  lived: Lived,
+  { id, title }: Explanation,
+  place: number,
+): ExplanationAnswer {
+  const { part, design } = lived;
+  const runs = design.question.runs;
+  const names = comparedSeries(open);
+  const years = open.clock.years;
+  const width = years.length * names.length;
+  const at = (run: number, year: number, series: number) =>
+    part.rivals[(place * runs + run) * width + year * names.length + series]!;
+  const series = (run: number): Years =>
+    Object.fromEntries(names.map((name, s) => [name, (y: number) => at(run, y - years[0]!, s)]));
+  const came = part.rivalsCame.subarray(place * runs, (place + 1) * runs);
+  return {
+    id,
+    title,
+    worlds: runs,
+    came: proportion(
+      came.reduce((sum, bit) => sum + bit, 0),
+      runs,
+    ),
+    near: near(open.spec, runs, series),
+    ...closest(open.spec, runs, series),
+    ...bands(names, years, runs, at),
+  };
+}
+
+/** How many of some worlds come near the record. */
+export function near(spec: Case, worlds: number, series: (world: number) => Years) {
+  const sums = comparedSums(spec);
+  if (sums.length === 0) return unknown("this case has no record");
+  let hits = 0;
+  for (let w = 0; w < worlds; w++) if (isNear(distance(series(w), sums))) hits++;
+  return proportion(hits, worlds);
+}
+
+/** By which factor the closest of some worlds is off; nothing without a record. */
+function closest(spec: Case, worlds: number, series: (world: number) => Years) {
+  const sums = comparedSums(spec);
+  if (sums.length === 0 || worlds === 0) return {};
+  let least = Number.POSITIVE_INFINITY;
+  for (let w = 0; w < worlds; w++) least = Math.min(least, distance(series(w), sums));
+  return { closest: Math.exp(least) };
+}
+
+/** Bands and single histories of the compared series. */
+export function bands(
+  names: readonly string[],
+  years: readonly number[],
+  worlds: number,
+  at: (world: number, year: number, series: number) => number,
+): Pick<ExplanationAnswer, "fans" | "histories"> {
+  return {
+    fans: Object.fromEntries(
+      names.map((name, s) => [name, fan(years, worlds, (w, y) => at(w, y, s))]),
+    ),
+    histories: Object.fromEntries(
+      names.map((name, s) => [
+        name,
+        Array.from({ length: Math.min(HISTORIES, worlds) }, (_, w) =>
+          years.map((_, y) => at(w, y, s)),
+        ),
+      ]),
+    ),
+  };
+}

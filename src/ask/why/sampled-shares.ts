@@ -1,0 +1,57 @@
+/**
+ * Shares from sampled orders in which neighbouring worlds have one order in common, so that they can live side by
+ * side. A share is the mean over worlds of what a mechanism added at its place in the order. The standard error is
+ * taken over orders, not over worlds: worlds with one order are one observation of it (Cochran 1977, Sampling
+ * Techniques, 9.2, one-stage clusters).
+ */
+import { type Estimate, unknown } from "../../why/index.ts";
+import { SHARED } from "../plan/how-many.ts";
+
+export interface SharedOrders {
+  /** k names. */
+  readonly mechanisms: readonly string[];
+  /** Orders × k: players as they are switched on. World r has order floor(r / 4). */
+  readonly orders: ArrayLike<number>;
+  /** Worlds × (k + 1): the outcome with none on, after each step, with all on. */
+  readonly along: ArrayLike<number>;
+  readonly worlds: number;
+  readonly weights?: Float64Array;
+}
+
+export function sampledShares(sample: SharedOrders): Readonly<Record<string, Estimate>> {
+  const { mechanisms, orders, along, worlds, weights } = sample;
+  const k = mechanisms.length;
+  const clusters = Math.ceil(worlds / SHARED);
+  const weight = new Float64Array(clusters);
+  const added = new Float64Array(clusters * k);
+  let n = 0;
+  for (let r = 0; r < worlds; r++) {
+    const w = weights ? weights[r]! : 1;
+    if (w === 0) continue;
+    n++;
+    const c = Math.floor(r / SHARED);
+    weight[c]! += w;
+    for (let j = 0; j < k; j++) {
+      const step = along[r * (k + 1) + j + 1]! - along[r * (k + 1) + j]!;
+      added[c * k + orders[c * k + j]!]! += w * step;
+    }
+  }
+  const total = weight.reduce((a, b) => a + b, 0);
+  return Object.fromEntries(
+    mechanisms.map((id, i) => {
+      if (n === 0) return [id, unknown("no world carries any weight")];
+      let sum = 0;
+      for (let c = 0; c < clusters; c++) sum += added[c * k + i]!;
+      const value = sum / total;
+      let squares = 0;
+      let used = 0;
+      for (let c = 0; c < clusters; c++) {
+        if (weight[c] === 0) continue;
+        used++;
+        squares += (added[c * k + i]! - value * weight[c]!) ** 2;
+      }
+      const se = Math.sqrt((squares * (used > 1 ? used / (used - 1) : 1)) / total ** 2);
+      return [id, { known: true, value, low: value - 1.96 * se, high: value + 1.96 * se, n, se }];
+    }),
+  );
+}

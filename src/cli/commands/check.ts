@@ -1,0 +1,160 @@
+/** `aitia check stalin`: everything that is wrong with a case, before the first run. */
+import { Command, Option } from "commander";
+import { checkDeep, type DeepAnswer } from "../../ask/check/deep.ts";
+import { type CheckAnswer, check } from "../../engine/check/check.ts";
+import { openCase } from "../../engine/open.ts";
+import { wording } from "../../errors.ts";
+import { interruptible } from "../interrupt.ts";
+import { refuse, type Shared, whole, withShared } from "../options.ts";
+import { progressLine } from "../progress.ts";
+import { amount, table, wrap } from "../table.ts";
+import { VALIDITY_SIMULATIONS, writeValidity } from "./validity.ts";
+
+/** Worlds of a deep check unless told. */
+const WORLDS = 200;
+
+export const checkCommand = (): Command =>
+  withShared(
+    new Command("check")
+      .summary("what is wrong with a case, before the first run")
+      .description(
+        "Lists everything that is wrong with a case, each claim with its phrases, and what every mechanism reads, writes and offers. Exit code 1 when something is wrong.",
+      )
+      .argument("<case>", "a name below cases/, or a folder")
+      .addOption(new Option("--deep", `also live worlds (${WORLDS} unless --runs tells)`))
+      .addOption(
+        new Option(
+          "--validity",
+          "condition every explanation on the record and write docs/validity.md: many minutes",
+        ),
+      )
+      .addOption(
+        new Option(
+          "--simulations <N>",
+          `worlds for each fit of --validity (${VALIDITY_SIMULATIONS.toLocaleString("en-GB")})`,
+        ).argParser(whole("--simulations", 10_000, 100_000_000, VALIDITY_SIMULATIONS)),
+      ),
+    ["runs", "seed", "workers", "json"],
+  )
+    .addHelpText(
+      "after",
+      "\nExamples:\n  aitia check stalin\n  aitia check stalin --deep\n  aitia check stalin --deep --validity\n  aitia check ./my-case --json",
+    )
+    .action(async (name: string, options: CheckWords) => {
+      const answer = await check(name);
+      const deep =
+        options.deep && answer.problems.length === 0 ? await lived(name, options) : undefined;
+      const problems = [...answer.problems, ...(deep?.problems ?? [])];
+      const whole = {
+        ...answer,
+        problems,
+        ...(deep ? { deep: { worlds: deep.worlds, acts: deep.acts, came: deep.came } } : {}),
+      };
+      process.stdout.write(
+        `${options.json ? JSON.stringify(whole) : checkText({ ...answer, problems }, deep)}\n`,
+      );
+      process.exitCode = problems.length > 0 ? 1 : 0;
+      if (options.validity && problems.length === 0) await validity(name, options);
+    });
+
+interface CheckWords extends Shared {
+  readonly deep?: boolean;
+  readonly validity?: boolean;
+  readonly simulations?: number;
+}
+
+async function validity(name: string, options: CheckWords): Promise<void> {
+  const interrupt = interruptible();
+  try {
+    const open = await openCase(name);
+    if (open.spec.record.length === 0)
+      refuse(
+        `the case "${open.spec.id}" has no record to be held against`,
+        "Leave --validity out.",
+      );
+    const page = await writeValidity(open, {
+      simulations: options.simulations ?? VALIDITY_SIMULATIONS,
+      seed: options.seed ?? 1,
+      root: process.cwd(),
+      signal: interrupt.signal,
+      ...(options.workers ? { workers: options.workers } : {}),
+    });
+    process.stderr.write(`written: ${page}\n`);
+  } finally {
+    interrupt.end();
+  }
+}
+
+async function lived(name: string, options: Shared): Promise<DeepAnswer> {
+  const interrupt = interruptible();
+  const progress = progressLine("living worlds");
+  try {
+    return await checkDeep(await openCase(name), options.runs ?? WORLDS, {
+      workers: options.workers,
+      signal: interrupt.signal,
+      onProgress: (step) => progress.step(step),
+    });
+  } finally {
+    progress.end();
+    interrupt.end();
+  }
+}
+
+function checkText(answer: CheckAnswer, deep: DeepAnswer | undefined): string {
+  const { case: id, problems, claims, mechanisms } = answer;
+  const found =
+    problems.length === 0
+      ? `Nothing is wrong with the case "${id}".`
+      : [
+          `${problems.length} ${problems.length === 1 ? "thing is" : "things are"} wrong with the case "${id}".`,
+          ...problems.map(wording),
+        ].join("\n\n");
+  if (mechanisms.length === 0) return found;
+  return [
+    found,
+    "",
+    "Claims and the mechanisms that carry them",
+    ...claims.flatMap(({ id, quotes, mechanisms }) => [
+      wrap(`${quotes.map((q) => `“${q}”`).join(" ")}`, {
+        first: `${id.padEnd(5)}`,
+        indent: "     ",
+      }),
+      wrap(mechanisms.join(", "), { first: "     → ", indent: "       " }),
+    ]),
+    "",
+    "Mechanisms and what may stand in their place",
+    table(
+      [
+        { head: ["mechanism"] },
+        { head: ["kinds"] },
+        { head: ["reads → writes"] },
+        ...(deep ? [{ head: ["acts in"], right: true }] : []),
+      ],
+      mechanisms.map((m) => [
+        m.id,
+        m.kinds.join(", "),
+        `${few(m.reads)} → ${few(m.writes)}`,
+        ...(deep ? [`${Math.round(100 * (deep.acts[m.id] ?? 0))}%`] : []),
+      ]),
+    ),
+    ...(deep
+      ? [
+          "",
+          wrap(
+            `${amount(deep.worlds)} worlds lived, in JavaScript and in WebAssembly alike. ${Object.entries(
+              deep.came,
+            )
+              .map(([outcome, n]) => `${outcome} came in ${amount(n)}`)
+              .join(
+                ", ",
+              )} of them. A mechanism acts where its removal changes a yearly series by more than a thousandth of its mean.`,
+          ),
+        ]
+      : []),
+  ].join("\n");
+}
+
+const few = (names: readonly string[]): string =>
+  names.length <= 2
+    ? names.join(", ") || "nothing"
+    : `${names.slice(0, 1).join(", ")} and ${names.length - 1} more`;

@@ -1,0 +1,176 @@
+/** `aitia fit stalin --explanation AB --simulations 60000 --keep` */
+import { relative } from "node:path";
+import { Command, Option } from "commander";
+import { fitCase, liverOf, wholeSpan } from "../../ask/condition/fit.ts";
+import { EXPONENT } from "../../ask/condition/observed.ts";
+import {
+  keepPosterior,
+  type Posterior,
+  particlesOf,
+  posteriorPath,
+} from "../../ask/condition/posterior.ts";
+import {
+  liveWeighed,
+  onFreshNoise,
+  shareOf,
+  type Told,
+  tellYears,
+} from "../../ask/condition/predictive.ts";
+import { type OpenCase, openCase } from "../../engine/open.ts";
+import { version } from "../../engine/version.ts";
+import { explanationOf } from "../../engine/world/masks.ts";
+import { interruptible } from "../interrupt.ts";
+import { refuse, type Shared, whole, withShared } from "../options.ts";
+import { amount, table, wrap } from "../table.ts";
+
+interface FitWords extends Shared {
+  readonly simulations?: number;
+  readonly years?: { readonly from: number; readonly to: number };
+  readonly keep?: boolean;
+}
+
+const SIMULATIONS = 60_000;
+
+function span(text: string) {
+  const found = /^(\d{4})-(\d{4})$/.exec(text);
+  if (!found || Number(found[1]) > Number(found[2]))
+    refuse(`--years cannot read "${text}"`, "Write for example --years 1922-1936.");
+  return { from: Number(found![1]), to: Number(found![2]) };
+}
+
+export const fitCommand = (): Command =>
+  withShared(
+    new Command("fit")
+      .summary("condition a case on its record")
+      .description(
+        "Leads a population of worlds of one explanation from the prior to the record, and says how well they tell it.",
+      )
+      .argument("<case>", "a name below cases/, or a folder"),
+    ["seed", "workers", "explanation", "device", "json"],
+  )
+    .addOption(
+      new Option("--years <FROM-TO>", "years of the record that are given (all scored)").argParser(
+        span,
+      ),
+    )
+    .addOption(
+      new Option(
+        "--simulations <N>",
+        `worlds to be lived, about (${SIMULATIONS.toLocaleString("en-GB")})`,
+      ).argParser(whole("--simulations", 10_000, 100_000_000, SIMULATIONS)),
+    )
+    .addOption(new Option("--keep", "store the posterior in the case's folder"))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  aitia fit stalin --explanation AB
+  aitia fit stalin --explanation all --simulations 300000 --keep
+  aitia fit stalin --years 1922-1936`,
+    )
+    .action(async (name: string, options: FitWords) => {
+      const open = await openCase(name);
+      if (open.spec.record.length === 0)
+        refuse(`the case "${open.spec.id}" has no record to condition on`, "Name another case.");
+      const explanation = options.explanation ?? open.spec.whole;
+      explanationOf(open.spec, explanation);
+      const years = options.years ?? wholeSpan(open);
+      const seed = options.seed ?? 1;
+      const interrupt = interruptible();
+      const living = {
+        signal: interrupt.signal,
+        ...(options.workers ? { workers: options.workers } : {}),
+        ...(options.device ? { device: options.device } : {}),
+      };
+      try {
+        const posterior = await fitCase(
+          open,
+          { explanation, years, simulations: options.simulations ?? SIMULATIONS, seed },
+          {
+            engine: version,
+            ...living,
+            onStage: ({ stage, exponent, simulations }) =>
+              process.stderr.write(
+                `stage ${stage}: the record counts ${Math.round((100 * exponent) / EXPONENT)}% of its weight, ${amount(simulations)} worlds lived\n`,
+              ),
+          },
+        );
+        const path = posteriorPath(open, { explanation, whole: wholeSpan(open), years });
+        if (options.keep) keepPosterior(path, posterior);
+        const quality = await qualityOf(open, posterior, living);
+        process.stdout.write(
+          options.json
+            ? `${JSON.stringify({ posterior, quality }, null, 1)}\n`
+            : `${fitText(open, posterior, quality)}${options.keep ? `\nStored in ${relative(process.cwd(), path)}.\n` : ""}`,
+        );
+      } finally {
+        interrupt.end();
+      }
+    });
+
+interface Quality {
+  /** On the noise that the record chose. */
+  readonly own: readonly Told[];
+  /** The same parameters on fresh noise. */
+  readonly fresh: readonly Told[];
+  /** Share of the worlds in which each outcome came. */
+  readonly outcomes: Readonly<Record<string, { readonly own: number; readonly fresh: number }>>;
+}
+
+async function qualityOf(open: OpenCase, posterior: Posterior, living: object): Promise<Quality> {
+  const liver = liverOf(open, posterior.explanation, { ...living, seed: posterior.seed });
+  const batch = particlesOf(posterior);
+  const { weights } = posterior;
+  const own = await liveWeighed(open, liver, { batch, weights });
+  const fresh = await liveWeighed(open, liver, { batch: onFreshNoise(batch), weights });
+  const scored = wholeSpan(open);
+  const names = open.program.recorded.map((r) => r.name);
+  return {
+    own: tellYears(own, scored),
+    fresh: tellYears(fresh, scored),
+    outcomes: Object.fromEntries(
+      open.spec.outcomes.map(({ id, came }) => {
+        const holds = (at: (output: string, year: number) => number) =>
+          came(Object.fromEntries(names.map((s) => [s, (year: number) => at(s, year)])));
+        return [id, { own: shareOf(own, holds), fresh: shareOf(fresh, holds) }];
+      }),
+    ),
+  };
+}
+
+function fitText({ spec }: OpenCase, posterior: Posterior, quality: Quality): string {
+  const { recipe, years, ess, paretoK, weights } = posterior;
+  const rows = quality.own.flatMap((own, n) =>
+    [own, quality.fresh[n]!].map((told, fresh) => [
+      told.output,
+      fresh ? "fresh" : "as conditioned",
+      told.rmseLog.toFixed(2),
+      told.coverage90.toFixed(2),
+      told.coverage90WithError.toFixed(2),
+    ]),
+  );
+  return [
+    wrap(
+      `"${posterior.explanation}" of "${spec.id}" conditioned on ${years.from}-${years.to}: ${amount(weights.length)} worlds, worth ${ess.toFixed(0)} by the year whose chance they share most, tail k ${paretoK.toFixed(2)}; ${amount(recipe.simulations)} lived. Log evidence ${posterior.logEvidence.value.toFixed(2)} (se ${posterior.logEvidence.se.toFixed(2)}).`,
+    ),
+    wrap(posterior.observation),
+    "",
+    table(
+      [
+        { head: ["series"] },
+        { head: ["noise"] },
+        { head: ["median off", "(rms, logs)"], right: true },
+        { head: ["years in", "90% band"], right: true },
+        { head: ["with", "error"], right: true },
+      ],
+      rows,
+    ),
+    "",
+    ...Object.entries(quality.outcomes).map(([id, { own, fresh }]) =>
+      wrap(
+        `${id}: ${(100 * own).toFixed(0)}% of the conditioned worlds, ${(100 * fresh).toFixed(0)}% on fresh noise.`,
+      ),
+    ),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,144 @@
+/** `aitia lab stalin --port 8080`: serves the page of a case on a loopback address until interrupted. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { Command, Option } from "commander";
+import type { OpenCase } from "../../engine/open.ts";
+import { AitiaError } from "../../errors.ts";
+import type { Published } from "../../site/pack.ts";
+import { serve } from "../../site/server.ts";
+import { readShell } from "../../site/shell.ts";
+import { siteOf } from "../../site/site.ts";
+import { published } from "../../site/stored-run.ts";
+import { interruptible } from "../interrupt.ts";
+import { whole } from "../options.ts";
+import { type ProgressLine, progressLine } from "../progress.ts";
+import { openSound } from "../sound.ts";
+
+const say = (what: string) => process.stderr.write(`${what}\n`);
+
+interface LabOptions {
+  readonly port: number;
+  readonly runs?: number;
+  readonly seed?: number;
+  readonly to?: string;
+}
+
+export const labCommand = (): Command =>
+  new Command("lab")
+    .summary("serves the page: see why, change it, and see what follows")
+    .description("Serves the page of a case on this machine until Ctrl-C.")
+    .argument("[case]", "a name below cases/, or a folder", "stalin")
+    .addOption(
+      new Option("--port <N>", "the port; 0 picks one")
+        .argParser(whole("--port", 0, 65_535, 8080))
+        .default(0, "picks one"),
+    )
+    .addOption(
+      new Option("--runs <N>", "worlds of the stored answer (256 unless told)").argParser(
+        whole("--runs", 1, 1_000_000, 256),
+      ),
+    )
+    .addOption(
+      new Option("--seed <N>", "its seed (1 unless told)").argParser(
+        whole("--seed", 0, Number.MAX_SAFE_INTEGER, 1),
+      ),
+    )
+    .addOption(
+      new Option(
+        "--to <FOLDER>",
+        "write the page as files for any web server instead of serving it",
+      ),
+    )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  aitia lab
+  aitia lab two-doors --port 8080
+  aitia lab stalin --to public`,
+    )
+    .action(async (named: string, options: LabOptions) => {
+      const site = await makeSite(named, options);
+      if (options.to !== undefined) return writeSite(site, resolve(options.to));
+      await serveUntilInterrupted(site, options.port);
+    });
+
+/** The files of the page of a case. */
+export async function makeSite(
+  named: string,
+  options: { readonly runs?: number; readonly seed?: number } = {},
+): Promise<Map<string, string | Uint8Array>> {
+  const open = await openSound(named);
+  const interrupt = interruptible();
+  let progress: ProgressLine | undefined;
+  try {
+    const shell = await readShell(say);
+    const run = await published(open, named, {
+      ...options,
+      signal: interrupt.signal,
+      onProgress: (step) => {
+        progress ??= progressLine("living the page's worlds");
+        progress.step(step);
+      },
+    });
+    return siteOf(shell, open, named, run);
+  } finally {
+    progress?.end();
+    interrupt.end();
+  }
+}
+
+export function writeSite(site: ReadonlyMap<string, string | Uint8Array>, folder: string): void {
+  for (const [path, content] of site) {
+    if (!/\.\w+$/.test(path)) continue;
+    const at = join(folder, path);
+    try {
+      mkdirSync(dirname(at), { recursive: true });
+      writeFileSync(at, content);
+    } catch (error) {
+      throw new AitiaError({
+        what: `this cannot be written: ${(error as Error).message}`,
+        where: at,
+        todo: "Name a folder that can be written with --to.",
+      });
+    }
+  }
+  say(`written to ${folder}`);
+}
+
+async function serveUntilInterrupted(
+  site: ReadonlyMap<string, string | Uint8Array>,
+  port: number,
+  out: NodeJS.WriteStream = process.stdout,
+): Promise<void> {
+  const server = await serve(site, port).catch((error: NodeJS.ErrnoException) => {
+    throw new AitiaError({
+      what:
+        error.code === "EADDRINUSE"
+          ? `port ${port} is taken`
+          : `port ${port} cannot be opened: ${error.message}`,
+      where: "the command line",
+      todo: "Name another with --port, or 0 to have one picked.",
+    });
+  });
+  const address = server.address();
+  const chosen = typeof address === "object" && address ? address.port : port;
+  out.write(`http://127.0.0.1:${chosen}/\n`);
+  await new Promise<void>((done) => {
+    process.once("SIGINT", () => done());
+    process.once("SIGTERM", () => done());
+  });
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+}
+
+/** Serves the page of a case with an answer that was just found, until interrupted. The answer must be to the plain question. */
+export async function serveAnswer(
+  open: OpenCase,
+  named: string,
+  published: Published,
+  out: NodeJS.WriteStream = process.stdout,
+): Promise<void> {
+  const shell = await readShell(say);
+  await serveUntilInterrupted(siteOf(shell, open, named, published), 0, out);
+}

@@ -1,0 +1,115 @@
+/** `aitia sense stalin --runs 512` */
+import { Command, Option } from "commander";
+import { readQuestion } from "../../ask/plan/question.ts";
+import { sense } from "../../ask/sense/sense.ts";
+import { Interrupted } from "../../engine/crowd/pool.ts";
+import { openCase } from "../../engine/open.ts";
+import { version } from "../../engine/version.ts";
+import { INTERRUPTED, interruptible } from "../interrupt.ts";
+import { askedOf, oneOf, type Shared, whole, withShared } from "../options.ts";
+import { progressLine } from "../progress.ts";
+import { senseText } from "../text/sense-text.ts";
+
+interface Options extends Shared {
+  readonly by?: "mechanism" | "parameter";
+  readonly output?: readonly string[];
+  readonly pawn?: boolean;
+  readonly morris?: number;
+}
+
+/** Worlds of each of the two designs, unless told. */
+const RUNS = 512;
+
+/** Sobol points are balanced in powers of two only; below 8 there is nothing to see. */
+function balanced(asked = RUNS): number {
+  let runs = 8;
+  while (runs < asked) runs *= 2;
+  if (runs !== asked)
+    process.stderr.write(
+      `--runs ${asked}: ${runs} worlds of each design, since Sobol points are balanced in powers of two\n`,
+    );
+  return runs;
+}
+
+export const senseCommand = (): Command =>
+  withShared(
+    new Command("sense")
+      .summary("sensitivity to parameters and to each mechanism's own chance")
+      .description(
+        "Says what moves the outcome: which parameters, and the chance inside which mechanism. Worlds are lived again with one of them exchanged and everything else as it was.",
+      )
+      .argument("<case>", "a name below cases/, or a folder")
+      .addOption(
+        new Option(
+          "--runs <N>",
+          `worlds of each of two designs, up to the next power of two (${RUNS} unless told)`,
+        ).argParser(whole("--runs", 1, 1 << 20, RUNS)),
+      ),
+    ["seed", "workers", "outcome", "explanation", "without", "only", "event", "set", "device"],
+  )
+    .addOption(
+      new Option(
+        "--by <WHAT>",
+        "parameters as factors by mechanism, or each parameter by itself (mechanism)",
+      ).argParser(oneOf("--by", ["mechanism", "parameter"])),
+    )
+    .addOption(
+      new Option(
+        "--output <SERIES[:FROM-TO]>",
+        "an amount beside the outcome; repeatable (the one that the outcome looks at)",
+      ).argParser((text: string, before: readonly string[] = []) => [...before, text]),
+    )
+    .addOption(new Option("--pawn", "also distances between slices of each parameter"))
+    .addOption(
+      new Option(
+        "--morris <N>",
+        "also elementary effects, from this many trajectories through the parameters",
+      ).argParser(whole("--morris", 2, 10_000, 20)),
+    )
+    .addOption(new Option("--json", "print one JSON document and nothing else"))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  aitia sense stalin
+  aitia sense stalin --by parameter --runs 1024 --json > sense.json
+  aitia sense stalin --output sentences:1930-1938 --output unrest:1929-1933
+  aitia sense two-doors --runs 256`,
+    )
+    .action(async (name: string, options: Options) => {
+      const begun = performance.now();
+      const open = await openCase(name);
+      const question = readQuestion(open, { ...askedOf(options), runs: balanced(options.runs) });
+      const interrupt = interruptible();
+      const progress = progressLine("living worlds");
+      try {
+        const { by = "mechanism", output = [], pawn = false, morris = 0 } = options;
+        const answer = await sense(
+          open,
+          question,
+          { by, output, pawn, morris },
+          {
+            engine: version,
+            workers: options.workers,
+            device: options.device,
+            signal: interrupt.signal,
+            onProgress: (step) => progress.step(step),
+            seconds: () => Math.round((performance.now() - begun) / 100) / 10,
+          },
+        );
+        progress.end();
+        process.stdout.write(
+          options.json ? `${JSON.stringify(answer)}\n` : `${senseText(answer)}\n`,
+        );
+      } catch (error) {
+        if (!(error instanceof Interrupted)) throw error;
+        progress.end();
+        process.stderr.write(
+          "Stopped. Nothing of a sensitivity is kept; fewer --runs take less.\n",
+        );
+        process.exitCode = INTERRUPTED;
+      } finally {
+        progress.end();
+        interrupt.end();
+      }
+    });

@@ -1,0 +1,156 @@
+/** `aitia twin stalin --run 118 --without patronage`: one world beside its twin. */
+import { Command, Option } from "commander";
+import { monthOf } from "../../ask/plan/fork.ts";
+import { baseMask, readQuestion } from "../../ask/plan/question.ts";
+import type { TwinAnswer } from "../../ask/why/answer.ts";
+import { pairAnswer } from "../../ask/why/twin-pair.ts";
+import type { OpenCase } from "../../engine/open.ts";
+import type { TwinPlan } from "../../engine/twin/side-by-side.ts";
+import { trace } from "../../engine/twin/trace.ts";
+import { priorsOf } from "../../engine/world/parameters.ts";
+import { monthName } from "../../model/world.ts";
+import { askedOf, refuse, type Shared, whole, withShared } from "../options.ts";
+import { openSound } from "../sound.ts";
+import { amount, table, wrap } from "../table.ts";
+import { traceText } from "../text/trace-text.ts";
+
+interface TwinOptions extends Shared {
+  readonly run: number;
+  readonly freeze?: readonly string[];
+  readonly trace?: string;
+}
+
+export const twinCommand = (): Command =>
+  withShared(
+    new Command("twin")
+      .summary("one world beside its twin")
+      .description(
+        "Lives one world twice with the same noise: once as it is, once changed by --without, --only, --event or --set.",
+      )
+      .argument("<case>", "a name below cases/, or a folder")
+      .addOption(
+        new Option("--run <N>", "which world")
+          .argParser(whole("--run", 0, 2 ** 32 - 1, 118))
+          .default(0),
+      ),
+    ["seed", "explanation", "without", "only", "event", "set", "json"],
+  )
+    .addOption(
+      new Option(
+        "--trace <YYYY-MM>",
+        "print the draws that decided this month, and what they changed",
+      ),
+    )
+    .addOption(
+      new Option(
+        "--freeze <FIELD>",
+        "keep a field on its factual path in the twin, such as threat or elite.habit; repeatable",
+      ).argParser((text: string, before: readonly string[] = []) => [...before, text]),
+    )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  aitia twin stalin --run 118 --without patronage
+  aitia twin stalin --without memory-of-invasion:absent --freeze threat
+  aitia twin stalin --run 118 --without patronage --trace 1926-03
+  aitia twin stalin --event lenin-dies=off --json`,
+    )
+    .action(async (name: string, options: TwinOptions) => {
+      const open = await openSound(name);
+      const { plan, changes, kind } = planned(open, options);
+      const month =
+        options.trace === undefined ? undefined : monthOf(open, options.trace, "--trace");
+      const answer = {
+        case: open.spec.id,
+        seed: plan.seed,
+        ...pairAnswer(open, plan, { without: changes.join(", "), kind }),
+        changes,
+        frozen: plan.freeze!,
+        ...(month === undefined
+          ? {}
+          : { trace: { ...trace(plan, month), month: monthName(open.clock, month) } }),
+      };
+      const text = () =>
+        [
+          twinText(open, answer),
+          ...(month === undefined ? [] : ["", traceText(open, plan, month)]),
+        ].join("\n");
+      process.stdout.write(`${options.json ? JSON.stringify(answer) : text()}\n`);
+    });
+
+/** The question as a plan of two worlds, and what is changed, in words. */
+function planned(open: OpenCase, options: TwinOptions) {
+  const changed = askedOf(options);
+  const { seed, explanation } = changed;
+  const factual = readQuestion(open, { seed, explanation });
+  const twin = readQuestion(open, changed);
+  const changes = [
+    ...(twin.only.length > 0 ? [`only ${twin.only.join(", ")}`] : []),
+    ...Object.entries(twin.without).map(([id, kind]) => `without ${id} (${kind})`),
+    ...Object.entries(twin.events).map(([id, when]) => `${id} ${when}`),
+    ...Object.entries(twin.set).map(([name, value]) => `${name} ${value}`),
+  ];
+  if (changes.length === 0)
+    refuse("nothing is changed in the twin", "Say what: --without, --only, --event or --set.");
+  const { program, spec } = open;
+  const plan: TwinPlan = {
+    program,
+    inputs: open.inputs(factual.events),
+    changed: open.inputs(twin.events),
+    seed: factual.seed,
+    run: options.run,
+    parameters: priorsOf(spec, program, factual),
+    changedParameters: priorsOf(spec, program, twin),
+    factual: baseMask(open, factual),
+    twin: baseMask(open, twin),
+    freeze: options.freeze ?? [],
+  };
+  return { plan, changes, kind: Object.values(twin.without)[0] ?? ("unresponsive" as const) };
+}
+
+function twinText(
+  { spec }: OpenCase,
+  answer: TwinAnswer & { readonly changes: readonly string[]; readonly frozen: readonly string[] },
+): string {
+  const { years, factual, twin, firstDifference, run, changes, frozen } = answer;
+  const apart = (a: number, b: number) => Math.abs(a - b) > 0.001 * Math.max(Math.abs(a), 1e-9);
+  const names = Object.keys(factual).filter((s) =>
+    years.some((_, y) => apart(factual[s]![y]!, twin[s]![y]!)),
+  );
+  const shown = names.slice(0, 4);
+  const number = (x: number) => (Math.abs(x) >= 100 ? amount(x) : x.toFixed(2));
+  const kept = frozen.length > 0 ? `, with ${frozen.join(" and ")} kept on the factual path` : "";
+  return [
+    wrap(`World ${run} of "${spec.id}" and its twin: ${changes.join(", ")}${kept}. Same noise.`),
+    wrap(
+      firstDifference.known
+        ? `They first differ in ${firstDifference.month}.`
+        : `This change made no difference in this history: ${firstDifference.because}.`,
+    ),
+    ...(shown.length > 0
+      ? [
+          "",
+          table(
+            [
+              { head: ["year", ""] },
+              ...shown.flatMap((s) => [
+                { head: [s, "as it went"], right: true },
+                { head: ["", "twin"], right: true },
+              ]),
+            ],
+            years.map((year, y) => [
+              String(year),
+              ...shown.flatMap((s) => [
+                number(factual[s]![y]!),
+                apart(factual[s]![y]!, twin[s]![y]!) ? number(twin[s]![y]!) : "=",
+              ]),
+            ]),
+          ),
+          ...(names.length > shown.length
+            ? [wrap(`Also different: ${names.slice(shown.length).join(", ")} (see --json).`)]
+            : []),
+        ]
+      : []),
+  ].join("\n");
+}

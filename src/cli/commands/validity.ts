@@ -1,0 +1,74 @@
+/** Writes the validity page of a case, and the short form that reports carry. Minutes: every explanation is conditioned. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { wholeSpan } from "../../ask/condition/fit.ts";
+import {
+  type Conditioned,
+  keepPosterior,
+  modelHash,
+  type Posterior,
+  posteriorPath,
+  readPosterior,
+} from "../../ask/condition/posterior.ts";
+import { shortOf, validityPath } from "../../ask/validity/stored.ts";
+import { validityOf } from "../../ask/validity/validity.ts";
+import { validityPage } from "../../document/validity.ts";
+import type { LiveOptions } from "../../engine/crowd/pool.ts";
+import type { OpenCase } from "../../engine/open.ts";
+import { version } from "../../engine/version.ts";
+import { AitiaError } from "../../errors.ts";
+
+export interface WriteValidity extends LiveOptions {
+  /** Worlds for each fit, about. */
+  readonly simulations: number;
+  readonly seed: number;
+  /** Where docs/validity.md is written. */
+  readonly root: string;
+}
+
+/** Worlds for each fit unless told. */
+export const VALIDITY_SIMULATIONS = 100_000;
+
+/** What `why --given record` lives, unless it belongs to another state of the case. */
+function storedWhole(open: OpenCase): Posterior | undefined {
+  const years = wholeSpan(open);
+  const path = posteriorPath(open, { explanation: open.spec.whole, whole: years, years });
+  try {
+    return readPosterior(open, path);
+  } catch (error) {
+    if (!(error instanceof AitiaError)) throw error;
+    process.stderr.write(`note: ${error.message}\n`);
+    return undefined;
+  }
+}
+
+export async function writeValidity(
+  open: OpenCase,
+  { simulations, seed, root, ...living }: WriteValidity,
+): Promise<string> {
+  // what has been conditioned already lies here until the model changes, so that a stopped run goes on
+  const cache = join(root, "runs", `validity-${modelHash(open)}`);
+  const place = (of: Conditioned, effort: number) =>
+    posteriorPath(
+      { ...open, folder: join(cache, `${effort}-${seed}`) },
+      { ...of, whole: wholeSpan(open) },
+    );
+  const begun = performance.now();
+  const answer = await validityOf(open, {
+    engine: version,
+    seed,
+    simulations,
+    ...living,
+    tell: (what) =>
+      process.stderr.write(`${Math.round((performance.now() - begun) / 1000)} s: ${what}\n`),
+    stored: storedWhole(open),
+    kept: (of, effort) => readPosterior(open, place(of, effort)),
+    keep: (posterior, effort) => keepPosterior(place(posterior, effort), posterior),
+  });
+  const page = join(root, "docs", "validity.md");
+  mkdirSync(join(root, "docs"), { recursive: true });
+  writeFileSync(page, validityPage(open.spec, answer));
+  mkdirSync(join(open.folder, "posterior"), { recursive: true });
+  writeFileSync(validityPath(open.folder), `${JSON.stringify(shortOf(open.spec, answer))}\n`);
+  return page;
+}

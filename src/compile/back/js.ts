@@ -1,0 +1,281 @@
+/**
+ * The JavaScript back end: the reference. One world at a time, every operation rounded by Math.fround, draws inlined.
+ * The text is a module's body that takes the memory of a world and gives back its months.
+ */
+import { PARITY } from "../../kernel/threefry.ts";
+import { type Expr, type Fn, type Program, type Stmt, WHILE_LIMIT } from "../tree.ts";
+import { roundsText } from "./threefry-text.ts";
+
+const JS_OPS: Readonly<Record<string, string>> = { "==": "===", "!=": "!==", and: "&&", or: "||" };
+
+const WEIGHING: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
+const COMPARING: ReadonlySet<string> = new Set(["<", "<=", ">", ">=", "==", "!=", "min", "max"]);
+
+/** A program whose text has hooks. */
+type Traced = Program & { readonly traced?: boolean };
+
+export interface JavaScriptOptions {
+  /**
+   * Adds `onDraw(hook)`, heard with every draw's agent, mechanism, number and four words, `onLimit(hook)`, heard when a
+   * `while` ends by its limit, `onNaN(hook)`, heard when a number that is none is compared, and `onWeighed(hook)`, heard
+   * with the sign, both sides and the result when one number is held against another. Slower; same bits.
+   */
+  readonly trace?: boolean;
+}
+
+/** JavaScript source: a function body of `(f, i, parameters, variants, inputs, out)`; see {@link Memory} in engine/memory.ts. */
+export function toJavaScript(program: Program, options: JavaScriptOptions = {}): string {
+  const { trace = false } = options;
+  if (trace) program = { ...program, traced: true } as Traced;
+  const lines: string[] = [
+    '"use strict";',
+    "const R = Math.fround;",
+    "const FB = new Float32Array(1), IB = new Int32Array(FB.buffer);",
+    // 2^n by its exponent and sign bits: what ofBits(k << 23) gives, without leaving the registers.
+    "const T = new Float32Array(Int32Array.from({ length: 512 }, (_, k) => k << 23).buffer);",
+  ];
+  lines.push(
+    "const bitsOf = (x) => (FB[0] = x, IB[0]);",
+    "const ofBits = (x) => (IB[0] = x, FB[0]);",
+  );
+  lines.push(
+    "const cut = (x) => x >= 2147483647 ? 2147483647 : x <= -2147483648 ? -2147483648 : x | 0;",
+  );
+  lines.push(
+    "const least = (a, b) => (a < b ? a : b);",
+    "const greatest = (a, b) => (a > b ? a : b);",
+  );
+  lines.push("let M = -1, I = 0, Y = 0, C = 1, K0 = 0, K1 = 0, K2 = 0, K3 = 0, K4 = 0;");
+  program.inputs.forEach((_, n) => lines.push(`const N${n} = inputs[${n}];`));
+  program.arrays.forEach(({ type, length }, n) =>
+    lines.push(`const A${n} = new ${type === "f32" ? "Float32Array" : "Int32Array"}(${length});`),
+  );
+  lines.push("let W0 = 0, W1 = 0, W2 = 0, W3 = 0;", drawFunction(trace));
+  program.fns.forEach((fn, n) => lines.push(functionText(program, fn, n)));
+  lines.push(driver(program, trace));
+  return lines.join("\n");
+}
+
+/** Threefry-4x32-20 at (month, agent, mechanism, draw) under the key of the world. */
+function drawFunction(trace: boolean): string {
+  const out = [
+    ...(trace
+      ? [
+          "let HOOK = null, LIMIT = null, NONE = null, WEIGHED = null;",
+          "const seen = (x) => (x !== x && NONE !== null && NONE(), x);",
+          "const weighed = (op, a, b, r) => (WEIGHED !== null && WEIGHED(op, a, b, r), r);",
+        ]
+      : []),
+    "function draw(a, m, d) {",
+    "let x = M + K0 | 0, y = a + K1 | 0, z = m + K2 | 0, w = d + K3 | 0;",
+  ];
+  out.push(
+    ...roundsText({
+      mix: (a, b, by) =>
+        `${a} = ${a} + ${b} | 0; ${b} = (${b} << ${by} | ${b} >>> ${32 - by}) ^ ${a};`,
+      inject: (word, key, plus) => `${word} = ${word} + K${key}${plus ? ` + ${plus}` : ""} | 0;`,
+    }),
+  );
+  out.push("W0 = x; W1 = y; W2 = z; W3 = w;");
+  if (trace) out.push("if (HOOK !== null) HOOK(a, m, d, x, y, z, w);");
+  out.push("}");
+  return out.join("\n");
+}
+
+function functionText(program: Program, fn: Fn, n: number): string {
+  const locals =
+    fn.locals.length > 0
+      ? `let ${fn.locals.map((l) => `${l.name} = ${l.type === "bool" ? "false" : "0"}`).join(", ")};`
+      : "";
+  return `function F${n}(${fn.params.map((p) => p.name).join(", ")}) { // ${fn.name}\n${locals}\n${fn.body.map((s) => statement(program, s)).join("\n")}\n}`;
+}
+
+function driver(program: Program, trace: boolean): string {
+  const rules = program.rules.map((rule, n) => {
+    const offered = rule.variants.map((fn, v) => ({ fn, v })).filter(({ fn }) => fn !== null);
+    if (offered.length === 1) return `F${offered[0]!.fn}();`;
+    return `switch (variants[${n}]) { ${offered.map(({ fn, v }) => `case ${v}: F${fn}(); break;`).join(" ")} }`;
+  });
+  const single = program.rules.map(
+    (rule, n) =>
+      `case ${n}: switch (v) { ${rule.variants.flatMap((fn, v) => (fn === null ? [] : [`case ${v}: F${fn}(); break;`])).join(" ")} } break;`,
+  );
+  const record = program.recorded.map(({ value, per }, n) => {
+    const to = `out[at + ${n}]`;
+    const x = expression(program, value);
+    return per === "last"
+      ? `${to} = ${x};`
+      : per === "sum"
+        ? `${to} = R(${to} + ${x});`
+        : `${to} = R(${to} + R(${x} * share));`;
+  });
+  const first = program.firstMonth;
+  return `
+function calendar(month) { const at = ${first} + month; M = month | 0; I = M < 0 ? 0 : M; Y = Math.floor(at / 12); C = at - 12 * Y + 1; }
+const lived = (year) => { let n = 0; for (let m = 0; m < ${program.months}; m++) if (Math.floor((${first} + m) / 12) === year) n++; return n; };
+const FIRST = ${Math.floor(first / 12)};
+const shares = Float32Array.from({ length: ${program.years} }, (_, k) => 1 / lived(FIRST + k));
+function record() { const k = Y - FIRST, at = k * ${program.recorded.length}, share = shares[k];
+${record.join("\n")}
+}
+return {
+  key(k0, k1, k2, k3) { K0 = k0 | 0; K1 = k1 | 0; K2 = k2 | 0; K3 = k3 | 0; K4 = (${PARITY} ^ K0 ^ K1 ^ K2 ^ K3) | 0; },
+  start() { f.fill(0); out.fill(0); calendar(-1); F${program.start}(); },
+  month(m) { calendar(m);
+${rules.join("\n")}
+record(); },
+  rule(n, v, m) { calendar(m); switch (n) {
+${single.join("\n")}
+} },
+  record(m) { calendar(m); record(); },${trace ? "\n  onDraw(hook) { HOOK = hook; },\n  onLimit(hook) { LIMIT = hook; },\n  onNaN(hook) { NONE = hook; },\n  onWeighed(hook) { WEIGHED = hook; }," : ""}
+};`;
+}
+
+function statement(program: Program, stmt: Stmt): string {
+  const block = (body: readonly Stmt[]) => body.map((s) => statement(program, s)).join("\n");
+  const x = (e: Expr) => expression(program, e);
+  switch (stmt.s) {
+    case "set":
+      return stmt.to.k === "local" || stmt.to.type !== "bool"
+        ? `${x(stmt.to)} = ${x(stmt.e)};`
+        : `${place(program, stmt.to)} = ${x(stmt.e)} ? 1 : 0;`;
+    case "if":
+      return `if (${x(stmt.c)}) {\n${block(stmt.then)}\n}${stmt.else.length > 0 ? ` else {\n${block(stmt.else)}\n}` : ""}`;
+    case "for": {
+      const end = stmt.to.k === "const" ? x(stmt.to) : `${stmt.var}$`;
+      const bound = stmt.to.k === "const" ? "" : `const ${end} = ${x(stmt.to)};\n`;
+      return `{${bound}for (${stmt.var} = ${x(stmt.from)}; ${stmt.var} < ${end}; ${stmt.var}++) {\n${block(stmt.body)}\n}}`;
+    }
+    case "while":
+      if ((program as Traced).traced) return watchedWhile(program, stmt);
+      return `for (let rounds = 0; rounds < ${WHILE_LIMIT} && (${x(stmt.c)}); rounds++${stmt.after.length > 0 ? `, ${after(program, stmt.after)}` : ""}) {\n${block(stmt.body)}\n}`;
+    case "break":
+    case "continue":
+      return `${stmt.s};`;
+    case "return":
+      return stmt.e ? `return ${x(stmt.e)};` : "return;";
+    case "draw": {
+      const draw = typeof stmt.draw === "number" ? String(stmt.draw) : x(stmt.draw);
+      const takes = stmt.to.map((name, n) => (name ? `${name} = W${n};` : "")).join(" ");
+      return `draw(${x(stmt.agent)}, ${stmt.mechanism}, ${draw}); ${takes}`;
+    }
+    case "clear":
+      return `A${stmt.array}.fill(0);`;
+    case "do":
+      return `${x(stmt.e)};`;
+  }
+}
+
+function watchedWhile(program: Program, stmt: Extract<Stmt, { s: "while" }>): string {
+  const c = expression(program, stmt.c);
+  const step = stmt.after.length > 0 ? `, ${after(program, stmt.after)}` : "";
+  const body = stmt.body.map((s) => statement(program, s)).join("\n");
+  return `{ let rounds = 0; for (; rounds < ${WHILE_LIMIT} && (${c}); rounds++${step}) {\n${body}\n}
+if (LIMIT !== null && rounds === ${WHILE_LIMIT} && (${c})) LIMIT(); }`;
+}
+
+/** The statements at the end of a round as one expression, so that `continue` reaches them too. */
+function after(program: Program, body: readonly Stmt[]): string {
+  if (body.every((s) => s.s === "set" && s.to.k === "local"))
+    return body.map((s) => statement(program, s).slice(0, -1)).join(", ");
+  return `(() => { ${body.map((s) => statement(program, s)).join(" ")} })()`;
+}
+
+function place(program: Program, e: Extract<Expr, { k: "state" | "field" | "element" }>): string {
+  if (e.k === "element")
+    return `A${e.array}[${expression(program, e.index)} & ${program.arrays[e.array]!.length - 1}]`;
+  const memory = e.type === "f32" ? "f" : "i";
+  if (e.k === "state") return `${memory}[${e.word}]`;
+  return e.index.k === "const"
+    ? `${memory}[${e.word + e.index.value}]`
+    : `${memory}[${e.word} + ${expression(program, e.index)}]`;
+}
+
+function expression(program: Program, e: Expr): string {
+  const x = (a: Expr) => expression(program, a);
+  switch (e.k) {
+    case "const":
+      return e.type === "bool"
+        ? String(e.value === 1)
+        : Object.is(e.value, -0)
+          ? "(-0)"
+          : e.value < 0
+            ? `(${e.value})`
+            : String(e.value);
+    case "local":
+      return e.name;
+    case "state":
+    case "field":
+      return e.type === "bool" ? `(${place(program, e)} !== 0)` : place(program, e);
+    case "element":
+      return place(program, e);
+    case "input":
+      return `N${e.input}[I]`;
+    case "agentInput":
+      return `N${e.input}[I * ${program.inputs[e.input]!.count} + ${x(e.index)}]`;
+    case "parameter":
+      return `parameters[${e.parameter}]`;
+    case "clock":
+      return e.of === "month" ? "M" : e.of === "year" ? "Y" : "C";
+    case "unary":
+      if (
+        e.op === "ofBits" &&
+        e.a.k === "binary" &&
+        e.a.op === "<<" &&
+        e.a.b.k === "const" &&
+        e.a.b.value === 23
+      )
+        return `T[${x(e.a.a)} & 511]`;
+      return unaryText(e.op, e.type, x(e.a));
+    case "binary":
+      if (!(program as Traced).traced || e.a.type !== "f32" || !COMPARING.has(e.op))
+        return binaryText(e, x);
+      return WEIGHING.has(e.op)
+        ? `((a, b) => weighed("${e.op}", a, b, a ${e.op} b))(seen(${x(e.a)}), seen(${x(e.b)}))`
+        : binaryText(e, (a) => `seen(${x(a)})`);
+    case "select":
+      return `(${x(e.c)} ? ${x(e.a)} : ${x(e.b)})`;
+    case "call":
+      return `F${e.fn}(${e.args.map(x).join(", ")})`;
+  }
+}
+
+function unaryText(op: Extract<Expr, { k: "unary" }>["op"], type: Expr["type"], a: string): string {
+  switch (op) {
+    case "neg":
+      return type === "i32" ? `(-${a} | 0)` : `(-${a})`;
+    case "not":
+      return `!${a}`;
+    case "abs":
+      return `Math.abs(${a})`;
+    case "sqrt":
+      return `R(Math.sqrt(${a}))`;
+    case "floor":
+      return `Math.floor(${a})`;
+    case "f32":
+      return `R(${a})`;
+    case "i32":
+      return `cut(${a})`;
+    case "flag":
+      return `(${a} ? 1 : 0)`;
+    default:
+      return `${op}(${a})`;
+  }
+}
+
+function binaryText(e: Extract<Expr, { k: "binary" }>, x: (a: Expr) => string): string {
+  const a = x(e.a);
+  const b = x(e.b);
+  if (e.op === "min" || e.op === "max") return twice(e, a, b, e.op === "min" ? "<" : ">");
+  if (e.type === "bool") return `(${a} ${JS_OPS[e.op] ?? e.op} ${b})`;
+  if (e.type === "f32") return `R(${a} ${e.op} ${b})`;
+  if (e.op === "*") return `Math.imul(${a}, ${b})`;
+  return e.op === ">>>" ? `(${a} >>> ${b} | 0)` : `(${a} ${e.op} ${b} | 0)`;
+}
+
+/** `a < b ? a : b`; sides that are more than a name or a number go through a helper so that they run once. */
+function twice(e: Extract<Expr, { k: "binary" }>, a: string, b: string, sign: "<" | ">"): string {
+  const simple = (side: Expr) => side.k === "local" || side.k === "const" || side.k === "parameter";
+  if (simple(e.a) && simple(e.b)) return `(${a} ${sign} ${b} ? ${a} : ${b})`;
+  return `${sign === "<" ? "least" : "greatest"}(${a}, ${b})`;
+}

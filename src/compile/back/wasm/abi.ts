@@ -1,0 +1,96 @@
+/**
+ * Where things lie in the memory of four worlds, and what the module offers. Host and module share this page only.
+ *
+ * Memory holds four worlds side by side: logical word w of lane l is the 32-bit word at `world + 16 w + 4 l`. The
+ * yearly outputs follow the world, so that a fork is one copy of `livingBytes` from `world`.
+ *
+ * | block      | content                                                                             |
+ * |------------|-------------------------------------------------------------------------------------|
+ * | keys       | the four key words (seed low, seed high, stream, run), each once per lane; stream 0   |
+ * | variants   | one i32 per rule, the same in all lanes: 0 the step, 1 to 3 its stand-ins            |
+ * | parameters | f32, each once per lane                                                             |
+ * | inputs     | f32, the same in all lanes: for each input, month after month, slot after slot        |
+ * | world      | words of the world, each once per lane; flags are 0 or 1, nobody is -1                |
+ * | output     | f32 [year][series], each once per lane                                              |
+ *
+ * Exports: `memory`; `start()` clears world and outputs and lives the month before the first; `months(from, to)` lives
+ * months from ≤ m < to and records each; `rule(n, variant, month)` lives one rule alone; `record(month)` records alone.
+ * Keys, variants, parameters and inputs may be changed between calls. Nothing else survives from call to call.
+ */
+import type { Program } from "../../tree.ts";
+
+export const LANES = 4;
+
+export interface Abi {
+  readonly keys: number;
+  readonly schedule: number;
+  readonly variants: number;
+  readonly shares: number;
+  /** Four vectors, each all bits in one lane and none in the others. */
+  readonly laneMasks: number;
+  /** Where vectors wait while one lane walks alone, sixteen bytes each. */
+  readonly waiting: number;
+  readonly parameters: number;
+  readonly inputs: readonly number[];
+  readonly world: number;
+  readonly output: number;
+  readonly livingBytes: number;
+  readonly arrays: readonly number[];
+  /** Sixteen bytes that nobody reads: lanes at rest store there. Above every field. */
+  readonly rest: number;
+  /** Constants, from here on. */
+  readonly pool: number;
+}
+
+/** Vectors of the key schedule, in sixteen-byte steps from `schedule`; FOURTH + j is the last word of injection j. */
+export const SCHEDULE = { k0: 0, k1: 1, k3: 2, k4: 3, month: 4, fourth: 5 } as const;
+const SCHEDULE_VECTORS = 11;
+/** As many locals as may be carried into a walk alone; a branch that needs more is walked together. */
+export const WAITING = 64;
+
+export function abiOf(program: Program): Abi {
+  let top = 16;
+  const take = (bytes: number) => {
+    const at = top;
+    top += Math.ceil(bytes / 16) * 16;
+    return at;
+  };
+  const keys = take(4 * 16);
+  const schedule = take(SCHEDULE_VECTORS * 16);
+  const variants = take(program.rules.length * 4);
+  const shares = take(program.years * 4);
+  const laneMasks = take(4 * 16);
+  const waiting = take(WAITING * 16);
+  const parameters = take(program.parameters.length * 16);
+  const inputs = program.inputs.map(({ count }) => take(program.months * count * 4));
+  take(16);
+  const world = take(program.words * 16);
+  const output = take(program.years * program.recorded.length * 16);
+  const livingBytes = top - world;
+  const arrays = program.arrays.map(({ length }) => take(length * 16));
+  const rest = take(16);
+  return {
+    keys,
+    schedule,
+    variants,
+    shares,
+    laneMasks,
+    waiting,
+    parameters,
+    inputs,
+    world,
+    output,
+    livingBytes,
+    arrays,
+    rest,
+    pool: top,
+  };
+}
+
+/** f32(1 / months lived) of each year. */
+export function sharesOf({ firstMonth, months, years }: Program): Float32Array {
+  const lived = new Int32Array(years);
+  const first = Math.floor(firstMonth / 12);
+  for (let m = 0; m < months; m++) lived[Math.floor((firstMonth + m) / 12) - first]!++;
+  return Float32Array.from(lived, (n) => 1 / n);
+}

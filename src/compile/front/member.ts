@@ -1,0 +1,203 @@
+/** What stands behind a dot or in brackets: fields, inputs, parameters, words of a draw, slots of a set. */
+import type { Expression, MemberExpression, Node } from "acorn";
+import { suggestion } from "../../errors.ts";
+import type { Expr } from "../tree.ts";
+import { arrayElement } from "./builtin.ts";
+import { expression } from "./expression.ts";
+import type { Scope } from "./scope.ts";
+import { binary, constant, inWords, toWhole, type Val } from "./values.ts";
+
+const words = ["a", "b", "c", "d"];
+
+export function member(scope: Scope, node: MemberExpression): Val {
+  const { refuse } = scope;
+  const { object } = node;
+  const bound = object.type === "Identifier" ? scope.lookup(object.name) : undefined;
+  if (node.computed) {
+    if (bound?.b === "array") return arrayElement(scope, bound, node);
+    const set = setOf(scope, object);
+    if (set) return slot(scope, set, node);
+    return refuse(
+      node,
+      "[…] is only for sets of agents and local arrays",
+      "Write w.elite[i] or size[i].",
+    );
+  }
+  const name = (node.property as { name: string }).name;
+  if (bound?.b === "world") return worldField(scope, name, node);
+  if (bound?.b === "parameters") return parameter(scope, name, node);
+  if (bound?.b === "draw") {
+    const i = words.indexOf(name);
+    if (i < 0)
+      return refuse(
+        node,
+        `a draw has the words a, b, c and d, not "${name}"`,
+        suggestion(name, words),
+      );
+    bound.words[i] ??= scope.local(`${bound.name}_${name}`, "i32").name;
+    return { v: "word", e: { k: "local", type: "i32", name: bound.words[i] } };
+  }
+  const set = setOf(scope, object);
+  if (set) {
+    if (name === "length")
+      return { v: "literal", value: scope.build.layout.world.sets[set]!.count };
+    return refuse(
+      node,
+      `a set of agents has no "${name}"`,
+      "Visit it with for … of, or count, sum, mean, most or choose from it.",
+    );
+  }
+  if (object.type === "Identifier" && object.name === "Math")
+    return refuse(
+      node,
+      `Math.${name} gives other bits on other machines`,
+      'Import exp, log, sqrt, abs, floor, min, max, pow … from "aitia".',
+    );
+  const of = expression(scope, object);
+  if (of.v !== "agent")
+    return refuse(node, `${inWords(of)} has no "${name}"`, "Only agents have fields.");
+  // The agent of a loop is somebody; any other reference may be nobody, whose inputs read 0.
+  const somebody = bound?.b === "agent" && bound.name === null;
+  return agentField(scope, of, name, node, somebody);
+}
+
+/** The set that an expression names: `w.elite`, or a parameter that was handed one. */
+export function setOf(scope: Scope, node: Node): string | undefined {
+  const n = node as Expression;
+  if (n.type === "Identifier") {
+    const bound = scope.lookup(n.name);
+    return bound?.b === "set" ? bound.set : undefined;
+  }
+  if (n.type !== "MemberExpression" || n.computed || n.object.type !== "Identifier")
+    return undefined;
+  if (scope.lookup(n.object.name)?.b !== "world") return undefined;
+  const name = (n.property as { name: string }).name;
+  return name in scope.build.layout.world.sets ? name : undefined;
+}
+
+function slot(scope: Scope, set: string, node: MemberExpression): Val {
+  const count = scope.build.layout.world.sets[set]!.count;
+  const index = expression(scope, node.property);
+  const kin = { set };
+  if (index.v === "literal") {
+    const inside = Number.isInteger(index.value) && index.value >= 0 && index.value < count;
+    if (!inside)
+      return scope.refuse(
+        node,
+        `"${set}" has slots 0 to ${count - 1}, not ${index.value}`,
+        "Name one of its slots.",
+      );
+    return { v: "agent", e: constant("i32", index.value), kin };
+  }
+  const i = toWhole(index, node.property, scope.refuse);
+  const inside = binary(
+    "and",
+    "bool",
+    binary(">=", "bool", i, constant("i32", 0)),
+    binary("<", "bool", i, constant("i32", count)),
+  );
+  const local = scope.local(set, "i32");
+  scope.emit({
+    s: "set",
+    to: local,
+    e: { k: "select", type: "i32", c: inside, a: i, b: constant("i32", -1) },
+  });
+  return { v: "agent", e: local, kin };
+}
+
+function worldField(scope: Scope, name: string, node: Node): Val {
+  const { layout } = scope.build;
+  if (name === "month" || name === "year" || name === "monthOfYear")
+    return { v: "whole", e: { k: "clock", type: "i32", of: name } };
+  if (name in layout.world.sets)
+    return scope.refuse(
+      node,
+      `w.${name} is a whole set of agents`,
+      "Visit it with for … of, or count, sum, mean, most or choose from it.",
+    );
+  const field = layout.field(null, name);
+  if (field) {
+    const definition = layout.world.state[name]!;
+    const e: Expr = { k: "state", type: field.type, word: field.word, field: name };
+    return fieldValue(definition, e);
+  }
+  const input = layout.input(null, name);
+  if (input >= 0) return { v: "number", e: { k: "input", type: "f32", input, field: name } };
+  const known = [
+    ...Object.keys(layout.world.state),
+    ...Object.keys(layout.world.inputs ?? {}),
+    ...Object.keys(layout.world.sets),
+    "month",
+    "year",
+    "monthOfYear",
+  ];
+  return scope.refuse(node, `this world has no "${name}"`, suggestion(name, known));
+}
+
+const fieldValue = (definition: { readonly type: string; readonly set?: string }, e: Expr): Val =>
+  definition.type === "number"
+    ? { v: "number", e }
+    : definition.type === "integer"
+      ? { v: "whole", e }
+      : definition.type === "flag"
+        ? { v: "flag", e }
+        : { v: "agent", e, kin: { set: definition.set! } };
+
+export function agentField(
+  scope: Scope,
+  of: Extract<Val, { v: "agent" }>,
+  name: string,
+  node: Node,
+  somebody = false,
+): Val {
+  const { layout } = scope.build;
+  if (name === "index") return { v: "whole", e: of.e };
+  const { set } = of.kin;
+  if (!set)
+    return scope.refuse(
+      node,
+      `nobody has no "${name}"`,
+      "Assign an agent before reading its fields.",
+    );
+  const field = layout.field(set, name);
+  if (field && !name.startsWith("$")) {
+    const definition = layout.world.sets[set]!.fields[name]!;
+    return fieldValue(definition, {
+      k: "field",
+      type: field.type,
+      word: field.word,
+      set,
+      field: name,
+      index: of.e,
+    });
+  }
+  const input = layout.input(set, name);
+  if (input >= 0) {
+    const e: Expr = { k: "agentInput", type: "f32", input, set, field: name, index: of.e };
+    if (somebody || of.e.k === "const") return { v: "number", e };
+    const anybody = binary(">=", "bool", of.e, constant("i32", 0));
+    return {
+      v: "number",
+      e: { k: "select", type: "f32", c: anybody, a: e, b: constant("f32", 0) },
+    };
+  }
+  const known = [
+    ...Object.keys(layout.world.sets[set]!.fields),
+    ...Object.keys(layout.world.sets[set]!.inputs ?? {}),
+    "index",
+  ];
+  return scope.refuse(node, `an agent of "${set}" has no "${name}"`, suggestion(name, known));
+}
+
+function parameter(scope: Scope, name: string, node: Node): Val {
+  if (!scope.rule.parameters.includes(name))
+    return scope.refuse(
+      node,
+      `"${scope.rule.id}" declares no parameter "${name}"`,
+      suggestion(name, scope.rule.parameters),
+    );
+  return {
+    v: "number",
+    e: { k: "parameter", type: "f32", parameter: scope.build.layout.parameter(name), name },
+  };
+}

@@ -1,0 +1,142 @@
+import { readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readCase } from "../compile/source/source.ts";
+import { openCase } from "../engine/open.ts";
+import { isMechanism, kinds, type Parameters } from "../model/mechanism.ts";
+import { oddMarkdown, oddOf } from "./odd.ts";
+
+const elements = [
+  "1. Purpose and patterns",
+  "2. Entities, state variables, and scales",
+  "3. Process overview and scheduling",
+  "4. Design concepts",
+  "5. Initialization",
+  "6. Input data",
+  "7. Submodels",
+];
+const concepts = [
+  "Basic principles",
+  "Emergence",
+  "Adaptation",
+  "Objectives",
+  "Learning",
+  "Prediction",
+  "Sensing",
+  "Interaction",
+  "Stochasticity",
+  "Collectives",
+  "Observation",
+];
+
+test.each(["two-doors", "stalin"])(
+  "the description of %s has all seven elements and all eleven design concepts",
+  async (name) => {
+    const open = await openCase(name);
+    const found = oddOf(open);
+    expect(found.map((e) => e.title)).toEqual(elements);
+    for (const { text } of found) expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+    for (const concept of concepts) expect(found[3]!.text).toContain(`**${concept}.**`);
+    const whole = oddMarkdown(open, "0.1.0");
+    for (const rule of open.spec.order) expect(whole).toContain(`(\`${rule.id}\`)`);
+    for (const set of Object.values(open.spec.world.sets))
+      for (const field of Object.keys(set.fields)) expect(found[1]!.text).toContain(`| ${field} |`);
+    for (const rule of open.spec.order)
+      for (const [parameter, { because }] of Object.entries(rule.parameters as Parameters)) {
+        expect(found[6]!.text).toContain(parameter);
+        expect(found[6]!.text).toContain(because.replaceAll("|", "\\|"));
+      }
+  },
+);
+
+describe.each(["two-doors", "stalin"])(
+  "from the description of %s a reader can build it anew",
+  (name) => {
+    /** A text without its indentation, so that a step is found wherever it stands. */
+    const flat = (text: string) => text.replace(/\n */g, "\n");
+    const described = async () => {
+      const open = await openCase(name);
+      const [, , , , beginning, , submodels] = oddOf(open).map(({ text }) => text);
+      return { open, beginning: beginning!, submodels: submodels! };
+    };
+    /** What stands between this rule's heading and the next. */
+    const sectionOf = (submodels: string, id: string) =>
+      submodels.slice(submodels.indexOf(`(\`${id}\`)\n`)).split("\n### ")[0]!;
+    const stepsIn = (text: string) =>
+      [...text.matchAll(/```ts\n(step\([\s\S]*?)\n```/g)].map((m) => m[1]!);
+
+    test("every rule's step and every stand-in's stands there as the case wrote it", async () => {
+      const { open, beginning, submodels } = await described();
+      for (const rule of [open.spec.start, ...open.spec.order]) {
+        const file = flat(open.source.rules.get(rule.id)!.file.text);
+        const steps = stepsIn(rule === open.spec.start ? beginning : sectionOf(submodels, rule.id));
+        const standIns = isMechanism(rule) ? kinds.filter((kind) => rule.instead[kind]) : [];
+        expect(steps, rule.id).toHaveLength(1 + standIns.length);
+        for (const step of steps) expect(file).toContain(flat(step));
+      }
+    });
+
+    test("no file that declares a step has one that is left out", async () => {
+      const { open, beginning, submodels } = await described();
+      const written = [...new Set([...open.source.rules.values()].map(({ file }) => file.text))];
+      expect(stepsIn(beginning + submodels)).toHaveLength(
+        written.join("").match(/\bstep\(/g)!.length,
+      );
+    });
+
+    test("every function and constant that the case keeps for its rules stands there once", async () => {
+      const { open, submodels } = await described();
+      const kept = [...open.source.files.values()].filter(
+        ({ path }) => basename(dirname(path)) === "helpers" || basename(path) === "reference.ts",
+      );
+      for (const { text } of kept) expect(submodels.split(text.trim())).toHaveLength(2);
+      const files = [...submodels.matchAll(/^`(.+\.ts)`:$/gm)].map((m) => m[1]);
+      expect(new Set(files).size).toBe(files.length);
+      for (const { file } of open.source.rules.values())
+        for (const [constant] of file.text.matchAll(/^const [A-Z_]+ = .*;$/gm))
+          expect(submodels).toContain(constant);
+    });
+
+    test("what a rule's text names as a parameter is in its table", async () => {
+      const { open, beginning, submodels } = await described();
+      for (const rule of [open.spec.start, ...open.spec.order]) {
+        const section = rule === open.spec.start ? beginning : sectionOf(submodels, rule.id);
+        for (const [, parameter] of stepsIn(section)
+          .join("\n")
+          .matchAll(/\bp\.(\w+)/g))
+          expect(section, rule.id).toMatch(new RegExp(`^\\| ${parameter} (\\(.+\\) )?\\|`, "m"));
+      }
+    });
+  },
+);
+
+test.each([
+  [
+    "two-doors",
+    "case.ts",
+    "w.month === 0 && chance(d.a, p.a)",
+    "w.month === 3 && chance(d.a, p.a)",
+  ],
+  ["two-doors", "case.ts", "w.leftOpen = false;", "w.leftOpen = true;"],
+  ["stalin", "mechanisms/momentum.ts", "(0.4 + 0.6 * w.fear)", "(0.4 + 0.7 * w.fear)"],
+  ["stalin", "mechanisms/blame.ts", "w.excused = 0.02", "w.excused = 0.03"],
+  ["stalin", "mechanisms/spiral.ts", "const SIGN = 1.0704", "const SIGN = 1.1"],
+  ["stalin", "processes/start.ts", "w.grip = 0.7", "w.grip = 0.8"],
+  ["stalin", "reference.ts", "KEPT_BLAME = 0.916", "KEPT_BLAME = 0.9"],
+  ["stalin", "helpers/exposure.ts", "0.7 : 1.2", "0.7 : 1.3"],
+])("the description of %s changes with a constant in %s: %s", async (name, path, was, is) => {
+  const open = await openCase(name);
+  const changed = join(open.folder, path);
+  const source = readCase(join(open.folder, "case.ts"), {
+    read: (file) => {
+      const text = readFileSync(file, "utf8");
+      return file === changed ? text.replace(was, is) : text;
+    },
+    resolve: (from, specifier) => resolve(from, "..", specifier),
+    name: (file) => file,
+  });
+  const [before, after] = [open, { ...open, source }].map((of) => oddMarkdown(of, "0.1.0"));
+  expect(before).toContain(was);
+  expect(after).not.toContain(was);
+  expect(after).toContain(is);
+});

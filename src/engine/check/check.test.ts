@@ -1,0 +1,129 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { casesFolder, openCase } from "../open.ts";
+import { check } from "./check.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), "aitia-case-")), "doors");
+  cpSync(join(casesFolder, "two-doors"), folder, { recursive: true });
+});
+afterEach(() => rmSync(join(folder, ".."), { recursive: true, force: true }));
+
+/** The case of two doors with a piece of its text replaced. */
+function change(from: string, to: string) {
+  const path = join(folder, "case.ts");
+  const text = readFileSync(path, "utf8");
+  if (!text.includes(from)) throw new Error(`"${from}" is not in the case`);
+  writeFileSync(path, text.replace(from, to));
+}
+const problems = async () =>
+  (await check(folder)).problems.map((p) => `${p.where}: ${p.what}\n${p.todo}`);
+
+test("a case without problems is described: claims, kinds, what is read and written, parameters", async () => {
+  const answer = await check("two-doors");
+  expect(answer.problems).toEqual([]);
+  expect(answer.claims[0]).toMatchObject({
+    id: "D1",
+    quotes: ["The left door was opened."],
+    mechanisms: ["left"],
+  });
+  expect(answer.mechanisms).toMatchObject([
+    { id: "left", kinds: ["unresponsive"], reads: [], writes: ["leftOpen"], parameters: ["a"] },
+    { id: "right", kinds: ["unresponsive"], reads: [], writes: ["rightOpen"], parameters: ["b"] },
+  ]);
+});
+
+test("an unknown case is no list of problems but a wrong request", async () => {
+  await expect(check("two-dors")).rejects.toThrow(/Did you mean "two-doors"/);
+});
+
+const wrong: readonly [string, string, string, RegExp][] = [
+  ["a syntax error", "leftOpen: flag(", "leftOpen: flag((", /case\.ts:\d+/],
+  [
+    "a missing file",
+    "defineCase,",
+    'defineCase } from "aitia"; import { x } from "./no.ts"; import {',
+    /no\.ts/,
+  ],
+  [
+    "a mechanism outside the subset",
+    "if (w.month === 0 && chance(d.a, p.a)) w.leftOpen = true;",
+    "const o = { a: 1 }; if (chance(d.a, p.a * o.a)) w.leftOpen = true;",
+    /case\.ts:\d+:\d+/,
+  ],
+  [
+    "a phrase that is not in its source",
+    'The left door was opened."]',
+    'The left door opened."]',
+    /claim D1: .*word for word/,
+  ],
+  [
+    "a parameter nobody reads",
+    "chance(d.a, p.a)",
+    "chance(d.a, 0.5)",
+    /rule left: its parameter "a" is never read/,
+  ],
+  [
+    "a field nobody writes",
+    'leftOpen: flag("the left door is open"),',
+    'leftOpen: flag("the left door is open"), third: flag("a third"),',
+    /the field third: no rule ever writes it/,
+  ],
+  [
+    "a field nobody reads",
+    "w.free = w.leftOpen || w.rightOpen ? 1 : 0;",
+    "w.free = w.leftOpen ? 1 : 0;",
+    /the field rightOpen: nobody ever reads it/,
+  ],
+  [
+    "an input nobody reads and nobody gives",
+    "sets: {},\n  state",
+    'sets: {}, inputs: { war: "0 or 1" },\n  state',
+    /the input war: no rule ever reads it/,
+  ],
+  [
+    "a series of an unknown field",
+    'field: "free"',
+    'field: "fre"',
+    /the series "free" is read from "fre"/,
+  ],
+  ["a word that does not exist", "fixed(0.6)", "fixd(0.6)", /cannot be run: fixd is not defined/],
+  [
+    "a name that Aitia does not export",
+    "defineWorld,\n",
+    "defineWorld,\n  defineWord,\n",
+    /defineWord/,
+  ],
+  [
+    "a file that gives no case",
+    "export default defineCase(",
+    "export const mine = defineCase(",
+    /gives no case/,
+  ],
+  [
+    "inputs that throw",
+    "inputs: () => ({ state: {}, sets: {} })",
+    'inputs: () => { throw new Error("oh"); }',
+    /cannot be made: oh/,
+  ],
+];
+
+test.each(wrong)("%s stands in the list", async (_, from, to, words) => {
+  change(from, to);
+  expect((await problems()).join("\n")).toMatch(words);
+});
+
+test("no problem carries the source of a whole file into its message", async () => {
+  change("defineWorld,\n", "defineWorld,\n  defineWord,\n");
+  expect((await problems()).join("").length).toBeLessThan(1000);
+  await expect(openCase(folder)).rejects.toMatchObject({ name: "AitiaError" });
+});
+
+test("what words and rules do wrong is told together", async () => {
+  change("chance(d.a, p.a)", "chance(d.a, 0.5)");
+  change('the right door was"]', 'the right door is"]');
+  expect(await problems()).toHaveLength(2);
+});

@@ -1,0 +1,169 @@
+/** What `check` answers: everything wrong with a case in one list, and what its mechanisms are, read off their rules. */
+import { tryCompile } from "../../compile/compile.ts";
+import { type Accesses, accessesOf, accessesOfRule, fieldName } from "../../compile/derive.ts";
+import type { Program } from "../../compile/tree.ts";
+import { AitiaError, type Trouble } from "../../errors.ts";
+import type { Case } from "../../model/case.ts";
+import { caseTroubles } from "../../model/check.ts";
+import { isMechanism, kinds, type Mechanism } from "../../model/mechanism.ts";
+import { clockOf } from "../../model/world.ts";
+import { findCase, loadCase, type ReadCase } from "../open.ts";
+import { isHidden } from "../world/fields.ts";
+import { inputBlocks } from "../world/inputs.ts";
+
+export interface CheckAnswer {
+  readonly case: string;
+  readonly problems: readonly Trouble[];
+  readonly claims: readonly {
+    readonly id: string;
+    readonly answer?: string;
+    readonly says: string;
+    readonly quotes: readonly string[];
+    readonly mechanisms: readonly string[];
+  }[];
+  readonly mechanisms: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly claims: readonly string[];
+    readonly kinds: readonly string[];
+    /** Fields and inputs that its step reads, and fields that it writes: "threat", "elite.habit". */
+    readonly reads: readonly string[];
+    readonly writes: readonly string[];
+    readonly parameters: readonly string[];
+  }[];
+}
+
+/** Checks a case by its name or folder. That there is no such case is an error; all else is in the list. */
+export async function check(nameOrPath: string): Promise<CheckAnswer> {
+  findCase(nameOrPath);
+  try {
+    return checkCase(await loadCase(nameOrPath));
+  } catch (error) {
+    if (!(error instanceof AitiaError)) throw error;
+    return { case: nameOrPath, problems: error.troubles, claims: [], mechanisms: [] };
+  }
+}
+
+/** Checks a case that has been read. */
+export function checkCase({ spec, source }: Pick<ReadCase, "spec" | "source">): CheckAnswer {
+  const { troubles, whole } = caseTroubles(spec);
+  if (!whole) return { case: spec.id ?? "", problems: troubles, claims: [], mechanisms: [] };
+  const { program, troubles: refused } = tryCompile(spec, source);
+  const mechanisms = spec.order.filter(isMechanism);
+  return {
+    case: spec.id,
+    problems: [
+      ...troubles,
+      ...refused,
+      ...(program ? [...useTroubles(spec, program), ...inputTroubles(spec, program)] : []),
+    ],
+    claims: spec.claims.map(({ id, answer, says, quotes, mechanisms: by }) => ({
+      id,
+      ...(answer === undefined ? {} : { answer }),
+      says,
+      quotes,
+      mechanisms: by,
+    })),
+    mechanisms: mechanisms.map((m) => described(m, program)),
+  };
+}
+
+function described(mechanism: Mechanism, program: Program | undefined) {
+  const { id, title, claims, instead, parameters } = mechanism;
+  const step = program?.rules.find((r) => r.id === id)?.variants[0];
+  const own = program && typeof step === "number" ? accessesOf(program, [step]) : undefined;
+  return {
+    id,
+    title,
+    claims,
+    kinds: kinds.filter((kind) => instead?.[kind] !== undefined),
+    reads: own ? readNames(program!, own) : [],
+    writes: own ? fieldNames(program!, own.writes) : [],
+    parameters: Object.keys(parameters),
+  };
+}
+
+const fieldNames = (program: Program, fields: readonly number[]): string[] =>
+  fields
+    .map((n) => program.fields[n]!)
+    .filter((f) => !isHidden(f))
+    .map(fieldName);
+
+const inputName = ({ set, name }: Program["inputs"][number]) =>
+  set === null ? name : `${set}.${name}`;
+
+const readNames = (program: Program, { reads, inputs }: Accesses): string[] => [
+  ...fieldNames(program, reads),
+  ...inputs.map((n) => inputName(program.inputs[n]!)),
+];
+
+/** Parameters that their rule does not read, fields that nobody writes or reads, inputs that nobody reads. */
+function useTroubles(spec: Case, program: Program): Trouble[] {
+  const rules = program.rules.map((rule) => accessesOfRule(program, rule));
+  const start = accessesOf(program, [program.start]);
+  const all = [start, ...rules];
+  const recorded = new Set(
+    [...Object.values(spec.world.series), ...Object.values(spec.world.watched ?? {})].map(
+      ({ field }) => field,
+    ),
+  );
+  const written = new Set(all.flatMap((a) => a.writes));
+  const read = new Set(all.flatMap((a) => a.reads));
+  const inputs = new Set(all.flatMap((a) => a.inputs));
+  return [
+    ...[spec.start, ...spec.order].flatMap((rule, n) =>
+      Object.keys(rule.parameters)
+        .filter((name) => !all[n]!.parameters.includes(program.parameters.indexOf(name)))
+        .map((name) => ({
+          what: `its parameter "${name}" is never read`,
+          where: `rule ${rule.id}`,
+          todo: `Use p.${name}, or remove it.`,
+        })),
+    ),
+    ...program.fields.flatMap((field, n): Trouble[] => {
+      if (isHidden(field)) return [];
+      const where = `the field ${fieldName(field)}`;
+      const isRead = read.has(n) || (field.set === null && recorded.has(field.field));
+      return [
+        ...(written.has(n)
+          ? []
+          : [{ what: "no rule ever writes it", where, todo: "Write it, or remove it." }]),
+        ...(isRead ? [] : [{ what: "nobody ever reads it", where, todo: "Use it, or remove it." }]),
+      ];
+    }),
+    ...program.inputs.flatMap((input, n) =>
+      inputs.has(n)
+        ? []
+        : [
+            {
+              what: "no rule ever reads it",
+              where: `the input ${inputName(input)}`,
+              todo: "Use it, or remove it.",
+            },
+          ],
+    ),
+  ];
+}
+
+/** Inputs as usual, and with each event turned the other way. */
+function inputTroubles(spec: Case, program: Program): Trouble[] {
+  const clock = clockOf(spec.world);
+  const chosen = [{}, ...spec.events.map((e) => ({ [e.id]: e.usual === "off" ? "on" : "off" }))];
+  const found = new Map<string, Trouble>();
+  for (const events of chosen) {
+    const [choice] = Object.entries(events);
+    try {
+      inputBlocks(spec, program, clock, events);
+    } catch (error) {
+      const own = (error as Partial<AitiaError>).troubles ?? [
+        {
+          what: `its inputs cannot be made: ${(error as Error).message}`,
+          where: choice ? `event ${choice[0]} ${choice[1]}` : `the case "${spec.id}"`,
+          todo: "Give a block of numbers for every input.",
+        },
+      ];
+      for (const trouble of own) found.set(JSON.stringify(trouble), trouble);
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,115 @@
+/** Cuts a plan into chunks that threads take as they become free. How it is cut changes nothing but the time. */
+
+import { LANES } from "../../compile/back/wasm/abi.ts";
+import type { Program } from "../../compile/tree.ts";
+import type { Lineage } from "../world/lineage.ts";
+import type { InputBlocks } from "../world/live.ts";
+import type { ParameterSource } from "../world/parameters.ts";
+import type { Swap } from "../world/swapped-chance.ts";
+import type { Job, Machine, Setup } from "./chunk.ts";
+import type { Plan } from "./ensemble.ts";
+import { writtenBy } from "./fork-at-first-difference.ts";
+
+/** A plan with where its parameters come from. */
+export interface PlanMany extends Plan {
+  readonly parameters: ParameterSource;
+  /** Noise that is put together from several runs: a life's run is then a row of this. */
+  readonly lineage?: Lineage;
+}
+
+const known = new WeakMap<Machine, WeakMap<InputBlocks, Setup>>();
+
+/** What every thread needs; the same object for the same machine and inputs, so that a thread need be sent it once. */
+export function setupOf(program: Program, machine: Machine, inputs: InputBlocks): Setup {
+  const own = known.get(machine) ?? new WeakMap<InputBlocks, Setup>();
+  known.set(machine, own);
+  const setup = own.get(inputs) ?? {
+    program: { ...program, fns: [] },
+    written: writtenBy(program),
+    machine,
+    inputs,
+  };
+  own.set(inputs, setup);
+  return setup;
+}
+
+export interface CutOptions {
+  /** Worlds that live side by side: 1, or the lanes of WebAssembly. */
+  readonly lanes?: number;
+  /** Lives of a chunk, about; 16 unless told. A unit is never cut. */
+  readonly chunkLives?: number;
+}
+
+export const lanesFor = (machine: Machine): number => ("js" in machine ? 1 : LANES);
+
+/** The chunks of a plan. Runs that are asked the same masks share a unit, as many as there are lanes. */
+export function cut(plan: PlanMany, options: CutOptions = {}): Job {
+  const { lanes = 1, chunkLives = 16 } = options;
+  const { seed, masks, parameters } = plan;
+  const lives = new Int32Array(3 * plan.lives.length);
+  plan.lives.forEach(({ run, mask, row = run }, n) => {
+    lives.set([run, mask, row], 3 * n);
+  });
+  const order: number[] = [];
+  const units: number[] = [];
+  for (const group of groups(plan, lanes)) {
+    units.push(order.length, group.length, group[0]!.length);
+    for (const own of group) for (const life of own) order.push(life);
+  }
+  const chunks: number[] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (let u = 0; u < units.length / 3; u++) {
+    const own = units[3 * u + 1]! * units[3 * u + 2]!;
+    if (size + own > chunkLives) {
+      chunks.push(u);
+      size = 0;
+    }
+    size += own;
+  }
+  chunks.push(units.length / 3);
+  return {
+    seed,
+    masks,
+    parameters,
+    lives,
+    order: Int32Array.from(order),
+    units: Int32Array.from(units),
+    chunks: Int32Array.from(chunks),
+    ...(plan.swaps ? { luck: luckOf(plan, plan.swaps) } : {}),
+    ...(plan.lineage ? { lineage: plan.lineage } : {}),
+  };
+}
+
+function luckOf({ lives }: Plan, swaps: readonly Swap[]): NonNullable<Job["luck"]> {
+  const of = new Int32Array(2 * lives.length).fill(-1);
+  lives.forEach(({ luck }, life) => {
+    if (luck) of.set([luck.swap, luck.other], 2 * life);
+  });
+  return { swaps, of };
+}
+
+/** Lives of one run together, and so many runs together as there are lanes, where they are asked the same masks. */
+function groups(plan: Plan, lanes: number): number[][][] {
+  const byRun = new Map<string, number[]>();
+  plan.lives.forEach(({ run, row = run, luck }, life) => {
+    const key = luck ? `life ${life}` : `${run}/${row}`;
+    const own = byRun.get(key);
+    if (own) own.push(life);
+    else byRun.set(key, [life]);
+  });
+  const full: number[][][] = [];
+  const pending = new Map<string, number[][]>();
+  for (const own of byRun.values()) {
+    const asked = own
+      .map((life) => plan.lives[life]!)
+      .map(({ mask, luck }) => (luck ? `${mask} with luck ${luck.swap}` : mask))
+      .join();
+    const group = pending.get(asked) ?? [];
+    group.push(own);
+    pending.set(asked, group);
+    if (group.length < lanes) continue;
+    full.push(group);
+    pending.delete(asked);
+  }
+  return [...full, ...pending.values()];
+}

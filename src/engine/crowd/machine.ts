@@ -1,0 +1,39 @@
+/** What lives the worlds of a program: WebAssembly where this machine has it, else JavaScript. The bits are the same. */
+import { toJavaScript } from "../../compile/back/js.ts";
+import { compileModule, hasVectors } from "../../compile/back/wasm/run.ts";
+import type { Program } from "../../compile/tree.ts";
+import type { Machine } from "./chunk.ts";
+
+export type Device = "js" | "wasm";
+
+/** Devices in the order in which they are tried. */
+export const devices: readonly Device[] = ["wasm", "js"];
+
+const made = new WeakMap<Program, Map<Device, Machine>>();
+
+export interface MachineOptions {
+  /** "wasm", unless told. */
+  readonly device?: Device;
+  /** Hears, once, why WebAssembly was not to be had. */
+  readonly onNotice?: (text: string) => void;
+}
+
+/** Compiles a program for a device, once. */
+export function machineFor(program: Program, options: MachineOptions = {}): Machine {
+  const { device = "wasm", onNotice } = options;
+  const known = made.get(program) ?? new Map<Device, Machine>();
+  made.set(program, known);
+  const machine = known.get(device) ?? make(program, device, onNotice);
+  known.set(device, machine);
+  return machine;
+}
+
+function make(program: Program, device: Device, onNotice?: (text: string) => void): Machine {
+  if (device === "wasm" && typeof WebAssembly === "object" && hasVectors())
+    return { wasm: compileModule(program) };
+  if (device === "wasm")
+    onNotice?.(
+      "This machine's WebAssembly has no vectors: worlds are lived in JavaScript, slower.",
+    );
+  return { js: toJavaScript(program) };
+}

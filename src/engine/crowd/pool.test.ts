@@ -1,0 +1,92 @@
+import { afterAll, expect, test } from "vitest";
+import { townPlan } from "../testing/town.ts";
+import { drawsFrom } from "../world/parameters.ts";
+import { liveHere } from "./ensemble.ts";
+import { Interrupted, liveMany, type Progress } from "./pool.ts";
+import { closeThreads } from "./threads.ts";
+
+afterAll(closeThreads);
+
+const plan = townPlan(12);
+const reference = liveHere(plan, drawsFrom(plan.parameters));
+
+test("one, two or three workers and any size of chunk give the same worlds to the bit", async () => {
+  for (const workers of [1, 2, 3])
+    for (const chunkLives of [1, 16, 70])
+      for (const device of ["js", "wasm"] as const)
+        expect(await liveMany(plan, { workers, chunkLives, device })).toEqual(reference);
+});
+
+test("a worker that dies is replaced, and what it had begun is lived again", async () => {
+  await closeThreads();
+  // long enough that the others are still at work when it dies
+  const long = townPlan(400);
+  let started = 0;
+  const outputs = await liveMany(long, {
+    workers: 2,
+    device: "js",
+    onWorker: (worker) => {
+      if (started++ === 0) worker.once("message", () => worker.terminate());
+    },
+  });
+  expect(started).toBeGreaterThan(2);
+  expect(outputs).toEqual(liveHere(long, drawsFrom(long.parameters)));
+});
+
+test("workers that keep dying end in an error that says so, not in waiting", async () => {
+  const living = liveMany(plan, { workers: 2, onWorker: (worker) => void worker.terminate() });
+  await expect(living).rejects.toThrow(/worker threads keep ending early/);
+});
+
+test("an error in a world is thrown, not waited for", async () => {
+  const broken = { ...plan, inputs: [] };
+  await expect(liveMany(broken, { workers: 2, device: "js" })).rejects.toThrow(TypeError);
+  await expect(liveMany(broken, { workers: 1, device: "js" })).rejects.toThrow(TypeError);
+});
+
+test.each([1, 2])(
+  "an interruption keeps the worlds that were finished (%i workers)",
+  async (workers) => {
+    const stop = new AbortController();
+    const told = new Set<number>();
+    const many = townPlan(400);
+    const error = await liveMany(many, {
+      workers,
+      chunkLives: 16,
+      device: "js",
+      signal: stop.signal,
+      onLives: (lives) => lives.forEach((life) => void told.add(life)),
+      onProgress: ({ done }) => done >= 48 && stop.abort(),
+    }).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(Interrupted);
+    const { outputs, lived } = error as Interrupted;
+    const finished = lived.reduce((a, b) => a + b, 0);
+    expect(finished).toBeGreaterThanOrEqual(48);
+    expect(finished).toBeLessThan(many.lives.length);
+    expect([...told].every((life) => lived[life] === 1)).toBe(true);
+    const size = outputs.length / lived.length;
+    for (let n = 0; n < plan.lives.length; n++)
+      if (lived[n])
+        expect(outputs.slice(n * size, (n + 1) * size)).toEqual(
+          reference.slice(n * size, (n + 1) * size),
+        );
+  },
+);
+
+test("progress ends with every life done and says what shared months saved", async () => {
+  const seen: Progress[] = [];
+  await liveMany(plan, { workers: 2, onProgress: (p) => seen.push(p) });
+  const last = seen.at(-1)!;
+  expect(last.done).toBe(plan.lives.length);
+  expect(last.of).toBe(plan.lives.length);
+  expect(last.monthsAsked).toBe(plan.lives.length * plan.program.months);
+  expect(last.monthsLived).toBeLessThan(0.6 * last.monthsAsked);
+});
+
+test("parameters given as a block are taken by the row that a life names", async () => {
+  const { program } = plan;
+  const rows = Float32Array.from({ length: 3 * program.parameters.length }, (_, n) => n + 1);
+  const lives = [0, 1, 2].map((row) => ({ run: 5, mask: 0, row }));
+  const block = { ...plan, lives, parameters: { rows } };
+  expect(await liveMany(block)).toEqual(liveHere(block, drawsFrom({ rows })));
+});

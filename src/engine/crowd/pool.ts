@@ -1,0 +1,172 @@
+/**
+ * Many lives on many threads. Workers take chunks as they become free; which worker lives a world changes nothing but
+ * the time. A worker that dies is replaced and its chunk lived again.
+ */
+import { availableParallelism } from "node:os";
+import type { Worker } from "node:worker_threads";
+import { AitiaError } from "../../errors.ts";
+import { chunkLiver, chunksOf, type Effort, type Job, livesOf, type Setup } from "./chunk.ts";
+import { cut, lanesFor, type PlanMany, setupOf } from "./chunks-of-plan.ts";
+import { control } from "./control.ts";
+import { type Outputs, outputsPerLife } from "./ensemble.ts";
+import { type Device, machineFor } from "./machine.ts";
+import { died, work } from "./threads.ts";
+
+export type { PlanMany } from "./chunks-of-plan.ts";
+
+/** How far a plan has been lived. */
+export interface Progress {
+  /** Lives finished, of all that were asked. */
+  readonly done: number;
+  readonly of: number;
+  /** World-months lived so far and what living each of these lives from its beginning would have taken. */
+  readonly monthsLived: number;
+  readonly monthsAsked: number;
+}
+
+export interface LiveOptions {
+  /** Threads; as many as the machine offers, unless told. 1 lives here, without a thread. */
+  readonly workers?: number;
+  /** WebAssembly, unless told; JavaScript where there is none. The numbers are the same. */
+  readonly device?: Device;
+  /** Lives of a chunk, about. It changes nothing but the time. */
+  readonly chunkLives?: number;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Hears which lives have just been finished; their outputs are there. */
+  readonly onLives?: (lives: Int32Array, outputs: Outputs) => void;
+  /** Stops after the chunks under way; see {@link Interrupted}. */
+  readonly signal?: AbortSignal;
+  /** Hears what a person should know; standard error, unless told. */
+  readonly onNotice?: (text: string) => void;
+  /** Sees every thread that is given work. */
+  readonly onWorker?: (worker: Worker) => void;
+}
+
+/** Thrown when a signal stops the living: what was finished is kept. */
+export class Interrupted extends Error {
+  override readonly name = "Interrupted";
+  readonly outputs: Outputs;
+  /** 1 for every life whose outputs are there. */
+  readonly lived: Uint8Array;
+
+  constructor(outputs: Outputs, lived: Uint8Array) {
+    const done = lived.reduce((a, b) => a + b, 0);
+    super(`stopped after ${done} of ${lived.length} lives`);
+    this.outputs = outputs;
+    this.lived = lived;
+  }
+}
+
+/** Plans below this many lives are lived at once, here: a thread takes longer to start. */
+const FEW = 64;
+/** Workers that may die before the pool gives up. */
+const DEATHS = 5;
+
+/** Yearly outputs of every life of a plan, in its order: lives × years × recorded series. */
+export async function liveMany(plan: PlanMany, options: LiveOptions = {}): Promise<Outputs> {
+  const { workers = availableParallelism(), chunkLives, signal, device } = options;
+  const { onNotice = (text: string) => void process.stderr.write(`${text}\n`) } = options;
+  const machine = machineFor(plan.program, { device, onNotice });
+  const setup = setupOf(plan.program, machine, plan.inputs);
+  const job = cut(plan, { lanes: lanesFor(machine), chunkLives });
+  const shared = new Int32Array(new SharedArrayBuffer(4 * (control.done + chunksOf(job))));
+  const outputs = new Float32Array(
+    new SharedArrayBuffer(4 * outputsPerLife(plan.program) * plan.lives.length),
+  );
+  const onEffort = reporter(job, outputs, options);
+  const living: Living = { setup, job, shared, outputs, onEffort, signal };
+  if (workers <= 1 || plan.lives.length < FEW || chunksOf(job) < 2) await liveOnThisThread(living);
+  else await liveOnThreads(living, { workers, onWorker: options.onWorker });
+  const undone = unfinished(living);
+  if (undone.length > 0) throw new Interrupted(outputs, livedOf(job, undone));
+  return outputs;
+}
+
+interface Living {
+  readonly setup: Setup;
+  readonly job: Job;
+  readonly shared: Int32Array<SharedArrayBuffer>;
+  readonly outputs: Float32Array<SharedArrayBuffer>;
+  readonly onEffort: (effort: Effort) => void;
+  readonly signal?: AbortSignal;
+}
+
+function reporter(job: Job, outputs: Outputs, { onProgress, onLives }: LiveOptions) {
+  const of = job.lives.length / 3;
+  let sum: Progress = { done: 0, of, monthsLived: 0, monthsAsked: 0 };
+  return ({ chunk, lives, monthsLived, monthsAsked }: Effort) => {
+    sum = {
+      done: sum.done + lives,
+      of,
+      monthsLived: sum.monthsLived + monthsLived,
+      monthsAsked: sum.monthsAsked + monthsAsked,
+    };
+    onLives?.(livesOf(job, chunk), outputs);
+    onProgress?.(sum);
+  };
+}
+
+const unfinished = ({ job, shared }: Living): number[] =>
+  Array.from({ length: chunksOf(job) }, (_, c) => c).filter((c) => shared[control.done + c] === 0);
+
+function livedOf(job: Job, undone: readonly number[]): Uint8Array {
+  const lived = new Uint8Array(job.lives.length / 3).fill(1);
+  for (const chunk of undone) for (const life of livesOf(job, chunk)) lived[life] = 0;
+  return lived;
+}
+
+/** What a world throws, it throws again; a thread that was ended or ran out of memory may have had bad luck. */
+const isBug = (error: unknown): boolean =>
+  !(error instanceof AitiaError) &&
+  (error as { code?: string }).code !== "ERR_WORKER_OUT_OF_MEMORY";
+
+async function liveOnThisThread({ setup, job, shared, outputs, onEffort, signal }: Living) {
+  const liver = chunkLiver(setup, job);
+  for (let chunk = 0; chunk < chunksOf(job) && !signal?.aborted; chunk++) {
+    const effort = liver.chunk(chunk, outputs);
+    shared[control.done + chunk] = 1;
+    onEffort(effort);
+    // so that a signal or a progress line is heard
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+async function liveOnThreads(
+  living: Living,
+  { workers, onWorker }: { readonly workers: number; readonly onWorker?: LiveOptions["onWorker"] },
+): Promise<void> {
+  const { setup, job, shared, outputs, onEffort, signal } = living;
+  const stop = () => Atomics.store(shared, control.stop, 1);
+  if (signal?.aborted) return;
+  signal?.addEventListener("abort", stop);
+  let deaths = 0;
+  try {
+    // A round lives all chunks that are not there; only what a dead worker had begun is left for another.
+    for (let todo = unfinished(living); todo.length > 0; todo = unfinished(living)) {
+      if (signal?.aborted) return;
+      if (deaths > DEATHS) throw died();
+      Atomics.store(shared, control.next, 0);
+      const assignment = {
+        job,
+        shared: shared.buffer,
+        outputs: outputs.buffer,
+        todo: Int32Array.from(todo),
+      };
+      const untilDone = async (): Promise<void> => {
+        try {
+          await work({ setup, assignment, onEffort, onWorker });
+        } catch (error) {
+          if (signal?.aborted) return;
+          if (isBug(error) || ++deaths > DEATHS) throw error;
+          await untilDone();
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(workers, todo.length) }, untilDone));
+    }
+  } catch (error) {
+    stop();
+    throw error;
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+}

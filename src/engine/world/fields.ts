@@ -1,0 +1,48 @@
+/** The words of a world by their names: reading a value, and finding what differs between two worlds. */
+import { fieldName } from "../../compile/derive.ts";
+import type { FieldWord, Program } from "../../compile/tree.ts";
+import { ofBits } from "../../kernel/bits32.ts";
+
+/** A place in a world: a field of the state, or of an agent. */
+export interface Spot {
+  /** "threat", or "elite.habit". */
+  readonly field: string;
+  /** Slot of the agent; absent for the state. */
+  readonly slot?: number;
+}
+
+export interface Difference extends Spot {
+  readonly factual: number;
+  readonly twin: number;
+}
+
+/** Fields that an author knows; identities and births are book-keeping. */
+export const isHidden = ({ field }: Pick<FieldWord, "field">): boolean => field.startsWith("$");
+
+export const numberIn = ({ type }: FieldWord, word: number): number =>
+  type === "f32" ? ofBits(word) : word;
+
+/** The fields of a program by name. */
+export const namedFields = (program: Program): ReadonlyMap<string, FieldWord> =>
+  new Map(program.fields.filter((f) => !isHidden(f)).map((f) => [fieldName(f), f]));
+
+/** Every place where two worlds differ, in the order of the world; only in these fields where some are given. */
+export function differences(
+  program: Program,
+  worlds: { readonly factual: Int32Array; readonly twin: Int32Array },
+  fields: readonly FieldWord[] = program.fields,
+): Difference[] {
+  const { factual, twin } = worlds;
+  const found: Difference[] = [];
+  for (const field of fields) {
+    if (isHidden(field)) continue;
+    for (let slot = 0; slot < field.count; slot++) {
+      const [a, b] = [factual[field.word + slot]!, twin[field.word + slot]!];
+      if (a === b) continue;
+      const spot: Spot =
+        field.set === null ? { field: field.field } : { field: fieldName(field), slot };
+      found.push({ ...spot, factual: numberIn(field, a), twin: numberIn(field, b) });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,40 @@
+/** The exogenous inputs of a case as the blocks that a program reads. */
+import type { Program } from "../../compile/tree.ts";
+import { AitiaError } from "../../errors.ts";
+import type { Case, Events } from "../../model/case.ts";
+import type { Clock } from "../../model/world.ts";
+import type { InputBlocks } from "./live.ts";
+
+/** One block for each input of the program, months × count; an error when the case gives none or one of another size. */
+export function inputBlocks(
+  spec: Case,
+  program: Program,
+  clock: Clock,
+  events: Events,
+): InputBlocks {
+  const { state, sets } = spec.inputs(events, clock);
+  return program.inputs.map(({ name, set, count }) => {
+    const block = set === null ? state[name] : sets[set]?.[name];
+    const where = set === null ? `the input "${name}"` : `the input "${name}" of "${set}"`;
+    if (!block)
+      throw new AitiaError({
+        what: `${where} has no values`,
+        where: `inputs of the case "${spec.id}"`,
+        todo: `Give ${program.months * count} numbers, month by month.`,
+      });
+    if (block.length !== program.months * count)
+      throw new AitiaError({
+        what: `${where} has ${block.length} values, not ${program.months} months × ${count}`,
+        where: `inputs of the case "${spec.id}"`,
+        todo: "Give one number for each month and agent.",
+      });
+    const bad = block.findIndex((x) => !Number.isFinite(x));
+    if (bad >= 0)
+      throw new AitiaError({
+        what: `${where} has a value that is not a number at month ${Math.floor(bad / count)}`,
+        where: `inputs of the case "${spec.id}"`,
+        todo: "Give a number for every month; where the record is silent, code the choice.",
+      });
+    return block;
+  });
+}

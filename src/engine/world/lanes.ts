@@ -1,0 +1,75 @@
+/** What a back end offers the ensemble: one or several worlds that live side by side under one mask. */
+
+import { LANES } from "../../compile/back/wasm/abi.ts";
+import { instantiate } from "../../compile/back/wasm/run.ts";
+import type { Program } from "../../compile/tree.ts";
+import { type InputBlocks, live, type Make } from "./live.ts";
+
+export interface Lanes {
+  readonly lanes: number;
+  /** World and yearly outputs of all lanes as 32-bit words, word after word, lane after lane: what a fork copies. */
+  readonly words: Int32Array;
+  /** For each rule which variant lives, the same in all lanes. */
+  readonly variants: Int32Array;
+  /** Gives a lane its noise and its parameters. */
+  give(lane: number, seed: number, run: number, parameters: Float32Array): void;
+  /** Sets the worlds up before the first month. */
+  start(): void;
+  /** Lives months from, from + 1, … up to but without `to`, and records them. */
+  months(from: number, to: number): void;
+  /** Lives one rule's variant alone. */
+  rule(rule: number, variant: number, month: number): void;
+  /** Adds the month to the yearly outputs. */
+  record(month: number): void;
+  /** Copies a lane's yearly outputs to `into` from `at` on. */
+  outputs(lane: number, into: Float32Array, at: number): void;
+}
+
+/** The JavaScript reference: one world at a time. */
+export function jsLanes(program: Program, inputs: InputBlocks, make?: Make): Lanes {
+  const living = make ? live(program, inputs, make) : live(program, inputs);
+  const { memory } = living;
+  return {
+    lanes: 1,
+    words: new Int32Array(memory.bytes.buffer, 0, memory.bytes.length / 4),
+    variants: memory.variants,
+    give(_, seed, run, parameters) {
+      living.name(seed, run);
+      memory.parameters.set(parameters);
+    },
+    start: () => living.start(),
+    months: (from, to) => living.months(from, to),
+    rule: (rule, variant, month) => living.rule(rule, variant, month),
+    record: (month) => living.record(month),
+    outputs: (_, into, at) => into.set(memory.out, at),
+  };
+}
+
+/** Four worlds in the lanes of one WebAssembly instance. */
+export function wasmLanes(
+  program: Program,
+  inputs: InputBlocks,
+  module: WebAssembly.Module,
+): Lanes {
+  const four = instantiate(module, program, inputs);
+  const { living } = four;
+  const size = program.years * program.recorded.length;
+  const outputs = new Float32Array(size);
+  return {
+    lanes: LANES,
+    words: new Int32Array(living.buffer, living.byteOffset, living.byteLength / 4),
+    variants: four.variants,
+    give(lane, seed, run, parameters) {
+      four.name(lane, seed, run);
+      four.setParameters(lane, parameters);
+    },
+    start: () => four.start(),
+    months: (from, to) => four.months(from, to),
+    rule: (rule, variant, month) => four.rule(rule, variant, month),
+    record: (month) => four.record(month),
+    outputs(lane, into, at) {
+      four.readOutputs(lane, outputs);
+      into.set(outputs, at);
+    },
+  };
+}

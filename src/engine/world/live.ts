@@ -1,0 +1,68 @@
+/** Makes a program live in JavaScript, the reference: one world at a time, a month at a time. */
+import { toJavaScript } from "../../compile/back/js.ts";
+import type { Program } from "../../compile/tree.ts";
+import { seedWords, stream } from "../../kernel/noise.ts";
+import { allocate, type Memory } from "./memory.ts";
+
+/** Inputs in the program's order, each months × count. */
+export type InputBlocks = readonly Float32Array[];
+
+/** One world, alive. */
+export interface Living {
+  readonly program: Program;
+  readonly memory: Memory;
+  /** Gives the world its noise. */
+  name(seed: number, run: number): void;
+  /** Sets the world up before the first month. */
+  start(): void;
+  /** Lives months from, from + 1, … up to but without `to`. */
+  months(from: number, to: number): void;
+  /** Runs one rule's variant alone in this month; for traces and for asking whether a rule fires. */
+  rule(rule: number, variant: number, month: number): void;
+  /** Adds the month to the yearly outputs. `months` does it by itself. */
+  record(month: number): void;
+}
+
+interface Module {
+  key(k0: number, k1: number, k2: number, k3: number): void;
+  start(): void;
+  month(month: number): void;
+  rule(rule: number, variant: number, month: number): void;
+  record(month: number): void;
+}
+
+export type Make = (
+  f: Float32Array,
+  i: Int32Array,
+  parameters: Float32Array,
+  variants: Int32Array,
+  inputs: InputBlocks,
+  out: Float32Array,
+) => Module;
+
+/** The program's JavaScript as a function. The page loads the same text as a module file instead. */
+export const evaluate = (text: string): Make =>
+  new Function("f", "i", "parameters", "variants", "inputs", "out", text) as Make;
+
+export function live(
+  program: Program,
+  inputs: InputBlocks,
+  make: Make = evaluate(toJavaScript(program)),
+): Living {
+  const memory = allocate(program);
+  const module = make(memory.f, memory.i, memory.parameters, memory.variants, inputs, memory.out);
+  return {
+    program,
+    memory,
+    name(seed, run) {
+      const [low, high] = seedWords(seed);
+      module.key(low, high, stream.history, run);
+    },
+    start: () => module.start(),
+    months(from, to) {
+      for (let m = from; m < to; m++) module.month(m);
+    },
+    rule: (rule, variant, month) => module.rule(rule, variant, month),
+    record: (month) => module.record(month),
+  };
+}

@@ -1,0 +1,100 @@
+/** What every section of the report looks at, and small questions that several of them ask. */
+import type { Answer, ExplanationAnswer, MechanismAnswer } from "../ask/why/answer.ts";
+import type { Case, Comparison, Answer as Written } from "../model/case.ts";
+import { isMechanism, type Mechanism } from "../model/mechanism.ts";
+import { anchor, type Html, html } from "./html.ts";
+import type { Ink } from "./ink.ts";
+
+export interface Told {
+  readonly answer: Answer;
+  readonly spec: Case;
+}
+
+/** Colour names in the order of groups and answers; whatever comes third stays grey. */
+const letters = ["a", "b"] as const;
+export type Letter = "a" | "b" | "c";
+const letter = (n: number): Letter => letters[n] ?? "c";
+
+export const inks: Readonly<Record<Letter, Ink>> = {
+  a: { colour: "var(--a)", dash: "6 3" },
+  b: { colour: "var(--b)", dash: "none" },
+  c: { colour: "var(--c)", dash: "2 3" },
+};
+
+export const letterOfGroup = ({ spec }: Told, group: string): Letter =>
+  spec.groups.includes(group) ? letter(spec.groups.indexOf(group)) : "c";
+
+export const letterOfAnswer = ({ spec }: Told, id: string | undefined): Letter => {
+  const n = spec.answers.findIndex((a) => a.id === id);
+  return n < 0 ? "c" : letter(n);
+};
+
+export const mechanismsOf = ({ spec }: Told): readonly Mechanism[] =>
+  spec.order.filter(isMechanism);
+
+export const titleOf = (told: Told, id: string): string =>
+  mechanismsOf(told).find((m) => m.id === id)?.title ??
+  told.spec.explanations.find((e) => e.id === id)?.title ??
+  id;
+
+export const mechanismLink = (told: Told, id: string): Html =>
+  html`<a href="#${anchor("m", id)}">${titleOf(told, id)}</a>`;
+
+/** The explanation that stands for an answer: the first of its own that was lived. */
+export const standsFor = ({ answer }: Told, written: Written): ExplanationAnswer | undefined =>
+  written.explanations
+    .map((id) => answer.explanations.find((e) => e.id === id))
+    .find((e) => e !== undefined);
+
+export interface Panel {
+  readonly letter: Letter;
+  readonly title: string;
+  readonly explained: ExplanationAnswer;
+}
+
+/** One panel for the explanation that stands for each answer, one for the whole. */
+export function panelsOf(told: Told): readonly Panel[] {
+  const { answer, spec } = told;
+  const find = (id: string) => answer.explanations.find((e) => e.id === id);
+  const panels: Panel[] = [];
+  spec.answers.forEach((one, n) => {
+    const explained = standsFor(told, one);
+    if (explained) panels.push({ letter: letter(n), title: `${n + 1}. ${one.title}`, explained });
+  });
+  const whole = find(answer.explanation) ?? find(spec.whole);
+  if (whole && !panels.some((p) => p.explained === whole))
+    panels.push({ letter: "c", title: whole.title, explained: whole });
+  return panels.length > 0
+    ? panels
+    : answer.explanations.map((explained) => ({ letter: "c", title: explained.title, explained }));
+}
+
+/** What is drawn: every output of the record, or where there is no record every series with a fan. */
+export function outputsOf({ answer, spec }: Told): readonly Comparison[] {
+  const compared = answer.record.filter((c) =>
+    answer.explanations.some((e) => e.fans[c.output] !== undefined),
+  );
+  if (compared.length > 0) return compared;
+  const series = { ...spec.world.series, ...spec.world.watched };
+  return [...new Set(answer.explanations.flatMap((e) => Object.keys(e.fans)))].map((output) => ({
+    output,
+    title: capital(series[output]?.says ?? output),
+    unit: series[output]?.unit ?? "",
+    points: [],
+  }));
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const lowered = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
+/** The mechanisms that the outcome hangs on most. */
+export const mostNeeded = ({ answer }: Told): readonly MechanismAnswer[] =>
+  [...answer.mechanisms]
+    .filter((m) => m.necessity.known)
+    .sort((a, b) => needed(b) - needed(a))
+    .slice(0, 3);
+const needed = ({ necessity }: MechanismAnswer) => (necessity.known ? necessity.value : 0);
+
+/** Of a chart against the record on the page: low enough that a laptop shows it whole above the fold. */
+export const recordSize = { width: 372, height: 220 } as const;

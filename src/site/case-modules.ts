@@ -1,0 +1,134 @@
+/**
+ * A case's own modules as a browser can load them: types blanked, imports pointed at our library's files, and the
+ * folder's texts kept beside them, so that whatever a case reads from its own folder it can read there too.
+ */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, posix, relative, resolve } from "node:path";
+import { type SourceFile, stripTypes } from "../compile/source/source.ts";
+import type { OpenCase } from "../engine/open.ts";
+import { AitiaError } from "../errors.ts";
+
+/** Path below the pack to its content. */
+export type Files = ReadonlyMap<string, string | Uint8Array>;
+
+/** Where the library's files lie, seen from the folder of the modules. */
+const library = "../../library";
+const shims = ["node:fs", "node:path", "node:url"] as const;
+/** Files of a case larger than this (bytes) do not travel. */
+const LARGEST = 4_000_000;
+
+/** Modules below `modules/`, the case itself as `modules/case.js`. */
+export function modulesOf({ source, folder }: OpenCase): Files {
+  const files = new Map<string, string>();
+  const paths = [...source.files.keys()];
+  const named = (path: string): string => {
+    const inside = relative(folder, path).replaceAll("\\", "/");
+    const name = inside.startsWith("..") ? `outside/${paths.indexOf(path)}.ts` : inside;
+    return name.replace(/\.[cm]?[jt]s$/, ".js");
+  };
+  for (const file of source.files.values())
+    files.set(`modules/${named(file.path)}`, moduleText(file, { source, named, folder }));
+  files.set("modules/node-files.js", `export default ${JSON.stringify(textsOf(folder))};\n`);
+  for (const shim of shims) files.set(`modules/${shim.replace(":", "-")}.js`, shimText[shim]);
+  return files;
+}
+
+interface Naming {
+  readonly source: OpenCase["source"];
+  readonly named: (path: string) => string;
+  readonly folder: string;
+}
+
+function moduleText(file: SourceFile, { source, named, folder }: Naming): string {
+  const own = named(file.path);
+  let text = stripTypes(file.text, file.name);
+  const from = (target: string) => {
+    const path = posix.relative(posix.dirname(own), target);
+    return path.startsWith(".") ? path : `./${path}`;
+  };
+  const target = (specifier: string): string => {
+    if (specifier === "aitia") return from(`${library}/aitia.js`);
+    const part = /^aitia\/(kernel|theory|why|fit)$/.exec(specifier);
+    if (part) return from(`${library}/${part[1]}.js`);
+    if ((shims as readonly string[]).includes(specifier))
+      return from(`${specifier.replace(":", "-")}.js`);
+    const path = resolve(file.path, "..", specifier);
+    if (specifier.startsWith(".") && source.files.has(path)) return from(named(path));
+    throw new AitiaError({
+      what: `the page cannot load "${specifier}"`,
+      where: file.name,
+      todo: `A case that is shown in the page imports aitia, its own files, and of Node only ${shims.join(", ")}.`,
+    });
+  };
+  const edits: { start: number; end: number; to: string }[] = [];
+  for (const statement of file.program.body) {
+    const imports =
+      statement.type === "ImportDeclaration" ||
+      statement.type === "ExportNamedDeclaration" ||
+      statement.type === "ExportAllDeclaration";
+    if (!imports || !statement.source) continue;
+    const { start, end, value } = statement.source;
+    edits.push({ start, end, to: JSON.stringify(target(String(value))) });
+  }
+  for (const { start, end, to } of edits.reverse())
+    text = text.slice(0, start) + to + text.slice(end);
+  const at = `file:///case/${relative(folder, file.path).replaceAll("\\", "/")}`;
+  return text.replaceAll("import.meta.url", JSON.stringify(at));
+}
+
+/** The files that rules are written in, as they stand: path below the case's folder to text, and each rule's path. */
+export interface RuleFiles {
+  readonly files: Readonly<Record<string, string>>;
+  readonly rules: Readonly<Record<string, string>>;
+}
+
+export function ruleFilesOf({ source, folder }: OpenCase): RuleFiles {
+  const files: Record<string, string> = {};
+  const rules: Record<string, string> = {};
+  for (const { id, file } of source.rules.values()) {
+    const path = relative(folder, file.path).replaceAll("\\", "/");
+    files[path] = file.text;
+    rules[id] = path;
+  }
+  return { files, rules };
+}
+
+/** Every text of the case's folder that is not code: path below the folder to its content. */
+function textsOf(folder: string): Record<string, string> {
+  const texts: Record<string, string> = {};
+  const visit = (below: string): void => {
+    for (const name of readdirSync(join(folder, below)).sort()) {
+      if (name.startsWith(".") || name === "node_modules") continue;
+      const path = posix.join(below, name);
+      const at = statSync(join(folder, path));
+      if (at.isDirectory()) visit(path);
+      else if (/\.(csv|txt|json|md|tsv)$/i.test(name) && at.size <= LARGEST)
+        texts[path] = readFileSync(join(folder, path), "utf8");
+    }
+  };
+  visit("");
+  return texts;
+}
+
+const shimText: Readonly<Record<(typeof shims)[number], string>> = {
+  "node:fs": `import files from "./node-files.js";
+const below = (path) => decodeURIComponent(String(path instanceof URL ? path.pathname : path)).replace(/^\\/case\\/?/, "").replace(/\\/$/, "");
+export const existsSync = (path) => { const p = below(path); return p === "" || p in files || Object.keys(files).some((f) => f.startsWith(p + "/")); };
+export const readFileSync = (path) => { const p = below(path); if (!(p in files)) throw new Error("there is no file " + p); return files[p]; };
+export const readdirSync = (path) => { const p = below(path); const at = p === "" ? "" : p + "/"; return [...new Set(Object.keys(files).filter((f) => f.startsWith(at)).map((f) => f.slice(at.length).split("/")[0]))]; };
+export const statSync = (path) => ({ isDirectory: () => !(below(path) in files), isFile: () => below(path) in files });
+export default { existsSync, readFileSync, readdirSync, statSync };
+`,
+  "node:url": `export const fileURLToPath = (url) => decodeURIComponent(new URL(url).pathname);
+export const pathToFileURL = (path) => new URL("file://" + path);
+export default { fileURLToPath, pathToFileURL };
+`,
+  "node:path": `const tidy = (path) => new URL("file:///" + path.replace(/^\\/+/, "")).pathname;
+export const join = (...parts) => tidy(parts.join("/"));
+export const resolve = (...parts) => tidy(parts.join("/"));
+export const dirname = (path) => path.replace(/\\/[^/]*$/, "") || "/";
+export const basename = (path) => path.replace(/^.*\\//, "");
+export const extname = (path) => /\\.[^./]*$/.exec(path)?.[0] ?? "";
+export default { join, resolve, dirname, basename, extname };
+`,
+};

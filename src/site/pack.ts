@@ -1,0 +1,138 @@
+/** Everything that the page needs of a case, as files: its words, its stored answer, its program in three forms, its inputs. */
+
+import { type Loop, loopsOfCase } from "../ask/check/loops.ts";
+import { yearsOf } from "../ask/plan/part.ts";
+import { caseHash } from "../ask/plan/request.ts";
+import type { Answer } from "../ask/why/answer.ts";
+import { toJavaScript } from "../compile/back/js.ts";
+import { toWasm } from "../compile/back/wasm/module.ts";
+import { outputsPerLife } from "../engine/crowd/ensemble.ts";
+import type { OpenCase } from "../engine/open.ts";
+import { kindsOf } from "../engine/world/masks.ts";
+import type { Case } from "../model/case.ts";
+import type { Kind } from "../model/mechanism.ts";
+import { fingerprintsOf } from "../store/fingerprint.ts";
+import { worldsAsCsv } from "../store/worlds-csv.ts";
+import { worldsAsParquet } from "../store/worlds-parquet.ts";
+import { type Files, modulesOf, ruleFilesOf } from "./case-modules.ts";
+
+/** The stored worlds that the page lives again to prove that it is the same engine. */
+export const PROVED = 64;
+
+/** A case as the page reads it: its words, nothing that can be called. */
+export interface Pack {
+  readonly form: 1;
+  readonly answer: Answer;
+  /** The case without its functions. */
+  readonly spec: Case;
+  /** Kinds of stand-in that each mechanism offers. */
+  readonly kinds: Readonly<Record<string, readonly Kind[]>>;
+  /** What each rule reads and writes, as names of fields, for the diagram of loops. */
+  readonly touches: Readonly<
+    Record<string, { readonly reads: readonly string[]; readonly writes: readonly string[] }>
+  >;
+  /** Feedback that mechanisms stand in, each loop with its direction. */
+  readonly loops: readonly Loop[];
+  /** Fingerprints of the first stored worlds. */
+  readonly proof: readonly string[];
+  /** How the case was named on the command line. */
+  readonly named: string;
+  /** Hash of what the case is beside its program; a part of every request. */
+  readonly files: string;
+}
+
+export interface Published {
+  readonly answer: Answer;
+  /** Yearly outputs of the worlds asked about: runs × years × recorded. */
+  readonly worlds: Float32Array;
+}
+
+/** What the files of the stored run are called beside the page: as `run=` says it in an address. */
+export const storedName = ({ request }: Answer): string => request.slice(0, 8);
+
+/** The files of a case below `case/`, and those of its stored run. */
+export function packOf(
+  open: OpenCase,
+  named: string,
+  { answer, worlds }: Published,
+  touches: Pack["touches"],
+): Files {
+  const { spec, program, inputs, clock } = open;
+  const shape = {
+    years: program.years,
+    recorded: program.recorded.length,
+    fingerprinted: Object.keys(spec.world.series).length,
+  };
+  const proved = Math.min(PROVED, answer.worlds);
+  const pack: Pack = {
+    form: 1,
+    answer,
+    spec: JSON.parse(JSON.stringify(spec)) as Case,
+    kinds: Object.fromEntries(
+      program.rules.filter((r) => r.mechanism).map(({ id }) => [id, [...kindsOf(program, id)]]),
+    ),
+    touches,
+    loops: loopsOfCase(open),
+    proof: fingerprintsOf(worlds.subarray(0, proved * outputsPerLife(program)), shape),
+    named,
+    files: caseHash(open),
+  };
+  const text = toJavaScript(program);
+  const json = JSON.stringify(answer, null, 1);
+  const stored = storedName(answer);
+  return new Map<string, string | Uint8Array>([
+    ["case/pack.json", JSON.stringify(pack)],
+    ["case/program.json", JSON.stringify(program)],
+    ["case/program.js", moduleOf(text)],
+    ["case/traced.js", moduleOf(toJavaScript(program, { trace: true }))],
+    ["case/program.wasm", toWasm(program)],
+    ["case/inputs.bin", joined(inputs({}))],
+    ...[...modulesOf(open)].map(([path, content]) => [`case/${path}`, content] as const),
+    ["case/rules.json", JSON.stringify(ruleFilesOf(open))],
+    [`${stored}.json`, json],
+    [`${stored}.csv`, csvOf(open, worlds)],
+    [
+      `${stored}.parquet`,
+      worldsAsParquet(
+        {
+          years: [...clock.years],
+          series: program.recorded.map((r) => r.name),
+          request: answer.request,
+          case: spec.id,
+        },
+        worlds,
+      ),
+    ],
+  ]);
+}
+
+/** The function's body as a module that gives the function: no eval in the page. */
+const moduleOf = (body: string): string =>
+  `export default function (f, i, parameters, variants, inputs, out) {\n${body}\n}\n`;
+
+function joined(blocks: readonly Float32Array[]): Uint8Array {
+  const all = new Float32Array(blocks.reduce((n, b) => n + b.length, 0));
+  let at = 0;
+  for (const block of blocks) {
+    all.set(block, at);
+    at += block.length;
+  }
+  return new Uint8Array(all.buffer);
+}
+
+/** The stored worlds as a table. */
+function csvOf(open: OpenCase, worlds: Float32Array): string {
+  const { program, clock, spec } = open;
+  const width = program.recorded.length;
+  const size = outputsPerLife(program);
+  const runs = Array.from({ length: worlds.length / size }, (_, run) => run);
+  const series = runs.map((run) => yearsOf(open, worlds.subarray(run * size, (run + 1) * size)));
+  return worldsAsCsv({
+    years: clock.years,
+    series: program.recorded.map((r) => r.name),
+    outcomes: spec.outcomes.map((o) => o.id),
+    runs,
+    value: (run, y, s) => worlds[run * size + y * width + s]!,
+    came: (run, o) => spec.outcomes[o]!.came(series[run]!),
+  });
+}

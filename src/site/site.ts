@@ -1,0 +1,61 @@
+/** The whole site of a case: shell, first view, pack, stored run, and the list of what is kept for use without a network. */
+import { accessesOf, fieldName } from "../compile/derive.ts";
+import type { OpenCase } from "../engine/open.ts";
+import { reportHtml } from "../report/report.ts";
+import { hashText } from "../store/fingerprint.ts";
+import { firstView } from "./first-view.ts";
+import { type Pack, type Published, packOf } from "./pack.ts";
+import type { Served } from "./server.ts";
+import { contributeHtml, teachersHtml } from "./teachers-and-contributors.ts";
+
+export function siteOf(
+  shell: Served,
+  open: OpenCase,
+  named: string,
+  published: Published,
+): Map<string, string | Uint8Array> {
+  const pack = packOf(open, named, published, touchesOf(open));
+  const site = new Map<string, string | Uint8Array>();
+  for (const [path, content] of shell) if (path !== "/index.html") site.set(path, content);
+  for (const [path, content] of pack) site.set(`/${path}`, content);
+  const index = firstView(String(shell.get("/index.html")), {
+    answer: published.answer,
+    spec: open.spec,
+  });
+  site.set("/index.html", index);
+  const below = index.replaceAll(/(?<= (?:src|href)=")\.\//g, "../");
+  site.set(`/${open.spec.id}/index.html`, below);
+  const told = { answer: published.answer, spec: open.spec };
+  site.set("/report.html", reportHtml(published.answer, open.spec));
+  site.set("/contribute.html", contributeHtml(told));
+  site.set("/teachers.html", teachersHtml(told));
+  const kept = [...site.keys()].filter((path) => !/^\/sw\.js$|\.parquet$|\.csv$/.test(path));
+  for (const alias of ["/", `/${open.spec.id}`]) site.set(alias, index);
+  site.set(`/${open.spec.id}/`, String(site.get(`/${open.spec.id}/index.html`)));
+  const version = hashText(
+    kept.map((path) => `${path} ${hashText(textOf(site.get(path)!))}`).join(),
+  );
+  site.set("/sw.js", String(shell.get("/sw.js")).replace("<!--version-->", version));
+  site.set("/offline.json", JSON.stringify({ files: kept.map((path) => `.${path}`) }));
+  return site;
+}
+
+const textOf = (content: string | Uint8Array): string =>
+  typeof content === "string" ? content : Buffer.from(content).toString("latin1");
+
+function touchesOf({ program }: OpenCase): Pack["touches"] {
+  return Object.fromEntries(
+    program.rules.map((rule) => {
+      const { reads, writes } = accessesOf(
+        program,
+        rule.variants.filter((fn): fn is number => fn !== null),
+      );
+      const names = (fields: readonly number[]) =>
+        fields
+          .map((n) => program.fields[n]!)
+          .filter((f) => !f.field.startsWith("$"))
+          .map(fieldName);
+      return [rule.id, { reads: names(reads), writes: names(writes) }];
+    }),
+  );
+}

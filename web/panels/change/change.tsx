@@ -1,0 +1,242 @@
+/** Remove and compare: a fan beside a fan from the same chance, and in how many histories the change made the difference. */
+import type { Event } from "../../../src/model/case.ts";
+import type { Kind } from "../../../src/model/mechanism.ts";
+import { amount } from "../../../src/words/numbers.ts";
+import type { Settings } from "../../state/address.ts";
+import { change, isOther, pack, restore, settings, whole } from "../../state/state.ts";
+import { titleOfMechanism, toggle, toggleAdded } from "../../state/switches.ts";
+import { lay, stepped } from "../../state/view.ts";
+import { words } from "../../words.ts";
+import { AsStored } from "./as-stored.tsx";
+import { EventRow } from "./event-row.tsx";
+import { Pictures } from "./pictures.tsx";
+import { Said } from "./said.tsx";
+
+export function Change() {
+  const single = stepped.change.value;
+  const overlay = settings.value.over.includes("change");
+  return (
+    <section aria-labelledby="change">
+      <h2 id="change">{words.sections.change}</h2>
+      <p>{words.change.intro}</p>
+      <Bench single={single} overlay={overlay} />
+      <Removed />
+      <Said />
+      <AsStored />
+      <Pictures single={single} overlay={overlay} />
+    </section>
+  );
+}
+
+interface BenchOf {
+  readonly overlay: boolean;
+  readonly single: number | undefined;
+}
+
+function Bench({ single, overlay }: BenchOf) {
+  const { spec, kinds } = pack.value;
+  const now = settings.value;
+  const series = { ...spec.world.series, ...spec.world.watched };
+  const on = spec.explanations.find((e) => e.id === now.explanation)?.mechanisms ?? [];
+  const free = Object.keys(kinds).filter((id) => on.includes(id) && !(id in now.without));
+  const lived = whole.value?.lived ?? 0;
+  return (
+    <div class="bench no-print">
+      <div class="row">
+        <Choice
+          says={words.change.explanation}
+          value={now.explanation}
+          of={spec.explanations.filter((e) => !e.randomWalk).map((e) => [e.id, e.title])}
+          choose={(explanation) => change({ explanation })}
+        />
+        <Choice
+          says={words.change.outcome}
+          value={now.outcome}
+          of={spec.outcomes.map((o) => [o.id, o.says])}
+          choose={(outcome) => change({ outcome })}
+        />
+        <Choice
+          says={words.change.show}
+          value={now.show}
+          of={Object.entries(series).map(([id, s]) => [id, s.says])}
+          choose={(show) => change({ show })}
+        />
+        <Choice
+          says={words.change.scale}
+          value={now.scale}
+          of={Object.entries(words.change.scales)}
+          choose={(scale) => change({ scale: scale as Settings["scale"] })}
+        />
+      </div>
+      <div class="row" style="margin-top:.6rem">
+        <label>
+          {words.change.remove}{" "}
+          <select
+            value=""
+            style="max-width:15rem"
+            onChange={(e) => {
+              const id = e.currentTarget.value;
+              if (id) toggle(id);
+              e.currentTarget.value = "";
+            }}
+          >
+            <option value="">{words.change.choose}</option>
+            {free.map((id) => (
+              <option key={id} value={id}>
+                {titleOfMechanism(id)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {words.change.single}{" "}
+          <input
+            type="range"
+            min={-1}
+            max={Math.max(0, lived - 1)}
+            step={1}
+            value={single ?? -1}
+            style="width:10rem"
+            aria-valuetext={single === undefined ? words.change.none : words.change.history(single)}
+            onInput={(e) => {
+              const run = Number(e.currentTarget.value);
+              stepped.change.value = run < 0 ? undefined : run;
+            }}
+          />{" "}
+          <output>{single === undefined ? words.change.none : single}</output>
+        </label>
+        <Choice
+          says={words.change.worlds}
+          value={String(now.runs)}
+          of={[...new Set([64, 256, 1024, 4096, now.runs])]
+            .sort((a, b) => a - b)
+            .map((n) => [String(n), amount(n)])}
+          choose={(runs) => change({ runs: Number(runs) })}
+        />
+        <label>
+          <input
+            type="checkbox"
+            checked={overlay}
+            onChange={(e) => lay("change", e.currentTarget.checked)}
+          />{" "}
+          {words.change.overlay}
+        </label>
+        {isOther.value ? (
+          <button type="button" onClick={restore}>
+            {words.change.restore}
+          </button>
+        ) : null}
+      </div>
+      <EventRows
+        says={words.change.events}
+        of={spec.events.filter((e) => e.coding === undefined)}
+      />
+      <EventRows
+        says={words.change.codings}
+        of={spec.events.filter((e) => e.coding !== undefined)}
+      />
+    </div>
+  );
+}
+
+function EventRows({ says, of }: { readonly says: string; readonly of: readonly Event[] }) {
+  if (of.length === 0) return null;
+  return (
+    <details open={of.some(({ id }) => id in settings.value.events)}>
+      <summary>{says}</summary>
+      {of.map(({ id }) => (
+        <EventRow key={id} id={id} />
+      ))}
+    </details>
+  );
+}
+
+interface ChoiceOf {
+  readonly says: string;
+  readonly value: string;
+  readonly of: readonly (readonly [string, string])[];
+  readonly choose: (value: string) => void;
+}
+
+function Choice({ says, value, of, choose }: ChoiceOf) {
+  return (
+    <label>
+      {says}{" "}
+      <select value={value} onChange={(e) => choose(e.currentTarget.value)} style="max-width:15rem">
+        {of.map(([id, title]) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** What is changed, each with a way back. */
+function Removed() {
+  const { kinds, spec } = pack.value;
+  const { add, without, events, set } = settings.value;
+  if (!isOther.value) return <p class="meta">{words.change.nothing}</p>;
+  return (
+    <ul class="plain small" id="changes">
+      {add.map((id) => (
+        <li key={id}>
+          {words.change.added(titleOfMechanism(id))}{" "}
+          <button type="button" class="link" onClick={() => toggleAdded(id)}>
+            {words.change.leaveOut}
+          </button>
+        </li>
+      ))}
+      {Object.entries(without).map(([id, kind]) => (
+        <li key={id}>
+          {titleOfMechanism(id)}{" "}
+          <select
+            aria-label={`${words.change.kind}: ${titleOfMechanism(id)}`}
+            value={kind}
+            onChange={(e) =>
+              change({ without: { ...without, [id]: e.currentTarget.value as Kind } })
+            }
+          >
+            {kinds[id]!.map((k) => (
+              <option key={k} value={k}>
+                {k}
+              </option>
+            ))}
+          </select>{" "}
+          <button type="button" class="link" onClick={() => toggle(id)}>
+            {words.change.putBack}
+          </button>
+        </li>
+      ))}
+      {Object.entries(events).map(([id, when]) => (
+        <li key={id}>
+          {spec.events.find((e) => e.id === id)?.says ?? id}: {toldOf(when)}{" "}
+          <PutBack of={id} put={() => change({ events: less(events, id) })} />
+        </li>
+      ))}
+      {Object.entries(set).map(([id, value]) => (
+        <li key={id}>
+          {id} {words.assumed.fixedAt} {value}{" "}
+          <PutBack of={id} put={() => change({ set: less(set, id) })} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const toldOf = (when: string): string =>
+  when === "off" ? words.change.off : when === "on" ? words.change.on : when;
+
+function less<T>(record: Readonly<Record<string, T>>, id: string): Record<string, T> {
+  const { [id]: _, ...others } = record;
+  return others;
+}
+
+function PutBack({ of, put }: { readonly of: string; readonly put: () => void }) {
+  return (
+    <button type="button" class="link" aria-label={`${words.change.putBack}: ${of}`} onClick={put}>
+      {words.change.putBack}
+    </button>
+  );
+}

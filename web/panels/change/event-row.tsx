@@ -1,0 +1,50 @@
+/** An event of the case: as it was, not at all, or in another month. */
+import { useState } from "preact/hooks";
+import { eventTrouble } from "../../state/refusals.ts";
+import { change, pack, settings } from "../../state/state.ts";
+import { words } from "../../words.ts";
+
+export function EventRow({ id }: { readonly id: string }) {
+  const event = pack.value.spec.events.find((e) => e.id === id)!;
+  const now = settings.value.events[id];
+  const [wrong, setWrong] = useState<string | undefined>(undefined);
+  const set = (when: string | undefined) => {
+    const { [id]: _, ...others } = settings.value.events;
+    if (when === undefined) return change({ events: others });
+    const said = eventTrouble(pack.value, id, when);
+    setWrong(said);
+    if (!said) change({ events: { ...others, [id]: when } });
+  };
+  const state = now === undefined ? "usual" : now === "off" || now === "on" ? now : "moved";
+  return (
+    <div class="row" style="margin:.35rem 0">
+      <label>
+        <select
+          value={state}
+          onChange={(e) => {
+            const to = e.currentTarget.value;
+            set(to === "usual" ? undefined : to === "moved" ? event.usual : to);
+          }}
+        >
+          <option value="usual">{words.change.asUsual}</option>
+          {event.usual === "off" ? (
+            <option value="on">{words.change.on}</option>
+          ) : (
+            <option value="off">{words.change.off}</option>
+          )}
+          {event.dated ? <option value="moved">{words.change.moved}</option> : null}
+        </select>{" "}
+        {event.says} ({event.usual})
+      </label>
+      {state === "moved" ? (
+        <input
+          type="text"
+          value={now}
+          aria-label={words.change.monthOf(event.says)}
+          onChange={(e) => set(e.currentTarget.value.trim())}
+        />
+      ) : null}
+      {wrong ? <span role="alert">{wrong}</span> : null}
+    </div>
+  );
+}

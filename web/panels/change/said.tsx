@@ -1,0 +1,70 @@
+/** In words: how often it came, with and without, and in how many histories the change made the difference. */
+import { proportion } from "../../../src/why/estimate.ts";
+import { cameIn } from "../../living/live.ts";
+import { remaining } from "../../state/narrowed-priors.ts";
+import {
+  changed,
+  isOther,
+  outcomeIndex,
+  pack,
+  type Seen,
+  settings,
+  trouble,
+  whole,
+} from "../../state/state.ts";
+import { titleOfMechanism } from "../../state/switches.ts";
+import { words } from "../../words.ts";
+
+export function Said() {
+  const { spec } = pack.value;
+  const { runs, outcome } = settings.value;
+  const said = spec.outcomes.find((o) => o.id === outcome)!.says;
+  const [a, b] = [whole.value, changed.value];
+  if (trouble.value)
+    return (
+      <p class="notice" role="alert">
+        {trouble.value}
+      </p>
+    );
+  if (!a) return <p class="meta">{words.change.living(0, runs)}</p>;
+  const n = outcomeIndex.value;
+  const came = cameIn(a.ensemble, n);
+  const done = Math.min(a.lived, b?.lived ?? a.lived);
+  const status = done < runs ? words.change.living(done, runs) : words.change.lived(runs);
+  return (
+    <p id="said" aria-live="polite" data-done={done >= runs}>
+      {words.said.outcome} <em>{said}</em>. {words.said.believed(came, a.lived)}{" "}
+      {b && isOther.value ? differences(a, b, n) : null}{" "}
+      {within(a, isOther.value ? b : undefined, n)} <span class="meta">{status}</span>
+    </p>
+  );
+}
+
+/** What is so in the part of the priors that is believed. */
+function within(before: Seen, after: Seen | undefined, n: number): string {
+  const kept = remaining(before);
+  if (!kept) return "";
+  const then = after && remaining(after);
+  const came = (seen: Seen) => cameIn(seen.ensemble, n);
+  return words.said.within(kept.lived, before.lived, came(kept), then && came(then));
+}
+
+/** Every sentence that reports a removal says of which kind it was. */
+function differences(before: Seen, after: Seen, n: number): string {
+  const { add, without } = settings.value;
+  const kinds = Object.entries(without).map(([id, kind]) => `${titleOfMechanism(id)}: ${kind}`);
+  const added = add.map(titleOfMechanism);
+  const there = new Set(after.ensemble.lived);
+  const both = before.ensemble.lived.filter((run) => there.has(run));
+  const bit = (seen: Seen, run: number) => (seen.ensemble.came[run]! >>> n) & 1;
+  const came = both.filter((run) => bit(before, run));
+  const fails = came.filter((run) => !bit(after, run)).length;
+  const gained = both.filter((run) => !bit(before, run) && bit(after, run)).length;
+  return [
+    words.said.changed(cameIn(after.ensemble, n), after.lived, kinds, added),
+    came.length > 0
+      ? words.said.fails(came.length, fails, proportion(fails, came.length))
+      : words.said.none,
+    words.said.gained(gained),
+  ].join(" ");
+}

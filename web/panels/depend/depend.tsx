@@ -1,0 +1,221 @@
+/** What did it depend on: sortable, each mechanism with its words and a box that removes it. */
+
+import { anchor } from "../../../src/report/html.ts";
+import { isVerified } from "../../../src/report/phrases.ts";
+import { groupsSection } from "../../../src/report/sections/dependence.ts";
+import { letterOfAnswer, letterOfGroup } from "../../../src/report/subject.ts";
+import type { Estimate } from "../../../src/why/index.ts";
+import { percent } from "../../../src/words/numbers.ts";
+import { goToBox, goToPhrase } from "../../state/highlight.ts";
+import { isKept } from "../../state/narrowed-priors.ts";
+import { columns, inOrder, type Row, rowsNow } from "../../state/rows.ts";
+import { adding, change, isOther, isStored, lit, pack, rows, settings } from "../../state/state.ts";
+import { toggle, toggleAdded } from "../../state/switches.ts";
+import { words } from "../../words.ts";
+import { StoredPart } from "../stored.tsx";
+import { More, SameByCommand } from "./more.tsx";
+
+/** A necessity whose interval is wider than this is worth more worlds. */
+const WIDE = 0.3;
+
+export function Depend() {
+  const { sort } = settings.value;
+  const { answer, spec } = pack.value;
+  const all = rowsNow();
+  const sorted = [...all].sort(inOrder(sort));
+  const shares = all.flatMap((m) => (m.share.known ? [m.share.low, m.share.high] : []));
+  const range: readonly [number, number] = [Math.min(0, ...shares), Math.max(0.1, ...shares)];
+  const lived = rows.value?.without.size ?? 0;
+  const kept =
+    isStored.value || !isKept.value
+      ? undefined
+      : [...(rows.value?.without.keys() ?? [])].filter(isKept.value).length;
+  return (
+    <section aria-labelledby="depend">
+      <h2 id="depend">{words.sections.depend}</h2>
+      <p>{words.table.intro(answer.knockout)}</p>
+      <p class="meta" id="table-says" data-live={!isStored.value} data-worlds={lived}>
+        {isStored.value
+          ? words.table.stored(answer.worlds)
+          : words.table.live(lived, adding.value.lived, adding.value.of, isOther.value)}
+        {kept === undefined ? "" : words.table.kept(kept)}
+        {isStored.value && rows.value ? words.table.livingMore(lived, settings.value.runs) : ""}
+      </p>
+      <div class="wide">
+        <table class="turns" id="mechanisms">
+          <caption class="hidden">{words.sections.depend}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.table.remove}</th>
+              <th scope="col" style="width:32%">
+                {words.table.mechanism}
+              </th>
+              {columns.map((c) => (
+                <th
+                  key={c.key}
+                  scope="col"
+                  aria-sort={sort.by !== c.key ? undefined : sort.up ? "ascending" : "descending"}
+                >
+                  <button
+                    type="button"
+                    class="link"
+                    title={c.says}
+                    onClick={() =>
+                      change({ sort: { by: c.key, up: sort.by === c.key && !sort.up } })
+                    }
+                  >
+                    {c.head}
+                    {sort.by !== c.key ? "" : sort.up ? " ↑" : " ↓"}
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map((row) => (
+              <MechanismRow key={row.id} row={row} range={range} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <More />
+      <SameByCommand />
+      <details>
+        <summary>{words.table.counts}</summary>
+        <dl>
+          {columns.map((c) => [<dt key={c.key}>{c.head}</dt>, <dd key={`${c.key}-`}>{c.says}</dd>])}
+        </dl>
+      </details>
+      <StoredPart html={groupsSection({ answer, spec }).html} />
+    </section>
+  );
+}
+
+function MechanismRow({
+  row,
+  range,
+}: {
+  readonly row: Row;
+  readonly range: readonly [number, number];
+}) {
+  const { answer, spec } = pack.value;
+  const told = { answer, spec };
+  const claims = spec.claims.filter((c) => row.claims.includes(c.id));
+  const classes = [
+    letterOfGroup(told, row.explanation),
+    lit.value.has(row.id) ? "lit" : "",
+    row.removed || !(row.inside || row.added) ? "off" : "",
+  ];
+  const point = (on: boolean) => {
+    lit.value = new Set(on ? [row.id] : []);
+  };
+  return (
+    <tr
+      id={`m-${row.id}`}
+      class={classes.join(" ").trim()}
+      onMouseEnter={() => point(true)}
+      onMouseLeave={() => point(false)}
+    >
+      <td data-says={row.inside ? words.table.remove : words.table.add}>
+        {row.inside ? (
+          <input
+            type="checkbox"
+            checked={row.removed}
+            aria-label={`${words.table.remove}: ${row.title}`}
+            onChange={() => toggle(row.id)}
+          />
+        ) : (
+          <label class="small">
+            <input
+              type="checkbox"
+              checked={row.added}
+              aria-label={`${words.table.add}: ${row.title}`}
+              onChange={() => toggleAdded(row.id)}
+            />{" "}
+            {words.table.add}
+          </label>
+        )}
+      </td>
+      <th scope="row">
+        <strong>{row.title}</strong>
+        <ul class="plain" style="font-weight:400;margin:.3em 0">
+          {claims.flatMap((c) =>
+            c.quotes.slice(0, 1).map((quote) => (
+              <li key={c.id}>
+                <a
+                  class={`phrase-of ${letterOfAnswer(told, c.answer)}`}
+                  href={`#${anchor("answer", c.answer ?? "")}`}
+                  onClick={(e) => {
+                    e.preventDefault();
+                    goToPhrase(c.id);
+                  }}
+                >
+                  <q>{quote}</q> {c.id}
+                  {isVerified(spec, c.answer, quote) ? "" : words.table.notVerified}
+                </a>
+              </li>
+            )),
+          )}
+        </ul>
+        <span class="quiet" style="font-weight:400">
+          {words.table.under(
+            row.explanation,
+            row.instead,
+            row.acts === undefined ? undefined : percent(row.acts),
+          )}{" "}
+          <button
+            type="button"
+            class="link"
+            aria-label={`${row.title}: ${words.loops.box}`}
+            onClick={() => goToBox(row.id)}
+          >
+            {words.loops.box}
+          </button>
+        </span>
+      </th>
+      {columns.map((c) => (
+        <Cell
+          key={c.key}
+          says={c.head}
+          of={row[c.key]}
+          range={c.key === "share" ? range : [0, 1]}
+          isNamedWide={c.key === "necessity"}
+        />
+      ))}
+    </tr>
+  );
+}
+
+interface CellOf {
+  readonly says: string;
+  readonly of: Estimate;
+  readonly range: readonly [number, number];
+  readonly isNamedWide: boolean;
+}
+
+function Cell({ says, of, range: [low, high], isNamedWide }: CellOf) {
+  if (!of.known)
+    return (
+      <td data-says={says}>
+        <span class="quiet">{words.table.unknown(of.because)}</span>
+      </td>
+    );
+  const at = (v: number) => Math.max(0, Math.min(100, (100 * (v - low)) / (high - low)));
+  const left = (v: number) => `left:${at(v).toFixed(1)}%`;
+  return (
+    <td class="n" data-says={says}>
+      <span class="bar" aria-hidden="true">
+        <i style={`${left(of.low)};width:${(at(of.high) - at(of.low)).toFixed(1)}%`} />
+        {low < 0 ? <u style={left(0)} /> : null}
+        <b style={left(of.value)} />
+      </span>
+      <strong>{percent(of.value)}</strong>{" "}
+      <span class="quiet">{words.table.rests(of.low, of.high, of.n)}</span>{" "}
+      {isNamedWide && of.high - of.low > WIDE ? (
+        <a class="small no-print wide-one" href="#more-worlds">
+          {words.table.wide}
+        </a>
+      ) : null}
+    </td>
+  );
+}

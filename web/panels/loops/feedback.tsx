@@ -1,0 +1,97 @@
+/** Feedback: each loop by name, its steps on demand; one that is chosen is shown in the drawing. */
+import type { Loop } from "../../../src/ask/check/loops.ts";
+import { isMechanism } from "../../../src/model/mechanism.ts";
+import type { Field } from "../../../src/model/world.ts";
+import { pack } from "../../state/state.ts";
+import { words } from "../../words.ts";
+
+interface FeedbackOf {
+  readonly shown: Loop | undefined;
+  readonly show: (loop: Loop | undefined) => void;
+}
+
+export function Feedback({ shown, show }: FeedbackOf) {
+  const { loops, spec } = pack.value;
+  if (loops.length === 0) return null;
+  const passed = new Set(loops.flatMap((l) => l.steps.map((s) => s.rule)));
+  const outside = spec.order
+    .filter((r) => isMechanism(r) && !passed.has(r.id))
+    .map((r) => plain(r.id));
+  return (
+    <>
+      <h3>{words.loops.feedback}</h3>
+      <p class="quiet">{words.loops.feedbackIntro}</p>
+      <ul class="plain small" id="feedback">
+        {loops.map((loop) => (
+          <li key={chainOf(loop)}>
+            <button
+              type="button"
+              class="link"
+              aria-pressed={shown === loop}
+              onClick={() => show(shown === loop ? undefined : loop)}
+            >
+              <strong>{words.loops.kinds[loop.kind]}</strong>: {chainOf(loop)}
+            </button>{" "}
+            <span class="quiet">
+              {words.loops.passes([...new Set(loop.steps.map((s) => plain(s.rule)))])}
+            </span>
+            {shown === loop ? <Steps loop={loop} /> : null}
+          </li>
+        ))}
+      </ul>
+      {outside.length > 0 ? <p class="quiet">{words.loops.outside(outside)}</p> : null}
+    </>
+  );
+}
+
+/** "enemyShare" as "enemy share", "region.unrest" as "unrest (region)". */
+function nameOfField(field: string): string {
+  const [set, name] = field.includes(".") ? field.split(".") : [undefined, field];
+  const told = name!.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`);
+  return set === undefined ? told : words.loops.ofSet(told, set);
+}
+
+const plain = (id: string): string => id.replaceAll("-", " ");
+
+/** What becomes of more of the first field, step by step, until it comes back to it. */
+function chainOf({ steps }: Loop): string {
+  let less: boolean | undefined = false;
+  const first = steps[0]!.from;
+  const fields: { name: string; less: boolean | undefined; who: boolean }[] = [
+    { name: nameOfField(first), less, who: isWho(first) },
+  ];
+  for (const { to, sign } of steps) {
+    less =
+      sign === "mixed" || sign === "who" || less === undefined
+        ? undefined
+        : (sign === "-") !== less;
+    fields.push({ name: nameOfField(to), less, who: isWho(to) });
+  }
+  return words.loops.chain(fields);
+}
+
+/** Each step with what its fields say. */
+function Steps({ loop: { steps } }: { readonly loop: Loop }) {
+  return (
+    <ol class="small" id="loop-steps">
+      {steps.map(({ rule, from, to, sign }) => (
+        <li key={from}>
+          {words.loops.step(nameOfField(from), sign, nameOfField(to), plain(rule))}{" "}
+          <span class="quiet">{words.loops.meaning(nameOfField(to), meaningOf(to))}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The field's own words in the case. */
+function definitionOf(field: string): Field {
+  const { state, sets } = pack.value.spec.world;
+  const [set, name] = field.split(".");
+  return name === undefined ? state[set!]! : sets[set!]!.fields[name]!;
+}
+const isWho = (field: string): boolean => definitionOf(field).type === "ref";
+function meaningOf(field: string): string {
+  const definition = definitionOf(field);
+  return "unit" in definition ? definition.unit : definition.says;
+}

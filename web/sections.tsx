@@ -1,0 +1,37 @@
+/** What stands below the first view, and what little of it is opened later; loaded after it, so that it waits for less. */
+import { fileAt } from "./files/place.ts";
+import { Assumed } from "./panels/assumed/assumed.tsx";
+import { Cannot } from "./panels/cannot.tsx";
+import { Change } from "./panels/change/change.tsx";
+import { Depend } from "./panels/depend/depend.tsx";
+import { Odds } from "./panels/depend/odds.tsx";
+import { Loops } from "./panels/loops/loops.tsx";
+import { Origin } from "./panels/origin.tsx";
+import { Stored, storedContents } from "./panels/stored.tsx";
+import { Twin } from "./panels/twin/twin.tsx";
+import { Worth } from "./panels/worth.tsx";
+import { Yourself } from "./panels/yourself/yourself.tsx";
+import { words } from "./words.ts";
+
+export { Change, Depend, Odds, Origin, storedContents, Twin, Worth };
+
+/** What is loaded after the first view. */
+export type Later = typeof import("./sections.tsx");
+
+export const Below = () => (
+  <>
+    <Depend />
+    <Stored />
+    <Loops />
+    <Twin />
+    <Assumed />
+    <Cannot />
+    <Yourself />
+    <footer class="meta">
+      <p>
+        <a href={fileAt("teachers.html")}>{words.teachers}</a> ·{" "}
+        <a href={fileAt("contribute.html")}>{words.contribute}</a>
+      </p>
+    </footer>
+  </>
+);
