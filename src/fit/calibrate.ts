@@ -51,7 +51,7 @@ export function calibrate(options: {
   let bins = Math.min(20, length + 1);
   while ((length + 1) % bins !== 0) bins--;
   const counts = new Float64Array(bins);
-  for (const rank of ranks) counts[Math.floor((rank * bins) / (length + 1))]!++;
+  for (const rank of ranks) counts[Math.floor((rank * bins) / (length + 1))]++;
   const expected = replications / bins;
   const chiSquare = counts.reduce((sum, c) => sum + (c - expected) ** 2 / expected, 0);
   return { ranks, chiSquare, bins };

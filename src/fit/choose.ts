@@ -53,7 +53,7 @@ export function chooseByForest(options: {
   const point = priorPoint(seed);
   const noise = noiseBlocks(seed, stream.history, "simulate");
   for (let n = 0; n < simulations; n++) {
-    const model = models[labels[n]!]!;
+    const model = models[labels[n]];
     const summary = model.simulate(model.prior(point(n, model.dimensions)), noise(n));
     if (summary.length !== features || summary.some((x) => Number.isNaN(x)))
       refuse(
@@ -86,11 +86,11 @@ export function chooseFromTable(options: {
       { table, classes, labels, leastLeaf: 1 },
       { seed, label: "choice", tree },
     );
-    own[largest(grown.counts[grown.leaf(at, 0)]!, 0, classes)]!++;
+    own[largest(grown.counts[grown.leaf(at, 0)], 0, classes)]++;
     for (let r = 0; r < table.rows; r++)
       if (grown.drawn[r] === 0) {
-        const counts = grown.counts[grown.leaf(table.bins, r * table.features)]!;
-        votes[r * classes + largest(counts, 0, classes)]!++;
+        const counts = grown.counts[grown.leaf(table.bins, r * table.features)];
+        votes[r * classes + largest(counts, 0, classes)]++;
       }
   }
   const confusion = ids.map(() => new Float64Array(classes));
@@ -98,12 +98,12 @@ export function chooseFromTable(options: {
   let errors = 0;
   for (let r = 0; r < table.rows; r++) {
     const named = largest(votes, r * classes, classes);
-    confusion[labels[r]!]![named]!++;
+    confusion[labels[r]][named]++;
     wrong[r] = named === labels[r] ? 0 : 1;
-    errors += wrong[r]!;
+    errors += wrong[r];
   }
   return {
-    chosen: ids[largest(own, 0, classes)]!,
+    chosen: ids[largest(own, 0, classes)],
     posterior: rightness({ table, wrong, at, trees, seed }),
     priorError: proportion(errors, table.rows),
     confusion: confusion.map((row) => {
@@ -115,7 +115,7 @@ export function chooseFromTable(options: {
 
 function largest(values: Float64Array, from: number, count: number): number {
   let best = 0;
-  for (let c = 1; c < count; c++) if (values[from + c]! > values[from + best]!) best = c;
+  for (let c = 1; c < count; c++) if (values[from + c] > values[from + best]) best = c;
   return best;
 }
 
@@ -141,11 +141,11 @@ function rightness(o: {
     const members: number[] = [];
     let size = 0;
     for (let r = 0; r < table.rows; r++)
-      if (drawn[r]! > 0 && leaf(table.bins, r * table.features) === here) {
+      if (drawn[r] > 0 && leaf(table.bins, r * table.features) === here) {
         members.push(r);
-        size += drawn[r]!;
+        size += drawn[r];
       }
-    for (const r of members) weights[r]! += drawn[r]! / (size * trees);
+    for (const r of members) weights[r] += drawn[r] / (size * trees);
   }
   let right = 0;
   let squares = 0;

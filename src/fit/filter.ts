@@ -24,8 +24,16 @@ export interface Filtered {
 }
 
 /**
- * For t = 0, 1, … steps - 1: a state steps, then it is weighed by `logDensity` (of the observation at t, given it).
- * At step t particle number p reads block p. States must not be changed in place: they are shared by descendants.
+ * Lives particles through a record: for t = 0, 1, … steps - 1 a state steps, then it is weighed by `logDensity` (of the
+ * observation at t, given it). At step t particle number p reads block p. States must not be changed in place: they are
+ * shared by descendants.
+ *
+ * @param options `particles` and `steps` from 1 on; `seed` a whole number from 0 to 2^53 - 1; `start`, `step` and
+ *   `logDensity` as above, the density in natural logarithms, -Infinity where the state cannot have been observed so.
+ * @returns evidence in natural logarithms, the effective sizes, the lineage and the last weights.
+ * @throws AitiaError for an option out of range, or a log density that is NaN or Infinity. What the callbacks throw is
+ *   thrown on: a state that fails has no descendants to give it to.
+ * Cost: particles × steps steps and densities; memory particles × steps.
  */
 export function bootstrapFilter<T>(options: {
   readonly particles: number;
@@ -43,6 +51,9 @@ export function bootstrapFilter<T>(options: {
   const first = noiseBlocks(seed, stream.history, "start");
   const resampling = noiseBlocks(seed, stream.design, "resampling")(0);
   let states = Array.from({ length: n }, (_, p) => options.start(first(p)));
+  const even = -log(n);
+  // in logs from one resampling to the next: a particle may fall by more than a number holds and lead again
+  const logWeights = new Float64Array(n).fill(even);
   let weights = new Float64Array(n).fill(1 / n);
   // kept by step while it runs: ancestors are copied as columns
   let blocks: Int32Array[] = [];
@@ -52,32 +63,34 @@ export function bootstrapFilter<T>(options: {
     const noise = noiseBlocks(seed, stream.history, `step ${t}`);
     states = states.map((state, p) => options.step(state, t, noise(p)));
     blocks.push(Int32Array.from({ length: n }, (_, p) => p));
-    const logs = Float64Array.from(states, (state) => options.logDensity(state, t));
-    if (logs.some((x) => Number.isNaN(x) || x === Infinity))
-      refuse(`logDensity at step ${t} is not a number below Infinity`, where);
-    const most = logs.reduce((a, b) => Math.max(a, b), -Infinity);
+    states.forEach((state, p) => {
+      const density = options.logDensity(state, t);
+      if (Number.isNaN(density) || density === Infinity)
+        refuse(`logDensity at step ${t} is ${density}`, where, "Give a number below Infinity.");
+      logWeights[p] += density;
+    });
+    const most = logWeights.reduce((a, b) => Math.max(a, b), -Infinity);
     if (most === -Infinity) {
       logEvidence = -Infinity;
       break;
     }
-    weights = weights.map((w, p) => w * exp(logs[p]! - most));
+    weights = logWeights.map((w) => exp(w - most));
     const total = weights.reduce((a, b) => a + b, 0);
-    if (total === 0) {
-      logEvidence = -Infinity;
-      break;
-    }
-    logEvidence += most + log(total);
     weights = weights.map((w) => w / total);
+    const step = most + log(total);
+    logEvidence += step;
+    for (let p = 0; p < n; p++) logWeights[p] -= step;
     ess[t] = 1 / weights.reduce((sum, w) => sum + w * w, 0);
-    if (ess[t]! >= n / 2) continue;
+    if (ess[t] >= n / 2) continue;
     const from = systematicOf(weights, n, resampling(t));
-    states = Array.from(from, (p) => states[p]!);
-    blocks = blocks.map((column) => Int32Array.from(from, (p) => column[p]!));
+    states = Array.from(from, (p) => states[p]);
+    blocks = blocks.map((column) => Int32Array.from(from, (p) => column[p]));
+    logWeights.fill(even);
     weights.fill(1 / n);
   }
   const lineage = new Int32Array(n * steps);
   blocks.forEach((column, t) => {
-    for (let p = 0; p < n; p++) lineage[p * steps + t] = column[p]!;
+    for (let p = 0; p < n; p++) lineage[p * steps + t] = column[p];
   });
   return { logEvidence, ess, lineage, weights };
 }

@@ -21,11 +21,11 @@ const fair: Model = {
 const bent: Model = {
   id: "bent",
   dimensions: 1,
-  prior: (u) => Float64Array.of(u[0]!),
-  simulate: (theta, noise) => tosses(theta[0]!, noise),
+  prior: (u) => Float64Array.of(u[0]),
+  simulate: (theta, noise) => tosses(theta[0], noise),
 };
 /** 7 heads were seen: the posterior is Beta(8, 14), and the bent coin is .644120 times as likely as the fair one. */
-const fromSeven = (summary: Float64Array) => Math.abs(summary[0]! - 7);
+const fromSeven = (summary: Float64Array) => Math.abs(summary[0] - 7);
 
 describe("seven heads of twenty", () => {
   test("rejection at distance 0 gives the Beta(8, 14) posterior", () => {
@@ -36,7 +36,7 @@ describe("seven heads of twenty", () => {
       seed: 1,
       keep: { epsilon: 0 },
     });
-    const mean = kept.theta.reduce((sum, p, i) => sum + p * kept.weights[i]!, 0);
+    const mean = kept.theta.reduce((sum, p, i) => sum + p * kept.weights[i], 0);
     // sd of Beta(8, 14) is .1003; about 1,900 are kept
     expect(kept.accepted).toBeGreaterThan(1600);
     expect(mean).toBeCloseTo(8 / 22, 1.9);
@@ -69,7 +69,7 @@ describe("seven heads of twenty", () => {
     expect(factor).toBeLessThan(0.75);
     const own = particles.filter((p) => p.model === "bent");
     const total = own.reduce((sum, p) => sum + p.weight, 0);
-    const mean = own.reduce((sum, p) => sum + p.weight * p.theta[0]!, 0) / total;
+    const mean = own.reduce((sum, p) => sum + p.weight * p.theta[0], 0) / total;
     expect(Math.abs(mean - 8 / 22)).toBeLessThan(0.02);
   });
 
@@ -153,7 +153,7 @@ const filter = (seed: number, particles = 2000) =>
     steps: observed.length,
     start: () => 0,
     step: (x, _, noise) => 0.8 * x + normalQuantile(noise(0)),
-    logDensity: (x, t) => -0.5 * (Math.log(2 * Math.PI * 0.25) + (observed[t]! - x) ** 2 / 0.25),
+    logDensity: (x, t) => -0.5 * (Math.log(2 * Math.PI * 0.25) + (observed[t] - x) ** 2 / 0.25),
   });
 
 describe("the bootstrap filter", () => {
@@ -173,17 +173,46 @@ describe("the bootstrap filter", () => {
         const x = 0.8 * (path.at(-1) ?? 0) + normalQuantile(noise(0));
         return [...path, x];
       },
-      logDensity: (path, t) => -2 * (observed[t]! - path.at(-1)!) ** 2,
+      logDensity: (path, t) => -2 * (observed[t] - path.at(-1)!) ** 2,
     });
     const t = observed.length - 1;
     for (let p = 0; p < 50; p++) {
       let x = 0;
-      for (let s = 0; s <= t; s++)
-        x = 0.8 * x + normalQuantile(read[s]![lineage[p * (t + 1) + s]!]!);
+      for (let s = 0; s <= t; s++) x = 0.8 * x + normalQuantile(read[s][lineage[p * (t + 1) + s]]);
       expect(Number.isFinite(x)).toBe(true);
       // conditioned on the record the path follows it
-      expect(Math.abs(x - observed[t]!)).toBeLessThan(2.5);
+      expect(Math.abs(x - observed[t])).toBeLessThan(2.5);
     }
+  });
+
+  test("a particle that is dead does not set the scale for those that live", () => {
+    // of four particles one dies at the first step, and would have been sure at the second, where the others have e^-1000
+    let born = 0;
+    const { logEvidence, weights } = bootstrapFilter<number>({
+      particles: 4,
+      seed: 1,
+      steps: 2,
+      start: () => born++,
+      step: (x) => x,
+      logDensity: (x, t) => (t === 0 ? (x === 2 ? -Infinity : 0) : x === 2 ? 0 : -1000),
+    });
+    expect(logEvidence).toBeCloseTo(Math.log(0.75) - 1000, 9); // -1000.29
+    expect([...weights]).toEqual([1 / 3, 1 / 3, 0, 1 / 3].map((w) => expect.closeTo(w, 12)));
+  });
+
+  test("a particle may fall behind by more than any number holds and lead again", () => {
+    let born = 0;
+    const gap = (x: number) => (x < 2 ? -800 : 0);
+    const { logEvidence } = bootstrapFilter<number>({
+      particles: 4,
+      seed: 1,
+      steps: 2,
+      start: () => born++,
+      step: (x) => x,
+      // half are 800 behind at first, and 800 ahead afterwards; the effective size stays at half, so nothing is redrawn
+      logDensity: (x, t) => (t === 0 ? gap(x) : gap(3 - x)),
+    });
+    expect(logEvidence).toBeCloseTo(-800, 9);
   });
 
   test("an impossible observation has evidence 0 and no NaN", () => {
@@ -245,7 +274,7 @@ describe("Poisson or geometric", () => {
   const poisson: Model = {
     id: "poisson",
     dimensions: 1,
-    prior: (u) => Float64Array.of(-Math.log(1 - u[0]!)),
+    prior: (u) => Float64Array.of(-Math.log(1 - u[0])),
     simulate: ([mean], noise) =>
       draw((u) => {
         let [k, p, below] = [0, Math.exp(-mean!), Math.exp(-mean!)];
@@ -260,7 +289,7 @@ describe("Poisson or geometric", () => {
   const geometric: Model = {
     id: "geometric",
     dimensions: 1,
-    prior: (u) => Float64Array.of(u[0]!),
+    prior: (u) => Float64Array.of(u[0]),
     simulate: ([p], noise) =>
       draw((u) => Math.min(500, Math.floor(Math.log(1 - u) / Math.log(1 - p!))), noise),
   };
@@ -287,12 +316,12 @@ describe("Poisson or geometric", () => {
         trees: 100,
         seed: 1,
       });
-      const right = exact(observed[0]!, observed[1]!);
+      const right = exact(observed[0], observed[1]);
       expect(choice.chosen).toBe(right > 0.5 ? "poisson" : "geometric");
       expect(Math.abs(value(choice.posterior) - Math.max(right, 1 - right))).toBeLessThan(0.12);
       expect(value(choice.priorError)).toBeGreaterThan(0.1);
       expect(value(choice.priorError)).toBeLessThan(0.4);
-      for (const row of choice.confusion) expect(row[0]! + row[1]!).toBeCloseTo(1, 12);
+      for (const row of choice.confusion) expect(row[0] + row[1]).toBeCloseTo(1, 12);
     }
   });
 });

@@ -21,16 +21,16 @@ export function binned(data: Float64Array, features: number): Binned {
   const rows = data.length / features;
   const cuts: Float64Array[] = [];
   for (let j = 0; j < features; j++) {
-    const sorted = Float64Array.from({ length: rows }, (_, r) => data[r * features + j]!).sort();
+    const sorted = Float64Array.from({ length: rows }, (_, r) => data[r * features + j]).sort();
     const own = new Set<number>();
     for (let b = 1; b < BINS; b++) {
       const at = Math.floor((b * rows) / BINS);
       // between two values, so that a point equal to either falls on its own side
-      if (at > 0 && sorted[at - 1]! < sorted[at]!) own.add((sorted[at - 1]! + sorted[at]!) / 2);
+      if (at > 0 && sorted[at - 1] < sorted[at]) own.add((sorted[at - 1] + sorted[at]) / 2);
     }
     if (own.size < BINS / 4) {
       // few distinct values: a cut between any two neighbours, as far as there is room
-      let last = sorted[0]!;
+      let last = sorted[0];
       for (const x of sorted) {
         if (x > last && own.size < BINS - 1) own.add((x + last) / 2);
         last = x;
@@ -42,7 +42,7 @@ export function binned(data: Float64Array, features: number): Binned {
     let [low, high] = [0, own.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (x > own[middle]!) low = middle + 1;
+      if (x > own[middle]) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -50,12 +50,12 @@ export function binned(data: Float64Array, features: number): Binned {
   const bins = new Uint8Array(rows * features);
   for (let r = 0; r < rows; r++)
     for (let j = 0; j < features; j++)
-      bins[r * features + j] = bin(data[r * features + j]!, cuts[j]!);
+      bins[r * features + j] = bin(data[r * features + j], cuts[j]);
   return {
     rows,
     features,
     bins,
-    binsOf: (point) => Uint8Array.from(cuts, (own, j) => bin(point[j]!, own)),
+    binsOf: (point) => Uint8Array.from(cuts, (own, j) => bin(point[j], own)),
   };
 }
 
@@ -88,7 +88,7 @@ export function growTree(
   const order = new Int32Array(rows);
   for (let i = 0; i < rows; i++) {
     order[i] = Math.floor(uniform() * rows);
-    drawn[order[i]!]!++;
+    drawn[order[i]]++;
   }
   const tries = Math.max(1, Math.ceil(Math.sqrt(features)));
   const candidates = Int32Array.from({ length: features }, (_, j) => j);
@@ -98,7 +98,7 @@ export function growTree(
   const counts: Float64Array[] = [];
   const countsOf = (from: number, to: number) => {
     const own = new Float64Array(classes);
-    for (let i = from; i < to; i++) own[labels[order[i]!]!]!++;
+    for (let i = from; i < to; i++) own[labels[order[i]]]++;
     return own;
   };
   const bestCut = (from: number, to: number, whole: Float64Array) => {
@@ -108,28 +108,28 @@ export function growTree(
     const left = new Float64Array(classes);
     for (let k = 0; k < tries; k++) {
       const at = k + Math.floor(uniform() * (features - k));
-      const feature = candidates[at]!;
-      candidates[at] = candidates[k]!;
+      const feature = candidates[at];
+      candidates[at] = candidates[k];
       candidates[k] = feature;
       histogram.fill(0);
       for (let i = from; i < to; i++) {
-        const row = order[i]!;
-        histogram[bins[row * features + feature]! * classes + labels[row]!]!++;
+        const row = order[i];
+        histogram[bins[row * features + feature] * classes + labels[row]]++;
       }
       left.fill(0);
       let size = 0;
       for (let cut = 0; cut < BINS - 1; cut++) {
         for (let c = 0; c < classes; c++) {
-          left[c]! += histogram[cut * classes + c]!;
-          size += histogram[cut * classes + c]!;
+          left[c] += histogram[cut * classes + c];
+          size += histogram[cut * classes + c];
         }
         const rest = to - from - size;
         if (size < leastLeaf) continue;
         if (rest < leastLeaf) break;
         let [a, b] = [0, 0];
         for (let c = 0; c < classes; c++) {
-          a += left[c]! ** 2;
-          b += (whole[c]! - left[c]!) ** 2;
+          a += left[c] ** 2;
+          b += (whole[c] - left[c]) ** 2;
         }
         const score = a / size + b / rest - before;
         if (score > best.score + 1e-12) best = { score, feature, cut };
@@ -138,8 +138,8 @@ export function growTree(
     return best;
   };
   const stack: [from: number, to: number, slot: number][] = [[0, rows, -1]];
-  while (stack.length > 0) {
-    const [from, to, slot] = stack.pop()!;
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const [from, to, slot] = next;
     const node = nodes.length;
     if (slot >= 0) nodes[slot] = node;
     const whole = countsOf(from, to);
@@ -153,9 +153,9 @@ export function growTree(
     }
     let middle = from;
     for (let i = from; i < to; i++) {
-      const row = order[i]!;
-      if (bins[row * features + feature]! > cut) continue;
-      order[i] = order[middle]!;
+      const row = order[i];
+      if (bins[row * features + feature] > cut) continue;
+      order[i] = order[middle];
       order[middle++] = row;
     }
     nodes.push(feature, cut, 0, 0);
@@ -166,9 +166,9 @@ export function growTree(
     drawn,
     leaf(point, offset) {
       let at = 0;
-      while (nodes[at]! >= 0)
-        at = point[offset + nodes[at]!]! <= nodes[at + 1]! ? nodes[at + 2]! : nodes[at + 3]!;
-      return nodes[at + 1]!;
+      while (nodes[at] >= 0)
+        at = point[offset + nodes[at]] <= nodes[at + 1] ? nodes[at + 2] : nodes[at + 3];
+      return nodes[at + 1];
     },
   };
 }

@@ -1,10 +1,11 @@
 /** Fit: inference without a likelihood, over any simulator. Pure functions; noise by address, so the same seed gives the same posterior. */
-export { abcSmc, type Generation, type SmcResult } from "./abc-smc.ts";
+export { abcSmc, abcSmcAsync, type SmcOptions, type SmcResult } from "./abc-smc.ts";
 export { type AnnealOptions, anneal } from "./anneal.ts";
 export { type Calibrated, calibrate } from "./calibrate.ts";
 export { type Choice, chooseByForest } from "./choose.ts";
 export { bootstrapFilter, type Filtered } from "./filter.ts";
-export type { Model } from "./model.ts";
+export type { Generation } from "./generations.ts";
+export type { AsyncModel, Failures, Model } from "./model.ts";
 export type { Noise } from "./noise.ts";
 export { type Annealed, type Batch, type Stage, unitValue } from "./population.ts";
 export { type Rejected, reject } from "./reject.ts";

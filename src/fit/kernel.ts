@@ -32,32 +32,38 @@ export function proposals(
   const chol = cholesky(covariance(points, total, dimensions), dimensions);
   const whitened = points.map((p) => solve(chol, p.z, dimensions));
   let logDet = 0;
-  for (let i = 0; i < dimensions; i++) logDet += log(chol[i * dimensions + i]!);
+  for (let i = 0; i < dimensions; i++) logDet += log(chol[i * dimensions + i]);
   const upTo = new Float64Array(points.length);
   points.reduce((sum, p, i) => (upTo[i] = sum + p.weight / total), 0);
   return {
     draw(noise, from) {
       const u = noise(from);
       let at = 0;
-      while (at < upTo.length - 1 && upTo[at]! < u) at++;
-      const z = Float64Array.from(points[at]!.z);
+      while (at < upTo.length - 1 && upTo[at] < u) at++;
+      const z = Float64Array.from(points[at].z);
       for (let j = 0; j < dimensions; j++) {
         const e = normalQuantile(noise(from + 1 + j));
-        for (let i = j; i < dimensions; i++) z[i]! += chol[i * dimensions + j]! * e;
+        for (let i = j; i < dimensions; i++) z[i] += chol[i * dimensions + j] * e;
       }
       return z;
     },
     logDensity(z) {
       const y = solve(chol, z, dimensions);
-      let sum = 0;
-      points.forEach(({ weight }, p) => {
+      const terms = whitened.map((point, p) => {
         let square = 0;
-        for (let i = 0; i < dimensions; i++) square += (y[i]! - whitened[p]![i]!) ** 2;
-        sum += (weight / total) * exp(-0.5 * square);
+        for (let i = 0; i < dimensions; i++) square += (y[i] - point[i]) ** 2;
+        return log(points[p].weight / total) - 0.5 * square;
       });
-      return log(sum) - logDet - 0.5 * dimensions * LOG_2PI;
+      return logSum(terms) - logDet - 0.5 * dimensions * LOG_2PI;
     },
   };
+}
+
+/** log(Σ e^x), also where every e^x is too small for a number; -Infinity for no term. */
+export function logSum(terms: readonly number[]): number {
+  const most = terms.reduce((a, b) => Math.max(a, b), -Infinity);
+  if (most === -Infinity) return -Infinity;
+  return most + log(terms.reduce((sum, x) => sum + exp(x - most), 0));
 }
 
 /** Log density of independent standard normals. */
@@ -78,16 +84,16 @@ function covariance(
 ): Float64Array {
   const mean = new Float64Array(d);
   for (const { z, weight } of points)
-    for (let i = 0; i < d; i++) mean[i]! += (weight / total) * z[i]!;
+    for (let i = 0; i < d; i++) mean[i] += (weight / total) * z[i];
   const cov = new Float64Array(d * d);
   for (const { z, weight } of points)
     for (let i = 0; i < d; i++)
       for (let j = 0; j <= i; j++)
-        cov[i * d + j]! += ((2 * weight) / total) * (z[i]! - mean[i]!) * (z[j]! - mean[j]!);
+        cov[i * d + j] += ((2 * weight) / total) * (z[i] - mean[i]) * (z[j] - mean[j]);
   // fewer points than directions span no volume: then each direction by itself, and never without any width
   for (let i = 0; i < d; i++) {
     if (points.length < d + 2) for (let j = 0; j < i; j++) cov[i * d + j] = 0;
-    cov[i * d + i] = cov[i * d + i]! * (1 + 1e-9) + (points.length < 2 ? 1 : LEAST);
+    cov[i * d + i] = cov[i * d + i] * (1 + 1e-9) + (points.length < 2 ? 1 : LEAST);
   }
   return cov;
 }
@@ -97,9 +103,9 @@ function cholesky(a: Float64Array, d: number): Float64Array {
   const l = new Float64Array(d * d);
   for (let i = 0; i < d; i++)
     for (let j = 0; j <= i; j++) {
-      let sum = a[i * d + j]!;
-      for (let k = 0; k < j; k++) sum -= l[i * d + k]! * l[j * d + k]!;
-      l[i * d + j] = i === j ? Math.sqrt(Math.max(sum, LEAST)) : sum / l[j * d + j]!;
+      let sum = a[i * d + j];
+      for (let k = 0; k < j; k++) sum -= l[i * d + k] * l[j * d + k];
+      l[i * d + j] = i === j ? Math.sqrt(Math.max(sum, LEAST)) : sum / l[j * d + j];
     }
   return l;
 }
@@ -107,9 +113,9 @@ function cholesky(a: Float64Array, d: number): Float64Array {
 function solve(l: Float64Array, z: Float64Array, d: number): Float64Array {
   const y = new Float64Array(d);
   for (let i = 0; i < d; i++) {
-    let sum = z[i]!;
-    for (let k = 0; k < i; k++) sum -= l[i * d + k]! * y[k]!;
-    y[i] = sum / l[i * d + i]!;
+    let sum = z[i];
+    for (let k = 0; k < i; k++) sum -= l[i * d + k] * y[k];
+    y[i] = sum / l[i * d + i];
   }
   return y;
 }

@@ -20,7 +20,7 @@ export function noiseBlocks(seed: number, of: number, label: string): (block: nu
         words = threefry4x32([at >>> 0, Math.floor(at / 2 ** 32) >>> 0, name, blockHigh], key);
         held = at;
       }
-      return index % 2 === 0 ? u01Double(words[0]!, words[1]!) : u01Double(words[2]!, words[3]!);
+      return index % 2 === 0 ? u01Double(words[0], words[1]) : u01Double(words[2], words[3]);
     };
   };
 }
