@@ -3,6 +3,12 @@ export { abcSmc, abcSmcAsync, type SmcOptions, type SmcResult } from "./abc-smc.
 export { type AnnealOptions, anneal } from "./anneal.ts";
 export { type Calibrated, calibrate } from "./calibrate.ts";
 export { type Choice, chooseByForest } from "./choose.ts";
+export {
+  type ErrorModel,
+  type ErrorSeries,
+  type ErrorSetting,
+  errorModel,
+} from "./discrepancy.ts";
 export { bootstrapFilter, type Filtered } from "./filter.ts";
 export type { Generation } from "./generations.ts";
 export type { AsyncModel, Failures, Model } from "./model.ts";

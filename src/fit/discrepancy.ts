@@ -1,0 +1,245 @@
+/**
+ * How likely a record is if a model's history is right but for a stated error. What a model misses in one year it tends
+ * to miss in the next, and what it misses in one series in the other, so its error runs on: an autoregression of the
+ * first order in each series, with innovations that are correlated between the series (Kennedy and O'Hagan 2001, J. R.
+ * Stat. Soc. B 63:425-464, on a discrepancy beside the errors of measurement). The errors of the record are independent
+ * and come on top. Years without a number are gaps through which the error runs without likelihood.
+ *
+ * Everything but the residuals is known beforehand, so the gains of the Kalman filter are made once for each setting and
+ * a world costs some ten multiplications a number and setting. Settings are summed over, each with its weight: they cost
+ * the sampler no dimension, and what a world says of them is told apart ({@link ErrorModel.settings}).
+ */
+import { refuse } from "./model.ts";
+
+/** The numbers of one series of the record. */
+export interface ErrorSeries {
+  /** Years with a number, ascending. */
+  readonly times: readonly number[];
+  /** Standard deviation of the record's own error for each of them, on the scale of the residuals. */
+  readonly sd: readonly number[];
+}
+
+/** One setting of the error: for each series a standard deviation (above 0) and an autocorrelation from 0 to below 1. */
+export interface ErrorSetting {
+  readonly sd: readonly number[];
+  readonly ar: readonly number[];
+  /** Between the innovations of any two series, from 0 to below 1; 0 for one series. */
+  readonly correlation: number;
+  /** Prior weight, above 0; weights need not add to 1. */
+  readonly weight: number;
+}
+
+export interface ErrorModel {
+  /** Numbers of the record: what a vector of residuals is long. Series after series, years ascending. */
+  readonly size: number;
+  readonly settings: readonly ErrorSetting[];
+  /** Log density of residuals, all settings weighed together, constants included. */
+  logDensity(residuals: ArrayLike<number>): number;
+  /** Log density under each setting by itself, without its weight; written into `out`. */
+  each(residuals: ArrayLike<number>, out?: Float64Array): Float64Array;
+  /**
+   * Log density of the numbers that `held` names given all others: log p(all) - log p(the others), each with the
+   * settings weighed together.
+   */
+  heldOut(residuals: ArrayLike<number>, held: (series: number, time: number) => boolean): number;
+}
+
+/** What the filter does at each number of the record that is not held out, in the order of time. */
+interface Filter {
+  /** Places among the residuals. */
+  readonly at: Int32Array;
+  readonly series: Int32Array;
+  /** Numbers × series: decay of each expected error since the number before. */
+  readonly decay: Float64Array;
+  /** Inverse variance of each innovation. */
+  readonly precision: Float64Array;
+  /** Numbers × series: what each expected error takes up of the innovation. */
+  readonly gain: Float64Array;
+  /** -0.5 × the sum of log(2 π variance). */
+  readonly constant: number;
+}
+
+const WHERE = "the error model";
+
+/**
+ * @param series the record: times ascending, one standard deviation for each
+ * @param settings at least one; each with one `sd` and `ar` for every series
+ * @throws when a number is out of range or the lengths do not agree
+ * @source Kalman 1960; Harvey 1989, "Forecasting, structural time series models and the Kalman filter", 3.4 on gaps
+ */
+export function errorModel(
+  series: readonly ErrorSeries[],
+  settings: readonly ErrorSetting[],
+): ErrorModel {
+  checked(series, settings);
+  const size = series.reduce((sum, { times }) => sum + times.length, 0);
+  const total = settings.reduce((sum, { weight }) => sum + weight, 0);
+  const weights = Float64Array.from(settings, ({ weight }) => Math.log(weight / total));
+  const all = settings.map((setting) => filterOf(series, setting, () => false));
+  const scratch = new Float64Array(settings.length);
+  const expected = new Float64Array(series.length);
+  const each = (residuals: ArrayLike<number>, out = new Float64Array(settings.length)) => {
+    sized(residuals, size);
+    all.forEach((filter, s) => {
+      out[s] = run(filter, residuals, expected);
+    });
+    return out;
+  };
+  const together = (filters: readonly Filter[], residuals: ArrayLike<number>) => {
+    filters.forEach((filter, s) => {
+      scratch[s] = run(filter, residuals, expected) + weights[s];
+    });
+    return logSum(scratch);
+  };
+  return {
+    size,
+    settings,
+    each,
+    logDensity: (residuals) => {
+      sized(residuals, size);
+      return together(all, residuals);
+    },
+    heldOut: (residuals, held) => {
+      sized(residuals, size);
+      const others = settings.map((setting) => filterOf(series, setting, held));
+      return together(all, residuals) - together(others, residuals);
+    },
+  };
+}
+
+/** Log of a sum of exponentials. */
+function logSum(logs: Float64Array): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const x of logs) if (x > most) most = x;
+  if (most === Number.NEGATIVE_INFINITY) return most;
+  let sum = 0;
+  for (const x of logs) sum += Math.exp(x - most);
+  return most + Math.log(sum);
+}
+
+function run(filter: Filter, residuals: ArrayLike<number>, m: Float64Array): number {
+  return m.length === 2 ? runTwo(filter, residuals) : runAny(filter, residuals, m);
+}
+
+function runAny(filter: Filter, residuals: ArrayLike<number>, m: Float64Array): number {
+  const { at, series, decay, precision, gain, constant } = filter;
+  m.fill(0);
+  const n = m.length;
+  let sum = 0;
+  for (let k = 0; k < at.length; k++) {
+    const row = k * n;
+    for (let s = 0; s < n; s++) m[s] *= decay[row + s];
+    const miss = residuals[at[k]] - m[series[k]];
+    sum += miss * miss * precision[k];
+    for (let s = 0; s < n; s++) m[s] += gain[row + s] * miss;
+  }
+  return constant - 0.5 * sum;
+}
+
+/** The same for two series, with the expected errors in registers: this loop is where weighing spends its time. */
+function runTwo(filter: Filter, residuals: ArrayLike<number>): number {
+  const { at, series, decay, precision, gain, constant } = filter;
+  let [first, second, sum] = [0, 0, 0];
+  for (let k = 0; k < at.length; k++) {
+    first *= decay[2 * k];
+    second *= decay[2 * k + 1];
+    const miss = residuals[at[k]] - (series[k] === 0 ? first : second);
+    sum += miss * miss * precision[k];
+    first += gain[2 * k] * miss;
+    second += gain[2 * k + 1] * miss;
+  }
+  return constant - 0.5 * sum;
+}
+
+/** Gains and variances of the filter, which no residual changes. */
+function filterOf(
+  series: readonly ErrorSeries[],
+  { sd, ar, correlation }: ErrorSetting,
+  held: (series: number, time: number) => boolean,
+): Filter {
+  const n = series.length;
+  // stationary covariance of the errors, from innovations of variance sd² (1 - ar²) that are correlated
+  const rest = (i: number, j: number) =>
+    ((i === j ? 1 : correlation) * Math.sqrt((1 - ar[i] ** 2) * (1 - ar[j] ** 2)) * sd[i] * sd[j]) /
+    (1 - ar[i] * ar[j]);
+  const P = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) P[i * n + j] = rest(i, j);
+  const numbers = placed(series).filter(({ s, time }) => !held(s, time));
+  const filter = {
+    at: Int32Array.from(numbers, ({ at }) => at),
+    series: Int32Array.from(numbers, ({ s }) => s),
+    decay: new Float64Array(numbers.length * n),
+    precision: new Float64Array(numbers.length),
+    gain: new Float64Array(numbers.length * n),
+  };
+  let before: number | undefined;
+  let logs = 0;
+  for (const [k, { s, time, own }] of numbers.entries()) {
+    const decay = filter.decay.subarray(k * n, (k + 1) * n);
+    const gain = filter.gain.subarray(k * n, (k + 1) * n);
+    const gap = before === undefined ? 0 : time - before;
+    before = time;
+    for (let i = 0; i < n; i++) decay[i] = ar[i] ** gap;
+    if (gap > 0)
+      for (let i = 0; i < n; i++)
+        for (let j = 0; j < n; j++)
+          P[i * n + j] = decay[i] * decay[j] * (P[i * n + j] - rest(i, j)) + rest(i, j);
+    const variance = P[s * n + s] + own * own;
+    for (let i = 0; i < n; i++) gain[i] = P[i * n + s] / variance;
+    const row = P.slice(s * n, (s + 1) * n);
+    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) P[i * n + j] -= gain[i] * row[j];
+    logs += Math.log(2 * Math.PI * variance);
+    filter.precision[k] = 1 / variance;
+  }
+  return { ...filter, constant: -0.5 * logs };
+}
+
+/** Every number of the record by time, with its place among the residuals. */
+function placed(series: readonly ErrorSeries[]) {
+  let at = 0;
+  return series
+    .flatMap(({ times, sd }, s) => times.map((time, i) => ({ at: at++, s, time, own: sd[i] })))
+    .sort((a, b) => a.time - b.time || a.s - b.s);
+}
+
+function sized(residuals: ArrayLike<number>, size: number): void {
+  if (residuals.length !== size)
+    refuse(
+      `there are ${residuals.length} residuals`,
+      WHERE,
+      `Give ${size}, one for each number of the record.`,
+    );
+}
+
+function checked(series: readonly ErrorSeries[], settings: readonly ErrorSetting[]): void {
+  if (series.length === 0) refuse("there is no series", WHERE, "Give the record's series.");
+  if (settings.length === 0) refuse("there is no setting", WHERE, "Give at least one.");
+  for (const [n, { times, sd }] of series.entries()) {
+    if (times.length !== sd.length)
+      refuse(
+        `series ${n} has ${times.length} times and ${sd.length} errors`,
+        WHERE,
+        "Give one error for each time.",
+      );
+    if (times.some((t, i) => !Number.isFinite(t) || (i > 0 && t <= times[i - 1])))
+      refuse(`the times of series ${n} do not ascend`, WHERE, "Sort them, each once.");
+    if (sd.some((x) => !(x >= 0 && x < Infinity)))
+      refuse(`series ${n} has an error that is no standard deviation`, WHERE, "Give 0 or more.");
+  }
+  for (const { sd, ar, correlation, weight } of settings) {
+    if (sd.length !== series.length || ar.length !== series.length)
+      refuse("a setting does not speak of every series", WHERE, `Give ${series.length} of each.`);
+    if (sd.some((x) => !(x > 0 && x < Infinity)))
+      refuse(
+        "a discrepancy is not above 0",
+        WHERE,
+        "A model that may not miss at all cannot be weighed: give a standard deviation above 0.",
+      );
+    if (ar.some((x) => !(x >= 0 && x < 1)))
+      refuse("an autocorrelation lies outside [0, 1)", WHERE, "Give a number from 0 to below 1.");
+    if (!(correlation >= 0 && correlation < 1))
+      refuse("a correlation lies outside [0, 1)", WHERE, "Give a number from 0 to below 1.");
+    if (!(weight > 0 && weight < Infinity))
+      refuse("a weight is not above 0", WHERE, "Leave the setting out instead.");
+  }
+}
