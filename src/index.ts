@@ -2,6 +2,7 @@
 export { AitiaError, type Trouble } from "./errors.ts";
 export * from "./model/case.ts";
 export * from "./model/csv.ts";
+export * from "./model/discrepancy.ts";
 export * from "./model/explanation.ts";
 export * from "./model/mechanism.ts";
 export * from "./model/observation.ts";

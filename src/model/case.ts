@@ -1,4 +1,5 @@
 /** A case asks a question about a record: who answered, what each answer claims, and the model that lives it. */
+import type { Discrepancy } from "./discrepancy.ts";
 import type { Explanation } from "./explanation.ts";
 import type { Mechanism, Process } from "./mechanism.ts";
 import type { Clock, WorldDefinition } from "./world.ts";
@@ -158,6 +159,8 @@ export interface Case {
   readonly absent?: readonly { readonly says: string; readonly because: string }[];
   /** Spans of years whose sums are compared with the record; without them every year is compared by itself. */
   readonly periods?: readonly { readonly from: number; readonly to: number }[];
+  /** How far a right account may be off the record; a default made of the record's errors, unless told. */
+  readonly discrepancy?: Discrepancy;
   /** Years over which the case is held against its record; all of the record's, unless told. */
   readonly scored?: { readonly from: number; readonly to: number };
   /** What is asked of conditioned worlds beside the yearly record. */

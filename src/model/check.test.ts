@@ -80,6 +80,18 @@ const heated = (changed: object) => [
 ];
 const point = record.points[0]!;
 
+test("no explanation may take the name of the account that every case has", () => {
+  const explanations = [{ id: "none", title: "Mine", mechanisms: ["push"], says: "mine" }];
+  const { troubles } = caseTroubles({
+    ...sound,
+    explanations,
+    whole: "none",
+    groups: ["none"],
+    answers: [{ ...sound.answers[0]!, explanations: ["none"] }],
+  });
+  expect(troubles.map((t) => t.what)).toEqual(['an explanation is called "none"']);
+});
+
 test("a sound case has no problems", () => {
   expect(caseTroubles(sound)).toEqual({ whole: true, troubles: [] });
 });

@@ -1,3 +1,6 @@
+/** The account that is built into every case, and whose name no case may take. */
+export const NONE = "none";
+
 /** A rival explanation: a named set of mechanisms. In its worlds every other mechanism has its stand-in. */
 export interface Explanation {
   readonly id: string;
@@ -15,3 +18,19 @@ export interface Explanation {
     readonly share: { readonly series: string; readonly of: string; readonly start: number };
   };
 }
+
+/**
+ * The shared processes alone: they are alive, every mechanism has its unresponsive stand-in. Whatever an account says of
+ * causes has to tell the record better than this does.
+ */
+export const none: Explanation = {
+  id: NONE,
+  title: "None of the mechanisms",
+  mechanisms: [],
+  says: "the processes that no answer disputes, alone: every mechanism has its stand-in and responds to nothing",
+};
+
+/** Every account of a case: its own explanations, and `none`, which comes first. */
+export const accountsOf = (spec: {
+  readonly explanations: readonly Explanation[];
+}): readonly Explanation[] => [none, ...spec.explanations];

@@ -2,6 +2,7 @@
 import type { Program } from "../../compile/tree.ts";
 import { AitiaError, suggestion } from "../../errors.ts";
 import type { Case } from "../../model/case.ts";
+import { accountsOf } from "../../model/explanation.ts";
 import { type Kind, kinds } from "../../model/mechanism.ts";
 
 /** A number for each rule: 0 the step, 1 unresponsive, 2 absent, 3 shuffled. */
@@ -56,14 +57,15 @@ export function maskOnly(program: Program, on: readonly string[]): Mask {
 }
 
 export function explanationOf(spec: Case, id: string) {
-  const found = spec.explanations.find((e) => e.id === id);
+  const accounts = accountsOf(spec);
+  const found = accounts.find((e) => e.id === id);
   if (!found)
     throw new AitiaError({
       what: `there is no explanation "${id}"`,
       where: `the case "${spec.id}"`,
       todo: suggestion(
         id,
-        spec.explanations.map((e) => e.id),
+        accounts.map((e) => e.id),
       ),
     });
   return found;

@@ -1,6 +1,7 @@
 /** Explanations, the groups they make, and whether the groups share the mechanisms out without rest. */
 import { suggestion, type Trouble } from "../../errors.ts";
 import type { Case } from "../case.ts";
+import { NONE } from "../explanation.ts";
 import { isMechanism } from "../mechanism.ts";
 
 export function explanationTroubles(spec: Case): Trouble[] {
@@ -16,6 +17,15 @@ export function explanationTroubles(spec: Case): Trouble[] {
       const where = `explanation ${e.id}`;
       const walk = e.randomWalk;
       return [
+        ...(e.id === NONE
+          ? [
+              {
+                what: `an explanation is called "${NONE}"`,
+                where,
+                todo: "Name it otherwise: that is the account that is built into every case, in which no mechanism is at work.",
+              },
+            ]
+          : []),
         ...e.mechanisms
           .filter((id) => !ids.includes(id))
           .map((id) => ({
