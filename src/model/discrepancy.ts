@@ -4,8 +4,13 @@
  * record can part (Kennedy and O'Hagan 2001; Brynjarsdottir and O'Hagan 2014, Inverse Problems 30:114007).
  */
 import { log } from "../kernel/real.ts";
-import type { Case, Comparison } from "./case.ts";
 import { logUniform, type Prior, uniform } from "./prior.ts";
+
+/** What of a series of the record decides what is usual. */
+interface Recorded {
+  readonly output: string;
+  readonly points: readonly { readonly sdLog: number }[];
+}
 
 /** Of one series of the record. */
 export interface SeriesDiscrepancy {
@@ -26,7 +31,7 @@ export interface Discrepancy {
 }
 
 /** What is taken for a series of which the case says nothing: its record's own errors, up to four times as wide. */
-export function usualDiscrepancy({ output, points }: Comparison): SeriesDiscrepancy {
+export function usualDiscrepancy({ output, points }: Recorded): SeriesDiscrepancy {
   const square = points.reduce((sum, { sdLog }) => sum + sdLog ** 2, 0) / points.length;
   const least = Math.max(0.1, Math.sqrt(square));
   return {
@@ -39,7 +44,10 @@ export function usualDiscrepancy({ output, points }: Comparison): SeriesDiscrepa
 }
 
 /** The discrepancy of each series of the record, in the record's order, declared or usual; `usual` names the latter. */
-export function discrepancyOf(spec: Pick<Case, "record" | "discrepancy">): Required<Discrepancy> & {
+export function discrepancyOf(spec: {
+  readonly record: readonly Recorded[];
+  readonly discrepancy?: Discrepancy;
+}): Required<Discrepancy> & {
   readonly usual: readonly string[];
 } {
   const recorded = spec.record.filter(({ points }) => points.length > 0);
