@@ -1,15 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { chanceOf, row, shares, single, together } from "./testing/answers.ts";
+import { chanceOf, row } from "./testing/answers.ts";
 import { type Answer, askWhy } from "./testing/asking.ts";
-import {
-  interaction,
-  mean,
-  meanWhere,
-  minimalSets,
-  responsibility,
-  shapley,
-  table,
-} from "./testing/exact.ts";
+import { mean } from "./testing/exact.ts";
+import { holdCame, holdGroups, holdRow, holdSets, holdShares } from "./testing/hold.ts";
 import { isNear, offBy } from "./testing/likelihood.ts";
 import {
   came,
@@ -31,30 +24,22 @@ beforeAll(async () => {
   answer = await askWhy({ runs: 2000, seed: 11 });
 });
 
-const columns = ["necessity", "sufficiency", "prevention", "alone"] as const;
-
 describe("before the record", () => {
-  test("the meadow floods as often as the sum over all worlds says", () => {
-    const truth = mean(came(all));
-    expect(Math.abs(answer.came / 2000 - truth)).toBeLessThan(4 * Math.sqrt(0.25 / 2000));
-  });
+  test("the meadow floods as often as the sum over all worlds says", () => holdCame(answer));
 
   test.each(mechanisms)(
     "%s: necessity, sufficiency, prevention, alone, and where it acts",
     (id) => {
       const told = answer.mechanisms.find((m) => m.id === id)!;
-      const exact = row(all, [id]);
-      for (const column of columns) near(told[column], exact[column], `${id} ${column}`);
-      expect(Math.abs(told.acts! - exact.acts), `${id} acts`).toBeLessThan(
-        4 * Math.sqrt((exact.acts * (1 - exact.acts)) / 2000) + 1e-9,
+      holdRow(told, [id]);
+      const { acts } = row(all, [id]);
+      expect(Math.abs(told.acts! - acts), `${id} acts`).toBeLessThan(
+        4 * Math.sqrt((acts * (1 - acts)) / 2000) + 1e-9,
       );
     },
   );
 
-  test("every mechanism has its share, from orders that were sampled", () => {
-    const [exact] = shares(mechanisms, [prior]);
-    for (const { id, share } of answer.mechanisms) near(share, exact![id]!, `share of ${id}`);
-  });
+  test("every mechanism has its share, from orders that were sampled", () => holdShares(answer));
 
   test("the first apprentice changes who worked there and nothing of the flood: 0, not nearly 0", () => {
     // the new miller's apprentice is the same person whether or not the old miller had one before
@@ -65,57 +50,15 @@ describe("before the record", () => {
     expect(acts).toBe(1);
   });
 
-  test.each(Object.keys(groups))("group %s: the same questions of several at once", (id) => {
-    const told = answer.groups.find((g) => g.id === id)!;
-    const exact = row(all, groups[id]!);
-    for (const column of columns) near(told[column], exact[column], `${id} ${column}`);
-    const worth = table(together, []).map((column) => mean(column));
-    near(told.share, shapley(worth, 3)[Object.keys(groups).indexOf(id)]!, `share of ${id}`);
-  });
+  test.each(Object.keys(groups))("group %s: the same questions of several at once", (id) =>
+    holdRow(answer.groups.find((g) => g.id === id)!, groups[id]!),
+  );
 
-  test("groups need each other, or stand in for each other, by as much as they do", () => {
-    const worth = table(together, []).map((column) => mean(column));
-    const names = Object.keys(groups);
-    expect(answer.interactions!.map(({ between }) => between.join())).toEqual([
-      "A,B",
-      "A,C",
-      "B,C",
-    ]);
-    for (const { between, value } of answer.interactions!) {
-      const [i, j] = between.map((id) => names.indexOf(id)) as [number, number];
-      near(value, interaction(worth, 3, i, j), between.join(" with "));
-    }
-  });
+  test("groups have their shares; they need each other, or stand in for each other, by as much as they do", () =>
+    holdGroups(answer));
 
-  test("the smallest removals and the smallest sets, of groups and of single mechanisms", () => {
-    const { groups: ofGroups, mechanisms: ofSingle } = answer.sets!;
-    for (const [told, players] of [
-      [ofGroups!, together],
-      [ofSingle!, single(ofSingle!.among)],
-    ] as const) {
-      const others = players === together ? [] : mechanisms.filter((m) => !told.among.includes(m));
-      const lived = table(players, others);
-      const bits = (ids: readonly string[]) =>
-        ids.reduce((set, id) => set | (1 << players.findIndex((p) => p.id === id)), 0);
-      for (const kind of ["necessary", "sufficient"] as const) {
-        const exact = minimalSets(lived, kind);
-        for (const { group, share } of told[kind])
-          near(share, exact.get(bits(group)) ?? 0, `${kind} ${group.join(" + ")}`);
-        // whatever is frequent is told
-        const shown = told[kind].map(({ group }) => bits(group));
-        for (const [set, share] of exact) if (share > 0.15) expect(shown).toContain(set);
-      }
-      told.responsibility.forEach(({ id, value }) => {
-        near(value, responsibility(lived, bits([id]).toString(2).length - 1), `degree of ${id}`);
-      });
-      const cameThere = lived.at(-1)!;
-      const worth = lived.map((column) => meanWhere(column, cameThere));
-      for (const { between, value } of told.interactions) {
-        const [i, j] = between.map((id) => players.findIndex((p) => p.id === id));
-        near(value, interaction(worth, players.length, i!, j!), between.join(" with "));
-      }
-    }
-  });
+  test("the smallest removals and the smallest sets, of groups and of single mechanisms", () =>
+    holdSets(answer));
 
   test("how much was chance, and whose: worlds that are lived again keep their parameters", () => {
     const y = came(all);

@@ -38,12 +38,13 @@ export const together: readonly Player[] = Object.entries(groups).map(([id, memb
   members,
 }));
 
-/** Shapley's shares of mechanisms that are on, under each of some weights. */
+/** Shapley's shares of the mechanisms that are on, under each of some weights. */
 export function shares(
-  on: readonly string[],
+  { on, ...way }: Way,
   weights: readonly Float64Array[],
+  outcome?: string,
 ): readonly Readonly<Record<string, number>>[] {
-  const columns = table(single(on), []);
+  const columns = table(single(on), [], { way, outcome });
   return weights.map((own) => {
     const values = shapley(
       columns.map((column) => mean(column, own)),

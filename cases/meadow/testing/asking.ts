@@ -1,12 +1,48 @@
 /** The meadow as the engine lives it: the one place where its tests reach for how questions are asked. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { conditionedOn } from "../../../src/ask/condition/conditioned.ts";
+import { fitCase, wholeSpan } from "../../../src/ask/condition/fit.ts";
+import {
+  type Conditioned,
+  keepPosterior,
+  type Posterior,
+  posteriorPath,
+} from "../../../src/ask/condition/posterior.ts";
 import { type Asked, readQuestion } from "../../../src/ask/plan/question.ts";
 import type { Answer } from "../../../src/ask/why/answer.ts";
 import { why } from "../../../src/ask/why/why.ts";
 import { openCase } from "../../../src/engine/open.ts";
 
-export type { Answer, Asked };
+export type { Answer, Asked, Posterior };
 
 export const meadow = await openCase("meadow");
+const living = { engine: "test", workers: 1 } as const;
 
 export const askWhy = async (asked: Asked): Promise<Answer> =>
-  (await why(meadow, readQuestion(meadow, asked), { engine: "test", workers: 1 })).answer;
+  (await why(meadow, readQuestion(meadow, asked), living)).answer;
+
+/** Conditions an explanation on the record, all of it unless told. */
+export const fitted = (
+  of: Partial<Conditioned>,
+  { simulations, seed }: { readonly simulations: number; readonly seed: number },
+): Promise<Posterior> =>
+  fitCase(
+    meadow,
+    { explanation: "all", years: wholeSpan(meadow), ...of, simulations, seed },
+    living,
+  );
+
+/** The answer where this posterior is the one that is stored. */
+export async function askWhyGiven(posterior: Posterior, asked: Asked): Promise<Answer> {
+  const folder = mkdtempSync(join(tmpdir(), "meadow-"));
+  const open = { ...meadow, folder };
+  const whole = wholeSpan(open);
+  keepPosterior(posteriorPath(open, { ...posterior, events: {}, whole }), posterior);
+  const given = conditionedOn(open, readQuestion(open, { ...asked, given: "record" }));
+  rmSync(folder, { recursive: true });
+  if (!given.conditioning) throw new Error(given.notice ?? "the stored posterior was not found");
+  const { question, conditioning } = given;
+  return (await why(open, question, { ...living, conditioning })).answer;
+}

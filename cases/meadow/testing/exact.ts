@@ -21,14 +21,21 @@ export const sum = (n: number, of: (i: number) => number): number => {
   return total;
 };
 
+/** Mean over the worlds that are counted. */
+export function meanWhere(values: Numbers, counted: Numbers, weights: Numbers = prior): number {
+  let [over, under] = [0, 0];
+  for (let w = 0; w < WORLDS; w++) {
+    const own = weights[w]! * counted[w]!;
+    over += own * values[w]!;
+    under += own;
+  }
+  return over / under;
+}
+
+const everywhere = new Uint8Array(WORLDS).fill(1);
 /** Mean of a number of each world. */
 export const mean = (values: Numbers, weights: Numbers = prior): number =>
-  sum(WORLDS, (w) => weights[w]! * values[w]!) / sum(WORLDS, (w) => weights[w]!);
-
-/** Mean over the worlds that are counted. */
-export const meanWhere = (values: Numbers, counted: Numbers, weights: Numbers = prior): number =>
-  sum(WORLDS, (w) => weights[w]! * counted[w]! * values[w]!) /
-  sum(WORLDS, (w) => weights[w]! * counted[w]!);
+  meanWhere(values, everywhere, weights);
 
 /** Weights of the worlds once the record is known. */
 export const posterior = (likelihood: Numbers): Float64Array => {
@@ -58,11 +65,14 @@ export interface Player {
 export function table(
   players: readonly Player[],
   others: readonly string[],
-  outcome?: string,
+  {
+    way = {},
+    outcome,
+  }: { readonly way?: Omit<Way, "on">; readonly outcome?: string | undefined } = {},
 ): readonly Uint8Array[] {
   return Array.from({ length: 2 ** players.length }, (_, bits) =>
     came(
-      { on: [...others, ...players.flatMap((p, n) => (bits & (1 << n) ? p.members : []))] },
+      { ...way, on: [...others, ...players.flatMap((p, n) => (bits & (1 << n) ? p.members : []))] },
       outcome,
     ),
   );

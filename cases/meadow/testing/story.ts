@@ -211,25 +211,24 @@ const outcomes: Readonly<Record<string, (s: Series) => boolean>> = {
     water.some((carts, n) => n + 1 < years.length && carts + water[n + 1]! > 1800),
 };
 
-const look = <T>(way: Way, byFacts: ArrayLike<number>, into: T & Record<number, number>): T => {
-  factsOf(way).forEach((facts, w) => {
-    into[w] = byFacts[facts]!;
-  });
-  return into;
-};
-
 /** Any number of a world, under a way of switching. */
-export const inEachWorld = (way: Way, of: (s: Series) => number): Float64Array =>
-  look(way, seriesByFacts(way.springs?.year).map(of), new Float64Array(WORLDS));
+export function inEachWorld(way: Way, of: (s: Series) => number): Float64Array {
+  const byFacts = Float64Array.from(seriesByFacts(way.springs?.year), of);
+  return Float64Array.from(factsOf(way), (facts) => byFacts[facts]!);
+}
 
-const cameByFacts = new Map<string, readonly number[]>();
+const cameByFacts = new Map<string, Uint8Array>();
 
 /** 1 in each world in which the outcome comes, else 0. */
 export function came(way: Way, outcome = "flood"): Uint8Array {
   const springsIn = way.springs?.year;
   const key = `${outcome} ${springsIn}`;
-  const known =
-    cameByFacts.get(key) ?? seriesByFacts(springsIn).map((s) => Number(outcomes[outcome]!(s)));
-  cameByFacts.set(key, known);
-  return look(way, known, new Uint8Array(WORLDS));
+  const byFacts =
+    cameByFacts.get(key) ??
+    Uint8Array.from(seriesByFacts(springsIn), (s) => Number(outcomes[outcome]!(s)));
+  cameByFacts.set(key, byFacts);
+  const facts = factsOf(way);
+  const bits = new Uint8Array(WORLDS);
+  for (let w = 0; w < WORLDS; w++) bits[w] = byFacts[facts[w]!]!;
+  return bits;
 }
