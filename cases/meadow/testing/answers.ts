@@ -15,7 +15,15 @@ export interface Row {
 export function row(
   whole: Way,
   gone: readonly string[],
-  { weights = prior, outcome }: { readonly weights?: Float64Array; readonly outcome?: string } = {},
+  {
+    before = prior,
+    weights = before,
+    outcome,
+  }: {
+    readonly before?: Float64Array | undefined;
+    readonly weights?: Float64Array | undefined;
+    readonly outcome?: string | undefined;
+  } = {},
 ): Row {
   const on = came(whole, outcome);
   const off = came(without(whole, gone), outcome);
@@ -25,7 +33,7 @@ export function row(
   return {
     necessity,
     prevention,
-    sufficiency: twins(on, off).sufficiency,
+    sufficiency: twins(on, off, before).sufficiency,
     alone: twins(alone, none, weights).sufficiency,
     acts: mean(differs(whole, without(whole, gone))),
   };

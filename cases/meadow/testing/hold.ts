@@ -15,7 +15,8 @@ import { came, groups, mechanisms, prior, type Way } from "./story.ts";
 import { near } from "./within.ts";
 
 export interface Held {
-  /** Of the exact worlds; as before the record unless told. */
+  /** Of the exact worlds before the record, and as they are asked about; the prior's unless told. */
+  readonly before?: Float64Array;
   readonly weights?: Float64Array;
   readonly outcome?: string;
   /** What is on and what happens; everything on unless told. */
@@ -30,9 +31,9 @@ const columns = ["necessity", "sufficiency", "prevention", "alone"] as const;
 export function holdRow(
   told: Answer["groups"][number],
   members: readonly string[],
-  { weights = prior, outcome, way = { on: mechanisms }, chosen }: Held = {},
+  { before, weights, outcome, way = { on: mechanisms }, chosen }: Held = {},
 ): void {
-  const exact = row(way, members, { weights, ...(outcome ? { outcome } : {}) });
+  const exact = row(way, members, { before, weights, outcome });
   for (const column of columns)
     if (chosen && column === "sufficiency") expect(told[column].known).toBe(false);
     else near(told[column], exact[column], `${told.id} ${column}`);

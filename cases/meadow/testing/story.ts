@@ -80,8 +80,15 @@ export function outer(of: readonly ArrayLike<number>[]): Float64Array {
   return all;
 }
 
-/** Probability of each world. */
-export const prior: Float64Array = outer(lots.map(law));
+/** Probability of each world; of some sources the chance may be set. */
+export const priorWith = (chances: Readonly<Partial<Record<Source, number>>>): Float64Array =>
+  outer(
+    sources.map((source, n) => {
+      const set = chances[source];
+      return law(set === undefined ? lots[n]! : { ...drawn[source], chances: [set] });
+    }),
+  );
+export const prior = priorWith({});
 
 export const mechanisms = [
   ...["snow", "rain", "frost", "seepage", "apprentice", "successor"],
