@@ -10,6 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -324,6 +325,41 @@ describe("results", () => {
     const { seconds: _, ...answer } = json(await here(...line, stopped));
     const { seconds: __, ...same } = json(await here(...line, whole));
     expect(answer).toEqual(same);
+  });
+
+  test("an answer is served to this machine alone, whatever is asked of it, until Ctrl-C", async () => {
+    const line = ["why", "two-doors", "--runs", "20", "--without", "left", "--serve"];
+    const child = spawn(process.execPath, [join(place, "start.mjs"), ...line], {
+      cwd: place,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const ended = new Promise((done) => child.on("exit", done));
+    let told = "";
+    for await (const text of child.stdout) {
+      told += text;
+      if (told.includes("until Ctrl-C")) break;
+    }
+    const { port } = new URL(/http:\S+/.exec(told)![0]);
+    const get = (path: string, host = "localhost") =>
+      new Promise<readonly [status: number, body: string]>((done, fail) => {
+        const asked = { host: "127.0.0.1", port, path, headers: { host } };
+        request(asked, async (answer) => {
+          let body = "";
+          for await (const part of answer) body += part;
+          done([answer.statusCode!, body]);
+        })
+          .on("error", fail)
+          .end();
+      });
+    expect((await get("//"))[0]).toBe(400);
+    expect((await get("/", "evil.example"))[0]).toBe(403);
+    expect((await get("/../package.json"))[0]).toBe(400);
+    expect((await get("/request.json"))[0]).toBe(404);
+    expect((await get("/"))[1]).toMatch(/^<!doctype html>/i);
+    expect(JSON.parse((await get("/answer.json"))[1])).toMatchObject({ case: "two-doors" });
+    expect((await get("/worlds.parquet"))[1]).toMatch(/^PAR1/);
+    child.kill("SIGINT");
+    expect(await ended).toBe(0);
   });
 
   test("a twin is told and traced to its draw", async () => {

@@ -7,6 +7,7 @@ import { base } from "./files/place.ts";
 import { startThreads } from "./living/threads.ts";
 import { Page } from "./page.tsx";
 import { deviceIn } from "./state/address.ts";
+import { placeOf } from "./state/fragment.ts";
 import { begin, settled } from "./state/state.ts";
 import { beginLooking } from "./state/view.ts";
 import { words } from "./words.ts";
@@ -34,8 +35,7 @@ async function start(): Promise<void> {
     const { hash } = location;
     root.replaceChildren();
     render(<Page drawn={drawn} />, root);
-    if (hash.length > 1)
-      document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
+    placeOf(hash)?.scrollIntoView();
   } catch (error) {
     const notice = document.createElement("p");
     notice.className = "notice loud";

@@ -6,6 +6,7 @@ import { Answers } from "./panels/answers.tsx";
 import { Finding, Notices, Proved } from "./panels/finding.tsx";
 import { RecordPanel } from "./panels/record/record.tsx";
 import type { Later } from "./sections.tsx";
+import { placeOf } from "./state/fragment.ts";
 import { settings, settled } from "./state/state.ts";
 import { words } from "./words.ts";
 
@@ -16,9 +17,9 @@ function useBelow(): Later | undefined {
     void import("./sections.tsx").then(setBelow);
   }, []);
   useEffect(() => {
-    if (below) linkPanels();
-    if (below && location.hash.length > 1)
-      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    if (!below) return;
+    linkPanels();
+    placeOf(location.hash)?.scrollIntoView();
   }, [below]);
   return below;
 }

@@ -1,40 +1,39 @@
-/** Serves a finished run folder on a loopback address until Ctrl-C. */
-import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
+/** Serves on this machine until Ctrl-C: the page of a case, or a finished run folder. */
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { AitiaError } from "../errors.ts";
+import { type Served, serve } from "../site/server.ts";
 
-const files: Readonly<Record<string, readonly [file: string, type: string]>> = {
-  "/": ["report.html", "text/html; charset=utf-8"],
-  "/report.html": ["report.html", "text/html; charset=utf-8"],
-  "/answer.json": ["answer.json", "application/json"],
-  "/manifest.json": ["manifest.json", "application/json"],
-  "/worlds.parquet": ["worlds.parquet", "application/octet-stream"],
-};
-
-export async function serveReport(
-  folder: string,
-  say: NodeJS.WriteStream = process.stdout,
+/** Serves these files until interrupted, and tells where first. */
+export async function serveUntilInterrupted(
+  files: Served,
+  port: number,
+  tell: (url: string) => void,
 ): Promise<void> {
-  const server = createServer((request, response) => {
-    const found = files[new URL(request.url ?? "/", "http://127.0.0.1").pathname];
-    if (!found || (request.method !== "GET" && request.method !== "HEAD")) {
-      response.writeHead(404, { "content-type": "text/plain" }).end("not here\n");
-      return;
-    }
-    response.writeHead(200, { "content-type": found[1], "x-content-type-options": "nosniff" });
-    response.end(request.method === "HEAD" ? undefined : readFileSync(join(folder, found[0])));
+  const serving = await serve(files, port).catch((error: NodeJS.ErrnoException) => {
+    throw new AitiaError({
+      what:
+        error.code === "EADDRINUSE"
+          ? `port ${port} is taken`
+          : `port ${port} cannot be opened: ${error.message}`,
+      where: "the command line",
+      todo: "Name another with --port, or 0 to have one picked.",
+    });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
+  tell(serving.url);
+  await new Promise<void>((done) => {
+    process.once("SIGINT", () => done());
+    process.once("SIGTERM", () => done());
   });
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  say.write(`\nThe report is served at http://127.0.0.1:${port}/ until Ctrl-C.\n`);
-  await new Promise<void>((resolve) => {
-    process.once("SIGINT", resolve);
-    process.once("SIGTERM", resolve);
-  });
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await serving.close();
+}
+
+/** What a run folder holds for a reader, at the addresses where it is served. */
+export function runFolder(folder: string): Served {
+  const names = ["report.html", "answer.json", "manifest.json", "worlds.parquet"];
+  const files = names
+    .filter((name) => existsSync(join(folder, name)))
+    .map((name): [string, Uint8Array] => [`/${name}`, readFileSync(join(folder, name))]);
+  const report = files.find(([path]) => path === "/report.html");
+  return new Map(report ? [["/", report[1]], ...files] : files);
 }

@@ -1,5 +1,6 @@
-/** Serves files from memory on a loopback address, and nothing else to nobody else. */
+/** The one server of whatever is served: files from memory, on a loopback address, and nothing else to nobody else. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -32,17 +33,37 @@ export const headers: Readonly<Record<string, string>> = {
   "cache-control": "no-cache",
 };
 
-const hosts = new Set(["127.0.0.1", "localhost", "[::1]"]);
+/** How this machine calls itself; any other name was pointed at it by somebody else's name server. */
+const hosts = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i;
+/** What is packed already and would only be packed again. */
+const packed = /\.parquet$/;
+
+export interface Serving {
+  /** "http://127.0.0.1:8080/" */
+  readonly url: string;
+  readonly server: Server;
+  /** Ends every connection and resolves when the port is free again. */
+  close(): Promise<void>;
+}
 
 /** Listens on 127.0.0.1; port 0 picks one. Rejects with the system's error when it cannot. */
-export async function serve(files: Served, port: number): Promise<Server> {
+export async function serve(files: Served, port: number): Promise<Serving> {
   const zipped = new Map<string, Uint8Array>();
   const server = createServer((request, response) => answer(files, zipped, request, response));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
   });
-  return server;
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    server,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
 }
 
 function answer(
@@ -55,8 +76,9 @@ function answer(
     response
       .writeHead(status, { ...headers, "content-type": "text/plain; charset=utf-8", ...more })
       .end(`${why}\n`);
-  const host = (request.headers.host ?? "").replace(/:\d+$/, "");
-  if (!hosts.has(host)) return void refuse(403, "This page is served to this machine only.");
+  const [host = "", ...others] = request.headersDistinct.host ?? [];
+  if (!hosts.test(host) || others.length > 0)
+    return void refuse(403, "This page is served to this machine only.");
   if (request.method !== "GET" && request.method !== "HEAD")
     return void refuse(405, "Only GET and HEAD are answered here.", { allow: "GET, HEAD" });
   const path = pathOf(request.url ?? "/");
@@ -70,7 +92,8 @@ function answer(
     "content-type": type,
     vary: "accept-encoding",
   };
-  if (/\bgzip\b/.test(String(request.headers["accept-encoding"] ?? "")) && body.length > 1000) {
+  const unpacks = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  if (unpacks && body.length > 1000 && !packed.test(path)) {
     const known = zipped.get(path) ?? gzipSync(body);
     zipped.set(path, known);
     body = known;

@@ -1,6 +1,7 @@
 /** An address that is malformed, hostile or outdated is answered in words. One page is led from each to the next. */
 import { expect, test } from "vitest";
 import { complaints, opened, page, site } from "./opened.ts";
+import { settled } from "./site.ts";
 
 opened("stalin", { once: true });
 
@@ -34,4 +35,27 @@ test.for([
   ).toContain(said);
   expect(await page.locator("#finding").count()).toBe(1);
   expect(complaints).toEqual([]);
+});
+
+/** From nowhere, so that another fragment is another visit. */
+const visitAnew = async (fragment: string) => {
+  await page.goto("about:blank");
+  await page.goto(`${site.url}?runs=24${fragment}`);
+  await settled(page);
+};
+
+test.for(["#%", "#made%E0%A4%A", "#<img src=x onerror=alert(1)>"])(
+  "a fragment that names nothing or cannot be read leads nowhere, and the page is whole: %s",
+  async (fragment) => {
+    await visitAnew(fragment);
+    expect(await page.locator("#made").count()).toBe(1);
+    expect(await page.locator(".notice").count()).toBe(0);
+    expect(complaints).toEqual([]);
+  },
+);
+
+test.for(["#made", "#m%61de"])("a fragment leads to its panel: %s", async (fragment) => {
+  await visitAnew(fragment);
+  const { y } = (await page.locator("#made").boundingBox())!;
+  expect(y).toBeLessThan(page.viewportSize()!.height);
 });

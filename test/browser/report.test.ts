@@ -1,8 +1,7 @@
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reportHtml } from "../../src/report/report.ts";
 import { testAnswer, testCase, unknownAnswer } from "../../src/report/testing/answer.ts";
-import { serve } from "../../src/site/server.ts";
+import { type Serving, serve } from "../../src/site/server.ts";
 import { seriousIn, widthOf } from "./axe.ts";
 import { type Browser, launch } from "./chromium.ts";
 import { picture } from "./site.ts";
@@ -14,22 +13,19 @@ const states = {
   "no-record": testAnswer({ record: [] }),
 };
 
-let server: Awaited<ReturnType<typeof serve>>;
+let serving: Serving;
 let browser: Browser;
-let url: string;
 
 beforeAll(async () => {
   const pages = Object.entries(states).map(
     ([name, answer]) => [`/${name}.html`, reportHtml(answer, testCase)] as const,
   );
-  server = await serve(new Map(pages), 0);
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  serving = await serve(new Map(pages), 0);
   browser = await launch();
 });
 afterAll(async () => {
   await browser?.close();
-  server?.closeAllConnections();
-  server?.close();
+  await serving?.close();
 });
 
 describe.for(Object.keys(states))("the report when it is %s", (state) => {
@@ -46,7 +42,7 @@ describe.for(Object.keys(states))("the report when it is %s", (state) => {
       const page = await context.newPage();
       const asked: string[] = [];
       page.on("request", (r) => asked.push(r.url()));
-      await page.goto(`${url}/${state}.html`);
+      await page.goto(`${serving.url}${state}.html`);
       await picture(page, `report-${state}-${width}-${scheme}`, true);
       await page.evaluate(() => {
         for (const d of document.querySelectorAll("details")) d.open = true;
@@ -61,7 +57,7 @@ describe.for(Object.keys(states))("the report when it is %s", (state) => {
 
 test("on paper everything that matters is there, in ink on white", async () => {
   const page = await browser.newPage({ colorScheme: "dark" });
-  await page.goto(`${url}/known.html`);
+  await page.goto(`${serving.url}known.html`);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   const [ground, nav] = await page.evaluate(() => [
     getComputedStyle(document.body).backgroundColor,

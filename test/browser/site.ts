@@ -1,7 +1,6 @@
 /** The page of a case, served for a test as `aitia lab` serves it. */
 
 import { mkdirSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { makeSite } from "../../src/cli/commands/lab.ts";
 import { serve } from "../../src/site/server.ts";
@@ -28,19 +27,11 @@ const kept = new Map<string, Promise<Served>>();
 export async function servedAnew(
   named: string,
   runs = RUNS,
-): Promise<Served & { readonly close: () => void }> {
+): Promise<Served & { readonly close: () => Promise<void> }> {
   const files = await makeSite(named, { runs });
-  const server = await serve(files, 0);
+  const { url, server, close } = await serve(files, 0);
   server.unref();
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    files,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  return { url, files, close };
 }
 
 /** Waits until the page has lived all that its address asks. */

@@ -1,5 +1,4 @@
 /** The finding in every strength that it has a wording for, as the page shows it, light and dark. */
-import type { AddressInfo } from "node:net";
 import { beforeAll, expect, test } from "vitest";
 import { type OpenCase, openCase } from "../../src/engine/open.ts";
 import { findingFor, nearOf, strengths } from "../../src/report/testing/strengths.ts";
@@ -32,10 +31,9 @@ test.for(strengths)("%s", async ([strength, one, other]) => {
     finding: findingFor(spec, one, other),
     explanations: made.answer.explanations.map((e) => ({ ...e, near: near(e.id) })),
   };
-  const server = await serve(siteOf(shell, open, "stalin", { ...made, answer }), 0);
-  const { port } = server.address() as AddressInfo;
+  const serving = await serve(siteOf(shell, open, "stalin", { ...made, answer }), 0);
   try {
-    await page.goto(`http://127.0.0.1:${port}/?runs=24`);
+    await page.goto(`${serving.url}?runs=24`);
     await page.locator("#proof:not([data-state=waiting])").waitFor();
     const [first, second] = answer.finding.sentences;
     const said = await page.locator("#finding > p").allTextContents();
@@ -57,7 +55,6 @@ test.for(strengths)("%s", async ([strength, one, other]) => {
     }
     expect(complaints).toEqual([]);
   } finally {
-    server.closeAllConnections();
-    server.close();
+    await serving.close();
   }
 });

@@ -115,7 +115,7 @@ test("without a network what is stored is still there, and the rest says so", as
 test("when the server has gone, asking for a file says so", async () => {
   const gone = await servedAnew("two-doors");
   await visit("", gone);
-  gone.close();
+  await gone.close();
   await page.locator("#stored-files a", { hasText: ".csv" }).click();
   await page
     .locator("#stored-files li", { hasText: ".csv" })

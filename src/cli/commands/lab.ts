@@ -5,13 +5,13 @@ import { Command, Option } from "commander";
 import type { OpenCase } from "../../engine/open.ts";
 import { AitiaError } from "../../errors.ts";
 import type { Published } from "../../site/pack.ts";
-import { serve } from "../../site/server.ts";
 import { readShell } from "../../site/shell.ts";
 import { siteOf } from "../../site/site.ts";
 import { published } from "../../site/stored-run.ts";
 import { interruptible } from "../interrupt.ts";
 import { whole } from "../options.ts";
 import { type ProgressLine, progressLine } from "../progress.ts";
+import { serveUntilInterrupted } from "../serve.ts";
 import { openSound } from "../sound.ts";
 
 const say = (what: string) => process.stderr.write(`${what}\n`);
@@ -60,7 +60,7 @@ Examples:
     .action(async (named: string, options: LabOptions) => {
       const site = await makeSite(named, options);
       if (options.to !== undefined) return writeSite(site, resolve(options.to));
-      await serveUntilInterrupted(site, options.port);
+      await serveUntilInterrupted(site, options.port, (url) => process.stdout.write(`${url}\n`));
     });
 
 /** The files of the page of a case. */
@@ -106,39 +106,6 @@ export function writeSite(site: ReadonlyMap<string, string | Uint8Array>, folder
   say(`written to ${folder}`);
 }
 
-async function serveUntilInterrupted(
-  site: ReadonlyMap<string, string | Uint8Array>,
-  port: number,
-  out: NodeJS.WriteStream = process.stdout,
-): Promise<void> {
-  const server = await serve(site, port).catch((error: NodeJS.ErrnoException) => {
-    throw new AitiaError({
-      what:
-        error.code === "EADDRINUSE"
-          ? `port ${port} is taken`
-          : `port ${port} cannot be opened: ${error.message}`,
-      where: "the command line",
-      todo: "Name another with --port, or 0 to have one picked.",
-    });
-  });
-  const address = server.address();
-  const chosen = typeof address === "object" && address ? address.port : port;
-  out.write(`http://127.0.0.1:${chosen}/\n`);
-  await new Promise<void>((done) => {
-    process.once("SIGINT", () => done());
-    process.once("SIGTERM", () => done());
-  });
-  server.closeAllConnections();
-  await new Promise((closed) => server.close(closed));
-}
-
-/** Serves the page of a case with an answer that was just found, until interrupted. The answer must be to the plain question. */
-export async function serveAnswer(
-  open: OpenCase,
-  named: string,
-  published: Published,
-  out: NodeJS.WriteStream = process.stdout,
-): Promise<void> {
-  const shell = await readShell(say);
-  await serveUntilInterrupted(siteOf(shell, open, named, published), 0, out);
-}
+/** The files of the page of a case with an answer that was just found; it must be to the plain question. */
+export const siteWith = async (open: OpenCase, named: string, published: Published) =>
+  siteOf(await readShell(say), open, named, published);

@@ -10,10 +10,10 @@ import { finishWith, keepIn, keptSays, openPlace, writeText } from "../folder.ts
 import { interruptible } from "../interrupt.ts";
 import { askedOf, type Shared, withShared } from "../options.ts";
 import { progressLine } from "../progress.ts";
-import { serveReport } from "../serve.ts";
+import { runFolder, serveUntilInterrupted } from "../serve.ts";
 import { openSound } from "../sound.ts";
 import { whyText } from "../text/why-text.ts";
-import { serveAnswer } from "./lab.ts";
+import { siteWith } from "./lab.ts";
 
 export const whyCommand = (): Command =>
   withShared(
@@ -86,8 +86,12 @@ Examples:
         interrupt.end();
         if (options.serve) {
           const out = options.json ? process.stderr : process.stdout;
-          if (isPlain(question)) await serveAnswer(open, name, { answer, worlds }, out);
-          else await serveReport(place.folder, out);
+          const files = isPlain(question)
+            ? await siteWith(open, name, { answer, worlds })
+            : runFolder(place.folder);
+          await serveUntilInterrupted(files, 0, (url) =>
+            out.write(`\nServed at ${url} until Ctrl-C.\n`),
+          );
         }
       } finally {
         progress.end();

@@ -1,9 +1,9 @@
 import { request as ask } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { serve } from "../../src/site/server.ts";
+import { type Serving, serve } from "./server.ts";
 
-let server: Awaited<ReturnType<typeof serve>>;
+let serving: Serving;
 let port: number;
 
 beforeAll(async () => {
@@ -12,13 +12,10 @@ beforeAll(async () => {
     ["/case/program.wasm", new Uint8Array([0, 97, 115, 109])],
     ["/long.json", JSON.stringify(Array.from({ length: 2000 }, (_, n) => n))],
   ]);
-  server = await serve(files, 0);
-  port = (server.address() as { port: number }).port;
+  serving = await serve(files, 0);
+  port = Number(new URL(serving.url).port);
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => serving.close());
 
 interface Said {
   readonly status: number;
@@ -40,6 +37,10 @@ const get = (path: string, options: { method?: string; headers?: Record<string, 
       .on("error", reject)
       .end();
   });
+
+test("nobody but this machine can reach it", () => {
+  expect(serving.server.address()).toMatchObject({ address: "127.0.0.1", family: "IPv4" });
+});
 
 test("nothing from elsewhere may run, and shared memory is allowed", async () => {
   const { headers } = await get("/");
@@ -72,7 +73,17 @@ describe("an address that climbs or cannot be read is refused", () => {
     "/%5c..%5cpackage.json",
     "/%00",
     "/%",
+    "//",
+    "///",
     "//etc/passwd",
+    "/./",
+    "/case/%2e%2e/%2e%2e/package.json",
+    "/%c0%ae%c0%ae/package.json",
+    "/%FF",
+    "http://127.0.0.1/",
+    "http://evil.example/",
+    "C:\\package.json",
+    "*",
   ])("%s", async (path) => {
     const { status, body } = await get(path);
     expect(status).toBeGreaterThanOrEqual(400);
@@ -85,16 +96,28 @@ test("what is not there is said not to be there", async () => {
   expect((await get("/nothing.html")).status).toBe(404);
 });
 
-test.for(["evil.example", "evil.example:80", "127.0.0.1.evil.example", "0.0.0.0"])(
-  "somebody else's name for this machine is refused: %s",
+test.for([
+  "evil.example",
+  "evil.example:80",
+  "127.0.0.1.evil.example",
+  "evil.example:80:80",
+  "user@localhost",
+  "localhost/",
+  "localhost:evil",
+  "127.0.0.1, evil.example",
+  "0.0.0.0",
+])("somebody else's name for this machine is refused: “%s”", async (host) => {
+  const { status, body } = await get("/", { headers: { host } });
+  expect(status).toBe(403);
+  expect(body).not.toContain("here</title>");
+});
+
+test.for(["127.0.0.1", "localhost", "LOCALHOST", "localhost:1234", "[::1]:1234"])(
+  "this machine is %s",
   async (host) => {
-    expect((await get("/", { headers: { host } })).status).toBe(403);
+    expect((await get("/", { headers: { host } })).status).toBe(200);
   },
 );
-
-test.for(["127.0.0.1", "localhost", "localhost:1234"])("this machine is %s", async (host) => {
-  expect((await get("/", { headers: { host } })).status).toBe(200);
-});
 
 test.for(["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])("%s is refused", async (method) => {
   const { status, headers } = await get("/", { method });
@@ -109,12 +132,42 @@ test("HEAD tells the length and sends nothing", async () => {
   expect(body).toBe("");
 });
 
-test("words that are no request end the connection and nothing else", async () => {
-  await new Promise<void>((done) => {
-    const socket = connect(port, "127.0.0.1", () => socket.end("hello\r\n\r\n"));
-    socket.on("close", () => done());
-    socket.on("error", () => done());
-    socket.resume();
+/** What the server says to these very words, until it ends the connection. */
+const told = (words: string) =>
+  new Promise<string>((done) => {
+    let said = "";
+    const socket = connect(port, "127.0.0.1", () => socket.write(words));
+    socket.on("data", (part) => {
+      said += String(part);
+    });
+    socket.on("close", () => done(said));
+    socket.on("error", () => done(said));
   });
+
+test.for([
+  ["words that are no request", "hello\r\n\r\n", /^HTTP\/1.1 400/],
+  ["nobody's name", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", /^HTTP\/1.1 400/],
+  ["an empty name", "GET / HTTP/1.1\r\nHost: \r\nConnection: close\r\n\r\n", /^HTTP\/1.1 403/],
+  ["an old request without a name", "GET / HTTP/1.0\r\n\r\n", /^HTTP\/1.1 403/],
+  [
+    "two names",
+    "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+    /^HTTP\/1.1 40[03]/,
+  ],
+  [
+    "a whole address of somebody else",
+    "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+    /^HTTP\/1.1 400/,
+  ],
+  ["a way through to somewhere else", "CONNECT evil.example:80 HTTP/1.1\r\nHost: x\r\n\r\n", /^$/],
+  [
+    "a header of a hundred kilobytes",
+    `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${"x".repeat(100_000)}\r\n\r\n`,
+    /^HTTP\/1.1 431|^$/,
+  ],
+] as const)("%s: refused, and the next reader is answered", async ([, words, says]) => {
+  const said = await told(words);
+  expect(said).toMatch(says);
+  expect(said).not.toContain("here</title>");
   expect((await get("/")).status).toBe(200);
 });
