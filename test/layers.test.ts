@@ -39,9 +39,6 @@ const typesOnly: Readonly<Record<string, readonly string[]>> = { report: ["ask"]
 /** The two places where files may need each other: both are recursive descents over expressions and statements. */
 const descents = [/^src\/compile\/front\//, /^src\/compile\/back\/wasm\//];
 
-/** What `check --deep` is to use: connected with the one deep check. */
-const waiting = /^src\/engine\/(deep-check|check\/(kept-means|walk)|world\/worth-speaking-of)\.ts$/;
-
 /** Where reading begins: what others import, what commands and pages start. */
 const entries = [
   "src/index.ts",
@@ -177,7 +174,7 @@ function reachedFrom(starts: readonly string[], g: Graph): ReadonlySet<string> {
 
 test("no file is an orphan: a command, the page or a library's entry reaches each, or it stands under testing/", () => {
   const reached = reachedFrom(entries, graph);
-  expect(files.filter((file) => !reached.has(file) && !waiting.test(file))).toEqual([]);
+  expect(files.filter((file) => !reached.has(file))).toEqual([]);
 });
 
 test.each(

@@ -70,10 +70,7 @@ export function tryCompile(
   return {
     program: {
       ...program,
-      hash: hashText(
-        identityOf(spec) +
-          JSON.stringify(program, (key, value) => (key === "at" ? undefined : value)),
-      ),
+      hash: digest(identityOf(spec) + JSON.stringify(program, withoutPlaces)),
     },
     troubles: [],
   };
@@ -259,8 +256,12 @@ function recordings(layout: Layout, list: Trouble[]): Recorded[] {
   });
 }
 
+/** For JSON: leaves out what says where a part of a program comes from. */
+export const withoutPlaces = (key: string, value: unknown): unknown =>
+  key === "at" || key === "kernel" ? undefined : value;
+
 /** 32 hexadecimal digits that stand for a text: Threefry run over its UTF-16 units, chained. */
-export function hashText(text: string): string {
+function digest(text: string): string {
   let state: [number, number, number, number] = [text.length, 0, 0, 0];
   for (let i = 0; i < text.length; i += 8) {
     const unit = (k: number) =>

@@ -105,14 +105,17 @@ export type Place =
   | Extract<Expr, { k: "field" }>
   | Extract<Expr, { k: "element" }>;
 
-/** Where in the author's file a statement came from, for traces and for names in generated code. */
+/** Where in the author's file a statement came from; what the kernel's own functions do has no such place. */
 export interface At {
   readonly file: string;
   readonly line: number;
 }
 
-export type Stmt =
-  | { readonly s: "set"; readonly to: Place; readonly e: Expr; readonly at?: At }
+/** A statement, and the author's statement it was made from: what says where decides nothing, and no hash counts it. */
+export type Stmt = Act & { readonly at?: At };
+
+type Act =
+  | { readonly s: "set"; readonly to: Place; readonly e: Expr }
   | {
       readonly s: "if";
       readonly c: Expr;
@@ -144,7 +147,6 @@ export type Stmt =
       readonly mechanism: number;
       readonly draw: number | Expr;
       readonly to: readonly [string | null, string | null, string | null, string | null];
-      readonly at?: At;
     }
   | { readonly s: "clear"; readonly array: number } // all elements 0
   | { readonly s: "do"; readonly e: Expr }; // a call for its effects
@@ -165,6 +167,8 @@ export interface Fn {
   readonly body: readonly Stmt[];
   /** One `return` at the very end, no arrays, no while, no break: every lane may walk it together. */
   readonly straight: boolean;
+  /** The name of the kernel's function that this is: "log". Says where, like `at`. */
+  readonly kernel?: string;
 }
 
 /** A rule of the month: variant 0 is the step itself, 1 unresponsive, 2 absent, 3 shuffled; null where not offered. */

@@ -6,6 +6,7 @@ import { caseHash } from "../ask/plan/request.ts";
 import type { Answer } from "../ask/why/answer.ts";
 import { toJavaScript } from "../compile/back/js.ts";
 import { toWasm } from "../compile/back/wasm/module.ts";
+import { withoutPlaces } from "../compile/compile.ts";
 import { outputsPerLife } from "../engine/crowd/ensemble.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { kindsOf } from "../engine/world/masks.ts";
@@ -82,7 +83,7 @@ export function packOf(
   const stored = storedName(answer);
   return new Map<string, string | Uint8Array>([
     ["case/pack.json", JSON.stringify(pack)],
-    ["case/program.json", JSON.stringify(program)],
+    ["case/program.json", JSON.stringify(program, withoutPlaces)],
     ["case/program.js", moduleOf(text)],
     ["case/traced.js", moduleOf(toJavaScript(program, { trace: true }))],
     ["case/program.wasm", toWasm(program)],

@@ -3,7 +3,9 @@ import { openCase } from "../../engine/open.ts";
 import { checkDeep } from "./deep.ts";
 
 test("lived worlds of the two doors show nothing wrong, and in how many of them each door matters", async () => {
-  const { problems, acts, came } = await checkDeep(await openCase("two-doors"), 400, {
+  const { problems, acts, came } = await checkDeep(await openCase("two-doors"), {
+    runs: 400,
+    seed: 1,
     workers: 1,
   });
   expect(problems).toEqual([]);
@@ -16,7 +18,7 @@ test("an outcome that never comes is told as one that nothing here can explain",
   const open = await openCase("two-doors");
   const never = { ...open.spec.outcomes[0]!, id: "never", came: () => false };
   const spec = { ...open.spec, outcomes: [...open.spec.outcomes, never] };
-  const { problems } = await checkDeep({ ...open, spec }, 64, { workers: 1 });
+  const { problems } = await checkDeep({ ...open, spec }, { runs: 64, seed: 1, workers: 1 });
   expect(problems.map((p) => `${p.where}: ${p.what}`)).toEqual([
     "the outcome never: it comes in none of 64 worlds",
   ]);

@@ -1,90 +1,168 @@
 /**
- * What only lived worlds can show to be wrong with a case: numbers that are none, back ends that disagree, a mechanism
- * whose removal changes nothing, an outcome that always or never comes.
+ * What only lived worlds can show to be wrong with a case: fields of nobody, numbers that are none, back ends that
+ * disagree, a mechanism whose removal changes nothing, an outcome that always or never comes.
  */
+
+import { faultsOf } from "../../engine/check/faults.ts";
+import { isKept, type Kept, keptMeans } from "../../engine/check/kept-means.ts";
 import type { OpenCase } from "../../engine/open.ts";
+import { explanationOf, maskOnly, mechanismIds } from "../../engine/world/masks.ts";
+import { drawsFrom, priorsOf } from "../../engine/world/parameters.ts";
 import type { Trouble } from "../../errors.ts";
 import { fingerprintsOf } from "../../store/fingerprint.ts";
-import { designOf } from "../plan/design.ts";
+import { type Design, designOf } from "../plan/design.ts";
 import { type Living, liveDesign, worldOf } from "../plan/lives.ts";
-import { yearsOf } from "../plan/part.ts";
-import { readQuestion } from "../plan/question.ts";
+import { type Part, yearsOf } from "../plan/part.ts";
+import { type Question, readQuestion } from "../plan/question.ts";
 import { liveRuns } from "../plan/run.ts";
 
 export interface DeepAnswer {
+  /** Worlds whose outcomes and twins were looked at. */
   readonly worlds: number;
+  /** Worlds walked rule by rule, of the whole model and with every stand-in. */
+  readonly walked: number;
   readonly problems: readonly Trouble[];
+  /** What is worth a look and may be meant: nothing is wrong because of it. */
+  readonly notices: readonly Trouble[];
   /** Share of twin pairs in which removing the mechanism changed a yearly series by more than a thousandth of its mean. */
   readonly acts: Readonly<Record<string, number>>;
   /** In how many worlds each outcome came. */
   readonly came: Readonly<Record<string, number>>;
+  /** Means that an unresponsive stand-in moves by more than 5%: it takes away more than the reaction. */
+  readonly moved: readonly (Kept & { readonly mechanism: string })[];
+}
+
+export interface DeepOptions extends Living {
+  /** Worlds whose outcomes and twins are looked at. */
+  readonly runs: number;
+  readonly seed: number;
 }
 
 /** A claim whose switch is inert is not yet in the model (science.md 4.3, rule 4). */
 const INERT = 0.05;
 /** Worlds that both back ends live. */
 const COMPARED = 16;
+/** Worlds over which means are taken. */
+const AVERAGED = 12;
 
-export async function checkDeep(open: OpenCase, runs: number, living: Living): Promise<DeepAnswer> {
-  const { spec, program } = open;
-  const question = readQuestion(open, { runs, seed: 1 });
+export async function checkDeep(open: OpenCase, options: DeepOptions): Promise<DeepAnswer> {
+  const { runs, seed, ...living } = options;
+  const question = readQuestion(open, { runs, seed });
+  const faults = faultsOf(open, seed);
   const design = designOf(open, question);
   const part = await liveDesign(open, design, living);
-  const problems: Trouble[] = [];
-  const width = program.recorded.length;
-  const broken = new Set<string>();
-  part.worlds.forEach((value, n) => {
-    if (!Number.isFinite(value)) broken.add(program.recorded[n % width]!.name);
-  });
-  for (const name of broken)
-    problems.push({
-      what: "some worlds give no finite number",
-      where: `the series ${name}`,
-      todo: "Look for a division by 0, a logarithm of 0, or an exponential of a large number.",
-    });
+  const acts = actsIn(open, design, part);
+  const came = cameIn(open, part, runs);
+  return {
+    worlds: runs,
+    walked: faults.walked,
+    problems: [
+      ...faults.problems,
+      ...(faults.problems.length > 0 ? [] : broken(open, part)),
+      ...Object.entries(acts).flatMap(([id, share]) => (share > INERT ? [] : [inert(id, share)])),
+      ...Object.entries(came).flatMap(([id, n]) =>
+        n > 0 && n < runs ? [] : [settled(id, n, runs)],
+      ),
+      ...(await unequal(open, question)),
+    ],
+    notices: faults.notices,
+    acts,
+    came,
+    moved: movedMeans(open, seed),
+  };
+}
+
+/** Series that hold no finite number: a walked world shows where; only a lived one may show that. */
+function broken({ program }: OpenCase, { worlds }: Part): Trouble[] {
+  return program.recorded.flatMap(({ name }, s): Trouble[] =>
+    worlds.some((value, n) => n % program.recorded.length === s && !Number.isFinite(value))
+      ? [
+          {
+            what: "some worlds give no finite number",
+            where: `the series ${name}`,
+            todo: "Look for a division by 0, a root of less than 0, or an exponential of a large number.",
+          },
+        ]
+      : [],
+  );
+}
+
+function actsIn({ program }: OpenCase, design: Design, part: Part): Record<string, number> {
+  const { runs } = design.question;
+  const ids = mechanismIds(program);
   const acts: Record<string, number> = {};
-  const mechanisms = program.rules.filter((r) => r.mechanism);
-  mechanisms.forEach(({ id }, m) => {
-    if (!("at" in design.without[m]!)) return;
+  design.without.forEach((way, m) => {
+    const id = ids[m];
+    if (!("at" in way) || id === undefined) return;
     let sum = 0;
-    for (let r = 0; r < runs; r++) sum += part.acts[r * mechanisms.length + m]!;
+    for (let r = 0; r < runs; r++) sum += part.acts[r * ids.length + m] ?? 0;
     acts[id] = sum / runs;
-    if (sum / runs <= INERT)
-      problems.push({
-        what: `its removal changes something in ${sum} of ${runs} worlds only`,
-        where: `the mechanism ${id}`,
-        todo: "A claim whose switch is inert is not in the model: let its rule act on what is asked after.",
-      });
   });
+  return acts;
+}
+
+const inert = (id: string, share: number): Trouble => ({
+  what: `its removal changes something in ${Math.round(100 * share)}% of the worlds only`,
+  where: `the mechanism ${id}`,
+  todo: "A claim whose switch is inert is not in the model: let its rule act on what is asked after.",
+});
+
+function cameIn(open: OpenCase, part: Part, runs: number): Record<string, number> {
   const came: Record<string, number> = {};
-  for (const outcome of spec.outcomes) {
+  for (const outcome of open.spec.outcomes) {
     let sum = 0;
     for (let r = 0; r < runs; r++) if (outcome.came(yearsOf(open, worldOf(open, part, r)))) sum++;
     came[outcome.id] = sum;
-    if (sum === 0 || sum === runs)
-      problems.push({
-        what: `it comes in ${sum === 0 ? "none" : "all"} of ${runs} worlds`,
-        where: `the outcome ${outcome.id}`,
-        todo: "What never or always comes cannot be explained by what is in the model; widen the priors or ask after something else.",
-      });
   }
-  const some = { from: 0, to: Math.min(runs, COMPARED), workers: 1 };
+  return came;
+}
+
+const settled = (id: string, n: number, runs: number): Trouble => ({
+  what: `it comes in ${n === 0 ? "none" : "all"} of ${runs} worlds`,
+  where: `the outcome ${id}`,
+  todo: "What never or always comes cannot be explained by what is in the model; widen the priors or ask after something else.",
+});
+
+/** The first world that the two back ends do not live to the same bits. */
+async function unequal(open: OpenCase, question: Question): Promise<Trouble[]> {
+  const { program, spec } = open;
+  const some = { from: 0, to: Math.min(question.runs, COMPARED), workers: 1 };
   const shape = {
     years: program.years,
-    recorded: width,
+    recorded: program.recorded.length,
     fingerprinted: Object.keys(spec.world.series).length,
   };
-  const [js, wasm] = await Promise.all(
-    (["js", "wasm"] as const).map(async (device) =>
-      fingerprintsOf(await liveRuns(open, question, { ...some, device }), shape),
-    ),
-  );
-  const differs = js!.findIndex((print, n) => print !== wasm![n]);
-  if (differs >= 0)
-    problems.push({
+  const prints = async (device: "js" | "wasm") =>
+    fingerprintsOf(await liveRuns(open, question, { ...some, device }), shape);
+  const [js, wasm] = [await prints("js"), await prints("wasm")];
+  const first = js.findIndex((print, n) => print !== wasm[n]);
+  if (first < 0) return [];
+  return [
+    {
       what: "JavaScript and WebAssembly live it differently",
-      where: `world ${differs}, seed 1`,
+      where: `world ${first} of seed ${question.seed}`,
       todo: "This is a fault of ours: please report it with the case.",
-    });
-  return { worlds: runs, problems, acts, came };
+    },
+  ];
+}
+
+function movedMeans(open: OpenCase, seed: number): DeepAnswer["moved"] {
+  const { program, spec } = open;
+  const on = explanationOf(spec, spec.whole).mechanisms;
+  const plan = {
+    program,
+    inputs: open.inputs({}),
+    draws: drawsFrom(priorsOf(spec, program, { seed })),
+    seed,
+    runs: AVERAGED,
+    whole: maskOnly(program, on),
+  };
+  return on.flatMap((mechanism) =>
+    keptMeans(
+      plan,
+      program.rules.findIndex((r) => r.id === mechanism),
+    )
+      .filter((mean) => !isKept(mean))
+      .map((mean) => ({ mechanism, ...mean })),
+  );
 }

@@ -6,6 +6,7 @@ import { type Life, type Outputs, outputsPerLife } from "../../engine/crowd/ense
 import type { OpenCase } from "../../engine/open.ts";
 import type { Mask } from "../../engine/world/masks.ts";
 import { type RandomWalk, walkOver } from "../../engine/world/random-walk-null.ts";
+import { differs } from "../../engine/world/worth-speaking-of.ts";
 import type { Outcome, Years } from "../../model/case.ts";
 import type { Design } from "./design.ts";
 import { SHARED } from "./how-many.ts";
@@ -143,8 +144,9 @@ export function reducePart(
     if (mask === 0) worlds.set(out, r * size);
     design.without.forEach((way, m) => {
       if ("at" in way && way.at === mask) {
-        const whole = worlds.subarray(r * size, (r + 1) * size);
-        acts[r * design.without.length + m] = differs(whole, out, program, fingerprinted) ? 1 : 0;
+        const factual = worlds.subarray(r * size, (r + 1) * size);
+        const acted = differs(program, fingerprinted, { factual, twin: out });
+        acts[r * design.without.length + m] = acted ? 1 : 0;
       }
     });
     explanations.forEach((e, i) => {
@@ -162,23 +164,6 @@ export function reducePart(
     for (let r = 0; r < runs; r++)
       along.set([came[r * masks + design.none]!, came[r * masks]!], 2 * r);
   return { from, to, worlds, came, acts, along, rivals, rivalsCame };
-}
-
-/** Whether some yearly series of two lives differs by more than one part in a thousand of its mean in the first. */
-function differs(
-  whole: Float32Array,
-  other: Float32Array,
-  program: OpenCase["program"],
-  series: number,
-): boolean {
-  const width = program.recorded.length;
-  for (let s = 0; s < series; s++) {
-    let mean = 0;
-    for (let y = 0; y < program.years; y++) mean += Math.abs(whole[y * width + s]!) / program.years;
-    for (let y = 0; y < program.years; y++)
-      if (Math.abs(whole[y * width + s]! - other[y * width + s]!) > 0.001 * mean) return true;
-  }
-  return false;
 }
 
 /** Numbers at the head of a part's bytes, the first of which says how the rest lies. */

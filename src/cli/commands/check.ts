@@ -48,7 +48,7 @@ export const checkCommand = (): Command =>
       const whole = {
         ...answer,
         problems,
-        ...(deep ? { deep: { worlds: deep.worlds, acts: deep.acts, came: deep.came } } : {}),
+        ...(deep ? { deep: withoutProblems(deep) } : {}),
       };
       process.stdout.write(
         `${options.json ? JSON.stringify(whole) : checkText({ ...answer, problems }, deep)}\n`,
@@ -62,6 +62,9 @@ interface CheckWords extends Shared {
   readonly validity?: boolean;
   readonly simulations?: number;
 }
+
+/** The problems stand in the whole list already. */
+const withoutProblems = ({ problems: _, ...rest }: DeepAnswer) => rest;
 
 async function validity(name: string, options: CheckWords): Promise<void> {
   const interrupt = interruptible();
@@ -89,7 +92,9 @@ async function lived(name: string, options: Shared): Promise<DeepAnswer> {
   const interrupt = interruptible();
   const progress = progressLine("living worlds");
   try {
-    return await checkDeep(await openCase(name), options.runs ?? WORLDS, {
+    return await checkDeep(await openCase(name), {
+      runs: options.runs ?? WORLDS,
+      seed: options.seed ?? 1,
       workers: options.workers,
       signal: interrupt.signal,
       onProgress: (step) => progress.step(step),
@@ -137,22 +142,40 @@ function checkText(answer: CheckAnswer, deep: DeepAnswer | undefined): string {
         ...(deep ? [`${Math.round(100 * (deep.acts[m.id] ?? 0))}%`] : []),
       ]),
     ),
-    ...(deep
+    ...(deep ? deepText(deep) : []),
+  ].join("\n");
+}
+
+function deepText({ worlds, walked, came, notices, moved }: DeepAnswer): string[] {
+  const outcomes = Object.entries(came).map(([outcome, n]) => `${outcome} came in ${amount(n)}`);
+  return [
+    "",
+    wrap(
+      `${amount(worlds)} worlds lived, in JavaScript and in WebAssembly alike. ${outcomes.join(", ")} of them. A mechanism acts where its removal changes a yearly series by more than a thousandth of its mean. ${amount(walked)} more were walked rule by rule, of the whole model and with every stand-in.`,
+    ),
+    ...(notices.length > 0 ? ["", "Worth a look", "", notices.map(wording).join("\n\n")] : []),
+    ...(moved.length > 0
       ? [
           "",
           wrap(
-            `${amount(deep.worlds)} worlds lived, in JavaScript and in WebAssembly alike. ${Object.entries(
-              deep.came,
-            )
-              .map(([outcome, n]) => `${outcome} came in ${amount(n)}`)
-              .join(
-                ", ",
-              )} of them. A mechanism acts where its removal changes a yearly series by more than a thousandth of its mean.`,
+            "Levels that an unresponsive stand-in moves by more than 5%: what is asked without the mechanism is asked of another level too.",
+          ),
+          table(
+            [
+              { head: ["mechanism"] },
+              { head: ["field"] },
+              { head: ["mean"], right: true },
+              { head: ["without"], right: true },
+            ],
+            moved.map((m) => [m.mechanism, m.field, threeDigits(m.mean), threeDigits(m.without)]),
           ),
         ]
       : []),
-  ].join("\n");
+  ];
 }
+
+const threeDigits = (x: number): string =>
+  Math.abs(x) >= 1000 ? amount(x) : String(Number(x.toPrecision(3)));
 
 const few = (names: readonly string[]): string =>
   names.length <= 2

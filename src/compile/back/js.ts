@@ -3,30 +3,48 @@
  * The text is a module's body that takes the memory of a world and gives back its months.
  */
 import { PARITY } from "../../kernel/threefry.ts";
-import { type Expr, type Fn, type Program, type Stmt, WHILE_LIMIT } from "../tree.ts";
+import { type At, type Expr, type Fn, type Program, type Stmt, WHILE_LIMIT } from "../tree.ts";
 import { roundsText } from "./threefry-text.ts";
+import {
+  endless,
+  ofSomebody,
+  stored,
+  watchedArguments,
+  watchedSide,
+  watchedSides,
+  watching,
+} from "./watch-text.ts";
 
 const JS_OPS: Readonly<Record<string, string>> = { "==": "===", "!=": "!==", and: "&&", or: "||" };
 
 const WEIGHING: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
-const COMPARING: ReadonlySet<string> = new Set(["<", "<=", ">", ">=", "==", "!=", "min", "max"]);
 
-/** A program whose text has hooks. */
-type Traced = Program & { readonly traced?: boolean };
+/** What a text is written of, and with which hooks. */
+interface Writing {
+  readonly program: Program;
+  readonly trace: boolean;
+  readonly watch: boolean;
+}
+
+/** Where a piece of text is written: within the author's statement at this place, if it is watched. */
+interface Text extends Writing {
+  readonly at: At | undefined;
+}
 
 export interface JavaScriptOptions {
   /**
-   * Adds `onDraw(hook)`, heard with every draw's agent, mechanism, number and four words, `onLimit(hook)`, heard when a
-   * `while` ends by its limit, `onNaN(hook)`, heard when a number that is none is compared, and `onWeighed(hook)`, heard
+   * Adds `onDraw(hook)`, heard with every draw's agent, mechanism, number and four words, and `onWeighed(hook)`, heard
    * with the sign, both sides and the result when one number is held against another. Slower; same bits.
    */
   readonly trace?: boolean;
+  /** Adds `onFault(hook)`, heard when something is done that no rule should do; see {@link Fault}. Slower; same bits. */
+  readonly watch?: boolean;
 }
 
-/** JavaScript source: a function body of `(f, i, parameters, variants, inputs, out)`; see {@link Memory} in engine/memory.ts. */
+/** JavaScript source: a function body of `(f, i, parameters, variants, inputs, out)`; see {@link Memory} in engine/world/memory.ts. */
 export function toJavaScript(program: Program, options: JavaScriptOptions = {}): string {
-  const { trace = false } = options;
-  if (trace) program = { ...program, traced: true } as Traced;
+  const { trace = false, watch = false } = options;
+  const writing: Writing = { program, trace, watch };
   const lines: string[] = [
     '"use strict";',
     "const R = Math.fround;",
@@ -50,9 +68,10 @@ export function toJavaScript(program: Program, options: JavaScriptOptions = {}):
   program.arrays.forEach(({ type, length }, n) =>
     lines.push(`const A${n} = new ${type === "f32" ? "Float32Array" : "Int32Array"}(${length});`),
   );
+  if (watch) lines.push(watching);
   lines.push("let W0 = 0, W1 = 0, W2 = 0, W3 = 0;", drawFunction(trace));
-  program.fns.forEach((fn, n) => lines.push(functionText(program, fn, n)));
-  lines.push(driver(program, trace));
+  program.fns.forEach((fn, n) => lines.push(functionText(writing, fn, n)));
+  lines.push(driver(writing));
   return lines.join("\n");
 }
 
@@ -61,8 +80,7 @@ function drawFunction(trace: boolean): string {
   const out = [
     ...(trace
       ? [
-          "let HOOK = null, LIMIT = null, NONE = null, WEIGHED = null;",
-          "const seen = (x) => (x !== x && NONE !== null && NONE(), x);",
+          "let HOOK = null, WEIGHED = null;",
           "const weighed = (op, a, b, r) => (WEIGHED !== null && WEIGHED(op, a, b, r), r);",
         ]
       : []),
@@ -82,15 +100,16 @@ function drawFunction(trace: boolean): string {
   return out.join("\n");
 }
 
-function functionText(program: Program, fn: Fn, n: number): string {
+function functionText(writing: Writing, fn: Fn, n: number): string {
   const locals =
     fn.locals.length > 0
       ? `let ${fn.locals.map((l) => `${l.name} = ${l.type === "bool" ? "false" : "0"}`).join(", ")};`
       : "";
-  return `function F${n}(${fn.params.map((p) => p.name).join(", ")}) { // ${fn.name}\n${locals}\n${fn.body.map((s) => statement(program, s)).join("\n")}\n}`;
+  return `function F${n}(${fn.params.map((p) => p.name).join(", ")}) { // ${fn.name}\n${locals}\n${fn.body.map((s) => statement(writing, s)).join("\n")}\n}`;
 }
 
-function driver(program: Program, trace: boolean): string {
+function driver(writing: Writing): string {
+  const { program, trace, watch } = writing;
   const rules = program.rules.map((rule, n) => {
     const offered = rule.variants.map((fn, v) => ({ fn, v })).filter(({ fn }) => fn !== null);
     if (offered.length === 1) return `F${offered[0]!.fn}();`;
@@ -102,7 +121,7 @@ function driver(program: Program, trace: boolean): string {
   );
   const record = program.recorded.map(({ value, per }, n) => {
     const to = `out[at + ${n}]`;
-    const x = expression(program, value);
+    const x = expression({ ...writing, at: undefined }, value);
     return per === "last"
       ? `${to} = ${x};`
       : per === "sum"
@@ -127,18 +146,22 @@ record(); },
   rule(n, v, m) { calendar(m); switch (n) {
 ${single.join("\n")}
 } },
-  record(m) { calendar(m); record(); },${trace ? "\n  onDraw(hook) { HOOK = hook; },\n  onLimit(hook) { LIMIT = hook; },\n  onNaN(hook) { NONE = hook; },\n  onWeighed(hook) { WEIGHED = hook; }," : ""}
+  record(m) { calendar(m); record(); },${trace ? "\n  onDraw(hook) { HOOK = hook; },\n  onWeighed(hook) { WEIGHED = hook; }," : ""}${watch ? "\n  onFault(hook) { FAULT = hook; }," : ""}
 };`;
 }
 
-function statement(program: Program, stmt: Stmt): string {
-  const block = (body: readonly Stmt[]) => body.map((s) => statement(program, s)).join("\n");
-  const x = (e: Expr) => expression(program, e);
+function statement(writing: Writing, stmt: Stmt): string {
+  const text: Text = { ...writing, at: writing.watch ? stmt.at : undefined };
+  const { at } = text;
+  const block = (body: readonly Stmt[]) => body.map((s) => statement(writing, s)).join("\n");
+  const x = (e: Expr) => expression(text, e);
   switch (stmt.s) {
-    case "set":
-      return stmt.to.k === "local" || stmt.to.type !== "bool"
-        ? `${x(stmt.to)} = ${x(stmt.e)};`
-        : `${place(program, stmt.to)} = ${x(stmt.e)} ? 1 : 0;`;
+    case "set": {
+      const { to } = stmt;
+      const e = at ? stored(at, to, x(stmt.e)) : x(stmt.e);
+      if (to.k === "local") return `${to.name} = ${e};`;
+      return `${place(text, to, "writes nobody")} = ${to.type === "bool" ? `${e} ? 1 : 0` : e};`;
+    }
     case "if":
       return `if (${x(stmt.c)}) {\n${block(stmt.then)}\n}${stmt.else.length > 0 ? ` else {\n${block(stmt.else)}\n}` : ""}`;
     case "for": {
@@ -146,9 +169,13 @@ function statement(program: Program, stmt: Stmt): string {
       const bound = stmt.to.k === "const" ? "" : `const ${end} = ${x(stmt.to)};\n`;
       return `{${bound}for (${stmt.var} = ${x(stmt.from)}; ${stmt.var} < ${end}; ${stmt.var}++) {\n${block(stmt.body)}\n}}`;
     }
-    case "while":
-      if ((program as Traced).traced) return watchedWhile(program, stmt);
-      return `for (let rounds = 0; rounds < ${WHILE_LIMIT} && (${x(stmt.c)}); rounds++${stmt.after.length > 0 ? `, ${after(program, stmt.after)}` : ""}) {\n${block(stmt.body)}\n}`;
+    case "while": {
+      const step = stmt.after.length > 0 ? `, ${after(writing, stmt.after)}` : "";
+      const round = `rounds < ${WHILE_LIMIT} && (${x(stmt.c)}); rounds++${step}) {\n${block(stmt.body)}\n}`;
+      return at
+        ? `{ let rounds = 0; for (; ${round}\n${endless(at, x(stmt.c))} }`
+        : `for (let rounds = 0; ${round}`;
+    }
     case "break":
     case "continue":
       return `${stmt.s};`;
@@ -166,33 +193,31 @@ function statement(program: Program, stmt: Stmt): string {
   }
 }
 
-function watchedWhile(program: Program, stmt: Extract<Stmt, { s: "while" }>): string {
-  const c = expression(program, stmt.c);
-  const step = stmt.after.length > 0 ? `, ${after(program, stmt.after)}` : "";
-  const body = stmt.body.map((s) => statement(program, s)).join("\n");
-  return `{ let rounds = 0; for (; rounds < ${WHILE_LIMIT} && (${c}); rounds++${step}) {\n${body}\n}
-if (LIMIT !== null && rounds === ${WHILE_LIMIT} && (${c})) LIMIT(); }`;
-}
-
 /** The statements at the end of a round as one expression, so that `continue` reaches them too. */
-function after(program: Program, body: readonly Stmt[]): string {
+function after(writing: Writing, body: readonly Stmt[]): string {
   if (body.every((s) => s.s === "set" && s.to.k === "local"))
-    return body.map((s) => statement(program, s).slice(0, -1)).join(", ");
-  return `(() => { ${body.map((s) => statement(program, s)).join(" ")} })()`;
+    return body.map((s) => statement(writing, s).slice(0, -1)).join(", ");
+  return `(() => { ${body.map((s) => statement(writing, s)).join(" ")} })()`;
 }
 
-function place(program: Program, e: Extract<Expr, { k: "state" | "field" | "element" }>): string {
+function place(
+  text: Text,
+  e: Extract<Expr, { k: "state" | "field" | "element" }>,
+  fault: "reads nobody" | "writes nobody",
+): string {
   if (e.k === "element")
-    return `A${e.array}[${expression(program, e.index)} & ${program.arrays[e.array]!.length - 1}]`;
+    return `A${e.array}[${expression(text, e.index)} & ${text.program.arrays[e.array]!.length - 1}]`;
   const memory = e.type === "f32" ? "f" : "i";
   if (e.k === "state") return `${memory}[${e.word}]`;
-  return e.index.k === "const"
-    ? `${memory}[${e.word + e.index.value}]`
-    : `${memory}[${e.word} + ${expression(program, e.index)}]`;
+  if (e.index.k === "const" && (e.index.value >= 0 || !text.at))
+    return `${memory}[${e.word + e.index.value}]`;
+  const index = expression(text, e.index);
+  return `${memory}[${e.word} + ${text.at ? ofSomebody(text.at, e, index, fault) : index}]`;
 }
 
-function expression(program: Program, e: Expr): string {
-  const x = (a: Expr) => expression(program, a);
+function expression(text: Text, e: Expr): string {
+  const { program, trace, at } = text;
+  const x = (a: Expr) => expression(text, a);
   switch (e.k) {
     case "const":
       return e.type === "bool"
@@ -205,10 +230,12 @@ function expression(program: Program, e: Expr): string {
     case "local":
       return e.name;
     case "state":
-    case "field":
-      return e.type === "bool" ? `(${place(program, e)} !== 0)` : place(program, e);
+    case "field": {
+      const word = place(text, e, "reads nobody");
+      return e.type === "bool" ? `(${word} !== 0)` : word;
+    }
     case "element":
-      return place(program, e);
+      return place(text, e, "reads nobody");
     case "input":
       return `N${e.input}[I]`;
     case "agentInput":
@@ -226,17 +253,20 @@ function expression(program: Program, e: Expr): string {
         e.a.b.value === 23
       )
         return `T[${x(e.a.a)} & 511]`;
-      return unaryText(e.op, e.type, x(e.a));
-    case "binary":
-      if (!(program as Traced).traced || e.a.type !== "f32" || !COMPARING.has(e.op))
-        return binaryText(e, x);
-      return WEIGHING.has(e.op)
-        ? `((a, b) => weighed("${e.op}", a, b, a ${e.op} b))(seen(${x(e.a)}), seen(${x(e.b)}))`
-        : binaryText(e, (a) => `seen(${x(a)})`);
+      return unaryText(e.op, e.type, at ? watchedSide(at, e, x(e.a)) : x(e.a));
+    case "binary": {
+      if (trace && e.a.type === "f32" && WEIGHING.has(e.op))
+        return `((a, b) => weighed("${e.op}", a, b, a ${e.op} b))(${x(e.a)}, ${x(e.b)})`;
+      const [a, b] = at ? watchedSides(at, e, x(e.a), x(e.b)) : [x(e.a), x(e.b)];
+      return binaryText(e, a, b);
+    }
     case "select":
       return `(${x(e.c)} ? ${x(e.a)} : ${x(e.b)})`;
-    case "call":
-      return `F${e.fn}(${e.args.map(x).join(", ")})`;
+    case "call": {
+      const fn = program.fns[e.fn]!;
+      const given = e.args.map(x);
+      return `F${e.fn}(${(at && fn.kernel ? watchedArguments(at, fn, given) : given).join(", ")})`;
+    }
   }
 }
 
@@ -263,9 +293,7 @@ function unaryText(op: Extract<Expr, { k: "unary" }>["op"], type: Expr["type"], 
   }
 }
 
-function binaryText(e: Extract<Expr, { k: "binary" }>, x: (a: Expr) => string): string {
-  const a = x(e.a);
-  const b = x(e.b);
+function binaryText(e: Extract<Expr, { k: "binary" }>, a: string, b: string): string {
   if (e.op === "min" || e.op === "max") return twice(e, a, b, e.op === "min" ? "<" : ">");
   if (e.type === "bool") return `(${a} ${JS_OPS[e.op] ?? e.op} ${b})`;
   if (e.type === "f32") return `R(${a} ${e.op} ${b})`;

@@ -152,6 +152,7 @@ function specialise(
     locals: inside.locals,
     body: statements,
     straight,
+    ...(file === build.mathematics ? { kernel: name } : {}),
   });
   const compiled: Compiled = {
     fn: build.fns.length - 1,

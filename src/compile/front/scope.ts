@@ -3,8 +3,8 @@ import type { Node } from "acorn";
 import { suggestion } from "../../errors.ts";
 import type { Layout } from "../layout.ts";
 import type { Problems } from "../source/problems.ts";
-import type { CaseSource, FnNode, SourceFile } from "../source/source.ts";
-import type { Expr, Fn, Local, Stmt, Type } from "../tree.ts";
+import { type CaseSource, type FnNode, lineAndColumn, type SourceFile } from "../source/source.ts";
+import type { At, Expr, Fn, Local, Stmt, Type } from "../tree.ts";
 import type { Bound, Kin, Refuse, Val } from "./values.ts";
 
 /** What is being built: shared by all functions of a program. */
@@ -50,7 +50,10 @@ export interface Scope {
     crooked: boolean;
     returns: Exclude<Val, { v: "literal" }> | null;
   };
+  /** Adds a statement; its place is that of the author's statement which `run` of {@link Scope.placed} compiles. */
   emit(stmt: Stmt): void;
+  /** Compiles what stands at a node: every statement that comes of it is placed there. */
+  placed(node: Node, run: () => void): void;
   /** Statements emitted by `run`, kept apart. */
   collect(run: () => void): Stmt[];
   local(hint: string, type: Type): Extract<Expr, { k: "local" }>;
@@ -64,6 +67,7 @@ export interface Scope {
 export function openScope(build: Build, file: SourceFile, rule: RuleContext): Scope {
   const locals: Local[] = [];
   let statements: Stmt[] = [];
+  let at: At | undefined;
   let names: Map<string, Bound>[] = [new Map()];
   const refuse = build.problems.refuse(file);
   return {
@@ -73,7 +77,14 @@ export function openScope(build: Build, file: SourceFile, rule: RuleContext): Sc
     refuse,
     locals,
     traits: { acts: false, draws: false, crooked: false, returns: null },
-    emit: (stmt) => void statements.push(stmt),
+    emit: (stmt) => void statements.push(at ? { ...stmt, at } : stmt),
+    placed(node, run) {
+      const outer = at;
+      if (file !== build.mathematics)
+        at = { file: file.name, line: lineAndColumn(file.text, node.start).line };
+      run();
+      at = outer;
+    },
     collect(run) {
       const outer = statements;
       statements = [];

@@ -9,8 +9,8 @@ import type {
   VariableDeclaration,
 } from "acorn";
 import { meaningOf } from "../source/names.ts";
-import { type FnNode, lineAndColumn } from "../source/source.ts";
-import type { At, Expr, Place } from "../tree.ts";
+import type { FnNode } from "../source/source.ts";
+import type { Expr, Place } from "../tree.ts";
 import { openDraw, renewal } from "./draws.ts";
 import { described, expression } from "./expression.ts";
 import { callHelper } from "./helper.ts";
@@ -23,10 +23,10 @@ import { type Bound, inWords, settled, toFlag, toNumber, toWhole, type Val } fro
 export function body(scope: Scope, fn: FnNode): void {
   if (fn.async || fn.generator) scope.refuse(fn, "a rule is a plain function", "Drop async and *.");
   if (fn.body.type !== "BlockStatement") {
-    scope.emit({
-      s: "return",
-      e: returned(scope, expression(scope, fn.body as Expression), fn.body),
-    });
+    const value = fn.body as Expression;
+    scope.placed(value, () =>
+      scope.emit({ s: "return", e: returned(scope, expression(scope, value), value) }),
+    );
     return;
   }
   const statements = fn.body.body;
@@ -34,6 +34,10 @@ export function body(scope: Scope, fn: FnNode): void {
 }
 
 export function statement(scope: Scope, node: Statement | Node, last = false): void {
+  scope.placed(node, () => statementHere(scope, node, last));
+}
+
+function statementHere(scope: Scope, node: Statement | Node, last: boolean): void {
   const { refuse } = scope;
   const n = node as Statement;
   switch (n.type) {
@@ -273,11 +277,6 @@ function fitted(scope: Scope, now: Val, val: Val, node: Node): Expr {
   }
 }
 
-const at = (scope: Scope, node: Node): At => ({
-  file: scope.file.name,
-  line: lineAndColumn(scope.file.text, node.start).line,
-});
-
 export function effect(scope: Scope, node: Expression): void {
   const { refuse } = scope;
   if (node.type === "AssignmentExpression") return assignment(scope, node);
@@ -290,7 +289,7 @@ export function effect(scope: Scope, node: Expression): void {
       combine(scope, node.operator === "++" ? "+" : "-", now, one, node),
       node,
     );
-    return scope.emit({ s: "set", to, e, at: at(scope, node) });
+    return scope.emit({ s: "set", to, e });
   }
   if (node.type === "CallExpression" && node.callee.type === "Identifier") {
     if (aitiaWord(scope, node.callee.name) === "renew") return renewal(scope, node);
@@ -315,5 +314,5 @@ function assignment(scope: Scope, node: AssignmentExpression): void {
       "a number would be put into a whole number",
       "Write int(…) where you mean to cut it.",
     );
-  scope.emit({ s: "set", to, e: fitted(scope, now, value, node.right), at: at(scope, node) });
+  scope.emit({ s: "set", to, e: fitted(scope, now, value, node.right) });
 }
