@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   document: ["model", "compile", "engine", "ask", "words"],
   report: ["model", "why", "words", "ask", "document"],
   site: ["model", "compile", "engine", "store", "ask", "report"],
-  cli: ["model", "engine", "why", "store", "ask", "document", "report", "site"],
+  cli: ["model", "engine", "why", "store", "ask", "document", "report", "site", "words"],
   web: [
     "kernel",
     "model",

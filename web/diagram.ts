@@ -1,6 +1,7 @@
 /** Boxes and arrows laid out: an arrow goes from a rule that writes a field to a mechanism that reads it. */
 import { Graph, layout } from "@dagrejs/dagre";
 import { isMechanism } from "../src/model/mechanism.ts";
+import { tenth } from "../src/report/html.ts";
 import type { Pack } from "../src/site/pack.ts";
 
 export interface Diagram {
@@ -91,7 +92,7 @@ function placed(graph: Graph, id: string) {
 
 /** A line through the middles of its stretches. */
 function smooth(points: readonly { readonly x: number; readonly y: number }[]): string {
-  const at = ({ x, y }: { x: number; y: number }) => `${x.toFixed(1)},${y.toFixed(1)}`;
+  const at = ({ x, y }: { x: number; y: number }) => `${tenth(x)},${tenth(y)}`;
   const [first, ...rest] = points;
   const last = rest[rest.length - 1]!;
   const bends = rest.slice(0, -1).map((p, n) => {

@@ -1,5 +1,5 @@
 /** The texts of “A history and its twin” and of “Do it yourself”, loaded with them. */
-import { amount } from "../src/words/numbers.ts";
+import { amount } from "../src/words/en/numbers.ts";
 
 interface DrawTold {
   readonly seed: number;

@@ -1,7 +1,7 @@
 /** Every text of the page that is not made from a case, so that it can be read at once and put into another language; those of “A history and its twin” and “Do it yourself”, which come later, stand in words-yourself.ts. */
 
 import type { Estimate } from "../src/why/index.ts";
-import { amount, estimateInWords, interval } from "../src/words/numbers.ts";
+import { amount, n as count, estimate, interval } from "../src/words/en/numbers.ts";
 
 interface Version {
   readonly near: Estimate;
@@ -43,7 +43,7 @@ export const words = {
     notVerified: (title: string, hash: string) =>
       `Phrases of “${title}” do not stand in our copy of its text and are not verified. The hash of our copy: ${hash}.`,
     changed: (before: Version, after: Version, worlds: number) =>
-      `From first written to updated: near the record ${estimateInWords(before.near)}, then ${estimateInWords(after.near)}; the outcome fails to come without it in ${estimateInWords(before.necessity)}, then ${estimateInWords(after.necessity)}; its share ${estimateInWords(before.share)}, then ${estimateInWords(after.share)}. Each version is one player beside the other groups, unresponsive knock-out, ${amount(worlds)} histories from the same chance.`,
+      `From first written to updated: near the record ${estimate(before.near)}, then ${estimate(after.near)}; the outcome fails to come without it in ${estimate(before.necessity)}, then ${estimate(after.necessity)}; its share ${estimate(before.share)}, then ${estimate(after.share)}. Each version is one player beside the other groups, unresponsive knock-out, ${amount(worlds)} histories from the same chance.`,
   },
   record: {
     series: "Series",
@@ -90,7 +90,7 @@ export const words = {
     changed: (came: number, of: number, kinds: readonly string[], added: readonly string[]) =>
       `With your change${kinds.length > 0 ? ` (knock-out of ${kinds.join("; ")})` : ""}${added.length > 0 ? ` (added: ${added.join("; ")})` : ""} it came in ${amount(came)} of ${amount(of)}.`,
     fails: (came: number, fails: number, share: Estimate) =>
-      `Of the ${amount(came)} in which it came, it does not come in ${amount(fails)} after the change: ${estimateInWords(share)}.`,
+      `Of the ${amount(came)} in which it came, it does not come in ${amount(fails)} after the change: ${estimate(share)}.`,
     none: "It came in none of those lived so far, so nothing can be said of what it depends on.",
     within: (kept: number, of: number, came: number, changed: number | undefined) =>
       `Of the ${amount(of)} histories ${amount(kept)} lie in the part of the priors that you believe; there it came in ${amount(came)} as believed${changed === undefined ? "" : ` and in ${amount(changed)} with your change`}.`,
@@ -146,8 +146,7 @@ export const words = {
     beingLived: "being lived",
     under: (explanation: string, instead: string, acts: string | undefined) =>
       `Explanation ${explanation}. Instead: ${instead}.${acts === undefined ? "" : ` Acts in ${acts} of twin pairs.`}`,
-    rests: (low: number, high: number, n: number) =>
-      `${interval(low, high)}, n\u00a0=\u00a0${amount(n)}`,
+    rests: (low: number, high: number, n: number) => `${interval(low, high)}, ${count(n)}`,
     chance: {
       head: "Chance share",
       says: "chance share: the share of the outcome's variance in which the draws inside this mechanism have a hand",
@@ -271,7 +270,7 @@ export const words = {
       readonly after: Estimate;
       readonly enough: boolean;
     }) =>
-      `Re-weighted at once: ${amount(r.kept)} of the ${amount(r.lived)} histories lived lie in what you believe now. The outcome came in ${estimateInWords(r.before)} of all and comes in ${estimateInWords(r.after)} of these.${r.enough ? "" : " That is too few to tell: a new run is needed. Live more worlds above, or fix a value with the slider."}`,
+      `Re-weighted at once: ${amount(r.kept)} of the ${amount(r.lived)} histories lived lie in what you believe now. The outcome came in ${estimate(r.before)} of all and comes in ${estimate(r.after)} of these.${r.enough ? "" : " That is too few to tell: a new run is needed. Live more worlds above, or fix a value with the slider."}`,
   },
   chart: {
     svg: "SVG",
@@ -290,7 +289,7 @@ export const words = {
     title: "What is stored, and what is lived here",
     stored: "As stored",
     says: (came: Estimate | undefined, engine: string) =>
-      `The stored run (engine ${engine}) holds the world as believed, without any change.${came ? ` The outcome came in ${estimateInWords(came)} of its histories.` : " It does not count this outcome in this world."}`,
+      `The stored run (engine ${engine}) holds the world as believed, without any change.${came ? ` The outcome came in ${estimate(came)} of its histories.` : " It does not count this outcome in this world."}`,
     noFan: "It has no fan of this series in this world.",
     drawn: (title: string, worlds: number) => `${title}: ${amount(worlds)} histories.`,
     close: "Put away",

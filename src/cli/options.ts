@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import type { Asked } from "../ask/plan/question.ts";
 import { AitiaError, suggestion } from "../errors.ts";
 import { type Kind, kinds } from "../model/mechanism.ts";
+import { whole as inDigits } from "../words/en/numbers.ts";
 
 export interface Shared {
   readonly runs?: number;
@@ -41,8 +42,7 @@ export function whole(option: string, low: number, high: number, example: number
   };
 }
 
-const bound = (n: number): string =>
-  n === Number.MAX_SAFE_INTEGER ? "2^53 - 1" : n.toLocaleString("en-GB");
+const bound = (n: number): string => (n === Number.MAX_SAFE_INTEGER ? "2^53 - 1" : inDigits(n));
 
 /** A finite number in ordinary notation. */
 export function number(option: string, text: string): number {

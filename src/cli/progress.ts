@@ -1,5 +1,6 @@
 /** How far it is: a line that renews itself on a terminal, sparse lines elsewhere. Always on standard error. */
 import progress from "cli-progress";
+import { whole } from "../words/en/numbers.ts";
 
 export interface Step {
   readonly done: number;
@@ -17,7 +18,6 @@ const time = (seconds: number): string => {
   const s = Math.max(0, Math.round(seconds));
   return s < 100 ? `${s} s` : `${Math.round(s / 60)} min`;
 };
-const amount = (n: number) => Math.round(n).toLocaleString("en-GB");
 
 /** Sparse lines come no more often than this many seconds. */
 const SPARSE = 10;
@@ -28,7 +28,7 @@ export function progressLine(what: string, err: NodeJS.WriteStream = process.std
     const seconds = (performance.now() - begun) / 1000;
     const rate = seconds > 0 ? (done - found) / seconds : 0;
     const left = rate > 0 ? `${time((of - done) / rate)} left` : "";
-    return { rate: `${amount(rate)} a second`, left, count: `${amount(done)} of ${amount(of)}` };
+    return { rate: `${whole(rate)} a second`, left, count: `${whole(done)} of ${whole(of)}` };
   };
   if (err.isTTY) {
     const bar = new progress.SingleBar(

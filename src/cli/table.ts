@@ -43,5 +43,3 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     )
     .join("\n");
 }
-
-export const amount = (n: number): string => Math.round(n).toLocaleString("en-GB");

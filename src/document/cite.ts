@@ -4,7 +4,7 @@
  */
 import type { Case } from "../model/case.ts";
 import { isMechanism } from "../model/mechanism.ts";
-import { votesInWords } from "../words/numbers.ts";
+import { numbers } from "../words/en/numbers.ts";
 
 export interface Reference {
   readonly id: string;
@@ -112,7 +112,7 @@ export const citeRules = (spec: Case, ids?: ReadonlySet<string>): Reference[] =>
 export const citeAnswers = (spec: Case, hash: (text: string) => string): Reference[] =>
   spec.answers.flatMap(({ id, title, author, votes, text, marks = [] }) => {
     const by = author ?? "author not named in our copy";
-    const note = `Answer ${id} to “${spec.question}”, ${by}, ${votesInWords(votes)}, text ${hash(text)}`;
+    const note = `Answer ${id} to “${spec.question}”, ${by}, ${numbers.votes(votes)}, text ${hash(text)}`;
     const whole: Reference = {
       id: `${spec.id}-answer-${id}`,
       type: "document",

@@ -5,7 +5,6 @@ import {
   codingsInWords,
   estimateText,
   missesOf,
-  percent,
   sameWords,
   tableText,
 } from "../ask/validity/in-words.ts";
@@ -13,9 +12,10 @@ import { NARROWED, SHIFTED } from "../ask/validity/prior-to-posterior.ts";
 import type { Row } from "../ask/validity/robustness.ts";
 import type { ValidityAnswer } from "../ask/validity/validity.ts";
 import type { Case } from "../model/case.ts";
+import { amount, whole as count, fixed, percent, ratio, signed } from "../words/en/numbers.ts";
 
-const two = (x: number): string => x.toFixed(2);
-const people = (x: number): string => Math.round(x).toLocaleString("en-GB");
+const two = (x: number): string => fixed(x, 2);
+const plusMinus = (x: number, se: number): string => `${signed(x, 2)} ± ${two(se)}`;
 
 export function validityPage(spec: Case, v: ValidityAnswer): string {
   const titles = new Map(spec.record.map((c) => [c.output, c.title.toLowerCase()]));
@@ -47,18 +47,18 @@ function prior({ prior: p, years }: ValidityAnswer, titles: ReadonlyMap<string, 
   return [
     "## Before the record",
     "",
-    `Of the ${p.years} recorded numbers of ${years.from}-${years.to}, ${inside} lie within the middle 98 % of ${people(p.worlds)} worlds of the prior of "${p.explanation}".${p.outside.length > 0 ? " Outside:" : ""}`,
+    `Of the ${p.years} recorded numbers of ${years.from}-${years.to}, ${inside} lie within the middle 98% of ${count(p.worlds)} worlds of the prior of "${p.explanation}".${p.outside.length > 0 ? " Outside:" : ""}`,
     "",
     ...(p.outside.length > 0
       ? [
           tableText(
-            ["year", "series", "record", "1 %", "99 %"],
+            ["year", "series", "record", "1%", "99%"],
             p.outside.map((o) => [
               String(o.year),
               titles.get(o.output) ?? o.output,
-              people(o.recorded),
-              people(o.q01),
-              people(o.q99),
+              count(o.recorded),
+              count(o.q01),
+              count(o.q99),
             ]),
           ),
           "",
@@ -78,7 +78,7 @@ function fits(spec: Case, v: ValidityAnswer): string[] {
       two(f.fresh[n]!.rmseLog),
       two(f.fresh[n]!.coverage90),
       n === 0 ? `${two(f.logEvidence.value)} ± ${two(f.logEvidence.se)}` : "",
-      n === 0 ? `${f.worlds} (${f.ess.toFixed(0)})` : "",
+      n === 0 ? `${f.worlds} (${count(f.ess)})` : "",
       n === 0 ? two(f.paretoK) : "",
     ]),
   );
@@ -86,14 +86,14 @@ function fits(spec: Case, v: ValidityAnswer): string[] {
   return [
     "## After the record",
     "",
-    "Root mean square of the natural logs by which the median world is off, and the share of years that the middle 90 % of worlds hold (with error: the worlds blurred by the declared error). Asked of the best: at most 0.6 for sentences and 1.0 for death sentences, and 0.80 to 0.97 of the years.",
+    "Root mean square of the natural logs by which the median world is off, and the share of years that the middle 90% of worlds hold (with error: the worlds blurred by the declared error). Asked of the best: at most 0.6 for sentences and 1.0 for death sentences, and 0.80 to 0.97 of the years.",
     "",
     tableText(
       [
         "explanation",
         "series",
         "median off",
-        "90 % holds",
+        "90% holds",
         "with error",
         "off, fresh",
         "holds, fresh",
@@ -128,18 +128,18 @@ function years(spec: Case, v: ValidityAnswer, titles: ReadonlyMap<string, string
   return [
     "## What it misses",
     "",
-    `Years in which the record lies outside the middle 90 % of the worlds of "${v.whole}" as conditioned (factor: the record over the median):`,
+    `Years in which the record lies outside the middle 90% of the worlds of "${v.whole}" as conditioned (factor: the record over the median):`,
     "",
     tableText(
-      ["year", "series", "record", "median", "5 %", "95 %", "factor"],
+      ["year", "series", "record", "median", "5%", "95%", "factor"],
       misses.map((m) => [
         String(m.year),
         titles.get(m.output) ?? m.output,
-        people(m.recorded),
-        people(m.median),
-        people(m.q05),
-        people(m.q95),
-        m.factor < 1 ? `1/${(1 / m.factor).toFixed(1)}` : m.factor.toFixed(1),
+        count(m.recorded),
+        count(m.median),
+        count(m.q05),
+        count(m.q95),
+        m.factor < 1 ? `1/${ratio(1 / m.factor)}` : ratio(m.factor),
       ]),
     ),
     "",
@@ -156,7 +156,7 @@ function held(v: ValidityAnswer): string[] {
     "One part of the record is given and the other predicted, beside the flexible null that was given the same years. Score: mean log density of the recorded number under the worlds blurred by the declared error; higher is better. This decides how strong a sentence of an answer may be.",
     "",
     tableText(
-      ["given", "predicted", "explanation", "series", "median off", "90 % holds", "score", "worth"],
+      ["given", "predicted", "explanation", "series", "median off", "90% holds", "score", "worth"],
       v.heldOut.flatMap((h) =>
         h.told.map((t) => [
           `${h.given.from}-${h.given.to}`,
@@ -166,7 +166,7 @@ function held(v: ValidityAnswer): string[] {
           two(t.rmseLog),
           two(t.coverage90),
           two(t.score),
-          h.ess.toFixed(0),
+          count(h.ess),
         ]),
       ),
     ),
@@ -183,7 +183,7 @@ function numbers(v: ValidityAnswer): string[] {
       `Record: **${recorded}** ${says}.`,
       "",
       tableText(
-        ["explanation", "median (90 %)", "fresh"],
+        ["explanation", "median (90%)", "fresh"],
         told.map((f) => [
           f.explanation,
           bandText(f.numbers[n]!.own),
@@ -209,7 +209,7 @@ function kinds({ robust: r }: ValidityAnswer): string[] {
   return [
     "## The kind of knock-out",
     "",
-    `Probability of necessity for "${r.outcome}" in the worlds of "${r.explanation}": in how many of the worlds in which it came does it fail to come once the row is removed (given the record: ${people(r.made.worlds)} worlds worth ${r.made.ess.toFixed(0)}, from ${people(r.made.simulations)} lived). *Unresponsive* keeps a mechanism's mean and cuts its response, *absent* removes it, *shuffled* breaks the link only. A mean that is kept still carries the habit, the fear and the faith that a removal takes away: that is why absent answers are larger, most where a mechanism holds a level (blame, learning, dogma) and least where it only reacts. Where a row's mechanisms do not all offer a kind, the others are unresponsive; the count stands behind.`,
+    `Probability of necessity for "${r.outcome}" in the worlds of "${r.explanation}": in how many of the worlds in which it came does it fail to come once the row is removed (given the record: ${count(r.made.worlds)} worlds worth ${count(r.made.ess)}, from ${count(r.made.simulations)} lived). *Unresponsive* keeps a mechanism's mean and cuts its response, *absent* removes it, *shuffled* breaks the link only. A mean that is kept still carries the habit, the fear and the faith that a removal takes away: that is why absent answers are larger, most where a mechanism holds a level (blame, learning, dogma) and least where it only reacts. Where a row's mechanisms do not all offer a kind, the others are unresponsive; the count stands behind.`,
     "",
     tableText(
       ["removed", ...offered.flatMap((k) => [`${k}, before the record`, `${k}, given it`])],
@@ -253,7 +253,7 @@ const row = (x: Row, says = x.says): string[] => [
   says,
   percent(x.came),
   ...Object.values(x.groups).map(estimateText),
-  x.ess.toFixed(0),
+  count(x.ess),
 ];
 
 function codings({ robust: r }: ValidityAnswer): string[] {
@@ -261,7 +261,7 @@ function codings({ robust: r }: ValidityAnswer): string[] {
   return [
     "## How the inputs are coded",
     "",
-    `Some inputs are readings of the sources that others would make otherwise. Each other reading is asked twice: of the *same worlds*, which keep parameters and chance, and of worlds that were *conditioned anew* under it, with the same effort as those of the first row (about ${people(r.made.simulations)} lived). Log evidence: of the record under this reading, less that under the usual one; a reading that the record speaks for has more.`,
+    `Some inputs are readings of the sources that others would make otherwise. Each other reading is asked twice: of the *same worlds*, which keep parameters and chance, and of worlds that were *conditioned anew* under it, with the same effort as those of the first row (about ${count(r.made.simulations)} lived). Log evidence: of the record under this reading, less that under the usual one; a reading that the record speaks for has more.`,
     "",
     tableText(
       [...rowHead(r.base), "log evidence"],
@@ -269,10 +269,7 @@ function codings({ robust: r }: ValidityAnswer): string[] {
         [...row(r.base, "as everywhere else on this page"), "–"],
         ...r.codings.flatMap(({ events, same, anew, logEvidence: { value, se } }) => [
           [...row(same, `${same.says} (\`${events.join(" ")}\`), same worlds`), "–"],
-          [
-            ...row(anew, "the same, conditioned anew"),
-            `${value < 0 ? "−" : "+"}${two(Math.abs(value))} ± ${two(se)}`,
-          ],
+          [...row(anew, "the same, conditioned anew"), plusMinus(value, se)],
         ]),
       ],
     ),
@@ -324,7 +321,7 @@ function moves({ robust: { moved, made } }: ValidityAnswer): string[] {
   return [
     "## What the record moves",
     "",
-    `Of ${moved.length} free parameters the record moves ${far.length} (${people(made.worlds)} conditioned worlds worth ${made.ess.toFixed(0)}): their mean place in the prior lies more than ${SHIFTED} standard errors from its middle, or their spread is below ${NARROWED} of the prior's. The standard error is that between islands, or that of so many worlds where it is larger; four islands tell that error only roughly, so that a few of so many parameters may seem moved by chance. 5, 50 and 95 % each.`,
+    `Of ${moved.length} free parameters the record moves ${far.length} (${count(made.worlds)} conditioned worlds worth ${count(made.ess)}): their mean place in the prior lies more than ${SHIFTED} standard errors from its middle, or their spread is below ${NARROWED} of the prior's. The standard error is that between islands, or that of so many worlds where it is larger; four islands tell that error only roughly, so that a few of so many parameters may seem moved by chance. 5, 50 and 95% each.`,
     "",
     tableText(
       ["parameter", "of", "prior", "given the record", "shift of place", "spread"],
@@ -333,7 +330,7 @@ function moves({ robust: { moved, made } }: ValidityAnswer): string[] {
         m.rule,
         threeText(m.before),
         threeText(m.given),
-        `${m.shift.value < 0 ? "−" : "+"}${two(Math.abs(m.shift.value))} ± ${two(m.shift.se)}`,
+        plusMinus(m.shift.value, m.shift.se),
         two(m.spread),
       ]),
     ),
@@ -345,8 +342,7 @@ function moves({ robust: { moved, made } }: ValidityAnswer): string[] {
   ];
 }
 
-const threeText = (of: readonly number[]): string =>
-  of.map((x) => String(Number(x.toPrecision(2)))).join(", ");
+const threeText = (of: readonly number[]): string => of.map(amount).join(", ");
 
 function pairs({ robust: r }: ValidityAnswer): string[] {
   const seen = r.pairs.filter((p) => Math.abs(p.r) > 2 * r.noise);

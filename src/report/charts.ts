@@ -5,7 +5,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Fan } from "../ask/why/dependence.ts";
 import type { Comparison } from "../model/case.ts";
-import { amount } from "../words/numbers.ts";
+import { amount, tick } from "../words/en/numbers.ts";
 import type { Ink } from "./ink.ts";
 import { fewWorlds } from "./record-words.ts";
 
@@ -69,9 +69,6 @@ const ticks = (axis: Axis): number[] | undefined => {
   return all;
 };
 
-export const tickLabel = (value: number): string =>
-  value >= 1e6 ? `${amount(value / 1e6)} million` : amount(value);
-
 function frame(axis: Axis, width: number, height: number, document: Document | undefined) {
   return {
     ...(document ? { document } : {}),
@@ -90,7 +87,7 @@ function frame(axis: Axis, width: number, height: number, document: Document | u
 function ground(axis: Axis, years: readonly number[]) {
   const at = ticks(axis);
   const grid = { stroke: "var(--rule)", strokeOpacity: 1, ticks: 4 };
-  const labels = { tickFormat: tickLabel, tickSize: 0, label: null, ticks: 4 };
+  const labels = { tickFormat: tick, tickSize: 0, label: null, ticks: 4 };
   const along = years.length < 6 ? { ticks: [...years] } : { tickSpacing: 60 };
   return [
     at ? Plot.gridY(at, grid) : Plot.gridY(grid),

@@ -1,6 +1,6 @@
 /** Charts drawn without a browser. */
 import { parseHTML } from "linkedom";
-import { type Html, raw } from "./html.ts";
+import { type Html, raw, tenth } from "./html.ts";
 
 /** Draws with a document of its own and gives the SVG as text. */
 export function drawn(draw: (document: Document) => SVGElement): Html {
@@ -13,5 +13,5 @@ export function drawn(draw: (document: Document) => SVGElement): Html {
 /** Places to a tenth of a pixel: nobody sees more, and everybody has to fetch it. Texts stay as they are. */
 const shorter = (svg: string): string =>
   svg.replaceAll(/="[^"]*"/g, (value) =>
-    value.replaceAll(/-?\d+\.\d{2,}/g, (x) => String(Math.round(10 * Number(x)) / 10)),
+    value.replaceAll(/-?\d+\.\d{2,}/g, (x) => String(tenth(Number(x)))),
   );

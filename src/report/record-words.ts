@@ -1,7 +1,7 @@
 /** What is said of a fan beside drawing it: one sentence, a table of its numbers, and what the record has. */
 import type { Comparison } from "../model/case.ts";
 import type { Estimate } from "../why/index.ts";
-import { amount, yearsInWords } from "../words/numbers.ts";
+import { amount, numbers } from "../words/en/numbers.ts";
 import { type Html, html } from "./html.ts";
 import { outputsOf, type Panel, panelsOf, type Told } from "./subject.ts";
 
@@ -27,7 +27,7 @@ export function recordNote(output: Comparison): string {
   const [from, to] = [Math.min(...years), Math.max(...years)];
   const without: number[] = [];
   for (let y = from; y <= to; y++) if (!years.includes(y)) without.push(y);
-  return `The record has numbers from ${from} to ${to}${without.length > 0 ? `, none for ${yearsInWords(without)}` : ""}.`;
+  return `The record has numbers from ${from} to ${to}${without.length > 0 ? `, none for ${numbers.years(without)}` : ""}.`;
 }
 
 /** One sentence that says what the chart shows. */

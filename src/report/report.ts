@@ -4,7 +4,7 @@
  */
 import type { Answer } from "../ask/why/answer.ts";
 import type { Case } from "../model/case.ts";
-import { amount } from "../words/numbers.ts";
+import { amount } from "../words/en/numbers.ts";
 import { html, raw } from "./html.ts";
 import { recordSection } from "./sections/against-the-record.ts";
 import { answersSection } from "./sections/answers.ts";

@@ -2,6 +2,7 @@
 import type { Answer, ExplanationAnswer, MechanismAnswer } from "../ask/why/answer.ts";
 import type { Case, Comparison, Answer as Written } from "../model/case.ts";
 import { isMechanism, type Mechanism } from "../model/mechanism.ts";
+import { capital } from "../words/numbers.ts";
 import { anchor, type Html, html } from "./html.ts";
 import type { Ink } from "./ink.ts";
 
@@ -83,10 +84,6 @@ export function outputsOf({ answer, spec }: Told): readonly Comparison[] {
     points: [],
   }));
 }
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-export const lowered = (text: string): string =>
-  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 /** The mechanisms that the outcome hangs on most. */
 export const mostNeeded = ({ answer }: Told): readonly MechanismAnswer[] =>

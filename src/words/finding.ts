@@ -5,7 +5,8 @@
 
 import type { Kind } from "../model/mechanism.ts";
 import { type Estimate, oddsOf, proportion } from "../why/index.ts";
-import { amount, doubted, interval, ratio } from "./numbers.ts";
+import { amount, bare, doubted, interval, odds as oddsInWords, ratio } from "./en/numbers.ts";
+import { capital } from "./numbers.ts";
 
 export type Strength =
   | "far better"
@@ -77,7 +78,6 @@ const verbs: Readonly<Record<"far better" | "better" | "somewhat better", string
 };
 
 const value = (e: Estimate): number => (e.known ? e.value : -1);
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "31 of 1,000 (2 to 4%)". */
 const counted = (e: Estimate): string =>
@@ -124,7 +124,7 @@ function complements(best: Rival, second: Rival, told: Told): string | undefined
     ({ between: [x, y] }) => (x === a && y === b) || (x === b && y === a),
   )?.value;
   if (!found?.known || (found.low <= 0 && found.high >= 0)) return undefined;
-  const points = (x: number) => String(Math.round(100 * Math.abs(x)));
+  const points = (x: number) => bare(Math.abs(x));
   const [near, far] = found.value > 0 ? [found.low, found.high] : [found.high, found.low];
   const size = `${points(found.value)} points of 100 (${points(near)} to ${points(far)}; ${told.knockout} knock-out, ${amount(found.n)} worlds${told.given === "record" ? ", weighed by the record" : ""})`;
   const names = `${capital([best.name, second.name].sort().join(" and "))}`;
@@ -140,7 +140,7 @@ function against(strength: Strength, best: Rival, second: Rival, told: Told): st
   const [a, b] = [best.versions[0]!, second.versions[0]!];
   const counts = `${counted(a.near)} worlds of ${best.name} come near it, and ${counted(b.near)} of ${second.name}; ${outside}`;
   const odds = oddsOf(a.near, b.near);
-  const range = odds && `${ratio(odds.value)} to 1 (${ratio(odds.low)} to ${ratio(odds.high)})`;
+  const range = odds && oddsInWords(odds);
   const nearest = closest
     ? ` Nearest: the closest of ${amount(closest.worlds)} worlds of “${closest.title}”, off by a factor of ${ratio(closest.closest)}.`
     : "";
@@ -177,7 +177,7 @@ function came({ outcome, worlds, came, given, ess, knockout }: Told): string[] {
   ];
   if (given === "record" && ess !== undefined && ess < 100)
     sentences.push(
-      `Conditioned on the record the ${amount(worlds)} worlds are worth ${ess < 10 ? ess.toFixed(1) : amount(ess)}: too few for any estimate with the ${knockout} kind of knock-out, so none is given.`,
+      `Conditioned on the record the ${amount(worlds)} worlds are worth ${amount(ess)}: too few for any estimate with the ${knockout} kind of knock-out, so none is given.`,
     );
   return sentences;
 }

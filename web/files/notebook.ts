@@ -4,9 +4,10 @@
  */
 
 import { inWords, type Reference } from "../../src/document/cite.ts";
-import { capital, titleOf } from "../../src/report/subject.ts";
+import { titleOf } from "../../src/report/subject.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { deviate } from "../../src/why/options.ts";
+import { capital } from "../../src/words/numbers.ts";
 import type { Settings } from "../state/address.ts";
 import type { Shown } from "./worlds-as-files.ts";
 

@@ -10,6 +10,7 @@ import { anneal } from "../../fit/anneal.ts";
 import { type Batch, unitValue } from "../../fit/population.ts";
 import type { Events } from "../../model/case.ts";
 import { quantile } from "../../model/prior.ts";
+import { rounded } from "../../words/numbers.ts";
 import { walkParameters, walkWorlds } from "./fitted-null.ts";
 import {
   EXPONENT,
@@ -156,7 +157,7 @@ export async function fitCase(
     },
     ...(onStage ? { onStage } : {}),
   });
-  const digits = (x: number) => Number(x.toPrecision(6));
+  const digits = (x: number) => rounded(x, 6);
   return {
     case: spec.id,
     explanation,

@@ -3,6 +3,7 @@
  * not infinitely far. The same words and numbers serve every explanation and the flexible null.
  */
 import type { Case } from "../../model/case.ts";
+import { fixed } from "../../words/en/numbers.ts";
 import { DISCREPANCY } from "../why/nearness.ts";
 
 /** Added to counts before their logarithm is taken. */
@@ -68,6 +69,6 @@ export function observedInWords(spec: Pick<Case, "record" | "scored">, years: Sp
     .map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1))
     .join(" and ");
   const sds = observedYears(spec, years).map((o) => o.sdLog);
-  const [least, most] = [Math.min(...sds).toFixed(2), Math.max(...sds).toFixed(2)];
+  const [least, most] = [fixed(Math.min(...sds), 2), fixed(Math.max(...sds), 2)];
   return `Worlds are weighed by ${titles} in each year from ${years.from} to ${years.to}: log-normal errors whose standard deviation in natural logs is ${least} to ${most}, from the disagreement of the registers and a declared discrepancy of the model of ${DISCREPANCY}; since what a model misses in one year it tends to miss in the next, and in both series, the record counts to the power ${EXPONENT}, as if ${1 / EXPONENT} of these numbers were one witness.`;
 }

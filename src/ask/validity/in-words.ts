@@ -1,17 +1,14 @@
 /** Words and cells of the validity page. */
 import type { Validity } from "../../model/case.ts";
 import type { Estimate } from "../../why/index.ts";
+import { whole, within } from "../../words/en/numbers.ts";
 import type { Told, YearTold } from "../condition/predictive.ts";
 import type { CodingRow, Row } from "./robustness.ts";
 
-export const percent = (x: number): string =>
-  x > 0 && x < 0.005 ? "under 1 %" : x < 1 && x > 0.995 ? "over 99 %" : `${Math.round(100 * x)} %`;
-
-export const estimateText = (e: Estimate): string =>
-  e.known ? `${e.value.toFixed(2)} (${e.low.toFixed(2)}-${e.high.toFixed(2)})` : "–";
+export const estimateText = (e: Estimate): string => (e.known ? within(e, 2) : "–");
 
 export const bandText = ([low, median, high]: readonly [number, number, number]): string =>
-  `${Math.round(median)} (${Math.round(low)}-${Math.round(high)})`;
+  `${whole(median)} (${whole(low)}–${whole(high)})`;
 
 export function tableText(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>

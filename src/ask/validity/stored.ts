@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { OpenCase } from "../../engine/open.ts";
 import type { Case } from "../../model/case.ts";
 import type { Estimate } from "../../why/index.ts";
+import { rounded } from "../../words/numbers.ts";
 import { modelHash } from "../condition/posterior.ts";
 import type { Told } from "../condition/predictive.ts";
 import { codingsInWords, missesOf, sameWords } from "./in-words.ts";
@@ -91,7 +92,7 @@ export function shortOf({ validity }: Case, v: ValidityAnswer): ValidityShort {
   };
 }
 
-const digits = (x: number): number => Number(x.toPrecision(3));
+const digits = (x: number): number => rounded(x, 3);
 
 const rowShort = ({ says, came, ess, groups }: Row): RowShort => ({
   says,

@@ -124,7 +124,7 @@ describe("what moves with a reading of the inputs", () => {
 
   test("is said with the group that moves most, and whether beyond its interval", () => {
     const calm = codingsInWords({ base, codings: [anew("who began", 0.93, 0.9)] });
-    expect(calm).toContain("A moves most: from 0.95 (0.90-1.00) to 0.93 (0.88-0.98)");
+    expect(calm).toContain("A moves most: from 0.95 (0.90 to 1.00) to 0.93 (0.88 to 0.98)");
     expect(calm).toContain("Under no reading");
     const moved = codingsInWords({
       base,

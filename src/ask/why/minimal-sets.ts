@@ -16,7 +16,7 @@ import {
   responsibility,
   wilson,
 } from "../../why/index.ts";
-import { amount } from "../../words/numbers.ts";
+import { amount } from "../../words/en/numbers.ts";
 import { liveBits } from "../plan/further-lives.ts";
 import type { Living } from "../plan/lives.ts";
 import { partsOf } from "../plan/part.ts";

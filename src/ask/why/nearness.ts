@@ -3,6 +3,7 @@
  * the same wherever it happens, and a year late within a period is no failure.
  */
 import type { Case, Years } from "../../model/case.ts";
+import { fixed } from "../../words/en/numbers.ts";
 
 /**
  * What the model is declared to miss by beside the registers' own error, as a standard deviation in natural logs
@@ -83,6 +84,6 @@ export function nearnessInWords(spec: Pick<Case, "record" | "periods">): string 
 export function observationInWords(spec: Pick<Case, "record" | "periods">): string {
   const sums = comparedSums(spec);
   const sds = sums.map((s) => s.sdLog);
-  const [least, most] = [Math.min(...sds).toFixed(2), Math.max(...sds).toFixed(2)];
+  const [least, most] = [fixed(Math.min(...sds), 2), fixed(Math.max(...sds), 2)];
   return `Worlds are weighed by how well they give ${titles(sums)}${spec.periods ? `, summed over ${spans(spec)}` : ""}: log-normal errors whose standard deviation in natural logs is ${least} to ${most}, from the disagreement of the registers and a declared discrepancy of the model of ${DISCREPANCY}.`;
 }

@@ -7,8 +7,8 @@ import { isMechanism } from "../../model/mechanism.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
 import { effectiveSampleSize, paretoK } from "../../why/index.ts";
+import { amount, fixed } from "../../words/en/numbers.ts";
 import { finding } from "../../words/finding.ts";
-import { amount } from "../../words/numbers.ts";
 import type { Conditioning } from "../condition/conditioned.ts";
 import { type Design, designOf, explanationsAlone } from "../plan/design.ts";
 import { type Living, liveDesign, worldOf } from "../plan/lives.ts";
@@ -232,7 +232,7 @@ async function beforeTheRecord(
 const BEFORE = 500_000;
 
 function weighed({ weights, ess, paretoK, observation }: Conditioning, { runs }: Question) {
-  const because = `conditioned on the record, ${amount(runs)} worlds are worth ${ess.toFixed(1)} (effective sample size below ${FEWEST}, counted by the year whose chance they share most); condition with more simulations (aitia fit), or ask with --given nothing`;
+  const because = `conditioned on the record, ${amount(runs)} worlds are worth ${fixed(ess, 1)} (effective sample size below ${FEWEST}, counted by the year whose chance they share most); condition with more simulations (aitia fit), or ask with --given nothing`;
   const conditioned: Conditioned = {
     weights,
     chosen: true,
@@ -249,7 +249,7 @@ function weigh(open: OpenCase, { runs }: Question, part: Part) {
   const most = logs.reduce((a, b) => Math.max(a, b), -Infinity);
   const weights = logs.map((x) => Math.exp(x - most));
   const ess = effectiveSampleSize(weights);
-  const because = `conditioned on the record, ${amount(runs)} worlds are worth ${ess.toFixed(1)} (effective sample size below ${FEWEST}); live more worlds, or ask with --given nothing`;
+  const because = `conditioned on the record, ${amount(runs)} worlds are worth ${fixed(ess, 1)} (effective sample size below ${FEWEST}); live more worlds, or ask with --given nothing`;
   const conditioned: Conditioned = { weights, ...(ess < FEWEST ? { because } : {}) };
   return {
     conditioned,

@@ -4,10 +4,11 @@ import { checkDeep, type DeepAnswer } from "../../ask/check/deep.ts";
 import { type CheckAnswer, check } from "../../engine/check/check.ts";
 import { openCase } from "../../engine/open.ts";
 import { wording } from "../../errors.ts";
+import { amount } from "../../words/en/numbers.ts";
 import { interruptible } from "../interrupt.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
 import { progressLine } from "../progress.ts";
-import { amount, table, wrap } from "../table.ts";
+import { table, wrap } from "../table.ts";
 import { VALIDITY_SIMULATIONS, writeValidity } from "./validity.ts";
 
 /** Worlds of a deep check unless told. */
@@ -31,7 +32,7 @@ export const checkCommand = (): Command =>
       .addOption(
         new Option(
           "--simulations <N>",
-          `worlds for each fit of --validity (${VALIDITY_SIMULATIONS.toLocaleString("en-GB")})`,
+          `worlds for each fit of --validity (${amount(VALIDITY_SIMULATIONS)})`,
         ).argParser(whole("--simulations", 10_000, 100_000_000, VALIDITY_SIMULATIONS)),
       ),
     ["runs", "seed", "workers", "json"],

@@ -19,9 +19,10 @@ import {
 import { type OpenCase, openCase } from "../../engine/open.ts";
 import { version } from "../../engine/version.ts";
 import { explanationOf } from "../../engine/world/masks.ts";
+import { amount, bare, fixed, percent } from "../../words/en/numbers.ts";
 import { interruptible } from "../interrupt.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
-import { amount, table, wrap } from "../table.ts";
+import { table, wrap } from "../table.ts";
 
 interface FitWords extends Shared {
   readonly simulations?: number;
@@ -56,7 +57,7 @@ export const fitCommand = (): Command =>
     .addOption(
       new Option(
         "--simulations <N>",
-        `worlds to be lived, about (${SIMULATIONS.toLocaleString("en-GB")})`,
+        `worlds to be lived, about (${amount(SIMULATIONS)})`,
       ).argParser(whole("--simulations", 10_000, 100_000_000, SIMULATIONS)),
     )
     .addOption(new Option("--keep", "store the posterior in the case's folder"))
@@ -144,14 +145,14 @@ function fitText({ spec }: OpenCase, posterior: Posterior, quality: Quality): st
     [own, quality.fresh[n]!].map((told, fresh) => [
       told.output,
       fresh ? "fresh" : "as conditioned",
-      told.rmseLog.toFixed(2),
-      told.coverage90.toFixed(2),
-      told.coverage90WithError.toFixed(2),
+      fixed(told.rmseLog, 2),
+      bare(told.coverage90),
+      bare(told.coverage90WithError),
     ]),
   );
   return [
     wrap(
-      `"${posterior.explanation}" of "${spec.id}" conditioned on ${years.from}-${years.to}: ${amount(weights.length)} worlds, worth ${ess.toFixed(0)} by the year whose chance they share most, tail k ${paretoK.toFixed(2)}; ${amount(recipe.simulations)} lived. Log evidence ${posterior.logEvidence.value.toFixed(2)} (se ${posterior.logEvidence.se.toFixed(2)}).`,
+      `"${posterior.explanation}" of "${spec.id}" conditioned on ${years.from}-${years.to}: ${amount(weights.length)} worlds, worth ${amount(ess)} by the year whose chance they share most, tail k ${fixed(paretoK, 2)}; ${amount(recipe.simulations)} lived. Log evidence ${fixed(posterior.logEvidence.value, 2)} (se ${fixed(posterior.logEvidence.se, 2)}).`,
     ),
     wrap(posterior.observation),
     "",
@@ -160,16 +161,14 @@ function fitText({ spec }: OpenCase, posterior: Posterior, quality: Quality): st
         { head: ["series"] },
         { head: ["noise"] },
         { head: ["median off", "(rms, logs)"], right: true },
-        { head: ["years in", "90% band"], right: true },
+        { head: ["% of years in", "the 90% band"], right: true },
         { head: ["with", "error"], right: true },
       ],
       rows,
     ),
     "",
     ...Object.entries(quality.outcomes).map(([id, { own, fresh }]) =>
-      wrap(
-        `${id}: ${(100 * own).toFixed(0)}% of the conditioned worlds, ${(100 * fresh).toFixed(0)}% on fresh noise.`,
-      ),
+      wrap(`${id}: ${percent(own)} of the conditioned worlds, ${percent(fresh)} on fresh noise.`),
     ),
     "",
   ].join("\n");

@@ -2,8 +2,9 @@
 import { Command } from "commander";
 import { openCase } from "../../engine/open.ts";
 import type { Comparison } from "../../model/case.ts";
+import { amount, fixed } from "../../words/en/numbers.ts";
 import { type Shared, withShared } from "../options.ts";
-import { amount, table, wrap } from "../table.ts";
+import { table, wrap } from "../table.ts";
 
 export const recordCommand = (): Command =>
   withShared(
@@ -46,8 +47,8 @@ function seriesText({ title, unit, points }: Comparison): string {
       ],
       points.map(({ year, value, sdLog, sources }) => [
         String(year),
-        value >= 100 ? amount(value) : String(value),
-        `×${Math.exp(sdLog).toFixed(2)}`,
+        amount(value),
+        `×${fixed(Math.exp(sdLog), 2)}`,
         sources.map((s, n) => (n === 0 ? s.source : `${s.source}: ${amount(s.value)}`)).join(" | "),
       ]),
     ),

@@ -9,12 +9,13 @@ import { version } from "../../engine/version.ts";
 import { finishFolder, missingShards, shardRange, storeShard } from "../../store/folder.ts";
 import { requestHash } from "../../store/request.ts";
 import { SHARD_RUNS } from "../../store/shards.ts";
+import { amount } from "../../words/en/numbers.ts";
 import { keptSays, openPlace } from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
 import { askedOf, refuse, type Shared, withShared } from "../options.ts";
 import { progressLine } from "../progress.ts";
 import { openSound } from "../sound.ts";
-import { amount, wrap } from "../table.ts";
+import { wrap } from "../table.ts";
 
 /** Shards lived at once: enough to keep every thread busy, few enough that a stop loses little. */
 const TOGETHER = 8;

@@ -9,9 +9,10 @@ import type { TwinPlan } from "../../engine/twin/side-by-side.ts";
 import { trace } from "../../engine/twin/trace.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import { monthName } from "../../model/world.ts";
+import { amount, fixed } from "../../words/en/numbers.ts";
 import { askedOf, refuse, type Shared, whole, withShared } from "../options.ts";
 import { openSound } from "../sound.ts";
-import { amount, table, wrap } from "../table.ts";
+import { table, wrap } from "../table.ts";
 import { traceText } from "../text/trace-text.ts";
 
 interface TwinOptions extends Shared {
@@ -119,7 +120,7 @@ function twinText(
     years.some((_, y) => apart(factual[s]![y]!, twin[s]![y]!)),
   );
   const shown = names.slice(0, 4);
-  const number = (x: number) => (Math.abs(x) >= 100 ? amount(x) : x.toFixed(2));
+  const number = (x: number) => (Math.abs(x) >= 100 ? amount(x) : fixed(x, 2));
   const kept = frozen.length > 0 ? `, with ${frozen.join(" and ")} kept on the factual path` : "";
   return [
     wrap(`World ${run} of "${spec.id}" and its twin: ${changes.join(", ")}${kept}. Same noise.`),

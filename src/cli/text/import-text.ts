@@ -1,18 +1,18 @@
 /** What somebody else's runs tell, as a person reads it in a terminal. */
 import type { ImportAnswer } from "../../ask/import/import.ts";
 import type { Estimate } from "../../why/index.ts";
-import { amount, table, wrap } from "../table.ts";
+import { amount, fixed, within } from "../../words/en/numbers.ts";
+import { table, wrap } from "../table.ts";
 
-const two = (x: number): string => x.toFixed(2).replace(/^-0\.00$/, "0.00");
-const cell = (e: Estimate | undefined): string =>
-  e?.known ? `${two(e.value)} (${two(e.low)} to ${two(e.high)})` : "-";
-const span = ([low, high]: readonly [number, number]): string => `${two(low)} to ${two(high)}`;
+const cell = (e: Estimate | undefined): string => (e?.known ? within(e, 2) : "-");
+const span = ([low, high]: readonly [number, number]): string =>
+  `${fixed(low, 2)} to ${fixed(high, 2)}`;
 
 export function importText(answer: ImportAnswer): string {
   const { mechanisms, inputs } = answer;
   const parts = [
     wrap(
-      `${amount(answer.rows)} runs from ${answer.file}; the outcome is "${answer.outcome}". Shares of 1, with 95 % intervals.`,
+      `${amount(answer.rows)} runs from ${answer.file}; the outcome is "${answer.outcome}". Shares of 1, with 95% intervals.`,
     ),
     ...(mechanisms.length > 0 ? [mechanismsPart(answer)] : []),
     ...setsPart(answer),
@@ -80,7 +80,7 @@ function setsPart({ minimal, interactions, worlds }: ImportAnswer): string[] {
           wrap(title),
           ...list
             .slice(0, SHOWN)
-            .map(({ group, share }) => `  ${two(share)}  ${group.join(" + ") || none}`),
+            .map(({ group, share }) => `  ${fixed(share, 2)}  ${group.join(" + ") || none}`),
           ...(list.length > SHOWN ? [`  and ${list.length - SHOWN} more, in --json`] : []),
         ].join("\n");
   const pairs = Object.entries(interactions ?? {});

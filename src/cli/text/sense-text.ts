@@ -3,11 +3,11 @@
 import { PROCESSES } from "../../ask/sense/design.ts";
 import type { ByParameter, FactorAnswer, SenseAnswer, Sensed } from "../../ask/sense/sense.ts";
 import type { Estimate } from "../../why/index.ts";
-import { amount, table, wrap } from "../table.ts";
+import { amount, fixed, within } from "../../words/en/numbers.ts";
+import { capital } from "../../words/numbers.ts";
+import { table, wrap } from "../table.ts";
 
-const two = (x: number): string => x.toFixed(2).replace("-0.00", "0.00");
-const cell = (e: Estimate): string =>
-  e.known ? `${two(e.value)} (${two(e.low)} to ${two(e.high)})` : "-";
+const cell = (e: Estimate): string => (e.known ? within(e, 2) : "-");
 const rank = (e: Estimate): number => (e.known ? e.value : Number.NEGATIVE_INFINITY);
 
 /** Rows of a list of parameters, and of factors, that are shown; the rest is in --json. */
@@ -23,7 +23,7 @@ export function senseText(answer: SenseAnswer): string {
     ),
     "",
     wrap(
-      "First: the share of the variance that goes with this factor alone. Total: the share in which it has a hand, together with whatever else. With 95 % intervals; an estimate below 0 says that there are few worlds.",
+      "First: the share of the variance that goes with this factor alone. Total: the share in which it has a hand, together with whatever else. With 95% intervals; an estimate below 0 says that there are few worlds.",
     ),
     "",
     ...section("Whether it came", answer),
@@ -45,7 +45,12 @@ export function senseText(answer: SenseAnswer): string {
               [...output.morris]
                 .sort((a, b) => b.meanAbsolute - a.meanAbsolute)
                 .slice(0, SHOWN)
-                .map((e) => [e.parameter, two(e.meanAbsolute), two(e.mean), two(e.sd)]),
+                .map((e) => [
+                  e.parameter,
+                  fixed(e.meanAbsolute, 2),
+                  fixed(e.mean, 2),
+                  fixed(e.sd, 2),
+                ]),
             ),
           ]
         : []),
@@ -57,7 +62,7 @@ export function senseText(answer: SenseAnswer): string {
             "How far apart a parameter lies where it came and where it did not (Smirnov's distance, 0 to 1)" +
               (targetByChance === undefined
                 ? ":"
-                : `; one in twenty parameters without influence exceeds ${two(targetByChance)}:`),
+                : `; one in twenty parameters without influence exceeds ${fixed(targetByChance, 2)}:`),
             answer.target,
           ),
         ]
@@ -98,8 +103,6 @@ function section(title: string, sensed: Sensed): string[] {
     ...(drawless.length > 0 ? [wrap(`Without chance of their own: ${drawless.join(", ")}.`)] : []),
   ];
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function byParameter(title: string, list: readonly ByParameter[]): string[] {
   const sorted = [...list].sort((a, b) => rank(b.distance) - rank(a.distance));

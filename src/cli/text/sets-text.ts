@@ -3,15 +3,13 @@ import type { Answer } from "../../ask/why/answer.ts";
 import type { CluesAnswer } from "../../ask/why/clues.ts";
 import type { SetShare, SetsAnswer } from "../../ask/why/minimal-sets.ts";
 import type { Estimate } from "../../why/index.ts";
-import { amount, table, wrap } from "../table.ts";
+import { amount, cell, within } from "../../words/en/numbers.ts";
+import { table, wrap } from "../table.ts";
 
 const SHOWN = 4;
 
-const percent = (x: number): string => String(Math.round(100 * x)).replace(/^-0$/, "0");
-const shares = (e: Estimate): string =>
-  e.known ? `${percent(e.value)} (${percent(e.low)} to ${percent(e.high)})` : "unknown";
-const decibels = (e: Estimate): string =>
-  e.known ? `${e.value.toFixed(1)} (${e.low.toFixed(1)} to ${e.high.toFixed(1)})` : "unknown";
+const shares = (e: Estimate): string => (e.known ? cell(e) : "unknown");
+const decibels = (e: Estimate): string => (e.known ? within(e, 1) : "unknown");
 
 /** Lines for the answer, each part after a blank one. */
 export function setsText({ sets, chance, clues = [] }: Answer): string[] {

@@ -7,6 +7,7 @@ import { type Trace, type TracedRule, trace } from "../../engine/twin/trace.ts";
 import type { Difference } from "../../engine/world/fields.ts";
 import { kinds } from "../../model/mechanism.ts";
 import { monthName } from "../../model/world.ts";
+import { fixed } from "../../words/en/numbers.ts";
 import { wrap } from "../table.ts";
 
 /** Draws shown of a rule; the rest is in --json. */
@@ -42,7 +43,7 @@ function ruleText(open: OpenCase, rule: TracedRule): string[] {
     `${id}${apart}`,
     ...shown.map(
       (d) =>
-        `  draw of ${whose(open, d.who)}${d.index > 0 ? ` number ${d.index}` : ""}: ${d.uniforms.map((u) => u.toFixed(4)).join(" ")}${d.taken === "both" ? "" : `, taken only by the ${d.taken === "twin" ? "twin" : "world"}`}`,
+        `  draw of ${whose(open, d.who)}${d.index > 0 ? ` number ${d.index}` : ""}: ${d.uniforms.map((u) => fixed(u, 4)).join(" ")}${d.taken === "both" ? "" : `, taken only by the ${d.taken === "twin" ? "twin" : "world"}`}`,
     ),
     ...(draws.length > SHOWN ? [`  and ${draws.length - SHOWN} more draws (--json)`] : []),
     ...parted

@@ -3,18 +3,19 @@ import type { Answer } from "../../ask/why/answer.ts";
 import type { Dependence } from "../../ask/why/dependence.ts";
 import type { Case } from "../../model/case.ts";
 import type { Estimate } from "../../why/index.ts";
-import { amount, table, wrap } from "../table.ts";
+import { amount, around, bare, fixed, cell as inPercent } from "../../words/en/numbers.ts";
+import { capital } from "../../words/numbers.ts";
+import { table, wrap } from "../table.ts";
 import { setsText } from "./sets-text.ts";
 
-/** "41 (35-47)" in per cent, or a letter that stands for the reason why there is none. */
+/** "41 (35–47)" in per cent, or a letter that stands for the reason why there is none. */
 type Cell = (e: Estimate) => string;
 
 function cells(): { readonly cell: Cell; readonly notes: () => string[] } {
   const reasons: string[] = [];
   return {
     cell(e) {
-      if (e.known)
-        return e.low < 0 ? around(e) : `${bare(e.value)} (${bare(e.low)}-${bare(e.high)})`;
+      if (e.known) return inPercent(e);
       if (!reasons.includes(e.because)) reasons.push(e.because);
       return `[${reasons.indexOf(e.because) + 1}]`;
     },
@@ -22,16 +23,6 @@ function cells(): { readonly cell: Cell; readonly notes: () => string[] } {
       reasons.map((because, n) => wrap(because, { first: `[${n + 1}] `, indent: "    " })),
   };
 }
-
-/** A share may be negative; its interval lies even around it. */
-const around = ({ value, high }: { readonly value: number; readonly high: number }): string =>
-  `${bare(value)} ± ${bare(high - value)}`;
-
-/** Per cent, whole where that says something, else with a decimal. */
-const bare = (x: number): string => {
-  const rounded = Math.round(100 * x);
-  return rounded !== 0 || x === 0 ? String(rounded) : (100 * x).toFixed(1).replace("-0.0", "0.0");
-};
 
 const parts = ["necessity", "sufficiency", "alone", "prevention", "share"] as const;
 const heads: Readonly<Record<(typeof parts)[number], readonly string[]>> = {
@@ -47,7 +38,7 @@ function counts(rows: readonly Dependence[], part: (typeof parts)[number]): stri
   const all = rows.flatMap((r) => (r[part].known ? [r[part].n] : []));
   if (all.length === 0) return "";
   const [least, most] = [Math.min(...all), Math.max(...all)];
-  return least === most ? `n = ${amount(least)}` : `n = ${amount(least)}-${amount(most)}`;
+  return least === most ? `n = ${amount(least)}` : `n = ${amount(least)}–${amount(most)}`;
 }
 
 function dependence(
@@ -95,7 +86,7 @@ export function whyText(answer: Answer, spec: Case): string {
     ...answer.finding.sentences.map((s) => wrap(s)),
     "",
     wrap(
-      `What did it depend on? ${capital(answer.outcome.says)}. Kind of knock-out: ${answer.knockout}. ${given(answer)} ${answer.otherwise ? `${answer.otherwise} ` : ""}In per cent, with 95 % intervals.`,
+      `What did it depend on? ${capital(answer.outcome.says)}. Kind of knock-out: ${answer.knockout}. ${given(answer)} ${answer.otherwise ? `${answer.otherwise} ` : ""}In per cent, with 95% intervals.`,
     ),
     "",
     mechanisms,
@@ -117,7 +108,7 @@ export function whyText(answer: Answer, spec: Case): string {
     ...(weights
       ? [
           wrap(
-            `${weights.observation} The worlds are worth ${weights.ess.toFixed(1)}; Pareto k ${weights.paretoK.toFixed(2)} (above 0.7 weights are not to be trusted).`,
+            `${weights.observation} The worlds are worth ${fixed(weights.ess, 1)}; Pareto k ${fixed(weights.paretoK, 2)} (above 0.7 weights are not to be trusted).`,
           ),
         ]
       : []),
@@ -137,4 +128,3 @@ const given = ({ given, worlds, background }: Answer): string =>
     : `${amount(worlds)} worlds, not conditioned on the record.`;
 
 const rank = (e: Estimate): number => (e.known ? e.value : -1);
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,6 @@
 /** The fans against the record: one axis for all panels of an output, a sentence and a table for each. */
 import type { Comparison } from "../../model/case.ts";
-import { amount } from "../../words/numbers.ts";
+import { amount } from "../../words/en/numbers.ts";
 import { axisFor, fanChart } from "../charts.ts";
 import { drawn } from "../drawing.ts";
 import { type Html, html } from "../html.ts";

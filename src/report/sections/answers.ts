@@ -1,6 +1,6 @@
 /** The two answers: their words, their votes, the phrases that became mechanisms and those that did not. */
 import type { Answer as Written } from "../../model/case.ts";
-import { amount, inHundred, interval, votesInWords } from "../../words/numbers.ts";
+import { inHundred, rests, votes } from "../../words/en/numbers.ts";
 import { anchor, type Html, html } from "../html.ts";
 import { isVerified, placesOf, stretches, updateOf } from "../phrases.ts";
 import { letterOfAnswer, letterOfGroup, standsFor, type Told, titleOf } from "../subject.ts";
@@ -27,9 +27,9 @@ function card(told: Told, written: Written, n: number): Html {
   return html`<article class="card ${letterOfAnswer(told, written.id)}" id="${anchor("answer", written.id)}">
 ${updateOf(written.text) ? html`<a class="ribbon meta" href="#corrected">corrected after a comment</a>` : ""}<h3>${n + 1}. ${written.title}</h3>
 ${quote ? html`<p><q>${quote}</q>${isVerified(spec, written.id, quote) ? "" : unverified}</p>` : ""}
-<p class="meta"><span title="${votesTip}">${votesInWords(written.votes)}</span> · near the record: ${
+<p class="meta"><span title="${votesTip}">${votes(written.votes)}</span> · near the record: ${
     near?.known
-      ? html`<strong>${inHundred(near.value)}</strong> histories (${interval(near.low, near.high)}, n\u00a0=\u00a0${amount(near.n)})`
+      ? html`<strong>${inHundred(near.value)}</strong> histories (${rests(near)})`
       : html`unknown${near ? ` (${near.because})` : ""}`
   }</p>
 <details><summary>The whole answer, with its phrases marked</summary><blockquote><p>${words(told, written)}</p></blockquote>

@@ -2,6 +2,7 @@
 import type { Event } from "../../model/case.ts";
 import { isMechanism, type Parameter } from "../../model/mechanism.ts";
 import { priorInWords } from "../../model/prior.ts";
+import { amount } from "../../words/en/numbers.ts";
 import { anchor, type Html, html } from "../html.ts";
 import { mechanismLink, mechanismsOf, type Told } from "../subject.ts";
 
@@ -62,7 +63,7 @@ export function cannotTellSection(told: Told, { contribute }: CannotOptions = {}
   const add = (line: number) =>
     contribute ? html` <a class="quiet small" href="${contribute}#line-${line}">add to it</a>` : "";
   return html`<section aria-labelledby="cannot"><h2 id="cannot">What this cannot tell</h2>
-<p><strong>Explaining is not excusing.</strong> Necessity and share are statements about a model, not about guilt; a mechanism that explains excuses nobody, and choices stand in the model as choices. Nothing here was inevitable: every fan shows the histories in which it did not come, and ${answer.worlds - answer.came === 0 ? "in this run there were none of them" : `here they are ${(answer.worlds - answer.came).toLocaleString("en-GB")} of ${answer.worlds.toLocaleString("en-GB")}`}.</p>
+<p><strong>Explaining is not excusing.</strong> Necessity and share are statements about a model, not about guilt; a mechanism that explains excuses nobody, and choices stand in the model as choices. Nothing here was inevitable: every fan shows the histories in which it did not come, and ${answer.worlds - answer.came === 0 ? "in this run there were none of them" : `here they are ${amount(answer.worlds - answer.came)} of ${amount(answer.worlds)}`}.</p>
 <p>Counts of people enter as data, with their uncertainty; the model does not improve them. “Enemy” is a category of the rulers, never a property of people.</p>
 <ul class="plain">${linesOf(told).map((line, n) => html`<li>${line}${add(n)}</li>`)}</ul>
 ${answer.validity ? html`<p>How often its intervals hold what was recorded: <a href="#believe">How far to believe it</a>.</p>` : ""}</section>`;

@@ -2,8 +2,8 @@
 import type { GroupAnswer, MechanismAnswer } from "../../ask/why/answer.ts";
 import type { Dependence } from "../../ask/why/dependence.ts";
 import type { Estimate } from "../../why/index.ts";
-import { amount, estimateInWords, interval, percent } from "../../words/numbers.ts";
-import { anchor, type Html, html } from "../html.ts";
+import { amount, estimate, percent, rests } from "../../words/en/numbers.ts";
+import { anchor, type Html, html, tenth } from "../html.ts";
 import { letterOfGroup, type Told, titleOf } from "../subject.ts";
 import { phrasesOf } from "./answers.ts";
 
@@ -83,8 +83,8 @@ export function cell(says: string, e: Estimate, [low, high]: readonly [number, n
     return html`<td data-says="${says}"><span class="quiet">unknown: ${e.because}</span></td>`;
   const at = (v: number) => Math.max(0, Math.min(100, (100 * (v - low)) / (high - low)));
   const [from, to] = [at(e.low), at(e.high)];
-  return html`<td class="n" data-says="${says}"><span class="bar" aria-hidden="true"><i style="left:${from.toFixed(1)}%;width:${(to - from).toFixed(1)}%"></i>${low < 0 ? html`<u style="left:${at(0).toFixed(1)}%"></u>` : ""}<b style="left:${at(e.value).toFixed(1)}%"></b></span>
-<strong>${percent(e.value)}</strong> <span class="quiet">${interval(e.low, e.high)}, n\u00a0=\u00a0${amount(e.n)}</span></td>`;
+  return html`<td class="n" data-says="${says}"><span class="bar" aria-hidden="true"><i style="left:${tenth(from)}%;width:${tenth(to - from)}%"></i>${low < 0 ? html`<u style="left:${tenth(at(0))}%"></u>` : ""}<b style="left:${tenth(at(e.value))}%"></b></span>
+<strong>${percent(e.value)}</strong> <span class="quiet">${rests(e)}</span></td>`;
 }
 
 /** Whole explanations at once, and whether they need each other; told of the stored answer. */
@@ -114,12 +114,12 @@ function interactionsPart(told: Told): Html {
 }
 
 function meaning(value: Estimate): string {
-  if (!value.known) return estimateInWords(value);
+  if (!value.known) return estimate(value);
   const says =
     value.low > 0
       ? "they need each other"
       : value.high < 0
         ? "each could stand in for the other"
         : "no interaction can be told from none";
-  return `${says}, ${estimateInWords(value)}`;
+  return `${says}, ${estimate(value)}`;
 }

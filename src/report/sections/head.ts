@@ -1,7 +1,7 @@
 /** The top of report and page. */
 import type { Estimate } from "../../why/index.ts";
 import { oddsOf } from "../../why/odds.ts";
-import { amount, estimateInWords, ratio } from "../../words/numbers.ts";
+import { amount, estimate, odds as oddsInWords } from "../../words/en/numbers.ts";
 import { type Html, html } from "../html.ts";
 import { standsFor, type Told } from "../subject.ts";
 
@@ -55,7 +55,7 @@ function numbersBehind(told: Told): Html {
     const stands = standsFor(told, written);
     if (!stands) continue;
     near.push(stands.near);
-    line(`Near the record, answer ${n + 1}`, estimateInWords(stands.near), "#record");
+    line(`Near the record, answer ${n + 1}`, estimate(stands.near), "#record");
   }
   const odds = near.length === 2 ? oddsOf(near[1]!, near[0]!) : undefined;
   if (odds && near.every((e) => e.known && e.value === 0))
@@ -72,7 +72,7 @@ function numbersBehind(told: Told): Html {
       : [odds.value, odds.low, odds.high];
     line(
       turn ? "Odds of answer 1 against answer 2" : "Odds of answer 2 against answer 1",
-      `${ratio(value)} to 1 (${ratio(low)} to ${ratio(high)})`,
+      oddsInWords({ value, low, high }),
       "#record",
     );
   }
@@ -85,7 +85,7 @@ function numbersBehind(told: Told): Html {
     if (spec.answers.some((a) => groupOf(told, a.explanations[0] ?? "") === group.id))
       line(
         `Fails without “${group.title}” (${answer.knockout} knock-out)`,
-        estimateInWords(group.necessity),
+        estimate(group.necessity),
         "#groups",
       );
   return html`<dl>${lines}</dl>`;

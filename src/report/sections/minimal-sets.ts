@@ -2,7 +2,7 @@
 import type { CluesAnswer } from "../../ask/why/clues.ts";
 import type { SetShare, SetsAnswer } from "../../ask/why/minimal-sets.ts";
 import type { Estimate } from "../../why/index.ts";
-import { amount, estimateInWords } from "../../words/numbers.ts";
+import { amount, estimate, fixed, n } from "../../words/en/numbers.ts";
 import { type Html, html } from "../html.ts";
 import { mechanismLink, mechanismsOf, type Told, titleOf } from "../subject.ts";
 import { cell } from "./dependence.ts";
@@ -56,9 +56,9 @@ function together(told: Told, { interactions, responsibility }: SetsAnswer): Htm
     ({ value }) => value.known && (value.low > 0 || value.high < 0),
   );
   return html`<p>Pairs in the same worlds; above 0 they need each other, below 0 each can stand in for the other:</p>
-<ul class="plain">${clear.slice(0, PAIRS).map(({ between: [a, b], value }) => html`<li>${named(told, a)} with ${named(told, b)}: ${estimateInWords(value)}</li>`)}${clear.length === 0 ? html`<li>no interaction can be told from none</li>` : ""}</ul>
+<ul class="plain">${clear.slice(0, PAIRS).map(({ between: [a, b], value }) => html`<li>${named(told, a)} with ${named(told, b)}: ${estimate(value)}</li>`)}${clear.length === 0 ? html`<li>no interaction can be told from none</li>` : ""}</ul>
 <details><summary>How many others must first be removed before a removal decides</summary><table><caption>1 / (1 + the fewest others), averaged over these worlds; 100% where its removal alone decides (Chockler and Halpern 2004). A number about the model; no one is judged by it.</caption>
-<thead><tr><th scope="col">Mechanism</th><th scope="col">Degree</th></tr></thead><tbody>${responsibility.map(({ id, value }) => html`<tr><th scope="row">${named(told, id)}</th><td class="n">${estimateInWords(value)}</td></tr>`)}</tbody></table></details>`;
+<thead><tr><th scope="col">Mechanism</th><th scope="col">Degree</th></tr></thead><tbody>${responsibility.map(({ id, value }) => html`<tr><th scope="row">${named(told, id)}</th><td class="n">${estimate(value)}</td></tr>`)}</tbody></table></details>`;
 }
 
 function chanceSection(told: Told): Html {
@@ -81,14 +81,8 @@ function cluesSection(told: Told): Html {
 
 const decibels = (e: Estimate): string =>
   e.known
-    ? `${tenth(e.value)} dB (${tenth(e.low)} to ${tenth(e.high)}, n\u00a0=\u00a0${amount(e.n)})`
+    ? `${fixed(e.value, 1)} dB (${fixed(e.low, 1)} to ${fixed(e.high, 1)}, ${n(e.n)})`
     : `unknown: ${e.because}`;
-const tenth = (x: number): string =>
-  x
-    .toFixed(1)
-    .replace(/^-0\.0$/, "0.0")
-    .replace("-", "−");
-
 function clueTable(
   told: Told,
   { between, says, clues, together: all, oneByOne }: CluesAnswer,

@@ -1,10 +1,11 @@
 /** One world beside its twin, from the same chance. */
 
-import { amount } from "../../words/numbers.ts";
+import { amount } from "../../words/en/numbers.ts";
+import { lowered } from "../../words/numbers.ts";
 import { axisFor, twinChart } from "../charts.ts";
 import { drawn } from "../drawing.ts";
 import { type Html, html } from "../html.ts";
-import { inks, letterOfGroup, lowered, outputsOf, type Told, titleOf } from "../subject.ts";
+import { inks, letterOfGroup, outputsOf, type Told, titleOf } from "../subject.ts";
 
 export function twinSection(told: Told): Html {
   const { twin, mechanisms } = told.answer;

@@ -1,7 +1,7 @@
 /** How it was made, so that anybody can make it again, and how to cite it. */
 import type { Answer } from "../../ask/why/answer.ts";
 import { citeRun } from "../../document/cite.ts";
-import { amount } from "../../words/numbers.ts";
+import { amount, fixed } from "../../words/en/numbers.ts";
 import { type Html, html } from "../html.ts";
 import type { Told } from "../subject.ts";
 
@@ -17,7 +17,7 @@ export function madeSection({ answer, spec }: Told): Html {
   const weights = answer.weights;
   return html`<section aria-labelledby="made"><h2 id="made">How this was made</h2>
 <dl><dt>Worlds</dt><dd>${amount(answer.worlds)}, ${answer.given === "record" ? "weighted by how near they come to the record" : "not conditioned on the record"}</dd>
-${weights ? html`<dt>Weight</dt><dd>as if from ${amount(weights.ess)} worlds (Pareto k ${weights.paretoK.toFixed(2)}); ${weights.observation}</dd>` : ""}
+${weights ? html`<dt>Weight</dt><dd>as if from ${amount(weights.ess)} worlds (Pareto k ${fixed(weights.paretoK, 2)}); ${weights.observation}</dd>` : ""}
 <dt>Near the record</dt><dd>${answer.nearness.says}</dd>
 <dt>Kind of knock-out</dt><dd>${answer.knockout}</dd>
 <dt>Seed</dt><dd>${answer.seed}</dd><dt>Engine</dt><dd>${answer.engine}</dd>

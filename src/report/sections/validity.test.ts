@@ -98,6 +98,6 @@ describe("how far to believe it", () => {
     expect(html).toContain("Conditioned anew, A moves most.");
     expect(html).not.toContain("Events taken away or added");
     expect(html).toMatch(/who began<\/th><td[^>]*>80%<\/td><td[^>]*>.*81%/s);
-    expect(html).toContain("fear and blame: -0.45");
+    expect(html).toContain("fear and blame: −0.45");
   });
 });

@@ -3,7 +3,7 @@
 import type { ValidityShort } from "../../ask/validity/stored.ts";
 import type { KindsAnswer } from "../../ask/why/stand-in-kinds.ts";
 import type { Kind } from "../../model/mechanism.ts";
-import { amount, percent } from "../../words/numbers.ts";
+import { amount, fixed, percent } from "../../words/en/numbers.ts";
 import { type Html, html } from "../html.ts";
 import { type Told, titleOf } from "../subject.ts";
 import { cell } from "./dependence.ts";
@@ -65,7 +65,7 @@ const offers = (
 function fitPart({ answer, spec }: Told, v: ValidityShort): Html {
   const title = (output: string) => spec.record.find((c) => c.output === output)?.title ?? output;
   const outputs = v.fits[0]?.own.map((t) => t.output) ?? [];
-  const two = (x: number) => x.toFixed(2);
+  const two = (x: number) => fixed(x, 2);
   return html`<h3 id="fit">How well it tells the record</h3>
 <p>Each explanation was conditioned on ${v.years.from}-${v.years.to} with about ${amount(v.simulations)} worlds. Off: root mean square of the natural logs by which the median world misses the record (0.7 is a factor of 2). Holds: share of years within the middle 90% of worlds. First as conditioned, with the chance that the record chose, then with the same parameters and fresh chance: the distance is what the explanation needs luck for.</p>
 <table class="turns"><caption class="hidden">How well each explanation tells the record</caption>
@@ -84,5 +84,5 @@ function heldPart(v: ValidityShort, title: (output: string) => string): Html {
   if (v.heldOut.length === 0) return html``;
   return html`<p>What it was not given: one part of the record predicts the other, beside a rate that follows the years without any mechanism and was given the same years. The last column is the mean log density of the recorded numbers; higher is better.</p>
 <table class="turns"><caption class="hidden">Held-out years</caption><thead><tr><th scope="col">Given, predicted</th><th scope="col">Explanation</th><th scope="col">Series</th><th scope="col">Off</th><th scope="col">Holds</th><th scope="col">Log density</th></tr></thead>
-<tbody>${v.heldOut.flatMap((h) => h.told.map((t) => html`<tr><th scope="row">${h.given} → ${h.predicted}</th><td data-says="Explanation">${h.explanation}</td><td data-says="Series">${title(t.output)}</td><td class="n" data-says="Off">${t.rmseLog.toFixed(2)}</td><td class="n" data-says="Holds">${percent(t.coverage90)}</td><td class="n" data-says="Log density">${t.score.toFixed(2)}</td></tr>`))}</tbody></table>`;
+<tbody>${v.heldOut.flatMap((h) => h.told.map((t) => html`<tr><th scope="row">${h.given} → ${h.predicted}</th><td data-says="Explanation">${h.explanation}</td><td data-says="Series">${title(t.output)}</td><td class="n" data-says="Off">${fixed(t.rmseLog, 2)}</td><td class="n" data-says="Holds">${percent(t.coverage90)}</td><td class="n" data-says="Log density">${fixed(t.score, 2)}</td></tr>`))}</tbody></table>`;
 }

@@ -7,8 +7,9 @@ import {
   type Process,
 } from "../../../src/model/mechanism.ts";
 import { type Prior, priorInWords, quantile } from "../../../src/model/prior.ts";
+import { tenth } from "../../../src/report/html.ts";
 import { standIns } from "../../../src/report/sections/assumptions.ts";
-import { capital } from "../../../src/report/subject.ts";
+import { capital, rounded } from "../../../src/words/numbers.ts";
 import { ranges } from "../../state/narrowed-priors.ts";
 import { parameterTrouble } from "../../state/refusals.ts";
 import { change, pack, settings } from "../../state/state.ts";
@@ -128,7 +129,7 @@ function Move({ name, parameter, drawn, span }: OneOf & { readonly span: Span })
             value={now ?? quantile(prior, 0.5)}
             aria-label={`${name}, ${unit}`}
             aria-valuetext={now === undefined ? words.assumed.asBelieved : String(now)}
-            onChange={(e) => set(String(Number(Number(e.currentTarget.value).toPrecision(4))))}
+            onChange={(e) => set(String(rounded(Number(e.currentTarget.value), 4)))}
           />
         </div>
         <input
@@ -183,7 +184,7 @@ function shapeOf(prior: Prior, [low, high]: Span): string {
     if (bin >= 0 && bin < BINS) counts[bin]! += 1;
   }
   const most = Math.max(...counts);
-  const y = (count: number) => (24 - (22 * count) / most).toFixed(1);
+  const y = (count: number) => tenth(24 - (22 * count) / most);
   const path = counts.map((c, n) => `L${n},${y(c)}L${n + 1},${y(c)}`).join("");
   const shape = `M0,24${path}L${BINS},24Z`;
   shapes.set(prior, shape);

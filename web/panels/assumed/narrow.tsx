@@ -1,5 +1,6 @@
 /** Believing less of a prior: what the histories already lived say of it at once, and when they cannot. */
 import { useState } from "preact/hooks";
+import { rounded } from "../../../src/words/numbers.ts";
 import { ranges, reweighted } from "../../state/narrowed-priors.ts";
 import { rangeTrouble } from "../../state/refusals.ts";
 import { change, pack } from "../../state/state.ts";
@@ -39,7 +40,7 @@ export function Narrow({
           inputMode="decimal"
           size={8}
           value={low}
-          placeholder={String(Number(from.toPrecision(3)))}
+          placeholder={String(rounded(from, 3))}
           aria-label={words.assumed.lowOf(name)}
           onChange={(e) => narrow(e.currentTarget.value, high)}
         />
@@ -49,7 +50,7 @@ export function Narrow({
           inputMode="decimal"
           size={8}
           value={high}
-          placeholder={String(Number(to.toPrecision(3)))}
+          placeholder={String(rounded(to, 3))}
           aria-label={words.assumed.highOf(name)}
           onChange={(e) => narrow(low, e.currentTarget.value)}
         />

@@ -1,7 +1,7 @@
 /** Remove and compare: a fan beside a fan from the same chance, and in how many histories the change made the difference. */
 import type { Event } from "../../../src/model/case.ts";
 import type { Kind } from "../../../src/model/mechanism.ts";
-import { amount } from "../../../src/words/numbers.ts";
+import { amount } from "../../../src/words/en/numbers.ts";
 import type { Settings } from "../../state/address.ts";
 import { change, isOther, pack, restore, settings, whole } from "../../state/state.ts";
 import { titleOfMechanism, toggle, toggleAdded } from "../../state/switches.ts";

@@ -2,9 +2,10 @@
 import type { Comparison } from "../../../src/model/case.ts";
 import type { Histories } from "../../../src/report/charts.ts";
 import { fewWorlds, notCome, summary } from "../../../src/report/record-words.ts";
-import { capital, inks, type Letter } from "../../../src/report/subject.ts";
+import { inks, type Letter } from "../../../src/report/subject.ts";
 import { proportion } from "../../../src/why/estimate.ts";
-import { amount } from "../../../src/words/numbers.ts";
+import { amount } from "../../../src/words/en/numbers.ts";
+import { capital } from "../../../src/words/numbers.ts";
 import { chartWidth, Drawing } from "../../charts.tsx";
 import { fanCsv } from "../../files/csv.ts";
 import { cameIn, fanOf, noFan, seriesOf } from "../../living/live.ts";

@@ -1,11 +1,11 @@
 /** What did it depend on: sortable, each mechanism with its words and a box that removes it. */
 
-import { anchor } from "../../../src/report/html.ts";
+import { anchor, tenth } from "../../../src/report/html.ts";
 import { isVerified } from "../../../src/report/phrases.ts";
 import { groupsSection } from "../../../src/report/sections/dependence.ts";
 import { letterOfAnswer, letterOfGroup } from "../../../src/report/subject.ts";
 import type { Estimate } from "../../../src/why/index.ts";
-import { percent } from "../../../src/words/numbers.ts";
+import { percent } from "../../../src/words/en/numbers.ts";
 import { goToBox, goToPhrase } from "../../state/highlight.ts";
 import { isKept } from "../../state/narrowed-priors.ts";
 import { columns, inOrder, type Row, rowsNow } from "../../state/rows.ts";
@@ -201,11 +201,11 @@ function Cell({ says, of, range: [low, high], isNamedWide }: CellOf) {
       </td>
     );
   const at = (v: number) => Math.max(0, Math.min(100, (100 * (v - low)) / (high - low)));
-  const left = (v: number) => `left:${at(v).toFixed(1)}%`;
+  const left = (v: number) => `left:${tenth(at(v))}%`;
   return (
     <td class="n" data-says={says}>
       <span class="bar" aria-hidden="true">
-        <i style={`${left(of.low)};width:${(at(of.high) - at(of.low)).toFixed(1)}%`} />
+        <i style={`${left(of.low)};width:${tenth(at(of.high) - at(of.low))}%`} />
         {low < 0 ? <u style={left(0)} /> : null}
         <b style={left(of.value)} />
       </span>

@@ -3,12 +3,10 @@ import { useState } from "preact/hooks";
 import type { ExplanationAnswer } from "../../../src/ask/why/answer.ts";
 import type { Answer } from "../../../src/model/case.ts";
 import { oddsOf } from "../../../src/why/odds.ts";
+import { ratio } from "../../../src/words/en/numbers.ts";
 import { isNumber, oddsTrouble } from "../../state/refusals.ts";
 import { change, pack, settings } from "../../state/state.ts";
 import { words } from "../../words.ts";
-
-const ratio = (x: number): string =>
-  x >= 10 ? Math.round(x).toLocaleString("en-GB") : x >= 1 ? x.toFixed(1) : x.toPrecision(1);
 
 /** "3.0 to 1" or "1 to 4.7". */
 const toOne = (x: number): string =>

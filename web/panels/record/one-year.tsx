@@ -1,7 +1,8 @@
 /** A year that is pointed at, in a sentence with its sources; and one history at a time, by arrow keys. */
 import type { Comparison } from "../../../src/model/case.ts";
+import { tenth } from "../../../src/report/html.ts";
 import type { Panel } from "../../../src/report/subject.ts";
-import { amount } from "../../../src/words/numbers.ts";
+import { amount } from "../../../src/words/en/numbers.ts";
 import { pack } from "../../state/state.ts";
 import { pointed, stepped } from "../../state/view.ts";
 import { words } from "../../words.ts";
@@ -42,7 +43,7 @@ export function YearMark({
   const n = pointed.value === undefined ? -1 : years.indexOf(pointed.value);
   if (n < 0 || years.length < 2) return null;
   const x = LEFT + (n / (years.length - 1)) * (width - LEFT - RIGHT);
-  return <i aria-hidden="true" style={`left:${((100 * x) / width).toFixed(2)}%`} />;
+  return <i aria-hidden="true" style={`left:${tenth((100 * x) / width)}%`} />;
 }
 
 interface OneYearOf {

@@ -9,13 +9,13 @@ import {
   summary,
 } from "../../../src/report/record-words.ts";
 import {
-  capital,
   inks,
   letterOfGroup,
   mostNeeded,
   panelsOf,
   recordSize,
 } from "../../../src/report/subject.ts";
+import { capital } from "../../../src/words/numbers.ts";
 import { Drawing } from "../../charts.tsx";
 import { fanCsv } from "../../files/csv.ts";
 import { askFans, fansOf } from "../../living/record-fans.ts";

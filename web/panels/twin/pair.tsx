@@ -1,8 +1,9 @@
 /** A history and its twin once they are lived: month by month, the month pointed at, the yearly lines. */
 
 import { type Clock, monthName } from "../../../src/model/world.ts";
-import { capital, inks } from "../../../src/report/subject.ts";
-import { amount } from "../../../src/words/numbers.ts";
+import { inks } from "../../../src/report/subject.ts";
+import { amount } from "../../../src/words/en/numbers.ts";
+import { capital } from "../../../src/words/numbers.ts";
 import { chartWidth, Drawing } from "../../charts.tsx";
 import { twinCommand } from "../../files/command-lines.ts";
 import type { Pair } from "../../pair.ts";

@@ -3,7 +3,8 @@
 import type { Difference } from "../../../src/engine/world/fields.ts";
 import { isMechanism } from "../../../src/model/mechanism.ts";
 import type { Field } from "../../../src/model/world.ts";
-import { capital } from "../../../src/report/subject.ts";
+import { fixed, precise } from "../../../src/words/en/numbers.ts";
+import { capital } from "../../../src/words/numbers.ts";
 import type { Decided } from "../../decided.ts";
 import type { PairDraw, PairRule, Weighed } from "../../pair.ts";
 import { pack, settings } from "../../state/state.ts";
@@ -50,7 +51,7 @@ export function Parted({ rule, month }: { readonly rule: PairRule; readonly mont
                   who: who(d),
                   rule: rule.id,
                   index: d.index,
-                  words: d.uniforms.map((u) => u.toFixed(4)).join(", "),
+                  words: d.uniforms.map((u) => fixed(u, 4)).join(", "),
                   held: own.twin.held(held(d, d.factual), held(d, d.twin)),
                 })}
               </li>
@@ -97,7 +98,7 @@ export const saidAll = (all: readonly Difference[], one: keyof Decided): string 
 
 /** "0.6381 < 0.7000: yes". */
 const held = (d: PairDraw, w: Weighed | undefined): string | undefined =>
-  w && own.twin.against(d.uniforms[w.word]!.toFixed(4), w.sign, value(w.threshold), w.holds);
+  w && own.twin.against(fixed(d.uniforms[w.word]!, 4), w.sign, value(w.threshold), w.holds);
 
 const fieldOf = ({ field }: Difference): Field | undefined => {
   const { sets, state } = pack.value.spec.world;
@@ -122,7 +123,7 @@ const saidOf = (d: Difference, x: number): string => {
   if (field?.type === "ref") return x < 0 ? own.twin.nobody : member(field.set, x);
   return value(x, digitsOf(d));
 };
-const value = (x: number, digits = 4) => (Number.isInteger(x) ? String(x) : x.toPrecision(digits));
+const value = (x: number, digits = 4) => precise(x, digits);
 /** As many digits as it takes to see that two numbers differ. */
 const digitsOf = ({ factual, twin }: Difference): number => {
   for (let digits = 4; digits < 9; digits++)

@@ -1,6 +1,7 @@
 /** Two strips of the same world, a month each step: nothing until they differ, then only what differs. */
 import { useEffect, useRef } from "preact/hooks";
 import { type Clock, monthName } from "../../../src/model/world.ts";
+import { tenth } from "../../../src/report/html.ts";
 import { Taken } from "../../charts.tsx";
 import type { Decided } from "../../decided.ts";
 import { own } from "../../words-yourself.ts";
@@ -98,7 +99,7 @@ function Drawn({ clock, differing, decided, step }: DrawnOf) {
       .filter((m) => differing[m]! > 0)
       .map((m) => {
         const high = 2 + (BARS - 4) * (differing[m]! / most);
-        return `${across(m)}${base}v${(away * high).toFixed(1)}h${step}v${(-away * high).toFixed(1)}z`;
+        return `${across(m)}${base}v${tenth(away * high)}h${step}v${tenth(-away * high)}z`;
       })
       .join("");
   const marks = (one: keyof Decided, base: number, away: 1 | -1) =>

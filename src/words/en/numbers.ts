@@ -1,0 +1,45 @@
+/** English numbers. */
+import { writer } from "../numbers.ts";
+
+export const numbers = writer({
+  decimal: ".",
+  group: ",",
+  percent: "%",
+  to: "to",
+  and: "and",
+  under: "under",
+  over: "over",
+  inHundred: (count) => `${count} in 100`,
+  fewerThanOneIn100: "fewer than 1 in 100",
+  moreThan99In100: "more than 99 in 100",
+  toOne: (ratio) => `${ratio} to 1`,
+  million: (count) => `${count} million`,
+  unknown: (because) => `unknown: ${because}`,
+  votes: (count) => `${count} votes`,
+  oneVote: "1 vote",
+  votesUnknown: "votes unknown",
+});
+
+export const {
+  amount,
+  around,
+  bare,
+  cell,
+  doubted,
+  estimate,
+  fixed,
+  inHundred,
+  interval,
+  n,
+  odds,
+  percent,
+  precise,
+  ratio,
+  rests,
+  signed,
+  tick,
+  votes,
+  whole,
+  within,
+  years,
+} = numbers;
