@@ -3,8 +3,16 @@
 // Runs on a bare Node 20 before anything is installed, so it imports nothing but Node.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -15,6 +23,7 @@ if (purpose !== "asking" && purpose !== "testing") {
 const windows = process.platform === "win32";
 
 install(root, purpose === "asking" ? "what asking needs" : "what asking and testing need");
+linkCommand();
 if (purpose === "testing") {
   currentNode();
   install(join(root, "test"), "what only tests need");
@@ -31,6 +40,19 @@ function install(folder, what) {
   say(`installing ${what} (once)`);
   npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder);
   writeFileSync(mark, name);
+}
+
+/** npm links the commands of dependencies, never a package's own: `npx aitia` in the clone needs this. */
+function linkCommand() {
+  const bin = join(root, "node_modules", ".bin");
+  mkdirSync(bin, { recursive: true });
+  if (windows) {
+    writeFileSync(join(bin, "aitia.cmd"), '@node "%~dp0\\..\\..\\bin\\aitia.js" %*\r\n');
+    return;
+  }
+  const link = join(bin, "aitia");
+  if (lstatSync(link, { throwIfNoEntry: false })) rmSync(link);
+  symlinkSync(relative(bin, join(root, "bin", "aitia.js")), link);
 }
 
 /** Tests run the sources, which Node does by itself from 24 on; where no package has such a Node, the running one must do. */
