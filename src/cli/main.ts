@@ -112,7 +112,7 @@ function commanderSaid(aitia: Command, words: readonly string[], error: Commande
   const where = "the command line";
   const help = `See aitia ${command === aitia ? "" : `${command.name()} `}--help.`;
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? "";
-  const name = quoted.split(" ")[0]!.replace(/=.*$/, "");
+  const name = quoted.split(" ")[0].replace(/=.*$/, "");
   switch (error.code) {
     case "commander.unknownCommand": {
       const known = aitia.commands.map((c) => c.name());

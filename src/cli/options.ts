@@ -74,7 +74,7 @@ function without(text: string, before: Readonly<Record<string, Kind | undefined>
     refuse(`--without cannot read "${text}"`, "Write --without ID or --without ID:kind.");
   return {
     ...before,
-    [id!]: kind === undefined ? undefined : oneOf("the kind of --without", kinds)(kind),
+    [id]: kind === undefined ? undefined : oneOf("the kind of --without", kinds)(kind),
   };
 }
 

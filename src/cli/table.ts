@@ -37,7 +37,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   return [...heads, ...rows]
     .map((row) =>
       row
-        .map((cell, n) => (columns[n]!.right ? cell.padStart(widths[n]!) : cell.padEnd(widths[n]!)))
+        .map((cell, n) => (columns[n].right ? cell.padStart(widths[n]) : cell.padEnd(widths[n])))
         .join("  ")
         .trimEnd(),
     )

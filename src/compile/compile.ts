@@ -177,7 +177,7 @@ function lower(
         "a rule is given the world and its parameters",
         "Write step(w, p).",
       );
-    scope.bind(param.name, { b: given[i]! }, param);
+    scope.bind(param.name, { b: given[i] }, param);
   });
   const statements = scope.collect(() => body(scope, node));
   if (scope.traits.returns) scope.refuse(node, "a rule returns nothing", "Assign to a field.");

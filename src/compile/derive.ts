@@ -130,7 +130,7 @@ export const accessesOfRule = (program: Program, rule: Rule): Accesses =>
  */
 export function wordsWritten(program: Program, rule: Rule): [number, number][] {
   const blocks = accessesOfRule(program, rule)
-    .writes.map((n) => program.fields[n]!)
+    .writes.map((n) => program.fields[n])
     .map(({ set, word, count }): [number, number] =>
       set === null ? [word, word + 1] : [word - 1, word + count],
     )

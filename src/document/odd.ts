@@ -35,10 +35,10 @@ export function oddOf(open: OpenCase): readonly OddElement[] {
   const hidden = (name: string) => name.includes("$");
   const told: Told = {
     ...open,
-    names: (fields) => fields.map((n) => fieldName(program.fields[n]!)).filter((n) => !hidden(n)),
+    names: (fields) => fields.map((n) => fieldName(program.fields[n])).filter((n) => !hidden(n)),
     rules: spec.order.map((rule, n) => ({
       rule,
-      touches: accessesOfRule(program, program.rules[n]!),
+      touches: accessesOfRule(program, program.rules[n]),
     })),
     begins: accessesOf(program, [program.start]),
   };
@@ -148,7 +148,7 @@ function concepts(told: Told): string {
     const from = touches.reads.flatMap((n) => writers.get(n) ?? []).filter((id) => id !== rule.id);
     return `\`${rule.id}\` acts on what ${comma([...new Set(from)].map((id) => `\`${id}\``))} left`;
   });
-  const inputsOf = (touches: Accesses) => touches.inputs.map((n) => program.inputs[n]!.name);
+  const inputsOf = (touches: Accesses) => touches.inputs.map((n) => program.inputs[n].name);
   const drawing = rules.filter(({ touches }) => touches.draws).map(({ rule }) => rule.id);
   const series = Object.entries({ ...spec.world.series, ...spec.world.watched });
   return [
@@ -278,7 +278,7 @@ function submodel(
   { spec, names, program, source }: Told,
   { rule, touches }: Told["rules"][number],
 ): string {
-  const reads = [...names(touches.reads), ...touches.inputs.map((n) => program.inputs[n]!.name)];
+  const reads = [...names(touches.reads), ...touches.inputs.map((n) => program.inputs[n].name)];
   const claims = isMechanism(rule) ? spec.claims.filter((c) => rule.claims.includes(c.id)) : [];
   const text = ruleTextOf(source, rule.id);
   return [

@@ -75,14 +75,14 @@ function fits(spec: Case, v: ValidityAnswer): string[] {
       two(own.rmseLog),
       two(own.coverage90),
       two(own.coverage90WithError),
-      two(f.fresh[n]!.rmseLog),
-      two(f.fresh[n]!.coverage90),
+      two(f.fresh[n].rmseLog),
+      two(f.fresh[n].coverage90),
       n === 0 ? `${two(f.logEvidence.value)} ± ${two(f.logEvidence.se)}` : "",
       n === 0 ? `${f.worlds} (${count(f.ess)})` : "",
       n === 0 ? two(f.paretoK) : "",
     ]),
   );
-  const best = [...v.fits].sort((a, b) => total(a.own) - total(b.own))[0]!;
+  const best = [...v.fits].sort((a, b) => total(a.own) - total(b.own))[0];
   return [
     "## After the record",
     "",
@@ -108,10 +108,10 @@ function fits(spec: Case, v: ValidityAnswer): string[] {
     "",
     tableText(
       ["share of worlds in which it came", ...v.fits.map((f) => f.explanation)],
-      v.fits[0]!.outcomes.map(({ id }, n) => [
+      v.fits[0].outcomes.map(({ id }, n) => [
         id,
         ...v.fits.map(
-          (f) => `${percent(f.outcomes[n]!.own)} (fresh ${percent(f.outcomes[n]!.fresh)})`,
+          (f) => `${percent(f.outcomes[n].own)} (fresh ${percent(f.outcomes[n].fresh)})`,
         ),
       ]),
     ),
@@ -184,11 +184,7 @@ function numbers(v: ValidityAnswer): string[] {
       "",
       tableText(
         ["explanation", "median (90%)", "fresh"],
-        told.map((f) => [
-          f.explanation,
-          bandText(f.numbers[n]!.own),
-          bandText(f.numbers[n]!.fresh),
-        ]),
+        told.map((f) => [f.explanation, bandText(f.numbers[n].own), bandText(f.numbers[n].fresh)]),
       ),
       "",
     ]),
@@ -197,7 +193,7 @@ function numbers(v: ValidityAnswer): string[] {
       "",
       tableText(
         ["explanation", "as conditioned", "fresh"],
-        v.fits.map((f) => [f.explanation, percent(f.trials[n]!.own), percent(f.trials[n]!.fresh)]),
+        v.fits.map((f) => [f.explanation, percent(f.trials[n].own), percent(f.trials[n].fresh)]),
       ),
       "",
     ]),
@@ -205,7 +201,7 @@ function numbers(v: ValidityAnswer): string[] {
 }
 
 function kinds({ robust: r }: ValidityAnswer): string[] {
-  const offered = Object.keys(r.kinds[0]!.given) as (keyof (typeof r.kinds)[0]["given"])[];
+  const offered = Object.keys(r.kinds[0].given) as (keyof (typeof r.kinds)[0]["given"])[];
   return [
     "## The kind of knock-out",
     "",
@@ -216,7 +212,7 @@ function kinds({ robust: r }: ValidityAnswer): string[] {
       r.kinds.map((row) => [
         row.id,
         ...offered.flatMap((k) => {
-          const [own, of] = row.offering[k]!;
+          const [own, of] = row.offering[k];
           const note = own < of && own > 0 && of > 1 ? `, ${own} of ${of}` : "";
           return [estimateText(row.before[k]), estimateText(row.given[k])].map((t) =>
             t === "–" ? t : `${t}${note}`,

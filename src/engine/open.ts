@@ -90,7 +90,7 @@ async function run(
     // the case may have been given another copy of the class
     const { name: kind, troubles, message } = error as Partial<AitiaError>;
     if (kind === "AitiaError" && troubles) throw new AitiaError(troubles);
-    let said = String(message ?? error).split("\n")[0]!;
+    let said = String(message ?? error).split("\n")[0];
     for (const [path, address] of made) said = said.replaceAll(address, name(path));
     throw new AitiaError({
       what: `the case's files cannot be run: ${said}`,

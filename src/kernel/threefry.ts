@@ -35,7 +35,7 @@ export function threefry4x32(
   let z = (counter[2] + key[2]) | 0;
   let w = (counter[3] + key[3]) | 0;
   for (let r = 0; r < rounds; r++) {
-    const [first, second] = ROTATIONS[r % 8]!;
+    const [first, second] = ROTATIONS[r % 8];
     if (r % 2 === 0) {
       x = (x + y) | 0;
       y = rotate(y, first) ^ x;
@@ -49,10 +49,10 @@ export function threefry4x32(
     }
     if (r % 4 === 3) {
       const j = (r + 1) / 4;
-      x = (x + schedule[j % 5]!) | 0;
-      y = (y + schedule[(j + 1) % 5]!) | 0;
-      z = (z + schedule[(j + 2) % 5]!) | 0;
-      w = (w + schedule[(j + 3) % 5]! + j) | 0;
+      x = (x + schedule[j % 5]) | 0;
+      y = (y + schedule[(j + 1) % 5]) | 0;
+      z = (z + schedule[(j + 2) % 5]) | 0;
+      w = (w + schedule[(j + 3) % 5] + j) | 0;
     }
   }
   return [x >>> 0, y >>> 0, z >>> 0, w >>> 0];

@@ -43,7 +43,7 @@ export function readTable<C extends string>(
       });
       continue;
     }
-    const named = Object.fromEntries(columns.map((column, i) => [column, cells[i]!.trim()]));
+    const named = Object.fromEntries(columns.map((column, i) => [column, cells[i].trim()]));
     rows.push({ line, cells: named as Record<C, string> });
   }
   return rows;
@@ -120,7 +120,7 @@ export function splitCsv(file: TextFile, troubles: Trouble[]): readonly Line[] {
     cell = "";
   };
   for (let i = 0; i < text.length; i++) {
-    const c = text[i]!;
+    const c = text[i];
     if (c === "\n") line++;
     if (quoted) {
       if (c !== '"') cell += c;

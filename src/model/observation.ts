@@ -48,10 +48,10 @@ export function observation(
     const all = rows.filter((row) => row.year === year);
     const whole = all.filter((d) => d.value !== undefined && d.status !== "partial year");
     if (whole.length === 0) {
-      const first = all[0]!;
+      const first = all[0];
       blank.push({
         year,
-        because: first.note || (statuses as Record<string, string>)[first.status]!,
+        because: first.note || (statuses as Record<string, string>)[first.status],
       });
       continue;
     }
@@ -60,7 +60,7 @@ export function observation(
     const ranges = whole.map((d) => (d.low! > 0 && d.high! > 0 ? log(d.high! / d.low!) : 0));
     points.push({
       year,
-      value: whole[0]!.value!,
+      value: whole[0].value!,
       sdLog: Math.max(floor, apart / Math.SQRT2, Math.max(...ranges) / 4),
       sources: whole.map((d) => ({
         series: d.series,

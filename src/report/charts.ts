@@ -99,11 +99,11 @@ function ground(axis: Axis, years: readonly number[]) {
 const rows = (fan: Fan, axis: Axis) =>
   fan.years.map((year, n) => ({
     year,
-    q05: within(axis, fan.q05[n]!),
-    q25: within(axis, fan.q25[n]!),
-    q50: within(axis, fan.q50[n]!),
-    q75: within(axis, fan.q75[n]!),
-    q95: within(axis, fan.q95[n]!),
+    q05: within(axis, fan.q05[n]),
+    q25: within(axis, fan.q25[n]),
+    q50: within(axis, fan.q50[n]),
+    q75: within(axis, fan.q75[n]),
+    q95: within(axis, fan.q95[n]),
   }));
 
 function recordMarks(record: Comparison | undefined, axis: Axis) {
@@ -150,7 +150,7 @@ export function fanChart(chart: FanChart): SVGElement {
   const { x, ...rest } = frame(axis, width, height, document);
   const { years } = fan;
   // told, so that axes stand where nothing is drawn yet
-  const [first, last] = [years[0]!, years[years.length - 1]!];
+  const [first, last] = [years[0], years[years.length - 1]];
   const domain = years.length > 1 ? [first, last] : [first - 1, last + 1];
   const along = years.length > 1 || worlds === 0 ? { ...x, domain } : x;
   return Plot.plot({ ...rest, x: along, marks }) as SVGElement;
@@ -220,7 +220,7 @@ export interface TwinChart {
 export function twinChart(chart: TwinChart): SVGElement {
   const { years, factual, twin, axis, ink, from = Infinity, width, height, document } = chart;
   const row = (values: readonly number[]) =>
-    years.map((year, n) => ({ year, value: within(axis, values[n]!) }));
+    years.map((year, n) => ({ year, value: within(axis, values[n]) }));
   const before = row(factual).filter((d) => d.year <= from);
   const after = (values: readonly number[]) =>
     row(values).filter((d) => d.year >= (chart.alone ? from : from - 1));
@@ -241,7 +241,7 @@ export function twinChart(chart: TwinChart): SVGElement {
     ...frame(axis, width, height, document),
     x: {
       label: null,
-      domain: years.length > 1 ? [years[0]!, years.at(-1)!] : [years[0]! - 1, years[0]! + 1],
+      domain: years.length > 1 ? [years[0], years.at(-1)!] : [years[0] - 1, years[0] + 1],
     },
     marks: [
       ...ground(axis, years),

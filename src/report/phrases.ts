@@ -34,7 +34,7 @@ export function stretches(
   const cuts = [...new Set([0, text.length, ...spans.flatMap(({ from, to }) => [from, to])])];
   cuts.sort((a, b) => a - b);
   return cuts.slice(1).map((to, n) => {
-    const from = cuts[n]!;
+    const from = cuts[n];
     const here = spans.filter((s) => s.from <= from && s.to >= to);
     const because = here.find((s) => s.because !== undefined)?.because;
     const mark = here.find((s) => s.mark !== undefined)?.mark;

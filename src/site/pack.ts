@@ -133,7 +133,7 @@ function csvOf(open: OpenCase, worlds: Float32Array): string {
     series: program.recorded.map((r) => r.name),
     outcomes: spec.outcomes.map((o) => o.id),
     runs,
-    value: (run, y, s) => worlds[run * size + y * width + s]!,
-    came: (run, o) => spec.outcomes[o]!.came(series[run]!),
+    value: (run, y, s) => worlds[run * size + y * width + s],
+    came: (run, o) => spec.outcomes[o].came(series[run]),
   });
 }

@@ -105,7 +105,7 @@ function answer(
 
 /** The path of an address; undefined for one that is malformed or climbs. Files are looked up by name, never on the disk. */
 function pathOf(url: string): string | undefined {
-  const raw = url.split(/[?#]/)[0]!;
+  const raw = url.split(/[?#]/)[0];
   try {
     const path = decodeURIComponent(raw);
     if (!path.startsWith("/") || /[\0\\]|(^|\/)\.\.?(\/|$)|\/\//.test(path)) return undefined;

@@ -52,7 +52,7 @@ function touchesOf({ program }: OpenCase): Pack["touches"] {
       );
       const names = (fields: readonly number[]) =>
         fields
-          .map((n) => program.fields[n]!)
+          .map((n) => program.fields[n])
           .filter((f) => !f.field.startsWith("$"))
           .map(fieldName);
       return [rule.id, { reads: names(reads), writes: names(writes) }];

@@ -20,7 +20,7 @@ export function hashBytes(bytes: Uint8Array): string {
   const last = new Uint32Array(tail.buffer);
   let state: State = [bytes.length >>> 0, 0, 0, 0];
   const add = (w: Uint32Array, i: number) => {
-    const block: State = [w[i]!, w[i + 1]!, w[i + 2]!, w[i + 3]!];
+    const block: State = [w[i], w[i + 1], w[i + 2], w[i + 3]];
     const out = threefry4x32(block, state, 13);
     state = [out[0] ^ block[0], out[1] ^ block[1], out[2] ^ block[2], out[3] ^ block[3]];
   };
@@ -43,7 +43,7 @@ export function fingerprintOfWorld(outputs: Float32Array, shape: Shape): string 
   const { years, recorded, fingerprinted } = shape;
   const series = new Float32Array(fingerprinted * years);
   for (let s = 0; s < fingerprinted; s++)
-    for (let y = 0; y < years; y++) series[s * years + y] = outputs[y * recorded + s]!;
+    for (let y = 0; y < years; y++) series[s * years + y] = outputs[y * recorded + s];
   return hashBytes(new Uint8Array(series.buffer));
 }
 

@@ -21,13 +21,13 @@ export function worldsAsParquet(
       },
       {
         name: "year",
-        data: column((r) => years[r % years.length]!),
+        data: column((r) => years[r % years.length]),
         type: "INT32",
         nullable: false,
       },
       ...series.map((name, s) => ({
         name,
-        data: Float32Array.from({ length: rows }, (_, r) => outputs[r * series.length + s]!),
+        data: Float32Array.from({ length: rows }, (_, r) => outputs[r * series.length + s]),
         type: "FLOAT" as const,
         nullable: false,
       })),

@@ -87,13 +87,13 @@ const counted = (e: Estimate): string =>
 
 export function finding(told: Told): Finding {
   const ranked = [...told.rivals].sort(
-    (x, y) => value(y.versions[0]!.near) - value(x.versions[0]!.near),
+    (x, y) => value(y.versions[0].near) - value(x.versions[0].near),
   );
   const [best, second] = ranked;
   const sentences: string[] = [];
   let strength: Strength = "no record";
   if (best && second) {
-    strength = strengthOf(best.versions[0]!.near, second.versions[0]!.near);
+    strength = strengthOf(best.versions[0].near, second.versions[0].near);
     sentences.push(...against(strength, best, second, told));
   }
   const losing = second ?? best;
@@ -101,9 +101,9 @@ export function finding(told: Told): Finding {
   for (const rival of ranked) {
     const [first, ...others] = rival.versions;
     for (const version of others)
-      if (version.near.known && first!.near.known)
+      if (version.near.known && first.near.known)
         sentences.push(
-          `${capital(rival.name)} has two versions, answered separately: ${first!.title} comes near the record in ${counted(first!.near)} worlds, ${version.title} in ${counted(version.near)}; ${outside}.`,
+          `${capital(rival.name)} has two versions, answered separately: ${first.title} comes near the record in ${counted(first.near)} worlds, ${version.title} in ${counted(version.near)}; ${outside}.`,
         );
   }
   sentences.push(...came(told));
@@ -137,7 +137,7 @@ const outside = "what stands outside an answer has its unresponsive stand-in";
 
 function against(strength: Strength, best: Rival, second: Rival, told: Told): string[] {
   const { whole, nearest: closest } = told;
-  const [a, b] = [best.versions[0]!, second.versions[0]!];
+  const [a, b] = [best.versions[0], second.versions[0]];
   const counts = `${counted(a.near)} worlds of ${best.name} come near it, and ${counted(b.near)} of ${second.name}; ${outside}`;
   const odds = oddsOf(a.near, b.near);
   const range = odds && oddsInWords(odds);

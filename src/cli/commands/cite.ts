@@ -86,7 +86,7 @@ Examples:
         ...(ofRun
           ? [["The run", `${ofRun.says}${run.fingerprint ? "" : " It is not finished."}`]]
           : []),
-      ].map(([head, text]) => `${head}\n${wrap(text!, { indent: "  " })}`);
+      ].map(([head, text]) => `${head}\n${wrap(text, { indent: "  " })}`);
       const models = spec.order.flatMap((rule) => rule.source ?? []);
       process.stdout.write(
         `${[

@@ -36,7 +36,7 @@ function span(text: string) {
   const found = /^(\d{4})-(\d{4})$/.exec(text);
   if (!found || Number(found[1]) > Number(found[2]))
     refuse(`--years cannot read "${text}"`, "Write for example --years 1922-1936.");
-  return { from: Number(found![1]), to: Number(found![2]) };
+  return { from: Number(found[1]), to: Number(found[2]) };
 }
 
 export const fitCommand = (): Command =>
@@ -142,7 +142,7 @@ async function qualityOf(open: OpenCase, posterior: Posterior, living: object): 
 function fitText({ spec }: OpenCase, posterior: Posterior, quality: Quality): string {
   const { recipe, years, ess, paretoK, weights } = posterior;
   const rows = quality.own.flatMap((own, n) =>
-    [own, quality.fresh[n]!].map((told, fresh) => [
+    [own, quality.fresh[n]].map((told, fresh) => [
       told.output,
       fresh ? "fresh" : "as conditioned",
       fixed(told.rmseLog, 2),

@@ -88,11 +88,11 @@ Examples:
           while (
             next < missing.length &&
             next - at < TOGETHER &&
-            missing[next] === missing[next - 1]! + 1
+            missing[next] === missing[next - 1] + 1
           )
             next++;
-          const [from] = ranges[at]!;
-          const [, to] = ranges[next - 1]!;
+          const [from] = ranges[at];
+          const [, to] = ranges[next - 1];
           const outputs =
             fork === undefined
               ? await liveRuns(open, question, {
@@ -108,7 +108,7 @@ Examples:
           for (let n = at; n < next; n++)
             storeShard(
               place.run,
-              missing[n]!,
+              missing[n],
               outputs.subarray((n - at) * SHARD_RUNS * size, (n - at + 1) * SHARD_RUNS * size),
             );
           done += to - from;

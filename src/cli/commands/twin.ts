@@ -117,7 +117,7 @@ function twinText(
   const { years, factual, twin, firstDifference, run, changes, frozen } = answer;
   const apart = (a: number, b: number) => Math.abs(a - b) > 0.001 * Math.max(Math.abs(a), 1e-9);
   const names = Object.keys(factual).filter((s) =>
-    years.some((_, y) => apart(factual[s]![y]!, twin[s]![y]!)),
+    years.some((_, y) => apart(factual[s][y], twin[s][y])),
   );
   const shown = names.slice(0, 4);
   const number = (x: number) => (Math.abs(x) >= 100 ? amount(x) : fixed(x, 2));
@@ -143,8 +143,8 @@ function twinText(
             years.map((year, y) => [
               String(year),
               ...shown.flatMap((s) => [
-                number(factual[s]![y]!),
-                apart(factual[s]![y]!, twin[s]![y]!) ? number(twin[s]![y]!) : "=",
+                number(factual[s][y]),
+                apart(factual[s][y], twin[s][y]) ? number(twin[s][y]) : "=",
               ]),
             ]),
           ),

@@ -26,7 +26,7 @@ export function importText(answer: ImportAnswer): string {
 
 function mechanismsPart(answer: ImportAnswer): string {
   const { mechanisms, necessity, sufficiency, prevention, shares, bounds } = answer;
-  const paired = mechanisms.some((id) => necessity[id]!.known);
+  const paired = mechanisms.some((id) => necessity[id].known);
   const reasons = new Set<string>();
   for (const id of mechanisms)
     for (const e of [necessity[id], shares[id], bounds[id]])
@@ -58,7 +58,7 @@ function mechanismsPart(answer: ImportAnswer): string {
       right("share", "of it"),
     ],
     mechanisms.map((id) => {
-      const b = bounds[id]!;
+      const b = bounds[id];
       const spans = b.known
         ? [b.pn, b.widened.pn, b.ps, b.widened.ps].map(span)
         : ["-", "-", "-", "-"];

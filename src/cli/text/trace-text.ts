@@ -30,7 +30,7 @@ const sumUp = ({ rules, differences }: Trace, telling: number): string =>
     ? `In this month no rule parts the two: all ${rules.length} took the same draws and left the same. ${differences.length === 0 ? "The worlds are equal." : `What differs (${differences.length} values) came from before.`}`
     : `${telling} of ${rules.length} rules differ between the two; ${differences.length} values differ at the month's end.`;
 
-const variant = (n: number): string => (n === 0 ? "as written" : kinds[n - 1]!);
+const variant = (n: number): string => (n === 0 ? "as written" : kinds[n - 1]);
 
 function ruleText(open: OpenCase, rule: TracedRule): string[] {
   const { id, factual, twin, draws, parted } = rule;
@@ -77,4 +77,4 @@ function whose(open: OpenCase, who: Who): string {
 }
 
 const where = (open: OpenCase, { field, slot }: Difference): string =>
-  slot === undefined ? field : `${field} of ${named(open, field.split(".")[0]!, slot)}`;
+  slot === undefined ? field : `${field} of ${named(open, field.split(".")[0], slot)}`;

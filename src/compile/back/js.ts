@@ -112,7 +112,7 @@ function driver(writing: Writing): string {
   const { program, trace, watch } = writing;
   const rules = program.rules.map((rule, n) => {
     const offered = rule.variants.map((fn, v) => ({ fn, v })).filter(({ fn }) => fn !== null);
-    if (offered.length === 1) return `F${offered[0]!.fn}();`;
+    if (offered.length === 1) return `F${offered[0].fn}();`;
     return `switch (variants[${n}]) { ${offered.map(({ fn, v }) => `case ${v}: F${fn}(); break;`).join(" ")} }`;
   });
   const single = program.rules.map(
@@ -206,7 +206,7 @@ function place(
   fault: "reads nobody" | "writes nobody",
 ): string {
   if (e.k === "element")
-    return `A${e.array}[${expression(text, e.index)} & ${text.program.arrays[e.array]!.length - 1}]`;
+    return `A${e.array}[${expression(text, e.index)} & ${text.program.arrays[e.array].length - 1}]`;
   const memory = e.type === "f32" ? "f" : "i";
   if (e.k === "state") return `${memory}[${e.word}]`;
   if (e.index.k === "const" && (e.index.value >= 0 || !text.at))
@@ -239,7 +239,7 @@ function expression(text: Text, e: Expr): string {
     case "input":
       return `N${e.input}[I]`;
     case "agentInput":
-      return `N${e.input}[I * ${program.inputs[e.input]!.count} + ${x(e.index)}]`;
+      return `N${e.input}[I * ${program.inputs[e.input].count} + ${x(e.index)}]`;
     case "parameter":
       return `parameters[${e.parameter}]`;
     case "clock":
@@ -263,7 +263,7 @@ function expression(text: Text, e: Expr): string {
     case "select":
       return `(${x(e.c)} ? ${x(e.a)} : ${x(e.b)})`;
     case "call": {
-      const fn = program.fns[e.fn]!;
+      const fn = program.fns[e.fn];
       const given = e.args.map(x);
       return `F${e.fn}(${(at && fn.kernel ? watchedArguments(at, fn, given) : given).join(", ")})`;
     }

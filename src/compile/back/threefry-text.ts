@@ -13,7 +13,7 @@ const WORDS = ["x", "y", "z", "w"] as const;
 export function roundsText({ mix, inject }: Dialect): string[] {
   const out: string[] = [];
   for (let r = 0; r < 20; r++) {
-    const [first, second] = ROTATIONS[r % 8]!;
+    const [first, second] = ROTATIONS[r % 8];
     out.push(
       r % 2 === 0
         ? `${mix("x", "y", first)} ${mix("z", "w", second)}`

@@ -32,12 +32,12 @@ const argument = (scope: Scope, node: CallExpression, i: number): Val => {
 };
 export const nameOf = (node: CallExpression) => (node.callee as Identifier).name;
 const num = (scope: Scope, node: CallExpression, i: number) =>
-  toNumber(argument(scope, node, i), node.arguments[i]!, scope.refuse);
+  toNumber(argument(scope, node, i), node.arguments[i], scope.refuse);
 export const word = (scope: Scope, node: CallExpression, i: number): Expr => {
   const val = argument(scope, node, i);
   if (val.v !== "word")
     return scope.refuse(
-      node.arguments[i]!,
+      node.arguments[i],
       `${inWords(val)} stands where random bits are wanted`,
       "Hand in a word of a draw, such as d.a.",
     );
@@ -168,7 +168,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
     const total = reduce(scope, node, "number", (t, of) =>
       binary("+", "f32", t, toNumber(of, node, scope.refuse)),
     );
-    const count = scope.build.layout.world.sets[theSet(scope, node)]!.count;
+    const count = scope.build.layout.world.sets[theSet(scope, node)].count;
     return number(binary("*", "f32", (total as { e: Expr }).e, constant("f32", 1 / count)));
   },
   most,
@@ -193,7 +193,7 @@ const moves: Readonly<Record<string, Builtin>> = {
 };
 
 export function builtin(scope: Scope, name: string, node: CallExpression): Val {
-  if (scope.file === scope.build.mathematics && name in moves) return moves[name]!(scope, node);
+  if (scope.file === scope.build.mathematics && name in moves) return moves[name](scope, node);
   const found = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
   if (found) return found(scope, node);
   if (name === "renew")

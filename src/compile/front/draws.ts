@@ -25,7 +25,7 @@ function hidden(
 export function identityWord(scope: Scope, of: Extract<Val, { v: "agent" }>, node: Node): Expr {
   const { set } = of.kin;
   if (!set) return scope.refuse(node, "nobody has no draw", "Draw for an agent.");
-  return scope.build.layout.world.sets[set]!.renewed ? hidden(scope, set, IDENTITY, of.e) : of.e;
+  return scope.build.layout.world.sets[set].renewed ? hidden(scope, set, IDENTITY, of.e) : of.e;
 }
 
 /**
@@ -50,7 +50,7 @@ export function renewal(scope: Scope, node: CallExpression): void {
     );
   if (!parent.kin.set) unite(scope, slot.kin, parent.kin, node);
   const set = slot.kin.set;
-  if (!set || !scope.build.layout.world.sets[set]!.renewed)
+  if (!set || !scope.build.layout.world.sets[set].renewed)
     return scope.refuse(
       node,
       `the slots of "${set ?? "nobody"}" do not change hands`,
@@ -65,7 +65,7 @@ export function renewal(scope: Scope, node: CallExpression): void {
   const fresh = scope.local("identity", "i32");
   scope.emit({ s: "set", to: own, e: slot.e });
   scope.emit({ s: "set", to: line, e: parent.e });
-  const byParent = scope.build.layout.world.sets[from]!.renewed === true;
+  const byParent = scope.build.layout.world.sets[from].renewed === true;
   const orphan = binary("<", "bool", line, constant("i32", 0));
   // A parent whose set has no identities is known by its slot; its births are counted by the slot's own holder.
   const ancestor: Expr = byParent
@@ -127,10 +127,10 @@ export function openDraw(scope: Scope, name: string, node: CallExpression): void
   let tag = 0;
   let index: Expr = constant("i32", 0);
   if (of) {
-    agent = identityWord(scope, of, first!);
+    agent = identityWord(scope, of, first);
     tag = reserveDraw(of.kin.set!);
     if (other?.v === "agent") {
-      const b = identityWord(scope, other, second!);
+      const b = identityWord(scope, other, second);
       const low = binary("min", "i32", agent, b);
       const high = binary("max", "i32", agent, b);
       // An odd multiplier keeps slots apart in the low half, the rotation keeps them apart in the high half.
@@ -142,7 +142,7 @@ export function openDraw(scope: Scope, name: string, node: CallExpression): void
       );
       agent = binary("^", "i32", binary("*", "i32", low, constant("i32", 0x9e3779b1 | 0)), rotated);
       tag = reserveDraw(`${of.kin.set} and ${other.kin.set}`);
-    } else if (other) index = toWhole(other, second!, scope.refuse);
+    } else if (other) index = toWhole(other, second, scope.refuse);
   }
   if (index.k === "const" && (index.value < 0 || index.value > 255))
     return scope.refuse(

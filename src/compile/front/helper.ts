@@ -73,7 +73,7 @@ export function callHelper(
   const compiled = specialise(scope, meaning, name, args, node);
   if (compiled.acts) scope.traits.acts = true;
   if (compiled.draws) scope.traits.draws = true;
-  if (!scope.build.fns[compiled.fn]!.straight) scope.traits.crooked = true;
+  if (!scope.build.fns[compiled.fn].straight) scope.traits.crooked = true;
   const values = args.flatMap((a) => ("val" in a ? [a.val.e] : []));
   const returns = compiled.returns;
   const e: Expr = {
@@ -121,7 +121,7 @@ function specialise(
         "a parameter must be a plain name",
         "No defaults, no destructuring.",
       );
-    const arg = args[i]!;
+    const arg = args[i];
     if ("bound" in arg) return void bindings.push([param.name, arg.bound]);
     const { val } = arg;
     const local: Local = { name: `${param.name}_p${i}`, type: typeOfKind(val.v) };

@@ -45,7 +45,7 @@ export function forOf(scope: Scope, node: ForOfStatement): void {
     );
   const { name } = left.declarations[0].id;
   const index = scope.local(name, "i32");
-  const { count } = scope.build.layout.world.sets[set]!;
+  const { count } = scope.build.layout.world.sets[set];
   const inside = scope.collect(() =>
     scope.inner(() => {
       scope.bind(name, { b: "agent", e: index, kin: { set }, name: null, constant: true }, left);
@@ -136,7 +136,7 @@ function simpleCount(
     test?.type !== "BinaryExpression"
   )
     return undefined;
-  const { id, init: from } = init.declarations[0]!;
+  const { id, init: from } = init.declarations[0];
   if (
     id.type !== "Identifier" ||
     !from ||

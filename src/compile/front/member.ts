@@ -39,8 +39,7 @@ export function member(scope: Scope, node: MemberExpression): Val {
   }
   const set = setOf(scope, object);
   if (set) {
-    if (name === "length")
-      return { v: "literal", value: scope.build.layout.world.sets[set]!.count };
+    if (name === "length") return { v: "literal", value: scope.build.layout.world.sets[set].count };
     return refuse(
       node,
       `a set of agents has no "${name}"`,
@@ -76,7 +75,7 @@ export function setOf(scope: Scope, node: Node): string | undefined {
 }
 
 function slot(scope: Scope, set: string, node: MemberExpression): Val {
-  const count = scope.build.layout.world.sets[set]!.count;
+  const count = scope.build.layout.world.sets[set].count;
   const index = expression(scope, node.property);
   const kin = { set };
   if (index.v === "literal") {
@@ -117,7 +116,7 @@ function worldField(scope: Scope, name: string, node: Node): Val {
     );
   const field = layout.field(null, name);
   if (field) {
-    const definition = layout.world.state[name]!;
+    const definition = layout.world.state[name];
     const e: Expr = { k: "state", type: field.type, word: field.word, field: name };
     return fieldValue(definition, e);
   }
@@ -161,7 +160,7 @@ export function agentField(
     );
   const field = layout.field(set, name);
   if (field && !name.startsWith("$")) {
-    const definition = layout.world.sets[set]!.fields[name]!;
+    const definition = layout.world.sets[set].fields[name];
     return fieldValue(definition, {
       k: "field",
       type: field.type,
@@ -182,8 +181,8 @@ export function agentField(
     };
   }
   const known = [
-    ...Object.keys(layout.world.sets[set]!.fields),
-    ...Object.keys(layout.world.sets[set]!.inputs ?? {}),
+    ...Object.keys(layout.world.sets[set].fields),
+    ...Object.keys(layout.world.sets[set].inputs ?? {}),
     "index",
   ];
   return scope.refuse(node, `an agent of "${set}" has no "${name}"`, suggestion(name, known));

@@ -29,7 +29,7 @@ const bitwise = new Set(["&", "|", "^", "<<", ">>", ">>>"]);
 /** `a operator b`, for expressions and for compound assignments. */
 export function combine(scope: Scope, operator: string, a: Val, b: Val, node: Node): Val {
   const { refuse } = scope;
-  if (operator in comparisons) return compare(scope, comparisons[operator]!, a, b, node);
+  if (operator in comparisons) return compare(scope, comparisons[operator], a, b, node);
   if (bitwise.has(operator))
     return {
       v: "whole",

@@ -26,7 +26,7 @@ function arrow(scope: Scope, node: CallExpression, i: number, set: string, index
     fn?.type !== "ArrowFunctionExpression" ||
     !fn.expression ||
     fn.params.length !== 1 ||
-    fn.params[0]!.type !== "Identifier"
+    fn.params[0].type !== "Identifier"
   )
     return scope.refuse(
       fn ?? node,
@@ -54,7 +54,7 @@ export function reduce(
   const type = as === "number" ? "f32" : "i32";
   const total = scope.local(nameOf(node), type);
   const index = scope.local(set, "i32");
-  const { count } = scope.build.layout.world.sets[set]!;
+  const { count } = scope.build.layout.world.sets[set];
   const body = scope.collect(() =>
     scope.emit({ s: "set", to: total, e: add(total, arrow(scope, node, 1, set, index)) }),
   );
@@ -71,7 +71,7 @@ export function reduce(
 
 export function most(scope: Scope, node: CallExpression): Val {
   const set = theSet(scope, node);
-  const { count } = scope.build.layout.world.sets[set]!;
+  const { count } = scope.build.layout.world.sets[set];
   const best = scope.local("best", "i32");
   const top = scope.local("top", "f32");
   const index = scope.local(set, "i32");
@@ -114,7 +114,7 @@ export function most(scope: Scope, node: CallExpression): Val {
 /** In slot order: the first agent whose running total of weights passes u × total; rounding can only pass on the last with weight. */
 export function choose(scope: Scope, node: CallExpression): Val {
   const set = theSet(scope, node);
-  const { count } = scope.build.layout.world.sets[set]!;
+  const { count } = scope.build.layout.world.sets[set];
   const weight = (index: Expr) =>
     binary(
       "max",

@@ -107,7 +107,7 @@ export function openScope(build: Build, file: SourceFile, rule: RuleContext): Sc
     },
     lookup(name) {
       for (let i = names.length - 1; i >= 0; i--) {
-        const found = names[i]!.get(name);
+        const found = names[i].get(name);
         if (found) return found;
       }
       return undefined;

@@ -85,7 +85,7 @@ function described(mechanism: Mechanism, program: Program | undefined) {
 
 const fieldNames = (program: Program, fields: readonly number[]): string[] =>
   fields
-    .map((n) => program.fields[n]!)
+    .map((n) => program.fields[n])
     .filter((f) => !isHidden(f))
     .map(fieldName);
 
@@ -94,7 +94,7 @@ const inputName = ({ set, name }: Program["inputs"][number]) =>
 
 const readNames = (program: Program, { reads, inputs }: Accesses): string[] => [
   ...fieldNames(program, reads),
-  ...inputs.map((n) => inputName(program.inputs[n]!)),
+  ...inputs.map((n) => inputName(program.inputs[n])),
 ];
 
 /** Parameters that their rule does not read, fields that nobody writes or reads, inputs that nobody reads. */
@@ -113,7 +113,7 @@ function useTroubles(spec: Case, program: Program): Trouble[] {
   return [
     ...[spec.start, ...spec.order].flatMap((rule, n) =>
       Object.keys(rule.parameters)
-        .filter((name) => !all[n]!.parameters.includes(program.parameters.indexOf(name)))
+        .filter((name) => !all[n].parameters.includes(program.parameters.indexOf(name)))
         .map((name) => ({
           what: `its parameter "${name}" is never read`,
           where: `rule ${rule.id}`,

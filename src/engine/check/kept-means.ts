@@ -30,8 +30,8 @@ export interface Kept {
 /** For a rule: each number that it writes, in the whole world and with its unresponsive stand-in. */
 export function keptMeans(plan: KeptPlan, rule: number): Kept[] {
   const { program, inputs, draws, seed, runs, whole } = plan;
-  const fields = accessesOfRule(program, program.rules[rule]!)
-    .writes.map((n) => program.fields[n]!)
+  const fields = accessesOfRule(program, program.rules[rule])
+    .writes.map((n) => program.fields[n])
     .filter((f) => f.type === "f32" && !isHidden(f));
   const off = whole.slice();
   off[rule] = 1;
@@ -56,16 +56,16 @@ export function keptMeans(plan: KeptPlan, rule: number): Kept[] {
       other.months(month, month + 1);
       fields.forEach((field, n) => {
         const [a, b] = [average(field, one.memory.f), average(field, other.memory.f)];
-        const own = sums[n]!;
-        own.mean[month]! += a;
-        own.square[month]! += a * a;
-        own.without[month]! += b;
+        const own = sums[n];
+        own.mean[month] += a;
+        own.square[month] += a * a;
+        own.without[month] += b;
         if (a !== b) own.acts[month] = 1;
       });
     }
   }
   return fields.map((field, n) => {
-    const { mean, square, without, acts } = sums[n]!;
+    const { mean, square, without, acts } = sums[n];
     const months = acts.reduce((a, b) => a + b, 0);
     const over = (x: Float64Array) =>
       x.reduce((total, v, m) => total + (acts[m] ? v : 0), 0) / Math.max(1, months * runs);
@@ -76,7 +76,7 @@ export function keptMeans(plan: KeptPlan, rule: number): Kept[] {
 
 function average({ word, count }: FieldWord, f: Float32Array): number {
   let sum = 0;
-  for (let n = word; n < word + count; n++) sum += f[n]!;
+  for (let n = word; n < word + count; n++) sum += f[n];
   return sum / count;
 }
 

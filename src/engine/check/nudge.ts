@@ -26,7 +26,7 @@ export function nudged(field: FieldWord, world: WorldDefinition): Nudged {
   const { set, field: name, type, word, count } = field;
   const definition = set === null ? world.state[name] : world.sets[set]?.fields[name];
   const who = definition?.type === "ref";
-  const others = definition?.type === "ref" ? world.sets[definition.set]!.count : 0;
+  const others = definition?.type === "ref" ? world.sets[definition.set].count : 0;
   const values = new Set<number>();
   let [n, mean, squares, low, high] = [0, 0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const spread = () => Math.sqrt(squares / Math.max(1, n));
@@ -37,7 +37,7 @@ export function nudged(field: FieldWord, world: WorldDefinition): Nudged {
     const at = words(living);
     for (let k = 0; k < count; k++) {
       const slot = word + ((turn + k) % count);
-      const x = to(at[slot]!);
+      const x = to(at[slot]);
       if (x === at[slot]) continue;
       at[slot] = x;
       return true;
@@ -48,7 +48,7 @@ export function nudged(field: FieldWord, world: WorldDefinition): Nudged {
     const at = words(living);
     let any = false;
     for (let slot = word; slot < word + count; slot++) {
-      const was = at[slot]!;
+      const was = at[slot];
       at[slot] = Math.min(Math.max(was + by, Math.min(low, was)), Math.max(high, was));
       if (at[slot] !== was) any = true;
     }
@@ -60,7 +60,7 @@ export function nudged(field: FieldWord, world: WorldDefinition): Nudged {
     spread,
     see({ memory }) {
       for (let slot = word; slot < word + count; slot++) {
-        const x = numberIn(field, memory.i[slot]!);
+        const x = numberIn(field, memory.i[slot]);
         if (!Number.isFinite(x)) continue;
         n++;
         const off = x - mean;

@@ -56,11 +56,11 @@ export function signsOf(plan: SignsPlan): Link[] {
   const living = live(program, plan.inputs);
   const { i } = living.memory;
   const rules = program.rules.map((rule, n) => {
-    const variant = whole[n]!;
+    const variant = whole[n];
     const variants = [rule.variants[variant]!];
     const touched = accessesOf(program, variants);
     const [reads, writes] = [touched.reads, touched.writes].map((fields) =>
-      fields.map((f) => program.fields[f]!).filter((f) => !isHidden(f)),
+      fields.map((f) => program.fields[f]).filter((f) => !isHidden(f)),
     ) as [FieldWord[], FieldWord[]];
     return {
       variant,
@@ -90,7 +90,7 @@ export function signsOf(plan: SignsPlan): Link[] {
     rules.forEach(({ variant, tried }, n) => {
       for (const { from } of tried) ranges.get(from)!.see(living);
       living.rule(n, variant, moment.month);
-      for (const to of rules[n]!.writes) ranges.get(to)!.see(living);
+      for (const to of rules[n].writes) ranges.get(to)!.see(living);
     });
   }
   const after = i.slice();
@@ -116,7 +116,7 @@ export function signsOf(plan: SignsPlan): Link[] {
   return rules.flatMap(({ tried }, n) =>
     tried.flatMap(({ answers }) =>
       answers.map(({ from, to, ...counts }) => ({
-        rule: program.rules[n]!.id,
+        rule: program.rules[n].id,
         from: fieldName(from),
         to: fieldName(to),
         sign: signOf(counts, ranges.get(from)!.who || ranges.get(to)!.who),
@@ -186,7 +186,7 @@ function hear(
   for (let n = word; n < word + count; n++) {
     if (now[n] === plain[n]) continue;
     changed = true;
-    const [a, b] = [numberIn(answer.to, now[n]!), numberIn(answer.to, plain[n]!)];
+    const [a, b] = [numberIn(answer.to, now[n]), numberIn(answer.to, plain[n])];
     sum += a - b;
     value = Math.max(value, Math.abs(b));
   }

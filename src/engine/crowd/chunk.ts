@@ -47,8 +47,8 @@ export const chunksOf = (job: Job): number => job.chunks.length - 1;
 
 /** Numbers of the lives of a chunk. */
 export function livesOf({ units, chunks, order }: Job, chunk: number): Int32Array {
-  const start = (u: number) => (3 * u < units.length ? units[3 * u]! : order.length);
-  return order.subarray(start(chunks[chunk]!), start(chunks[chunk + 1]!));
+  const start = (u: number) => (3 * u < units.length ? units[3 * u] : order.length);
+  return order.subarray(start(chunks[chunk]), start(chunks[chunk + 1]));
 }
 
 /** What a chunk cost beside what living each of its lives from its beginning would have cost. */
@@ -80,32 +80,32 @@ export function chunkLiver(setup: Setup, job: Job, own: Lanes = lanesOf(setup)):
   const values = new Float32Array(program.parameters.length);
   const size = outputsPerLife(program);
   const liveUnit = (u: number, outputs: Outputs): number => {
-    const [first, used, asked] = [units[3 * u]!, units[3 * u + 1]!, units[3 * u + 2]!];
-    const life = (lane: number, n: number) => order[first + lane * asked + n]!;
-    const swap = job.luck ? job.luck.of[2 * life(0, 0)]! : -1;
+    const [first, used, asked] = [units[3 * u], units[3 * u + 1], units[3 * u + 2]];
+    const life = (lane: number, n: number) => order[first + lane * asked + n];
+    const swap = job.luck ? job.luck.of[2 * life(0, 0)] : -1;
     if (job.luck && swap >= 0) {
       const { swaps, of } = job.luck;
       const worlds = Array.from({ length: lanes.lanes }, (_, lane) => {
         const one = life(Math.min(lane, used - 1), 0);
-        draws(lives[3 * one + 2]!, values);
-        return { run: lives[3 * one]!, other: of[2 * one + 1]!, parameters: values.slice() };
+        draws(lives[3 * one + 2], values);
+        return { run: lives[3 * one], other: of[2 * one + 1], parameters: values.slice() };
       });
-      const mask = masks[lives[3 * life(0, 0) + 1]!]!;
-      liveWithLuck(lanes, { seed, months: program.months, mask, swap: swaps[swap]!, worlds });
+      const mask = masks[lives[3 * life(0, 0) + 1]];
+      liveWithLuck(lanes, { seed, months: program.months, mask, swap: swaps[swap], worlds });
       for (let lane = 0; lane < used; lane++) lanes.outputs(lane, outputs, size * life(lane, 0));
       return program.months * used;
     }
     for (let lane = 0; lane < lanes.lanes; lane++) {
       // Lanes to spare live the last world once more.
       const one = life(Math.min(lane, used - 1), 0);
-      draws(lives[3 * one + 2]!, values);
-      lanes.give(lane, seed, lives[3 * one]!, values);
+      draws(lives[3 * one + 2], values);
+      lanes.give(lane, seed, lives[3 * one], values);
     }
     const effort = liveMasks({
       lanes,
       months: program.months,
       written,
-      masks: Array.from({ length: asked }, (_, n) => masks[lives[3 * life(0, n) + 1]!]!),
+      masks: Array.from({ length: asked }, (_, n) => masks[lives[3 * life(0, n) + 1]]),
       finish: (members) => {
         for (let lane = 0; lane < used; lane++)
           for (const n of members) lanes.outputs(lane, outputs, size * life(lane, n));
@@ -116,7 +116,7 @@ export function chunkLiver(setup: Setup, job: Job, own: Lanes = lanesOf(setup)):
   return {
     chunk(chunk, outputs) {
       let monthsLived = 0;
-      for (let u = job.chunks[chunk]!; u < job.chunks[chunk + 1]!; u++)
+      for (let u = job.chunks[chunk]; u < job.chunks[chunk + 1]; u++)
         monthsLived += liveUnit(u, outputs);
       const done = livesOf(job, chunk).length;
       return { chunk, lives: done, monthsLived, monthsAsked: done * program.months };

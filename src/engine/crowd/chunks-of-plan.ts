@@ -53,13 +53,13 @@ export function cut(plan: PlanMany, options: CutOptions = {}): Job {
   const order: number[] = [];
   const units: number[] = [];
   for (const group of groups(plan, lanes)) {
-    units.push(order.length, group.length, group[0]!.length);
+    units.push(order.length, group.length, group[0].length);
     for (const own of group) for (const life of own) order.push(life);
   }
   const chunks: number[] = [];
   let size = Number.POSITIVE_INFINITY;
   for (let u = 0; u < units.length / 3; u++) {
-    const own = units[3 * u + 1]! * units[3 * u + 2]!;
+    const own = units[3 * u + 1] * units[3 * u + 2];
     if (size + own > chunkLives) {
       chunks.push(u);
       size = 0;
@@ -101,7 +101,7 @@ function groups(plan: Plan, lanes: number): number[][][] {
   const pending = new Map<string, number[][]>();
   for (const own of byRun.values()) {
     const asked = own
-      .map((life) => plan.lives[life]!)
+      .map((life) => plan.lives[life])
       .map(({ mask, luck }) => (luck ? `${mask} with luck ${luck.swap}` : mask))
       .join();
     const group = pending.get(asked) ?? [];

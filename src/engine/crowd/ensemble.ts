@@ -41,7 +41,7 @@ export function liveHere(
   const outputs = new Float32Array(size * lives.length);
   lives.forEach(({ run, mask, row = run }, n) => {
     draws(row, living.memory.parameters);
-    living.memory.variants.set(masks[mask]!);
+    living.memory.variants.set(masks[mask]);
     living.name(seed, run);
     living.start();
     living.months(0, program.months);

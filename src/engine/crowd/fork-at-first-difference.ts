@@ -44,7 +44,7 @@ export function liveMasks({ lanes, months, written, masks, finish }: MasksToLive
   const fork = (rule: number, result: Int32Array): Int32Array => {
     const words = spare.pop() ?? new Int32Array(lanes.words.length);
     words.set(lanes.words);
-    put(words, ranges(lanes, written[rule]!), result);
+    put(words, ranges(lanes, written[rule]), result);
     return words;
   };
 
@@ -60,11 +60,11 @@ export function liveMasks({ lanes, months, written, masks, finish }: MasksToLive
     while (month < months && (rule > 0 || open.size > 0)) {
       for (; rule < rules; rule++) {
         if (!open.has(rule)) {
-          lanes.rule(rule, masks[members[0]!]![rule]!, month);
+          lanes.rule(rule, masks[members[0]][rule], month);
           effort++;
           continue;
         }
-        const parts = tryVariants(lanes, ranges(lanes, written[rule]!), {
+        const parts = tryVariants(lanes, ranges(lanes, written[rule]), {
           rule,
           month,
           members,
@@ -74,14 +74,14 @@ export function liveMasks({ lanes, months, written, masks, finish }: MasksToLive
         if (parts.groups.length === 1) continue;
         for (const { members: others, result } of parts.groups.slice(1).reverse())
           waiting.push({ members: others, month, rule: rule + 1, words: fork(rule, result) });
-        members = parts.groups[0]!.members;
+        members = parts.groups[0].members;
         open = differing(masks, members);
       }
       lanes.record(month);
       month++;
       rule = 0;
     }
-    lanes.variants.set(masks[members[0]!]!);
+    lanes.variants.set(masks[members[0]]);
     lanes.months(month, months);
     effort += (months - month) * rules;
     finish(members);
@@ -92,10 +92,10 @@ export function liveMasks({ lanes, months, written, masks, finish }: MasksToLive
 
 /** The rules in which some of these masks differ. */
 function differing(masks: readonly Mask[], members: readonly number[]): Set<number> {
-  const first = masks[members[0]!]!;
+  const first = masks[members[0]];
   const open = new Set<number>();
   for (const n of members)
-    masks[n]!.forEach((variant, rule) => {
+    masks[n].forEach((variant, rule) => {
       if (variant !== first[rule]) open.add(rule);
     });
   return open;
@@ -116,17 +116,17 @@ function tryVariants(lanes: Lanes, spots: [number, number][], trial: Trial) {
   const { rule, month, members, masks } = trial;
   const before = take(lanes.words, spots);
   const groups: { members: number[]; result: Int32Array }[] = [];
-  const variants = [...new Set(members.map((n) => masks[n]![rule]!))];
+  const variants = [...new Set(members.map((n) => masks[n][rule]))];
   variants.forEach((variant, n) => {
     if (n > 0) put(lanes.words, spots, before);
     lanes.rule(rule, variant, month);
     const result = take(lanes.words, spots);
-    const own = members.filter((m) => masks[m]![rule] === variant);
+    const own = members.filter((m) => masks[m][rule] === variant);
     const equal = groups.find((group) => same(group.result, result));
     if (equal) equal.members.push(...own);
     else groups.push({ members: own, result });
   });
-  put(lanes.words, spots, groups[0]!.result);
+  put(lanes.words, spots, groups[0].result);
   return { groups, trials: variants.length };
 }
 

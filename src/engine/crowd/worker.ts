@@ -20,7 +20,7 @@ parentPort!.on("message", (assignment: Assignment) => {
   while (Atomics.load(state, control.stop) === 0) {
     const next = Atomics.add(state, control.next, 1);
     if (next >= todo.length) break;
-    const chunk = todo[next]!;
+    const chunk = todo[next];
     const effort = liver.chunk(chunk, outputs);
     Atomics.store(state, control.done + chunk, 1);
     say(effort);

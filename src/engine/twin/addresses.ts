@@ -39,7 +39,7 @@ export function addresses(program: Program) {
   );
   const numberOf = (world: Int32Array, set: string, slot: number): number => {
     const word = identities.get(set);
-    return word === undefined ? slot : world[word + slot]!;
+    return word === undefined ? slot : world[word + slot];
   };
   const slots = (set: string) => Array.from({ length: counts.get(set)! }, (_, n) => n);
 

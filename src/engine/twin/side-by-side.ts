@@ -70,9 +70,9 @@ export function sideBySide(plan: TwinPlan, watch: Watch = {}): { factual: Living
     for (let rule = 0; rule < program.rules.length; rule++) {
       const moment = { month, rule, factual, twin };
       watch.before?.(moment);
-      factual.rule(rule, plan.factual[rule]!, month);
-      twin.rule(rule, mask[rule]!, month);
-      putBack(kept[rule]!);
+      factual.rule(rule, plan.factual[rule], month);
+      twin.rule(rule, mask[rule], month);
+      putBack(kept[rule]);
       watch.after?.(moment);
     }
     factual.record(month);

@@ -65,7 +65,7 @@ export function trace(plan: TwinPlan, month: number): Trace {
   };
   const rules: TracedRule[] = [];
   const spots = program.rules.map((rule) =>
-    accessesOfRule(program, rule).writes.map((n) => program.fields[n]!),
+    accessesOfRule(program, rule).writes.map((n) => program.fields[n]),
   );
   let firstDifference: number | undefined;
   let before: Difference[] = [];
@@ -80,18 +80,18 @@ export function trace(plan: TwinPlan, month: number): Trace {
       if (!on) return;
       for (const draws of heard) draws.length = 0;
       if (moment.rule === 0) atStart = differing(moment);
-      before = differing(moment, spots[moment.rule]!);
+      before = differing(moment, spots[moment.rule]);
     },
     after(moment) {
       if (!on) return;
       const { rule } = moment;
       const known = new Set(before.map(spotKey));
       rules.push({
-        id: program.rules[rule]!.id,
-        factual: plan.factual[rule]!,
-        twin: (month < (plan.from ?? 0) ? plan.factual : plan.twin)[rule]!,
-        draws: merge(heard[0]!, heard[1]!),
-        parted: differing(moment, spots[rule]!).filter((d) => !known.has(spotKey(d))),
+        id: program.rules[rule].id,
+        factual: plan.factual[rule],
+        twin: (month < (plan.from ?? 0) ? plan.factual : plan.twin)[rule],
+        draws: merge(heard[0], heard[1]),
+        parted: differing(moment, spots[rule]).filter((d) => !known.has(spotKey(d))),
       });
     },
     month(moment) {

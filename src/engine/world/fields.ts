@@ -37,7 +37,7 @@ export function differences(
   for (const field of fields) {
     if (isHidden(field)) continue;
     for (let slot = 0; slot < field.count; slot++) {
-      const [a, b] = [factual[field.word + slot]!, twin[field.word + slot]!];
+      const [a, b] = [factual[field.word + slot], twin[field.word + slot]];
       if (a === b) continue;
       const spot: Spot =
         field.set === null ? { field: field.field } : { field: fieldName(field), slot };

@@ -23,14 +23,14 @@ export function lanesWithLineage(lanes: Lanes, { from, runs }: Lineage): Lanes {
   let now = -1;
   const spanOf = (month: number): number => {
     let span = spans - 1;
-    while (from[span]! > month) span--;
+    while (from[span] > month) span--;
     return span;
   };
   const read = (span: number) => {
     if (span === now) return;
     now = span;
     given.forEach(({ seed, row, parameters }, lane) => {
-      lanes.give(lane, seed, runs[row * spans + span]!, parameters);
+      lanes.give(lane, seed, runs[row * spans + span], parameters);
     });
   };
   return {
@@ -46,7 +46,7 @@ export function lanesWithLineage(lanes: Lanes, { from, runs }: Lineage): Lanes {
     months(first, to) {
       for (let month = first; month < to; ) {
         const span = spanOf(month);
-        const end = Math.min(to, span + 1 < spans ? from[span + 1]! : to);
+        const end = Math.min(to, span + 1 < spans ? from[span + 1] : to);
         read(span);
         lanes.months(month, end);
         month = end;

@@ -33,7 +33,7 @@ export function maskWithout(program: Program, off: Readonly<Record<string, Kind>
         where: "the mechanisms of this case",
         todo: suggestion(id, mechanismIds(program)),
       });
-    if (program.rules[n]!.variants[variantOf(kind)] == null)
+    if (program.rules[n].variants[variantOf(kind)] == null)
       throw new AitiaError({
         what: `${id} offers ${kindsOf(program, id).join(" and ")} only`,
         where: `${id}:${kind}`,

@@ -43,7 +43,7 @@ export function priorsOf(
   return {
     seed,
     priors: program.parameters.map((name) =>
-      Object.hasOwn(set, name) ? { kind: "fixed", value: set[name]! } : known.get(name)!.prior,
+      Object.hasOwn(set, name) ? { kind: "fixed", value: set[name] } : known.get(name)!.prior,
     ),
     numbers: program.parameters.map(nameNumber),
   };
@@ -63,13 +63,13 @@ export function drawsFrom(source: ParameterSource): DrawParameters {
   const [low, high] = seedWords(source.seed);
   return (run, into) => {
     for (let n = 0; n < priors.length; n++) {
-      const prior = priors[n]!;
+      const prior = priors[n];
       into[n] =
         prior.kind === "fixed"
           ? prior.value
           : quantile(
               prior,
-              u01(threefry4x32([numbers[n]!, 0, 0, 0], [low, high, stream.parameters, run])[0] | 0),
+              u01(threefry4x32([numbers[n], 0, 0, 0], [low, high, stream.parameters, run])[0] | 0),
             );
     }
   };

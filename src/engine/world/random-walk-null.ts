@@ -44,7 +44,7 @@ export function walkOver(outputs: Float32Array, { program, walk, seed, run }: Nu
   for (let year = 0; year < program.years; year++) {
     const people = f(f(walk.count.start) * counts(year));
     const part = f(f(walk.share.start) * shares(year));
-    const own = f(people * f(lived[year]! / 12));
+    const own = f(people * f(lived[year] / 12));
     outputs[year * width + count] = own;
     outputs[year * width + share] = f(own * (part < 1 ? part : 1));
   }
@@ -54,6 +54,6 @@ export function walkOver(outputs: Float32Array, { program, walk, seed, run }: Nu
 function monthsOfYears({ firstMonth, months, years }: Program): number[] {
   const lived = Array.from({ length: years }, () => 0);
   for (let m = 0; m < months; m++)
-    lived[Math.floor((firstMonth + m) / 12) - Math.floor(firstMonth / 12)]!++;
+    lived[Math.floor((firstMonth + m) / 12) - Math.floor(firstMonth / 12)]++;
   return lived;
 }

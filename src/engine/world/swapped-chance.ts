@@ -22,7 +22,7 @@ export function drawing(program: Program, mask: Mask): Swap {
     typeof fn === "number" && accessesOf(program, [fn]).draws;
   return {
     start: draws(program.start),
-    rules: program.rules.flatMap(({ variants }, n) => (draws(variants[mask[n]!]) ? [n] : [])),
+    rules: program.rules.flatMap(({ variants }, n) => (draws(variants[mask[n]]) ? [n] : [])),
   };
 }
 
@@ -62,8 +62,8 @@ export function liveWithLuck(
   lanes.start();
   for (let month = 0; month < months; month++) {
     for (let rule = 0; rule < mask.length; rule++) {
-      name(exchanged[rule]!);
-      lanes.rule(rule, mask[rule]!, month);
+      name(exchanged[rule]);
+      lanes.rule(rule, mask[rule], month);
     }
     lanes.record(month);
   }

@@ -43,12 +43,12 @@ ${output ? panelsAtFirst(told, output) : ""}</section>`;
 function panelsAtFirst(told: Told, output: Comparison): Html {
   const panels = panelsOf(told).filter((p) => p.explained.fans[output.output]);
   const axis = axisFor(
-    panels.map((p) => p.explained.fans[output.output]!),
+    panels.map((p) => p.explained.fans[output.output]),
     output,
   );
   return html`<div class="panels">${panels.map((panel) => {
     const { explained, letter } = panel;
-    const fan = explained.fans[output.output]!;
+    const fan = explained.fans[output.output];
     const record = output.points.length > 0 ? output : undefined;
     const histories = explained.histories?.[output.output];
     const { worlds } = explained;
@@ -63,7 +63,7 @@ function panelsAtFirst(told: Told, output: Comparison): Html {
 function outputFigures(told: Told, output: Comparison, tables: boolean): Html {
   const panels = panelsOf(told).filter((p) => p.explained.fans[output.output]);
   const axis = axisFor(
-    panels.map((p) => p.explained.fans[output.output]!),
+    panels.map((p) => p.explained.fans[output.output]),
     output,
   );
   const record = output.points.length > 0 ? output : undefined;
@@ -71,7 +71,7 @@ function outputFigures(told: Told, output: Comparison, tables: boolean): Html {
 <p class="meta">${recordNote(output)}${axis.scale === "log" && axis.low > 1 ? ` What lies below ${amount(axis.low)} is drawn at the lower edge.` : ""}</p>
 <div class="panels">${panels.map((panel) => {
     const { explained, letter } = panel;
-    const fan = explained.fans[output.output]!;
+    const fan = explained.fans[output.output];
     const says = summary(panel, output);
     return html`<figure class="${letter}"><h4>${panel.title}</h4>
 <div role="img" aria-label="${says}" data-drawn="${output.output}/${explained.id}">${drawn(

@@ -53,7 +53,7 @@ function words(told: Told, written: Pick<Written, "id" | "text" | "marks">): Htm
     const mechanisms = [...new Set(of.flatMap((c) => c.mechanisms))];
     const marked = mark === undefined ? html`${text}` : html`<span title="${mark}">${text}</span>`;
     if (mechanisms.length > 0)
-      return html`<a class="phrase ${letterOfMechanism(told, mechanisms[0]!)}" href="#${anchor("m", mechanisms[0]!)}" data-mechanisms="${mechanisms.join(" ")}" data-claims="${claims.join(" ")}" title="${mechanisms.map((id) => titleOf(told, id)).join("; ")}">${marked}</a>`;
+      return html`<a class="phrase ${letterOfMechanism(told, mechanisms[0])}" href="#${anchor("m", mechanisms[0])}" data-mechanisms="${mechanisms.join(" ")}" data-claims="${claims.join(" ")}" title="${mechanisms.map((id) => titleOf(told, id)).join("; ")}">${marked}</a>`;
     if (unmodelled !== undefined) {
       const n = spec.unmodelled.findIndex((u) => u.because === unmodelled);
       return html`<a class="aside" href="#left-${n}" title="Became no mechanism: ${unmodelled}">${marked}</a>`;

@@ -57,7 +57,7 @@ function numbersBehind(told: Told): Html {
     near.push(stands.near);
     line(`Near the record, answer ${n + 1}`, estimate(stands.near), "#record");
   }
-  const odds = near.length === 2 ? oddsOf(near[1]!, near[0]!) : undefined;
+  const odds = near.length === 2 ? oddsOf(near[1], near[0]) : undefined;
   if (odds && near.every((e) => e.known && e.value === 0))
     line(
       "Odds of answer 2 against answer 1",

@@ -90,6 +90,6 @@ function clueTable(
   const [first, second] = between;
   return html`<h3>“${titleOf(told, first)}” against “${titleOf(told, second)}”</h3><p class="quiet">In ${says}.</p>
 <table class="turns"><caption class="hidden">Weight of each clue</caption><thead><tr><th scope="col" style="width:34%">Clue</th><th scope="col">Seen under ${first}</th><th scope="col">Seen under ${second}</th><th scope="col">Weight for ${first}</th><th scope="col">Weight at which all is level</th></tr></thead>
-<tbody>${clues.map((c) => html`<tr><th scope="row" style="font-weight:400">${c.says}</th>${between.map((id) => cell(`Seen under ${id}`, c.chance[id]!, [0, 1]))}<td class="n" data-says="Weight for ${first}">${decibels(c.weight)}</td><td class="n" data-says="Weight at which all is level">${decibels(c.toFlip)}</td></tr>`)}</tbody></table>
+<tbody>${clues.map((c) => html`<tr><th scope="row" style="font-weight:400">${c.says}</th>${between.map((id) => cell(`Seen under ${id}`, c.chance[id], [0, 1]))}<td class="n" data-says="Weight for ${first}">${decibels(c.weight)}</td><td class="n" data-says="Weight at which all is level">${decibels(c.toFlip)}</td></tr>`)}</tbody></table>
 <p>All clues at once: ${decibels(all)}. Added up as if each spoke for itself: ${decibels(oneByOne)}; right only where clues are independent, which they seldom are.</p>`;
 }

@@ -26,7 +26,7 @@ export function twinSection(told: Told): Html {
 <div class="panels ${letter}">${outputsOf(told)
     .filter((o) => twin.factual[o.output] && twin.twin[o.output])
     .map((o) => {
-      const [factual, other] = [twin.factual[o.output]!, twin.twin[o.output]!];
+      const [factual, other] = [twin.factual[o.output], twin.twin[o.output]];
       const flat = (q: readonly number[]) => ({
         years: twin.years,
         q05: q,
@@ -52,7 +52,7 @@ export function twinSection(told: Told): Html {
           }),
       )}</div><figcaption>${o.unit}. ${says}</figcaption>
 <details><summary>The numbers as a table</summary><div class="scroll" tabindex="0" role="region" aria-label="${o.title}: a world and its twin"><table><thead><tr><th scope="col">year</th><th scope="col">as it went</th><th scope="col">without ${lowered(title)}</th></tr></thead>
-<tbody>${twin.years.map((y, n) => html`<tr><th scope="row">${y}</th><td class="n">${amount(factual[n]!)}</td><td class="n">${amount(other[n]!)}</td></tr>`)}</tbody></table></div></details></figure>`;
+<tbody>${twin.years.map((y, n) => html`<tr><th scope="row">${y}</th><td class="n">${amount(factual[n])}</td><td class="n">${amount(other[n])}</td></tr>`)}</tbody></table></div></details></figure>`;
     })}</div></section>`;
 }
 

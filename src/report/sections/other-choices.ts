@@ -15,7 +15,7 @@ const parts: Readonly<Record<Part, string>> = {
 export function hangsOn({ robust: r }: ValidityShort): Html {
   const ids = Object.keys(r.base.groups);
   const row = (x: RowShort) =>
-    html`<tr><th scope="row" style="font-weight:400">${x.says}</th><td class="n" data-says="It came">${percent(x.came)}</td>${ids.map((id) => cell(`without ${id}`, x.groups[id]!, [0, 1]))}<td class="n" data-says="Worlds' worth">${whole(x.ess)}</td></tr>`;
+    html`<tr><th scope="row" style="font-weight:400">${x.says}</th><td class="n" data-says="It came">${percent(x.came)}</td>${ids.map((id) => cell(`without ${id}`, x.groups[id], [0, 1]))}<td class="n" data-says="Worlds' worth">${whole(x.ess)}</td></tr>`;
   return html`<h3 id="hangs-on">What else it hangs on</h3>
 <p>How often “${r.outcome}” fails to come without each group (unresponsive), in ${whole(r.worlds)} worlds of ${r.explanation} given the record, and what becomes of that when something else is chosen. These worlds came near the record, so whatever is changed in them tends to lead away from it: a low share in “it came” says that the outcome needed this input and this chance.${r.codings === "" ? "" : ` ${r.codings}`}</p>
 <table class="turns"><caption class="hidden">Necessity of each group under other choices</caption>

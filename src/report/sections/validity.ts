@@ -32,8 +32,8 @@ function spread({ rows }: KindsAnswer): string {
       const known = Object.entries(necessity).flatMap(([kind, e]) =>
         e.known ? [{ kind, value: e.value }] : [],
       );
-      const low = known.reduce((a, b) => (b.value < a.value ? b : a), known[0]!);
-      const high = known.reduce((a, b) => (b.value > a.value ? b : a), known[0]!);
+      const low = known.reduce((a, b) => (b.value < a.value ? b : a), known[0]);
+      const high = known.reduce((a, b) => (b.value > a.value ? b : a), known[0]);
       return known.length > 1 ? [{ id, low, high, by: high.value - low.value }] : [];
     })
     .sort((a, b) => b.by - a.by)[0];
@@ -70,7 +70,7 @@ function fitPart({ answer, spec }: Told, v: ValidityShort): Html {
 <p>Each explanation was conditioned on ${v.years.from}-${v.years.to} with about ${amount(v.simulations)} worlds. Off: root mean square of the natural logs by which the median world misses the record (0.7 is a factor of 2). Holds: share of years within the middle 90% of worlds. First as conditioned, with the chance that the record chose, then with the same parameters and fresh chance: the distance is what the explanation needs luck for.</p>
 <table class="turns"><caption class="hidden">How well each explanation tells the record</caption>
 <thead><tr><th scope="col">Explanation</th>${outputs.map((o) => html`<th scope="col">${title(o)}: off, holds</th><th scope="col">fresh chance</th>`)}<th scope="col">It came (fresh)</th></tr></thead>
-<tbody>${v.fits.map((f) => html`<tr><th scope="row">${f.explanation}</th>${f.own.map((t, n) => html`<td class="n" data-says="${title(t.output)}">${two(t.rmseLog)}, ${percent(t.coverage90)}</td><td class="n" data-says="fresh chance">${two(f.fresh[n]!.rmseLog)}, ${percent(f.fresh[n]!.coverage90)}</td>`)}<td class="n" data-says="It came">${percent(f.came.own)} (${percent(f.came.fresh)})</td></tr>`)}</tbody></table>
+<tbody>${v.fits.map((f) => html`<tr><th scope="row">${f.explanation}</th>${f.own.map((t, n) => html`<td class="n" data-says="${title(t.output)}">${two(t.rmseLog)}, ${percent(t.coverage90)}</td><td class="n" data-says="fresh chance">${two(f.fresh[n].rmseLog)}, ${percent(f.fresh[n].coverage90)}</td>`)}<td class="n" data-says="It came">${percent(f.came.own)} (${percent(f.came.fresh)})</td></tr>`)}</tbody></table>
 ${missedPart(v)}
 ${heldPart(v, title)}
 ${hangsOn(v)}

@@ -91,6 +91,6 @@ export function abiOf(program: Program): Abi {
 export function sharesOf({ firstMonth, months, years }: Program): Float32Array {
   const lived = new Int32Array(years);
   const first = Math.floor(firstMonth / 12);
-  for (let m = 0; m < months; m++) lived[Math.floor((firstMonth + m) / 12) - first]!++;
+  for (let m = 0; m < months; m++) lived[Math.floor((firstMonth + m) / 12) - first]++;
   return Float32Array.from(lived, (n) => 1 / n);
 }

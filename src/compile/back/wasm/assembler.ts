@@ -270,7 +270,7 @@ export function assembler(params: readonly ValType[]): Assembler {
     local: (type) => spare.get(type)!.pop() ?? own(type),
     own,
     release(local) {
-      spare.get(locals[local - params.length]!)!.push(local);
+      spare.get(locals[local - params.length])!.push(local);
     },
     early(run) {
       const inner = code;

@@ -25,7 +25,7 @@ const COPY_LIMIT = 90;
 export function pushCall(site: Site, e: CallExpr, discard = false): void {
   const { asm, workshop } = site;
   const { program, shapes } = workshop;
-  const fn = program.fns[e.fn]!;
+  const fn = program.fns[e.fn];
   const copied = fn.straight && costOfBody(program, fn.body) <= COPY_LIMIT;
   if (site.lane !== null) {
     if (copied) copy(site, e, shapes.alone(e.fn), null);
@@ -82,12 +82,12 @@ function assignedIn({ body }: Shape): ReadonlySet<string> {
 
 function copy(site: Site, e: CallExpr, shape: Shape, mask: number | null): void {
   const { asm, workshop } = site;
-  const fn = workshop.program.fns[e.fn]!;
+  const fn = workshop.program.fns[e.fn];
   const slots = new Map<string, Slot>();
   const assigned = assignedIn(shape);
   const waiting: number[] = [];
   fn.params.forEach((param, i) => {
-    const arg = e.args[i]!;
+    const arg = e.args[i];
     const own = arg.k === "local" ? site.slots.get(arg.name) : undefined;
     const fixed = !assigned.has(param.name);
     // A parameter may be given a value that differs.

@@ -37,8 +37,8 @@ function costAnew(program: Program, e: Expr): number {
     case "call":
       return (
         parts +
-        Math.min(costOfBody(program, program.fns[e.fn]!.body), 1000) +
-        (program.fns[e.fn]!.straight ? 0 : CALL)
+        Math.min(costOfBody(program, program.fns[e.fn].body), 1000) +
+        (program.fns[e.fn].straight ? 0 : CALL)
       );
     default:
       return parts + 1;

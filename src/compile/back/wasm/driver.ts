@@ -32,7 +32,7 @@ export const fixedFunctions = (workshop: Workshop): FunctionCode[] =>
     monthsCode(workshop),
     ruleCode(workshop),
     recordMonthCode(),
-  ].map((code, i) => ({ ...code, name: Object.keys(FIXED)[i]! }));
+  ].map((code, i) => ({ ...code, name: Object.keys(FIXED)[i] }));
 
 /** Outputs are read where nobody has locals. */
 const noShape: Shape = { ...AGREED, body: [], homes: new Map(), types: new Map() };

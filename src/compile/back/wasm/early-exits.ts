@@ -16,7 +16,7 @@ export function settledBody(fn: Fn): Stmt[] {
 function settle(list: readonly Stmt[], tail: Tail, fn: Fn): Stmt[] {
   const out: Stmt[] = [];
   for (let i = 0; i < list.length; i++) {
-    const stmt = list[i]!;
+    const stmt = list[i];
     const rest = list.slice(i + 1);
     switch (stmt.s) {
       case "return":

@@ -63,7 +63,7 @@ export function effectsOver(program: Program): EffectsOf {
   const fn = (n: number): Effects => {
     let found = known.get(n);
     if (!found) {
-      found = list(program.fns[n]!.body);
+      found = list(program.fns[n].body);
       found.locals.clear();
       known.set(n, found);
     }

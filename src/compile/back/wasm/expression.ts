@@ -36,11 +36,11 @@ export function pushScalar(site: Site, e: Expr): void {
       asm.global("get", GLOBALS.inputMonth);
       asm.i32(2);
       asm.op("i32.shl");
-      asm.memory("f32.load", site.workshop.abi.inputs[e.input]!);
+      asm.memory("f32.load", site.workshop.abi.inputs[e.input]);
       return;
     case "agentInput":
       pushInputAddress(site, e);
-      asm.memory("f32.load", site.workshop.abi.inputs[e.input]!);
+      asm.memory("f32.load", site.workshop.abi.inputs[e.input]);
       return;
     case "unary":
       pushScalar(site, e.a);
@@ -131,7 +131,7 @@ const shift: Readonly<Record<string, string>> = { "<<": "shl", ">>": "shr_s", ">
 
 function compareName(op: string, type: Expr["type"], lanes: boolean): Instruction {
   const prefix = `${type === "f32" ? "f32" : "i32"}${lanes ? "x4" : ""}`;
-  const name = comparison[op]!;
+  const name = comparison[op];
   return `${prefix}.${name}${type !== "f32" && name !== "eq" && name !== "ne" ? "_s" : ""}` as Instruction;
 }
 
@@ -216,7 +216,7 @@ export function pushVector(site: Site, e: Expr): void {
         asm.i32(2);
         asm.op("i32.shl");
       }
-      asm.memory("v128.load32_splat", workshop.abi.inputs[e.input]!);
+      asm.memory("v128.load32_splat", workshop.abi.inputs[e.input]);
     } else {
       pushScalar(site, e);
       pushSplat(site, e.type);
@@ -334,7 +334,7 @@ function vectorBinary(site: Site, e: Extract<Expr, { k: "binary" }>): void {
 
 function vectorShift(site: Site, e: Extract<Expr, { k: "binary" }>): void {
   const { asm } = site;
-  const name = shift[e.op]!;
+  const name = shift[e.op];
   pushVector(site, e.a);
   if (!isVarying(site, e.b)) {
     pushScalar(site, e.b);

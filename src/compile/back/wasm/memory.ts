@@ -86,7 +86,7 @@ export function pushField(site: Site, e: FieldExpr): void {
 
 function pushElementAddress(site: Site, e: ElementExpr): void {
   const { asm, workshop } = site;
-  const mask = workshop.program.arrays[e.array]!.length - 1;
+  const mask = workshop.program.arrays[e.array].length - 1;
   const range = rangeOf(site, e.index);
   if (range && range[0] === range[1]) return asm.i32((range[0] & mask) << 4);
   pushScalar(site, e.index);
@@ -102,7 +102,7 @@ function elementAddresses(site: Site, e: ElementExpr): number {
   const { asm, workshop } = site;
   const at = asm.local(V128);
   pushVector(site, e.index);
-  asm.memory0(workshop.constant(workshop.program.arrays[e.array]!.length - 1));
+  asm.memory0(workshop.constant(workshop.program.arrays[e.array].length - 1));
   asm.op("v128.and");
   asm.i32(4);
   asm.op("i32x4.shl");
@@ -111,7 +111,7 @@ function elementAddresses(site: Site, e: ElementExpr): number {
 }
 
 export function pushElement(site: Site, e: ElementExpr): void {
-  const offset = site.workshop.abi.arrays[e.array]!;
+  const offset = site.workshop.abi.arrays[e.array];
   if (isVarying(site, e.index)) {
     const at = elementAddresses(site, e);
     pushGather(site, at, offset, 4);
@@ -125,7 +125,7 @@ export function pushElement(site: Site, e: ElementExpr): void {
 /** Pushes the byte address, from the input's beginning, of this month's value of one slot. */
 export function pushInputAddress(site: Site, e: InputExpr): void {
   const { asm, workshop } = site;
-  const { count } = workshop.program.inputs[e.input]!;
+  const { count } = workshop.program.inputs[e.input];
   const index = asm.local(0x7f);
   asm.global("get", GLOBALS.inputMonth);
   asm.i32(count);
@@ -143,7 +143,7 @@ export function pushInputAddress(site: Site, e: InputExpr): void {
 
 export function pushGatheredInput(site: Site, e: InputExpr): void {
   const { asm, workshop } = site;
-  const { count } = workshop.program.inputs[e.input]!;
+  const { count } = workshop.program.inputs[e.input];
   const at = asm.local(V128);
   pushVector(site, e.index);
   asm.zero();
@@ -156,7 +156,7 @@ export function pushGatheredInput(site: Site, e: InputExpr): void {
   asm.i32(2);
   asm.op("i32x4.shl");
   asm.set(at);
-  pushGather(site, at, workshop.abi.inputs[e.input]!, 0);
+  pushGather(site, at, workshop.abi.inputs[e.input], 0);
   asm.release(at);
 }
 
@@ -172,7 +172,7 @@ export function storeField(site: Site, e: FieldExpr, pushValue: () => void): voi
 }
 
 export function storeElement(site: Site, e: ElementExpr, pushValue: () => void): void {
-  const offset = site.workshop.abi.arrays[e.array]!;
+  const offset = site.workshop.abi.arrays[e.array];
   if (isVarying(site, e.index)) scatter(site, elementAddresses(site, e), offset, pushValue);
   else
     blendInto(

@@ -34,7 +34,7 @@ export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
         indices.set(name, index);
         requests.push(() => ({
           ...(kind === "alone" ? aloneCode(workshop, fn) : functionCode(workshop, fn, kind)),
-          name: program.fns[fn]!.name + (kind === "alone" ? " alone" : ""),
+          name: program.fns[fn].name + (kind === "alone" ? " alone" : ""),
         }));
       }
       return index;
@@ -42,7 +42,7 @@ export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
   };
   const fixed = fixedFunctions(workshop);
   const made: FunctionCode[] = [];
-  for (let i = 0; i < requests.length; i++) made.push(requests[i]!());
+  for (let i = 0; i < requests.length; i++) made.push(requests[i]());
   const laneMasks = Int32Array.from({ length: 16 }, (_, i) => (i % 5 === 0 ? -1 : 0));
   const pool = new Int32Array(4 * constants.size);
   for (const [bits, at] of constants) pool.fill(bits, (at - abi.pool) / 4, (at - abi.pool) / 4 + 4);
@@ -66,7 +66,7 @@ export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
 
 /** A helper for one lane: its arguments as scalars, then four times the lane's number. */
 function aloneCode(workshop: Workshop, n: number): FunctionCode {
-  const fn = workshop.program.fns[n]!;
+  const fn = workshop.program.fns[n];
   const params = fn.params.map(({ type }) => slotType(type, true));
   const asm = assembler([...params, I32]);
   const site = siteOf(workshop, asm, workshop.shapes.alone(n), params.length);
@@ -84,9 +84,9 @@ function functionCode(
   n: number,
   { uniform: uniformArgs, masked }: Exclude<CallKind, "alone">,
 ): FunctionCode {
-  const fn = workshop.program.fns[n]!;
+  const fn = workshop.program.fns[n];
   const shape = workshop.shapes.shape(n, uniformArgs);
-  const params: ValType[] = fn.params.map((param, i) => slotType(param.type, uniformArgs[i]!));
+  const params: ValType[] = fn.params.map((param, i) => slotType(param.type, uniformArgs[i]));
   const asm = assembler(masked ? [...params, V128] : params);
   const site = siteOf(workshop, asm, shape);
   fn.params.forEach((param, i) => {
@@ -129,7 +129,7 @@ function inTurn(
   params: readonly ValType[],
   mask: number | null,
 ): FunctionCode {
-  const fn = program.fns[n]!;
+  const fn = program.fns[n];
   const bits = asm.local(I32);
   const lane = asm.local(I32);
   const result = asm.local(V128);

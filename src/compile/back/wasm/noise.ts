@@ -22,7 +22,7 @@ function steps(first: number): Step[] {
   const out: Step[] = [];
   const keys = [SCHEDULE.k0, SCHEDULE.k1, null, SCHEDULE.k3, SCHEDULE.k4];
   for (let r = first; r < ROUNDS; r++) {
-    const [one, two] = ROTATIONS[r % 8]!;
+    const [one, two] = ROTATIONS[r % 8];
     const pairs =
       r % 2 === 0
         ? [
@@ -85,11 +85,11 @@ function emitSteps(
 ): void {
   const { asm } = site;
   for (const step of list) {
-    const to = words[step.to]!;
-    if (step.do === "turn") pushTurn(asm, to, words[step.from]!, step.by);
+    const to = words[step.to];
+    if (step.do === "turn") pushTurn(asm, to, words[step.from], step.by);
     else {
       asm.get(to);
-      if (step.do === "add") asm.get(words[step.from]!);
+      if (step.do === "add") asm.get(words[step.from]);
       else pushKey(site, step.vector);
       asm.op("i32x4.add");
     }
@@ -102,7 +102,7 @@ export function noiseFunction(asm: Assembler, workshop: Site["workshop"]): void 
   const words = [asm.local(V128), 0, 1, 2];
   const site = { asm, workshop };
   pushKey(site, SCHEDULE.month);
-  asm.set(words[0]!);
+  asm.set(words[0]);
   asm.get(0);
   pushKey(site, SCHEDULE.k1);
   asm.op("i32x4.add");
@@ -146,7 +146,7 @@ export function drawnWords(site: Site, stmt: Extract<Stmt, { s: "draw" }>): (num
   pushKey(site, SCHEDULE.month);
   asm.op("i32x4.add");
   asm.set(x);
-  const [one, two] = ROTATIONS[0]!;
+  const [one, two] = ROTATIONS[0];
   pushTurn(asm, y, x, one);
   asm.set(y);
   if (typeof stmt.draw === "number") {

@@ -27,17 +27,17 @@ function pushAddress(site: Site, e: Read): number {
   if (range && range[0] === range[1]) {
     asm.get(site.lane!);
     if (e.k === "field") return abi.world + 16 * (e.word + range[0]);
-    return abi.arrays[e.array]! + 16 * (range[0] & (program.arrays[e.array]!.length - 1));
+    return abi.arrays[e.array] + 16 * (range[0] & (program.arrays[e.array].length - 1));
   }
   pushScalar(site, e.index);
   let offset: number;
   if (e.k === "element") {
-    const mask = program.arrays[e.array]!.length - 1;
+    const mask = program.arrays[e.array].length - 1;
     if (!range || range[0] < 0 || range[1] > mask) {
       asm.i32(mask);
       asm.op("i32.and");
     }
-    offset = abi.arrays[e.array]!;
+    offset = abi.arrays[e.array];
   } else {
     offset = abi.world + 16 * e.word;
     if (!range || range[0] < 0) {
@@ -70,14 +70,14 @@ export function storeAlone(site: Site, to: Exclude<Place, { k: "local" }>, e: Ex
 
 export function clearAlone(site: Site, array: number): void {
   const { asm, workshop } = site;
-  const { length } = workshop.program.arrays[array]!;
+  const { length } = workshop.program.arrays[array];
   const at = asm.local(I32);
   asm.get(site.lane!);
   asm.set(at);
   const again = asm.open("loop");
   asm.get(at);
   asm.i32(0);
-  asm.memory("i32.store", workshop.abi.arrays[array]!);
+  asm.memory("i32.store", workshop.abi.arrays[array]);
   asm.get(at);
   asm.i32(16);
   asm.op("i32.add");
@@ -114,21 +114,21 @@ export function drawnAlone(site: Site, stmt: Extract<Stmt, { s: "draw" }>): (num
       pushKey(key);
       asm.op("i32.add");
     }
-    asm.set(words[n]!);
+    asm.set(words[n]);
   });
   const emitStep = (step: Step) => {
-    const to = words[step.to]!;
+    const to = words[step.to];
     asm.get(to);
     if (step.do === "inject") {
       pushKey(step.vector);
       asm.op("i32.add");
     } else if (step.do === "add") {
-      asm.get(words[step.from]!);
+      asm.get(words[step.from]);
       asm.op("i32.add");
     } else {
       asm.i32(step.by);
       asm.op("i32.rotl");
-      asm.get(words[step.from]!);
+      asm.get(words[step.from]);
       asm.op("i32.xor");
     }
     asm.set(to);

@@ -68,8 +68,8 @@ export function instantiate(
   const exports = new WebAssembly.Instance(module, {}).exports as unknown as Exports;
   const { buffer } = exports.memory;
   inputs.forEach((block, n) => {
-    const { count } = program.inputs[n]!;
-    new Float32Array(buffer, abi.inputs[n]!, program.months * count).set(block);
+    const { count } = program.inputs[n];
+    new Float32Array(buffer, abi.inputs[n], program.months * count).set(block);
   });
   const keys = new Int32Array(buffer, abi.keys, 4 * LANES);
   const parameters = new Float32Array(buffer, abi.parameters, LANES * program.parameters.length);
@@ -87,23 +87,23 @@ export function instantiate(
       });
     },
     setParameters(lane, values) {
-      for (let n = 0; n < program.parameters.length; n++) parameters[LANES * n + lane] = values[n]!;
+      for (let n = 0; n < program.parameters.length; n++) parameters[LANES * n + lane] = values[n];
     },
     start: () => exports.start(),
     months: (from, to) => exports.months(from, to),
     rule: (rule, variant, month) => exports.rule(rule, variant, month),
     record: (month) => exports.record(month),
     readWorld(lane, into) {
-      for (let w = 0; w < program.words; w++) into[w] = world[LANES * w + lane]!;
+      for (let w = 0; w < program.words; w++) into[w] = world[LANES * w + lane];
     },
     writeWorld(lane, words) {
-      for (let w = 0; w < program.words; w++) world[LANES * w + lane] = words[w]!;
+      for (let w = 0; w < program.words; w++) world[LANES * w + lane] = words[w];
     },
     readOutputs(lane, into) {
-      for (let n = 0; n < size; n++) into[n] = output[LANES * n + lane]!;
+      for (let n = 0; n < size; n++) into[n] = output[LANES * n + lane];
     },
     writeOutputs(lane, outputs) {
-      for (let n = 0; n < size; n++) output[LANES * n + lane] = outputs[n]!;
+      for (let n = 0; n < size; n++) output[LANES * n + lane] = outputs[n];
     },
   };
 }

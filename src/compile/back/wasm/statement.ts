@@ -75,7 +75,7 @@ export function emitList(site: Site, list: readonly Stmt[]): void {
 function emitFrom(site: Site, list: readonly Stmt[], first: number): void {
   const { asm, workshop } = site;
   for (let i = first; i < list.length; i++) {
-    const stmt = list[i]!;
+    const stmt = list[i];
     emit(site, stmt);
     const mask = maskOf(site);
     if (mask === null || i + 1 === list.length || !mayLeave(stmt)) continue;
@@ -283,8 +283,8 @@ function emitLeave(site: Site, how: "break" | "continue" | "return"): void {
   const wanted: Frame["kind"] =
     how === "break" ? "loop" : how === "continue" ? "round" : "function";
   let target = frames.length - 1;
-  while (frames[target]!.kind !== wanted) target--;
-  const { exit } = frames[target]!;
+  while (frames[target].kind !== wanted) target--;
+  const { exit } = frames[target];
   if (exit !== null) return asm.branch(exit);
   const leaving = maskOf(site)!;
   const others = new Set(frames.slice(target).map((frame) => frame.mask!));
@@ -301,8 +301,8 @@ function emitLeave(site: Site, how: "break" | "continue" | "return"): void {
 
 function emitClear(site: Site, array: number): void {
   const { asm, workshop } = site;
-  const at = workshop.abi.arrays[array]!;
-  const { length } = workshop.program.arrays[array]!;
+  const at = workshop.abi.arrays[array];
+  const { length } = workshop.program.arrays[array];
   const mask = maskOf(site);
   if (mask === null && length <= 16) {
     for (let i = 0; i < length; i++) {

@@ -64,7 +64,7 @@ export function shapesOf(program: Program): Shapes {
     const before = writing.get(fn);
     if (before !== undefined) return before;
     let found = false;
-    walk(bodies[fn]!, (stmt) => {
+    walk(bodies[fn], (stmt) => {
       if (stmt.s === "clear" || (stmt.s === "set" && stmt.to.k !== "local")) found = true;
       for (const e of expressionsOf(stmt))
         walkExpr(e, (x) => {
@@ -78,8 +78,8 @@ export function shapesOf(program: Program): Shapes {
     const name = `${fn}:${uniformParams.join()}`;
     let found = known.get(name);
     if (!found) {
-      const { body, locals } = hoisted[fn]!;
-      found = findShape(program.fns[fn]!, locals, body, uniformParams, isVarying);
+      const { body, locals } = hoisted[fn];
+      found = findShape(program.fns[fn], locals, body, uniformParams, isVarying);
       known.set(name, found);
     }
     return found;
@@ -107,7 +107,7 @@ export function shapesOf(program: Program): Shapes {
   const alone = (fn: number): Shape => ({
     ...shape(
       fn,
-      program.fns[fn]!.params.map(() => true),
+      program.fns[fn].params.map(() => true),
     ),
     ...AGREED,
   });
