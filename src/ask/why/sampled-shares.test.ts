@@ -48,3 +48,27 @@ test("weights count, and a world of no weight is not counted", () => {
   expect(only).toMatchObject({ known: true, n: 6 });
   expect(only!.known && only!.value).toBeCloseTo(sum / 9, 12);
 });
+
+test("of what happens in one world of a hundred the interval is no narrower than what was seen allows", () => {
+  let held = 0;
+  for (let seed = 0; seed < 300; seed++) {
+    const u = uniforms(seed, 2, "seldom");
+    const along = Uint8Array.from({ length: 256 * 2 }, (_, n) => (n % 2 && u(n) < 0.01 ? 1 : 0));
+    const { only } = sampledShares({
+      mechanisms: ["only"],
+      orders: new Uint8Array(64),
+      along,
+      worlds: 256,
+    });
+    if (only!.known && only!.low <= 0.01 && only!.high >= 0.01) held++;
+  }
+  expect(held).toBeGreaterThan(0.93 * 300);
+  const nothing = sampledShares({
+    mechanisms: ["only"],
+    orders: new Uint8Array(64),
+    along: new Uint8Array(512),
+    worlds: 256,
+  });
+  expect(nothing.only).toMatchObject({ value: 0 });
+  expect(nothing.only!.known && nothing.only!.high).toBeGreaterThan(0.01);
+});

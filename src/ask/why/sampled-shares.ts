@@ -2,7 +2,9 @@
  * Shares from sampled orders in which neighbouring worlds have one order in common, so that they can live side by
  * side. A share is the mean over worlds of what a mechanism added at its place in the order. The standard error is
  * taken over orders, not over worlds: worlds with one order are one observation of it (Cochran 1977, Sampling
- * Techniques, 9.2, one-stage clusters).
+ * Techniques, 9.2, one-stage clusters). What was seen in no world, or in one, is not known to be rare to a hair: as
+ * for the difference of paired proportions, two further worlds are thought of, one in which the mechanism brought the
+ * outcome about and one in which it undid it (Bonett and Price 2012, J. Educ. Behav. Stat. 37:479-488).
  */
 import { type Estimate, unknown } from "../../why/index.ts";
 import { SHARED } from "../plan/how-many.ts";
@@ -25,10 +27,12 @@ export function sampledShares(sample: SharedOrders): Readonly<Record<string, Est
   const weight = new Float64Array(clusters);
   const added = new Float64Array(clusters * k);
   let n = 0;
+  let squared = 0;
   for (let r = 0; r < worlds; r++) {
     const w = weights ? weights[r]! : 1;
     if (w === 0) continue;
     n++;
+    squared += w * w;
     const c = Math.floor(r / SHARED);
     weight[c]! += w;
     for (let j = 0; j < k; j++) {
@@ -37,6 +41,7 @@ export function sampledShares(sample: SharedOrders): Readonly<Record<string, Est
     }
   }
   const total = weight.reduce((a, b) => a + b, 0);
+  const further = 2 / (total ** 2 / squared + 2) ** 2;
   return Object.fromEntries(
     mechanisms.map((id, i) => {
       if (n === 0) return [id, unknown("no world carries any weight")];
@@ -50,7 +55,8 @@ export function sampledShares(sample: SharedOrders): Readonly<Record<string, Est
         used++;
         squares += (added[c * k + i]! - value * weight[c]!) ** 2;
       }
-      const se = Math.sqrt((squares * (used > 1 ? used / (used - 1) : 1)) / total ** 2);
+      const between = (squares * (used > 1 ? used / (used - 1) : 1)) / total ** 2;
+      const se = Math.sqrt(between + further);
       return [id, { known: true, value, low: value - 1.96 * se, high: value + 1.96 * se, n, se }];
     }),
   );
