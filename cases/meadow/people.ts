@@ -1,9 +1,6 @@
 /** Answer 2: the people at the mill. Who they are hangs on who came before them and who took them on. */
-import { chance, draw, halfNormal, max, mechanism, normalCdf, renew } from "aitia";
+import { chance, draw, halfNormal, logUniform, max, mechanism, normalCdf, renew } from "aitia";
 import { world } from "./world.ts";
-
-const uniformChance =
-  "half-normal, so that 2 Φ(θ) - 1 is uniform from 0 to 1: nothing is known of the chance";
 
 export const apprentice = mechanism(world, {
   id: "apprentice",
@@ -46,7 +43,8 @@ export const gate = mechanism(world, {
       symbol: "θ",
       unit: "standard deviations",
       prior: halfNormal(1),
-      because: uniformChance,
+      because:
+        "half-normal, so that 2 Φ(θ) - 1 is uniform from 0 to 1: nothing is known of the chance",
     },
   },
   step(w, p) {
@@ -85,18 +83,18 @@ export const watch = mechanism(world, {
   claims: ["M8"],
   source: "by construction",
   equation:
-    "the miller of 1804 opens the sluice with probability 2 Φ(ω) - 1: 400 carts less, at least 100 left",
+    "the miller of 1804 opens the sluice with probability c: 400 carts less, at least 100 left",
   parameters: {
     care: {
-      symbol: "ω",
-      unit: "standard deviations",
-      prior: halfNormal(1),
-      because: uniformChance,
+      symbol: "c",
+      unit: "probability",
+      prior: logUniform(0.1, 1),
+      because: "every factor alike, from one in ten to certain",
     },
   },
   step(w, p) {
     const d = draw(w.keeper[0]);
-    if (w.year === 1804 && w.monthOfYear === 11 && chance(d.a, 2 * normalCdf(p.care) - 1))
+    if (w.year === 1804 && w.monthOfYear === 11 && chance(d.a, p.care))
       w.water = max(100, w.water - 400);
   },
   instead: { unresponsive: { says: "nobody opens the sluice", step() {} } },

@@ -1,5 +1,5 @@
 /** What neither answer speaks of: the works. */
-import { chance, draw, fixed, logUniform, mechanism, uniform } from "aitia";
+import { chance, draw, fixed, halfNormal, mechanism, normalCdf, uniform } from "aitia";
 import { world } from "./world.ts";
 
 export const leak = mechanism(world, {
@@ -28,18 +28,18 @@ export const beavers = mechanism(world, {
   title: "Beavers",
   claims: ["M10"],
   source: "by construction",
-  equation: "dam the brook in 1804 and 1805 with probability b: 400 carts a year",
+  equation: "dam the brook in 1804 and 1805 with probability 2 Φ(h) - 1: 400 carts a year",
   parameters: {
-    beaverChance: {
-      symbol: "b",
-      unit: "probability",
-      prior: logUniform(0.1, 1),
-      because: "every factor alike, from one in ten to certain",
+    hunger: {
+      symbol: "h",
+      unit: "standard deviations",
+      prior: halfNormal(1),
+      because: "half-normal, so that the chance is uniform from 0 to 1",
     },
   },
   step(w, p) {
     const d = draw();
-    if (w.year === 1804 && w.monthOfYear === 1) w.dammed = chance(d.a, p.beaverChance);
+    if (w.year === 1804 && w.monthOfYear === 1) w.dammed = chance(d.a, 2 * normalCdf(p.hunger) - 1);
     if (w.dammed && w.year <= 1805 && w.monthOfYear === 4) w.water += 400;
   },
   instead: { unresponsive: { says: "no beavers came", step() {} } },

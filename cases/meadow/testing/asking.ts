@@ -11,11 +11,12 @@ import {
   posteriorPath,
 } from "../../../src/ask/condition/posterior.ts";
 import { type Asked, readQuestion } from "../../../src/ask/plan/question.ts";
+import { type SenseAnswer, type SenseQuestion, sense } from "../../../src/ask/sense/sense.ts";
 import type { Answer } from "../../../src/ask/why/answer.ts";
 import { why } from "../../../src/ask/why/why.ts";
 import { openCase } from "../../../src/engine/open.ts";
 
-export type { Answer, Asked, Posterior };
+export type { Answer, Asked, Posterior, SenseAnswer };
 
 export const meadow = await openCase("meadow");
 const living = { engine: "test", workers: 1 } as const;
@@ -46,3 +47,11 @@ export async function askWhyGiven(posterior: Posterior, asked: Asked): Promise<A
   const { question, conditioning } = given;
   return (await why(open, question, { ...living, conditioning })).answer;
 }
+
+export const askSense = (asked: Asked, more: Partial<SenseQuestion> = {}): Promise<SenseAnswer> =>
+  sense(
+    meadow,
+    readQuestion(meadow, asked),
+    { by: "mechanism", output: [], pawn: false, morris: 0, ...more },
+    living,
+  );

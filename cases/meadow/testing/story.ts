@@ -23,9 +23,9 @@ export const chanceAt = {
   frost: (u: number) => (u > 0.5 ? 1 : 0),
   // 2 Φ(θ) - 1 of a half-normal is uniform
   gate: (u: number) => u,
-  watch: (u: number) => u,
+  watch: (u: number) => 0.1 * 10 ** u,
   leak: () => 0.3,
-  beavers: (u: number) => 0.1 * 10 ** u,
+  beavers: (u: number) => u,
   ditch: (u: number) => (u > 0.4 ? 1 : 0),
 } as const;
 
@@ -54,7 +54,7 @@ export const parameterOf: Readonly<Partial<Record<Source, string>>> = {
   frost: "frostDepth",
   gate: "carelessness",
   watch: "care",
-  beavers: "beaverChance",
+  beavers: "hunger",
   ditch: "ditchWidth",
 };
 
