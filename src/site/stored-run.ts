@@ -12,6 +12,9 @@ import type { Published } from "./pack.ts";
 /** Enough for every estimate to be given, few enough to be lived while somebody waits. */
 export const WORLDS = 256;
 
+/** Form of what is kept; what was kept in another is lived again. */
+const FORM = 2;
+
 /** How far the living is; found were kept from before. */
 export interface Step {
   readonly done: number;
@@ -34,7 +37,7 @@ export async function published(
     runs: options.runs ?? WORLDS,
     seed: options.seed ?? 1,
   });
-  const name = nameOf(whyRequest(open, question, version));
+  const name = `${nameOf(whyRequest(open, question, version))}-${FORM}`;
   const folder = resolve(".cache", "page");
   const [answerPath, worldsPath] = [join(folder, `${name}.json`), join(folder, `${name}.f32`)];
   if (existsSync(answerPath) && existsSync(worldsPath)) {

@@ -1,168 +1,115 @@
-import { expect, test } from "vitest";
-import type { ExplanationAnswer } from "../ask/why/answer.ts";
-import { nearestOf } from "../ask/why/rivals.ts";
+import { describe, expect, test } from "vitest";
+import { type Facts, findingOf, type Rival } from "../ask/why/finding.ts";
 import type { Case } from "../model/case.ts";
 import { proportion, unknown } from "../why/index.ts";
-import { finding, type Rival, strengthOf, type Told } from "./finding.ts";
+import { sentence } from "./en/finding.ts";
+import { plain } from "./sentence.ts";
 
-const rival = (name: string, near: number, n: number, necessary?: number): Rival => ({
-  name,
-  versions: [{ title: `the model of ${name}`, worlds: n, near: proportion(near, n) }],
+const spec = {
+  answers: [
+    { id: "first", title: "The wind", text: "", explanations: ["A"] },
+    { id: "second", title: "The rust", text: "", explanations: ["B"] },
+  ],
+  explanations: [
+    { id: "A", title: "the wind, as updated", mechanisms: ["wind"] },
+    { id: "A0", title: "the wind, as first written", mechanisms: [] },
+    { id: "B", title: "the rust", mechanisms: ["rust"] },
+    { id: "all", title: "both together", mechanisms: ["wind", "rust"] },
+  ],
+  outcomes: [{ id: "fell", says: "the bridge fell" }],
+} as unknown as Case;
+
+const rival = (n: 0 | 1, near: number, necessary?: number): Rival => ({
+  answer: spec.answers[n].id,
+  versions: [{ id: "AB"[n], worlds: 1000, near: proportion(near, 1000) }],
   ...(necessary === undefined
     ? {}
-    : { group: { id: name, necessity: proportion(necessary, 100) } }),
+    : { group: { id: "AB"[n], necessity: proportion(necessary, 100) } }),
 });
-const told = (first: Rival, second: Rival, more: Partial<Told> = {}): Told => ({
+const facts = (first: Rival, second: Rival, more: Partial<Facts> = {}): Facts => ({
+  request: "cafe",
   rivals: [first, second],
-  whole: { title: "everything", near: proportion(90, 1000) },
-  nearest: { title: "both together", worlds: 1000, closest: 3.42 },
-  outcome: "the bridge fell",
+  whole: { id: "all", near: proportion(90, 1000) },
+  nearest: { id: "all", worlds: 1000, closest: 3.42 },
+  outcome: "fell",
   worlds: 1000,
   came: 312,
   knockout: "unresponsive",
   given: "nothing",
   ...more,
 });
-const say = (t: Told) => {
-  const { strength, sentences } = finding(t);
-  return [strength, ...sentences].join("\n");
-};
+const [one, two] = [rival(0, 12, 41), rival(1, 10, 82)];
+const none = unknown("this case has no record");
 
-test("a strength is a range of odds, and none is claimed while even odds are possible", () => {
-  const of = (a: number, b: number, n = 1000) => strengthOf(proportion(a, n), proportion(b, n));
-  expect(of(300, 10)).toBe("far better");
-  expect(of(100, 20)).toBe("better");
-  expect(of(200, 100)).toBe("somewhat better");
-  expect(of(12, 10)).toBe("cannot tell");
-  expect(of(0, 0)).toBe("neither fits");
-  // ten to one from three worlds is not yet far better
-  expect(of(3, 0)).toBe("cannot tell");
-  expect(strengthOf(unknown("no record"), proportion(1, 2))).toBe("no record");
-});
+/** Everything that a finding can be, each of which a person has read in every language. */
+const findings = {
+  "far better": facts(rival(0, 10, 41), rival(1, 300, 82)),
+  better: facts(rival(0, 100, 41), rival(1, 20, 82)),
+  "somewhat better": facts(rival(0, 200, 41), rival(1, 100, 0)),
+  "cannot tell": facts(one, two),
+  "neither fits": facts(rival(0, 0, 41), rival(1, 0, 82)),
+  "no record": facts(
+    { ...one, versions: [{ id: "A", worlds: 1000, near: none }] },
+    { ...two, versions: [{ id: "B", worlds: 1000, near: none }] },
+    { whole: { id: "all", near: none } },
+  ),
+  "two versions of one answer": facts(
+    {
+      ...rival(0, 100, 41),
+      versions: [
+        { id: "A", worlds: 1000, near: proportion(100, 1000) },
+        { id: "A0", worlds: 1000, near: proportion(50, 1000) },
+      ],
+    },
+    rival(1, 300, 82),
+  ),
+  "conditioned on the record, and worth too few": facts(rival(0, 10), rival(1, 300), {
+    given: "record",
+    ess: 3.4,
+    knockout: "absent",
+  }),
+  "answers that need each other": facts(one, two, {
+    interactions: [
+      { between: ["A", "B"], value: { known: true, value: 0.8, low: 0.73, high: 0.87, n: 312 } },
+    ],
+  }),
+  "answers that can stand in for each other": facts(one, two, {
+    interactions: [
+      { between: ["B", "A"], value: { known: true, value: -0.2, low: -0.3, high: -0.1, n: 312 } },
+    ],
+  }),
+  "an outcome that always comes": facts(one, two, { came: 1000 }),
+  "an outcome that never comes": facts(one, two, { came: 0 }),
+} satisfies Record<string, Facts>;
 
-test("far better", () => {
-  expect(
-    say(told(rival("answer 1", 10, 1000, 41), rival("answer 2", 300, 1000, 82))),
-  ).toMatchSnapshot();
-});
+const languages = { en: sentence } as const;
 
-test("better", () => {
-  expect(
-    say(told(rival("answer 1", 100, 1000, 41), rival("answer 2", 20, 1000, 82))),
-  ).toMatchSnapshot();
-});
-
-test("somewhat better", () => {
-  expect(
-    say(told(rival("answer 1", 200, 1000, 41), rival("answer 2", 100, 1000, 0))),
-  ).toMatchSnapshot();
-});
-
-test("cannot tell", () => {
-  expect(
-    say(told(rival("answer 1", 12, 1000, 41), rival("answer 2", 10, 1000, 82))),
-  ).toMatchSnapshot();
-});
-
-test("neither fits", () => {
-  expect(
-    say(told(rival("answer 1", 0, 1000, 41), rival("answer 2", 0, 1000, 82))),
-  ).toMatchSnapshot();
-});
-
-test("no record", () => {
-  const none = unknown("this case has no record");
-  const without = (name: string): Rival => ({
-    ...rival(name, 0, 1, 50),
-    versions: [{ title: name, worlds: 1000, near: none }],
+describe.each(Object.entries(languages))("in %s", (_, says) => {
+  test.each(Object.entries(findings))("%s", (_, found) => {
+    const { strength, statements } = findingOf(found, spec);
+    expect([strength, ...statements.map((s) => plain(says(s, spec)))].join("\n")).toMatchSnapshot();
   });
-  const whole = { title: "everything", near: none };
-  expect(say(told(without("answer 1"), without("answer 2"), { whole }))).toMatchSnapshot();
-});
 
-test("two versions of one answer are answered separately", () => {
-  const first = rival("answer 1", 100, 1000, 41);
-  const versions = [
-    { title: "as updated", worlds: 1000, near: proportion(100, 1000) },
-    { title: "as first written", worlds: 1000, near: proportion(50, 1000) },
-  ];
-  expect(say(told({ ...first, versions }, rival("answer 2", 300, 1000, 82)))).toMatchSnapshot();
-});
-
-test("conditioned on the record, and worth too few worlds", () => {
-  expect(
-    say(
-      told(rival("answer 1", 10, 1000), rival("answer 2", 300, 1000), {
-        given: "record",
-        ess: 3.4,
-        knockout: "absent",
-      }),
-    ),
-  ).toMatchSnapshot();
-});
-
-test("an outcome that always comes, and one that never does, are said as they are", () => {
-  const both = [rival("answer 1", 12, 1000), rival("answer 2", 10, 1000)] as const;
-  expect(say(told(...both, { came: 1000 }))).toMatch(
-    /in 1,000 of 1,000 worlds \(99\.6 to 100%; nothing removed\)\./,
-  );
-  expect(say(told(...both, { came: 0 }))).toMatch(
-    /in 0 of 1,000 worlds \(0 to 0\.4%; nothing removed\)\./,
-  );
-});
-
-test("every sentence with a share names how many worlds, the kind of knock-out, and its doubt", () => {
-  for (const [a, b] of [
-    [10, 300],
-    [100, 20],
-    [12, 10],
-    [0, 0],
-  ] as const) {
-    const { sentences } = finding(
-      told(rival("answer 1", a, 1000, 41), rival("answer 2", b, 1000, 82)),
+  test("every figure stands in a part of its own, with the place where it can be looked up", () => {
+    const { statements } = findingOf(findings.better, spec);
+    const figures = statements.flatMap((s) =>
+      says(s, spec).flatMap((part) => (typeof part === "string" ? [] : [part.place])),
     );
-    for (const sentence of sentences) {
-      if (!/\d+%|\d of \d/.test(sentence)) continue;
-      expect(sentence).toMatch(/\d worlds|of [\d,]+ /);
-      expect(sentence).toMatch(/stand-in|knock-out|nothing removed/);
-      if (sentence.includes("%")) expect(sentence).toMatch(/\([\d.]+ to [\d.]+%[;)]/);
-    }
-  }
-});
-
-test("answers that need each other, or can stand in for each other, are said to; others are not", () => {
-  const pair = (value: number, low: number, high: number) =>
-    say(
-      told(rival("answer 1", 12, 1000, 41), rival("answer 2", 10, 1000, 82), {
-        interactions: [
-          { between: ["answer 1", "answer 2"], value: { known: true, value, low, high, n: 312 } },
-        ],
-      }),
-    )
-      .split("\n")
-      .at(-1);
-  expect(pair(0.8, 0.73, 0.87)).toBe(
-    "Answer 1 and answer 2 are not only rivals: they need each other, and together add 80 points of 100 (73 to 87; unresponsive knock-out, 312 worlds) beyond what each adds alone.",
-  );
-  expect(pair(-0.2, -0.3, -0.1)).toBe(
-    "Answer 1 and answer 2 can stand in for each other: together they add 20 points of 100 (10 to 30; unresponsive knock-out, 312 worlds) less than both alone.",
-  );
-  expect(pair(0.05, -0.1, 0.2)).not.toMatch(/points of 100/);
-});
-
-test("the nearest is the explanation whose closest world is least off; a walk without mechanisms is none", () => {
-  const one = (id: string, closest?: number) =>
-    ({
-      id,
-      title: `model ${id}`,
-      worlds: 64,
-      ...(closest ? { closest } : {}),
-    }) as ExplanationAnswer;
-  const spec = {
-    explanations: [{ id: "A" }, { id: "B" }, { id: "null", randomWalk: {} }],
-  } as unknown as Case;
-  expect(nearestOf(spec, [one("A", 4.5), one("B", 3.2), one("null", 2)])).toEqual({
-    nearest: { title: "model B", worlds: 64, closest: 3.2 },
+    expect(figures).toEqual(["record", "record", "record", "groups", "record", "groups"]);
   });
-  expect(nearestOf(spec, [one("A"), one("null", 2)])).toEqual({});
+});
+
+test("the JSON's sentences are the statements in English", () => {
+  const { sentences, statements } = findingOf(findings["far better"], spec);
+  expect(sentences).toEqual(statements.map((s) => plain(sentence(s, spec))));
+});
+
+test("every sentence with a share names how many, the kind of knock-out, and its doubt", () => {
+  for (const found of Object.values(findings))
+    for (const says of findingOf(found, spec).sentences) {
+      if (!/\d+%|\d of \d/.test(says)) continue;
+      expect(says).toMatch(/\d simulated histories|of [\d,]+ /);
+      expect(says).toMatch(/stand-in|knock-out|nothing removed/);
+      if (says.includes("%")) expect(says).toMatch(/\([\d.]+ to [\d.]+%[;)]/);
+    }
 });

@@ -48,7 +48,7 @@ describe("a share in per cent", () => {
       return text.startsWith("<") ? 0.05 : text.startsWith(">") ? 99.96 : read(text);
     });
     written.slice(1).forEach((value, n) => {
-      expect(value, `${ordered[n]} before ${ordered[n + 1]}`).toBeGreaterThanOrEqual(written[n]!);
+      expect(value, `${ordered[n]} before ${ordered[n + 1]}`).toBeGreaterThanOrEqual(written[n]);
     });
   });
 
@@ -78,8 +78,8 @@ test("the written interval of a count holds the written count", () => {
       const e = proportion(hits, of);
       if (!e.known) throw new Error("something was counted");
       const [value, low, high] = [e.value, e.low, e.high].map((x) => read(en.bare(x)));
-      expect(low).toBeLessThanOrEqual(value!);
-      expect(high).toBeGreaterThanOrEqual(value!);
+      expect(low).toBeLessThanOrEqual(value);
+      expect(high).toBeGreaterThanOrEqual(value);
       expect(en.estimate(e)).toBe(`${en.doubted(e).slice(0, -1)}, n\u00a0=\u00a0${of})`);
     }
 });

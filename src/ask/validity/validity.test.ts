@@ -130,7 +130,7 @@ describe("what moves with a reading of the inputs", () => {
       base,
       codings: [anew("who began", 0.93, 0.9), anew("who misjudged", 0.95, 0.6)],
     });
-    expect(moved).toContain("B moves most: from 0.90 (0.85-0.95) to 0.60 (0.55-0.65)");
+    expect(moved).toContain("B moves most: from 0.90 (0.85 to 0.95) to 0.60 (0.55 to 0.65)");
     expect(moved).toContain('Beyond its interval moves: B under "who misjudged".');
   });
 

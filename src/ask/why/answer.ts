@@ -3,6 +3,7 @@
 import type { Comparison } from "../../model/case.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
+import type { Statement, Strength } from "../../words/statement.ts";
 import type { ValidityShort } from "../validity/stored.ts";
 import type { ChanceAnswer } from "./chance-of-mechanisms.ts";
 import type { CluesAnswer } from "./clues.ts";
@@ -104,6 +105,13 @@ export interface Answer {
   readonly validity?: ValidityShort;
   /** The line that asks the same again; derived from the fields above where absent. */
   readonly commandLine?: string;
-  /** The sentences that report it, each naming worlds, kind and doubt. */
-  readonly finding: { readonly strength: string; readonly sentences: readonly string[] };
+  readonly finding: FindingAnswer;
+}
+
+/** What was found: which answer fits, and statements with their numbers. */
+export interface FindingAnswer {
+  readonly strength: Strength;
+  /** The statements in English, in their order, each naming how many, the kind of knock-out and the doubt. */
+  readonly sentences: readonly string[];
+  readonly statements: readonly Statement[];
 }

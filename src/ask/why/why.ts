@@ -8,7 +8,6 @@ import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
 import { effectiveSampleSize, paretoK } from "../../why/index.ts";
 import { amount, fixed } from "../../words/en/numbers.ts";
-import { finding } from "../../words/finding.ts";
 import type { Conditioning } from "../condition/conditioned.ts";
 import { type Design, designOf, explanationsAlone } from "../plan/design.ts";
 import { type Living, liveDesign, worldOf } from "../plan/lives.ts";
@@ -21,6 +20,7 @@ import { chanceOf } from "./chance-of-mechanisms.ts";
 import { cluesOf } from "./clues.ts";
 import { ofGroups, ofMechanisms } from "./estimates.ts";
 import { explanationAnswers } from "./explanations.ts";
+import { findingOf } from "./finding.ts";
 import type { Conditioned, Lived } from "./lived.ts";
 import { setsOf } from "./minimal-sets.ts";
 import {
@@ -118,6 +118,7 @@ export async function why(
   const clues = cluesOf(open, before);
   const kinds = await kindsAnswer(open, lived, living());
   const validity = readValidity(open);
+  const request = requestHash(whyRequest(open, question, options.engine, conditioning));
   const answer: Answer = {
     case: spec.id,
     engine: options.engine,
@@ -129,7 +130,7 @@ export async function why(
     came,
     given: question.given,
     knockout: question.knockout,
-    request: requestHash(whyRequest(open, question, options.engine, conditioning)),
+    request,
     fingerprint: fingerprintOfRun(fingerprints),
     seconds: options.seconds?.() ?? 0,
     mechanisms: rows,
@@ -152,18 +153,22 @@ export async function why(
     ...(kinds ? { kinds } : {}),
     ...(validity ? { validity } : {}),
     ...(options.commandLine ? { commandLine: options.commandLine } : {}),
-    finding: finding({
-      interactions,
-      rivals: rivalsOf(spec, explanations, groups),
-      whole: explanations.find((e) => e.id === spec.whole) ?? explanations[0]!,
-      ...nearestOf(spec, explanations),
-      outcome: outcome.says,
-      worlds: question.runs,
-      came,
-      knockout: question.knockout,
-      given: question.given,
-      ...(weights ? { ess: weights.told.ess } : {}),
-    }),
+    finding: findingOf(
+      {
+        request,
+        interactions,
+        rivals: rivalsOf(spec, explanations, groups),
+        whole: explanations.find((e) => e.id === spec.whole) ?? explanations[0]!,
+        ...nearestOf(spec, explanations),
+        outcome: outcome.id,
+        worlds: question.runs,
+        came,
+        knockout: question.knockout,
+        given: question.given,
+        ...(weights ? { ess: weights.told.ess } : {}),
+      },
+      spec,
+    ),
   };
   return { answer, worlds: part.worlds };
 }

@@ -4,7 +4,8 @@ import { checkDeep, type DeepAnswer } from "../../ask/check/deep.ts";
 import { type CheckAnswer, check } from "../../engine/check/check.ts";
 import { openCase } from "../../engine/open.ts";
 import { wording } from "../../errors.ts";
-import { amount } from "../../words/en/numbers.ts";
+import { amount, precise } from "../../words/en/numbers.ts";
+import { rounded } from "../../words/numbers.ts";
 import { interruptible } from "../interrupt.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
 import { progressLine } from "../progress.ts";
@@ -176,7 +177,7 @@ function deepText({ worlds, walked, came, notices, moved }: DeepAnswer): string[
 }
 
 const threeDigits = (x: number): string =>
-  Math.abs(x) >= 1000 ? amount(x) : String(Number(x.toPrecision(3)));
+  Math.abs(x) >= 1000 ? amount(x) : precise(rounded(x, 3), 3);
 
 const few = (names: readonly string[]): string =>
   names.length <= 2

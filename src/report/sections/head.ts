@@ -1,7 +1,10 @@
 /** The top of report and page. */
 import type { Estimate } from "../../why/index.ts";
 import { oddsOf } from "../../why/odds.ts";
+import { sentence } from "../../words/en/finding.ts";
 import { amount, estimate, odds as oddsInWords } from "../../words/en/numbers.ts";
+import type { Place, Sentence } from "../../words/sentence.ts";
+import type { Statement } from "../../words/statement.ts";
 import { type Html, html } from "../html.ts";
 import { standsFor, type Told } from "../subject.ts";
 
@@ -22,27 +25,27 @@ ${findingOf(told)}
  * number leads to where it comes from.
  */
 function findingOf(told: Told): Html {
-  const { sentences } = told.answer.finding;
-  const [first, ...others] = sentences;
-  const second = others.find((s) => /^(This|What|Of|Without) /.test(s)) ?? others[0];
-  const rest = others.filter((s) => s !== second);
-  return html`<div class="finding" id="finding" role="note" aria-label="Finding"><p>${linked(told, first ?? "")}</p>${second ? html`<p>${linked(told, second)}</p>` : ""}
-<details><summary>Why? The numbers behind this</summary>${numbersBehind(told)}${rest.map((s) => html`<p>${linked(told, s)}</p>`)}</details></div>`;
+  const { statements } = told.answer.finding;
+  const first = statements.filter(({ kind }) => atOnce.has(kind));
+  const rest = statements.filter(({ kind }) => !atOnce.has(kind));
+  const paragraphs = (all: readonly Statement[]) =>
+    all.map((one) => html`<p>${linked(told, sentence(one, told.spec))}</p>`);
+  return html`<div class="finding" id="finding" role="note" aria-label="Finding">${paragraphs(first)}
+<details><summary>Why? The numbers behind this</summary>${numbersBehind(told)}${paragraphs(rest)}</details></div>`;
 }
 
-/** Counts with their doubt, shares with theirs, and odds. */
-const figures =
-  /([\d,]+ of [\d,]+ \([\d.]+ to [\d.]+%\)|[\d.]+% \([\d.]+ to [\d.]+%\)|[\d.,]+ to 1 \([\d.,]+ to [\d.,]+\))/;
+/** What is read without asking for more. */
+const atOnce: ReadonlySet<Statement["kind"]> = new Set(["verdict", "still explains"]);
 
-function linked(told: Told, sentence: string): Html[] {
-  const to = /knock-out/.test(sentence) ? placeOfGroups(told) : "#record";
-  return sentence
-    .split(figures)
-    .map((part, n) => (n % 2 === 0 ? html`${part}` : html`<a href="${to}">${part}</a>`));
-}
+const linked = (told: Told, parts: Sentence): Html[] =>
+  parts.map((part) =>
+    typeof part === "string"
+      ? html`${part}`
+      : html`<a href="${placeOf(told, part.place)}">${part.figure}</a>`,
+  );
 
-const placeOfGroups = ({ answer }: Told): string =>
-  answer.groups.length > 0 ? "#groups" : "#depend";
+const placeOf = ({ answer }: Told, place: Place): string =>
+  place === "groups" && answer.groups.length === 0 ? "#depend" : `#${place}`;
 
 /** What the sentences were made from, a line each. */
 function numbersBehind(told: Told): Html {

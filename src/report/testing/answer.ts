@@ -1,11 +1,13 @@
 /** Test data: a made-up case and a made-up answer for every state that a report can be in. No number here is a finding. */
 import type { Answer, ExplanationAnswer } from "../../ask/why/answer.ts";
 import type { Fan } from "../../ask/why/dependence.ts";
+import { findingOf } from "../../ask/why/finding.ts";
 import type { Case, Comparison, RecordPoint } from "../../model/case.ts";
 import { mechanism, process } from "../../model/mechanism.ts";
 import { gaussian, uniform } from "../../model/prior.ts";
 import { defineWorld } from "../../model/world.ts";
 import type { Estimate } from "../../why/index.ts";
+import { findingFor } from "./strengths.ts";
 
 const years = Array.from({ length: 33 }, (_, n) => 1920 + n);
 
@@ -291,13 +293,7 @@ export function testAnswer(change: Partial<Answer> & { readonly worlds?: number 
       firstDifference: { known: true, month: "1930-03" },
     },
     interactions: [{ between: ["A", "B"], value: known(0.12, 250) }],
-    finding: {
-      strength: "somewhat",
-      sentences: [
-        "Test data: of the histories of answer 2, 27 in 100 come near the record; of those of answer 1, 9 in 100.",
-        "Without the memory of invasion (unresponsive) it fails to come in 15 in 100 of the 312 worlds in which it came.",
-      ],
-    },
+    finding: findingFor(testCase, 90, 270),
     ...change,
   };
 }
@@ -324,9 +320,22 @@ export function unknownAnswer(): Answer {
       twin: all.twin!.factual,
     },
     interactions: [{ between: ["A", "B"], value: unknown }],
-    finding: {
-      strength: "cannot tell",
-      sentences: ["Test data: the outcome came in none of 1,000 worlds, so nothing can be told."],
-    },
+    finding: findingOf(
+      {
+        request: all.request,
+        rivals: testCase.answers.map(({ id }) => ({
+          answer: id,
+          versions: [{ id, worlds: 1000, near: unknown }],
+          group: { id, necessity: unknown },
+        })),
+        whole: { id: testCase.whole, near: unknown },
+        outcome: all.outcome.id,
+        worlds: 1000,
+        came: 0,
+        knockout: "unresponsive",
+        given: "nothing",
+      },
+      testCase,
+    ),
   };
 }

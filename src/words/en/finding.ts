@@ -1,0 +1,138 @@
+/** The finding in English: a wording for each strength; every sentence with a number names how many, the kind of knock-out and the doubt. */
+import type { Estimate } from "../../why/index.ts";
+import { type Named, numberOf, outcomeSays, titleOfExplanation } from "../names.ts";
+import { capital, type Known } from "../numbers.ts";
+import { type Figure, type Place, plain, type Sentence, say } from "../sentence.ts";
+import type { Statement, StillExplains, Strength, Verdict } from "../statement.ts";
+import { amount, bare, doubted, interval, odds, ratio } from "./numbers.ts";
+
+export const answer = (number: number): string => `answer ${number}`;
+
+/** What a statement says, in parts. */
+export function sentence(statement: Statement, spec: Named): Sentence {
+  const { kind, about, numbers } = statement;
+  const name = (id: string) => answer(numberOf(spec, id));
+  switch (kind) {
+    case "verdict":
+      return verdict(statement, spec);
+    case "still explains":
+      return stillExplains(statement, spec);
+    case "drawn from priors":
+      return say`Parameters were drawn from their priors. That is a finding about these two models, not about which of the two persons is right; how near each can be led to the record is what aitia fit says.`;
+    case "whole near":
+      return say`With everything on, ${counted(numbers.near)} simulated histories come near the record (nothing removed).`;
+    case "versions": {
+      const [first, other] = about.versions.map((id) => `“${titleOfExplanation(spec, id)}”`);
+      return say`${capital(name(about.answer))} has two versions, answered separately: ${first} comes near the record in ${counted(numbers.near[0])} simulated histories, ${other} in ${counted(numbers.near[1])}; ${outside}.`;
+    }
+    case "came":
+      return came(statement, spec);
+    case "too few":
+      return say`Conditioned on the record the ${amount(numbers.of)} simulated histories are worth ${amount(numbers.worth)}: too few for any estimate with the ${about.knockout} kind of knock-out, so none is given.`;
+    case "fails without":
+      return say`${capitalised(without(`the mechanisms of ${name(about.answer)}`, "it", numbers.necessity, about))}.`;
+    case "together":
+      return together(statement, spec);
+  }
+}
+
+const outside = "what stands outside an answer has its unresponsive stand-in";
+
+const figure = (text: string, place: Place): Figure => ({ figure: text, place });
+
+/** "31 of 1,000 (2 to 4%)". */
+const counted = (e: Estimate): Figure =>
+  figure(
+    e.known
+      ? `${amount(Math.round(e.value * e.n))} of ${amount(e.n)} (${interval(e.low, e.high)})`
+      : `unknown (${e.because})`,
+    "record",
+  );
+
+const capitalised = ([first, ...rest]: Sentence): Sentence =>
+  first === undefined ? [] : [typeof first === "string" ? capital(first) : first, ...rest];
+
+const verbs: Readonly<Partial<Record<Strength, string>>> = {
+  "far better": "fits the record far better",
+  better: "fits the record better",
+  "somewhat better": "fits the record somewhat better",
+};
+
+function verdict({ about, numbers }: Verdict, spec: Named): Sentence {
+  const [best, second] = about.answers.map((id) => answer(numberOf(spec, id)));
+  const counts = say`${counted(numbers.near[0])} simulated histories of ${best} come near it, and ${counted(numbers.near[1])} of ${second}; ${outside}`;
+  const range = numbers.odds ? figure(odds(numbers.odds), "record") : "unknown";
+  switch (about.strength) {
+    case "no record":
+      return say`There is no record to hold the answers against: which of them fits cannot be said.`;
+    case "neither fits": {
+      const { closest } = numbers;
+      const nearest =
+        closest && about.nearest !== undefined
+          ? say` Nearest: the closest of ${amount(closest.of)} simulated histories of “${titleOfExplanation(spec, about.nearest)}”, off by a factor of ${ratio(closest.factor)}.`
+          : [];
+      return say`Neither answer produces anything like the record: ${counts}.${nearest}`;
+    }
+    case "cannot tell":
+      return say`The record cannot tell the answers apart: ${counts}. The odds for ${best}, ${range}, do not exclude even odds.`;
+    default:
+      return say`${capital(best)} ${verbs[about.strength] ?? ""}, ${range}: ${counts}.`;
+  }
+}
+
+/** What the answer that does not win still explains; it is always said, if only that it is unknown. */
+function stillExplains({ about, numbers: { necessity } }: StillExplains, spec: Named): Sentence {
+  const name = answer(numberOf(spec, about.answer));
+  const wins = about.strength in verbs;
+  const opening = wins ? `This does not refute ${name}` : `What ${name} still explains`;
+  const outcome = `the outcome (${outcomeSays(spec, about.outcome)})`;
+  if (!necessity.known)
+    return say`${opening}${wins ? "; how far" : " is unknown: how far"} ${outcome} hangs on its mechanisms cannot be said (${necessity.because}).`;
+  return necessity.value === 0
+    ? say`Of ${outcome} ${name} explains nothing here: ${without("its mechanisms", "it", necessity, about)}.`
+    : say`${opening}: ${without("its mechanisms", outcome, necessity, about)}.`;
+}
+
+type Of<K extends Statement["kind"]> = Extract<Statement, { readonly kind: K }>;
+
+function came({ about, numbers: { came: yes, of, share } }: Of<"came">, spec: Named): Sentence {
+  const rest =
+    yes > 0 && yes < of ? `; in the other ${amount(of - yes)} this did not come to pass` : "";
+  const doubt = share.known ? `${interval(share.low, share.high)}; ` : "";
+  return say`${capital(outcomeSays(spec, about.outcome))} in ${amount(yes)} of ${amount(of)} simulated histories (${doubt}nothing removed)${rest}.`;
+}
+
+type Under = Pick<StillExplains["about"], "knockout" | "given">;
+
+const weighed = ({ given }: Under): string => (given === "record" ? ", weighed by the record" : "");
+
+function without(what: string, outcome: string, necessity: Estimate, under: Under): Sentence {
+  if (!necessity.known) return say`without ${what} ${outcome} is unknown (${necessity.because})`;
+  const which = `${amount(necessity.n)} simulated histories in which it came${weighed(under)}`;
+  const share = figure(doubted(necessity), "groups");
+  return necessity.value === 0
+    ? say`without ${what} ${outcome} still comes in all ${which}, ${share} fail (${under.knockout} knock-out)`
+    : say`without ${what} ${outcome} fails to come in ${share} of the ${which} (${under.knockout} knock-out)`;
+}
+
+/** In points of 100, the end nearer to nothing first. */
+function together({ about, numbers: { interaction } }: Of<"together">, spec: Named): Sentence {
+  const names = capital(about.answers.map((id) => answer(numberOf(spec, id))).join(" and "));
+  if (!interaction.known)
+    return say`How ${names} act together is unknown (${interaction.because}).`;
+  const { value, n } = interaction;
+  const [near, far] = nearestFirst(interaction);
+  const size = figure(`${points(value)} points of 100`, "groups");
+  const doubt = `(${points(near)} to ${points(far)}; ${about.knockout} knock-out, ${amount(n)} simulated histories${weighed(about)})`;
+  return value > 0
+    ? say`${names} are not only rivals: they need each other, and together add ${size} ${doubt} beyond what each adds alone.`
+    : say`${names} can stand in for each other: together they add ${size} ${doubt} less than both alone.`;
+}
+
+const points = (share: number): string => bare(Math.abs(share));
+const nearestFirst = ({ value, low, high }: Known) =>
+  (value > 0 ? [low, high] : [high, low]) as [number, number];
+
+/** The same as text. */
+export const sentencesOf = (statements: readonly Statement[], spec: Named): readonly string[] =>
+  statements.map((statement) => plain(sentence(statement, spec)));

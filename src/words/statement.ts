@@ -1,0 +1,84 @@
+/**
+ * What an answer says, as data: what kind of thing, about what of the case, in which numbers with their doubt, and which
+ * request proves it. No prose: every language makes its own sentences of these, for terminal, report and page alike.
+ */
+import type { Kind } from "../model/mechanism.ts";
+import type { Estimate } from "../why/index.ts";
+import type { Doubted } from "./numbers.ts";
+
+/** How much better one answer fits the record, as a range of odds; see `strengthOf`. */
+export type Strength =
+  | "far better"
+  | "better"
+  | "somewhat better"
+  | "cannot tell"
+  | "neither fits"
+  | "no record";
+
+/** `about` holds ids of the case: of answers, explanations and outcomes. `request` is the hash of what was asked. */
+interface Said<K extends string, About, Numbers> {
+  readonly kind: K;
+  readonly about: About;
+  readonly numbers: Numbers;
+  readonly request: string;
+}
+
+/** What a number of a removal hangs on: the kind of stand-in, and whether the record weighs the simulated histories. */
+interface Removal {
+  readonly knockout: Kind;
+  readonly given: "nothing" | "record";
+}
+
+/** Which answer fits the record better; the better one first. */
+export type Verdict = Said<
+  "verdict",
+  {
+    readonly strength: Strength;
+    readonly answers: readonly [string, string];
+    /** The explanation with the simulated history that is least off. */
+    readonly nearest?: string;
+  },
+  {
+    readonly near: readonly [Estimate, Estimate];
+    readonly odds?: Doubted;
+    /** By which factor the least is off, of how many. */
+    readonly closest?: { readonly factor: number; readonly of: number };
+  }
+>;
+
+/** What an answer that does not win explains all the same: how often the outcome fails to come without it. */
+export type StillExplains = Said<
+  "still explains",
+  Removal & { readonly answer: string; readonly outcome: string; readonly strength: Strength },
+  { readonly necessity: Estimate }
+>;
+
+export type Statement =
+  | Verdict
+  | StillExplains
+  /** That parameters came from their priors, where no answer fits. */
+  | Said<"drawn from priors", object, object>
+  | Said<"whole near", { readonly explanation: string }, { readonly near: Estimate }>
+  | Said<
+      "versions",
+      { readonly answer: string; readonly versions: readonly [string, string] },
+      { readonly near: readonly [Estimate, Estimate] }
+    >
+  | Said<
+      "came",
+      { readonly outcome: string },
+      { readonly came: number; readonly of: number; readonly share: Estimate }
+    >
+  /** The record leaves too few simulated histories any weight. */
+  | Said<"too few", Removal, { readonly of: number; readonly worth: number }>
+  | Said<
+      "fails without",
+      Removal & { readonly answer: string; readonly outcome: string },
+      { readonly necessity: Estimate }
+    >
+  /** Whether two answers need each other (above 0) or each can stand in for the other (below). */
+  | Said<
+      "together",
+      Removal & { readonly answers: readonly [string, string] },
+      { readonly interaction: Estimate }
+    >;
