@@ -9,6 +9,7 @@
  * a world costs some ten multiplications a number and setting. Settings are summed over, each with its weight: they cost
  * the sampler no dimension, and what a world says of them is told apart ({@link ErrorModel.settings}).
  */
+import { normalQuantile } from "../kernel/real.ts";
 import { refuse } from "./model.ts";
 
 /** The numbers of one series of the record. */
@@ -29,6 +30,9 @@ export interface ErrorSetting {
   readonly weight: number;
 }
 
+/** Which numbers of the record are left out. */
+export type Held = (series: number, time: number) => boolean;
+
 export interface ErrorModel {
   /** Numbers of the record: what a vector of residuals is long. Series after series, years ascending. */
   readonly size: number;
@@ -38,10 +42,10 @@ export interface ErrorModel {
   /** Log density under each setting by itself, without its weight; written into `out`. */
   each(residuals: ArrayLike<number>, out?: Float64Array): Float64Array;
   /**
-   * Log density of the numbers that `held` names given all others: log p(all) - log p(the others), each with the
-   * settings weighed together.
+   * The same model of the numbers that are not held out: its densities read the same vectors and pass over those.
+   * log p(held | others) is the whole density less this one.
    */
-  heldOut(residuals: ArrayLike<number>, held: (series: number, time: number) => boolean): number;
+  without(held: Held): Pick<ErrorModel, "logDensity" | "each">;
 }
 
 /** What the filter does at each number of the record that is not held out, in the order of time. */
@@ -75,36 +79,25 @@ export function errorModel(
   const size = series.reduce((sum, { times }) => sum + times.length, 0);
   const total = settings.reduce((sum, { weight }) => sum + weight, 0);
   const weights = Float64Array.from(settings, ({ weight }) => Math.log(weight / total));
-  const all = settings.map((setting) => filterOf(series, setting, () => false));
   const scratch = new Float64Array(settings.length);
   const expected = new Float64Array(series.length);
-  const each = (residuals: ArrayLike<number>, out = new Float64Array(settings.length)) => {
-    sized(residuals, size);
-    all.forEach((filter, s) => {
-      out[s] = run(filter, residuals, expected);
-    });
-    return out;
+  const without = (held: Held) => {
+    const filters = settings.map((setting) => filterOf(series, setting, held));
+    return {
+      each: (residuals: ArrayLike<number>, out = new Float64Array(settings.length)) => {
+        sized(residuals, size);
+        for (const [s, filter] of filters.entries()) out[s] = run(filter, residuals, expected);
+        return out;
+      },
+      logDensity: (residuals: ArrayLike<number>) => {
+        sized(residuals, size);
+        for (let s = 0; s < filters.length; s++)
+          scratch[s] = run(filters[s], residuals, expected) + weights[s];
+        return logSum(scratch);
+      },
+    };
   };
-  const together = (filters: readonly Filter[], residuals: ArrayLike<number>) => {
-    filters.forEach((filter, s) => {
-      scratch[s] = run(filter, residuals, expected) + weights[s];
-    });
-    return logSum(scratch);
-  };
-  return {
-    size,
-    settings,
-    each,
-    logDensity: (residuals) => {
-      sized(residuals, size);
-      return together(all, residuals);
-    },
-    heldOut: (residuals, held) => {
-      sized(residuals, size);
-      const others = settings.map((setting) => filterOf(series, setting, held));
-      return together(all, residuals) - together(others, residuals);
-    },
-  };
+  return { size, settings, ...without(() => false), without };
 }
 
 /** Log of a sum of exponentials. */
@@ -155,7 +148,7 @@ function runTwo(filter: Filter, residuals: ArrayLike<number>): number {
 function filterOf(
   series: readonly ErrorSeries[],
   { sd, ar, correlation }: ErrorSetting,
-  held: (series: number, time: number) => boolean,
+  held: Held,
 ): Filter {
   const n = series.length;
   // stationary covariance of the errors, from innovations of variance sd² (1 - ar²) that are correlated
@@ -242,4 +235,52 @@ function checked(series: readonly ErrorSeries[], settings: readonly ErrorSetting
     if (!(weight > 0 && weight < Infinity))
       refuse("a weight is not above 0", WHERE, "Leave the setting out instead.");
   }
+}
+
+/**
+ * Draws an error from the model: one setting by its weight, the discrepancy year by year, the record's own error on top.
+ * @param noise uniform numbers in (0, 1) by index; index 0 chooses the setting
+ * @returns as many numbers as residuals, in their order
+ */
+export function drawError(
+  series: readonly ErrorSeries[],
+  { settings, size }: Pick<ErrorModel, "settings" | "size">,
+  noise: (index: number) => number,
+): Float64Array {
+  const { sd, ar, correlation } = chosen(settings, noise(0));
+  let index = 1;
+  const normal = () => normalQuantile(noise(index++));
+  const out = new Float64Array(size);
+  const errors = new Float64Array(series.length);
+  const numbers = placed(series);
+  const first = numbers[0]?.time ?? 0;
+  let now = first;
+  // correlated normals: a shared part and an own part, since all pairs are alike
+  const step = (beginning: boolean) => {
+    const shared = normal();
+    for (let s = 0; s < errors.length; s++) {
+      const z = Math.sqrt(correlation) * shared + Math.sqrt(1 - correlation) * normal();
+      errors[s] = beginning ? sd[s] * z : ar[s] * errors[s] + sd[s] * Math.sqrt(1 - ar[s] ** 2) * z;
+    }
+  };
+  // before the first number the error has run for long: forty years forget any beginning whose autocorrelation is usual
+  step(true);
+  for (let t = 0; t < BURN; t++) step(false);
+  for (const { at, s, time, own } of numbers) {
+    for (; now < time; now++) step(false);
+    out[at] = errors[s] + own * normal();
+  }
+  return out;
+}
+
+const BURN = 40;
+
+function chosen(settings: readonly ErrorSetting[], u: number): ErrorSetting {
+  const total = settings.reduce((sum, { weight }) => sum + weight, 0);
+  let left = u * total;
+  for (const setting of settings) {
+    left -= setting.weight;
+    if (left < 0) return setting;
+  }
+  return settings[settings.length - 1];
 }

@@ -1,13 +1,16 @@
 /** Fit: inference without a likelihood, over any simulator. Pure functions; noise by address, so the same seed gives the same posterior. */
 export { abcSmc, abcSmcAsync, type SmcOptions, type SmcResult } from "./abc-smc.ts";
 export { type AnnealOptions, anneal } from "./anneal.ts";
+export { type Bridged, type BridgeSide, bridge } from "./bridge.ts";
 export { type Calibrated, calibrate } from "./calibrate.ts";
 export { type Choice, chooseByForest } from "./choose.ts";
 export {
+  drawError,
   type ErrorModel,
   type ErrorSeries,
   type ErrorSetting,
   errorModel,
+  type Held,
 } from "./discrepancy.ts";
 export { bootstrapFilter, type Filtered } from "./filter.ts";
 export type { Generation } from "./generations.ts";
@@ -15,3 +18,4 @@ export type { AsyncModel, Failures, Model } from "./model.ts";
 export type { Noise } from "./noise.ts";
 export { type Annealed, type Batch, type Stage, unitValue } from "./population.ts";
 export { type Rejected, reject } from "./reject.ts";
+export { type Classifier, type ClassifyOptions, classify } from "./softmax.ts";
