@@ -11,7 +11,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   store: ["kernel"],
   compile: ["kernel", "model"],
   fit: ["kernel", "why"],
-  engine: ["kernel", "model", "compile"],
+  // of the store the engine takes how results are named: the hash of a case is that of its files
+  engine: ["kernel", "model", "compile", "store"],
   words: ["model", "why"],
   ask: ["kernel", "model", "compile", "engine", "why", "fit", "store", "words"],
   document: ["model", "compile", "engine", "ask", "words"],

@@ -71,6 +71,14 @@ export function writeText({ folder }: Place, name: string, text: string): void {
   writeWhole(disk, join(folder, name), new TextEncoder().encode(text));
 }
 
+/** Stores a text beside a case; gives where. */
+export function writeBeside(folder: string, name: string, text: string): string {
+  const path = join(folder, name);
+  atPlace(path, () => makeFolder(dirname(path)));
+  writeWhole(disk, path, new TextEncoder().encode(text));
+  return path;
+}
+
 /** How to see and remove what was kept. */
 export const keptSays = ({ shown }: Place): string =>
   `Kept in ${shown} (remove it with: rm -r ${/^[\w./-]+$/.test(shown) ? shown : `'${shown}'`}).`;

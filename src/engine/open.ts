@@ -11,19 +11,16 @@ import { type CaseSource, place, readCase, stripTypes } from "../compile/source/
 import type { Program } from "../compile/tree.ts";
 import { AitiaError, suggestion } from "../errors.ts";
 import type { Case, Events } from "../model/case.ts";
-import { type Clock, clockOf } from "../model/world.ts";
+import { clockOf } from "../model/world.ts";
 import { root } from "../root.ts";
+import { hashBytes, hashText } from "../store/fingerprint.ts";
+import type { Model } from "./model.ts";
 import { inputBlocks } from "./world/inputs.ts";
-import type { InputBlocks } from "./world/live.ts";
 
-export interface OpenCase {
-  readonly spec: Case;
+/** A model with the folder and the files that it was read from. */
+export interface OpenCase extends Model {
   readonly source: CaseSource;
-  readonly program: Program;
-  readonly clock: Clock;
   readonly folder: string;
-  /** The inputs with these events, in the program's order. */
-  readonly inputs: (events: Events) => InputBlocks;
 }
 
 /** The folder of the cases that come with Aitia. */
@@ -43,14 +40,31 @@ export async function openCase(nameOrPath: string): Promise<OpenCase> {
 
 export function compiled({ spec, source, folder }: ReadCase, program: Program): OpenCase {
   const clock = clockOf(spec.world);
+  const inputs = (events: Events) => inputBlocks(spec, program, clock, events);
+  let hash: string | undefined;
   return {
     spec,
     source,
     program,
     clock,
     folder,
-    inputs: (events) => inputBlocks(spec, program, clock, events),
+    inputs,
+    get hash() {
+      hash ??= hashOf({ spec, source, folder }, inputs({}));
+      return hash;
+    },
+    stored: async (name) => readText(join(folder, name)),
   };
+}
+
+/** Of a case's own files, its words and its inputs as usual. */
+function hashOf({ spec, source, folder }: ReadCase, inputs: readonly Float32Array[]): string {
+  const files = [...source.files.values()]
+    .map((file) => [relative(folder, file.path).replaceAll("\\", "/"), file.text] as const)
+    .filter(([path]) => !path.startsWith(".."))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const blocks = inputs.map((b) => hashBytes(new Uint8Array(b.buffer, b.byteOffset, b.byteLength)));
+  return hashText(JSON.stringify([files, spec, blocks]));
 }
 
 /** Reads a case and runs its plain files; does not compile its rules. */

@@ -2,7 +2,6 @@
 
 import { type Loop, loopsOfCase } from "../ask/check/loops.ts";
 import { yearsOf } from "../ask/plan/part.ts";
-import { caseHash } from "../ask/plan/request.ts";
 import type { Answer } from "../ask/why/answer.ts";
 import { toJavaScript } from "../compile/back/js.ts";
 import { toWasm } from "../compile/back/wasm/module.ts";
@@ -76,7 +75,7 @@ export function packOf(
     loops: loopsOfCase(open),
     proof: fingerprintsOf(worlds.subarray(0, proved * outputsPerLife(program)), shape),
     named,
-    files: caseHash(open),
+    files: open.hash,
   };
   const text = toJavaScript(program);
   const json = JSON.stringify(answer, null, 1);

@@ -1,14 +1,10 @@
 /** The meadow as the engine lives it: the one place where its tests reach for how questions are asked. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { conditionedOn } from "../../../src/ask/condition/conditioned.ts";
 import { fitCase, wholeSpan } from "../../../src/ask/condition/fit.ts";
 import {
   type Conditioned,
-  keepPosterior,
   type Posterior,
-  posteriorPath,
+  posteriorText,
 } from "../../../src/ask/condition/posterior.ts";
 import { type Asked, readQuestion } from "../../../src/ask/plan/question.ts";
 import { type SenseAnswer, type SenseQuestion, sense } from "../../../src/ask/sense/sense.ts";
@@ -37,12 +33,8 @@ export const fitted = (
 
 /** The answer where this posterior is the one that is stored. */
 export async function askWhyGiven(posterior: Posterior, asked: Asked): Promise<Answer> {
-  const folder = mkdtempSync(join(tmpdir(), "meadow-"));
-  const open = { ...meadow, folder };
-  const whole = wholeSpan(open);
-  keepPosterior(posteriorPath(open, { ...posterior, events: {}, whole }), posterior);
-  const given = conditionedOn(open, readQuestion(open, { ...asked, given: "record" }));
-  rmSync(folder, { recursive: true });
+  const open = { ...meadow, stored: async () => posteriorText(posterior) };
+  const given = await conditionedOn(open, readQuestion(open, { ...asked, given: "record" }));
   if (!given.conditioning) throw new Error(given.notice ?? "the stored posterior was not found");
   const { question, conditioning } = given;
   return (await why(open, question, { ...living, conditioning })).answer;

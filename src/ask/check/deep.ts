@@ -5,7 +5,7 @@
 
 import { faultsOf } from "../../engine/check/faults.ts";
 import { isKept, type Kept, keptMeans } from "../../engine/check/kept-means.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { explanationOf, maskOnly, mechanismIds } from "../../engine/world/masks.ts";
 import { drawsFrom, priorsOf } from "../../engine/world/parameters.ts";
 import type { Trouble } from "../../errors.ts";
@@ -45,7 +45,7 @@ const COMPARED = 16;
 /** Worlds over which means are taken. */
 const AVERAGED = 12;
 
-export async function checkDeep(open: OpenCase, options: DeepOptions): Promise<DeepAnswer> {
+export async function checkDeep(open: Model, options: DeepOptions): Promise<DeepAnswer> {
   const { runs, seed, ...living } = options;
   const question = readQuestion(open, { runs, seed });
   const faults = faultsOf(open, seed);
@@ -73,7 +73,7 @@ export async function checkDeep(open: OpenCase, options: DeepOptions): Promise<D
 }
 
 /** Series that hold no finite number: a walked world shows where; only a lived one may show that. */
-function broken({ program }: OpenCase, { worlds }: Part): Trouble[] {
+function broken({ program }: Model, { worlds }: Part): Trouble[] {
   return program.recorded.flatMap(({ name }, s): Trouble[] =>
     worlds.some((value, n) => n % program.recorded.length === s && !Number.isFinite(value))
       ? [
@@ -87,7 +87,7 @@ function broken({ program }: OpenCase, { worlds }: Part): Trouble[] {
   );
 }
 
-function actsIn({ program }: OpenCase, design: Design, part: Part): Record<string, number> {
+function actsIn({ program }: Model, design: Design, part: Part): Record<string, number> {
   const { runs } = design.question;
   const ids = mechanismIds(program);
   const acts: Record<string, number> = {};
@@ -107,7 +107,7 @@ const inert = (id: string, share: number): Trouble => ({
   todo: "A claim whose switch is inert is not in the model: let its rule act on what is asked after.",
 });
 
-function cameIn(open: OpenCase, part: Part, runs: number): Record<string, number> {
+function cameIn(open: Model, part: Part, runs: number): Record<string, number> {
   const came: Record<string, number> = {};
   for (const outcome of open.spec.outcomes) {
     let sum = 0;
@@ -124,7 +124,7 @@ const settled = (id: string, n: number, runs: number): Trouble => ({
 });
 
 /** The first world that the two back ends do not live to the same bits. */
-async function unequal(open: OpenCase, question: Question): Promise<Trouble[]> {
+async function unequal(open: Model, question: Question): Promise<Trouble[]> {
   const { program, spec } = open;
   const some = { from: 0, to: Math.min(question.runs, COMPARED), workers: 1 };
   const shape = {
@@ -146,7 +146,7 @@ async function unequal(open: OpenCase, question: Question): Promise<Trouble[]> {
   ];
 }
 
-function movedMeans(open: OpenCase, seed: number): DeepAnswer["moved"] {
+function movedMeans(open: Model, seed: number): DeepAnswer["moved"] {
   const { program, spec } = open;
   const on = explanationOf(spec, spec.whole).mechanisms;
   const plan = {

@@ -5,7 +5,7 @@
  */
 
 import { type Link, signsOf } from "../../engine/check/signs.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { explanationOf, maskOnly } from "../../engine/world/masks.ts";
 import { drawsFrom, priorsOf } from "../../engine/world/parameters.ts";
 
@@ -31,7 +31,7 @@ const RUNS = 12;
 const MONTHS = 36;
 
 /** The shortest loop of each kind that each mechanism of the whole model stands in. */
-export function loopsOfCase(open: OpenCase): Loop[] {
+export function loopsOfCase(open: Model): Loop[] {
   const { spec, program } = open;
   const on = explanationOf(spec, spec.whole).mechanisms;
   const links = signsOf({

@@ -2,15 +2,14 @@
  * A question that is conditioned on the record lives the stored posterior of its explanation where there is one: worlds
  * with the parameters and the chance that the record chose, and their twins on the same chance (abduction).
  */
-import { existsSync, readFileSync } from "node:fs";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import type { Lineage } from "../../engine/world/lineage.ts";
 import type { ParameterBlock } from "../../engine/world/parameters.ts";
 import { systematicOf } from "../../fit/population.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import type { Question } from "../plan/question.ts";
 import { particleRows, wholeSpan } from "./fit.ts";
-import { modelHash, type Posterior, particlesOf, posteriorPath } from "./posterior.ts";
+import { modelHash, type Posterior, particlesOf, posteriorName } from "./posterior.ts";
 
 /** Worlds that are given: run r of a question is row r. */
 export interface Source {
@@ -41,17 +40,14 @@ export interface Asked {
 }
 
 /** The question as it can be lived: with the stored posterior when it is asked of the record and the posterior fits. */
-export function conditionedOn(open: OpenCase, question: Question): Asked {
+export async function conditionedOn(open: Model, question: Question): Promise<Asked> {
   const { explanation, given, without, only, events, set } = question;
   if (given !== "record") return { question };
-  const path = posteriorPath(open, {
-    explanation,
-    whole: wholeSpan(open),
-    years: wholeSpan(open),
-  });
   const walk = open.spec.explanations.find((e) => e.id === explanation)?.randomWalk;
-  if (walk || !existsSync(path)) return { question };
-  const text = readFileSync(path, "utf8");
+  if (walk) return { question };
+  const whole = wholeSpan(open);
+  const text = await open.stored(posteriorName({ explanation, years: whole }, whole));
+  if (text === undefined) return { question };
   const posterior = JSON.parse(text) as Posterior;
   const again = `Run aitia fit ${open.spec.id} --explanation ${explanation} --keep again.`;
   if (posterior.model !== modelHash(open))
@@ -68,7 +64,7 @@ export function conditionedOn(open: OpenCase, question: Question): Asked {
   return taken(open, question, posterior, hashText(text));
 }
 
-function taken(open: OpenCase, question: Question, posterior: Posterior, hash: string): Asked {
+function taken(open: Model, question: Question, posterior: Posterior, hash: string): Asked {
   const { worlds, units, runs } = particlesOf(posterior);
   const spans = posterior.spans.length;
   const width = posterior.parameters.length;

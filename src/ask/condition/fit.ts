@@ -2,7 +2,7 @@
 import type { Program } from "../../compile/tree.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import { type LiveOptions, liveMany } from "../../engine/crowd/pool.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { explanationOf, maskOnly } from "../../engine/world/masks.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
 import type { RandomWalk } from "../../engine/world/random-walk-null.ts";
@@ -58,7 +58,7 @@ const PARTICLES = 100;
 const LAST = 1;
 
 export function liverOf(
-  open: OpenCase,
+  open: Model,
   explanation: string,
   { seed, events = {}, ...living }: LiveOptions & { readonly seed: number; events?: Events },
 ): Liver {
@@ -89,14 +89,14 @@ export function liverOf(
 }
 
 /** Priors in the program's order, and the numbers of those that are not fixed. */
-function freeOf({ spec, program }: OpenCase) {
+function freeOf({ spec, program }: Model) {
   const known = parametersOf(spec);
   const priors = program.parameters.map((name) => known.get(name)!.prior);
   return { priors, free: priors.flatMap((prior, n) => (prior.kind === "fixed" ? [] : [n])) };
 }
 
 /** Parameter values of particles: worlds × the program's parameters. */
-export function particleRows(open: OpenCase, units: Uint16Array, worlds: number): Float32Array {
+export function particleRows(open: Model, units: Uint16Array, worlds: number): Float32Array {
   const { priors, free } = freeOf(open);
   const rows = new Float32Array(worlds * priors.length);
   for (let w = 0; w < worlds; w++) {
@@ -110,7 +110,7 @@ export function particleRows(open: OpenCase, units: Uint16Array, worlds: number)
   return rows;
 }
 
-function walkLiver({ program }: OpenCase, walk: RandomWalk): Liver {
+function walkLiver({ program }: Model, walk: RandomWalk): Liver {
   return {
     parameters: walkParameters(program),
     // its noise is among its parameters
@@ -125,7 +125,7 @@ const yearStarts = ({ firstMonth, months }: Program): number[] =>
   Array.from({ length: months }, (_, m) => m).filter((m) => m === 0 || (firstMonth + m) % 12 === 0);
 
 export async function fitCase(
-  open: OpenCase,
+  open: Model,
   { explanation, years, simulations, seed, events = {} }: FitQuestion,
   { engine, onStage, ...living }: FitOptions,
 ): Promise<Posterior> {
@@ -195,7 +195,7 @@ export async function fitCase(
 }
 
 /** Reads a year of a series in one world's outputs. */
-export function readerOf({ program, clock }: OpenCase) {
+export function readerOf({ program, clock }: Model) {
   const width = program.recorded.length;
   const first = clock.years[0]!;
   const columns = new Map(program.recorded.map(({ name }, n) => [name, n]));
@@ -203,4 +203,4 @@ export function readerOf({ program, clock }: OpenCase) {
     outputs[(year - first) * width + columns.get(output)!]!;
 }
 
-export const wholeSpan = ({ spec }: OpenCase): Span => scoredYears(spec);
+export const wholeSpan = ({ spec }: Model): Span => scoredYears(spec);

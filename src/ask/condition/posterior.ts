@@ -2,9 +2,7 @@
  * A posterior as it is stored: particles, each with its parameters and the number of its noise, so that every world can
  * be lived again to the bit; and what it was made from, so that it is refused when the model has changed.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
 import { AitiaError } from "../../errors.ts";
 import type { Batch, Stage } from "../../fit/population.ts";
@@ -53,12 +51,16 @@ export interface Posterior {
   readonly runs: string;
 }
 
-export const packed = ({ buffer, byteOffset, byteLength }: Uint16Array | Int32Array): string =>
-  Buffer.from(buffer, byteOffset, byteLength).toString("base64");
+export function packed({ buffer, byteOffset, byteLength }: Uint16Array | Int32Array): string {
+  let text = "";
+  for (const byte of new Uint8Array(buffer, byteOffset, byteLength))
+    text += String.fromCharCode(byte);
+  return btoa(text);
+}
 
 /** The stored particles as worlds to be lived. */
 export function particlesOf({ units, runs, weights }: Posterior): Batch {
-  const bytes = (text: string) => new Uint8Array(Buffer.from(text, "base64")).buffer;
+  const bytes = (text: string) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer;
   return {
     worlds: weights.length,
     units: new Uint16Array(bytes(units)),
@@ -67,7 +69,7 @@ export function particlesOf({ units, runs, weights }: Posterior): Batch {
 }
 
 /** Everything that decides what a world is and how the record is read; words and comments are not part of it. */
-export function modelHash({ spec, program, inputs }: OpenCase): string {
+export function modelHash({ spec, program, inputs }: Model): string {
   const priors = [...parametersOf(spec)].map(([name, { prior }]) => [name, prior]);
   const blocks = inputs({}).map((b) =>
     hashBytes(new Uint8Array(b.buffer, b.byteOffset, b.byteLength)),
@@ -94,9 +96,10 @@ export interface Conditioned {
 /** Gives the posterior of that, with about so many worlds lived for it. */
 export type Condition = (of: Conditioned, simulations?: number) => Promise<Posterior>;
 
-export function posteriorPath(
-  open: OpenCase,
-  { explanation, whole, years, events = {} }: Conditioned & { readonly whole: Span },
+/** What it is stored as beside the case. */
+export function posteriorName(
+  { explanation, years, events = {} }: Conditioned,
+  whole: Span,
 ): string {
   const all = years.from === whole.from && years.to === whole.to;
   const names = [
@@ -104,23 +107,19 @@ export function posteriorPath(
     ...(all ? [] : [years.from, years.to]),
     ...Object.entries(events).flat(),
   ];
-  return join(open.folder, "posterior", `${names.join("-")}.json`);
+  return `posterior/${names.join("-")}.json`;
 }
 
-export function keepPosterior(path: string, posterior: Posterior): void {
-  mkdirSync(join(path, ".."), { recursive: true });
-  writeFileSync(path, `${JSON.stringify(posterior)}\n`);
-}
+export const posteriorText = (posterior: Posterior): string => `${JSON.stringify(posterior)}\n`;
 
-/** The stored posterior; undefined when there is none; an error that names the command when the model has changed. */
-export function readPosterior(open: OpenCase, path: string): Posterior | undefined {
-  if (!existsSync(path)) return undefined;
-  const posterior = JSON.parse(readFileSync(path, "utf8")) as Posterior;
-  if (posterior.model !== modelHash(open))
+/** The posterior in a text; an error that names the command when the model has changed. */
+export function posteriorIn(model: Model, text: string, where: string): Posterior {
+  const posterior = JSON.parse(text) as Posterior;
+  if (posterior.model !== modelHash(model))
     throw new AitiaError({
-      what: `the posterior of "${posterior.explanation}" belongs to an earlier state of the case "${open.spec.id}"`,
-      where: path,
-      todo: `Run aitia fit ${open.spec.id} --explanation ${posterior.explanation} --keep again.`,
+      what: `the posterior of "${posterior.explanation}" belongs to an earlier state of the case "${model.spec.id}"`,
+      where,
+      todo: `Run aitia fit ${model.spec.id} --explanation ${posterior.explanation} --keep again.`,
     });
   return posterior;
 }

@@ -3,7 +3,7 @@
  * years their band holds. Worlds live again on the noise that the record chose, or on fresh noise with the same parameters.
  */
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import type { Batch } from "../../fit/population.ts";
 import { exp, log, normalQuantile } from "../../kernel/real.ts";
 import { type Liver, readerOf } from "./fit.ts";
@@ -11,7 +11,7 @@ import { type ObservedYear, OFFSET, observedYears, offBy, type Span } from "./ob
 
 /** Worlds with weights that add to 1, and their yearly outputs. */
 export interface Weighed {
-  readonly open: OpenCase;
+  readonly open: Model;
   readonly weights: readonly number[];
   readonly outputs: Float32Array;
 }
@@ -26,7 +26,7 @@ export function onFreshNoise(batch: Batch, from = 0): Batch {
 }
 
 export async function liveWeighed(
-  open: OpenCase,
+  open: Model,
   liver: Liver,
   o: { readonly batch: Batch; readonly weights: readonly number[]; readonly mask?: Uint8Array },
 ): Promise<Weighed> {

@@ -1,7 +1,7 @@
 /** Whether the record lies where the prior thinks it may: year by year, within the middle 98 % of the worlds. */
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import { type LiveOptions, liveMany } from "../../engine/crowd/pool.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { explanationOf, maskOnly } from "../../engine/world/masks.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import { readerOf } from "./fit.ts";
@@ -24,7 +24,7 @@ export interface OutsidePrior {
 const WORLDS = 2000;
 
 export async function outsidePrior(
-  open: OpenCase,
+  open: Model,
   explanation: string,
   { seed, ...living }: LiveOptions & { readonly seed: number },
 ): Promise<OutsidePrior> {

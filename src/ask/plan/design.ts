@@ -3,7 +3,7 @@
  * their stand-ins. Equal coalitions are lived once.
  */
 
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import {
   explanationOf,
   kindsOf,
@@ -59,7 +59,7 @@ export interface Design {
   readonly mask: (on: (player: number) => boolean) => Mask;
 }
 
-export function designOf(open: OpenCase, question: Question): Design {
+export function designOf(open: Model, question: Question): Design {
   const { spec, program } = open;
   const players = onIn(open, question);
   const rule = players.map((id) => program.rules.findIndex((r) => r.mechanism && r.id === id));

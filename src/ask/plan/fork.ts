@@ -1,6 +1,6 @@
 /** A world that is lived as it is up to a month and goes on changed: what differs afterwards follows from the change. */
 
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { live } from "../../engine/world/live.ts";
 import { parameterDraws } from "../../engine/world/parameters.ts";
 import { AitiaError } from "../../errors.ts";
@@ -8,7 +8,7 @@ import { calendarMonth } from "../../model/world.ts";
 import { baseMask, type Question } from "./question.ts";
 
 /** The month's number in the world's time; an error when it lies outside. */
-export function monthOf({ spec, program, clock }: OpenCase, text: string, option: string): number {
+export function monthOf({ spec, program, clock }: Model, text: string, option: string): number {
   const month = calendarMonth(text) - clock.first;
   if (!(month >= 0 && month < program.months))
     throw new AitiaError({
@@ -24,7 +24,7 @@ export function monthOf({ spec, program, clock }: OpenCase, text: string, option
  * rule of that month; parameters that are set take their values then.
  */
 export function liveForked(
-  open: OpenCase,
+  open: Model,
   { before, after, month }: { before: Question; after: Question; month: number },
   { from, to }: { readonly from: number; readonly to: number },
 ): Float32Array {

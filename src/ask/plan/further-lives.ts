@@ -2,7 +2,7 @@
 import type { Life } from "../../engine/crowd/ensemble.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import { liveMany } from "../../engine/crowd/pool.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import type { Mask } from "../../engine/world/masks.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import type { Swap } from "../../engine/world/swapped-chance.ts";
@@ -23,7 +23,7 @@ const TOGETHER = 8192;
 
 /** 1 for each life in which the outcome came, else 0. */
 export async function liveBits(
-  open: OpenCase,
+  open: Model,
   question: Question,
   { masks, lives, swaps, part }: MoreLives,
   options: Living,

@@ -1,7 +1,7 @@
 /** Lives all that a design asks, part by part: parts that are kept already are read, new ones are kept at once. */
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import { type LiveOptions, liveMany } from "../../engine/crowd/pool.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import type { Source } from "../condition/conditioned.ts";
 import type { Design } from "./design.ts";
@@ -34,7 +34,7 @@ export interface Living {
     | undefined;
 }
 
-export async function liveDesign(open: OpenCase, design: Design, options: Living): Promise<Part> {
+export async function liveDesign(open: Model, design: Design, options: Living): Promise<Part> {
   const { question } = design;
   const { program, spec } = open;
   const inputs = open.inputs(question.events);
@@ -76,5 +76,5 @@ export async function liveDesign(open: OpenCase, design: Design, options: Living
 }
 
 /** The whole world of a run. */
-export const worldOf = ({ program }: OpenCase, part: Part, run: number): Float32Array =>
+export const worldOf = ({ program }: Model, part: Part, run: number): Float32Array =>
   part.worlds.subarray(run * outputsPerLife(program), (run + 1) * outputsPerLife(program));

@@ -3,7 +3,7 @@
  * reduced to what the answer needs. Parts are what is kept on disk, so that a stopped question goes on where it was.
  */
 import { type Life, type Outputs, outputsPerLife } from "../../engine/crowd/ensemble.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import type { Mask } from "../../engine/world/masks.ts";
 import { type RandomWalk, walkOver } from "../../engine/world/random-walk-null.ts";
 import { differs } from "../../engine/world/worth-speaking-of.ts";
@@ -69,13 +69,13 @@ export function planPart(design: Design, part: number): PartPlan {
 }
 
 /** Names of the series that stand beside the record, or the first series where there is no record. */
-export const comparedSeries = ({ spec }: OpenCase): string[] =>
+export const comparedSeries = ({ spec }: Model): string[] =>
   spec.record.length > 0
     ? [...new Set(spec.record.map((c) => c.output))]
     : Object.keys(spec.world.series).slice(0, 1);
 
 /** The yearly series of a life by name, for an outcome to read. */
-export function yearsOf({ program, clock }: OpenCase, out: Float32Array): Years {
+export function yearsOf({ program, clock }: Model, out: Float32Array): Years {
   const width = program.recorded.length;
   const first = clock.years[0]!;
   return Object.fromEntries(
@@ -87,7 +87,7 @@ export function yearsOf({ program, clock }: OpenCase, out: Float32Array): Years 
 }
 
 /** A series of a life, year by year. */
-export const seriesOf = ({ program }: OpenCase, out: Float32Array, name: string): number[] => {
+export const seriesOf = ({ program }: Model, out: Float32Array, name: string): number[] => {
   const at = program.recorded.findIndex((r) => r.name === name);
   return Array.from(
     { length: program.years },
@@ -96,7 +96,7 @@ export const seriesOf = ({ program }: OpenCase, out: Float32Array, name: string)
 };
 
 export function reducePart(
-  open: OpenCase,
+  open: Model,
   design: Design,
   { from, to, lives }: PartPlan,
   outputs: Outputs,

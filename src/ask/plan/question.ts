@@ -1,6 +1,6 @@
 /** What is asked of a case, everything written out: the request is the hash of this. */
 
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { kindsOf, type Mask, maskOnly, mechanismIds, variantOf } from "../../engine/world/masks.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
 import type { RandomWalk } from "../../engine/world/random-walk-null.ts";
@@ -37,7 +37,7 @@ const refuse = (what: string, todo: string, where = commandLine): never => {
 };
 
 /** The question with its defaults, every name known to the case; else one AitiaError that says which is not. */
-export function readQuestion({ spec, program }: OpenCase, asked: Asked): Question {
+export function readQuestion({ spec, program }: Model, asked: Asked): Question {
   const ids = mechanismIds(program);
   const outcomes = spec.outcomes.map((o) => o.id);
   const outcome = known(asked.outcome ?? outcomes[0]!, outcomes, "outcome");
@@ -83,7 +83,7 @@ function known(name: string, all: readonly string[], what: string): string {
   return name;
 }
 
-function readEvents(spec: OpenCase["spec"], asked: Events): Events {
+function readEvents(spec: Model["spec"], asked: Events): Events {
   const events: Record<string, string> = {};
   const [from, to] = [calendarMonth(spec.world.from), calendarMonth(spec.world.to)];
   for (const [id, when] of Object.entries(asked)) {
@@ -113,7 +113,7 @@ function readEvents(spec: OpenCase["spec"], asked: Events): Events {
   return sorted(events);
 }
 
-function readParameters(spec: OpenCase["spec"], asked: Readonly<Record<string, number>>) {
+function readParameters(spec: Model["spec"], asked: Readonly<Record<string, number>>) {
   const all = parametersOf(spec);
   for (const [name, value] of Object.entries(asked)) {
     known(name, [...all.keys()], "parameter");
@@ -132,7 +132,7 @@ const sorted = <T>(record: Readonly<Record<string, T>>): Readonly<Record<string,
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** The mechanisms that are on in the world that is asked about, in the order of a month. */
-export function onIn({ spec, program }: OpenCase, question: Question): string[] {
+export function onIn({ spec, program }: Model, question: Question): string[] {
   const { explanation, only, without } = question;
   const on =
     only.length > 0 ? only : spec.explanations.find((e) => e.id === explanation)!.mechanisms;
@@ -140,7 +140,7 @@ export function onIn({ spec, program }: OpenCase, question: Question): string[] 
 }
 
 /** The mask of the world that is asked about. */
-export function baseMask(open: OpenCase, question: Question): Mask {
+export function baseMask(open: Model, question: Question): Mask {
   const { program } = open;
   const mask = maskOnly(program, onIn(open, question));
   for (const [id, kind] of Object.entries(question.without))
@@ -149,8 +149,5 @@ export function baseMask(open: OpenCase, question: Question): Mask {
 }
 
 /** The walk of the world that is asked about, when its explanation is a flexible null and nothing else is on. */
-export const walkOf = (
-  { spec }: OpenCase,
-  { explanation, only }: Question,
-): RandomWalk | undefined =>
+export const walkOf = ({ spec }: Model, { explanation, only }: Question): RandomWalk | undefined =>
   only.length > 0 ? undefined : spec.explanations.find((e) => e.id === explanation)?.randomWalk;

@@ -1,7 +1,7 @@
 /** Worlds lived and kept: what `run` answers. */
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import { type LiveOptions, liveMany } from "../../engine/crowd/pool.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import { walkOver } from "../../engine/world/random-walk-null.ts";
 import { yearsOf } from "./part.ts";
@@ -24,7 +24,7 @@ export interface RunAnswer {
 
 /** Yearly outputs of some neighbouring runs of the world asked about. */
 export async function liveRuns(
-  open: OpenCase,
+  open: Model,
   question: Question,
   { from, to, ...options }: { readonly from: number; readonly to: number } & LiveOptions,
 ): Promise<Float32Array> {
@@ -54,7 +54,7 @@ export async function liveRuns(
 
 /** Outcomes and fingerprinted series of each world. */
 export function worldsOf(
-  open: OpenCase,
+  open: Model,
   outputs: Float32Array,
   fingerprints: readonly string[],
 ): RunAnswer["worlds"] {

@@ -4,7 +4,7 @@
  * a mechanism. Parameters are spread by scrambled Sobol points; chance is the noise of run r in A, of run n + r in B.
  */
 import type { Life } from "../../engine/crowd/ensemble.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import type { Mask } from "../../engine/world/masks.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import { drawing, type Swap } from "../../engine/world/swapped-chance.ts";
@@ -43,7 +43,7 @@ export interface SenseDesign {
 }
 
 export function senseDesign(
-  open: OpenCase,
+  open: Model,
   question: Question,
   by: "mechanism" | "parameter",
 ): SenseDesign {
@@ -93,7 +93,7 @@ const notPower = (n: number) => {
 };
 
 function factorsOf(
-  { spec, program }: OpenCase,
+  { spec, program }: Model,
   mask: Mask,
   free: SenseDesign["free"],
   by: "mechanism" | "parameter",

@@ -1,5 +1,5 @@
 /** What a sensitivity is measured on: whether the outcome came, and amounts such as the people sentenced in some years. */
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { AitiaError, suggestion } from "../../errors.ts";
 import { log1p } from "../../kernel/real.ts";
 import type { Years } from "../../model/case.ts";
@@ -12,7 +12,7 @@ export interface Amount {
 }
 
 /** An amount by name. Without years, all that are lived. */
-export function amountOf({ program, clock, spec }: OpenCase, text: string): Amount {
+export function amountOf({ program, clock, spec }: Model, text: string): Amount {
   const refuse = (what: string, todo: string): never => {
     throw new AitiaError({ what, where: `--output ${text}`, todo });
   };
@@ -32,7 +32,7 @@ export function amountOf({ program, clock, spec }: OpenCase, text: string): Amou
 }
 
 function amount(
-  { program, spec }: Pick<OpenCase, "program" | "spec">,
+  { program, spec }: Pick<Model, "program" | "spec">,
   name: string,
   from: number,
   to: number,
@@ -59,7 +59,7 @@ function amount(
 }
 
 /** The amount that an outcome looks at, when it looks at one series: what lies behind its yes or no. */
-export function amountBehind(open: OpenCase, outcome: string): Amount | undefined {
+export function amountBehind(open: Model, outcome: string): Amount | undefined {
   const { program, spec, clock } = open;
   const read = new Map<string, number[]>();
   const watched = Object.fromEntries(

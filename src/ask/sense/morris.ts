@@ -4,7 +4,7 @@
  */
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import { type LiveOptions, liveMany } from "../../engine/crowd/pool.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import { stream, uniforms } from "../../kernel/noise.ts";
 import { quantile } from "../../model/prior.ts";
@@ -27,7 +27,7 @@ const LEVELS = 4;
 const STEP = 0.5;
 
 export async function effectsOf(
-  open: OpenCase,
+  open: Model,
   question: Question,
   { free, mask }: SenseDesign,
   options: {

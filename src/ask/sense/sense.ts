@@ -1,7 +1,7 @@
 /** What moves the outcome: parameters, and the chance inside each mechanism. */
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import { type LiveOptions, liveMany } from "../../engine/crowd/pool.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
 import {
@@ -93,14 +93,14 @@ export interface SenseOptions extends Pick<LiveOptions, "signal"> {
 const TOGETHER = 8192;
 
 export const senseRequest = (
-  open: OpenCase,
+  open: Model,
   question: Question,
   asked: SenseQuestion,
   engine: string,
 ): Request => requestOf(open, question, { engine, command: "sense", more: { ...asked } });
 
 export async function sense(
-  open: OpenCase,
+  open: Model,
   question: Question,
   asked: SenseQuestion,
   options: SenseOptions,
@@ -186,7 +186,7 @@ function columnsOf(factors: readonly Factor[]): Column[] {
 }
 
 async function liveColumns(
-  open: OpenCase,
+  open: Model,
   question: Question,
   design: SenseDesign,
   measures: readonly Amount[],

@@ -1,7 +1,7 @@
 /** One part of the record is given and the other predicted, beside a flexible null that was given the same years. */
 
 import type { LiveOptions } from "../../engine/crowd/pool.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { liverOf, wholeSpan } from "../condition/fit.ts";
 import type { Span } from "../condition/observed.ts";
 import { type Condition, particlesOf } from "../condition/posterior.ts";
@@ -17,7 +17,7 @@ export interface HeldOut {
 
 /** For the whole, for both answers together where that is an explanation, and for every null. */
 export async function heldOut(
-  open: OpenCase,
+  open: Model,
   condition: Condition,
   living: LiveOptions,
 ): Promise<readonly HeldOut[]> {

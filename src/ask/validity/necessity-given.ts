@@ -1,6 +1,6 @@
 /** Necessity of groups and mechanisms in conditioned worlds: each world lives again with something removed, on its own noise. */
 
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { type Mask, maskOnly, variantOf } from "../../engine/world/masks.ts";
 import type { Batch } from "../../fit/population.ts";
 import type { Outcome } from "../../model/case.ts";
@@ -30,7 +30,7 @@ export function cameIn(worlds: Weighed, outcome: Outcome): Uint8Array {
 
 /** The world of an explanation with some of its mechanisms off; those that do not offer the kind are unresponsive. */
 export function maskOff(
-  { program }: OpenCase,
+  { program }: Model,
   on: readonly string[],
   off: readonly string[],
   kind: Kind,
@@ -45,7 +45,7 @@ export function maskOff(
 }
 
 /** How many of a group's mechanisms offer a kind. */
-export const offering = ({ program }: OpenCase, members: readonly string[], kind: Kind): number =>
+export const offering = ({ program }: Model, members: readonly string[], kind: Kind): number =>
   members.filter((id) => {
     const rule = program.rules.find((r) => r.mechanism && r.id === id);
     return rule?.variants[variantOf(kind)] != null;
@@ -64,7 +64,7 @@ export interface Given {
 
 /** Weighted share of the worlds in which the outcome came that lose it. */
 export async function necessityGiven(
-  open: OpenCase,
+  open: Model,
   given: Given,
   came: Uint8Array,
   removed: Removed,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { type Posterior, packed } from "../condition/posterior.ts";
 import { movedBy } from "./prior-to-posterior.ts";
 
@@ -16,7 +16,7 @@ const open = {
       },
     ],
   },
-} as unknown as OpenCase;
+} as unknown as Model;
 
 /** 400 worlds on four islands: places of each parameter in its prior. */
 function posterior(places: (n: number) => readonly number[], ess = 400): Posterior {

@@ -1,5 +1,5 @@
 /** What the record moves: each free parameter of conditioned worlds beside its prior. */
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
 import { unitValue } from "../../fit/population.ts";
 import { isMechanism } from "../../model/mechanism.ts";
@@ -32,7 +32,7 @@ export const SHIFTED = 2.5;
 export const NARROWED = 0.85;
 
 /** The furthest moved first. */
-export function movedBy(open: OpenCase, posterior: Posterior): Moved[] {
+export function movedBy(open: Model, posterior: Posterior): Moved[] {
   const { units } = particlesOf(posterior);
   const { weights, parameters, islands, ess } = posterior;
   const width = parameters.length;

@@ -1,7 +1,7 @@
 /** How the answer hangs on what was chosen: the kind of knock-out, the inputs, the register, the window, the priors. */
 
 import type { LiveOptions } from "../../engine/crowd/pool.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { explanationOf, mechanismIds } from "../../engine/world/masks.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
 import type { Batch } from "../../fit/population.ts";
@@ -77,7 +77,7 @@ const PRIOR_WORLDS = 1500;
 const PAIRS = 10;
 
 export async function robustness(
-  open: OpenCase,
+  open: Model,
   o: {
     readonly seed: number;
     readonly whole: Posterior;
@@ -242,7 +242,7 @@ function mixed(n: number): number {
 }
 
 async function kindRows(
-  open: OpenCase,
+  open: Model,
   given: Given,
   prior: Given,
   groups: readonly { readonly id: string; readonly members: readonly string[] }[],
@@ -270,7 +270,7 @@ async function kindRows(
 
 /** The record read from another register, where it gives a number. */
 function registers(
-  open: OpenCase,
+  open: Model,
   factual: Weighed,
   reweighed: (says: string, weights: readonly number[]) => Row,
 ): Row[] {
@@ -311,7 +311,7 @@ function registers(
 
 /** The prior of a group's coefficients cut in half: worlds in which they are small, and large. */
 function halves(
-  open: OpenCase,
+  open: Model,
   posterior: Posterior,
   group: { readonly id: string; readonly members: readonly string[] },
   reweighed: (says: string, weights: readonly number[]) => Row,
@@ -347,7 +347,7 @@ function halves(
 }
 
 /** Parameters that the record sees only together. */
-function correlations(open: OpenCase, posterior: Posterior): Pick<Robust, "pairs" | "noise"> {
+function correlations(open: Model, posterior: Posterior): Pick<Robust, "pairs" | "noise"> {
   const { units } = particlesOf(posterior);
   const { weights, parameters } = posterior;
   const width = parameters.length;

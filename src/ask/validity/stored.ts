@@ -1,7 +1,5 @@
 /** The short form of a validity run that an answer carries: read from the case's folder, and left out when the model has changed. */
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import type { Case } from "../../model/case.ts";
 import type { Estimate } from "../../why/index.ts";
 import { rounded } from "../../words/numbers.ts";
@@ -123,11 +121,12 @@ const robustShort = (r: Robust): ValidityShort["robust"] => ({
   noise: digits(r.noise),
 });
 
-export const validityPath = (folder: string): string => join(folder, "posterior", "validity.json");
+/** What it is stored as beside the case. */
+export const VALIDITY = "posterior/validity.json";
 
-export function readValidity(open: OpenCase): ValidityShort | undefined {
-  const path = validityPath(open.folder);
-  if (!existsSync(path)) return undefined;
-  const found = JSON.parse(readFileSync(path, "utf8")) as ValidityShort;
-  return found.model === modelHash(open) ? found : undefined;
+export async function readValidity(model: Model): Promise<ValidityShort | undefined> {
+  const text = await model.stored(VALIDITY);
+  if (text === undefined) return undefined;
+  const found = JSON.parse(text) as ValidityShort;
+  return found.model === modelHash(model) ? found : undefined;
 }

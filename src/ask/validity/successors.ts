@@ -1,5 +1,5 @@
 /** A counterfactual of one number: in how many worlds events change it, and in how many of those it is more. */
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import type { Events } from "../../model/case.ts";
 import type { Estimate } from "../../why/index.ts";
 import { eachWorld, liveWeighed } from "../condition/predictive.ts";
@@ -23,7 +23,7 @@ export interface SuccessorRow {
 
 /** `otherwise` lives the same worlds under these events. */
 export async function successorOf(
-  open: OpenCase,
+  open: Model,
   given: Given,
   otherwise: Given,
   { output, year }: { readonly output: string; readonly year: number },

@@ -1,8 +1,6 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type OpenCase, openCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
+import { openCase } from "../../engine/open.ts";
 import { conditionedOn } from "../condition/conditioned.ts";
 import {
   EXPONENT,
@@ -12,11 +10,11 @@ import {
   scoredYears,
 } from "../condition/observed.ts";
 import {
-  keepPosterior,
   modelHash,
   type Posterior,
   packed,
-  posteriorPath,
+  posteriorName,
+  posteriorText,
 } from "../condition/posterior.ts";
 import { onFreshNoise, weightedQuantiles } from "../condition/predictive.ts";
 import { readQuestion } from "../plan/question.ts";
@@ -146,8 +144,8 @@ test("a bar inside a cell does not break the table", () => {
 });
 
 describe("a stored posterior", () => {
-  let open: OpenCase;
-  const folder = mkdtempSync(join(tmpdir(), "aitia-posterior-"));
+  let open: Model;
+  const beside = new Map<string, string>();
   const years = () => scoredYears(open.spec);
   const stored = (model: string): Posterior => ({
     case: "stalin",
@@ -179,13 +177,13 @@ describe("a stored posterior", () => {
     runs: packed(Int32Array.of(7, 8, 9)),
   });
   const keep = (posterior: Posterior) =>
-    keepPosterior(
-      posteriorPath(open, { explanation: "all", whole: years(), years: years() }),
-      posterior,
+    beside.set(
+      posteriorName({ explanation: "all", years: years() }, years()),
+      posteriorText(posterior),
     );
 
   beforeAll(async () => {
-    open = { ...(await openCase("stalin")), folder };
+    open = { ...(await openCase("stalin")), stored: async (name) => beside.get(name) };
     // a model whose parameters are all known, so that a particle is its noise alone
     const fixed = <R extends { readonly parameters: object }>(rule: R): R => ({
       ...rule,
@@ -203,17 +201,17 @@ describe("a stored posterior", () => {
     };
   });
 
-  test("is lived when the question is conditioned on the record: its worlds, weights and noise", () => {
+  test("is lived when the question is conditioned on the record: its worlds, weights and noise", async () => {
     keep(stored(modelHash(open)));
-    const asked = conditionedOn(open, readQuestion(open, { given: "record", runs: 100 }));
+    const asked = await conditionedOn(open, readQuestion(open, { given: "record", runs: 100 }));
     expect(asked.question.runs).toBe(3);
     expect([...asked.conditioning!.weights]).toEqual([0.5, 0.25, 0.25]);
     expect([...asked.conditioning!.source.lineage.runs]).toEqual([7, 8, 9]);
     expect(asked.conditioning!.source.seed).toBe(5);
   });
 
-  test("gives fewer worlds when fewer are asked for, by their weights", () => {
-    const { question, conditioning } = conditionedOn(
+  test("gives fewer worlds when fewer are asked for, by their weights", async () => {
+    const { question, conditioning } = await conditionedOn(
       open,
       readQuestion(open, { given: "record", runs: 2 }),
     );
@@ -221,16 +219,16 @@ describe("a stored posterior", () => {
     expect([...conditioning!.source.lineage.runs]).toEqual([7, 8]);
   });
 
-  test("is left alone when nothing is given, and refused by name when it is of another world or model", () => {
-    expect(conditionedOn(open, readQuestion(open, {})).conditioning).toBeUndefined();
-    const other = conditionedOn(
+  test("is left alone when nothing is given, and refused by name when it is of another world or model", async () => {
+    expect((await conditionedOn(open, readQuestion(open, {}))).conditioning).toBeUndefined();
+    const other = await conditionedOn(
       open,
       readQuestion(open, { given: "record", without: { blame: "absent" } }),
     );
     expect(other.conditioning).toBeUndefined();
     expect(other.notice).toContain("not of blame");
     keep(stored("another"));
-    const stale = conditionedOn(open, readQuestion(open, { given: "record" }));
+    const stale = await conditionedOn(open, readQuestion(open, { given: "record" }));
     expect(stale.conditioning).toBeUndefined();
     expect(stale.notice).toContain("Run aitia fit stalin --explanation all --keep again.");
   });

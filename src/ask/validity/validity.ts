@@ -4,7 +4,7 @@
  */
 
 import type { LiveOptions } from "../../engine/crowd/pool.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { explanationOf } from "../../engine/world/masks.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import type { Estimate } from "../../why/index.ts";
@@ -92,10 +92,7 @@ export interface ValidityAnswer {
 
 export type { Estimate };
 
-export async function validityOf(
-  open: OpenCase,
-  options: ValidityOptions,
-): Promise<ValidityAnswer> {
+export async function validityOf(open: Model, options: ValidityOptions): Promise<ValidityAnswer> {
   const { spec } = open;
   const years = wholeSpan(open);
   const { tell = () => {}, engine, seed, simulations, kept, keep, stored, ...living } = options;
@@ -134,7 +131,7 @@ export async function validityOf(
 }
 
 /** Explanations that differ in what is on; one of each set. */
-export const comparable = ({ spec }: OpenCase) =>
+export const comparable = ({ spec }: Model) =>
   spec.explanations.filter(
     (e, n) =>
       spec.explanations.findIndex(
@@ -144,11 +141,7 @@ export const comparable = ({ spec }: OpenCase) =>
       ) === n,
   );
 
-async function fittedOf(
-  open: OpenCase,
-  posterior: Posterior,
-  living: LiveOptions,
-): Promise<Fitted> {
+async function fittedOf(open: Model, posterior: Posterior, living: LiveOptions): Promise<Fitted> {
   const { spec, program } = open;
   const { explanation, weights, seed } = posterior;
   const liver = liverOf(open, explanation, { ...living, seed });

@@ -3,7 +3,7 @@
  * Worlds are lived again with the draws of one mechanism from another run and everything else as it was.
  */
 import type { Life } from "../../engine/crowd/ensemble.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { drawing, type Swap } from "../../engine/world/swapped-chance.ts";
 import { type Estimate, sobolOfChance, unknown } from "../../why/index.ts";
 import { liveBits } from "../plan/further-lives.ts";
@@ -24,7 +24,7 @@ export interface ChanceAnswer {
 const PAIRS = 512;
 
 export async function chanceOf(
-  open: OpenCase,
+  open: Model,
   { design, part }: Lived,
   options: Living,
 ): Promise<ChanceAnswer | undefined> {
@@ -70,7 +70,7 @@ export async function chanceOf(
 }
 
 /** The chance of each mechanism that draws, and that of the start and all processes together. */
-function swapsOf(rules: OpenCase["program"]["rules"], draws: Swap): Readonly<Record<string, Swap>> {
+function swapsOf(rules: Model["program"]["rules"], draws: Swap): Readonly<Record<string, Swap>> {
   const own = draws.rules.filter((n) => rules[n]!.mechanism);
   const others = draws.rules.filter((n) => !rules[n]!.mechanism);
   return {

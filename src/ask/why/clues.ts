@@ -2,7 +2,7 @@
  * The clue table: what each stretch of the record says for one answer against another, from how often the worlds of
  * each show it. A world shows a clue when its sum over these years is off by no more than a factor.
  */
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import type { Comparison } from "../../model/case.ts";
 import { clueTable, type Estimate } from "../../why/index.ts";
 import { comparedSeries } from "../plan/part.ts";
@@ -41,7 +41,7 @@ interface Stretch {
   readonly value: number;
 }
 
-export function cluesOf(open: OpenCase, lived: Lived): readonly CluesAnswer[] {
+export function cluesOf(open: Model, lived: Lived): readonly CluesAnswer[] {
   const { spec } = open;
   const { explanations, question } = lived.design;
   const standing = spec.answers.flatMap((answer) => {
@@ -86,7 +86,7 @@ export function cluesOf(open: OpenCase, lived: Lived): readonly CluesAnswer[] {
 /** The periods of the case, or where it has none the calendar's decades, in each compared series. */
 function stretches(
   record: readonly Comparison[],
-  periods: OpenCase["spec"]["periods"],
+  periods: Model["spec"]["periods"],
 ): readonly Stretch[] {
   return record.flatMap(({ output, title, points }) => {
     const decades = [...new Set(points.map(({ year }) => 10 * Math.floor(year / 10)))];
@@ -103,7 +103,7 @@ function stretches(
 
 /** Worlds × clues: 1 where the world shows the clue. */
 function showing(
-  open: OpenCase,
+  open: Model,
   { design, part }: Lived,
   id: string,
   clues: readonly Stretch[],

@@ -1,5 +1,5 @@
 /** Each explanation's own worlds: how often the outcome came, how many come near the record, and their bands. */
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import type { Case, Years } from "../../model/case.ts";
 import type { Explanation } from "../../model/explanation.ts";
 import { proportion, unknown } from "../../why/index.ts";
@@ -12,7 +12,7 @@ import { comparedSums, distance, isNear } from "./nearness.ts";
 /** Single histories given with an answer. */
 const HISTORIES = 40;
 
-export function explanationAnswers(open: OpenCase, lived: Lived): readonly ExplanationAnswer[] {
+export function explanationAnswers(open: Model, lived: Lived): readonly ExplanationAnswer[] {
   const { spec } = open;
   return once(spec).map((explanation) => {
     const place = lived.design.explanations.findIndex((e) => e.id === explanation.id);
@@ -35,7 +35,7 @@ const sameSet = (a: Explanation, b: Explanation): boolean =>
   a.mechanisms.every((id) => b.mechanisms.includes(id));
 
 function livedAnswer(
-  open: OpenCase,
+  open: Model,
   lived: Lived,
   { id, title }: Explanation,
   place: number,

@@ -4,7 +4,7 @@
  * again, and where the mechanisms are too many, only those without which it failed most often are switched.
  */
 import type { Life } from "../../engine/crowd/ensemble.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import type { Mask } from "../../engine/world/masks.ts";
 import {
   type CoalitionTable,
@@ -67,7 +67,7 @@ interface Player {
 }
 
 export async function setsOf(
-  open: OpenCase,
+  open: Model,
   lived: Lived,
   rows: readonly Answered[],
   options: Living,

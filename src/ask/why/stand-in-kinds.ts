@@ -1,6 +1,6 @@
 /** The same question under every kind of knock-out: how much the answer hangs on what is put in a mechanism's place. */
 
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { kindsOf, variantOf } from "../../engine/world/masks.ts";
 import { type Kind, kinds } from "../../model/mechanism.ts";
 import { type Estimate, twins, unknown } from "../../why/index.ts";
@@ -28,7 +28,7 @@ const WORLDS = 512;
 const PLACE = 8;
 
 export async function kindsAnswer(
-  open: OpenCase,
+  open: Model,
   { design, part, conditioned }: Lived,
   options: Living,
 ): Promise<KindsAnswer | undefined> {

@@ -1,5 +1,5 @@
 /** One world beside its twin, as the answer shows it: the same noise, one thing changed, lived together month by month. */
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { sideBySide, type TwinPlan } from "../../engine/twin/side-by-side.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import { monthName } from "../../model/world.ts";
@@ -8,7 +8,7 @@ import type { TwinAnswer } from "./answer.ts";
 
 /** The fingerprinted series of both by year, and the first month in which a recorded quantity differs. */
 export function pairAnswer(
-  open: OpenCase,
+  open: Model,
   plan: TwinPlan,
   { without, kind }: { readonly without: string; readonly kind: Kind },
 ): TwinAnswer {

@@ -1,6 +1,6 @@
 /** Why did it come? Worlds and their twins, estimates with their doubt, and the finding in words. */
 
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import { explanationOf } from "../../engine/world/masks.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import { isMechanism } from "../../model/mechanism.ts";
@@ -54,7 +54,7 @@ export interface WhyAnswer {
 export const FEWEST = 100;
 
 export const whyRequest = (
-  open: OpenCase,
+  open: Model,
   question: Question,
   engine: string,
   conditioning?: Conditioning,
@@ -66,7 +66,7 @@ export const whyRequest = (
   });
 
 export async function why(
-  open: OpenCase,
+  open: Model,
   question: Question,
   options: WhyOptions,
 ): Promise<WhyAnswer> {
@@ -117,7 +117,7 @@ export async function why(
   const chance = conditioning ? undefined : await chanceOf(open, lived, living());
   const clues = cluesOf(open, before);
   const kinds = await kindsAnswer(open, lived, living());
-  const validity = readValidity(open);
+  const validity = await readValidity(open);
   const request = requestHash(whyRequest(open, question, options.engine, conditioning));
   const answer: Answer = {
     case: spec.id,
@@ -215,7 +215,7 @@ function actsOf({ design, part }: Lived, mechanism: number): number {
 
 /** The explanations' own worlds, drawn from the prior and weighed by nothing. */
 async function beforeTheRecord(
-  open: OpenCase,
+  open: Model,
   design: Design,
   runs: number,
   { keep }: Living,
@@ -246,7 +246,7 @@ function weighed({ weights, ess, paretoK, observation }: Conditioning, { runs }:
   return { conditioned, told: { ess, paretoK, observation } };
 }
 
-function weigh(open: OpenCase, { runs }: Question, part: Part) {
+function weigh(open: Model, { runs }: Question, part: Part) {
   const sums = comparedSums(open.spec);
   const logs = Float64Array.from({ length: runs }, (_, run) =>
     logDensity(yearsOf(open, worldOf(open, part, run)), sums),
@@ -265,7 +265,7 @@ function weigh(open: OpenCase, { runs }: Question, part: Part) {
 
 /** The pair to show: the removal that mattered most, in the world nearest to the record among those it changed. */
 function twinOf(
-  open: OpenCase,
+  open: Model,
   { design, part }: Lived,
   rows: readonly { readonly id: string; readonly necessity: { readonly known: boolean } }[],
 ): TwinAnswer | undefined {
@@ -308,7 +308,7 @@ function changedRuns(design: Design, part: Part, mechanism: number): number[] {
   );
 }
 
-function nearestRun(open: OpenCase, part: Part, among: readonly number[]): number {
+function nearestRun(open: Model, part: Part, among: readonly number[]): number {
   const sums = comparedSums(open.spec);
   if (sums.length === 0) return among[0]!;
   let best = among[0]!;

@@ -4,10 +4,10 @@ import { Command, Option } from "commander";
 import { fitCase, liverOf, wholeSpan } from "../../ask/condition/fit.ts";
 import { EXPONENT } from "../../ask/condition/observed.ts";
 import {
-  keepPosterior,
   type Posterior,
   particlesOf,
-  posteriorPath,
+  posteriorName,
+  posteriorText,
 } from "../../ask/condition/posterior.ts";
 import {
   liveWeighed,
@@ -20,6 +20,7 @@ import { type OpenCase, openCase } from "../../engine/open.ts";
 import { version } from "../../engine/version.ts";
 import { explanationOf } from "../../engine/world/masks.ts";
 import { amount, bare, fixed, percent } from "../../words/en/numbers.ts";
+import { writeBeside } from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
 import { table, wrap } from "../table.ts";
@@ -96,13 +97,15 @@ Examples:
               ),
           },
         );
-        const path = posteriorPath(open, { explanation, whole: wholeSpan(open), years });
-        if (options.keep) keepPosterior(path, posterior);
+        const name = posteriorName({ explanation, years }, wholeSpan(open));
+        const path = options.keep
+          ? writeBeside(open.folder, name, posteriorText(posterior))
+          : undefined;
         const quality = await qualityOf(open, posterior, living);
         process.stdout.write(
           options.json
             ? `${JSON.stringify({ posterior, quality }, null, 1)}\n`
-            : `${fitText(open, posterior, quality)}${options.keep ? `\nStored in ${relative(process.cwd(), path)}.\n` : ""}`,
+            : `${fitText(open, posterior, quality)}${path ? `\nStored in ${relative(process.cwd(), path)}.\n` : ""}`,
         );
       } finally {
         interrupt.end();

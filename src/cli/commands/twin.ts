@@ -4,7 +4,7 @@ import { monthOf } from "../../ask/plan/fork.ts";
 import { baseMask, readQuestion } from "../../ask/plan/question.ts";
 import type { TwinAnswer } from "../../ask/why/answer.ts";
 import { pairAnswer } from "../../ask/why/twin-pair.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import type { TwinPlan } from "../../engine/twin/side-by-side.ts";
 import { trace } from "../../engine/twin/trace.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
@@ -81,7 +81,7 @@ Examples:
     });
 
 /** The question as a plan of two worlds, and what is changed, in words. */
-function planned(open: OpenCase, options: TwinOptions) {
+function planned(open: Model, options: TwinOptions) {
   const changed = askedOf(options);
   const { seed, explanation } = changed;
   const factual = readQuestion(open, { seed, explanation });
@@ -111,7 +111,7 @@ function planned(open: OpenCase, options: TwinOptions) {
 }
 
 function twinText(
-  { spec }: OpenCase,
+  { spec }: Model,
   answer: TwinAnswer & { readonly changes: readonly string[]; readonly frozen: readonly string[] },
 ): string {
   const { years, factual, twin, firstDifference, run, changes, frozen } = answer;

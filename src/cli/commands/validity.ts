@@ -1,22 +1,23 @@
 /** Writes the validity page of a case, and the short form that reports carry. Minutes: every explanation is conditioned. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { wholeSpan } from "../../ask/condition/fit.ts";
 import {
   type Conditioned,
-  keepPosterior,
   modelHash,
   type Posterior,
-  posteriorPath,
-  readPosterior,
+  posteriorIn,
+  posteriorName,
+  posteriorText,
 } from "../../ask/condition/posterior.ts";
-import { shortOf, validityPath } from "../../ask/validity/stored.ts";
+import { shortOf, VALIDITY } from "../../ask/validity/stored.ts";
 import { validityOf } from "../../ask/validity/validity.ts";
 import { validityPage } from "../../document/validity.ts";
 import type { LiveOptions } from "../../engine/crowd/pool.ts";
 import type { OpenCase } from "../../engine/open.ts";
 import { version } from "../../engine/version.ts";
 import { AitiaError } from "../../errors.ts";
+import { writeBeside } from "../folder.ts";
 
 export interface WriteValidity extends LiveOptions {
   /** Worlds for each fit, about. */
@@ -32,14 +33,22 @@ export const VALIDITY_SIMULATIONS = 100_000;
 /** What `why --given record` lives, unless it belongs to another state of the case. */
 function storedWhole(open: OpenCase): Posterior | undefined {
   const years = wholeSpan(open);
-  const path = posteriorPath(open, { explanation: open.spec.whole, whole: years, years });
   try {
-    return readPosterior(open, path);
+    return readFrom(
+      open,
+      open.folder,
+      posteriorName({ explanation: open.spec.whole, years }, years),
+    );
   } catch (error) {
     if (!(error instanceof AitiaError)) throw error;
     process.stderr.write(`note: ${error.message}\n`);
     return undefined;
   }
+}
+
+function readFrom(open: OpenCase, folder: string, name: string): Posterior | undefined {
+  const path = join(folder, name);
+  return existsSync(path) ? posteriorIn(open, readFileSync(path, "utf8"), path) : undefined;
 }
 
 export async function writeValidity(
@@ -48,11 +57,8 @@ export async function writeValidity(
 ): Promise<string> {
   // what has been conditioned already lies here until the model changes, so that a stopped run goes on
   const cache = join(root, "runs", `validity-${modelHash(open)}`);
-  const place = (of: Conditioned, effort: number) =>
-    posteriorPath(
-      { ...open, folder: join(cache, `${effort}-${seed}`) },
-      { ...of, whole: wholeSpan(open) },
-    );
+  const name = (of: Conditioned) => posteriorName(of, wholeSpan(open));
+  const folder = (effort: number) => join(cache, `${effort}-${seed}`);
   const begun = performance.now();
   const answer = await validityOf(open, {
     engine: version,
@@ -62,13 +68,13 @@ export async function writeValidity(
     tell: (what) =>
       process.stderr.write(`${Math.round((performance.now() - begun) / 1000)} s: ${what}\n`),
     stored: storedWhole(open),
-    kept: (of, effort) => readPosterior(open, place(of, effort)),
-    keep: (posterior, effort) => keepPosterior(place(posterior, effort), posterior),
+    kept: (of, effort) => readFrom(open, folder(effort), name(of)),
+    keep: (posterior, effort) =>
+      void writeBeside(folder(effort), name(posterior), posteriorText(posterior)),
   });
   const page = join(root, "docs", "validity.md");
   mkdirSync(join(root, "docs"), { recursive: true });
   writeFileSync(page, validityPage(open.spec, answer));
-  mkdirSync(join(open.folder, "posterior"), { recursive: true });
-  writeFileSync(validityPath(open.folder), `${JSON.stringify(shortOf(open.spec, answer))}\n`);
+  writeBeside(open.folder, VALIDITY, `${JSON.stringify(shortOf(open.spec, answer))}\n`);
   return page;
 }

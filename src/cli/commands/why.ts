@@ -53,7 +53,7 @@ Examples:
     .action(async (name: string, options: Shared & { serve?: boolean }) => {
       const begun = performance.now();
       const open = await openSound(name);
-      const { question, conditioning, notice } = conditionedOn(
+      const { question, conditioning, notice } = await conditionedOn(
         open,
         readQuestion(open, askedOf(options)),
       );

@@ -1,6 +1,6 @@
 /** One month of a world and its twin, draw by draw, for a reader. */
 
-import type { OpenCase } from "../../engine/open.ts";
+import type { Model } from "../../engine/model.ts";
 import type { Who } from "../../engine/twin/addresses.ts";
 import type { TwinPlan } from "../../engine/twin/side-by-side.ts";
 import { type Trace, type TracedRule, trace } from "../../engine/twin/trace.ts";
@@ -13,7 +13,7 @@ import { wrap } from "../table.ts";
 /** Draws shown of a rule; the rest is in --json. */
 const SHOWN = 6;
 
-export function traceText(open: OpenCase, plan: TwinPlan, month: number): string {
+export function traceText(open: Model, plan: TwinPlan, month: number): string {
   const found = trace(plan, month);
   const telling = found.rules.filter(
     (r) => r.parted.length > 0 || r.factual !== r.twin || r.draws.some((d) => d.taken !== "both"),
@@ -32,7 +32,7 @@ const sumUp = ({ rules, differences }: Trace, telling: number): string =>
 
 const variant = (n: number): string => (n === 0 ? "as written" : kinds[n - 1]);
 
-function ruleText(open: OpenCase, rule: TracedRule): string[] {
+function ruleText(open: Model, rule: TracedRule): string[] {
   const { id, factual, twin, draws, parted } = rule;
   const apart = factual === twin ? "" : ` (world: ${variant(factual)}; twin: ${variant(twin)})`;
   // first the draws that only one took, then those of agents that parted
@@ -58,12 +58,12 @@ const weight = (
   touched: ReadonlySet<number | undefined>,
 ): number => (d.taken !== "both" ? 0 : d.who.of === "agent" && touched.has(d.who.slot) ? 1 : 2);
 
-function named({ spec }: OpenCase, set: string, slot: number): string {
+function named({ spec }: Model, set: string, slot: number): string {
   const name = spec.world.sets[set]?.names?.[slot];
   return name ? `${set} ${slot} (${name})` : `${set} ${slot}`;
 }
 
-function whose(open: OpenCase, who: Who): string {
+function whose(open: Model, who: Who): string {
   switch (who.of) {
     case "state":
       return "the state";
@@ -76,5 +76,5 @@ function whose(open: OpenCase, who: Who): string {
   }
 }
 
-const where = (open: OpenCase, { field, slot }: Difference): string =>
+const where = (open: Model, { field, slot }: Difference): string =>
   slot === undefined ? field : `${field} of ${named(open, field.split(".")[0], slot)}`;

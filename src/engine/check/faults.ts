@@ -2,7 +2,7 @@
 import type { Fault } from "../../compile/back/watch-text.ts";
 import type { Trouble } from "../../errors.ts";
 import { monthName } from "../../model/world.ts";
-import type { OpenCase } from "../open.ts";
+import type { Model } from "../model.ts";
 import {
   explanationOf,
   kindsOf,
@@ -27,7 +27,7 @@ const WHOLE = 12;
 const OTHERS = 3;
 
 /** Walks worlds of the whole model, of every explanation and with every stand-in, from run 0 of a seed on. */
-export function faultsOf(open: OpenCase, seed: number): Faults {
+export function faultsOf(open: Model, seed: number): Faults {
   const { program, spec } = open;
   const problems: Trouble[] = [];
   const notices: Trouble[] = [];
@@ -56,7 +56,7 @@ interface Choice {
 }
 
 /** The whole, nothing, every explanation, and the whole with every stand-in in turn. */
-function walkedMasks({ program, spec }: OpenCase): Choice[] {
+function walkedMasks({ program, spec }: Model): Choice[] {
   const whole = maskOnly(program, explanationOf(spec, spec.whole).mechanisms);
   const choices: Choice[] = [
     { mask: whole, says: "" },
@@ -124,7 +124,7 @@ const sayings: Readonly<
   ],
 };
 
-function inWords(open: OpenCase, finding: Finding, seed: number, lived: string): Trouble {
+function inWords(open: Model, finding: Finding, seed: number, lived: string): Trouble {
   const { program, spec, clock } = open;
   const { rule, run, month, where } = finding;
   const [what, todo] = sayings[finding.kind](finding);

@@ -1,0 +1,17 @@
+/** A case without its folder: all that a question is asked of. The same model gives the same bits wherever it lies. */
+import type { Program } from "../compile/tree.ts";
+import type { Case, Events } from "../model/case.ts";
+import type { Clock } from "../model/world.ts";
+import type { InputBlocks } from "./world/live.ts";
+
+export interface Model {
+  readonly spec: Case;
+  readonly program: Program;
+  readonly clock: Clock;
+  /** The inputs with these events, in the program's order. */
+  readonly inputs: (events: Events) => InputBlocks;
+  /** Of what the case is beside its program: its own files, its words, its inputs as usual. A part of every request. */
+  readonly hash: string;
+  /** The text that is stored beside the case under a name such as "posterior/all.json"; nothing where there is none. */
+  readonly stored: (name: string) => Promise<string | undefined>;
+}
