@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { askSense, type SenseAnswer } from "./testing/asking.ts";
-import { indices, mean, meanByPlace } from "./testing/exact.ts";
+import { indices, mean, meanByPlace, placesGiven } from "./testing/exact.ts";
 import { law } from "./testing/lots.ts";
 import {
   came,
@@ -61,12 +61,10 @@ test.each(measured)("%s: all parameters, and all chance", (_, y, told) => {
   }
 });
 
-/** Distribution of a parameter's place in its prior where something holds: the share below each midpoint's upper end. */
+/** The share of worlds in which something holds whose parameter lies below each midpoint's upper end. */
 function placesWhere(source: Source, holds: ArrayLike<number>): number[] {
-  const density = meanByPlace(source, holds);
-  const total = density.reduce((a, b) => a + b, 0);
   let below = 0;
-  return Array.from(density, (d) => (below += d / total));
+  return Array.from(placesGiven(source, holds), (mass) => (below += mass));
 }
 
 const sourceOf = (parameter: string): Source =>

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { chanceOf, row } from "./testing/answers.ts";
 import { type Answer, askWhy } from "./testing/asking.ts";
-import { mean } from "./testing/exact.ts";
+import { around, mean } from "./testing/exact.ts";
 import { holdCame, holdGroups, holdRow, holdSets, holdShares } from "./testing/hold.ts";
 import { isNear, offBy } from "./testing/likelihood.ts";
 import {
@@ -15,7 +15,7 @@ import {
   type Way,
   years,
 } from "./testing/story.ts";
-import { known, near } from "./testing/within.ts";
+import { known, near, nearQuantile, nearShare } from "./testing/within.ts";
 
 let answer: Answer;
 const all: Way = { on: mechanisms };
@@ -32,10 +32,7 @@ describe("before the record", () => {
     (id) => {
       const told = answer.mechanisms.find((m) => m.id === id)!;
       holdRow(told, [id]);
-      const { acts } = row(all, [id]);
-      expect(Math.abs(told.acts! - acts), `${id} acts`).toBeLessThan(
-        4 * Math.sqrt((acts * (1 - acts)) / 2000) + 1e-9,
-      );
+      nearShare(told.acts!, row(all, [id]).acts, 2000, `${id} acts`);
     },
   );
 
@@ -93,12 +90,8 @@ describe("before the record", () => {
           const values = inEachWorld({ on: explanations[id]! }, (s: Series) => s[output][y]!);
           for (const [name, level] of Object.entries(levels)) {
             const told = fans[output]![name as keyof typeof levels][y]!;
-            const room = 4 * Math.sqrt((level * (1 - level)) / 2000);
-            const where = `${id} ${output} ${years[y]} ${name}: ${told}`;
-            const upTo = mean(values.map((x) => Number(x <= told + 1e-6)));
-            const below = mean(values.map((x) => Number(x < told - 1e-6)));
-            expect(upTo, where).toBeGreaterThanOrEqual(level - room);
-            expect(below, where).toBeLessThanOrEqual(level + room);
+            const what = `${id} ${output} ${years[y]} ${name}`;
+            nearQuantile({ told, level, worlds: 2000 }, around(told, values), what);
           }
         });
   });

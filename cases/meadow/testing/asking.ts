@@ -1,18 +1,23 @@
 /** The meadow as the engine lives it: the one place where its tests reach for how questions are asked. */
 import { conditionedOn } from "../../../src/ask/condition/conditioned.ts";
-import { fitCase, wholeSpan } from "../../../src/ask/condition/fit.ts";
+import { fitCase, liverOf, wholeSpan } from "../../../src/ask/condition/fit.ts";
 import {
   type Conditioned,
   type Posterior,
+  particlesOf,
   posteriorText,
 } from "../../../src/ask/condition/posterior.ts";
+import { liveWeighed, onFreshNoise } from "../../../src/ask/condition/predictive.ts";
 import { type Asked, readQuestion } from "../../../src/ask/plan/question.ts";
 import { type SenseAnswer, type SenseQuestion, sense } from "../../../src/ask/sense/sense.ts";
+import { cameIn } from "../../../src/ask/validity/necessity-given.ts";
+import { type Moved, movedBy } from "../../../src/ask/validity/prior-to-posterior.ts";
+import { type ValidityAnswer, validityOf } from "../../../src/ask/validity/validity.ts";
 import type { Answer } from "../../../src/ask/why/answer.ts";
 import { why } from "../../../src/ask/why/why.ts";
 import { openCase } from "../../../src/engine/open.ts";
 
-export type { Answer, Asked, Posterior, SenseAnswer };
+export type { Answer, Asked, Posterior, SenseAnswer, ValidityAnswer };
 
 export const meadow = await openCase("meadow");
 const living = { engine: "test", workers: 1 } as const;
@@ -47,3 +52,44 @@ export const askSense = (asked: Asked, more: Partial<SenseQuestion> = {}): Promi
     { by: "mechanism", output: [], pawn: false, morris: 0, ...more },
     living,
   );
+
+/** The parameters that a posterior was led to, beside their priors. */
+export const priorToPosterior = (posterior: Posterior): Moved[] => movedBy(meadow, posterior);
+
+/** How often the outcome came in the worlds of a posterior: with the luck that the record chose, and with fresh luck. */
+export async function cameGiven(
+  { explanation, seed, weights, ...rest }: Posterior,
+  outcome = "flood",
+): Promise<{ readonly own: number; readonly fresh: number }> {
+  const liver = liverOf(meadow, explanation, { seed, workers: 1 });
+  const batch = particlesOf({ explanation, seed, weights, ...rest });
+  const found = meadow.spec.outcomes.find((o) => o.id === outcome)!;
+  const share = async (of: typeof batch) => {
+    const bits = cameIn(await liveWeighed(meadow, liver, { batch: of, weights }), found);
+    return weights.reduce((sum, w, p) => sum + w * bits[p]!, 0);
+  };
+  return { own: await share(batch), fresh: await share(onFreshNoise(batch)) };
+}
+
+export interface Validated {
+  readonly answer: ValidityAnswer;
+  /** Every posterior that was made for it. */
+  readonly made: readonly Posterior[];
+}
+
+export async function askValidity(o: {
+  readonly simulations: number;
+  readonly seed: number;
+}): Promise<Validated> {
+  const made: Posterior[] = [];
+  const same = (one: Conditioned, other: Conditioned) =>
+    JSON.stringify([one.explanation, one.years, one.events ?? {}]) ===
+    JSON.stringify([other.explanation, other.years, other.events ?? {}]);
+  const answer = await validityOf(meadow, {
+    ...living,
+    ...o,
+    kept: (of) => made.find((posterior) => same(posterior, of)),
+    keep: (posterior) => void made.push(posterior),
+  });
+  return { answer, made };
+}

@@ -253,3 +253,34 @@ export function differs(one: Way, other: Way): Uint8Array {
   });
   return Uint8Array.from({ length: WORLDS }, (_, w) => Number(texts[0]![w] !== texts[1]![w]));
 }
+
+/** Distribution of a parameter's place in its prior among worlds of some likelihood: the mass of each midpoint. */
+export function placesGiven(source: Source, likelihood: Numbers): Float64Array {
+  const density = meanByPlace(source, likelihood);
+  const total = density.reduce((a, b) => a + b, 0);
+  return density.map((d) => d / total);
+}
+
+/** Share of the worlds in which a number is at most so much, and in which it is less. */
+export function around(told: number, values: Numbers, weights: Numbers = prior) {
+  const share = (holds: (x: number) => boolean) =>
+    mean(
+      Uint8Array.from({ length: WORLDS }, (_, w) => Number(holds(values[w]!))),
+      weights,
+    );
+  return { upTo: share((x) => x <= told + 1e-6), below: share((x) => x < told - 1e-6) };
+}
+
+/** Weights of the worlds whose parameter lies in a part of its prior, places from `from` to `to`. */
+export function where(source: Source, from: number, to: number, weights: Numbers): Float64Array {
+  const n = sources.indexOf(source);
+  const rows = given(lots[n]!);
+  const own = law(lots[n]!);
+  const part = rows.slice(Math.round(from * rows.length), Math.round(to * rows.length));
+  const share = own.map((p, s) => part.reduce((sum, row) => sum + row[s]! / rows.length, 0) / p);
+  const after = sizes.slice(n + 1).reduce((a, b) => a * b, 1);
+  return Float64Array.from(
+    { length: WORLDS },
+    (_, w) => weights[w]! * share[Math.floor(w / after) % own.length]!,
+  );
+}

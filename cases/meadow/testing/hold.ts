@@ -12,7 +12,7 @@ import {
   table,
 } from "./exact.ts";
 import { came, groups, mechanisms, prior, type Way } from "./story.ts";
-import { near } from "./within.ts";
+import { near, nearShare } from "./within.ts";
 
 export interface Held {
   /** Of the exact worlds before the record, and as they are asked about; the prior's unless told. */
@@ -98,7 +98,5 @@ export function holdSets({ sets }: Answer, { weights = prior }: Held = {}): void
 /** How often it came, where worlds count alike. */
 export function holdCame({ came: count, worlds }: Answer, held: Held = {}): void {
   const truth = mean(came(held.way ?? { on: mechanisms }, held.outcome), held.weights);
-  expect(Math.abs(count / worlds - truth)).toBeLessThan(
-    4 * Math.sqrt((truth * (1 - truth)) / worlds) + 1e-9,
-  );
+  nearShare(count / worlds, truth, worlds, "came");
 }

@@ -40,20 +40,26 @@ export const isNear = (s: Series): boolean => offBy(s) <= 3;
 export interface Years {
   readonly from?: number;
   readonly to?: number;
+  /** Of one series only. */
+  readonly output?: string;
   /** Another register than the gauge, where it has a number. */
   readonly register?: string;
 }
 
 /** Log density of the record year by year, as particles are weighed by; without the power. */
-export function logOfYears(s: Series, { from = 1801, to = 1806, register }: Years = {}): number {
+export function logOfYears(
+  s: Series,
+  { from = 1801, to = 1806, register, output: only }: Years = {},
+): number {
   let log = 0;
   for (const { output, points } of record)
-    for (const { year, value, sdLog, sources } of points) {
-      if (year < from || year > to) continue;
-      const other = sources.find(({ series }) => register && series.endsWith(register))?.value;
-      const off = Math.log((at(s, output, year) + OFFSET) / ((other ?? value) + OFFSET));
-      log -= 0.5 * (off / Math.sqrt(sdLog ** 2 + DISCREPANCY ** 2)) ** 2;
-    }
+    if (only === undefined || only === output)
+      for (const { year, value, sdLog, sources } of points) {
+        if (year < from || year > to) continue;
+        const other = sources.find(({ series }) => register && series.endsWith(register))?.value;
+        const off = Math.log((at(s, output, year) + OFFSET) / ((other ?? value) + OFFSET));
+        log -= 0.5 * (off / Math.sqrt(sdLog ** 2 + DISCREPANCY ** 2)) ** 2;
+      }
   return log;
 }
 

@@ -26,6 +26,27 @@ export function near(estimate: Estimate | undefined, truth: number, what: string
   ).toBeLessThanOrEqual(room);
 }
 
+/** A share of so many worlds that has no interval of its own. */
+export function nearShare(told: number, truth: number, worlds: number, what: string): void {
+  const room = 4 * Math.sqrt((truth * (1 - truth)) / worlds) + ROUNDED;
+  expect(Math.abs(told - truth), `${what}: ${told}, exactly ${truth}`).toBeLessThanOrEqual(room);
+}
+
+/** A quantile of some worlds lies where their exact distribution allows: `upTo` and `below` are its shares there. */
+export function nearQuantile(
+  {
+    told,
+    level,
+    worlds,
+  }: { readonly told: number; readonly level: number; readonly worlds: number },
+  { upTo, below }: { readonly upTo: number; readonly below: number },
+  what: string,
+): void {
+  const room = 4 * Math.sqrt((level * (1 - level)) / worlds);
+  expect(upTo, `${what}: ${told}`).toBeGreaterThanOrEqual(level - room);
+  expect(below, `${what}: ${told}`).toBeLessThanOrEqual(level + room);
+}
+
 /** How many of some intervals hold the truth; those of what is certain say nothing about intervals and are left out. */
 export class Coverage {
   held = 0;

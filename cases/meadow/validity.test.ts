@@ -1,0 +1,241 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { record } from "./record.ts";
+import { askValidity, type Posterior, type ValidityAnswer } from "./testing/asking.ts";
+import { around, mean, meanWhere, posterior, together, where, without } from "./testing/exact.ts";
+import { byYears, logOfYears, type Years } from "./testing/likelihood.ts";
+import {
+  came,
+  explanations,
+  groups,
+  inEachWorld,
+  mechanisms,
+  prior,
+  type Series,
+  type Way,
+  years,
+} from "./testing/story.ts";
+import { known, near, nearQuantile, nearShare } from "./testing/within.ts";
+
+const all: Way = { on: mechanisms };
+const given = (years: Years = {}, way = all) => posterior(byYears(way, years));
+
+let answer: ValidityAnswer;
+let made: readonly Posterior[];
+beforeAll(async () => {
+  ({ answer, made } = await askValidity({ simulations: 20_000, seed: 3 }));
+});
+
+test("the record lies outside what the prior thinks possible in exactly these years", () => {
+  const exact = record.flatMap(({ output, points }) =>
+    points.flatMap(({ year, value }) => {
+      const { upTo, below } = around(
+        value,
+        inEachWorld(all, (s) => numberOf(s, output, year)),
+      );
+      return upTo < 0.01 || 1 - below < 0.01 ? [`${output} ${year}`] : [];
+    }),
+  );
+  const { outside } = answer.prior;
+  expect(outside.map(({ output, year }) => `${output} ${year}`)).toEqual(exact);
+  expect(exact).toContain("water 1801");
+});
+
+describe("each explanation, conditioned", () => {
+  test.each(Object.keys(explanations).filter((id) => id !== "none"))(
+    "%s tells the record so far",
+    (id) => {
+      const told = answer.fits.find((f) => f.explanation === id)!;
+      const way: Way = { on: explanations[id]! };
+      const likelihood = byYears(way);
+      const weights = posterior(likelihood);
+      expect(Math.abs(told.logEvidence.value - Math.log(mean(likelihood)))).toBeLessThan(0.04);
+      for (const { id: outcome, own, fresh } of told.outcomes) {
+        const y = came(way, outcome);
+        nearShare(own, mean(y, weights), told.ess, `${outcome}, own luck`);
+        const later = together(likelihood, y, { parameters: () => true, chance: () => false });
+        nearShare(fresh, later / mean(likelihood), told.ess, `${outcome}, fresh luck`);
+      }
+      for (const { output, years: rows, score } of told.own) {
+        const scores = rows.map((row) => {
+          const values = inEachWorld(way, (s) => numberOf(s, output, row.year));
+          for (const [told, level] of [
+            [row.q05, 0.05],
+            [row.median, 0.5],
+            [row.q95, 0.95],
+          ] as const)
+            nearQuantile(
+              { told, level, worlds: 60 },
+              around(told, values, weights),
+              `${output} ${row.year}`,
+            );
+          return scoreOf(row.year, output, way, weights);
+        });
+        const exact = scores.reduce((a, b) => a + b, 0) / scores.length;
+        expect(Math.abs(score - exact), `${output}: ${score}, exactly ${exact}`).toBeLessThan(0.1);
+      }
+      expect(told.trials[0]).toMatchObject({
+        own: expect.closeTo(1, 6),
+        fresh: expect.closeTo(1, 6),
+      });
+    },
+  );
+});
+
+const numberOf = (s: Series, output: string, year: number): number =>
+  s[output as keyof Series][years.indexOf(year as (typeof years)[number])]!;
+
+/** Log density of one recorded number, in its log, over worlds of some weights. */
+function scoreOf(year: number, output: string, way: Way, weights: Float64Array): number {
+  const sd = Math.sqrt(0.2 ** 2 + 0.5 ** 2);
+  const density = inEachWorld(way, (s) =>
+    Math.exp(logOfYears(s, { from: year, to: year, output })),
+  );
+  return Math.log(mean(density, weights) / sd) - 0.5 * Math.log(2 * Math.PI);
+}
+
+test("given one half of the years, the other is told as well as worlds of that half tell it", () => {
+  for (const { explanation, given: half, predicted, told } of answer.heldOut) {
+    const way: Way = { on: explanations[explanation]! };
+    const weights = given(half, way);
+    for (const { output, years: rows } of told)
+      for (const { year, score } of rows) {
+        expect(year).toBeGreaterThanOrEqual(predicted.from);
+        const exact = scoreOf(year, output, way, weights);
+        expect(Math.abs(score - exact), `${output} ${year}`).toBeLessThan(0.25);
+      }
+  }
+  expect(
+    answer.heldOut.map(({ explanation, given: { from } }) => `${explanation} ${from}`),
+  ).toEqual(["AB 1801", "all 1801", "AB 1804", "all 1804"]);
+});
+
+/** A row of necessities, worlds lived one way and weighed one way. */
+function hold(
+  told: ValidityAnswer["robust"]["base"],
+  { way = all, weights }: { readonly way?: Way; readonly weights: Float64Array },
+): void {
+  const y = came(way);
+  nearShare(told.came, mean(y, weights), told.ess, told.says);
+  for (const [id, necessity] of Object.entries(told.groups)) {
+    const off = came(without(way, groups[id]!));
+    near(
+      necessity,
+      meanWhere(
+        off.map((bit) => 1 - bit),
+        y,
+        weights,
+      ),
+      `${told.says}, ${id}`,
+    );
+  }
+}
+
+describe("how the answer hangs on what was chosen", () => {
+  const two: Way = { ...all, springs: { count: 2, year: 1804 } };
+
+  test("as everywhere else", () => hold(answer.robust.base, { weights: given() }));
+
+  test("an interval is as wide as the worlds in which it came allow, and no narrower", () => {
+    const { base } = answer.robust;
+    const { value, low, high } = known(base.groups.A);
+    const n = base.came * base.ess;
+    const z = 1.96;
+    const wilson =
+      (2 * z * Math.sqrt((value * (1 - value)) / n + (z / n / 2) ** 2)) / (1 + z ** 2 / n);
+    expect((high - low) / wilson).toBeGreaterThan(0.97);
+    expect((high - low) / wilson).toBeLessThan(1.03);
+  });
+
+  test("the springs that broke out did not: the same parameters and luck", () => {
+    const dry: Way = { ...all, springs: { count: 0, year: 1804 } };
+    const [row, ...others] = answer.robust.inputs;
+    expect(others).toEqual([]);
+    hold(row!, { way: dry, weights: given() });
+  });
+
+  test("two springs are counted, not one: in the worlds that are there, and conditioned anew", () => {
+    const [row] = answer.robust.codings;
+    hold(row!.same, { way: two, weights: given() });
+    hold(row!.anew, { way: two, weights: given({}, two) });
+    const evidence = Math.log(mean(byYears(two)) / mean(byYears(all)));
+    expect(Math.abs(row!.logEvidence.value - evidence)).toBeLessThan(0.05);
+  });
+
+  test("a difference of two evidences is as doubtful as both together", () => {
+    const [one, other] = [
+      made.find(
+        (p) => p.explanation === "all" && p.years.from === 1801 && p.years.to === 1806 && !p.events,
+      ),
+      made.find((p) => p.events),
+    ];
+    const { se } = answer.robust.codings[0]!.logEvidence;
+    expect(se).toBeCloseTo(Math.hypot(one!.logEvidence.se, other!.logEvidence.se), 12);
+  });
+
+  test("the parish book is believed where it has a number", () =>
+    hold(answer.robust.registers[0]!, { weights: given({ register: "parish" }) }));
+
+  test("only the early years are known, only the late ones, none", () => {
+    const [early, late, nothing] = answer.robust.windows;
+    hold(early!, { weights: given({ to: 1803 }) });
+    hold(late!, { weights: given({ from: 1804 }) });
+    hold(nothing!, { weights: prior });
+  });
+
+  test("a coefficient is believed to be small, or large, and which is which", () => {
+    const halves = [
+      ["B", "gate"],
+      ["C", "beavers"],
+    ] as const;
+    halves.forEach(([id, source], n) => {
+      const [small, large] = answer.robust.priors.slice(2 * n, 2 * n + 2);
+      expect(small!.says).toContain(
+        `coefficients of ${id} (1 half-normal ones) in the smaller half`,
+      );
+      expect(large!.says).toContain("in the larger half");
+      hold(small!, { weights: where(source, 0, 0.5, given()) });
+      hold(large!, { weights: where(source, 0.5, 1, given()) });
+    });
+  });
+
+  test("what would have been in 1804 without the springs, or with two", () => {
+    const water = (way: Way) => inEachWorld(way, (s) => s.water[3]!);
+    const usual = water(all);
+    answer.robust.successors.forEach((row, n) => {
+      const twin = water({ ...all, springs: { count: n === 0 ? 0 : 2, year: 1804 } });
+      const differs = usual.map((x, w) => Number(x !== twin[w]));
+      for (const [told, weights] of [
+        [row.before, prior],
+        [row.given, given()],
+      ] as const) {
+        near(told.differs, mean(differs, weights), `${row.says} differs`);
+        expect(known(told.more).value).toBe(n);
+        told.means.forEach((mean, m) => {
+          const exact = meanWhere(m === 0 ? usual : twin, differs, weights);
+          expect(Math.abs(mean / exact - 1)).toBeLessThan(0.25);
+        });
+      }
+    });
+  });
+
+  test("every group and every mechanism under every kind of stand-in, before the record and given it", () => {
+    const kinds = {
+      absent: { rain: "absent" },
+      shuffled: { gate: "shuffled" },
+      unresponsive: {},
+    } as const;
+    const y = came(all);
+    for (const { id, before, given: after } of answer.robust.kinds)
+      for (const kind of ["unresponsive", "absent", "shuffled"] as const) {
+        const gone = groups[id] ?? [id];
+        const offered =
+          kind === "unresponsive" || Object.keys(kinds[kind]).some((m) => gone.includes(m));
+        expect(before[kind].known && after[kind].known, `${id} ${kind}`).toBe(offered);
+        if (!offered) continue;
+        const off = came({ ...without(all, gone), kinds: kinds[kind] });
+        const fails = off.map((bit) => 1 - bit);
+        near(before[kind], meanWhere(fails, y), `${id} ${kind} before`);
+        near(after[kind], meanWhere(fails, y, given()), `${id} ${kind} given`);
+      }
+  });
+});
