@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { liveMany } from "../src/engine/crowd/pool.ts";
+import { nodeCrew } from "../src/engine/crowd/pool.ts";
 import { openCase } from "../src/engine/open.ts";
 import { maskWithout } from "../src/engine/world/masks.ts";
 import { priorsOf } from "../src/engine/world/parameters.ts";
@@ -129,7 +129,7 @@ async function wallSeconds(): Promise<{ one: number; two: number; lives: number 
   for (let round = 0; round < 3; round++)
     for (const workers of [1, 2] as const) {
       const begun = performance.now();
-      await liveMany(plan, { workers });
+      await nodeCrew({ workers }).live(plan);
       took[workers].push((performance.now() - begun) / 1000);
     }
   return { one: median(took[1]), two: median(took[2]), lives: count };

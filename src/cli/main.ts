@@ -1,6 +1,6 @@
 /** The command `aitia`: reads the words, hands them to one command, and turns what goes wrong into a message and a code. */
 import { Command, CommanderError } from "commander";
-import { Interrupted } from "../engine/crowd/pool.ts";
+import { Interrupted } from "../engine/crew.ts";
 import { version } from "../engine/version.ts";
 import { AitiaError, suggestion, type Trouble, wording } from "../errors.ts";
 import { checkCommand } from "./commands/check.ts";

@@ -7,7 +7,7 @@ import { compileSmall, type RuleText } from "../compile/testing/small-world.ts";
 import type { Program } from "../compile/tree.ts";
 import { defineWorld, integer, number, type WorldDefinition } from "../model/world.ts";
 import { liveHere } from "./crowd/ensemble.ts";
-import { liveMany } from "./crowd/pool.ts";
+import { nodeCrew } from "./crowd/pool.ts";
 import { closeThreads } from "./crowd/threads.ts";
 import { addresses } from "./twin/addresses.ts";
 import { evaluate, live, type Make } from "./world/live.ts";
@@ -206,7 +206,7 @@ test("a random model lives the same on one, two or three threads, with months sh
       const plainly = liveHere(plan, drawsFrom(parameters));
       for (const workers of [1, 2, 3])
         for (const device of ["js", "wasm"] as const)
-          expect(await liveMany(plan, { workers, chunkLives, device })).toEqual(plainly);
+          expect(await nodeCrew({ workers, chunkLives, device }).live(plan)).toEqual(plainly);
     }),
     { numRuns: 5 },
   );

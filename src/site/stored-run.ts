@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { commandLine } from "../ask/plan/command-line.ts";
 import { type Question, readQuestion } from "../ask/plan/question.ts";
 import { why, whyRequest } from "../ask/why/why.ts";
+import { nodeCrew } from "../engine/crowd/pool.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { version } from "../engine/version.ts";
 import { requestHash } from "../store/request.ts";
@@ -50,6 +51,7 @@ export async function published(
   const begun = performance.now();
   const made = await why(open, question, {
     engine: version,
+    crew: nodeCrew(),
     ...(options.signal ? { signal: options.signal } : {}),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
     seconds: () => Math.round((performance.now() - begun) / 100) / 10,

@@ -15,12 +15,13 @@ import { type Moved, movedBy } from "../../../src/ask/validity/prior-to-posterio
 import { type ValidityAnswer, validityOf } from "../../../src/ask/validity/validity.ts";
 import type { Answer } from "../../../src/ask/why/answer.ts";
 import { why } from "../../../src/ask/why/why.ts";
+import { nodeCrew } from "../../../src/engine/crowd/pool.ts";
 import { openCase } from "../../../src/engine/open.ts";
 
 export type { Answer, Asked, Posterior, SenseAnswer, ValidityAnswer };
 
 export const meadow = await openCase("meadow");
-const living = { engine: "test", workers: 1 } as const;
+const living = { engine: "test", crew: nodeCrew({ workers: 1 }) } as const;
 
 export const askWhy = async (asked: Asked): Promise<Answer> =>
   (await why(meadow, readQuestion(meadow, asked), living)).answer;
@@ -61,7 +62,7 @@ export async function cameGiven(
   { explanation, seed, weights, ...rest }: Posterior,
   outcome = "flood",
 ): Promise<{ readonly own: number; readonly fresh: number }> {
-  const liver = liverOf(meadow, explanation, { seed, workers: 1 });
+  const liver = liverOf(meadow, explanation, { seed, crew: living.crew });
   const batch = particlesOf({ explanation, seed, weights, ...rest });
   const found = meadow.spec.outcomes.find((o) => o.id === outcome)!;
   const share = async (of: typeof batch) => {

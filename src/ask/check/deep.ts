@@ -5,6 +5,7 @@
 
 import { faultsOf } from "../../engine/check/faults.ts";
 import { isKept, type Kept, keptMeans } from "../../engine/check/kept-means.ts";
+import type { Crew } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { explanationOf, maskOnly, mechanismIds } from "../../engine/world/masks.ts";
 import { drawsFrom, priorsOf } from "../../engine/world/parameters.ts";
@@ -36,6 +37,8 @@ export interface DeepOptions extends Living {
   /** Worlds whose outcomes and twins are looked at. */
   readonly runs: number;
   readonly seed: number;
+  /** Two crews that must live the same worlds to the bit. */
+  readonly compared: { readonly js: Crew; readonly wasm: Crew };
 }
 
 /** A claim whose switch is inert is not yet in the model (science.md 4.3, rule 4). */
@@ -46,7 +49,7 @@ const COMPARED = 16;
 const AVERAGED = 12;
 
 export async function checkDeep(open: Model, options: DeepOptions): Promise<DeepAnswer> {
-  const { runs, seed, ...living } = options;
+  const { runs, seed, compared, ...living } = options;
   const question = readQuestion(open, { runs, seed });
   const faults = faultsOf(open, seed);
   const design = designOf(open, question);
@@ -63,7 +66,7 @@ export async function checkDeep(open: Model, options: DeepOptions): Promise<Deep
       ...Object.entries(came).flatMap(([id, n]) =>
         n > 0 && n < runs ? [] : [settled(id, n, runs)],
       ),
-      ...(await unequal(open, question)),
+      ...(await unequal(open, question, compared)),
     ],
     notices: faults.notices,
     acts,
@@ -124,17 +127,21 @@ const settled = (id: string, n: number, runs: number): Trouble => ({
 });
 
 /** The first world that the two back ends do not live to the same bits. */
-async function unequal(open: Model, question: Question): Promise<Trouble[]> {
+async function unequal(
+  open: Model,
+  question: Question,
+  crews: DeepOptions["compared"],
+): Promise<Trouble[]> {
   const { program, spec } = open;
-  const some = { from: 0, to: Math.min(question.runs, COMPARED), workers: 1 };
+  const some = { from: 0, to: Math.min(question.runs, COMPARED) };
   const shape = {
     years: program.years,
     recorded: program.recorded.length,
     fingerprinted: Object.keys(spec.world.series).length,
   };
-  const prints = async (device: "js" | "wasm") =>
-    fingerprintsOf(await liveRuns(open, question, { ...some, device }), shape);
-  const [js, wasm] = [await prints("js"), await prints("wasm")];
+  const prints = async (crew: Crew) =>
+    fingerprintsOf(await liveRuns(open, question, { ...some, crew }), shape);
+  const [js, wasm] = [await prints(crews.js), await prints(crews.wasm)];
   const first = js.findIndex((print, n) => print !== wasm[n]);
   if (first < 0) return [];
   return [

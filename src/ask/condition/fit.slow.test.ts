@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
+import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { closeThreads } from "../../engine/crowd/threads.ts";
 import { type OpenCase, openCase } from "../../engine/open.ts";
 import { fitCase, liverOf, readerOf, wholeSpan } from "./fit.ts";
@@ -18,13 +19,13 @@ describe("the founding case conditioned on its record, with little effort", () =
     fitCase(
       open,
       { explanation: "AB", years: wholeSpan(open), simulations, seed: 3 },
-      { engine: "test", workers },
+      { engine: "test", crew: nodeCrew({ workers }) },
     );
 
   beforeAll(async () => {
     open = await openCase("stalin");
     posterior = await condition(2, 20_000);
-    const liver = liverOf(open, "AB", { seed: posterior.seed });
+    const liver = liverOf(open, "AB", { seed: posterior.seed, crew: nodeCrew() });
     worlds = await liveWeighed(open, liver, {
       batch: particlesOf(posterior),
       weights: posterior.weights,
@@ -32,7 +33,7 @@ describe("the founding case conditioned on its record, with little effort", () =
   });
 
   test("the record lies where the prior thinks it may in every year, or in all but a few", async () => {
-    const { outside, years } = await outsidePrior(open, "all", { seed: 1 });
+    const { outside, years } = await outsidePrior(open, "all", { seed: 1, crew: nodeCrew() });
     expect(outside.length).toBeLessThanOrEqual(0.05 * years);
   });
 

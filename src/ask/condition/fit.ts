@@ -1,7 +1,7 @@
 /** Conditions a case on its record: a population of worlds of one explanation, led to the record by likelihood. */
 import type { Program } from "../../compile/tree.ts";
+import type { Hands } from "../../engine/crew.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
-import { type LiveOptions, liveMany } from "../../engine/crowd/pool.ts";
 import type { Model } from "../../engine/model.ts";
 import { explanationOf, maskOnly } from "../../engine/world/masks.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
@@ -32,7 +32,7 @@ export interface FitQuestion {
   readonly events?: Events;
 }
 
-export interface FitOptions extends LiveOptions {
+export interface FitOptions extends Hands {
   readonly engine: string;
   readonly onStage?: (told: { stage: number; exponent: number; simulations: number }) => void;
 }
@@ -60,7 +60,7 @@ const LAST = 1;
 export function liverOf(
   open: Model,
   explanation: string,
-  { seed, events = {}, ...living }: LiveOptions & { readonly seed: number; events?: Events },
+  { seed, events = {}, crew, signal }: Hands & { readonly seed: number; events?: Events },
 ): Liver {
   const { spec, program } = open;
   const found = explanationOf(spec, explanation);
@@ -73,7 +73,7 @@ export function liverOf(
     spans: yearStarts(program),
     noisy: true,
     outputs: ({ worlds, units, runs }, mask = own) =>
-      liveMany(
+      crew.live(
         {
           program,
           inputs,
@@ -83,7 +83,7 @@ export function liverOf(
           parameters: { rows: particleRows(open, units, worlds) },
           lineage: { from: Int32Array.from(yearStarts(program)), runs },
         },
-        living,
+        { signal },
       ),
   };
 }

@@ -1,6 +1,7 @@
 /** Whether the record lies where the prior thinks it may: year by year, within the middle 98 % of the worlds. */
+
+import type { Hands } from "../../engine/crew.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
-import { type LiveOptions, liveMany } from "../../engine/crowd/pool.ts";
 import type { Model } from "../../engine/model.ts";
 import { explanationOf, maskOnly } from "../../engine/world/masks.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
@@ -26,10 +27,10 @@ const WORLDS = 2000;
 export async function outsidePrior(
   open: Model,
   explanation: string,
-  { seed, ...living }: LiveOptions & { readonly seed: number },
+  { seed, crew, signal }: Hands & { readonly seed: number },
 ): Promise<OutsidePrior> {
   const { spec, program } = open;
-  const outputs = await liveMany(
+  const outputs = await crew.live(
     {
       program,
       inputs: open.inputs({}),
@@ -38,7 +39,7 @@ export async function outsidePrior(
       lives: Array.from({ length: WORLDS }, (_, run) => ({ run, mask: 0 })),
       parameters: priorsOf(spec, program, { seed }),
     },
-    living,
+    { signal },
   );
   const size = outputsPerLife(program);
   const reader = readerOf(open);

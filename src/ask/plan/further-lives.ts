@@ -1,7 +1,6 @@
 /** Whether the outcome came in some more lives, kept as one further part of the answer. */
 import type { Life } from "../../engine/crowd/ensemble.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
-import { liveMany } from "../../engine/crowd/pool.ts";
 import type { Model } from "../../engine/model.ts";
 import type { Mask } from "../../engine/world/masks.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
@@ -41,7 +40,7 @@ export async function liveBits(
   const inputs = open.inputs(question.events);
   for (let at = 0; at < of; at += TOGETHER) {
     const now = lives.slice(at, at + TOGETHER);
-    const outputs = await liveMany(
+    const outputs = await options.crew.live(
       {
         program,
         inputs,
@@ -53,9 +52,7 @@ export async function liveBits(
         ...options.source,
       },
       {
-        ...(options.workers ? { workers: options.workers } : {}),
-        ...(options.device ? { device: options.device } : {}),
-        ...(options.signal ? { signal: options.signal } : {}),
+        signal: options.signal,
         onProgress: ({ done }) => options.onProgress?.({ done: at + done, of, found: 0 }),
       },
     );

@@ -1,6 +1,7 @@
 /** Lives all that a design asks, part by part: parts that are kept already are read, new ones are kept at once. */
+
+import type { Hands } from "../../engine/crew.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
-import { type LiveOptions, liveMany } from "../../engine/crowd/pool.ts";
 import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import type { Source } from "../condition/conditioned.ts";
@@ -21,13 +22,10 @@ export interface Keep {
   write(part: number, bytes: Uint8Array): void;
 }
 
-export interface Living {
+export interface Living extends Hands {
   /** Worlds that are given, instead of draws from the prior: run r is row r. */
   readonly source?: Source | undefined;
-  readonly workers?: number | undefined;
-  readonly device?: LiveOptions["device"];
   readonly keep?: Keep | undefined;
-  readonly signal?: AbortSignal | undefined;
   /** Lives finished, of all; lives that were found finished are counted as `found`. */
   readonly onProgress?:
     | ((progress: { done: number; of: number; found: number }) => void)
@@ -56,14 +54,9 @@ export async function liveDesign(open: Model, design: Design, options: Living): 
       parts.push(kept);
       found += plan.lives.length;
     } else {
-      const outputs = await liveMany(
+      const outputs = await options.crew.live(
         { program, inputs, masks: plan.masks, lives: plan.lives, ...drawn },
-        {
-          ...(options.workers ? { workers: options.workers } : {}),
-          ...(options.device ? { device: options.device } : {}),
-          ...(options.signal ? { signal: options.signal } : {}),
-          onProgress: (p) => tell(p.done),
-        },
+        { signal: options.signal, onProgress: (p) => tell(p.done) },
       );
       const part = reducePart(open, design, plan, outputs);
       options.keep?.write(n, packPart(part));

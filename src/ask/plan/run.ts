@@ -1,6 +1,7 @@
 /** Worlds lived and kept: what `run` answers. */
+
+import type { Hands, LiveOptions } from "../../engine/crew.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
-import { type LiveOptions, liveMany } from "../../engine/crowd/pool.ts";
 import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import { walkOver } from "../../engine/world/random-walk-null.ts";
@@ -26,10 +27,15 @@ export interface RunAnswer {
 export async function liveRuns(
   open: Model,
   question: Question,
-  { from, to, ...options }: { readonly from: number; readonly to: number } & LiveOptions,
+  {
+    from,
+    to,
+    crew,
+    ...options
+  }: { readonly from: number; readonly to: number } & Hands & LiveOptions,
 ): Promise<Float32Array> {
   const { program, spec } = open;
-  const outputs = await liveMany(
+  const outputs = await crew.live(
     {
       program,
       inputs: open.inputs(question.events),

@@ -2,8 +2,9 @@
  * Elementary effects of parameters on amounts (Morris 1991): along a trajectory one parameter moves at a time, half its
  * prior's probability up or down, in a world whose chance stays. Cheap where parameters are many.
  */
+
+import type { Hands } from "../../engine/crew.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
-import { type LiveOptions, liveMany } from "../../engine/crowd/pool.ts";
 import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import { stream, uniforms } from "../../kernel/noise.ts";
@@ -30,19 +31,13 @@ export async function effectsOf(
   open: Model,
   question: Question,
   { free, mask }: SenseDesign,
-  options: {
-    readonly amounts: readonly Amount[];
-    readonly trajectories: number;
-    readonly workers?: number | undefined;
-    readonly device?: LiveOptions["device"] | undefined;
-    readonly signal?: LiveOptions["signal"];
-  },
+  options: Hands & { readonly amounts: readonly Amount[]; readonly trajectories: number },
 ): Promise<{
   readonly lives: number;
   readonly byAmount: readonly (readonly ElementaryEffects[])[];
 }> {
   const { program, spec } = open;
-  const { amounts, trajectories, workers, device, signal } = options;
+  const { amounts, trajectories, crew, signal } = options;
   const d = free.length;
   if (d === 0) return { lives: 0, byAmount: amounts.map(() => []) };
   const points = trajectoriesOf(d, trajectories, question.seed);
@@ -57,7 +52,7 @@ export async function effectsOf(
       rows[r * priors.length + number] = quantile(priors[number]!, points[r * d + i]!);
     });
   }
-  const outputs = await liveMany(
+  const outputs = await crew.live(
     {
       program,
       inputs: open.inputs(question.events),
@@ -70,11 +65,7 @@ export async function effectsOf(
       })),
       parameters: { rows },
     },
-    {
-      ...(workers ? { workers } : {}),
-      ...(device ? { device } : {}),
-      ...(signal ? { signal } : {}),
-    },
+    { signal },
   );
   const size = outputsPerLife(program);
   const byAmount = amounts.map(({ value }) => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { openCase } from "../../engine/open.ts";
 import { AitiaError } from "../../errors.ts";
 import type { Estimate } from "../../why/index.ts";
@@ -21,7 +22,7 @@ const ask = (
     open,
     readQuestion(open, asked),
     { ...plainly, ...more },
-    { engine: "test", workers: 1, ...options },
+    { engine: "test", crew: nodeCrew({ workers: 1, ...options }) },
   );
 
 function known(e: Estimate | undefined) {

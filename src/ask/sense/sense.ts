@@ -1,6 +1,7 @@
 /** What moves the outcome: parameters, and the chance inside each mechanism. */
+
+import type { Hands } from "../../engine/crew.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
-import { type LiveOptions, liveMany } from "../../engine/crowd/pool.ts";
 import type { Model } from "../../engine/model.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
@@ -81,10 +82,8 @@ export interface SenseAnswer extends Sensed {
   readonly seconds: number;
 }
 
-export interface SenseOptions extends Pick<LiveOptions, "signal"> {
+export interface SenseOptions extends Hands {
   readonly engine: string;
-  readonly workers?: number | undefined;
-  readonly device?: LiveOptions["device"] | undefined;
   readonly seconds?: () => number;
   readonly onProgress?: (progress: { done: number; of: number; found: number }) => void;
 }
@@ -203,13 +202,10 @@ async function liveColumns(
   let fingerprint = "";
   for (let at = 0; at < columns.length; at += step) {
     const { lives, swaps, parameters } = livesOfColumns(design, columns.slice(at, at + step));
-    const { workers, device, signal } = options;
-    const outputs = await liveMany(
+    const outputs = await options.crew.live(
       { program, inputs, seed: question.seed, masks: [mask], lives, swaps, parameters },
       {
-        ...(workers ? { workers } : {}),
-        ...(device ? { device } : {}),
-        ...(signal ? { signal } : {}),
+        signal: options.signal,
         onProgress: ({ done }) => options.onProgress?.({ done: at * n + done, of, found: 0 }),
       },
     );

@@ -1,6 +1,6 @@
 /** One part of the record is given and the other predicted, beside a flexible null that was given the same years. */
 
-import type { LiveOptions } from "../../engine/crowd/pool.ts";
+import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { liverOf, wholeSpan } from "../condition/fit.ts";
 import type { Span } from "../condition/observed.ts";
@@ -19,7 +19,7 @@ export interface HeldOut {
 export async function heldOut(
   open: Model,
   condition: Condition,
-  living: LiveOptions,
+  living: Hands,
 ): Promise<readonly HeldOut[]> {
   const { spec } = open;
   if (!spec.validity) return [];

@@ -1,6 +1,6 @@
 /** How the answer hangs on what was chosen: the kind of knock-out, the inputs, the register, the window, the priors. */
 
-import type { LiveOptions } from "../../engine/crowd/pool.ts";
+import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { explanationOf, mechanismIds } from "../../engine/world/masks.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
@@ -82,7 +82,7 @@ export async function robustness(
     readonly seed: number;
     readonly whole: Posterior;
     readonly condition: Condition;
-    readonly living: LiveOptions;
+    readonly living: Hands;
   },
 ): Promise<Robust> {
   const { spec } = open;

@@ -3,7 +3,7 @@
  * were not given, and how the answer hangs on what was chosen. Everything from one run with one seed; see validity-page.ts.
  */
 
-import type { LiveOptions } from "../../engine/crowd/pool.ts";
+import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { explanationOf } from "../../engine/world/masks.ts";
 import { hashText } from "../../store/fingerprint.ts";
@@ -31,7 +31,7 @@ import { type OutsidePrior, outsidePrior } from "../condition/prior-predictive.t
 import { type HeldOut, heldOut } from "./held-out.ts";
 import { type Robust, robustness } from "./robustness.ts";
 
-export interface ValidityOptions extends LiveOptions {
+export interface ValidityOptions extends Hands {
   readonly engine: string;
   readonly seed: number;
   /** Worlds to be lived for each fit, about. */
@@ -141,7 +141,7 @@ export const comparable = ({ spec }: Model) =>
       ) === n,
   );
 
-async function fittedOf(open: Model, posterior: Posterior, living: LiveOptions): Promise<Fitted> {
+async function fittedOf(open: Model, posterior: Posterior, living: Hands): Promise<Fitted> {
   const { spec, program } = open;
   const { explanation, weights, seed } = posterior;
   const liver = liverOf(open, explanation, { ...living, seed });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { openCase } from "../../engine/open.ts";
 import type { Estimate } from "../../why/index.ts";
 import { type Asked, readQuestion } from "../plan/question.ts";
@@ -9,7 +10,13 @@ import { type WhyOptions, why } from "./why.ts";
 const doors = await openCase("two-doors");
 const stalin = await openCase("stalin");
 const ask = async (asked: Asked, options: Partial<WhyOptions> = {}, open = doors) =>
-  (await why(open, readQuestion(open, asked), { engine: "test", workers: 1, ...options })).answer;
+  (
+    await why(open, readQuestion(open, asked), {
+      engine: "test",
+      crew: nodeCrew({ workers: 1 }),
+      ...options,
+    })
+  ).answer;
 
 function known(e: Estimate | undefined) {
   if (!e?.known) throw new Error(e ? e.because : "it is not there");
@@ -100,6 +107,6 @@ test("many mechanisms: those without which it failed most are switched, and the 
   // what was kept gives the same answer without a world lived; three threads give it too
   const again = await ask(asked, { keep }, stalin);
   expect(again).toEqual(one);
-  const { sets, chance } = await ask(asked, { workers: 3 }, stalin);
+  const { sets, chance } = await ask(asked, { crew: nodeCrew({ workers: 3 }) }, stalin);
   expect({ sets, chance }).toEqual({ sets: one.sets, chance: one.chance });
 }, 60_000);

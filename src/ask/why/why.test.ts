@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { casesFolder, type OpenCase, openCase } from "../../engine/open.ts";
 import type { Estimate } from "../../why/index.ts";
 import { designOf } from "../plan/design.ts";
@@ -16,7 +17,13 @@ beforeAll(async () => {
 });
 
 const ask = async (asked: Asked, open = doors, more: Partial<Parameters<typeof why>[2]> = {}) =>
-  (await why(open, readQuestion(open, asked), { engine: "test", workers: 1, ...more })).answer;
+  (
+    await why(open, readQuestion(open, asked), {
+      engine: "test",
+      crew: nodeCrew({ workers: 1 }),
+      ...more,
+    })
+  ).answer;
 
 function within(e: Estimate, truth: number, errors = 4.5) {
   if (!e.known) throw new Error(e.because);
@@ -64,7 +71,7 @@ test("more workers, parts kept and found again: the same answer", async () => {
   const first = await ask({ runs: 300 }, doors, { keep });
   expect(kept.size).toBeGreaterThanOrEqual(3);
   kept.delete(1);
-  const again = await ask({ runs: 300 }, doors, { keep, workers: 2 });
+  const again = await ask({ runs: 300 }, doors, { keep, crew: nodeCrew({ workers: 2 }) });
   expect(again).toEqual(first);
 });
 

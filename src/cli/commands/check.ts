@@ -2,6 +2,7 @@
 import { Command, Option } from "commander";
 import { checkDeep, type DeepAnswer } from "../../ask/check/deep.ts";
 import { type CheckAnswer, check } from "../../engine/check/check.ts";
+import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { openCase } from "../../engine/open.ts";
 import { wording } from "../../errors.ts";
 import { amount, precise } from "../../words/en/numbers.ts";
@@ -81,8 +82,8 @@ async function validity(name: string, options: CheckWords): Promise<void> {
       simulations: options.simulations ?? VALIDITY_SIMULATIONS,
       seed: options.seed ?? 1,
       root: process.cwd(),
+      crew: nodeCrew({ workers: options.workers }),
       signal: interrupt.signal,
-      ...(options.workers ? { workers: options.workers } : {}),
     });
     process.stderr.write(`written: ${page}\n`);
   } finally {
@@ -97,7 +98,11 @@ async function lived(name: string, options: Shared): Promise<DeepAnswer> {
     return await checkDeep(await openCase(name), {
       runs: options.runs ?? WORLDS,
       seed: options.seed ?? 1,
-      workers: options.workers,
+      crew: nodeCrew({ workers: options.workers }),
+      compared: {
+        js: nodeCrew({ workers: 1, device: "js" }),
+        wasm: nodeCrew({ workers: 1, device: "wasm" }),
+      },
       signal: interrupt.signal,
       onProgress: (step) => progress.step(step),
     });

@@ -16,6 +16,8 @@ import {
   type Told,
   tellYears,
 } from "../../ask/condition/predictive.ts";
+import type { Hands } from "../../engine/crew.ts";
+import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { type OpenCase, openCase } from "../../engine/open.ts";
 import { version } from "../../engine/version.ts";
 import { explanationOf } from "../../engine/world/masks.ts";
@@ -80,9 +82,8 @@ Examples:
       const seed = options.seed ?? 1;
       const interrupt = interruptible();
       const living = {
+        crew: nodeCrew(options),
         signal: interrupt.signal,
-        ...(options.workers ? { workers: options.workers } : {}),
-        ...(options.device ? { device: options.device } : {}),
       };
       try {
         const posterior = await fitCase(
@@ -121,7 +122,7 @@ interface Quality {
   readonly outcomes: Readonly<Record<string, { readonly own: number; readonly fresh: number }>>;
 }
 
-async function qualityOf(open: OpenCase, posterior: Posterior, living: object): Promise<Quality> {
+async function qualityOf(open: OpenCase, posterior: Posterior, living: Hands): Promise<Quality> {
   const liver = liverOf(open, posterior.explanation, { ...living, seed: posterior.seed });
   const batch = particlesOf(posterior);
   const { weights } = posterior;

@@ -4,7 +4,8 @@ import { liveForked, monthOf } from "../../ask/plan/fork.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
 import { requestOf } from "../../ask/plan/request.ts";
 import { liveRuns, type RunAnswer, worldsOf } from "../../ask/plan/run.ts";
-import { Interrupted } from "../../engine/crowd/pool.ts";
+import { Interrupted } from "../../engine/crew.ts";
+import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { version } from "../../engine/version.ts";
 import { finishFolder, missingShards, shardRange, storeShard } from "../../store/folder.ts";
 import { requestHash } from "../../store/request.ts";
@@ -74,6 +75,7 @@ Examples:
         ...(options.fork ? { more: { fork: options.fork } } : {}),
       });
       const place = openPlace(open, request, options.out);
+      const crew = nodeCrew(options);
       const interrupt = interruptible();
       const progress = progressLine("living worlds");
       try {
@@ -98,9 +100,8 @@ Examples:
               ? await liveRuns(open, question, {
                   from,
                   to,
+                  crew,
                   signal: interrupt.signal,
-                  ...(options.workers ? { workers: options.workers } : {}),
-                  ...(options.device ? { device: options.device } : {}),
                   onProgress: (p) => progress.step({ done: done + p.done, of, found }),
                 })
               : liveForked(open, { before, after: question, month: fork }, { from, to });

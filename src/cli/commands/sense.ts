@@ -2,7 +2,8 @@
 import { Command, Option } from "commander";
 import { readQuestion } from "../../ask/plan/question.ts";
 import { sense } from "../../ask/sense/sense.ts";
-import { Interrupted } from "../../engine/crowd/pool.ts";
+import { Interrupted } from "../../engine/crew.ts";
+import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { openCase } from "../../engine/open.ts";
 import { version } from "../../engine/version.ts";
 import { INTERRUPTED, interruptible } from "../interrupt.ts";
@@ -90,8 +91,7 @@ Examples:
           { by, output, pawn, morris },
           {
             engine: version,
-            workers: options.workers,
-            device: options.device,
+            crew: nodeCrew(options),
             signal: interrupt.signal,
             onProgress: (step) => progress.step(step),
             seconds: () => Math.round((performance.now() - begun) / 100) / 10,

@@ -13,13 +13,13 @@ import {
 import { shortOf, VALIDITY } from "../../ask/validity/stored.ts";
 import { validityOf } from "../../ask/validity/validity.ts";
 import { validityPage } from "../../document/validity.ts";
-import type { LiveOptions } from "../../engine/crowd/pool.ts";
+import type { Hands } from "../../engine/crew.ts";
 import type { OpenCase } from "../../engine/open.ts";
 import { version } from "../../engine/version.ts";
 import { AitiaError } from "../../errors.ts";
 import { writeBeside } from "../folder.ts";
 
-export interface WriteValidity extends LiveOptions {
+export interface WriteValidity extends Hands {
   /** Worlds for each fit, about. */
   readonly simulations: number;
   readonly seed: number;

@@ -4,6 +4,7 @@ import { conditionedOn } from "../../ask/condition/conditioned.ts";
 import { commandLine } from "../../ask/plan/command-line.ts";
 import { type Question, readQuestion } from "../../ask/plan/question.ts";
 import { why, whyRequest } from "../../ask/why/why.ts";
+import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { version } from "../../engine/version.ts";
 import { reportHtml } from "../../report/report.ts";
 import { finishWith, keepIn, keptSays, openPlace, writeText } from "../folder.ts";
@@ -65,8 +66,7 @@ Examples:
         const { answer, worlds } = await why(open, question, {
           engine: version,
           conditioning,
-          workers: options.workers,
-          device: options.device,
+          crew: nodeCrew(options),
           signal: interrupt.signal,
           keep: keepIn(place),
           onProgress: (step) => progress.step(step),

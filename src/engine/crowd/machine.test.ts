@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { compileSmall } from "../../compile/testing/small-world.ts";
 import { town, townPlan } from "../testing/town.ts";
 import { machineFor } from "./machine.ts";
-import { liveMany } from "./pool.ts";
+import { nodeCrew } from "./pool.ts";
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -15,12 +15,13 @@ test("worlds are lived in WebAssembly where it has vectors, and compiled once", 
 });
 
 test("without vectors the same worlds are lived in JavaScript, with one notice", async () => {
-  const usual = await liveMany(townPlan(2), { workers: 1 });
+  const usual = await nodeCrew({ workers: 1 }).live(townPlan(2));
   vi.spyOn(WebAssembly, "validate").mockReturnValue(false);
   const plan = townPlan(2);
   const notices: string[] = [];
   const onNotice = (text: string) => void notices.push(text);
-  expect(await liveMany(plan, { workers: 1, onNotice })).toEqual(usual);
-  expect(await liveMany(plan, { workers: 1, onNotice })).toEqual(usual);
+  const crew = nodeCrew({ workers: 1, onNotice });
+  expect(await crew.live(plan)).toEqual(usual);
+  expect(await crew.live(plan)).toEqual(usual);
   expect(notices).toEqual([expect.stringMatching(/no vectors: worlds are lived in JavaScript/)]);
 });

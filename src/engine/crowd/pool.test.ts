@@ -1,8 +1,9 @@
 import { afterAll, expect, test } from "vitest";
+import { Interrupted, type Progress } from "../crew.ts";
 import { townPlan } from "../testing/town.ts";
 import { drawsFrom } from "../world/parameters.ts";
 import { liveHere } from "./ensemble.ts";
-import { Interrupted, liveMany, type Progress } from "./pool.ts";
+import { nodeCrew } from "./pool.ts";
 import { closeThreads } from "./threads.ts";
 
 afterAll(closeThreads);
@@ -14,7 +15,7 @@ test("one, two or three workers and any size of chunk give the same worlds to th
   for (const workers of [1, 2, 3])
     for (const chunkLives of [1, 16, 70])
       for (const device of ["js", "wasm"] as const)
-        expect(await liveMany(plan, { workers, chunkLives, device })).toEqual(reference);
+        expect(await nodeCrew({ workers, chunkLives, device }).live(plan)).toEqual(reference);
 });
 
 test("a worker that dies is replaced, and what it had begun is lived again", async () => {
@@ -22,26 +23,27 @@ test("a worker that dies is replaced, and what it had begun is lived again", asy
   // long enough that the others are still at work when it dies
   const long = townPlan(400);
   let started = 0;
-  const outputs = await liveMany(long, {
+  const crew = nodeCrew({
     workers: 2,
     device: "js",
     onWorker: (worker) => {
       if (started++ === 0) worker.once("message", () => worker.terminate());
     },
   });
+  const outputs = await crew.live(long);
   expect(started).toBeGreaterThan(2);
   expect(outputs).toEqual(liveHere(long, drawsFrom(long.parameters)));
 });
 
 test("workers that keep dying end in an error that says so, not in waiting", async () => {
-  const living = liveMany(plan, { workers: 2, onWorker: (worker) => void worker.terminate() });
-  await expect(living).rejects.toThrow(/worker threads keep ending early/);
+  const crew = nodeCrew({ workers: 2, onWorker: (worker) => void worker.terminate() });
+  await expect(crew.live(plan)).rejects.toThrow(/worker threads keep ending early/);
 });
 
 test("an error in a world is thrown, not waited for", async () => {
   const broken = { ...plan, inputs: [] };
-  await expect(liveMany(broken, { workers: 2, device: "js" })).rejects.toThrow(TypeError);
-  await expect(liveMany(broken, { workers: 1, device: "js" })).rejects.toThrow(TypeError);
+  await expect(nodeCrew({ workers: 2, device: "js" }).live(broken)).rejects.toThrow(TypeError);
+  await expect(nodeCrew({ workers: 1, device: "js" }).live(broken)).rejects.toThrow(TypeError);
 });
 
 test.each([1, 2])(
@@ -50,14 +52,13 @@ test.each([1, 2])(
     const stop = new AbortController();
     const told = new Set<number>();
     const many = townPlan(400);
-    const error = await liveMany(many, {
-      workers,
-      chunkLives: 16,
-      device: "js",
-      signal: stop.signal,
-      onLives: (lives) => lives.forEach((life) => void told.add(life)),
-      onProgress: ({ done }) => done >= 48 && stop.abort(),
-    }).catch((e: unknown) => e);
+    const error = await nodeCrew({ workers, chunkLives: 16, device: "js" })
+      .live(many, {
+        signal: stop.signal,
+        onLives: (lives) => lives.forEach((life) => void told.add(life)),
+        onProgress: ({ done }) => void (done >= 48 && stop.abort()),
+      })
+      .catch((e: unknown) => e);
     expect(error).toBeInstanceOf(Interrupted);
     const { outputs, lived } = error as Interrupted;
     const finished = lived.reduce((a, b) => a + b, 0);
@@ -75,7 +76,7 @@ test.each([1, 2])(
 
 test("progress ends with every life done and says what shared months saved", async () => {
   const seen: Progress[] = [];
-  await liveMany(plan, { workers: 2, onProgress: (p) => seen.push(p) });
+  await nodeCrew({ workers: 2 }).live(plan, { onProgress: (p) => void seen.push(p) });
   const last = seen.at(-1)!;
   expect(last.done).toBe(plan.lives.length);
   expect(last.of).toBe(plan.lives.length);
@@ -88,5 +89,5 @@ test("parameters given as a block are taken by the row that a life names", async
   const rows = Float32Array.from({ length: 3 * program.parameters.length }, (_, n) => n + 1);
   const lives = [0, 1, 2].map((row) => ({ run: 5, mask: 0, row }));
   const block = { ...plan, lives, parameters: { rows } };
-  expect(await liveMany(block)).toEqual(liveHere(block, drawsFrom({ rows })));
+  expect(await nodeCrew().live(block)).toEqual(liveHere(block, drawsFrom({ rows })));
 });

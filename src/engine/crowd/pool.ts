@@ -5,6 +5,7 @@
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
 import { AitiaError } from "../../errors.ts";
+import { type Crew, Interrupted, type LiveOptions, type Progress } from "../crew.ts";
 import { chunkLiver, chunksOf, type Effort, type Job, livesOf, type Setup } from "./chunk.ts";
 import { cut, lanesFor, type PlanMany, setupOf } from "./chunks-of-plan.ts";
 import { control } from "./control.ts";
@@ -12,49 +13,17 @@ import { type Outputs, outputsPerLife } from "./ensemble.ts";
 import { type Device, machineFor } from "./machine.ts";
 import { died, work } from "./threads.ts";
 
-export type { PlanMany } from "./chunks-of-plan.ts";
-
-/** How far a plan has been lived. */
-export interface Progress {
-  /** Lives finished, of all that were asked. */
-  readonly done: number;
-  readonly of: number;
-  /** World-months lived so far and what living each of these lives from its beginning would have taken. */
-  readonly monthsLived: number;
-  readonly monthsAsked: number;
-}
-
-export interface LiveOptions {
+export interface NodeCrew {
   /** Threads; as many as the machine offers, unless told. 1 lives here, without a thread. */
-  readonly workers?: number;
+  readonly workers?: number | undefined;
   /** WebAssembly, unless told; JavaScript where there is none. The numbers are the same. */
-  readonly device?: Device;
+  readonly device?: Device | undefined;
   /** Lives of a chunk, about. It changes nothing but the time. */
   readonly chunkLives?: number;
-  readonly onProgress?: (progress: Progress) => void;
-  /** Hears which lives have just been finished; their outputs are there. */
-  readonly onLives?: (lives: Int32Array, outputs: Outputs) => void;
-  /** Stops after the chunks under way; see {@link Interrupted}. */
-  readonly signal?: AbortSignal;
   /** Hears what a person should know; standard error, unless told. */
   readonly onNotice?: (text: string) => void;
   /** Sees every thread that is given work. */
   readonly onWorker?: (worker: Worker) => void;
-}
-
-/** Thrown when a signal stops the living: what was finished is kept. */
-export class Interrupted extends Error {
-  override readonly name = "Interrupted";
-  readonly outputs: Outputs;
-  /** 1 for every life whose outputs are there. */
-  readonly lived: Uint8Array;
-
-  constructor(outputs: Outputs, lived: Uint8Array) {
-    const done = lived.reduce((a, b) => a + b, 0);
-    super(`stopped after ${done} of ${lived.length} lives`);
-    this.outputs = outputs;
-    this.lived = lived;
-  }
 }
 
 /** Plans below this many lives are lived at once, here: a thread takes longer to start. */
@@ -62,10 +31,15 @@ const FEW = 64;
 /** Workers that may die before the pool gives up. */
 const DEATHS = 5;
 
-/** Yearly outputs of every life of a plan, in its order: lives × years × recorded series. */
-export async function liveMany(plan: PlanMany, options: LiveOptions = {}): Promise<Outputs> {
-  const { workers = availableParallelism(), chunkLives, signal, device } = options;
-  const { onNotice = (text: string) => void process.stderr.write(`${text}\n`) } = options;
+/** Threads of Node. They outlive a plan, and wait for the next. */
+export const nodeCrew = (options: NodeCrew = {}): Crew => ({
+  live: (plan, living = {}) => liveMany(plan, options, living),
+});
+
+async function liveMany(plan: PlanMany, crew: NodeCrew, options: LiveOptions): Promise<Outputs> {
+  const { workers = availableParallelism(), chunkLives, device } = crew;
+  const { onNotice = (text: string) => void process.stderr.write(`${text}\n`) } = crew;
+  const { signal } = options;
   const machine = machineFor(plan.program, { device, onNotice });
   const setup = setupOf(plan.program, machine, plan.inputs);
   const job = cut(plan, { lanes: lanesFor(machine), chunkLives });
@@ -76,7 +50,7 @@ export async function liveMany(plan: PlanMany, options: LiveOptions = {}): Promi
   const onEffort = reporter(job, outputs, options);
   const living: Living = { setup, job, shared, outputs, onEffort, signal };
   if (workers <= 1 || plan.lives.length < FEW || chunksOf(job) < 2) await liveOnThisThread(living);
-  else await liveOnThreads(living, { workers, onWorker: options.onWorker });
+  else await liveOnThreads(living, { workers, onWorker: crew.onWorker });
   const undone = unfinished(living);
   if (undone.length > 0) throw new Interrupted(outputs, livedOf(job, undone));
   return outputs;
@@ -88,7 +62,7 @@ interface Living {
   readonly shared: Int32Array<SharedArrayBuffer>;
   readonly outputs: Float32Array<SharedArrayBuffer>;
   readonly onEffort: (effort: Effort) => void;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 function reporter(job: Job, outputs: Outputs, { onProgress, onLives }: LiveOptions) {
@@ -133,7 +107,7 @@ async function liveOnThisThread({ setup, job, shared, outputs, onEffort, signal 
 
 async function liveOnThreads(
   living: Living,
-  { workers, onWorker }: { readonly workers: number; readonly onWorker?: LiveOptions["onWorker"] },
+  { workers, onWorker }: { readonly workers: number; readonly onWorker?: NodeCrew["onWorker"] },
 ): Promise<void> {
   const { setup, job, shared, outputs, onEffort, signal } = living;
   const stop = () => Atomics.store(shared, control.stop, 1);

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { outputsPerLife } from "../crowd/ensemble.ts";
-import { liveMany } from "../crowd/pool.ts";
+import { nodeCrew } from "../crowd/pool.ts";
 import { closeThreads } from "../crowd/threads.ts";
 import { townPlan } from "../testing/town.ts";
 
@@ -17,19 +17,19 @@ const block = { ...plan, lives, parameters: { rows: draws } };
 test("noise that comes from one run throughout is that run's, under every mask and on every machine", async () => {
   const runs = Int32Array.from({ length: 12 }, (_, n) => 3 + (n >> 1));
   const shifted = { ...block, lives: lives.map((l) => ({ ...l, run: l.run + 3 })) };
-  const plain = await liveMany(shifted, { workers: 1 });
+  const plain = await nodeCrew({ workers: 1 }).live(shifted);
   for (const device of ["js", "wasm"] as const)
-    expect(await liveMany({ ...block, lineage: { from, runs } }, { workers: 2, device })).toEqual(
-      plain,
-    );
+    expect(
+      await nodeCrew({ workers: 2, device }).live({ ...block, lineage: { from, runs } }),
+    ).toEqual(plain);
 });
 
 test("until the noise changes a world is the one it was, and then it is another", async () => {
   const one = Int32Array.from({ length: 12 }, (_, n) => n >> 1);
   const two = Int32Array.from({ length: 12 }, (_, n) => (n % 2 === 0 ? n >> 1 : 77));
   const [same, other] = [
-    await liveMany({ ...block, lineage: { from, runs: one } }),
-    await liveMany({ ...block, lineage: { from, runs: two } }),
+    await nodeCrew().live({ ...block, lineage: { from, runs: one } }),
+    await nodeCrew().live({ ...block, lineage: { from, runs: two } }),
   ];
   const width = plan.program.recorded.length;
   let differ = 0;

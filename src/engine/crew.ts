@@ -1,0 +1,53 @@
+/**
+ * A crew lives plans: threads of Node (crowd/pool.ts), threads of a browser, or nobody but the thread that asks. All of
+ * them live chunks with the same chunk liver (crowd/chunk.ts), so who lived a world changes nothing but the time.
+ */
+import type { PlanMany } from "./crowd/chunks-of-plan.ts";
+import type { Outputs } from "./crowd/ensemble.ts";
+
+export interface Crew {
+  /**
+   * Yearly outputs of every life of a plan, in its order: lives × years × recorded series. Rejects with what a world
+   * throws, and with {@link Interrupted} when it was stopped.
+   */
+  live(plan: PlanMany, options?: LiveOptions): Promise<Outputs>;
+}
+
+export interface LiveOptions {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Hears which lives have just been finished; their outputs are there. */
+  readonly onLives?: ((lives: Int32Array, outputs: Outputs) => void) | undefined;
+  /** Stops after the chunks under way. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How far a plan has been lived. */
+export interface Progress {
+  /** Lives finished, of all that were asked. */
+  readonly done: number;
+  readonly of: number;
+  /** World-months lived so far and what living each of these lives from its beginning would have taken. */
+  readonly monthsLived: number;
+  readonly monthsAsked: number;
+}
+
+/** Who lives whatever a question needs, and what stops it. */
+export interface Hands {
+  readonly crew: Crew;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Thrown when a signal stops the living: what was finished is kept. */
+export class Interrupted extends Error {
+  override readonly name = "Interrupted";
+  readonly outputs: Outputs;
+  /** 1 for every life whose outputs are there. */
+  readonly lived: Uint8Array;
+
+  constructor(outputs: Outputs, lived: Uint8Array) {
+    const done = lived.reduce((a, b) => a + b, 0);
+    super(`stopped after ${done} of ${lived.length} lives`);
+    this.outputs = outputs;
+    this.lived = lived;
+  }
+}
