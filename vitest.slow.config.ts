@@ -2,7 +2,7 @@ import { defineConfig, mergeConfig } from "vitest/config";
 import quick from "./vitest.config.ts";
 
 const { test, ...rest } = quick;
-const { projects: _, maxWorkers: __, ...usual } = test!;
+const { projects: _, maxWorkers: __, ...usual } = test ?? {};
 
 /** The slow statistics: distributions, coverage, calibration. One file at a time. */
 export default mergeConfig(

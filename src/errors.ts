@@ -23,6 +23,17 @@ export class AitiaError extends Error {
   }
 }
 
+/**
+ * What there must be where the program has made sure of it.
+ * @param what names it: "the slot of e_3"
+ * @throws Error when there is none, which is a fault of ours and keeps its stack
+ */
+export function must<T>(value: T | null | undefined, what: string): T {
+  if (value === undefined || value === null)
+    throw new Error(`${what} is missing, which Aitia took for impossible: please report it`);
+  return value;
+}
+
 /** The known name nearest to a mistyped one, or nothing when none is near. Distance: Levenshtein 1966. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;

@@ -1,4 +1,5 @@
 /** What a rule touches, read off its tree and that of everything it calls: nobody declares it, so nobody can be wrong. */
+import { must } from "../errors.ts";
 import type { Expr, FieldWord, Fn, Program, Rule, Stmt } from "./tree.ts";
 
 /** Fields by number in `program.fields`, inputs and parameters by theirs; each ascending. */
@@ -35,6 +36,7 @@ export const fieldName = ({ set, field }: Pick<FieldWord, "set" | "field">): str
 /** Everything that these functions of a program touch, with all they call. */
 export function accessesOf(program: Program, fns: readonly number[]): Accesses {
   const byWord = new Map(program.fields.map(({ word }, n) => [word, n]));
+  const fieldAt = (word: number) => must(byWord.get(word), `the field at word ${word}`);
   const found = nothing();
   const seen = new Set<number>();
   const call = (fn: number): void => {
@@ -46,8 +48,7 @@ export function accessesOf(program: Program, fns: readonly number[]): Accesses {
   const statement = (stmt: Stmt): void => {
     switch (stmt.s) {
       case "set":
-        if (stmt.to.k === "state" || stmt.to.k === "field")
-          found.writes.add(byWord.get(stmt.to.word)!);
+        if (stmt.to.k === "state" || stmt.to.k === "field") found.writes.add(fieldAt(stmt.to.word));
         if (stmt.to.k === "field" || stmt.to.k === "element") expression(stmt.to.index);
         return expression(stmt.e);
       case "if":
@@ -76,10 +77,10 @@ export function accessesOf(program: Program, fns: readonly number[]): Accesses {
   const expression = (e: Expr): void => {
     switch (e.k) {
       case "state":
-        found.reads.add(byWord.get(e.word)!);
+        found.reads.add(fieldAt(e.word));
         return;
       case "field":
-        found.reads.add(byWord.get(e.word)!);
+        found.reads.add(fieldAt(e.word));
         return expression(e.index);
       case "input":
         found.inputs.add(e.input);

@@ -147,7 +147,7 @@ export function toBibtex(references: readonly Reference[]): string {
     const fields: [string, string | undefined][] = [
       ["author", r.author && `{${escaped(r.author)}}`],
       ["title", `{${escaped(r.title)}}`],
-      ["year", dated(r.year) ? escaped(r.year!) : undefined],
+      ["year", dated(r.year) ? escaped(r.year) : undefined],
       ["version", r.version && escaped(r.version)],
       ["note", r.note && escaped(r.note)],
       ["url", r.url?.replace(/[{}\\\s]/g, encodeURIComponent)],
@@ -165,7 +165,7 @@ export function toCsl(references: readonly Reference[]): string {
     type: r.type,
     title: r.title,
     ...(r.author ? { author: [{ literal: r.author }] } : {}),
-    ...(dated(r.year) ? { issued: issued(r.year!) } : {}),
+    ...(dated(r.year) ? { issued: issued(r.year) } : {}),
     ...(r.version ? { version: r.version } : {}),
     ...(r.note ? { note: r.note } : {}),
     ...(r.url ? { URL: r.url } : {}),
@@ -173,7 +173,7 @@ export function toCsl(references: readonly Reference[]): string {
   return `${JSON.stringify(items, null, 1)}\n`;
 }
 
-const dated = (year: string | undefined): boolean => year !== undefined && /\d/.test(year);
+const dated = (year: string | undefined): year is string => year !== undefined && /\d/.test(year);
 
 /** A plain year as a number; anything else ("1940s") as it was written. */
 const issued = (year: string) =>

@@ -11,6 +11,7 @@ import {
 import { NARROWED, SHIFTED } from "../ask/validity/prior-to-posterior.ts";
 import type { Row } from "../ask/validity/robustness.ts";
 import type { ValidityAnswer } from "../ask/validity/validity.ts";
+import { must } from "../errors.ts";
 import type { Case } from "../model/case.ts";
 import { amount, whole as count, fixed, percent, ratio, signed } from "../words/en/numbers.ts";
 
@@ -123,7 +124,10 @@ const total = (told: ValidityAnswer["fits"][number]["own"]): number =>
   told.reduce((sum, t) => sum + t.rmseLog, 0);
 
 function years(spec: Case, v: ValidityAnswer, titles: ReadonlyMap<string, string>): string[] {
-  const whole = v.fits.find((f) => f.explanation === v.whole)!;
+  const whole = must(
+    v.fits.find((f) => f.explanation === v.whole),
+    "the fit of the whole model",
+  );
   const misses = missesOf(whole.own);
   return [
     "## What it misses",

@@ -38,15 +38,17 @@ export function observation(
       todo,
     });
   }
-  const rank = new Map(series.map((one, i) => [one.id, i]));
+  const rank = (d: { readonly series: string }) => series.findIndex(({ id }) => id === d.series);
   const rows = record.data
-    .filter((d) => rank.has(d.series) && d.year >= from && d.year <= to)
-    .sort((a, b) => a.year - b.year || rank.get(a.series)! - rank.get(b.series)!);
+    .filter((d) => rank(d) >= 0 && d.year >= from && d.year <= to)
+    .sort((a, b) => a.year - b.year || rank(a) - rank(b));
   const points: RecordPoint[] = [];
   const blank: { year: number; because: string }[] = [];
   for (const year of new Set(rows.map((row) => row.year))) {
     const all = rows.filter((row) => row.year === year);
-    const whole = all.filter((d) => d.value !== undefined && d.status !== "partial year");
+    const whole = all.flatMap((d) =>
+      d.value !== undefined && d.status !== "partial year" ? [{ ...d, value: d.value }] : [],
+    );
     if (whole.length === 0) {
       const first = all[0];
       blank.push({
@@ -55,16 +57,18 @@ export function observation(
       });
       continue;
     }
-    const logs = whole.filter((d) => d.value! > 0).map((d) => log(d.value!));
+    const logs = whole.filter((d) => d.value > 0).map((d) => log(d.value));
     const apart = logs.length > 1 ? Math.max(...logs) - Math.min(...logs) : 0;
-    const ranges = whole.map((d) => (d.low! > 0 && d.high! > 0 ? log(d.high! / d.low!) : 0));
+    const ranges = whole.map(({ low = 0, high = 0 }) =>
+      low > 0 && high > 0 ? log(high / low) : 0,
+    );
     points.push({
       year,
-      value: whole[0].value!,
+      value: whole[0].value,
       sdLog: Math.max(floor, apart / Math.SQRT2, Math.max(...ranges) / 4),
       sources: whole.map((d) => ({
         series: d.series,
-        value: d.value!,
+        value: d.value,
         source: d.sources.join("; "),
       })),
     });

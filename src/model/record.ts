@@ -169,8 +169,9 @@ function readDatum(
     return x;
   };
   const [value, low, high] = [number("value"), number("low"), number("high")];
-  if (low! > high!) wrong(`low (${low}) is above high (${high})`);
-  else if (value! < low! || value! > high!) {
+  const [least, most] = [low ?? -Infinity, high ?? Infinity];
+  if (least > most) wrong(`low (${low}) is above high (${high})`);
+  else if (value !== undefined && (value < least || value > most)) {
     wrong(`the value ${value} lies outside its own range, ${low ?? ""} to ${high ?? ""}`);
   }
   const sources = cells.source.split(";").map((id) => id.trim());
@@ -184,8 +185,8 @@ function readDatum(
   if (!Object.hasOwn(statuses, status)) {
     wrong(`unknown status "${status}"`, suggestion(status, Object.keys(statuses)));
   }
-  if (troubles.length > before) return undefined;
-  return { series: cells.series, year: year!, value, low, high, sources, status, note, file, line };
+  if (troubles.length > before || year === undefined) return undefined;
+  return { series: cells.series, year, value, low, high, sources, status, note, file, line };
 }
 
 function readSeries(file: TextFile | undefined, troubles: Trouble[]): RecordSeries[] {
@@ -204,8 +205,9 @@ function readSeries(file: TextFile | undefined, troubles: Trouble[]): RecordSeri
       for (const column of ["counts", "unit", "register", "from", "to"] as const) {
         if (cells[column] === "") troubles.push({ what: `the ${column} is blank`, where });
       }
-      if (from! > to!) troubles.push({ what: `from (${from}) is above to (${to})`, where });
-      if (!scale || from === undefined || to === undefined) return [];
+      if (from === undefined || to === undefined) return [];
+      if (from > to) troubles.push({ what: `from (${from}) is above to (${to})`, where });
+      if (!scale) return [];
       const { id, counts, unit, register } = cells;
       return { id, counts, unit, scale, compared: cells.compared || undefined, register, from, to };
     },

@@ -241,7 +241,7 @@ export function twinChart(chart: TwinChart): SVGElement {
     ...frame(axis, width, height, document),
     x: {
       label: null,
-      domain: years.length > 1 ? [years[0], years.at(-1)!] : [years[0] - 1, years[0] + 1],
+      domain: years.length > 1 ? [years[0], years[years.length - 1]] : [years[0] - 1, years[0] + 1],
     },
     marks: [
       ...ground(axis, years),

@@ -29,14 +29,14 @@ export function siteOf(
   site.set("/report.html", reportHtml(published.answer, open.spec));
   site.set("/contribute.html", contributeHtml(told));
   site.set("/teachers.html", teachersHtml(told));
-  const kept = [...site.keys()].filter((path) => !/^\/sw\.js$|\.parquet$|\.csv$/.test(path));
+  const kept = [...site].filter(([path]) => !/^\/sw\.js$|\.parquet$|\.csv$/.test(path));
   for (const alias of ["/", `/${open.spec.id}`]) site.set(alias, index);
   site.set(`/${open.spec.id}/`, String(site.get(`/${open.spec.id}/index.html`)));
   const version = hashText(
-    kept.map((path) => `${path} ${hashText(textOf(site.get(path)!))}`).join(),
+    kept.map(([path, content]) => `${path} ${hashText(textOf(content))}`).join(),
   );
   site.set("/sw.js", String(shell.get("/sw.js")).replace("<!--version-->", version));
-  site.set("/offline.json", JSON.stringify({ files: kept.map((path) => `.${path}`) }));
+  site.set("/offline.json", JSON.stringify({ files: kept.map(([path]) => `.${path}`) }));
   return site;
 }
 

@@ -67,7 +67,7 @@ Examples:
         seed: plan.seed,
         ...pairAnswer(open, plan, { without: changes.join(", "), kind }),
         changes,
-        frozen: plan.freeze!,
+        frozen: plan.freeze ?? [],
         ...(month === undefined
           ? {}
           : { trace: { ...trace(plan, month), month: monthName(open.clock, month) } }),

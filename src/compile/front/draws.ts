@@ -1,5 +1,7 @@
 /** The addresses of draws: whose words they are, and how a newcomer comes by an identity. */
+
 import type { CallExpression, Node } from "acorn";
+import { must } from "../../errors.ts";
 import { nameNumber } from "../../kernel/noise.ts";
 import { BIRTHS, IDENTITY } from "../layout.ts";
 import type { Expr } from "../tree.ts";
@@ -17,7 +19,7 @@ function hidden(
   name: string,
   index: Expr,
 ): Extract<Expr, { k: "field" }> {
-  const field = scope.build.layout.field(set, name)!;
+  const field = must(scope.build.layout.field(set, name), `${name} of ${set}`);
   return { k: "field", type: "i32", word: field.word, set, field: name, index };
 }
 
@@ -56,7 +58,7 @@ export function renewal(scope: Scope, node: CallExpression): void {
       `the slots of "${set ?? "nobody"}" do not change hands`,
       "Declare renewed: true in the world's definition of the set.",
     );
-  const from = parent.kin.set!;
+  const from = must(parent.kin.set, "the set of a parent");
   scope.traits.draws = true;
   scope.traits.acts = true;
   const own = scope.local("slot", "i32");
@@ -128,7 +130,7 @@ export function openDraw(scope: Scope, name: string, node: CallExpression): void
   let index: Expr = constant("i32", 0);
   if (of) {
     agent = identityWord(scope, of, first);
-    tag = reserveDraw(of.kin.set!);
+    tag = reserveDraw(must(of.kin.set, "the set of who draws"));
     if (other?.v === "agent") {
       const b = identityWord(scope, other, second);
       const low = binary("min", "i32", agent, b);

@@ -1,6 +1,8 @@
 /** What stands behind a dot or in brackets: fields, inputs, parameters, words of a draw, slots of a set. */
+
 import type { Expression, MemberExpression, Node } from "acorn";
 import { suggestion } from "../../errors.ts";
+import type { Field } from "../../model/world.ts";
 import type { Expr } from "../tree.ts";
 import { arrayElement } from "./builtin.ts";
 import { expression } from "./expression.ts";
@@ -133,14 +135,18 @@ function worldField(scope: Scope, name: string, node: Node): Val {
   return scope.refuse(node, `this world has no "${name}"`, suggestion(name, known));
 }
 
-const fieldValue = (definition: { readonly type: string; readonly set?: string }, e: Expr): Val =>
-  definition.type === "number"
-    ? { v: "number", e }
-    : definition.type === "integer"
-      ? { v: "whole", e }
-      : definition.type === "flag"
-        ? { v: "flag", e }
-        : { v: "agent", e, kin: { set: definition.set! } };
+function fieldValue(definition: Field, e: Expr): Val {
+  switch (definition.type) {
+    case "number":
+      return { v: "number", e };
+    case "integer":
+      return { v: "whole", e };
+    case "flag":
+      return { v: "flag", e };
+    case "ref":
+      return { v: "agent", e, kin: { set: definition.set } };
+  }
+}
 
 export function agentField(
   scope: Scope,

@@ -53,8 +53,9 @@ export function combine(scope: Scope, operator: string, a: Val, b: Val, node: No
       `${operator} is not part of the language of rules`,
       "Allowed: + - * / and comparisons.",
     );
-  if (a.v === "literal" && b.v === "literal")
-    return { v: "literal", value: arithmetic(operator, a.value, b.value)! };
+  const folded =
+    a.v === "literal" && b.v === "literal" ? arithmetic(operator, a.value, b.value) : undefined;
+  if (folded !== undefined) return { v: "literal", value: folded };
   const whole = (x: Val) => x.v === "whole" || (x.v === "literal" && Number.isInteger(x.value));
   if (whole(a) && whole(b)) {
     if (operator === "/")

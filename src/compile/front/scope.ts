@@ -101,9 +101,10 @@ export function openScope(build: Build, file: SourceFile, rule: RuleContext): Sc
       return { k: "local", type, name };
     },
     bind(name, bound, node) {
-      if (names.at(-1)!.has(name))
+      const innermost = names[names.length - 1];
+      if (innermost.has(name))
         refuse(node, `"${name}" is named twice here`, "Give one of them another name.");
-      names.at(-1)!.set(name, bound);
+      innermost.set(name, bound);
     },
     lookup(name) {
       for (let i = names.length - 1; i >= 0; i--) {

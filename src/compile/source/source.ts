@@ -50,7 +50,7 @@ export interface CaseSource {
 /** Line and column of an offset, both from 1. */
 export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset).split("\n");
-  return { line: before.length, column: before.at(-1)!.length + 1 };
+  return { line: before.length, column: before[before.length - 1].length + 1 };
 }
 
 /** "cases/stalin/mechanisms/grip.ts:12:5". */

@@ -71,14 +71,15 @@ export function checkCase({ spec, source }: Pick<ReadCase, "spec" | "source">): 
 function described(mechanism: Mechanism, program: Program | undefined) {
   const { id, title, claims, instead, parameters } = mechanism;
   const step = program?.rules.find((r) => r.id === id)?.variants[0];
-  const own = program && typeof step === "number" ? accessesOf(program, [step]) : undefined;
+  const own =
+    program && typeof step === "number" ? namesOf(program, accessesOf(program, [step])) : undefined;
   return {
     id,
     title,
     claims,
     kinds: kinds.filter((kind) => instead?.[kind] !== undefined),
-    reads: own ? readNames(program!, own) : [],
-    writes: own ? fieldNames(program!, own.writes) : [],
+    reads: own?.reads ?? [],
+    writes: own?.writes ?? [],
     parameters: Object.keys(parameters),
   };
 }
@@ -92,10 +93,10 @@ const fieldNames = (program: Program, fields: readonly number[]): string[] =>
 const inputName = ({ set, name }: Program["inputs"][number]) =>
   set === null ? name : `${set}.${name}`;
 
-const readNames = (program: Program, { reads, inputs }: Accesses): string[] => [
-  ...fieldNames(program, reads),
-  ...inputs.map((n) => inputName(program.inputs[n])),
-];
+const namesOf = (program: Program, { reads, writes, inputs }: Accesses) => ({
+  reads: [...fieldNames(program, reads), ...inputs.map((n) => inputName(program.inputs[n]))],
+  writes: fieldNames(program, writes),
+});
 
 /** Parameters that their rule does not read, fields that nobody writes or reads, inputs that nobody reads. */
 function useTroubles(spec: Case, program: Program): Trouble[] {

@@ -3,8 +3,10 @@
  * before the rule's step a field is moved up and down, the step alone is run on copies with the same draws, and what
  * comes of it is held beside the step unmoved.
  */
+
 import { accessesOf, fieldName, wordsWritten } from "../../compile/derive.ts";
 import type { FieldWord, Program } from "../../compile/tree.ts";
+import { must } from "../../errors.ts";
 import type { WorldDefinition } from "../../model/world.ts";
 import { isHidden, numberIn } from "../world/fields.ts";
 import { type InputBlocks, type Living, live } from "../world/live.ts";
@@ -57,7 +59,7 @@ export function signsOf(plan: SignsPlan): Link[] {
   const { i } = living.memory;
   const rules = program.rules.map((rule, n) => {
     const variant = whole[n];
-    const variants = [rule.variants[variant]!];
+    const variants = [must(rule.variants[variant], `the chosen variant of ${rule.id}`)];
     const touched = accessesOf(program, variants);
     const [reads, writes] = [touched.reads, touched.writes].map((fields) =>
       fields.map((f) => program.fields[f]).filter((f) => !isHidden(f)),
@@ -81,6 +83,7 @@ export function signsOf(plan: SignsPlan): Link[] {
   });
   const moments = momentsOf(plan, living);
   const ranges = new Map(program.fields.map((f) => [f, nudged(f, plan.world)]));
+  const rangeOf = (field: FieldWord) => must(ranges.get(field), "the range of a field");
   const wake = ({ run, words }: Moment) => {
     begin(plan, living, run);
     i.set(words);
@@ -88,9 +91,9 @@ export function signsOf(plan: SignsPlan): Link[] {
   for (const moment of moments) {
     wake(moment);
     rules.forEach(({ variant, tried }, n) => {
-      for (const { from } of tried) ranges.get(from)!.see(living);
+      for (const { from } of tried) rangeOf(from).see(living);
       living.rule(n, variant, moment.month);
-      for (const to of rules[n].writes) ranges.get(to)!.see(living);
+      for (const to of rules[n].writes) rangeOf(to).see(living);
     });
   }
   const after = i.slice();
@@ -104,9 +107,9 @@ export function signsOf(plan: SignsPlan): Link[] {
       for (const { from, answers } of tried)
         for (const way of [1, -1] as const) {
           for (const [first, end] of written) i.set(before.subarray(first, end), first);
-          if (ranges.get(from)!.nudge(living, way, turn)) {
+          if (rangeOf(from).nudge(living, way, turn)) {
             living.rule(n, variant, moment.month);
-            for (const answer of answers) hear(answer, way, ranges.get(answer.to)!, i, after);
+            for (const answer of answers) hear(answer, way, rangeOf(answer.to), i, after);
           }
           i.set(before.subarray(from.word, from.word + from.count), from.word);
         }
@@ -119,7 +122,7 @@ export function signsOf(plan: SignsPlan): Link[] {
         rule: program.rules[n].id,
         from: fieldName(from),
         to: fieldName(to),
-        sign: signOf(counts, ranges.get(from)!.who || ranges.get(to)!.who),
+        sign: signOf(counts, rangeOf(from).who || rangeOf(to).who),
         ...counts,
       })),
     ),

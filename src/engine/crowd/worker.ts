@@ -1,14 +1,17 @@
 /** A thread of the pool: takes chunks by an atomic counter until none is left, and puts results straight into shared memory. */
+
 import { parentPort } from "node:worker_threads";
+import { must } from "../../errors.ts";
 import type { Lanes } from "../world/lanes.ts";
 import { chunkLiver, lanesOf, type Setup } from "./chunk.ts";
 import { type Assignment, control, type Report } from "./control.ts";
 
+const port = must(parentPort, "the thread that started this one");
 let setup: Setup;
 let lanes: Lanes;
-const say = (report: Report) => parentPort!.postMessage(report);
+const say = (report: Report) => port.postMessage(report);
 
-parentPort!.on("message", (assignment: Assignment) => {
+port.on("message", (assignment: Assignment) => {
   if (assignment.setup) {
     setup = assignment.setup;
     lanes = lanesOf(setup);

@@ -41,7 +41,7 @@ export function addresses(program: Program) {
     const word = identities.get(set);
     return word === undefined ? slot : world[word + slot];
   };
-  const slots = (set: string) => Array.from({ length: counts.get(set)! }, (_, n) => n);
+  const slots = (set: string) => Array.from({ length: counts.get(set) ?? 0 }, (_, n) => n);
 
   return ({ agent, mechanism, draw, world }: Address): { who: Who; index: number } => {
     const somebody = { who: { of: "somebody", number: agent } as const, index: draw & 255 };

@@ -1,5 +1,7 @@
 /** The parameters of one world: each drawn from its prior at an address of its own, so that adding one moves no other. */
+
 import type { Program } from "../../compile/tree.ts";
+import { must } from "../../errors.ts";
 import { u01 } from "../../kernel/math32.ts";
 import { nameNumber, seedWords, stream } from "../../kernel/noise.ts";
 import { threefry4x32 } from "../../kernel/threefry.ts";
@@ -43,7 +45,9 @@ export function priorsOf(
   return {
     seed,
     priors: program.parameters.map((name) =>
-      Object.hasOwn(set, name) ? { kind: "fixed", value: set[name] } : known.get(name)!.prior,
+      Object.hasOwn(set, name)
+        ? { kind: "fixed", value: set[name] }
+        : must(known.get(name), `the parameter ${name}`).prior,
     ),
     numbers: program.parameters.map(nameNumber),
   };

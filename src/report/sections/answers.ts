@@ -49,7 +49,7 @@ function marksOf({ text, marks = [] }: Written): Html[] {
 function words(told: Told, written: Pick<Written, "id" | "text" | "marks">): Html[] {
   const { spec } = told;
   return stretches(spec, written).map(({ text, claims, unmodelled, mark }) => {
-    const of = claims.map((id) => spec.claims.find((c) => c.id === id)!);
+    const of = spec.claims.filter((c) => claims.includes(c.id));
     const mechanisms = [...new Set(of.flatMap((c) => c.mechanisms))];
     const marked = mark === undefined ? html`${text}` : html`<span title="${mark}">${text}</span>`;
     if (mechanisms.length > 0)

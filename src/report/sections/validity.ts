@@ -55,11 +55,11 @@ const offers = (
   offering: KindsAnswer["rows"][number]["offering"],
 ): string =>
   kinds
-    .filter((k) => k !== "unresponsive" && (offering[k]?.[0] ?? 0) > 0)
-    .map(
-      (k) =>
-        `${k}: ${offering[k]![0]} of ${offering[k]![1]} mechanisms offer it${offering[k]![0] < offering[k]![1] ? ", the others are unresponsive" : ""}`,
-    )
+    .flatMap((k) => {
+      const [offer, of] = offering[k] ?? [0, 0];
+      if (k === "unresponsive" || offer === 0) return [];
+      return `${k}: ${offer} of ${of} mechanisms offer it${offer < of ? ", the others are unresponsive" : ""}`;
+    })
     .join("; ");
 
 function fitPart({ answer, spec }: Told, v: ValidityShort): Html {

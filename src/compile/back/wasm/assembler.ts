@@ -1,4 +1,5 @@
 /** Instructions by name, and a function body while it is being written. */
+import { must } from "../../../errors.ts";
 import {
   F32,
   type FunctionCode,
@@ -174,11 +175,7 @@ export function assembler(params: readonly ValType[]): Assembler {
   let code = main;
   let depth = 0;
   const locals: ValType[] = [];
-  const spare = new Map<ValType, number[]>([
-    [I32, []],
-    [F32, []],
-    [V128, []],
-  ]);
+  const spare: Readonly<Record<ValType, number[]>> = { [I32]: [], [F32]: [], [V128]: [] };
   const withIndex = (byte: number, index: number) => {
     code.push(byte);
     unsigned(code, index);
@@ -198,7 +195,7 @@ export function assembler(params: readonly ValType[]): Assembler {
   return {
     op(...names) {
       for (const name of names) {
-        const number = numbers.get(name)!;
+        const number = must(numbers.get(name), `the instruction ${name}`);
         if (number < VECTOR) code.push(number);
         else wide(number - VECTOR);
       }
@@ -267,10 +264,10 @@ export function assembler(params: readonly ValType[]): Assembler {
     },
     branch: (label) => withIndex(0x0c, depth - label),
     branchIf: (label) => withIndex(0x0d, depth - label),
-    local: (type) => spare.get(type)!.pop() ?? own(type),
+    local: (type) => spare[type].pop() ?? own(type),
     own,
     release(local) {
-      spare.get(locals[local - params.length])!.push(local);
+      spare[locals[local - params.length]].push(local);
     },
     early(run) {
       const inner = code;

@@ -7,6 +7,7 @@ import {
   pushMask,
   type Site,
   type Slot,
+  slotOf,
   slotType,
 } from "./context.ts";
 import { costOfBody } from "./cost.ts";
@@ -107,8 +108,7 @@ function copy(site: Site, e: CallExpr, shape: Shape, mask: number | null): void 
   const inner: Site = { ...site, shape, slots, frames: [], level: 0, levels: new Map() };
   emitBody(inner, mask);
   if (fn.returns) {
-    const result = slots.get(RESULT)!;
-    asm.get(result.local);
+    asm.get(slotOf(inner, RESULT).local);
   }
   for (const slot of slots.values()) if (!slot.lent) asm.release(slot.local);
 }

@@ -1,4 +1,5 @@
 /** What is known while one function is written: its locals, its masks, the calls it asks for. */
+import { must } from "../../../errors.ts";
 import type { Expr, Program, Stmt, Type } from "../../tree.ts";
 import type { Abi } from "./abi.ts";
 import type { Assembler } from "./assembler.ts";
@@ -58,7 +59,17 @@ export interface Site {
   readonly hoisted: Map<string, number>;
 }
 
-export const maskOf = (site: Site): number | null => site.frames.at(-1)!.mask;
+export const maskOf = (site: Site): number | null => {
+  const { frames } = site;
+  return frames[frames.length - 1].mask;
+};
+
+/** The slot of a local that the function mentions. */
+export const slotOf = ({ slots }: Pick<Site, "slots">, name: string): Slot =>
+  must(slots.get(name), `the slot of ${name}`);
+
+/** The local with four times the number of the lane that walks alone. */
+export const laneOf = ({ lane }: Site): number => must(lane, "the lane that walks alone");
 
 export const scalarType = (type: Type): ValType => (type === "f32" ? F32 : I32);
 

@@ -2,7 +2,7 @@
 import type { BinaryOp, Expr, UnaryOp } from "../../tree.ts";
 import type { Instruction } from "./assembler.ts";
 import { pushCall } from "./call.ts";
-import { isVarying, type Site, scalarType } from "./context.ts";
+import { isVarying, type Site, scalarType, slotOf } from "./context.ts";
 import { costOf } from "./cost.ts";
 import { I32, V128 } from "./encode.ts";
 import { pushElement, pushField, pushGatheredInput, pushInputAddress } from "./memory.ts";
@@ -27,7 +27,7 @@ export function pushScalar(site: Site, e: Expr): void {
       else asm.i32(e.value);
       return;
     case "local":
-      asm.get(site.slots.get(e.name)!.local);
+      asm.get(slotOf(site, e.name).local);
       return;
     case "clock":
       asm.global("get", GLOBALS[e.of]);
@@ -225,7 +225,7 @@ export function pushVector(site: Site, e: Expr): void {
   }
   switch (e.k) {
     case "local":
-      asm.get(site.slots.get(e.name)!.local);
+      asm.get(slotOf(site, e.name).local);
       return;
     case "state":
       asm.memory0(workshop.abi.world + 16 * e.word);

@@ -1,6 +1,7 @@
 /** Loops. Where all lanes go round equally often it is a plain loop; else it goes on until the last lane has left. */
+import { must } from "../../../errors.ts";
 import { type Stmt, WHILE_LIMIT } from "../../tree.ts";
-import { anyLane, isVarying, maskOf, pushMask, type Site } from "./context.ts";
+import { anyLane, isVarying, maskOf, pushMask, type Site, slotOf } from "./context.ts";
 import { I32, V128 } from "./encode.ts";
 import { pushScalar, pushVector } from "./expression.ts";
 import { emitList } from "./statement.ts";
@@ -79,7 +80,7 @@ export function emitFor(site: Site, stmt: ForStmt): void {
 
 function uniformFor(site: Site, stmt: ForStmt): void {
   const { asm, slots } = site;
-  const slot = slots.get(stmt.var)!;
+  const slot = slotOf(site, stmt.var);
   const i = slot.local;
   const endVaries = isVarying(site, stmt.to);
   const { from, to } = stmt;
@@ -108,14 +109,14 @@ function uniformFor(site: Site, stmt: ForStmt): void {
       asm.branchIf(exit);
     }
     const again = asm.open("loop");
-    if (endVaries) {
+    if (endVaries && end !== null && live !== null) {
       asm.get(i);
       asm.op("i32x4.splat");
-      asm.get(end!);
+      asm.get(end);
       asm.op("i32x4.lt_s");
-      asm.get(live!);
+      asm.get(live);
       asm.op("v128.and");
-      asm.set(live!);
+      asm.set(live);
     }
     if (live !== null) leaveUnlessAny(site, live, exit);
     round(site, stmt.body, live);
@@ -136,7 +137,7 @@ function uniformFor(site: Site, stmt: ForStmt): void {
 
 function varyingFor(site: Site, stmt: ForStmt): void {
   const { asm, workshop } = site;
-  const i = site.slots.get(stmt.var)!.local;
+  const i = slotOf(site, stmt.var).local;
   const end = asm.local(V128);
   pushVector(site, stmt.from);
   pushVector(site, stmt.to);
@@ -147,11 +148,12 @@ function varyingFor(site: Site, stmt: ForStmt): void {
     asm.get(i);
     asm.get(end);
     asm.op("i32x4.lt_s");
-    asm.get(live!);
+    const left = must(live, "the mask of a loop that lanes leave apart");
+    asm.get(left);
     asm.op("v128.and");
-    asm.set(live!);
-    leaveUnlessAny(site, live!, exit);
-    round(site, stmt.body, live);
+    asm.set(left);
+    leaveUnlessAny(site, left, exit);
+    round(site, stmt.body, left);
     asm.get(i);
     asm.memory0(workshop.constant(1));
     asm.op("i32x4.add");

@@ -1,8 +1,9 @@
 /** A program as a WebAssembly module that lives four worlds at once. What it offers is written in abi.ts. */
+import { must } from "../../../errors.ts";
 import type { Program } from "../../tree.ts";
 import { abiOf, sharesOf } from "./abi.ts";
 import { type Assembler, assembler } from "./assembler.ts";
-import { type CallKind, siteOf, slotType, type Workshop } from "./context.ts";
+import { type CallKind, siteOf, slotOf, slotType, type Workshop } from "./context.ts";
 import { FIRST_OF_PROGRAM, FIXED, fixedFunctions } from "./driver.ts";
 import { RESULT, walk } from "./early-exits.ts";
 import { encodeModule, type FunctionCode, I32, V128, type ValType } from "./encode.ts";
@@ -75,7 +76,7 @@ function aloneCode(workshop: Workshop, n: number): FunctionCode {
   });
   emitBody(site, null);
   if (!fn.returns) return asm.finish([]);
-  asm.get(site.slots.get(RESULT)!.local);
+  asm.get(slotOf(site, RESULT).local);
   return asm.finish([slotType(fn.returns, true)]);
 }
 
@@ -113,7 +114,7 @@ function functionCode(
     return inTurn(workshop, n, asm, params, mask);
   emitBody(site, mask);
   if (!fn.returns) return asm.finish([]);
-  const result = site.slots.get(RESULT)!;
+  const result = slotOf(site, RESULT);
   asm.get(result.local);
   return asm.finish([slotType(fn.returns, result.uniform)]);
 }
@@ -165,7 +166,7 @@ function inTurn(
   });
   asm.get(lane);
   asm.call(request(n, "alone"));
-  pushSplat({ asm }, fn.returns!);
+  pushSplat({ asm }, must(fn.returns, `what ${fn.name} returns`));
   asm.get(result);
   asm.get(lane);
   asm.i32(2);

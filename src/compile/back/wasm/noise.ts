@@ -40,7 +40,7 @@ function steps(first: number): Step[] {
     if (r % 4 !== 3) continue;
     const j = (r + 1) / 4;
     for (let word = 0; word < 3; word++) {
-      const vector = keys[(j + word) % 5]!;
+      const vector = keys[(j + word) % 5];
       if (vector !== null) out.push({ do: "inject", to: word, vector });
     }
     out.push({ do: "inject", to: 3, vector: SCHEDULE.fourth + j });
@@ -178,25 +178,25 @@ export function drawnWords(site: Site, stmt: Extract<Stmt, { s: "draw" }>): (num
 function halfRound(site: Site, mechanism: number, draw: number, by: number): [number, number] {
   const { asm, workshop, hoisted } = site;
   const name = `${mechanism},${draw}`;
-  if (!hoisted.has(`${name} sum`)) {
-    const w = asm.own(V128);
-    const z = asm.own(V128);
-    const turned = asm.own(V128);
-    asm.early(() => {
-      pushKey(site, SCHEDULE.k3);
-      if (draw !== 0) {
-        asm.memory0(workshop.constant(draw));
-        asm.op("i32x4.add");
-      }
-      asm.tee(w);
-      asm.memory0(workshop.constant(mechanism));
+  const known = [hoisted.get(`${name} sum`), hoisted.get(`${name} turned`)];
+  if (known[0] !== undefined && known[1] !== undefined) return [known[0], known[1]];
+  const w = asm.own(V128);
+  const z = asm.own(V128);
+  const turned = asm.own(V128);
+  asm.early(() => {
+    pushKey(site, SCHEDULE.k3);
+    if (draw !== 0) {
+      asm.memory0(workshop.constant(draw));
       asm.op("i32x4.add");
-      asm.set(z);
-      pushTurn(asm, w, z, by);
-      asm.set(turned);
-    });
-    hoisted.set(`${name} sum`, z);
-    hoisted.set(`${name} turned`, turned);
-  }
-  return [hoisted.get(`${name} sum`)!, hoisted.get(`${name} turned`)!];
+    }
+    asm.tee(w);
+    asm.memory0(workshop.constant(mechanism));
+    asm.op("i32x4.add");
+    asm.set(z);
+    pushTurn(asm, w, z, by);
+    asm.set(turned);
+  });
+  hoisted.set(`${name} sum`, z);
+  hoisted.set(`${name} turned`, turned);
+  return [z, turned];
 }

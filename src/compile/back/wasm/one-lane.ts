@@ -2,9 +2,10 @@
  * One lane walking alone, in scalars: a branch that a single world takes costs less so than four lanes wide. What it
  * needs of the others' vectors is laid down in memory before, and taken up again behind it.
  */
+import { must } from "../../../errors.ts";
 import type { Expr, Place, Stmt } from "../../tree.ts";
 import { SCHEDULE, WAITING } from "./abi.ts";
-import { type Site, type Slot, scalarType } from "./context.ts";
+import { laneOf, type Site, type Slot, scalarType, slotOf } from "./context.ts";
 import { expressionsOf, listsOf, walk, walkExpr } from "./early-exits.ts";
 import { F32, I32 } from "./encode.ts";
 import { pushScalar, pushSplat } from "./expression.ts";
@@ -20,12 +21,12 @@ function pushAddress(site: Site, e: Read): number {
   const { asm, workshop } = site;
   const { abi, program } = workshop;
   if (e.k === "state" || e.k === "parameter") {
-    asm.get(site.lane!);
+    asm.get(laneOf(site));
     return e.k === "state" ? abi.world + 16 * e.word : abi.parameters + 16 * e.parameter;
   }
   const range = rangeOf(site, e.index);
   if (range && range[0] === range[1]) {
-    asm.get(site.lane!);
+    asm.get(laneOf(site));
     if (e.k === "field") return abi.world + 16 * (e.word + range[0]);
     return abi.arrays[e.array] + 16 * (range[0] & (program.arrays[e.array].length - 1));
   }
@@ -48,7 +49,7 @@ function pushAddress(site: Site, e: Read): number {
   }
   asm.i32(4);
   asm.op("i32.shl");
-  asm.get(site.lane!);
+  asm.get(laneOf(site));
   asm.op("i32.add");
   return offset;
 }
@@ -72,7 +73,7 @@ export function clearAlone(site: Site, array: number): void {
   const { asm, workshop } = site;
   const { length } = workshop.program.arrays[array];
   const at = asm.local(I32);
-  asm.get(site.lane!);
+  asm.get(laneOf(site));
   asm.set(at);
   const again = asm.open("loop");
   asm.get(at);
@@ -96,7 +97,7 @@ export function drawnAlone(site: Site, stmt: Extract<Stmt, { s: "draw" }>): (num
   if (!wanted.includes(true)) return [null, null, null, null];
   const words = [0, 1, 2, 3].map(() => asm.local(I32));
   const pushKey = (vector: number) => {
-    asm.get(site.lane!);
+    asm.get(laneOf(site));
     asm.memory("i32.load", workshop.abi.schedule + 16 * vector);
   };
   const counters: [() => void, number | null][] = [
@@ -171,7 +172,7 @@ export function carriedBy(site: Site, list: readonly Stmt[]): Carried | null {
     return home?.fresh === true && inside.has(home.list);
   };
   const own = [...mentioned].filter(isOwn);
-  const names = [...mentioned].filter((name) => !isOwn(name) && !site.slots.get(name)!.uniform);
+  const names = [...mentioned].filter((name) => !isOwn(name) && !slotOf(site, name).uniform);
   return names.length > WAITING ? null : { names, written, own };
 }
 
@@ -193,7 +194,7 @@ export function emitAlone(site: Site, list: readonly Stmt[], bits: number, carri
   const slots = new Map<string, Slot>(site.slots);
   const fresh: number[] = [lane];
   const open = (name: string) => {
-    const type = shape.types.get(name)!;
+    const type = must(shape.types.get(name), `the type of ${name}`);
     const local = asm.local(scalarType(type));
     fresh.push(local);
     slots.set(name, { local, uniform: true, type });
@@ -201,7 +202,7 @@ export function emitAlone(site: Site, list: readonly Stmt[], bits: number, carri
   };
   carried.names.forEach((name, n) => {
     asm.i32(0);
-    asm.get(site.slots.get(name)!.local);
+    asm.get(slotOf(site, name).local);
     asm.memory("v128.store", abi.waiting + 16 * n);
   });
   const again = asm.open("loop");
@@ -231,8 +232,8 @@ export function emitAlone(site: Site, list: readonly Stmt[], bits: number, carri
   emitList(inner, list);
   for (const name of carried.names) {
     if (!carried.written.has(name)) continue;
-    const { local, type } = slots.get(name)!;
-    const vector = site.slots.get(name)!.local;
+    const { local, type } = slotOf({ slots }, name);
+    const vector = slotOf(site, name).local;
     asm.get(local);
     pushSplat(site, type);
     asm.get(vector);

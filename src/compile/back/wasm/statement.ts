@@ -1,4 +1,5 @@
 /** Statements of one function, lanes walking together under masks. */
+import { must } from "../../../errors.ts";
 import type { Stmt } from "../../tree.ts";
 import { functionFrame, pushCall } from "./call.ts";
 import {
@@ -8,6 +9,7 @@ import {
   maskOf,
   type Site,
   type Slot,
+  slotOf,
   slotType,
 } from "./context.ts";
 import { costOfBody } from "./cost.ts";
@@ -119,21 +121,15 @@ function emit(site: Site, stmt: Stmt): void {
     case "return":
       return emitLeave(site, stmt.s);
     case "draw": {
-      if (site.lane !== null) {
-        drawnAlone(site, stmt).forEach((word, n) => {
-          if (word === null) return;
-          asm.get(word);
-          asm.set(site.slots.get(stmt.to[n]!)!.local);
-          asm.release(word);
-        });
-        return;
-      }
-      const words = drawnWords(site, stmt);
+      const alone = site.lane !== null;
+      const words = alone ? drawnAlone(site, stmt) : drawnWords(site, stmt);
       words.forEach((word, n) => {
-        if (word === null) return;
-        const slot = site.slots.get(stmt.to[n]!)!;
+        const name = stmt.to[n];
+        if (word === null || name === null) return;
+        const slot = slotOf(site, name);
         asm.get(word);
-        assign(site, stmt.to[n]!, slot);
+        if (alone) asm.set(slot.local);
+        else assign(site, name, slot);
         asm.release(word);
       });
       return;
@@ -164,7 +160,7 @@ function emitSet(site: Site, stmt: Extract<Stmt, { s: "set" }>): void {
   const { asm } = site;
   const { to, e } = stmt;
   if (to.k === "local") {
-    const slot = site.slots.get(to.name)!;
+    const slot = slotOf(site, to.name);
     if (slot.uniform) {
       pushScalar(site, e);
       asm.set(slot.local);
@@ -286,8 +282,10 @@ function emitLeave(site: Site, how: "break" | "continue" | "return"): void {
   while (frames[target].kind !== wanted) target--;
   const { exit } = frames[target];
   if (exit !== null) return asm.branch(exit);
-  const leaving = maskOf(site)!;
-  const others = new Set(frames.slice(target).map((frame) => frame.mask!));
+  const maskIn = ({ mask }: Pick<Frame, "mask">) =>
+    must(mask, "the mask of lanes that leave apart");
+  const leaving = maskIn({ mask: maskOf(site) });
+  const others = new Set(frames.slice(target).map(maskIn));
   others.delete(leaving);
   for (const mask of others) {
     asm.get(mask);

@@ -215,22 +215,23 @@ function homesOf(body: readonly Stmt[], fn: Fn): Map<string, Home> {
   });
   const homes = new Map<string, Home>();
   const params = new Set(fn.params.map((p) => p.name));
-  const count = (list: readonly Stmt[]): Map<string, number> => {
-    const here = new Map<string, number>();
-    const first = new Map<string, Stmt>();
-    const add = (name: string, n: number, stmt: Stmt) => {
-      here.set(name, (here.get(name) ?? 0) + n);
-      if (!first.has(name)) first.set(name, stmt);
+  const count = (list: readonly Stmt[]): ReadonlyMap<string, { n: number }> => {
+    const here = new Map<string, { n: number; first: Stmt }>();
+    const add = (name: string, n: number, first: Stmt) => {
+      const known = here.get(name);
+      if (known) known.n += n;
+      else here.set(name, { n, first });
     };
     for (const stmt of list) {
       for (const name of mentionsIn(stmt)) add(name, 1, stmt);
-      for (const inner of listsOf(stmt)) for (const [name, n] of count(inner)) add(name, n, stmt);
+      for (const inner of listsOf(stmt))
+        for (const [name, { n }] of count(inner)) add(name, n, stmt);
     }
-    for (const [name, n] of here)
+    for (const [name, { n, first }] of here)
       if (n === total.get(name) && !homes.has(name))
         homes.set(name, {
           list,
-          fresh: !params.has(name) && name !== RESULT && setsFirst(first.get(name)!, name),
+          fresh: !params.has(name) && name !== RESULT && setsFirst(first, name),
         });
     return here;
   };
