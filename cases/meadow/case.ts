@@ -34,7 +34,7 @@ export default defineCase({
   question: "Why was the meadow under water?",
   world,
   answers: [
-    { id: "1", title: "The weather", text: weather, explanations: ["A"] },
+    { id: "1", title: "The weather", text: weather, explanations: ["A", "A-first"] },
     { id: "2", title: "The people at the mill", text: people, explanations: ["B"] },
   ],
   claims: [
@@ -74,6 +74,12 @@ export default defineCase({
     { id: "A", title: "The weather", mechanisms: A, says: "snow, rain, frost and springs" },
     { id: "B", title: "The people", mechanisms: B, says: "who kept the mill, and how" },
     { id: "C", title: "The works", mechanisms: C, says: "weir, beavers, ditch and grate" },
+    {
+      id: "A-first",
+      title: "Snow and rain",
+      mechanisms: ["snow", "rain"],
+      says: "the weather without frost and springs",
+    },
     { id: "AB", title: "Weather and people", mechanisms: [...A, ...B], says: "both answers" },
     { id: "all", title: "Everything", mechanisms: [...A, ...B, ...C], says: "all twelve" },
   ],

@@ -38,6 +38,12 @@ describe("before the record", () => {
 
   test("every mechanism has its share, from orders that were sampled", () => holdShares(answer));
 
+  test("all shares together are what everything together brings about, in the worlds that were lived", async () => {
+    const { mechanisms: rows, came: count, worlds } = await askWhy({ runs: 256, seed: 2 });
+    const total = rows.reduce((sum, { share }) => sum + known(share).value, 0);
+    expect(total).toBeCloseTo(count / worlds, 12);
+  });
+
   test("the first apprentice changes who worked there and nothing of the flood: 0, not nearly 0", () => {
     // the new miller's apprentice is the same person whether or not the old miller had one before
     const { necessity, sufficiency, prevention, acts } = answer.mechanisms.find(
@@ -68,8 +74,15 @@ describe("before the record", () => {
   });
 
   test("each explanation's own worlds: how often it came, how many come near, the nearest", () => {
-    // A is part of AB and of all, and is told all the same
-    expect(answer.explanations.map(({ id }) => id)).toEqual(["A", "B", "C", "AB", "all"]);
+    // A-first is part of A, and A of AB: each is told all the same
+    expect(answer.explanations.map(({ id }) => id)).toEqual([
+      "A",
+      "B",
+      "C",
+      "A-first",
+      "AB",
+      "all",
+    ]);
     for (const { id, came: share, near: close, closest } of answer.explanations) {
       const way: Way = { on: explanations[id]! };
       near(share, mean(came(way)), `${id} came`);

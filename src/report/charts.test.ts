@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Fan } from "../ask/why/dependence.ts";
+import type { Comparison } from "../model/case.ts";
 import { axisFor, fanChart, type Histories } from "./charts.ts";
 import { drawn } from "./drawing.ts";
 
@@ -47,4 +48,25 @@ test("the bars of one year stand beside each other", () => {
   );
   expect(shifts.some((x) => x < 0)).toBe(true);
   expect(shifts.some((x) => x > 0)).toBe(true);
+});
+
+test("a logarithmic axis begins a tenth below the least number recorded, so that histories below it are seen", () => {
+  const fan = { ...flat(2, 5000), q05: [30, 40], q95: [90_000, 90_000] };
+  const record = (value: number): Comparison => ({
+    output: "sentences",
+    title: "Sentences",
+    unit: "a year",
+    points: [
+      { year: 1920, value, sdLog: 0.1, sources: [] },
+      {
+        year: 1921,
+        value: 70_000,
+        sdLog: 0.1,
+        sources: [{ series: "b", value: 65_000, source: "" }],
+      },
+    ],
+  });
+  expect(axisFor([fan], record(300))).toEqual({ scale: "log", low: 10, high: 90_000 });
+  expect(axisFor([fan], record(20_000), "log").low).toBe(1000);
+  expect(axisFor([fan], record(4)).low).toBe(1);
 });

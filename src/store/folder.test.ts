@@ -107,6 +107,17 @@ test("a folder of another request is refused and left as it is", () => {
   expect(readFileSync(join(home, "a", "manifest.json"))).toEqual(before);
 });
 
+test("a finished folder whose worlds are not those it was finished with is refused, whole as each part may be", () => {
+  const run = newRun(70);
+  live(join(home, "a"), run);
+  rmSync(shardPath(join(home, "a"), 1));
+  const again = openFolder(join(home, "a"), run);
+  const other = shard(again, 1);
+  other[0]! += 1;
+  storeShard(again, 1, other);
+  expect(() => finishFolder(again)).toThrow(/not those it was finished with/);
+});
+
 test("two workers on one shard: the second finds the first's bytes, and other bytes stop loudly", () => {
   const run = openFolder(join(home, "a"), newRun(64));
   expect(storeShard(run, 0, shard(run, 0))).toBe("stored");

@@ -101,6 +101,7 @@ export const groups: Readonly<Record<string, readonly string[]>> = {
 };
 export const explanations: Readonly<Record<string, readonly string[]>> = {
   ...groups,
+  "A-first": ["snow", "rain"],
   AB: [...groups.A!, ...groups.B!],
   all: mechanisms,
   none: [],
