@@ -1,6 +1,7 @@
 /** What a rule touches, read off its tree and that of everything it calls: nobody declares it, so nobody can be wrong. */
 import { must } from "../errors.ts";
-import type { Expr, FieldWord, Fn, Program, Rule, Stmt } from "./tree.ts";
+import type { Expr, FieldWord, Program, Rule } from "./tree.ts";
+import { expressionsOf, walk, walkExpr } from "./walk-tree.ts";
 
 /** Fields by number in `program.fields`, inputs and parameters by theirs; each ascending. */
 export interface Accesses {
@@ -42,71 +43,18 @@ export function accessesOf(program: Program, fns: readonly number[]): Accesses {
   const call = (fn: number): void => {
     if (seen.has(fn)) return;
     seen.add(fn);
-    const { body } = program.fns[fn] as Fn;
-    body.forEach(statement);
+    walk(program.fns[fn].body, (stmt) => {
+      if (stmt.s === "draw") found.draws = true;
+      if (stmt.s === "set" && (stmt.to.k === "state" || stmt.to.k === "field"))
+        found.writes.add(fieldAt(stmt.to.word));
+      for (const e of expressionsOf(stmt)) walkExpr(e, visit);
+    });
   };
-  const statement = (stmt: Stmt): void => {
-    switch (stmt.s) {
-      case "set":
-        if (stmt.to.k === "state" || stmt.to.k === "field") found.writes.add(fieldAt(stmt.to.word));
-        if (stmt.to.k === "field" || stmt.to.k === "element") expression(stmt.to.index);
-        return expression(stmt.e);
-      case "if":
-        expression(stmt.c);
-        stmt.then.forEach(statement);
-        return stmt.else.forEach(statement);
-      case "for":
-        expression(stmt.from);
-        expression(stmt.to);
-        return stmt.body.forEach(statement);
-      case "while":
-        expression(stmt.c);
-        stmt.body.forEach(statement);
-        return stmt.after.forEach(statement);
-      case "draw":
-        found.draws = true;
-        expression(stmt.agent);
-        return typeof stmt.draw === "number" ? undefined : expression(stmt.draw);
-      case "return":
-        return stmt.e && expression(stmt.e);
-      case "do":
-        return expression(stmt.e);
-      default:
-    }
-  };
-  const expression = (e: Expr): void => {
-    switch (e.k) {
-      case "state":
-        found.reads.add(fieldAt(e.word));
-        return;
-      case "field":
-        found.reads.add(fieldAt(e.word));
-        return expression(e.index);
-      case "input":
-        found.inputs.add(e.input);
-        return;
-      case "agentInput":
-        found.inputs.add(e.input);
-        return expression(e.index);
-      case "parameter":
-        found.parameters.add(e.parameter);
-        return;
-      case "unary":
-        return expression(e.a);
-      case "binary":
-        expression(e.a);
-        return expression(e.b);
-      case "select":
-        expression(e.c);
-        expression(e.a);
-        return expression(e.b);
-      case "element":
-        return expression(e.index);
-      case "call":
-        e.args.forEach(expression);
-        return call(e.fn);
-      default:
-    }
+  const visit = (e: Expr): void => {
+    if (e.k === "state" || e.k === "field") found.reads.add(fieldAt(e.word));
+    if (e.k === "input" || e.k === "agentInput") found.inputs.add(e.input);
+    if (e.k === "parameter") found.parameters.add(e.parameter);
+    if (e.k === "call") call(e.fn);
   };
   fns.forEach(call);
   return {

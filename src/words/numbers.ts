@@ -45,7 +45,10 @@ const MINUS = "−";
 /** From here a number is nearer to the next whole than to a tenth before it. */
 const TENTHS = 0.95;
 
-/** Writes the numbers of a language. Shares are given as parts of 1; intervals never hide behind their estimate. */
+/**
+ * Writes the numbers of a language. Shares are given as parts of 1; intervals never hide behind their estimate.
+ * @long a list of small ways to write a number, each made of the ones above it, all in one language's marks
+ */
 export function writer(marks: Marks) {
   /** A number as JavaScript writes it, in the language's marks. */
   const marked = (text: string): string => {

@@ -44,62 +44,68 @@ Examples:
   aitia cite stalin runs/<request>
   aitia cite stalin --bibtex > stalin.bib`,
     )
-    .action(async (name: string, folder: string | undefined, options: CiteOptions) => {
-      const { spec } = await openCase(name);
-      const run = folder === undefined ? undefined : readFolder(folder).manifest;
-      if (run && run.case !== spec.id)
-        refuse(
-          `this is a run of the case "${run.case}", not of "${spec.id}"`,
-          `Write aitia cite ${run.case} ${folder}.`,
-          folder,
-        );
-      const engine = citeEngine(version);
-      const ofCase = citeCase(spec, version);
-      const ofRun = run && citeRun(run);
-      const answers = citeAnswers(spec, hashText);
-      if (options.bibtex || options.csl) {
-        const all = [
-          engine,
-          ofCase,
-          ...(ofRun ? [ofRun] : []),
-          ...answers,
-          ...citeRules(spec),
-          ...citeSources(spec),
-        ];
-        process.stdout.write(options.bibtex ? toBibtex(all) : toCsl(all));
-        return;
-      }
-      if (options.json) {
-        const cited = {
-          engine: engine.says,
-          case: ofCase.says,
-          ...(ofRun ? { run: ofRun.says } : {}),
-          answers: answers.map((a) => a.says),
-          sources: spec.sources,
-        };
-        process.stdout.write(`${JSON.stringify(cited)}\n`);
-        return;
-      }
-      const lines = [
-        ["The engine", engine.says],
-        ["The case", ofCase.says],
-        ...(ofRun
-          ? [["The run", `${ofRun.says}${run.fingerprint ? "" : " It is not finished."}`]]
-          : []),
-      ].map(([head, text]) => `${head}\n${wrap(text, { indent: "  " })}`);
-      const models = spec.order.flatMap((rule) => rule.source ?? []);
-      process.stdout.write(
-        `${[
-          ...lines,
-          ...(answers.length === 0
-            ? []
-            : [
-                `The answers\n${answers.map((a) => wrap(a.says, { first: "  ", indent: "    " })).join("\n")}`,
-              ]),
-          `Models that its rules stand on\n${[...new Set(models)].map((m) => wrap(m, { first: "  ", indent: "    " })).join("\n")}`,
-          spec.sources.length === 0
-            ? "It uses no sources."
-            : `Sources of its record and its inputs\n${spec.sources.map((s) => wrap(s.citation, { first: "  ", indent: "    " })).join("\n")}`,
-        ].join("\n\n")}\n`,
-      );
-    });
+    .action(cited);
+
+async function cited(
+  name: string,
+  folder: string | undefined,
+  options: CiteOptions,
+): Promise<void> {
+  const { spec } = await openCase(name);
+  const run = folder === undefined ? undefined : readFolder(folder).manifest;
+  if (run && run.case !== spec.id)
+    refuse(
+      `this is a run of the case "${run.case}", not of "${spec.id}"`,
+      `Write aitia cite ${run.case} ${folder}.`,
+      folder,
+    );
+  const engine = citeEngine(version);
+  const ofCase = citeCase(spec, version);
+  const ofRun = run && citeRun(run);
+  const answers = citeAnswers(spec, hashText);
+  if (options.bibtex || options.csl) {
+    const all = [
+      engine,
+      ofCase,
+      ...(ofRun ? [ofRun] : []),
+      ...answers,
+      ...citeRules(spec),
+      ...citeSources(spec),
+    ];
+    process.stdout.write(options.bibtex ? toBibtex(all) : toCsl(all));
+    return;
+  }
+  if (options.json) {
+    const cited = {
+      engine: engine.says,
+      case: ofCase.says,
+      ...(ofRun ? { run: ofRun.says } : {}),
+      answers: answers.map((a) => a.says),
+      sources: spec.sources,
+    };
+    process.stdout.write(`${JSON.stringify(cited)}\n`);
+    return;
+  }
+  const lines = [
+    ["The engine", engine.says],
+    ["The case", ofCase.says],
+    ...(ofRun
+      ? [["The run", `${ofRun.says}${run.fingerprint ? "" : " It is not finished."}`]]
+      : []),
+  ].map(([head, text]) => `${head}\n${wrap(text, { indent: "  " })}`);
+  const models = spec.order.flatMap((rule) => rule.source ?? []);
+  process.stdout.write(
+    `${[
+      ...lines,
+      ...(answers.length === 0
+        ? []
+        : [
+            `The answers\n${answers.map((a) => wrap(a.says, { first: "  ", indent: "    " })).join("\n")}`,
+          ]),
+      `Models that its rules stand on\n${[...new Set(models)].map((m) => wrap(m, { first: "  ", indent: "    " })).join("\n")}`,
+      spec.sources.length === 0
+        ? "It uses no sources."
+        : `Sources of its record and its inputs\n${spec.sources.map((s) => wrap(s.citation, { first: "  ", indent: "    " })).join("\n")}`,
+    ].join("\n\n")}\n`,
+  );
+}

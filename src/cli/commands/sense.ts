@@ -77,39 +77,37 @@ Examples:
   aitia sense stalin --output sentences:1930-1938 --output unrest:1929-1933
   aitia sense two-doors --runs 256`,
     )
-    .action(async (name: string, options: Options) => {
-      const begun = performance.now();
-      const open = await openCase(name);
-      const question = readQuestion(open, { ...askedOf(options), runs: balanced(options.runs) });
-      const interrupt = interruptible();
-      const progress = progressLine("living worlds");
-      try {
-        const { by = "mechanism", output = [], pawn = false, morris = 0 } = options;
-        const answer = await sense(
-          open,
-          question,
-          { by, output, pawn, morris },
-          {
-            engine: version,
-            crew: nodeCrew(options),
-            signal: interrupt.signal,
-            onProgress: (step) => progress.step(step),
-            seconds: () => Math.round((performance.now() - begun) / 100) / 10,
-          },
-        );
-        progress.end();
-        process.stdout.write(
-          options.json ? `${JSON.stringify(answer)}\n` : `${senseText(answer)}\n`,
-        );
-      } catch (error) {
-        if (!(error instanceof Interrupted)) throw error;
-        progress.end();
-        process.stderr.write(
-          "Stopped. Nothing of a sensitivity is kept; fewer --runs take less.\n",
-        );
-        process.exitCode = INTERRUPTED;
-      } finally {
-        progress.end();
-        interrupt.end();
-      }
-    });
+    .action(sensed);
+
+async function sensed(name: string, options: Options): Promise<void> {
+  const begun = performance.now();
+  const open = await openCase(name);
+  const question = readQuestion(open, { ...askedOf(options), runs: balanced(options.runs) });
+  const interrupt = interruptible();
+  const progress = progressLine("living worlds");
+  try {
+    const { by = "mechanism", output = [], pawn = false, morris = 0 } = options;
+    const answer = await sense(
+      open,
+      question,
+      { by, output, pawn, morris },
+      {
+        engine: version,
+        crew: nodeCrew(options),
+        signal: interrupt.signal,
+        onProgress: (step) => progress.step(step),
+        seconds: () => Math.round((performance.now() - begun) / 100) / 10,
+      },
+    );
+    progress.end();
+    process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : `${senseText(answer)}\n`);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    progress.end();
+    process.stderr.write("Stopped. Nothing of a sensitivity is kept; fewer --runs take less.\n");
+    process.exitCode = INTERRUPTED;
+  } finally {
+    progress.end();
+    interrupt.end();
+  }
+}

@@ -51,53 +51,55 @@ Examples:
   aitia why stalin --runs 4000 --given record --json > answer.json
   aitia why two-doors --runs 500`,
     )
-    .action(async (name: string, options: Shared & { serve?: boolean }) => {
-      const begun = performance.now();
-      const open = await openSound(name);
-      const { question, conditioning, notice } = await conditionedOn(
-        open,
-        readQuestion(open, askedOf(options)),
-      );
-      if (notice) process.stderr.write(`note: ${notice}\n`);
-      const place = openPlace(open, whyRequest(open, question, version, conditioning), options.out);
-      const interrupt = interruptible();
-      const progress = progressLine("living worlds");
-      try {
-        const { answer, worlds } = await why(open, question, {
-          engine: version,
-          conditioning,
-          crew: nodeCrew(options),
-          signal: interrupt.signal,
-          keep: keepIn(place),
-          onProgress: (step) => progress.step(step),
-          seconds: () => Math.round((performance.now() - begun) / 100) / 10,
-          commandLine: commandLine("why", name, question),
-        });
-        progress.end();
-        finishWith(place, worlds);
-        const json = `${JSON.stringify(answer, null, 1)}\n`;
-        writeText(place, "answer.json", json);
-        writeText(place, "report.html", reportHtml(answer, open.spec));
-        if (options.json) process.stdout.write(json);
-        else
-          process.stdout.write(
-            `${whyText(answer, open.spec)}\n\nReport: ${place.shown}/report.html\n${keptSays(place)}\n`,
-          );
-        interrupt.end();
-        if (options.serve) {
-          const out = options.json ? process.stderr : process.stdout;
-          const files = isPlain(question)
-            ? await siteWith(open, name, { answer, worlds })
-            : runFolder(place.folder);
-          await serveUntilInterrupted(files, 0, (url) =>
-            out.write(`\nServed at ${url} until Ctrl-C.\n`),
-          );
-        }
-      } finally {
-        progress.end();
-        interrupt.end();
-      }
+    .action(asked);
+
+async function asked(name: string, options: Shared & { serve?: boolean }): Promise<void> {
+  const begun = performance.now();
+  const open = await openSound(name);
+  const { question, conditioning, notice } = await conditionedOn(
+    open,
+    readQuestion(open, askedOf(options)),
+  );
+  if (notice) process.stderr.write(`note: ${notice}\n`);
+  const place = openPlace(open, whyRequest(open, question, version, conditioning), options.out);
+  const interrupt = interruptible();
+  const progress = progressLine("living worlds");
+  try {
+    const { answer, worlds } = await why(open, question, {
+      engine: version,
+      conditioning,
+      crew: nodeCrew(options),
+      signal: interrupt.signal,
+      keep: keepIn(place),
+      onProgress: (step) => progress.step(step),
+      seconds: () => Math.round((performance.now() - begun) / 100) / 10,
+      commandLine: commandLine("why", name, question),
     });
+    progress.end();
+    finishWith(place, worlds);
+    const json = `${JSON.stringify(answer, null, 1)}\n`;
+    writeText(place, "answer.json", json);
+    writeText(place, "report.html", reportHtml(answer, open.spec));
+    if (options.json) process.stdout.write(json);
+    else
+      process.stdout.write(
+        `${whyText(answer, open.spec)}\n\nReport: ${place.shown}/report.html\n${keptSays(place)}\n`,
+      );
+    interrupt.end();
+    if (options.serve) {
+      const out = options.json ? process.stderr : process.stdout;
+      const files = isPlain(question)
+        ? await siteWith(open, name, { answer, worlds })
+        : runFolder(place.folder);
+      await serveUntilInterrupted(files, 0, (url) =>
+        out.write(`\nServed at ${url} until Ctrl-C.\n`),
+      );
+    }
+  } finally {
+    progress.end();
+    interrupt.end();
+  }
+}
 
 /** The page changes a whole world as it is believed; an answer to another question is served as its report. */
 const isPlain = ({ without, only, events, set, given, knockout }: Question): boolean =>

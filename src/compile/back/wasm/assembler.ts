@@ -169,6 +169,10 @@ export interface Assembler {
   finish(results: readonly ValType[]): FunctionCode;
 }
 
+/**
+ * Writes the code of one function.
+ * @long each line is one instruction of the format, around the one growing list of bytes
+ */
 export function assembler(params: readonly ValType[]): Assembler {
   const main: number[] = [];
   const prelude: number[] = [];

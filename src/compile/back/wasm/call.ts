@@ -1,5 +1,6 @@
 /** Helpers: small ones are written into their caller, the others become functions of the module, made for their kinds of arguments. */
 import type { Expr } from "../../tree.ts";
+import { walk } from "../../walk-tree.ts";
 import {
   type Frame,
   isVarying,
@@ -11,7 +12,7 @@ import {
   slotType,
 } from "./context.ts";
 import { costOfBody } from "./cost.ts";
-import { RESULT, walk } from "./early-exits.ts";
+import { RESULT } from "./early-exits.ts";
 import { V128 } from "./encode.ts";
 import { pushScalar, pushSplat, pushVector } from "./expression.ts";
 import { emitBody } from "./statement.ts";

@@ -1,6 +1,6 @@
 /** A rough count of machine instructions, to choose between skipping a branch and walking through it. */
 import type { Expr, Program, Stmt } from "../../tree.ts";
-import { expressionsOf, partsOf } from "./early-exits.ts";
+import { expressionsOf, partsOf } from "../../walk-tree.ts";
 
 const DRAW = 220;
 const GATHER = 12;

@@ -2,7 +2,7 @@
  * Early exits turned into branches where that is possible: what follows `if (c) continue` becomes its else, so that
  * lanes keep walking together under one mask. A function's value goes to the local RESULT.
  */
-import type { Expr, Fn, Stmt } from "../../tree.ts";
+import type { Fn, Stmt } from "../../tree.ts";
 
 export const RESULT = "$result";
 
@@ -71,70 +71,4 @@ function leaves(list: readonly Stmt[]): boolean {
   if (!last) return false;
   if (last.s === "if") return leaves(last.then) && leaves(last.else);
   return last.s === "break" || last.s === "continue" || last.s === "return";
-}
-
-/** Every expression directly in a statement, not those of the statements inside it. */
-export function expressionsOf(stmt: Stmt): readonly Expr[] {
-  switch (stmt.s) {
-    case "set":
-      return stmt.to.k === "field" || stmt.to.k === "element" ? [stmt.e, stmt.to.index] : [stmt.e];
-    case "if":
-    case "while":
-      return [stmt.c];
-    case "for":
-      return [stmt.from, stmt.to];
-    case "return":
-      return stmt.e ? [stmt.e] : [];
-    case "draw":
-      return typeof stmt.draw === "number" ? [stmt.agent] : [stmt.agent, stmt.draw];
-    case "do":
-      return [stmt.e];
-    default:
-      return [];
-  }
-}
-
-export function partsOf(e: Expr): readonly Expr[] {
-  switch (e.k) {
-    case "field":
-    case "agentInput":
-    case "element":
-      return [e.index];
-    case "unary":
-      return [e.a];
-    case "binary":
-      return [e.a, e.b];
-    case "select":
-      return [e.c, e.a, e.b];
-    case "call":
-      return e.args;
-    default:
-      return [];
-  }
-}
-
-/** The statement lists inside a statement. */
-export function listsOf(stmt: Stmt): readonly (readonly Stmt[])[] {
-  switch (stmt.s) {
-    case "if":
-      return [stmt.then, stmt.else];
-    case "for":
-      return [stmt.body];
-    case "while":
-      return [stmt.body, stmt.after];
-    default:
-      return [];
-  }
-}
-
-export function walkExpr(e: Expr, visit: (e: Expr) => void): void {
-  visit(e);
-  for (const part of partsOf(e)) walkExpr(part, visit);
-}
-
-export function walk(list: readonly Stmt[], visit: (stmt: Stmt) => void): void {
-  for (const stmt of list) {
-    visit(stmt);
-    for (const inner of listsOf(stmt)) walk(inner, visit);
-  }
 }

@@ -1,6 +1,6 @@
 /** What statements and functions read and write, so that nothing is moved past what it depends on. */
 import type { Expr, Program, Stmt } from "../../tree.ts";
-import { expressionsOf, walk, walkExpr } from "./early-exits.ts";
+import { expressionsOf, walk, walkExpr } from "../../walk-tree.ts";
 
 export interface Effects {
   /** Fields by the word of slot 0 (or of the state's field). */

@@ -3,8 +3,8 @@
  * reads and writes is kept in a local while it runs. Every operation stays the same, so every bit does.
  */
 import type { Expr, Local, Place, Program, Stmt, Type } from "../../tree.ts";
+import { expressionsOf, partsOf, walk, walkExpr } from "../../walk-tree.ts";
 import { costOf } from "./cost.ts";
-import { expressionsOf, partsOf, walk, walkExpr } from "./early-exits.ts";
 import type { Effects, EffectsOf } from "./effects.ts";
 
 type Loop = Extract<Stmt, { s: "for" } | { s: "while" }>;

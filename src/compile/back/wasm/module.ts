@@ -1,11 +1,12 @@
 /** A program as a WebAssembly module that lives four worlds at once. What it offers is written in abi.ts. */
 import { must } from "../../../errors.ts";
 import type { Program } from "../../tree.ts";
+import { walk } from "../../walk-tree.ts";
 import { abiOf, sharesOf } from "./abi.ts";
 import { type Assembler, assembler } from "./assembler.ts";
 import { type CallKind, siteOf, slotOf, slotType, type Workshop } from "./context.ts";
 import { FIRST_OF_PROGRAM, FIXED, fixedFunctions } from "./driver.ts";
-import { RESULT, walk } from "./early-exits.ts";
+import { RESULT } from "./early-exits.ts";
 import { encodeModule, type FunctionCode, I32, V128, type ValType } from "./encode.ts";
 import { pushSplat } from "./expression.ts";
 import { emitBody } from "./statement.ts";

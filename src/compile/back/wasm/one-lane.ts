@@ -4,9 +4,9 @@
  */
 import { must } from "../../../errors.ts";
 import type { Expr, Place, Stmt } from "../../tree.ts";
+import { expressionsOf, listsOf, walk, walkExpr } from "../../walk-tree.ts";
 import { SCHEDULE, WAITING } from "./abi.ts";
 import { laneOf, type Site, type Slot, scalarType, slotOf } from "./context.ts";
-import { expressionsOf, listsOf, walk, walkExpr } from "./early-exits.ts";
 import { F32, I32 } from "./encode.ts";
 import { pushScalar, pushSplat } from "./expression.ts";
 import { rangeOf } from "./memory.ts";

@@ -1,6 +1,7 @@
 /** Statements of one function, lanes walking together under masks. */
 import { must } from "../../../errors.ts";
 import type { Stmt } from "../../tree.ts";
+import { walk } from "../../walk-tree.ts";
 import { functionFrame, pushCall } from "./call.ts";
 import {
   anyLane,
@@ -13,7 +14,7 @@ import {
   slotType,
 } from "./context.ts";
 import { costOfBody } from "./cost.ts";
-import { RESULT, walk } from "./early-exits.ts";
+import { RESULT } from "./early-exits.ts";
 import { I32, V128 } from "./encode.ts";
 import { pushScalar, pushVector } from "./expression.ts";
 import { emitFor, emitWhile } from "./loop.ts";

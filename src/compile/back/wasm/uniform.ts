@@ -3,15 +3,8 @@
  * once, as a scalar. Everything else lives in lanes, and a branch on it divides them.
  */
 import type { Expr, Fn, Local, Program, Stmt } from "../../tree.ts";
-import {
-  expressionsOf,
-  listsOf,
-  partsOf,
-  RESULT,
-  settledBody,
-  walk,
-  walkExpr,
-} from "./early-exits.ts";
+import { expressionsOf, listsOf, partsOf, walk, walkExpr } from "../../walk-tree.ts";
+import { RESULT, settledBody } from "./early-exits.ts";
 import { effectsOver } from "./effects.ts";
 import { hoist } from "./hoist.ts";
 
@@ -114,6 +107,11 @@ export function shapesOf(program: Program): Shapes {
   return { shape, alone, isVarying, writes, callVaries };
 }
 
+interface Loop {
+  readonly stmt: Stmt;
+  readonly level: number;
+}
+
 function findShape(
   fn: Fn,
   locals: readonly Local[],
@@ -126,13 +124,10 @@ function findShape(
   );
   if (fn.returns) types.set(RESULT, fn.returns);
   const homes = homesOf(body, fn);
-  const varying = new Set<string>();
+  const varying = new Set(fn.params.filter((_, i) => !uniformParams[i]).map(({ name }) => name));
   const parted = new Set<Stmt>();
   let returnsApart = false;
   let stable = false;
-  fn.params.forEach((param, i) => {
-    if (!uniformParams[i]) varying.add(param.name);
-  });
   const differs = (e: Expr) => isVarying(e, { varying, verdicts: null });
   const vary = (name: string) => {
     if (!varying.has(name)) stable = false;
@@ -148,10 +143,6 @@ function findShape(
     const from = home?.fresh ? (levels.get(home.list) ?? 0) : 0;
     if (differing || level > from || (name === RESULT && returnsApart)) vary(name);
   };
-  interface Loop {
-    readonly stmt: Stmt;
-    readonly level: number;
-  }
   const go = (list: readonly Stmt[], level: number, loops: readonly Loop[]) => {
     levels.set(list, level);
     for (const stmt of list) {

@@ -1,0 +1,77 @@
+/** What a stranger who enters the house may count on, beside the walls of layers.test.ts. */
+import { globSync, readFileSync } from "node:fs";
+import { parseSync } from "vite";
+import { expect, test } from "vitest";
+
+const LONGEST = 80;
+
+const sources = globSync(["src/**/*.ts", "web/**/*.ts", "web/**/*.tsx"])
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => !/\.test\.tsx?$/.test(file) && !file.includes("/testing/"));
+
+type Node = Readonly<Record<string, unknown>> & { type: string; start: number; end: number };
+const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && typeof (value as Node).type === "string";
+
+/** Functions of more lines than that, as "line name: lines", whose statement has no `@long` in the comment above it. */
+function longFunctions(name: string, text: string): string[] {
+  const { program, comments, errors } = parseSync(name, text);
+  if (errors.length > 0) throw new Error(`${name}: ${errors[0]?.message}`);
+  const line = (offset: number) => text.slice(0, offset).split("\n").length;
+  const excused = comments
+    .filter(({ value }) => /@long \S/.test(value))
+    .map(({ end }) => end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0));
+  const found: string[] = [];
+  /** `tops`: where the statement or member begins that a node is part of, with its `export`. */
+  const visit = (value: unknown, parent: Node, named: string, tops: readonly number[]): void => {
+    if (Array.isArray(value)) for (const one of value) visit(one, parent, named, tops);
+    if (!isNode(value)) return;
+    const { type, start, end } = value;
+    const own = ((value.id ?? value.key) as { name?: string } | null | undefined)?.name ?? named;
+    const isTop = /(Declaration|Statement|Definition)$|^Property$/.test(type);
+    const above = isTop ? [...(parent.type.startsWith("Export") ? tops : []), start] : tops;
+    const lines = line(end) - line(start) + 1;
+    if (/Function/.test(type) && lines > LONGEST && !above.some((at) => excused.includes(at)))
+      found.push(`${name}:${line(start)} ${own}: ${lines} lines`);
+    for (const [key, inner] of Object.entries(value))
+      if (key !== "type") visit(inner, value, own, above);
+  };
+  const root = program as unknown as Node;
+  visit(root.body, root, "", []);
+  return found;
+}
+
+const waiting = /^(src\/(ask|why|fit)|web)\//;
+
+test(`no function is longer than ${LONGEST} lines, unless its header says why: @long and a reason`, () => {
+  const long = sources
+    .filter((file) => !waiting.test(file))
+    .flatMap((file) => longFunctions(file, readFileSync(file, "utf8")));
+  expect(long).toEqual([]);
+});
+
+test("a long function would be seen, in whatever form it is written, and its reason heard", () => {
+  const body = `{\n${"  one();\n".repeat(LONGEST - 1)}}`;
+  const forms = [
+    `HERE export function f() ${body}`,
+    `HERE export const f = () => ${body};`,
+    `export const o = { HERE f() ${body} };`,
+    `class C { HERE f() ${body} }`,
+    `HERE g(() => ${body});`,
+  ];
+  const found = (form: string, header: string) =>
+    longFunctions("a.ts", form.replace("HERE", header)).length;
+  for (const form of forms) {
+    expect(found(form, ""), form).toBe(1);
+    expect(found(form.replace("  one();\n", ""), ""), form).toBe(0);
+    expect(found(form, "/** Does it.\n * @long a list */"), form).toBe(0);
+    expect(found(form, "/** Does it.\n * @long */"), form).toBe(1);
+  }
+});
+
+test("nothing is asserted to be there without a word: must() names it, or the types say it", () => {
+  const silent = sources.filter((file) =>
+    /biome-ignore\s+lint\/style\/noNonNullAssertion/.test(readFileSync(file, "utf8")),
+  );
+  expect(silent).toEqual([]);
+});
