@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { knownCases, openCase } from "../open.ts";
+import { faultsOf } from "./faults.ts";
+
+test.each(knownCases())("no walked world of %s does what no rule should do", async (name) => {
+  const { walked, problems } = faultsOf(await openCase(name), 1);
+  expect(problems).toEqual([]);
+  expect(walked).toBeGreaterThan(12);
+});
