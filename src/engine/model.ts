@@ -2,7 +2,7 @@
 import type { Program } from "../compile/tree.ts";
 import type { Case, Events } from "../model/case.ts";
 import type { Clock } from "../model/world.ts";
-import type { InputBlocks } from "./world/live.ts";
+import type { InputBlocks, Make } from "./world/live.ts";
 
 export interface Model {
   readonly spec: Case;
@@ -12,6 +12,8 @@ export interface Model {
   readonly inputs: (events: Events) => InputBlocks;
   /** Of what the case is beside its program: its own files, its words, its inputs as usual. A part of every request. */
   readonly hash: string;
+  /** The program as JavaScript that lives one world; the traced one tells of its draws and of what they are held against. */
+  readonly make: (kind: "plain" | "traced") => Promise<Make>;
   /** The text that is stored beside the case under a name such as "posterior/all.json"; nothing where there is none. */
   readonly stored: (name: string) => Promise<string | undefined>;
 }

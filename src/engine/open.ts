@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { toJavaScript } from "../compile/back/js.ts";
 import { compile } from "../compile/compile.ts";
 import { type CaseSource, place, readCase, stripTypes } from "../compile/source/source.ts";
 import type { Program } from "../compile/tree.ts";
@@ -16,6 +17,7 @@ import { root } from "../root.ts";
 import { hashBytes, hashText } from "../store/fingerprint.ts";
 import type { Model } from "./model.ts";
 import { inputBlocks } from "./world/inputs.ts";
+import { evaluate } from "./world/live.ts";
 
 /** A model with the folder and the files that it was read from. */
 export interface OpenCase extends Model {
@@ -53,6 +55,7 @@ export function compiled({ spec, source, folder }: ReadCase, program: Program): 
       hash ??= hashOf({ spec, source, folder }, inputs({}));
       return hash;
     },
+    make: async (kind) => evaluate(toJavaScript(program, { trace: kind === "traced" })),
     stored: async (name) => readText(join(folder, name)),
   };
 }

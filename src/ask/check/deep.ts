@@ -12,7 +12,7 @@ import { drawsFrom, priorsOf } from "../../engine/world/parameters.ts";
 import type { Trouble } from "../../errors.ts";
 import { fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Design, designOf } from "../plan/design.ts";
-import { type Living, liveDesign, worldOf } from "../plan/lives.ts";
+import { type Living, liveAll, worldOf } from "../plan/lives.ts";
 import { type Part, yearsOf } from "../plan/part.ts";
 import { type Question, readQuestion } from "../plan/question.ts";
 import { liveRuns } from "../plan/run.ts";
@@ -53,7 +53,7 @@ export async function checkDeep(open: Model, options: DeepOptions): Promise<Deep
   const question = readQuestion(open, { runs, seed });
   const faults = faultsOf(open, seed);
   const design = designOf(open, question);
-  const part = await liveDesign(open, design, living);
+  const { part } = await liveAll(open, design, living);
   const acts = actsIn(open, design, part);
   const came = cameIn(open, part, runs);
   return {

@@ -6,15 +6,9 @@ import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import type { Source } from "../condition/conditioned.ts";
 import type { Design } from "./design.ts";
-import {
-  joinParts,
-  type Part,
-  packPart,
-  partsOf,
-  planPart,
-  reducePart,
-  unpackPart,
-} from "./part.ts";
+import { addPart, type Part, reducePart, wholePart } from "./part.ts";
+import { packPart, unpackPart } from "./part-bytes.ts";
+import { planStep, stepsOf } from "./steps.ts";
 
 /** Where finished parts lie. Without one they are kept in memory alone. */
 export interface Keep {
@@ -32,40 +26,71 @@ export interface Living extends Hands {
     | undefined;
 }
 
-export async function liveDesign(open: Model, design: Design, options: Living): Promise<Part> {
+/** What has been lived of a design so far: of runs 0, 1, … under the coalitions of every run, and of how many under the rest. */
+export interface SoFar {
+  /** The same object each time, in which ever more is filled in. */
+  readonly part: Part;
+  readonly often: number;
+  readonly first: number;
+}
+
+/** Tells after each step; with `early`, the first steps are short. */
+export async function* liveDesign(
+  model: Model,
+  design: Design,
+  { early = false, ...options }: Living & { readonly early?: boolean | undefined },
+): AsyncGenerator<SoFar, SoFar> {
   const { question } = design;
-  const { program, spec } = open;
-  const inputs = open.inputs(question.events);
+  const { program, spec } = model;
+  const inputs = model.inputs(question.events);
   const drawn = {
     seed: question.seed,
     parameters: priorsOf(spec, program, question),
     ...options.source,
   };
-  const plans = Array.from({ length: partsOf(design) }, (_, n) => planPart(design, n));
+  const plans = stepsOf(design, early).map((step) => planStep(design, step));
   const of = plans.reduce((sum, plan) => sum + plan.lives.length, 0);
-  const parts: Part[] = [];
-  let done = 0;
-  let found = 0;
+  const part = wholePart(model, design);
+  let so: SoFar = { part, often: 0, first: 0 };
+  let [done, found] = [0, 0];
   const tell = (more: number) => options.onProgress?.({ done: done + more, of, found });
   for (const [n, plan] of plans.entries()) {
-    const bytes = options.keep?.read(n);
-    const kept = bytes && unpackPart(bytes);
-    if (kept) {
-      parts.push(kept);
-      found += plan.lives.length;
-    } else {
+    const place = early ? EARLY + n : n;
+    const bytes = options.keep?.read(place);
+    let made = bytes && unpackPart(bytes);
+    if (made) found += plan.lives.length;
+    else {
       const outputs = await options.crew.live(
         { program, inputs, masks: plan.masks, lives: plan.lives, ...drawn },
         { signal: options.signal, onProgress: (p) => tell(p.done) },
       );
-      const part = reducePart(open, design, plan, outputs);
-      options.keep?.write(n, packPart(part));
-      parts.push(part);
+      made = reducePart(model, design, plan, outputs);
+      options.keep?.write(place, packPart(made));
     }
+    addPart(design, part, made);
     done += plan.lives.length;
     tell(0);
+    const rest = Math.min(plan.to, design.first);
+    so = {
+      part,
+      often: plan.of === "rest" ? so.often : plan.to,
+      first: plan.of === "often" ? so.first : Math.max(so.first, rest),
+    };
+    yield so;
   }
-  return joinParts(design, parts);
+  return so;
+}
+
+/** Number of the first short step among the parts that are kept. */
+const EARLY = 900_000;
+
+/** All that a design asks. */
+export async function liveAll(model: Model, design: Design, options: Living): Promise<SoFar> {
+  const living = liveDesign(model, design, options);
+  for (;;) {
+    const { done, value } = await living.next();
+    if (done) return value;
+  }
 }
 
 /** The whole world of a run. */

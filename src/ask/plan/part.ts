@@ -2,24 +2,16 @@
  * A part of a `why`: some neighbouring runs, lived under every coalition that the design asks of them and at once
  * reduced to what the answer needs. Parts are what is kept on disk, so that a stopped question goes on where it was.
  */
-import { type Life, type Outputs, outputsPerLife } from "../../engine/crowd/ensemble.ts";
+import { type Outputs, outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
-import type { Mask } from "../../engine/world/masks.ts";
 import { type RandomWalk, walkOver } from "../../engine/world/random-walk-null.ts";
 import { differs } from "../../engine/world/worth-speaking-of.ts";
 import type { Outcome, Years } from "../../model/case.ts";
 import type { Design } from "./design.ts";
-import { SHARED } from "./how-many.ts";
+import type { PartPlan } from "./steps.ts";
 
-/** Runs of a part; it changes nothing but how much a stop loses. */
-export const PART = 128;
-
-export interface PartPlan {
-  readonly from: number;
-  readonly to: number;
-  readonly masks: readonly Mask[];
-  readonly lives: readonly Life[];
-}
+/** In place of a bit that says whether it came: that coalition was not lived. */
+const NOT_LIVED = 2;
 
 /** What is kept of a part. */
 export interface Part {
@@ -31,41 +23,12 @@ export interface Part {
   readonly came: Uint8Array;
   /** runs × mechanisms: 1 where removing it changed some yearly series by more than one part in a thousand of its mean. */
   readonly acts: Uint8Array;
-  /** runs × (k + 1): the outcome along the sampled order; 2 where none was lived. */
+  /** runs × (k + 1): the outcome along the sampled order; 2 where none was lived, and at both ends until parts are joined. */
   readonly along: Uint8Array;
   /** explanations × runs × years × compared: what is compared with the record. */
   readonly rivals: Float32Array;
   /** explanations × runs: 1 where the outcome came in an explanation's own world. */
   readonly rivalsCame: Uint8Array;
-}
-
-export const partsOf = (design: Design): number => Math.ceil(design.question.runs / PART);
-
-/** Coalitions that a run lives, then those of its order (all but the first and the last, which are known). */
-export function planPart(design: Design, part: number): PartPlan {
-  const { question, first, often, orders, players } = design;
-  const from = part * PART;
-  const to = Math.min(question.runs, from + PART);
-  const masks = [...design.masks];
-  const lives: Life[] = [];
-  let own: number[] = [];
-  for (let run = from; run < to; run++) {
-    const upTo = run < first ? design.masks.length : often;
-    for (let mask = 0; mask < upTo; mask++) lives.push({ run, mask });
-    if (!orders || run >= first) continue;
-    if (run % SHARED === 0 || own.length === 0) {
-      const k = players.length;
-      const order = orders.subarray(Math.floor(run / SHARED) * k, Math.floor(run / SHARED) * k + k);
-      own = [];
-      for (let size = 1; size < k; size++) {
-        const on = new Set(order.subarray(0, size));
-        own.push(masks.length);
-        masks.push(design.mask((n) => on.has(n)));
-      }
-    }
-    for (const mask of own) lives.push({ run, mask });
-  }
-  return { from, to, masks, lives };
 }
 
 /** Names of the series that stand beside the record, or the first series where there is no record. */
@@ -98,7 +61,7 @@ export const seriesOf = ({ program }: Model, out: Float32Array, name: string): n
 export function reducePart(
   open: Model,
   design: Design,
-  { from, to, lives }: PartPlan,
+  { from, to, of, lives }: PartPlan,
   outputs: Outputs,
 ): Part {
   const { program, spec } = open;
@@ -110,14 +73,16 @@ export function reducePart(
   const compared = comparedSeries(open);
   const at = compared.map((name) => program.recorded.findIndex((r) => r.name === name));
   const fingerprinted = Object.keys(spec.world.series).length;
-  const worlds = new Float32Array(runs * size);
-  const came = new Uint8Array(runs * masks).fill(2);
-  const acts = new Uint8Array(runs * design.without.length);
-  const along = new Uint8Array(design.orders ? runs * (k + 1) : 0).fill(2);
   const { explanations } = design;
   const width = program.years * compared.length;
-  const rivals = new Float32Array(explanations.length * runs * width);
-  const rivalsCame = new Uint8Array(explanations.length * runs);
+  const often = of === "rest" ? 0 : runs;
+  const worlds = new Float32Array(often * size);
+  const came = new Uint8Array(runs * masks).fill(NOT_LIVED);
+  const acts = new Uint8Array(often * design.without.length);
+  const rivals = new Float32Array(explanations.length * often * width);
+  const rivalsCame = new Uint8Array(explanations.length * often);
+  const orders = of === "often" || !design.orders ? 0 : runs;
+  const along = new Uint8Array(orders * (k + 1)).fill(NOT_LIVED);
   const cameIn = (out: Float32Array) => (outcome.came(yearsOf(open, out)) ? 1 : 0);
   const walked = (out: Float32Array, run: number, walk: RandomWalk | undefined) => {
     if (!walk) return out;
@@ -133,10 +98,6 @@ export function reducePart(
     const bit = cameIn(out);
     if (mask >= masks) {
       along[r * (k + 1) + step++] = bit;
-      if (step === k) {
-        along[r * (k + 1)] = came[r * masks + design.none]!;
-        along[r * (k + 1) + k] = came[r * masks]!;
-      }
       return;
     }
     step = 1;
@@ -160,88 +121,49 @@ export function reducePart(
         });
     });
   });
-  if (design.orders && k === 1)
-    for (let r = 0; r < runs; r++)
-      along.set([came[r * masks + design.none]!, came[r * masks]!], 2 * r);
   return { from, to, worlds, came, acts, along, rivals, rivalsCame };
 }
 
-/** Numbers at the head of a part's bytes, the first of which says how the rest lies. */
-const HEAD = 9;
-const FORM = 2;
-
-/** A part as bytes: where it lies and the lengths of its columns, then the columns. */
-export function packPart(part: Part): Uint8Array {
-  const columns = [part.worlds, part.rivals, part.came, part.acts, part.along, part.rivalsCame];
-  const head = Uint32Array.of(FORM, part.from, part.to, ...columns.map((c) => c.byteLength));
-  const bytes = new Uint8Array(head.byteLength + columns.reduce((sum, c) => sum + c.byteLength, 0));
-  bytes.set(new Uint8Array(head.buffer));
-  let at = head.byteLength;
-  for (const c of columns) {
-    bytes.set(new Uint8Array(c.buffer, c.byteOffset, c.byteLength), at);
-    at += c.byteLength;
-  }
-  return bytes;
-}
-
-/** The part; nothing when the bytes are not one, so that it is lived again. */
-export function unpackPart(bytes: Uint8Array): Part | undefined {
-  if (bytes.length < 4 * HEAD) return undefined;
-  const buffer = bytes.slice().buffer;
-  const [form, from, to, ...lengths] = new Uint32Array(buffer, 0, HEAD);
-  if (form !== FORM || bytes.length !== lengths.reduce((a, b) => a + b, 4 * HEAD)) return undefined;
-  let at = 4 * HEAD;
-  const take = (n: number): [ArrayBuffer, number, number] => {
-    const taken: [ArrayBuffer, number, number] = [buffer, at, lengths[n]!];
-    at += lengths[n]!;
-    return taken;
-  };
-  const floats = ([b, start, length]: [ArrayBuffer, number, number]) =>
-    new Float32Array(b, start, length / 4);
-  const worlds = floats(take(0));
-  const rivals = floats(take(1));
-  const [came, acts, along, rivalsCame] = [2, 3, 4, 5].map((n) => new Uint8Array(...take(n)));
-  return {
-    from: from!,
-    to: to!,
-    worlds,
-    rivals,
-    came: came!,
-    acts: acts!,
-    along: along!,
-    rivalsCame: rivalsCame!,
-  };
-}
-
-/** All parts as one, run after run. */
-export function joinParts(design: Design, parts: readonly Part[]): Part {
-  const runs = design.question.runs;
-  type Column = Float32Array | Uint8Array;
-  // `rows` blocks stand one after the other in every part, and again in the whole
-  const join = <T extends Column>(all: T, of: (p: Part) => T, rows = 1): T => {
-    for (const part of parts) {
-      const own = of(part).length / rows;
-      const each = all.length / rows;
-      const at = (each / runs) * part.from;
-      for (let row = 0; row < rows; row++)
-        all.set(of(part).subarray(row * own, (row + 1) * own), row * each + at);
-    }
-    return all;
-  };
-  const total = (of: (p: Part) => Column) => parts.reduce((sum, p) => sum + of(p).length, 0);
-  const bytes = (of: (p: Part) => Uint8Array, rows = 1) =>
-    join(new Uint8Array(total(of)), of, rows);
-  const floats = (of: (p: Part) => Float32Array, rows = 1) =>
-    join(new Float32Array(total(of)), of, rows);
-  const explanations = design.explanations.length;
+/** A part of all runs of a design, in which nothing has been lived yet. */
+export function wholePart(model: Model, design: Design): Part {
+  const { question, masks, without, orders, players, explanations } = design;
+  const { runs } = question;
+  const rivals = explanations.length * runs * model.program.years * comparedSeries(model).length;
   return {
     from: 0,
     to: runs,
-    worlds: floats((p) => p.worlds),
-    came: bytes((p) => p.came),
-    acts: bytes((p) => p.acts),
-    along: bytes((p) => p.along),
-    rivals: floats((p) => p.rivals, explanations),
-    rivalsCame: bytes((p) => p.rivalsCame, explanations),
+    worlds: new Float32Array(runs * outputsPerLife(model.program)),
+    came: new Uint8Array(runs * masks.length).fill(NOT_LIVED),
+    acts: new Uint8Array(runs * without.length),
+    along: new Uint8Array(orders ? runs * (players.length + 1) : 0).fill(NOT_LIVED),
+    rivals: new Float32Array(rivals),
+    rivalsCame: new Uint8Array(explanations.length * runs),
   };
+}
+
+/** Puts what was lived of some runs into the part of all runs. What it did not live stays as it is. */
+export function addPart(design: Design, whole: Part, part: Part): void {
+  const { masks, players, none, explanations, first } = design;
+  const { from, to } = part;
+  const each = (column: { readonly length: number }) => column.length / whole.to;
+  whole.worlds.set(part.worlds, from * each(whole.worlds));
+  whole.acts.set(part.acts, from * each(whole.acts));
+  part.came.forEach((bit, n) => {
+    if (bit !== NOT_LIVED) whole.came[from * masks.length + n] = bit;
+  });
+  for (const [all, own] of [
+    [whole.rivals, part.rivals],
+    [whole.rivalsCame, part.rivalsCame],
+  ]) {
+    const [row, mine] = [all.length / explanations.length, own.length / explanations.length];
+    for (let e = 0; e < explanations.length; e++)
+      all.set(own.subarray(e * mine, (e + 1) * mine), e * row + (row / whole.to) * from);
+  }
+  if (part.along.length === 0) return;
+  const steps = players.length + 1;
+  whole.along.set(part.along, from * steps);
+  for (let run = from; run < Math.min(to, first); run++) {
+    whole.along[run * steps] = whole.came[run * masks.length + none];
+    whole.along[run * steps + players.length] = whole.came[run * masks.length];
+  }
 }

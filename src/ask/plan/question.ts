@@ -26,6 +26,8 @@ export interface Question {
   readonly events: Events;
   readonly set: Readonly<Record<string, number>>;
   readonly given: "nothing" | "record";
+  /** Parts of priors that alone are believed: worlds whose parameters lie elsewhere count for nothing. Absent where all of every prior is believed. */
+  readonly believe?: Readonly<Record<string, readonly [low: number, high: number]>>;
 }
 
 /** A question as it comes from outside: every part may be missing, every name may be wrong. */
@@ -71,6 +73,9 @@ export function readQuestion({ spec, program }: Model, asked: Asked): Question {
     events: readEvents(spec, asked.events ?? {}),
     set: readParameters(spec, asked.set ?? {}),
     given,
+    ...(Object.keys(asked.believe ?? {}).length > 0
+      ? { believe: readBelieved(spec, asked.believe ?? {}) }
+      : {}),
   };
 }
 
@@ -123,6 +128,30 @@ function readParameters(spec: Model["spec"], asked: Readonly<Record<string, numb
         `${name} = ${value} is a value that its prior rules out`,
         `The prior is ${priorInWords(prior)} (${unit}).`,
         `--set ${name}`,
+      );
+  }
+  return sorted(asked);
+}
+
+function readBelieved(spec: Model["spec"], asked: NonNullable<Question["believe"]>) {
+  const all = parametersOf(spec);
+  for (const [name, [low, high]] of Object.entries(asked)) {
+    known(name, [...all.keys()], "parameter");
+    const { prior, unit } = all.get(name)!;
+    const where = `believe ${name}`;
+    if (prior.kind === "fixed")
+      refuse(`${name} has no prior to believe a part of`, "Name another parameter.", where);
+    if (!(Number.isFinite(low) && Number.isFinite(high) && low < high))
+      refuse(
+        `from ${low} to ${high} is no part of a prior`,
+        "Give two numbers, the lower one first.",
+        where,
+      );
+    if (!admits(prior, low) || !admits(prior, high))
+      refuse(
+        `no world is lived from ${low} to ${high} of ${name}`,
+        `The prior is ${priorInWords(prior)} (${unit}).`,
+        where,
       );
   }
   return sorted(asked);

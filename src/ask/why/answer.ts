@@ -66,6 +66,8 @@ export interface Answer {
   readonly seed: number;
   readonly worlds: number;
   readonly came: number;
+  /** Worlds that lie in what is believed of the priors, which alone count; absent where all of every prior is believed. */
+  readonly believed?: number;
   readonly given: "nothing" | "record";
   readonly knockout: Kind;
   readonly request: string;

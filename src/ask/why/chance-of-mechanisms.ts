@@ -8,7 +8,7 @@ import { drawing, type Swap } from "../../engine/world/swapped-chance.ts";
 import { type Estimate, sobolOfChance, unknown } from "../../why/index.ts";
 import { liveBits } from "../plan/further-lives.ts";
 import type { Living } from "../plan/lives.ts";
-import { partsOf } from "../plan/part.ts";
+import { partsOf } from "../plan/steps.ts";
 import { PROCESSES } from "../sense/design.ts";
 import type { Lived } from "./lived.ts";
 

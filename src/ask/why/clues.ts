@@ -6,7 +6,7 @@ import type { Model } from "../../engine/model.ts";
 import type { Comparison } from "../../model/case.ts";
 import { clueTable, type Estimate } from "../../why/index.ts";
 import { comparedSeries } from "../plan/part.ts";
-import type { Lived } from "./lived.ts";
+import { counted, type Lived } from "./lived.ts";
 import { NEAR } from "./nearness.ts";
 
 export interface Clue {
@@ -102,19 +102,16 @@ function stretches(
 }
 
 /** Worlds × clues: 1 where the world shows the clue. */
-function showing(
-  open: Model,
-  { design, part }: Lived,
-  id: string,
-  clues: readonly Stretch[],
-): Uint8Array {
+function showing(open: Model, lived: Lived, id: string, clues: readonly Stretch[]): Uint8Array {
   const names = comparedSeries(open);
   const { years } = open.clock;
+  const { design, part } = lived;
   const { runs } = design.question;
+  const all = counted(lived);
   const place = design.explanations.filter((e) => e.at !== undefined).findIndex((e) => e.id === id);
   const width = years.length * names.length;
-  const shows = new Uint8Array(runs * clues.length);
-  for (let run = 0; run < runs; run++)
+  const shows = new Uint8Array(all.length * clues.length);
+  all.forEach((run, world) => {
     clues.forEach((clue, c) => {
       const series = names.indexOf(clue.output);
       const start = (place * runs + run) * width;
@@ -123,7 +120,8 @@ function showing(
         0,
       );
       const near = sum >= clue.value / NEAR && sum <= clue.value * NEAR;
-      shows[run * clues.length + c] = near ? 1 : 0;
+      shows[world * clues.length + c] = near ? 1 : 0;
     });
+  });
   return shows;
 }

@@ -14,8 +14,8 @@ import type { Lived } from "./lived.ts";
 import { sampledShares } from "./sampled-shares.ts";
 
 /** Whether the outcome came under a coalition in runs 0, 1, … as far as it was lived. */
-function column({ design, part }: Lived, mask: number): Uint8Array {
-  const runs = mask < design.often ? design.question.runs : design.first;
+function column({ design, part, often, first }: Lived, mask: number): Uint8Array {
+  const runs = mask < design.often ? often : first;
   const width = design.masks.length;
   return Uint8Array.from({ length: runs }, (_, r) => part.came[r * width + mask]!);
 }
@@ -48,7 +48,7 @@ function dependence(lived: Lived, without: Way, alone: Way, share: Estimate): De
   const pair = { factual: whole, changed: off };
   const given = twins(weighted(lived, whole.length, pair), settings(lived));
   // Background evidence never includes the outcome, which the record contains: all worlds, unweighted.
-  const before = conditioned ? twins(pair, settings(lived)) : given;
+  const before = conditioned && !conditioned.narrowed ? twins(pair, settings(lived)) : given;
   const [on, none] = columns(lived, [alone.at, design.none]) as [Uint8Array, Uint8Array];
   const added = twins(weighted(lived, on.length, { factual: on, changed: none }), settings(lived));
   return {
@@ -58,11 +58,14 @@ function dependence(lived: Lived, without: Way, alone: Way, share: Estimate): De
           "every world was chosen by the record, which contains the outcome; ask with --given nothing",
         )
       : before.sufficiency,
-    alone: added.sufficiency,
+    alone: on.length === 0 ? unknown(WAITING) : added.sufficiency,
     prevention: given.prevention,
     share,
   };
 }
+
+/** What is told before its worlds are there. */
+const WAITING = "its worlds are still being lived";
 
 const nothing = (because: string): Dependence => {
   const none = unknown(because);
@@ -88,17 +91,24 @@ export function ofMechanisms(lived: Lived, ids: readonly string[]): readonly Ans
 }
 
 function sharesOfPlayers(lived: Lived): Readonly<Record<string, Estimate>> {
-  const { design, part, conditioned } = lived;
-  if (design.players.length === 0 || conditioned?.because) return {};
-  if (design.all) return shapley(table(lived, design.players, design.all), settings(lived));
+  const { design, part, conditioned, first } = lived;
+  const { players, all } = design;
+  if (players.length === 0 || conditioned?.because) return {};
+  if (first === 0 && !isOften(design, all))
+    return Object.fromEntries(players.map((id) => [id, unknown(WAITING)]));
+  if (all) return shapley(table(lived, players, all), settings(lived));
   return sampledShares({
     mechanisms: design.players,
     orders: design.orders!,
     along: part.along,
-    worlds: design.first,
-    ...(conditioned ? { weights: conditioned.weights.subarray(0, design.first) } : {}),
+    worlds: first,
+    ...(conditioned ? { weights: conditioned.weights.subarray(0, first) } : {}),
   });
 }
+
+/** Are all these coalitions lived in every run? */
+const isOften = ({ often }: Design, coalitions: readonly number[] | undefined): boolean =>
+  coalitions?.every((mask) => mask < often) ?? false;
 
 /** The coalition table of some players from the numbers of their 2^k coalitions. */
 function table(
@@ -132,12 +142,15 @@ export function ofGroups(lived: Lived): {
   const { design, conditioned } = lived;
   const { coalitions, groups } = design;
   const ids = groups.map((g) => g.id);
-  const usable = coalitions && !conditioned?.because;
+  const waits = lived.first === 0 && !isOften(design, coalitions);
+  const usable = coalitions && !conditioned?.because && !waits;
   const game = usable ? table(lived, ids, coalitions) : undefined;
   const shares = game
     ? quotient(game, Object.fromEntries(ids.map((id) => [id, [id]])), settings(lived))
     : {};
-  const because = conditioned?.because ?? "there are too many groups for every coalition";
+  const because =
+    conditioned?.because ??
+    (coalitions ? WAITING : "there are too many groups for every coalition");
   const found = game && ids.length > 1 ? interactionsOf(game, settings(lived)) : {};
   const interactions = ids.flatMap((a, i) =>
     ids.slice(i + 1).map((b) => ({

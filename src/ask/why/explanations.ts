@@ -6,7 +6,7 @@ import { proportion, unknown } from "../../why/index.ts";
 import { comparedSeries } from "../plan/part.ts";
 import type { ExplanationAnswer } from "./answer.ts";
 import { fan } from "./fans.ts";
-import type { Lived } from "./lived.ts";
+import { counted, type Lived } from "./lived.ts";
 import { comparedSums, distance, isNear } from "./nearness.ts";
 
 /** Single histories given with an answer. */
@@ -41,26 +41,24 @@ function livedAnswer(
   place: number,
 ): ExplanationAnswer {
   const { part, design } = lived;
-  const runs = design.question.runs;
+  const all = design.question.runs;
+  const runs = counted(lived);
   const names = comparedSeries(open);
   const years = open.clock.years;
   const width = years.length * names.length;
-  const at = (run: number, year: number, series: number) =>
-    part.rivals[(place * runs + run) * width + year * names.length + series]!;
-  const series = (run: number): Years =>
-    Object.fromEntries(names.map((name, s) => [name, (y: number) => at(run, y - years[0]!, s)]));
-  const came = part.rivalsCame.subarray(place * runs, (place + 1) * runs);
+  const at = (world: number, year: number, series: number) =>
+    part.rivals[(place * all + runs[world]) * width + year * names.length + series];
+  const series = (world: number): Years =>
+    Object.fromEntries(names.map((name, s) => [name, (y: number) => at(world, y - years[0], s)]));
+  const came = runs.reduce((sum, run) => sum + part.rivalsCame[place * all + run], 0);
   return {
     id,
     title,
-    worlds: runs,
-    came: proportion(
-      came.reduce((sum, bit) => sum + bit, 0),
-      runs,
-    ),
-    near: near(open.spec, runs, series),
-    ...closest(open.spec, runs, series),
-    ...bands(names, years, runs, at),
+    worlds: runs.length,
+    came: proportion(came, runs.length),
+    near: near(open.spec, runs.length, series),
+    ...closest(open.spec, runs.length, series),
+    ...(runs.length === 0 ? { fans: {} } : bands(names, years, runs.length, at)),
   };
 }
 

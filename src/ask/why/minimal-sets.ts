@@ -19,7 +19,7 @@ import {
 import { amount } from "../../words/en/numbers.ts";
 import { liveBits } from "../plan/further-lives.ts";
 import type { Living } from "../plan/lives.ts";
-import { partsOf } from "../plan/part.ts";
+import { partsOf } from "../plan/steps.ts";
 import type { Answered } from "./estimates.ts";
 import type { Lived } from "./lived.ts";
 

@@ -6,7 +6,7 @@ import { type Kind, kinds } from "../../model/mechanism.ts";
 import { type Estimate, twins, unknown } from "../../why/index.ts";
 import { liveBits } from "../plan/further-lives.ts";
 import type { Living } from "../plan/lives.ts";
-import { partsOf } from "../plan/part.ts";
+import { partsOf } from "../plan/steps.ts";
 import type { Lived } from "./lived.ts";
 
 export interface KindsAnswer {

@@ -7,13 +7,14 @@ import { seriesOf } from "../plan/part.ts";
 import type { TwinAnswer } from "./answer.ts";
 
 /** The fingerprinted series of both by year, and the first month in which a recorded quantity differs. */
-export function pairAnswer(
+export async function pairAnswer(
   open: Model,
   plan: TwinPlan,
   { without, kind }: { readonly without: string; readonly kind: Kind },
-): TwinAnswer {
+): Promise<TwinAnswer> {
   let differs: number | undefined;
   const { factual, twin } = sideBySide(plan, {
+    make: await open.make("plain"),
     month({ month, factual, twin }) {
       const apart = (x: number, n: number) => !Object.is(x, twin.memory.out[n]);
       if (differs === undefined && factual.memory.out.some(apart)) differs = month;

@@ -7,8 +7,9 @@ import { casesFolder, type OpenCase, openCase } from "../../engine/open.ts";
 import type { Estimate } from "../../why/index.ts";
 import { designOf } from "../plan/design.ts";
 import type { Keep } from "../plan/lives.ts";
-import { packPart, planPart, unpackPart } from "../plan/part.ts";
+import { packPart, unpackPart } from "../plan/part-bytes.ts";
 import { type Asked, readQuestion } from "../plan/question.ts";
+import { planStep } from "../plan/steps.ts";
 import { why } from "./why.ts";
 
 let doors: OpenCase;
@@ -116,7 +117,7 @@ test("with one removed at the outset, the other is necessary in every world", as
 test("no coalition is lived twice, and the first runs live all that is asked", () => {
   const design = designOf(doors, readQuestion(doors, { runs: 10 }));
   expect(new Set(design.masks.map((m) => m.join())).size).toBe(design.masks.length);
-  const { lives } = planPart(design, 0);
+  const { lives } = planStep(design, { from: 0, to: 10, of: "all" });
   expect(new Set(lives.map(({ run, mask }) => `${run} ${mask}`)).size).toBe(lives.length);
   expect(lives).toHaveLength(10 * design.masks.length);
 });

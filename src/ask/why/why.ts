@@ -1,38 +1,30 @@
-/** Why did it come? Worlds and their twins, estimates with their doubt, and the finding in words. */
+/** Why did it come? Worlds and their twins, estimates with their doubt, and what was found. */
 
 import type { Model } from "../../engine/model.ts";
 import { explanationOf } from "../../engine/world/masks.ts";
-import { priorsOf } from "../../engine/world/parameters.ts";
 import { isMechanism } from "../../model/mechanism.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
-import { effectiveSampleSize, paretoK } from "../../why/index.ts";
-import { amount, fixed } from "../../words/en/numbers.ts";
+import { amount } from "../../words/en/numbers.ts";
 import type { Conditioning } from "../condition/conditioned.ts";
 import { type Design, designOf, explanationsAlone } from "../plan/design.ts";
-import { type Living, liveDesign, worldOf } from "../plan/lives.ts";
-import { type Part, yearsOf } from "../plan/part.ts";
+import { type Living, liveAll, liveDesign } from "../plan/lives.ts";
 import type { Question } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
 import { readValidity } from "../validity/stored.ts";
-import type { Answer, TwinAnswer } from "./answer.ts";
+import type { Answer, MechanismAnswer } from "./answer.ts";
 import { chanceOf } from "./chance-of-mechanisms.ts";
 import { cluesOf } from "./clues.ts";
 import { ofGroups, ofMechanisms } from "./estimates.ts";
 import { explanationAnswers } from "./explanations.ts";
 import { findingOf } from "./finding.ts";
-import type { Conditioned, Lived } from "./lived.ts";
+import { counted, type Lived } from "./lived.ts";
 import { setsOf } from "./minimal-sets.ts";
-import {
-  comparedSums,
-  distance,
-  logDensity,
-  nearnessInWords,
-  observationInWords,
-} from "./nearness.ts";
+import { nearnessInWords } from "./nearness.ts";
 import { nearestOf, rivalsOf } from "./rivals.ts";
+import { shownPair } from "./shown-pair.ts";
 import { kindsAnswer } from "./stand-in-kinds.ts";
-import { pairAnswer } from "./twin-pair.ts";
+import { weighingOf } from "./weighing.ts";
 
 export interface WhyOptions extends Omit<Living, "source"> {
   /** The stored posterior that is lived; see conditioned.ts. */
@@ -50,9 +42,6 @@ export interface WhyAnswer {
   readonly worlds: Float32Array;
 }
 
-/** Effective worlds below which no estimate is given: the weights of a few would pose as a finding. */
-export const FEWEST = 100;
-
 export const whyRequest = (
   open: Model,
   question: Question,
@@ -65,112 +54,234 @@ export const whyRequest = (
     ...(conditioning ? { more: { posterior: conditioning.hash } } : {}),
   });
 
+/** The whole answer, lived in as few steps as memory allows. */
 export async function why(
-  open: Model,
+  model: Model,
   question: Question,
   options: WhyOptions,
 ): Promise<WhyAnswer> {
-  const { spec, program } = open;
-  const design = designOf(open, question);
-  const living = inStages({ ...options, source: options.conditioning?.source });
-  const { conditioning } = options;
-  const part = await liveDesign(open, design, living());
-  const weights = conditioning
-    ? weighed(conditioning, question)
-    : question.given === "record"
-      ? weigh(open, question, part)
-      : undefined;
-  const lived: Lived = { design, part, ...(weights ? { conditioned: weights.conditioned } : {}) };
+  const living = answering(model, question, { ...options, early: false });
+  for (;;) {
+    const { done, value } = await living.next();
+    if (done) return value;
+  }
+}
 
+/**
+ * The same answer as it comes: each time all that is known so far, the whole of it at the end. First come the rows of
+ * few worlds, then of more, so that `worlds` grows; then what needs worlds of its own. A part that is not there yet is
+ * absent, and an estimate whose worlds are still being lived says so.
+ */
+export async function* whyParts(
+  model: Model,
+  question: Question,
+  options: WhyOptions,
+): AsyncGenerator<Partial<Answer>> {
+  const living = answering(model, question, { ...options, early: true });
+  for (;;) {
+    const { done, value } = await living.next();
+    yield done ? value.answer : value;
+    if (done) return;
+  }
+}
+
+async function* answering(
+  model: Model,
+  question: Question,
+  { conditioning, early, ...options }: WhyOptions & { readonly early: boolean },
+): AsyncGenerator<Partial<Answer>, WhyAnswer> {
+  const design = designOf(model, question);
+  const living = inStages({ ...options, source: conditioning?.source });
+  const request = requestHash(whyRequest(model, question, options.engine, conditioning));
+  let known = askedOf(model, design, { request, conditioning, ...options });
+  const told = () => inOrder({ ...known, seconds: options.seconds?.() ?? 0 });
+  if (early) yield told();
+  let lived: Lived | undefined;
+  for await (const so of liveDesign(model, design, { ...living(), early })) {
+    const isWhole = so.often === question.runs && so.first === design.first;
+    if (!early && !isWhole) continue;
+    const weighing = weighingOf(model, question, so, conditioning);
+    lived = { design, ...so, ...(weighing ? { conditioned: weighing.conditioned } : {}) };
+    known = {
+      ...known,
+      ...countedIn(model, lived),
+      ...(weighing?.told && { weights: weighing.told }),
+    };
+    if (early) yield told();
+  }
+  if (!lived) throw new Error("a question of no worlds");
+  const { mechanisms: rows = [], groups = [], interactions = [] } = known;
+  // rivals are compared before the record, each with worlds of its own prior
+  const before = conditioning
+    ? await beforeTheRecord(model, design, conditioning.asked, options, living())
+    : lived;
+  const explanations = explanationAnswers(model, before);
+  const clues = cluesOf(model, before);
+  known = {
+    ...known,
+    fingerprint: fingerprintOf(model, lived),
+    explanations,
+    twin: conditioning ? undefined : await shownPair(model, lived, rows),
+    clues: clues.length > 0 ? clues : undefined,
+    validity: await readValidity(model),
+    finding: found(model, { question, known, explanations, groups, interactions }),
+  };
+  if (early) yield told();
+  known = { ...known, sets: await setsOf(model, lived, rows, living()) };
+  if (early) yield told();
+  const isAsDrawn = !conditioning && !question.believe;
+  known = { ...known, chance: isAsDrawn ? await chanceOf(model, lived, living()) : undefined };
+  if (early) yield told();
+  known = { ...known, kinds: await kindsAnswer(model, lived, living()) };
+  return { answer: told() as Answer, worlds: lived.part.worlds };
+}
+
+/** The parts of an answer as they follow each other in the document. */
+const order: readonly (keyof Answer)[] = [
+  "case",
+  "engine",
+  "question",
+  "outcome",
+  "explanation",
+  "seed",
+  "worlds",
+  "came",
+  "believed",
+  "given",
+  "knockout",
+  "request",
+  "fingerprint",
+  "seconds",
+  "mechanisms",
+  "groups",
+  "explanations",
+  "nearness",
+  "weights",
+  "background",
+  "otherwise",
+  "record",
+  "twin",
+  "interactions",
+  "sets",
+  "chance",
+  "clues",
+  "kinds",
+  "validity",
+  "commandLine",
+  "finding",
+];
+
+/** What is known, in the order of the document; what is not known is absent. */
+const inOrder = (known: Partial<Answer>): Partial<Answer> =>
+  Object.fromEntries(order.flatMap((key) => (known[key] === undefined ? [] : [[key, known[key]]])));
+
+/** What is known before a world is lived. */
+function askedOf(
+  { spec }: Model,
+  design: Design,
+  asked: Pick<WhyOptions, "engine" | "conditioning" | "commandLine"> & { readonly request: string },
+): Partial<Answer> {
+  const { question } = design;
+  const { id, says } = outcomeOf(spec, question);
+  return {
+    case: spec.id,
+    engine: asked.engine,
+    question: spec.question,
+    outcome: { id, says },
+    explanation: question.explanation,
+    seed: question.seed,
+    given: question.given,
+    knockout: question.knockout,
+    request: asked.request,
+    nearness: { says: nearnessInWords(spec) },
+    background: backgroundOf(question, asked.conditioning),
+    ...offOtherwise(design),
+    record: spec.record,
+    ...(asked.commandLine ? { commandLine: asked.commandLine } : {}),
+  };
+}
+
+const outcomeOf = (spec: Model["spec"], { outcome }: Question) =>
+  spec.outcomes.find((o) => o.id === outcome)!;
+
+/** What the worlds lived so far tell of mechanisms and groups. */
+function countedIn(model: Model, lived: Lived): Partial<Answer> {
+  const { rows, interactions } = ofGroups(lived);
+  return {
+    worlds: lived.often,
+    came: countCame(lived),
+    ...(lived.design.question.believe ? { believed: counted(lived).length } : {}),
+    mechanisms: rowsOf(model, lived),
+    groups: rows.map((g) => ({ ...g, title: explanationOf(model.spec, g.id).title })),
+    interactions,
+  };
+}
+
+function found(
+  { spec }: Model,
+  of: Required<Pick<Answer, "explanations" | "groups" | "interactions">> & {
+    readonly question: Question;
+    readonly known: Partial<Answer>;
+  },
+): Answer["finding"] {
+  const { question, known, explanations, groups, interactions } = of;
+  const { request = "", came = 0, weights } = known;
+  return findingOf(
+    {
+      request,
+      interactions,
+      rivals: rivalsOf(spec, explanations, groups),
+      whole: explanations.find((e) => e.id === spec.whole) ?? explanations[0],
+      ...nearestOf(spec, explanations),
+      outcome: question.outcome,
+      worlds: question.runs,
+      came,
+      knockout: question.knockout,
+      given: question.given,
+      ...(weights ? { ess: weights.ess } : {}),
+    },
+    spec,
+  );
+}
+
+/** A row for each mechanism of the case, with what the case says of it. */
+function rowsOf({ spec }: Model, lived: Lived): readonly MechanismAnswer[] {
+  const { design } = lived;
   const mechanisms = spec.order.filter(isMechanism);
   const groupOf = (id: string) =>
     spec.groups.find((g) => explanationOf(spec, g).mechanisms.includes(id)) ?? "";
-  const rows = ofMechanisms(
+  return ofMechanisms(
     lived,
     mechanisms.map((m) => m.id),
   ).map((row, n) => {
-    const { title, claims, instead } = mechanisms[n]!;
+    const { title, claims, instead } = mechanisms[n];
     return {
       ...row,
       title,
       explanation: groupOf(row.id),
       claims,
-      instead: (instead[question.knockout] ?? instead.unresponsive).says,
-      ...("at" in design.without[n]! ? { acts: actsOf(lived, n) } : {}),
+      instead: (instead[design.question.knockout] ?? instead.unresponsive).says,
+      ...("at" in design.without[n] ? { acts: actsOf(lived, n) } : {}),
     };
   });
-  const { rows: groups, interactions } = ofGroups(lived);
-  // rivals are compared before the record, each with worlds of its own prior
-  const before = conditioning
-    ? await beforeTheRecord(open, design, conditioning.asked, options, living())
-    : lived;
-  const explanations = explanationAnswers(open, before);
-  const outcome = spec.outcomes.find((o) => o.id === question.outcome)!;
-  const came = countCame(lived);
-  const fingerprints = fingerprintsOf(part.worlds, {
-    years: program.years,
-    recorded: program.recorded.length,
-    fingerprinted: Object.keys(spec.world.series).length,
-  });
-  const twin = conditioning ? undefined : twinOf(open, lived, rows);
-  const sets = await setsOf(open, lived, rows, living());
-  const chance = conditioning ? undefined : await chanceOf(open, lived, living());
-  const clues = cluesOf(open, before);
-  const kinds = await kindsAnswer(open, lived, living());
-  const validity = await readValidity(open);
-  const request = requestHash(whyRequest(open, question, options.engine, conditioning));
-  const answer: Answer = {
-    case: spec.id,
-    engine: options.engine,
-    question: spec.question,
-    outcome: { id: outcome.id, says: outcome.says },
-    explanation: question.explanation,
-    seed: question.seed,
-    worlds: question.runs,
-    came,
-    given: question.given,
-    knockout: question.knockout,
-    request,
-    fingerprint: fingerprintOfRun(fingerprints),
-    seconds: options.seconds?.() ?? 0,
-    mechanisms: rows,
-    groups: groups.map((g) => ({ ...g, title: explanationOf(spec, g.id).title })),
-    explanations,
-    nearness: { says: nearnessInWords(spec) },
-    ...(weights ? { weights: weights.told } : {}),
-    background: conditioning
-      ? "none: every world was chosen by the record, which contains the outcome"
-      : question.given === "record"
-        ? `all ${amount(question.runs)} worlds, not weighed by the record, which already says that the outcome came`
-        : `all ${amount(question.runs)} worlds`,
-    ...offOtherwise(design),
-    record: spec.record,
-    ...(twin ? { twin } : {}),
-    interactions,
-    sets,
-    ...(chance ? { chance } : {}),
-    ...(clues.length > 0 ? { clues } : {}),
-    ...(kinds ? { kinds } : {}),
-    ...(validity ? { validity } : {}),
-    ...(options.commandLine ? { commandLine: options.commandLine } : {}),
-    finding: findingOf(
-      {
-        request,
-        interactions,
-        rivals: rivalsOf(spec, explanations, groups),
-        whole: explanations.find((e) => e.id === spec.whole) ?? explanations[0]!,
-        ...nearestOf(spec, explanations),
-        outcome: outcome.id,
-        worlds: question.runs,
-        came,
-        knockout: question.knockout,
-        given: question.given,
-        ...(weights ? { ess: weights.told.ess } : {}),
-      },
-      spec,
-    ),
-  };
-  return { answer, worlds: part.worlds };
+}
+
+const fingerprintOf = ({ spec, program }: Model, { part }: Lived): string =>
+  fingerprintOfRun(
+    fingerprintsOf(part.worlds, {
+      years: program.years,
+      recorded: program.recorded.length,
+      fingerprinted: Object.keys(spec.world.series).length,
+    }),
+  );
+
+/** Over which worlds sufficiency is asked. */
+function backgroundOf({ given, runs, believe }: Question, conditioning?: Conditioning): string {
+  if (conditioning) return "none: every world was chosen by the record, which contains the outcome";
+  const all = `all ${amount(runs)} worlds`;
+  if (given === "record")
+    return `${all}, not weighed by the record, which already says that the outcome came`;
+  return believe ? `those of ${all} that lie in what is believed` : all;
 }
 
 /** The same options for one stage of living after the other, whose progress adds up. */
@@ -199,18 +310,18 @@ function offOtherwise({ question, without }: Design): Pick<Answer, "otherwise"> 
       };
 }
 
-function countCame({ design, part }: Lived): number {
+function countCame({ design, part, often }: Lived): number {
   let came = 0;
-  for (let r = 0; r < design.question.runs; r++) came += part.came[r * design.masks.length]!;
+  for (let r = 0; r < often; r++) came += part.came[r * design.masks.length];
   return came;
 }
 
 /** Share of twin pairs in which removing the mechanism changed anything worth a thousandth. */
-function actsOf({ design, part }: Lived, mechanism: number): number {
-  const width = design.without.length;
-  let acts = 0;
-  for (let r = 0; r < design.question.runs; r++) acts += part.acts[r * width + mechanism]!;
-  return acts / design.question.runs;
+function actsOf(lived: Lived, mechanism: number): number {
+  const { design, part } = lived;
+  const runs = counted(lived);
+  const acts = runs.reduce((sum, r) => sum + part.acts[r * design.without.length + mechanism], 0);
+  return runs.length === 0 ? 0 : acts / runs.length;
 }
 
 /** The explanations' own worlds, drawn from the prior and weighed by nothing. */
@@ -229,96 +340,9 @@ async function beforeTheRecord(
   };
   return {
     design: own,
-    part: await liveDesign(open, own, { ...living, keep: kept, source: undefined }),
+    ...(await liveAll(open, own, { ...living, keep: kept, source: undefined })),
   };
 }
 
 /** Number of the first kept part of the worlds before the record. */
 const BEFORE = 500_000;
-
-function weighed({ weights, ess, paretoK, observation }: Conditioning, { runs }: Question) {
-  const because = `conditioned on the record, ${amount(runs)} worlds are worth ${fixed(ess, 1)} (effective sample size below ${FEWEST}, counted by the year whose chance they share most); condition with more simulations (aitia fit), or ask with --given nothing`;
-  const conditioned: Conditioned = {
-    weights,
-    chosen: true,
-    ...(ess < FEWEST ? { because } : {}),
-  };
-  return { conditioned, told: { ess, paretoK, observation } };
-}
-
-function weigh(open: Model, { runs }: Question, part: Part) {
-  const sums = comparedSums(open.spec);
-  const logs = Float64Array.from({ length: runs }, (_, run) =>
-    logDensity(yearsOf(open, worldOf(open, part, run)), sums),
-  );
-  const most = logs.reduce((a, b) => Math.max(a, b), -Infinity);
-  const weights = logs.map((x) => Math.exp(x - most));
-  const ess = effectiveSampleSize(weights);
-  const because = `conditioned on the record, ${amount(runs)} worlds are worth ${fixed(ess, 1)} (effective sample size below ${FEWEST}); live more worlds, or ask with --given nothing`;
-  const conditioned: Conditioned = { weights, ...(ess < FEWEST ? { because } : {}) };
-  return {
-    conditioned,
-    // a tail too short or too wild to fit has no k; 10 is far above the 0.7 from which on weights are not trusted
-    told: { ess, paretoK: Math.min(10, paretoK(logs)), observation: observationInWords(open.spec) },
-  };
-}
-
-/** The pair to show: the removal that mattered most, in the world nearest to the record among those it changed. */
-function twinOf(
-  open: Model,
-  { design, part }: Lived,
-  rows: readonly { readonly id: string; readonly necessity: { readonly known: boolean } }[],
-): TwinAnswer | undefined {
-  const { question, masks, without } = design;
-  const mattered = rows
-    .map((row, n) => ({ n, way: without[n]!, ...row }))
-    .filter((row) => "at" in row.way)
-    .map((row) => ({ ...row, changed: changedRuns(design, part, row.n) }))
-    .sort((a, b) => necessityOf(b) - necessityOf(a) || b.changed.length - a.changed.length)[0];
-  if (!mattered || !("at" in mattered.way)) return undefined;
-  const { way, changed } = mattered;
-  const width = masks.length;
-  const came = (run: number) => part.came[run * width] === 1;
-  const turned = changed.filter((run) => came(run) && part.came[run * width + way.at] === 0);
-  const among = turned.length > 0 ? turned : changed;
-  return pairAnswer(
-    open,
-    {
-      program: open.program,
-      inputs: open.inputs(question.events),
-      seed: question.seed,
-      run: among.length > 0 ? nearestRun(open, part, among) : 0,
-      parameters: priorsOf(open.spec, open.program, question),
-      factual: masks[0]!,
-      twin: masks[way.at]!,
-    },
-    { without: mattered.id, kind: question.knockout },
-  );
-}
-
-const necessityOf = (row: { readonly necessity: unknown }): number => {
-  const estimate = row.necessity as { known: boolean; value?: number };
-  return estimate.known ? estimate.value! : -1;
-};
-
-function changedRuns(design: Design, part: Part, mechanism: number): number[] {
-  const width = design.without.length;
-  return Array.from({ length: design.question.runs }, (_, r) => r).filter(
-    (r) => part.acts[r * width + mechanism] === 1,
-  );
-}
-
-function nearestRun(open: Model, part: Part, among: readonly number[]): number {
-  const sums = comparedSums(open.spec);
-  if (sums.length === 0) return among[0]!;
-  let best = among[0]!;
-  let least = Infinity;
-  for (const run of among) {
-    const d = distance(yearsOf(open, worldOf(open, part, run)), sums);
-    if (d < least) {
-      least = d;
-      best = run;
-    }
-  }
-  return best;
-}

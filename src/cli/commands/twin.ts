@@ -65,7 +65,7 @@ Examples:
       const answer = {
         case: open.spec.id,
         seed: plan.seed,
-        ...pairAnswer(open, plan, { without: changes.join(", "), kind }),
+        ...(await pairAnswer(open, plan, { without: changes.join(", "), kind })),
         changes,
         frozen: plan.freeze ?? [],
         ...(month === undefined

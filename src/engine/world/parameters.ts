@@ -37,7 +37,7 @@ export type ParameterSource = Priors | ParameterBlock;
 /** The priors of a program's parameters. `set` fixes parameters to values of one's own. */
 export function priorsOf(
   spec: Pick<Case, "start" | "order">,
-  program: Program,
+  program: Pick<Program, "parameters">,
   options: { readonly seed: number; readonly set?: Readonly<Record<string, number>> },
 ): Priors {
   const { seed, set = {} } = options;

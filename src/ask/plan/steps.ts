@@ -1,0 +1,67 @@
+/** Which worlds are lived together: some neighbouring runs, each under coalitions of the design. */
+import type { Life } from "../../engine/crowd/ensemble.ts";
+import type { Mask } from "../../engine/world/masks.ts";
+import type { Design } from "./design.ts";
+import { SHARED } from "./how-many.ts";
+
+/** Runs of a part; it changes nothing but how much a stop loses. */
+export const PART = 128;
+
+export const partsOf = (design: Design): number => Math.ceil(design.question.runs / PART);
+
+/** Neighbouring runs, and which of their coalitions: those of every run, those of the first runs alone, or both. */
+export interface Step {
+  readonly from: number;
+  readonly to: number;
+  readonly of: "all" | "often" | "rest";
+}
+
+export interface PartPlan extends Step {
+  readonly masks: readonly Mask[];
+  readonly lives: readonly Life[];
+}
+
+/**
+ * What is lived together, in this order. `early` begins with a few worlds and with what every row needs, so that
+ * something can be told soon; it costs months that the coalitions of a run would otherwise share.
+ */
+export function stepsOf(design: Design, early = false): readonly Step[] {
+  const { first, often, masks, orders, question } = design;
+  const steps: Step[] = [];
+  const cut = (of: Step["of"], from: number, end: number, begin: number) => {
+    for (let size = begin, at = from; at < end; at += size, size = Math.min(PART, 3 * size))
+      steps.push({ from: at, to: Math.min(end, at + size), of });
+  };
+  if (!early) cut("all", 0, question.runs, PART);
+  else {
+    cut("often", 0, first, SHARED);
+    if (often < masks.length || orders) cut("rest", 0, first, SHARED);
+    cut("often", first, question.runs, PART);
+  }
+  return steps;
+}
+
+/** Coalitions that a run lives, then those of its order (all but the first and the last, which are known). */
+export function planStep(design: Design, { from, to, of }: Step): PartPlan {
+  const { first, often, orders, players } = design;
+  const masks = [...design.masks];
+  const lives: Life[] = [];
+  let own: number[] = [];
+  for (let run = from; run < to; run++) {
+    const upTo = of !== "often" && run < first ? design.masks.length : often;
+    for (let mask = of === "rest" ? often : 0; mask < upTo; mask++) lives.push({ run, mask });
+    if (!orders || run >= first || of === "often") continue;
+    if (run % SHARED === 0 || own.length === 0) {
+      const k = players.length;
+      const order = orders.subarray(Math.floor(run / SHARED) * k, Math.floor(run / SHARED) * k + k);
+      own = [];
+      for (let size = 1; size < k; size++) {
+        const on = new Set(order.subarray(0, size));
+        own.push(masks.length);
+        masks.push(design.mask((n) => on.has(n)));
+      }
+    }
+    for (const mask of own) lives.push({ run, mask });
+  }
+  return { from, to, of, masks, lives };
+}

@@ -1,0 +1,80 @@
+/** What each world counts: by the record, by the posterior that was stored of it, or by what is believed of a prior. */
+import type { Model } from "../../engine/model.ts";
+import { effectiveSampleSize, paretoK } from "../../why/index.ts";
+import { amount, fixed } from "../../words/en/numbers.ts";
+import type { Conditioning } from "../condition/conditioned.ts";
+import { isBelieved } from "../condition/narrowed.ts";
+import { type SoFar, worldOf } from "../plan/lives.ts";
+import { yearsOf } from "../plan/part.ts";
+import type { Question } from "../plan/question.ts";
+import type { Answer } from "./answer.ts";
+import type { Conditioned } from "./lived.ts";
+import { comparedSums, logDensity, observationInWords } from "./nearness.ts";
+
+export interface Weighing {
+  readonly conditioned: Conditioned;
+  /** Of a record that is given. */
+  readonly told?: NonNullable<Answer["weights"]>;
+}
+
+/** Effective worlds below which no estimate is given: the weights of a few would pose as a finding. */
+export const FEWEST = 100;
+
+/** Weights of what has been lived so far; undefined where every world counts alike. */
+export function weighingOf(
+  model: Model,
+  question: Question,
+  lived: SoFar,
+  conditioning: Conditioning | undefined,
+): Weighing | undefined {
+  if (conditioning) return chosen(conditioning, question);
+  if (question.given === "record") return byRecord(model, question, lived);
+  return question.believe ? byBelief(model, question, lived) : undefined;
+}
+
+function chosen({ weights, ess, paretoK, observation }: Conditioning, { runs }: Question) {
+  const because = `conditioned on the record, ${amount(runs)} worlds are worth ${fixed(ess, 1)} (effective sample size below ${FEWEST}, counted by the year whose chance they share most); condition with more simulations (aitia fit), or ask with --given nothing`;
+  const conditioned: Conditioned = {
+    weights,
+    chosen: true,
+    ...(ess < FEWEST ? { because } : {}),
+  };
+  return { conditioned, told: { ess, paretoK, observation } };
+}
+
+/** Importance weights: worlds of the prior, each by the density of the record given it; nothing outside what is believed. */
+function byRecord(model: Model, question: Question, { part, often }: SoFar): Weighing {
+  const sums = comparedSums(model.spec);
+  const counts = question.believe ? isBelieved(model.spec, question) : () => true;
+  const logs = Float64Array.from({ length: often }, (_, run) =>
+    counts(run)
+      ? logDensity(yearsOf(model, worldOf(model, part, run)), sums)
+      : Number.NEGATIVE_INFINITY,
+  );
+  const most = logs.reduce((a, b) => Math.max(a, b), -Infinity);
+  if (most === -Infinity) return { conditioned: nobody(logs) };
+  const weights = logs.map((x) => Math.exp(x - most));
+  const ess = effectiveSampleSize(weights);
+  const because = `conditioned on the record, ${amount(often)} worlds are worth ${fixed(ess, 1)} (effective sample size below ${FEWEST}); live more worlds, or ask with --given nothing`;
+  return {
+    conditioned: { weights, ...(ess < FEWEST ? { because } : {}) },
+    told: {
+      ess,
+      // a tail too short or too wild to fit has no k; 10 is far above the 0.7 from which on weights are not trusted
+      paretoK: Math.min(10, paretoK(logs.filter(Number.isFinite))),
+      observation: observationInWords(model.spec),
+    },
+  };
+}
+
+function byBelief({ spec }: Model, question: Question, { often }: SoFar): Weighing {
+  const counts = isBelieved(spec, question);
+  const weights = Float64Array.from({ length: often }, (_, run) => (counts(run) ? 1 : 0));
+  return { conditioned: weights.includes(1) ? { weights, narrowed: true } : nobody(weights) };
+}
+
+const nobody = (weights: Float64Array): Conditioned => ({
+  weights: weights.map(() => 0),
+  narrowed: true,
+  because: "no simulated history that was lived lies in what is believed",
+});
