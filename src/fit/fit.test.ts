@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { normalQuantile } from "../kernel/real.ts";
 import { chiSquareCdf } from "../kernel/special.ts";
 import type { Estimate } from "../why/estimate.ts";
-import { abcSmc, bootstrapFilter, calibrate, chooseByForest, type Model, reject } from "./index.ts";
+import { abcSmc, bootstrapFilter, calibrate, type Model, reject } from "./index.ts";
 
 const value = (e: Estimate | undefined): number => (e?.known ? e.value : Number.NaN);
 
@@ -257,72 +257,6 @@ describe("calibration", () => {
   test("a posterior that is too sure of itself is found out", () => {
     const { chiSquare, bins } = calibrate({ draw: posteriorOf(0.6), replications: 2000, seed: 1 });
     expect(chiSquareCdf(chiSquare, bins - 1)).toBeGreaterThan(0.9999);
-  });
-});
-
-/** Ten counts, Poisson with an exponential mean or geometric with a uniform chance: both evidences in closed form. */
-describe("Poisson or geometric", () => {
-  const draw = (quantile: (u: number) => number, noise: (i: number) => number) => {
-    let [sum, logs] = [0, 0];
-    for (let i = 0; i < 10; i++) {
-      const x = quantile(noise(i));
-      sum += x;
-      for (let k = 2; k <= x; k++) logs += Math.log(k);
-    }
-    return Float64Array.of(sum, logs);
-  };
-  const poisson: Model = {
-    id: "poisson",
-    dimensions: 1,
-    prior: (u) => Float64Array.of(-Math.log(1 - u[0])),
-    simulate: ([mean], noise) =>
-      draw((u) => {
-        let [k, p, below] = [0, Math.exp(-mean!), Math.exp(-mean!)];
-        while (below < u && k < 500) {
-          k++;
-          p *= mean! / k;
-          below += p;
-        }
-        return k;
-      }, noise),
-  };
-  const geometric: Model = {
-    id: "geometric",
-    dimensions: 1,
-    prior: (u) => Float64Array.of(u[0]),
-    simulate: ([p], noise) =>
-      draw((u) => Math.min(500, Math.floor(Math.log(1 - u) / Math.log(1 - p!))), noise),
-  };
-  const logFactorial = (n: number) => {
-    let sum = 0;
-    for (let k = 2; k <= n; k++) sum += Math.log(k);
-    return sum;
-  };
-  /** Chance of Poisson: S! / (Πx! 11^(S+1)) against 10! S! / (S + 11)!. */
-  const exact = (sum: number, logs: number) => {
-    const odds = -logs - (sum + 1) * Math.log(11) - logFactorial(10) + logFactorial(sum + 11);
-    return 1 / (1 + Math.exp(-odds));
-  };
-
-  test("a forest that sees both statistics is near the exact probability; the sum alone could not be", () => {
-    // the same sum of 12, evenly spread or in one heap
-    const even = Float64Array.of(12, 2 * Math.log(2));
-    const heap = Float64Array.of(12, logFactorial(7) + logFactorial(5));
-    for (const observed of [even, heap]) {
-      const choice = chooseByForest({
-        models: [poisson, geometric],
-        observed,
-        simulations: 8000,
-        trees: 100,
-        seed: 1,
-      });
-      const right = exact(observed[0], observed[1]);
-      expect(choice.chosen).toBe(right > 0.5 ? "poisson" : "geometric");
-      expect(Math.abs(value(choice.posterior) - Math.max(right, 1 - right))).toBeLessThan(0.12);
-      expect(value(choice.priorError)).toBeGreaterThan(0.1);
-      expect(value(choice.priorError)).toBeLessThan(0.4);
-      for (const row of choice.confusion) expect(row[0] + row[1]).toBeCloseTo(1, 12);
-    }
   });
 });
 

@@ -4,6 +4,7 @@
  * Mol. Biol. 12:87-107).
  */
 import { exp, log, normalCdf, normalQuantile } from "../kernel/real.ts";
+import { cholesky, solveLower } from "./matrices.ts";
 import type { Noise } from "./noise.ts";
 
 export interface Proposals {
@@ -29,8 +30,10 @@ export function proposals(
       logDensity: logPrior,
     };
   const total = points.reduce((sum, p) => sum + p.weight, 0);
-  const chol = cholesky(covariance(points, total, dimensions), dimensions);
-  const whitened = points.map((p) => solve(chol, p.z, dimensions));
+  const chol = cholesky(covariance(points, total, dimensions), dimensions, LEAST);
+  const whitened = points.map((p) => solveLower(chol, p.z, dimensions));
+  const logWeights = points.map((p) => log(p.weight / total));
+  const terms = new Float64Array(points.length);
   let logDet = 0;
   for (let i = 0; i < dimensions; i++) logDet += log(chol[i * dimensions + i]);
   const upTo = new Float64Array(points.length);
@@ -48,11 +51,11 @@ export function proposals(
       return z;
     },
     logDensity(z) {
-      const y = solve(chol, z, dimensions);
-      const terms = whitened.map((point, p) => {
+      const y = solveLower(chol, z, dimensions);
+      whitened.forEach((point, p) => {
         let square = 0;
         for (let i = 0; i < dimensions; i++) square += (y[i] - point[i]) ** 2;
-        return log(points[p].weight / total) - 0.5 * square;
+        terms[p] = logWeights[p] - 0.5 * square;
       });
       return logSum(terms) - logDet - 0.5 * dimensions * LOG_2PI;
     },
@@ -60,10 +63,13 @@ export function proposals(
 }
 
 /** log(Σ e^x), also where every e^x is too small for a number; -Infinity for no term. */
-export function logSum(terms: readonly number[]): number {
-  const most = terms.reduce((a, b) => Math.max(a, b), -Infinity);
+export function logSum(terms: ArrayLike<number>): number {
+  let most = -Infinity;
+  for (let i = 0; i < terms.length; i++) most = Math.max(most, terms[i]);
   if (most === -Infinity) return -Infinity;
-  return most + log(terms.reduce((sum, x) => sum + exp(x - most), 0));
+  let sum = 0;
+  for (let i = 0; i < terms.length; i++) sum += exp(terms[i] - most);
+  return most + log(sum);
 }
 
 /** Log density of independent standard normals. */
@@ -96,26 +102,4 @@ function covariance(
     cov[i * d + i] = cov[i * d + i] * (1 + 1e-9) + (points.length < 2 ? 1 : LEAST);
   }
   return cov;
-}
-
-/** Lower triangle L with L Lᵀ = the matrix. */
-function cholesky(a: Float64Array, d: number): Float64Array {
-  const l = new Float64Array(d * d);
-  for (let i = 0; i < d; i++)
-    for (let j = 0; j <= i; j++) {
-      let sum = a[i * d + j];
-      for (let k = 0; k < j; k++) sum -= l[i * d + k] * l[j * d + k];
-      l[i * d + j] = i === j ? Math.sqrt(Math.max(sum, LEAST)) : sum / l[j * d + j];
-    }
-  return l;
-}
-
-function solve(l: Float64Array, z: Float64Array, d: number): Float64Array {
-  const y = new Float64Array(d);
-  for (let i = 0; i < d; i++) {
-    let sum = z[i];
-    for (let k = 0; k < i; k++) sum -= l[i * d + k] * y[k];
-    y[i] = sum / l[i * d + i];
-  }
-  return y;
 }

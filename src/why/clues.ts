@@ -8,6 +8,7 @@ import { AitiaError, suggestion } from "../errors.ts";
 import { log } from "../kernel/real.ts";
 import { checkMatrix } from "./columns.ts";
 import { type Estimate, normal, share, unknown, type Weighted } from "./estimate.ts";
+import { logShareVariance } from "./odds.ts";
 import { deviate, type EstimateOptions, readOptions, type Settings } from "./options.ts";
 import { DRAWS, percentiles, resampledSums } from "./resample.ts";
 import { openWeights } from "./table.ts";
@@ -147,17 +148,19 @@ function weigh(a: string, forA: Column, b: string, forB: Column, settings: Setti
   const n = Math.min(x.n, y.n);
   if (n === 0) return unknown(`${x.n === 0 ? a : b} has no world`);
   if (x.sum === 0 && y.sum === 0) return unknown(`neither ${a} nor ${b} ever shows it`);
-  if ((x.counted && y.counted) || x.sum === 0 || y.sum === 0) {
+  // counts, and chances that are the same in all worlds of a side: they show no spread and are worth so many counts
+  if ((x.counted && y.counted) || x.alike || y.alike) {
     const value =
       decibels((x.hits + 0.5) / (x.ess + 0.5)) - decibels((y.hits + 0.5) / (y.ess + 0.5));
-    const variance =
-      1 / (x.hits + 0.5) - 1 / (x.ess + 0.5) + 1 / (y.hits + 0.5) - 1 / (y.ess + 0.5);
-    const se = (10 / Math.LN10) * Math.sqrt(Math.max(0, variance));
+    const variance = logShareVariance(x.hits, x.ess) + logShareVariance(y.hits, y.ess);
+    const se = (10 / Math.LN10) * Math.sqrt(variance);
     const half = deviate(settings.level) * se;
     return { known: true, value, low: value - half, high: value + half, n, se };
   }
   const value = decibels(x.sum / x.total) - decibels(y.sum / y.total);
-  const [drawnX, drawnY] = [meansOf(forA, settings.seed), meansOf(forB, settings.seed)];
+  // the sides share no world: each has its own draws
+  const drawnX = meansOf(forA, settings.seed, "first side");
+  const drawnY = meansOf(forB, settings.seed, "second side");
   const draws = drawnX.map((mean, d) =>
     mean > 0 && drawnY[d] > 0 ? decibels(mean / drawnY[d]) : NaN,
   );
@@ -175,6 +178,8 @@ function totals({ shows, weighted: { weights, equal } }: Column) {
   let squares = 0;
   let sum = 0;
   let counted = equal;
+  let first = -1;
+  let alike = true;
   for (let r = 0; r < shows.length; r++) {
     const w = weights[r];
     if (w === 0) continue;
@@ -183,13 +188,23 @@ function totals({ shows, weighted: { weights, equal } }: Column) {
     squares += w * w;
     sum += w * shows[r];
     if (shows[r] !== 0 && shows[r] !== 1) counted = false;
+    if (first < 0) first = shows[r];
+    else if (shows[r] !== first) alike = false;
   }
   const ess = n === 0 ? 0 : (total * total) / squares;
-  return { n, total, sum, ess, hits: n === 0 ? 0 : (sum / total) * ess, counted };
+  return { n, total, sum, ess, hits: n === 0 ? 0 : (sum / total) * ess, counted, alike };
 }
 
-function meansOf({ shows, weighted: { weights } }: Column, seed: number): Float64Array {
-  const sums = resampledSums([shows.map((x, r) => x * weights[r]), weights], seed);
+function meansOf(
+  { shows, weighted: { weights } }: Column,
+  seed: number,
+  label: string,
+): Float64Array {
+  const lived = Array.from(weights.keys()).filter((r) => weights[r] > 0);
+  const under = Float64Array.from(lived, (r) => weights[r]);
+  const over = Float64Array.from(lived, (r) => shows[r] * weights[r]);
+  const by = [under, Float64Array.from(lived, (r) => shows[r])];
+  const sums = resampledSums([over, under], seed, { by, label });
   return Float64Array.from({ length: DRAWS }, (_, d) => sums[2 * d] / sums[2 * d + 1]);
 }
 

@@ -49,10 +49,6 @@ export function checkMatrix(
   return values.length / width;
 }
 
-/** Whether a column never changes. */
-export function constant(column: ArrayLike<number>, start = 0, step = 1): boolean {
-  for (let i = start + step; i < column.length; i += step) {
-    if (column[i] !== column[start]) return false;
-  }
-  return true;
-}
+/** One column of a row-major matrix. */
+export const columnOf = (values: ArrayLike<number>, column: number, width: number): Float64Array =>
+  Float64Array.from({ length: values.length / width }, (_, row) => values[row * width + column]);

@@ -3,9 +3,9 @@
  * Harsanyi 1963; they say of which order an explanation is. Shapley values share each dividend equally.
  */
 import { AitiaError } from "../errors.ts";
-import { type Estimate, normal, unknown } from "./estimate.ts";
+import { type Estimate, moments } from "./estimate.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
-import { type CoalitionTable, namesOf, open } from "./table.ts";
+import { type CoalitionTable, countOnes, namesOf, open } from "./table.ts";
 
 const LARGEST = 14;
 
@@ -15,7 +15,7 @@ export function dividends(
   options?: EstimateOptions,
 ): Readonly<Record<string, Estimate>> {
   const { level } = readOptions(options, "dividends");
-  const { mechanisms, k, worlds, columns, y, weights } = open(table);
+  const { mechanisms, k, worlds, columns, y, weights, extent } = open(table);
   if (k > LARGEST) {
     throw new AitiaError({
       what: `2^${k} dividends are more than anybody reads (k = ${k}, R = ${worlds})`,
@@ -23,36 +23,23 @@ export function dividends(
     });
   }
   const game = new Float64Array(columns);
-  const mean = new Float64Array(columns);
-  const spread = new Float64Array(columns);
-  let n = 0;
-  let total = 0;
-  let squares = 0;
+  const sums = Array.from({ length: columns }, () => moments(extent));
   for (let r = 0; r < worlds; r++) {
-    const w = weights[r];
-    if (w === 0) continue;
-    n++;
-    total += w;
-    squares += w * w;
+    if (weights[r] === 0) continue;
     for (let mask = 0; mask < columns; mask++) game[mask] = y[r * columns + mask];
     for (let bit = 1; bit < columns; bit *= 2) {
       for (let start = bit; start < columns; start += 2 * bit) {
         for (let mask = start; mask < start + bit; mask++) game[mask] -= game[mask - bit];
       }
     }
-    for (let mask = 0; mask < columns; mask++) {
-      const step = game[mask] - mean[mask];
-      mean[mask] += (w / total) * step;
-      spread[mask] += w * step * (game[mask] - mean[mask]);
-    }
+    for (let mask = 0; mask < columns; mask++) sums[mask].add(game[mask], weights[r]);
   }
-  const answers: [string, Estimate][] = [];
-  for (let mask = 0; mask < columns; mask++) {
-    const se = Math.sqrt(((spread[mask] / total) * squares) / (total * total));
-    answers.push([
+  // a dividend of s mechanisms is a sum of 2^(s - 1) differences
+  const reach = (mask: number) => 2 ** Math.max(0, countOnes(mask) - 1);
+  return Object.fromEntries(
+    sums.map((sum, mask) => [
       namesOf(mechanisms, mask).join(","),
-      n === 0 ? unknown("there is no world") : normal(mean[mask], se, n, level),
-    ]);
-  }
-  return Object.fromEntries(answers);
+      sum.estimate(level, reach(mask)),
+    ]),
+  );
 }

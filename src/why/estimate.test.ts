@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { stream, uniforms } from "../kernel/noise.ts";
 import { average, proportion, share, wilson } from "./estimate.ts";
+import { extentOf } from "./extent.ts";
 import { resampledSums, resamples } from "./resample.ts";
 
 const settings = { seed: 0, level: 0.95 };
@@ -39,8 +40,13 @@ describe("an estimate", () => {
     const all = [1, 1, 1, 1, 1];
     const weighted = { weights, equal: true };
     expect(share(hits, all, weighted, "", settings)).toEqual(proportion(2, 3));
-    expect(average(Float64Array.from(hits), weighted, 0.95)).toEqual(
-      average(Float64Array.of(1, 0, 1), { weights: Float64Array.of(1, 1, 1), equal: true }, 0.95),
+    expect(average(Float64Array.from(hits), weighted, 0.95, extentOf(hits))).toEqual(
+      average(
+        Float64Array.of(1, 0, 1),
+        { weights: Float64Array.of(1, 1, 1), equal: true },
+        0.95,
+        extentOf(hits),
+      ),
     );
   });
 
@@ -77,6 +83,7 @@ describe("an estimate", () => {
       Float64Array.of(1, 2, 4),
       { weights: Float64Array.of(1, 1, 2), equal: false },
       0.95,
+      extentOf([1, 2, 4]),
     );
     // mean 11/4, variance (49/16 + 9/16 + 2·25/16)/4 = 27/16, effective number 16/6
     const se = Math.sqrt(27 / 16 / (16 / 6));

@@ -2,6 +2,7 @@
  * A number with its uncertainty, or the reason why there is none. Never NaN, null or -1.
  * `n` is the number of worlds it rests on, `se` its standard error over worlds.
  */
+import { type Extent, ONLY_ROUNDING, unitOf, unseenError } from "./extent.ts";
 import { deviate, roundDeviate, type Settings } from "./options.ts";
 import { percentiles, resampledSums } from "./resample.ts";
 
@@ -97,14 +98,12 @@ export function share(
     const worth = alike || plain ? ess : (value * (1 - value)) / variance;
     return { known: true, value, ...wilson(value, worth, level), n, se };
   }
-  const over = new Float64Array(worlds);
-  const under = new Float64Array(worlds);
-  for (let r = 0; r < worlds; r++) {
-    if (!counted[r]) continue;
-    under[r] = weights[r];
-    over[r] = weights[r] * score[r];
-  }
-  const [low, high] = percentiles(ratios(resampledSums([over, under], seed)), level);
+  // worlds of no weight were not lived
+  const lived = Array.from(weights.keys()).filter((r) => weights[r] > 0);
+  const under = Float64Array.from(lived, (r) => (counted[r] ? weights[r] : 0));
+  const over = Float64Array.from(lived, (r) => (counted[r] ? weights[r] * score[r] : 0));
+  const by = [under, Float64Array.from(lived, (r) => score[r])];
+  const [low, high] = percentiles(ratios(resampledSums([over, under], seed, { by })), level);
   return { known: true, value, low, high, n, se };
 }
 
@@ -115,26 +114,52 @@ function ratios(sums: Float64Array): Float64Array {
 
 /**
  * Weighted mean of a real number over worlds: value, se = weighted standard deviation / √(effective number of worlds),
- * interval value ∓ 1.96 se, never clipped. One world has no spread to show: its se is 0 and its n says 1.
+ * interval value ∓ 1.96 se, never clipped. Where all worlds show the same number (as a single world does) they show no
+ * spread, which is not to say that there is none: the error is then that of a share of worlds, none of which was among
+ * them, in which the number lies as far off as it can, `reach` times the span of the outcomes.
  */
-export function average(values: Float64Array, { weights }: Weighted, level: number): Estimate {
+export function average(
+  values: Float64Array,
+  { weights }: Weighted,
+  level: number,
+  outcomes: Extent,
+  reach = 1,
+): Estimate {
+  const sum = moments(outcomes);
+  for (let r = 0; r < values.length; r++) sum.add(values[r], weights[r]);
+  return sum.estimate(level, reach);
+}
+
+/** The same, world by world. */
+export function moments({ span, grain, rounded }: Extent): {
+  add(value: number, weight: number): void;
+  estimate(level: number, reach: number): Estimate;
+} {
+  const unit = unitOf(span);
   let n = 0;
   let total = 0;
   let squares = 0;
   let mean = 0;
   let spread = 0;
-  for (let r = 0; r < values.length; r++) {
-    const w = weights[r];
-    if (w === 0) continue;
-    n++;
-    total += w;
-    squares += w * w;
-    const step = values[r] - mean;
-    mean += (w / total) * step;
-    spread += w * step * (values[r] - mean);
-  }
-  if (n === 0) return unknown("there is no world");
-  return normal(mean, Math.sqrt(((spread / total) * squares) / (total * total)), n, level);
+  return {
+    add(value, w) {
+      if (w === 0) return;
+      n++;
+      total += w;
+      squares += w * w;
+      const step = value / unit - mean;
+      mean += (w / total) * step;
+      spread += w * step * (value / unit - mean);
+    },
+    estimate(level, reach) {
+      if (n === 0) return unknown("there is no world");
+      if (rounded) return unknown(ONLY_ROUNDING);
+      const ess = (total * total) / squares;
+      const sd = Math.sqrt(spread / total) * unit;
+      const se = sd > reach * grain ? sd / Math.sqrt(ess) : unseenError(ess, reach * span);
+      return normal(mean * unit, se, n, level);
+    },
+  };
 }
 
 /** value ∓ deviate × se. */

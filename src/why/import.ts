@@ -4,6 +4,7 @@
  * and only its bounds are printed. On/off columns must have been set by the experimenter, not by the run.
  */
 import { type Estimate, normal, proportion, unknown } from "./estimate.ts";
+import { extentOf, ONLY_ROUNDING, unseenError } from "./extent.ts";
 import { type EstimateOptions, readOptions, type Settings } from "./options.ts";
 import { pawn } from "./pawn.ts";
 import { type ReadRuns, type Runs, readRuns } from "./runs.ts";
@@ -252,6 +253,13 @@ function sharesOfMeans(read: ReadRuns, { level }: Settings): Record<string, Esti
       `shares need two or more runs under each of ${cells} combinations of switches; ${missing.length} have fewer, for example with ${names} on`,
     );
   }
+  // runs of one cell that are all alike show no spread; that is not to say that there is none
+  const { span, grain, rounded } = extentOf(outcome);
+  if (rounded) return refuse(ONLY_ROUNDING);
+  const error = n.map((runs, cell) => {
+    const sd = Math.sqrt(spread[cell] / (runs - 1));
+    return sd > grain ? sd / Math.sqrt(runs) : unseenError(runs, span);
+  });
   const weight = orderWeights(k - 1);
   return Object.fromEntries(
     mechanisms.map((id, i) => {
@@ -261,7 +269,7 @@ function sharesOfMeans(read: ReadRuns, { level }: Settings): Record<string, Esti
         const on = cell & (1 << i) ? 1 : 0;
         const coefficient = ((on ? 1 : -1) * weight[countOnes(cell) - on]) / k;
         value += coefficient * mean[cell];
-        variance += (coefficient ** 2 * spread[cell]) / (n[cell] - 1) / n[cell];
+        variance += (coefficient * error[cell]) ** 2;
       }
       return [id, normal(value, Math.sqrt(variance), rows, level)];
     }),

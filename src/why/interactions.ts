@@ -59,7 +59,7 @@ export function interactions(
   const answers: [string, Estimate][] = [];
   for (let i = 0; i < k; i++) {
     for (let j = i + 1; j < k; j++) {
-      const value = average(pairs[pairIndex(i, j, k)], opened, level);
+      const value = average(pairs[pairIndex(i, j, k)], opened, level, opened.extent, 2);
       answers.push([`${mechanisms[i]},${mechanisms[j]}`, value]);
     }
   }

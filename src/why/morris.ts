@@ -4,6 +4,7 @@
  */
 import { AitiaError } from "../errors.ts";
 import { checkMatrix } from "./columns.ts";
+import { extentOf, unitOf } from "./extent.ts";
 
 export interface Trajectories {
   /** r trajectories of d + 1 points, row-major; from one point to the next one coordinate moves by ± delta. */
@@ -38,6 +39,8 @@ export function morris({
   if (trajectories < 2) {
     refuse("one trajectory shows no deviation", "Give at least two, better ten or more.");
   }
+  const { span, grain } = extentOf(values);
+  const unit = unitOf(span);
   const effects = Array.from({ length: d }, () => new Float64Array(trajectories));
   for (let t = 0; t < trajectories; t++) {
     let orderly = true;
@@ -56,7 +59,8 @@ export function morris({
         }
         moved++;
         seen[i]++;
-        effects[i][t] = (values[at] - values[at - 1]) / step;
+        const change = values[at] - values[at - 1];
+        effects[i][t] = Math.abs(change) > grain ? change / unit / step : 0;
       }
       if (moved !== 1) orderly = false;
     }
@@ -76,6 +80,10 @@ export function morris({
     }
     let squares = 0;
     for (const e of effect) squares += (e - mean) ** 2;
-    return { mean, meanAbsolute, sd: Math.sqrt(squares / (trajectories - 1)) };
+    return {
+      mean: mean * unit,
+      meanAbsolute: meanAbsolute * unit,
+      sd: Math.sqrt(squares / (trajectories - 1)) * unit,
+    };
   });
 }

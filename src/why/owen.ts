@@ -34,7 +34,7 @@ export function owen(
           coefficients.push(weight, -weight);
         }
       }
-      return [id, average(combine(opened, columns, coefficients), opened, level)];
+      return [id, average(combine(opened, columns, coefficients), opened, level, opened.extent)];
     }),
   );
 }

@@ -28,7 +28,7 @@ export function quotient(
         coefficients[b] =
           b & (1 << g) ? weights[size - 1] / masks.length : -weights[size] / masks.length;
       }
-      return [id, average(combine(opened, columns, coefficients), opened, level)];
+      return [id, average(combine(opened, columns, coefficients), opened, level, opened.extent)];
     }),
   );
 }
@@ -53,5 +53,11 @@ export function groupInteraction(
       todo: "Ask about two groups that share no mechanism.",
     });
   }
-  return average(combine(opened, [a | b, a, b, 0], [1, -1, -1, 1]), opened, level);
+  return average(
+    combine(opened, [a | b, a, b, 0], [1, -1, -1, 1]),
+    opened,
+    level,
+    opened.extent,
+    2,
+  );
 }

@@ -22,25 +22,25 @@ export interface Resamples {
 
 const kept = new Map<string, Resamples>();
 
-/** The resamples of `worlds` worlds under `seed`. A pure function; the last few answers are kept. */
-export function resamples(worlds: number, seed: number): Resamples {
-  const key = `${worlds}:${seed}`;
+/** The resamples of `worlds` worlds under `seed` and a label. A pure function; the last few answers are kept. */
+export function resamples(worlds: number, seed: number, label = "resample"): Resamples {
+  const key = `${worlds}:${seed}:${label}`;
   const known = kept.get(key);
   if (known) return known;
   const blocks = Math.min(worlds, BLOCKS);
   const made = {
     blocks,
     block: worlds > BLOCKS ? deal(worlds, blocks, seed) : undefined,
-    times: drawn(blocks, seed),
+    times: drawn(blocks, seed, label),
   };
-  if (kept.size >= 4) kept.delete(kept.keys().next().value!);
+  for (const oldest of kept.keys()) if (kept.size >= 4) kept.delete(oldest);
   kept.set(key, made);
   return made;
 }
 
-function drawn(blocks: number, seed: number): Uint8Array {
+function drawn(blocks: number, seed: number, label: string): Uint8Array {
   const times = new Uint8Array(DRAWS * blocks);
-  const key = [...seedWords(seed), stream.bootstrap, nameNumber("resample")] as const;
+  const key = [...seedWords(seed), stream.bootstrap, nameNumber(label)] as const;
   const scale = blocks / 2 ** 21;
   const numbers = new Uint32Array(6);
   for (let draw = 0; draw < DRAWS; draw++) {
@@ -76,16 +76,36 @@ function deal(worlds: number, blocks: number, seed: number): Uint16Array {
 }
 
 /**
- * For each draw the sums of some columns over the worlds drawn: DRAWS × columns, row-major. Every statistic that is
- * a function of sums (ratios, means, covariances) is resampled through this.
+ * Rows in the order of what they hold, first column first: what is drawn by place in this order does not hang on the order
+ * in which rows were given. Rows that are alike in all columns are the same row to whoever reads no other.
  */
-export function resampledSums(columns: readonly Float64Array[], seed: number): Float64Array {
-  const worlds = columns[0].length;
-  const { blocks, block, times } = resamples(worlds, seed);
+export function canonical(columns: readonly ArrayLike<number>[]): Int32Array {
+  const order = Int32Array.from({ length: columns[0].length }, (_, row) => row);
+  return order.sort((i, j) => {
+    for (const column of columns) if (column[i] !== column[j]) return column[i] - column[j];
+    return 0;
+  });
+}
+
+/**
+ * For each draw the sums of some columns over the worlds drawn: DRAWS × columns, row-major. Every statistic that is
+ * a function of sums (ratios, means, covariances) is resampled through this. `by` holds what the rows are ordered by, the
+ * columns themselves unless given; two sets of worlds that have nothing to do with each other take two labels.
+ */
+export function resampledSums(
+  columns: readonly Float64Array[],
+  seed: number,
+  {
+    by = columns,
+    label,
+  }: { readonly by?: readonly ArrayLike<number>[]; readonly label?: string } = {},
+): Float64Array {
+  const order = canonical(by);
+  const { blocks, block, times } = resamples(order.length, seed, label);
   const width = columns.length;
   const sums = new Float64Array(DRAWS * width);
   for (let c = 0; c < width; c++) {
-    const column = block ? gathered(columns[c], block, blocks) : columns[c];
+    const column = gathered(columns[c], order, block, blocks);
     for (let draw = 0; draw < DRAWS; draw++) {
       const row = draw * blocks;
       let sum = 0;
@@ -96,9 +116,14 @@ export function resampledSums(columns: readonly Float64Array[], seed: number): F
   return sums;
 }
 
-function gathered(column: Float64Array, block: Uint16Array, blocks: number): Float64Array {
+function gathered(
+  column: Float64Array,
+  order: Int32Array,
+  block: Uint16Array | undefined,
+  blocks: number,
+): Float64Array {
   const sums = new Float64Array(blocks);
-  for (let i = 0; i < column.length; i++) sums[block[i]] += column[i];
+  for (let i = 0; i < order.length; i++) sums[block ? block[i] : i] += column[order[i]];
   return sums;
 }
 

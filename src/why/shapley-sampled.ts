@@ -7,6 +7,7 @@ import { AitiaError } from "../errors.ts";
 import { stream, uniforms } from "../kernel/noise.ts";
 import { checkMatrix } from "./columns.ts";
 import { average, type Estimate } from "./estimate.ts";
+import { extentOf, unitOf } from "./extent.ts";
 import { type EstimateOptions, readOptions, refuseUnknown } from "./options.ts";
 import { checkNames, openWeights } from "./table.ts";
 
@@ -35,6 +36,9 @@ export function shapleySampled(
   const ofWorld = Float64Array.from(groups, ([row]) => weights[row]);
   const first = ofWorld.find((w) => w !== 0);
   const equal = ofWorld.every((w) => w === 0 || w === first);
+  const width = k + 1;
+  const lived = (i: number) => weights[Math.floor(i / width)] > 0;
+  const outcomes = extentOf(Array.from(sample.values).filter((_, i) => lived(i)));
   return Object.fromEntries(
     sample.mechanisms.map((id, i) => {
       const values = Float64Array.from(groups, (members) => {
@@ -42,7 +46,7 @@ export function shapleySampled(
         for (const row of members) sum += steps[row * k + i];
         return sum / members.length;
       });
-      return [id, average(values, { weights: ofWorld, equal }, level)];
+      return [id, average(values, { weights: ofWorld, equal }, level, outcomes)];
     }),
   );
 }
@@ -90,7 +94,8 @@ export function chooseOrders(pilot: SampledOrders): {
   readonly design: "plain" | "antithetic";
   readonly gain: number;
 } {
-  const { steps, groups, k } = read(pilot);
+  const { groups, k, ...seen } = read(pilot);
+  const steps = relative(pilot, seen.steps);
   const { permutations } = pilot;
   if (groups.length < 2 || groups.some((rows) => rows.length !== 2 || !reversed(rows))) {
     throw new AitiaError({
@@ -113,9 +118,9 @@ export function chooseOrders(pilot: SampledOrders): {
     plain += (variance(first) + variance(second)) / 2;
     pairs += variance(first.map((x, w) => (x + second[w]) / 2));
   }
-  if (plain === 0) return { design: "plain", gain: 1 };
+  if (plain <= ROUNDING) return { design: "plain", gain: 1 };
   // Pairs without any spread gain without bound; the largest number stands for that.
-  const gain = pairs === 0 ? Number.MAX_VALUE : (plain * (k + 1)) / (pairs * 2 * k);
+  const gain = pairs <= ROUNDING ? Number.MAX_VALUE : (plain * (k + 1)) / (pairs * 2 * k);
   return { design: gain > 1 ? "antithetic" : "plain", gain };
 }
 
@@ -128,7 +133,8 @@ export function ordersPerWorld(
   pilot: SampledOrders,
   cost: { readonly world: number; readonly order: number },
 ): number {
-  const { steps, groups, k } = read(pilot);
+  const { groups, k, ...seen } = read(pilot);
+  const steps = relative(pilot, seen.steps);
   const m = groups[0]?.length ?? 0;
   if (groups.length < 2 || m < 2 || groups.some((rows) => rows.length !== m)) {
     throw new AitiaError({
@@ -150,10 +156,19 @@ export function ordersPerWorld(
     within += inside;
     between += Math.max(0, variance(means) - inside / m);
   }
-  if (within === 0) return 1;
-  if (between === 0) return m; // worlds are alike as far as the pilot can tell: it asks for no fewer than it had
+  if (within <= ROUNDING) return 1;
+  if (between <= ROUNDING) return m; // worlds are alike as far as the pilot can tell: it asks for no fewer than it had
   return Math.max(1, Math.round(Math.sqrt((cost.world / cost.order) * (within / between))));
 }
+
+/** Below this the variance of steps of a size near 1 is rounding. */
+const ROUNDING = 1e-24;
+
+/** Steps brought to a size near 1. */
+const relative = ({ values }: SampledOrders, steps: Float64Array): Float64Array => {
+  const unit = unitOf(extentOf(values).span);
+  return steps.map((step) => step / unit);
+};
 
 const variance = (xs: readonly number[]): number => {
   const mean = xs.reduce((a, b) => a + b) / xs.length;

@@ -38,7 +38,9 @@ export function shapley(
     sumsWithOne(game, k, withOne);
     for (let i = 0; i < k; i++) values[i][r] = withOne[i] - outside;
   }
-  return Object.fromEntries(mechanisms.map((id, i) => [id, average(values[i], opened, level)]));
+  return Object.fromEntries(
+    mechanisms.map((id, i) => [id, average(values[i], opened, level, opened.extent)]),
+  );
 }
 
 /** 1 / C(n, s) for s = 0 … n, so that a choice of s among n is weighed as orders weigh it once divided by n + 1. */

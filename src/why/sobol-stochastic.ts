@@ -5,11 +5,12 @@
  * `sobol` answers neither: first orders shrink by V / (V + s²/m), totals grow (docs/estimators/sobol-stochastic.md).
  */
 import { AitiaError } from "../errors.ts";
-import { checkColumns, constant } from "./columns.ts";
+import { checkColumns } from "./columns.ts";
 import { type Estimate, unknown } from "./estimate.ts";
+import { extentOf, ONLY_ROUNDING, unitOf } from "./extent.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
 import { DRAWS, resampledSums } from "./resample.ts";
-import { estimate, type Indices, type PickFreeze, sobol } from "./sobol.ts";
+import { estimate, type Indices, LEAST_VARIANCE, type PickFreeze, sobol } from "./sobol.ts";
 
 export interface Replicates {
   /** The outcome at inputs X with noise Z. */
@@ -42,23 +43,30 @@ export function sobolOfMean(t: Replicates, options?: EstimateOptions): readonly 
     { outcome, again, ...named("shared", shared), ...named("allBut", allBut) },
     "sobolOfMean",
   );
-  const covariance = (other: Float64Array) => covariances(outcome, other, seed);
+  const all = [outcome, again, ...shared, ...(allBut ?? [])];
+  const { span } = extentOf(...all);
+  const unit = unitOf(span);
+  const covariance = (other: Float64Array) => covariances(outcome, other, unit, all, seed);
   const refuse = (because: string) =>
     shared.map(() => ({ first: unknown(because), total: unknown(because) }));
   if (n < 2) return refuse(`${n} rows tell nothing about variance`);
-  if (constant(outcome)) return refuse("the outcome is the same in every row");
+  const outcomes = extentOf(outcome);
+  if (outcomes.constant) return refuse("the outcome is the same in every row");
+  if (outcomes.rounded) return refuse(ONLY_ROUNDING);
   const under = covariance(again);
-  if (!(under.value > 0)) {
+  if (!(under.value > LEAST_VARIANCE)) {
     return refuse(
       "runs of the same inputs resemble each other no more than any two runs: the inputs explain nothing that can be seen with this many rows",
     );
   }
+  // what an index could be if the rows that were not drawn did all that outcomes do
+  const reach = (span / unit) ** 2 / under.value;
   const over = (column: Float64Array, turn: (ratio: number) => number): Estimate => {
     const top = covariance(column);
     const draws = Float64Array.from({ length: DRAWS }, (_, d) =>
-      under.draws[d] > 0 ? turn(top.draws[d] / under.draws[d]) : NaN,
+      under.draws[d] > LEAST_VARIANCE ? turn(top.draws[d] / under.draws[d]) : NaN,
     );
-    return estimate(turn(top.value / under.value), draws, n, level);
+    return estimate(turn(top.value / under.value), draws, n, level, [-reach, reach]);
   };
   return shared.map((column, i) => ({
     first: over(column, (ratio) => ratio),
@@ -71,6 +79,8 @@ export function sobolOfMean(t: Replicates, options?: EstimateOptions): readonly 
 function covariances(
   x: Float64Array,
   y: Float64Array,
+  unit: number,
+  by: readonly Float64Array[],
   seed: number,
 ): { readonly value: number; readonly draws: Float64Array } {
   const n = x.length;
@@ -83,12 +93,12 @@ function covariances(
   const columns = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
   let value = 0;
   for (let i = 0; i < n; i++) {
-    columns[0][i] = x[i] - meanX;
-    columns[1][i] = y[i] - meanY;
+    columns[0][i] = (x[i] - meanX) / unit;
+    columns[1][i] = (y[i] - meanY) / unit;
     columns[2][i] = columns[0][i] * columns[1][i];
     value += columns[2][i] / (n - 1);
   }
-  const sums = resampledSums(columns, seed);
+  const sums = resampledSums(columns, seed, { by });
   const draws = Float64Array.from(
     { length: DRAWS },
     (_, d) => (sums[3 * d + 2] - (sums[3 * d] * sums[3 * d + 1]) / n) / (n - 1),

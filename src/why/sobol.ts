@@ -4,9 +4,10 @@
  * 117:35-43. Estimates are never clipped: one below zero says that the number of rows is small.
  */
 import { AitiaError } from "../errors.ts";
-import { checkColumns, constant } from "./columns.ts";
+import { checkColumns } from "./columns.ts";
 import { type Estimate, unknown } from "./estimate.ts";
-import { type EstimateOptions, readOptions } from "./options.ts";
+import { extentOf, ONLY_ROUNDING, unitOf, unseen, unseenError } from "./extent.ts";
+import { deviate, type EstimateOptions, readOptions } from "./options.ts";
 import { DRAWS, percentiles, resampledSums } from "./resample.ts";
 
 export interface PickFreeze {
@@ -40,20 +41,25 @@ export function sobol(f: PickFreeze, options?: EstimateOptions): readonly Indice
     { a, b, ...Object.fromEntries(ab.map((c, i) => [`ab[${i}]`, c])) },
     "sobol",
   );
+  const outcomes = extentOf(a, b);
   const because =
     n < 2
       ? `${n} rows tell nothing about variance`
-      : constant(a) && constant(b) && a[0] === b[0]
+      : outcomes.constant
         ? "the outcome is the same in every row, so there is no variance to share out"
-        : undefined;
+        : outcomes.rounded
+          ? ONLY_ROUNDING
+          : undefined;
   if (because) return ab.map(() => ({ first: unknown(because), total: unknown(because) }));
 
   // Sums from which every index follows, centred once so that the resampled means are small.
+  const { span } = extentOf(a, b, ...ab);
+  const unit = unitOf(span);
   let centre = 0;
-  for (let i = 0; i < n; i++) centre += (a[i] + b[i]) / (2 * n);
+  for (let i = 0; i < n; i++) centre += a[i] / (2 * n) + b[i] / (2 * n);
   const columns = [new Float64Array(n), new Float64Array(n)];
   for (let i = 0; i < n; i++) {
-    const [x, y] = [a[i] - centre, b[i] - centre];
+    const [x, y] = [(a[i] - centre) / unit, (b[i] - centre) / unit];
     columns[0][i] = x + y;
     columns[1][i] = x * x + y * y;
   }
@@ -62,30 +68,35 @@ export function sobol(f: PickFreeze, options?: EstimateOptions): readonly Indice
     const cross = new Float64Array(n);
     const square = new Float64Array(n);
     for (let i = 0; i < n; i++) {
-      const step = changed[i] - a[i];
+      const step = (changed[i] - a[i]) / unit;
       slope[i] = step;
-      cross[i] = (b[i] - centre) * step;
+      cross[i] = ((b[i] - centre) / unit) * step;
       square[i] = step * step;
     }
     columns.push(slope, cross, square);
   }
   const whole = columns.map((column) => column.reduce((sum, x) => sum + x, 0));
-  const drawn = resampledSums(columns, seed);
+  const drawn = resampledSums(columns, seed, { by: [a, b, ...ab] });
   const width = columns.length;
+  // what an index could be if the rows that were not drawn did all that outcomes do
+  const reach = (span / unit) ** 2 / variance(whole, n);
   const resampled = (index: typeof firstOrder, i: number) =>
     Float64Array.from({ length: DRAWS }, (_, d) =>
       index(drawn.subarray(d * width, (d + 1) * width), i, n),
     );
   return ab.map((_, i) => ({
-    first: estimate(firstOrder(whole, i, n), resampled(firstOrder, i), n, level),
-    total: estimate(totalOrder(whole, i, n), resampled(totalOrder, i), n, level),
+    first: estimate(firstOrder(whole, i, n), resampled(firstOrder, i), n, level, [-reach, reach]),
+    total: estimate(totalOrder(whole, i, n), resampled(totalOrder, i), n, level, [0, reach / 2]),
   }));
 }
+
+/** Of outcomes brought to a size near 1: below this a variance is rounding. */
+export const LEAST_VARIANCE = 1e-12;
 
 const variance = (sums: ArrayLike<number>, n: number): number => {
   const mean = sums[0] / (2 * n);
   const v = sums[1] / (2 * n) - mean * mean;
-  return v > 0 ? v : NaN;
+  return v > LEAST_VARIANCE ? v : NaN;
 };
 
 function firstOrder(sums: ArrayLike<number>, i: number, n: number): number {
@@ -96,8 +107,18 @@ function firstOrder(sums: ArrayLike<number>, i: number, n: number): number {
 const totalOrder = (sums: ArrayLike<number>, i: number, n: number): number =>
   sums[4 + 3 * i] / (2 * n * variance(sums, n));
 
-/** A value with the percentile interval and the spread of its resampled values. */
-export function estimate(value: number, draws: Float64Array, n: number, level: number): Estimate {
+/**
+ * A value with the percentile interval and the spread of its resampled values. Where all of them are the same, as for an
+ * input that did nothing in any row, the interval is that of a share of rows, none of which was seen, that lie at either
+ * end of `range`.
+ */
+export function estimate(
+  value: number,
+  draws: Float64Array,
+  n: number,
+  level: number,
+  range: readonly [least: number, most: number],
+): Estimate {
   let count = 0;
   let mean = 0;
   let spread = 0;
@@ -109,8 +130,21 @@ export function estimate(value: number, draws: Float64Array, n: number, level: n
     spread += step * (x - mean);
   }
   if (Number.isNaN(value) || count < DRAWS / 2) {
-    return unknown(`${n} rows vary too little: most resamples of them do not vary at all`);
+    return unknown(`${n} rows are too few: most resamples of them show no variance to share out`);
+  }
+  const se = Math.sqrt(spread / (count - 1));
+  const [least, most] = range;
+  if (se <= 1e-12 * (most - least)) {
+    const share = unseen(n, deviate(level));
+    return {
+      known: true,
+      value,
+      low: value + share * Math.min(0, least - value),
+      high: value + share * Math.max(0, most - value),
+      n,
+      se: unseenError(n, most - least),
+    };
   }
   const [low, high] = percentiles(draws, level);
-  return { known: true, value, low, high, n, se: Math.sqrt(spread / (count - 1)) };
+  return { known: true, value, low, high, n, se };
 }

@@ -60,6 +60,14 @@ export function necessitySpreads(
     if (ess > 1) noise += (each[d] * (1 - each[d])) / (ess - 1) / useful.length;
   });
   const pull = seen > 0 ? Math.sqrt(Math.max(0, 1 - noise / seen)) : 0;
+  if (pull === 0) {
+    return {
+      counting,
+      parameters: unknown(
+        `the necessities of ${useful.length} parameter draws lie no further apart than counting alone puts them; live more worlds for each draw to see what the parameters do`,
+      ),
+    };
+  }
   const pulled = Float64Array.from(each, (p) => mean + pull * (p - mean)).sort();
   return {
     counting,

@@ -4,6 +4,7 @@
  */
 import { AitiaError, suggestion } from "../errors.ts";
 import type { Weighted } from "./estimate.ts";
+import { type Extent, extent, unitOf } from "./extent.ts";
 
 export interface CoalitionTable {
   /** k names, for example "memory-of-invasion". */
@@ -24,6 +25,7 @@ export interface Opened extends Weighted {
   readonly columns: number;
   readonly all: number;
   readonly y: Float64Array | Uint8Array;
+  readonly extent: Extent;
 }
 
 export const LARGEST_K = 20;
@@ -64,13 +66,21 @@ export function open(table: CoalitionTable): Opened {
       "Give every world a row of 2^k outcomes.",
     );
   }
+  const weighted = openWeights(table.weights, worlds, `a coalition table with ${size}`);
+  let [least, most] = [Infinity, -Infinity];
+  let yesNo = true;
   for (let i = 0; i < outcomes.length; i++) {
-    if (!Number.isFinite(outcomes[i])) {
+    const x = outcomes[i];
+    if (!Number.isFinite(x)) {
       refuse(
-        `the outcome of world ${Math.floor(i / columns)} in column ${i % columns} is ${outcomes[i]} (k = ${k}, R = ${worlds})`,
+        `the outcome of world ${Math.floor(i / columns)} in column ${i % columns} is ${x} (k = ${k}, R = ${worlds})`,
         "Leave that world out of the table, or repair the run that made it.",
       );
     }
+    if (table.weights && weighted.weights[Math.floor(i / columns)] === 0) continue;
+    if (x < least) least = x;
+    if (x > most) most = x;
+    if (x !== 0 && x !== 1) yesNo = false;
   }
   return {
     mechanisms,
@@ -79,7 +89,8 @@ export function open(table: CoalitionTable): Opened {
     columns,
     all: columns - 1,
     y: outcomes,
-    ...openWeights(table.weights, worlds, `a coalition table with ${size}`),
+    extent: extent(least, most, yesNo),
+    ...weighted,
   };
 }
 
@@ -98,7 +109,10 @@ export function openYesNo(table: CoalitionTable): Opened {
   return opened;
 }
 
-/** Weights found sound, or ones. */
+/**
+ * Weights found sound, or ones. They are relative: brought to a size near 1 by a power of two, which moves no digit, so
+ * that weights of 1e-200 and of 1e155 say the same as weights of 1.
+ */
 export function openWeights(
   weights: Float64Array | undefined,
   worlds: number,
@@ -116,6 +130,7 @@ export function openWeights(
   }
   let equal = true;
   let first = 0;
+  let largest = 0;
   for (let r = 0; r < worlds; r++) {
     const w = weights[r];
     if (!Number.isFinite(w) || w < 0) {
@@ -125,6 +140,7 @@ export function openWeights(
       );
     }
     if (w === 0) continue;
+    if (w > largest) largest = w;
     if (first === 0) first = w;
     else if (w !== first) equal = false;
   }
@@ -134,7 +150,8 @@ export function openWeights(
       "No world agrees with the record: live more worlds or widen what counts as agreement.",
     );
   }
-  return { weights, equal };
+  const unit = unitOf(largest);
+  return { weights: weights.map((w) => w / unit), equal };
 }
 
 /** The mask of a group: a non-empty list of known names, none twice. */

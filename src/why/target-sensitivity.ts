@@ -4,10 +4,12 @@
  * sensitivity"). From runs that are already there; the inputs may depend on each other, and then so do the answers.
  */
 import { AitiaError } from "../errors.ts";
-import { checkMatrix, constant } from "./columns.ts";
-import { ends, ranked, resampledDistance } from "./distance.ts";
+import { checkMatrix, columnOf } from "./columns.ts";
+import { ends, resampledDistance } from "./distance.ts";
 import { type Estimate, unknown } from "./estimate.ts";
+import { extentOf } from "./extent.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
+import { canonical } from "./resample.ts";
 
 /** One estimate for each input; `came` is 0 or 1 for each row of the row-major `inputs`. */
 export function targetSensitivity(
@@ -39,10 +41,14 @@ export function targetSensitivity(
   return Array.from({ length: dimensions }, (_, input) => {
     if (yes === 0) return unknown(`the outcome came in none of ${rows} rows`);
     if (yes === rows) return unknown(`the outcome came in all of ${rows} rows`);
-    if (constant(inputs, input, dimensions)) return unknown("this input is the same in every row");
-    const order = ranked(inputs, input, dimensions);
-    const last = ends(order, inputs, input, dimensions);
-    return resampledDistance(rows, rows, settings, (times) => distance(order, last, came, times));
+    const column = columnOf(inputs, input, dimensions);
+    const { constant, rounded } = extentOf(column);
+    if (constant || rounded) return unknown("this input is the same in every row");
+    const order = canonical([column, came]);
+    const last = ends(order, column);
+    return resampledDistance(order, [yes, rows - yes], rows, settings, (times) =>
+      distance(order, last, came, times),
+    );
   });
 }
 

@@ -44,7 +44,8 @@ export function paretoK(logWeights: Float64Array): number {
   const tail = Math.ceil(Math.min(0.2 * n, 3 * Math.sqrt(n)));
   if (tail < 5) return Infinity;
   const cutoff = exp(sorted[n - tail - 1] - largest);
-  if (sorted[n - tail] === largest) return 0;
+  // equal but for rounding is equal
+  if (largest - sorted[n - tail] <= 1e-12 * Math.max(1, Math.abs(largest))) return 0;
   const excess = new Float64Array(tail);
   let above = 0;
   for (let i = n - tail; i < n; i++) {

@@ -1,0 +1,215 @@
+/**
+ * What must not matter does not: the order of rows, the scale of weights, worlds that were not lived, the names of things,
+ * the seed of the bootstrap for the value, and the unit and zero of the outcome where an estimator has no use for them.
+ * Every export of the room is held to it, and a new one fails the last test until it is.
+ */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { CoalitionTable, Estimate, EstimateOptions } from "./index.ts";
+import * as why from "./index.ts";
+import { type Alike, differences, faults, flat, isEstimate, shuffled } from "./testing/alike.ts";
+
+const alike = (one: unknown, other: unknown, options?: Alike) =>
+  expect(differences(one, other, options)).toEqual([]);
+const sound = (answer: unknown) => expect(faults(answer)).toEqual([]);
+
+const runs = { numRuns: 25 };
+const ranks = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 40, maxLength: 40 });
+/** Scales a set of weights may come in. */
+const scales = fc.constantFrom(1e-200, 1e155, 3, 1 / 7);
+
+// ---------------------------------------------------------------------------------------------------- tables of worlds
+
+interface World {
+  readonly outcomes: readonly number[];
+  readonly weight: number;
+}
+interface Worlds {
+  readonly names: readonly string[];
+  readonly worlds: readonly World[];
+  readonly weighted: boolean;
+}
+const NAMES = ["grip", "blame", "learning"];
+const tableOf = ({ names, worlds, weighted }: Worlds): CoalitionTable => {
+  const outcomes = worlds.flatMap((w) => w.outcomes);
+  return {
+    mechanisms: names,
+    worlds: worlds.length,
+    outcomes: outcomes.every((y) => y === 0 || y === 1)
+      ? Uint8Array.from(outcomes)
+      : Float64Array.from(outcomes),
+    ...(weighted && { weights: Float64Array.from(worlds, (w) => w.weight) }),
+  };
+};
+const worldsOf = (outcome: fc.Arbitrary<number>): fc.Arbitrary<Worlds> =>
+  fc.record({
+    names: fc.constant(NAMES),
+    weighted: fc.boolean(),
+    worlds: fc.array(
+      fc.record({
+        outcomes: fc.array(outcome, { minLength: 8, maxLength: 8 }),
+        weight: fc.integer({ min: 1, max: 9 }),
+      }),
+      { minLength: 2, maxLength: 12 },
+    ),
+  });
+const yesNo = worldsOf(fc.constantFrom(0, 1));
+const real = worldsOf(fc.integer({ min: -9, max: 9 }));
+
+type Ask = (table: CoalitionTable, options?: EstimateOptions) => unknown;
+const groups = { first: ["grip", "blame"], second: ["learning"] };
+/** Outcomes are 0 or 1. */
+const counted: Record<string, Ask> = {
+  necessity: (t, o) => why.necessity(t, ["grip"], o),
+  necessityAndSufficiency: (t, o) => why.necessityAndSufficiency(t, ["grip", "learning"], o),
+  sufficiency: (t, o) => why.sufficiency(t, ["blame"], o),
+  alone: (t, o) => why.alone(t, ["grip"], o),
+  prevention: (t, o) => why.prevention(t, ["learning"], o),
+  responsibility: (t, o) => why.responsibility(t, o),
+  minimalSets: (t, o) =>
+    (["necessary", "sufficient"] as const).map((kind) =>
+      Object.fromEntries(
+        why.minimalSets(t, kind, o).map((s) => [[...s.group].sort().join(), s.share]),
+      ),
+    ),
+  twins: ({ outcomes, weights }, o) => {
+    const side = (column: number) =>
+      Array.from({ length: outcomes.length / 8 }, (_, r) => outcomes[8 * r + column]);
+    return why.twins({ factual: side(7), changed: side(6), ...(weights && { weights }) }, o);
+  },
+};
+/** Outcomes are numbers. */
+const shared: Record<string, Ask> = {
+  shapley: (t, o) => why.shapley(t, o),
+  interactions: (t, o) =>
+    Object.fromEntries(
+      Object.entries(why.interactions(t, o)).map(([pair, e]) => [pair.split(",").sort().join(), e]),
+    ),
+  owen: (t, o) => why.owen(t, groups, o),
+  quotient: (t, o) => why.quotient(t, groups, o),
+  groupInteraction: (t, o) => why.groupInteraction(t, ["grip"], ["blame", "learning"], o),
+  dividends: (t, o) =>
+    Object.fromEntries(
+      Object.entries(why.dividends(t, o)).map(([set, e]) => [set.split(",").sort().join(), e]),
+    ),
+};
+const withWorlds = (w: Worlds, worlds: readonly World[]): Worlds => ({ ...w, worlds });
+
+describe.each([
+  ...Object.entries(counted).map(([name, ask]) => ({ name, ask, sample: yesNo })),
+  ...Object.entries(shared).map(([name, ask]) => ({ name, ask, sample: real })),
+])("$name", ({ ask, sample }) => {
+  const holds = (law: (w: Worlds, scale: number, order: number[]) => void) =>
+    fc.assert(fc.property(sample, scales, ranks, law), runs);
+
+  test("does not hang on the order of worlds", () =>
+    holds((w, _, order) => {
+      sound(ask(tableOf(w)));
+      alike(ask(tableOf(w)), ask(tableOf(withWorlds(w, shuffled(w.worlds, order)))));
+    }));
+
+  test("takes weights as relative: times 1e-200 and times 1e155 change nothing", () =>
+    holds((w, scale) => {
+      const weighted = { ...w, weighted: true };
+      const scaled = w.worlds.map((x) => ({ ...x, weight: x.weight * scale }));
+      alike(ask(tableOf(weighted)), ask(tableOf(withWorlds(weighted, scaled))));
+    }));
+
+  test("takes worlds of weight 0 for worlds that were not lived", () =>
+    holds((w) => {
+      const weighted = { ...w, weighted: true };
+      const more = [...w.worlds, { outcomes: w.worlds[0].outcomes.map((y) => 1 - y), weight: 0 }];
+      alike(ask(tableOf(weighted)), ask(tableOf(withWorlds(weighted, more))));
+    }));
+
+  test("gives the same value when every world is there twice, and is surer", () =>
+    holds((w) => {
+      const [one, two] = [ask(tableOf(w)), ask(tableOf(withWorlds(w, [...w.worlds, ...w.worlds])))];
+      alike(one, two, { how: "values" });
+      const twice = flat(two);
+      for (const [path, e] of flat(one)) {
+        const f = twice.get(path);
+        if (!isEstimate(e) || !isEstimate(f) || !e.known || !f.known) continue;
+        expect(f.n).toBe(2 * e.n);
+        if (!w.weighted) expect(f.high - f.low).toBeLessThanOrEqual(e.high - e.low + 1e-12);
+      }
+    }));
+
+  test("does not hang on the order of the mechanisms", () =>
+    holds((w) => {
+      // column bits follow the names: learning, grip, blame
+      const names = [NAMES[2], NAMES[0], NAMES[1]];
+      const moved = (mask: number) => ((mask & 1) << 2) | ((mask & 2) >> 1) | ((mask & 4) >> 1);
+      const worlds = w.worlds.map((x) => ({
+        ...x,
+        outcomes: x.outcomes.map((_, mask) => x.outcomes[moved(mask)]),
+      }));
+      if (ask !== counted.twins) alike(ask(tableOf(w)), ask(tableOf({ ...w, names, worlds })));
+    }));
+
+  test("gives the same digits for the same seed and the same value for any", () =>
+    holds((w) => {
+      expect(ask(tableOf(w), { seed: 3 })).toEqual(ask(tableOf(w), { seed: 3 }));
+      alike(ask(tableOf(w), { seed: 3 }), ask(tableOf(w), { seed: 4 }), { how: "values" });
+    }));
+
+  test("does not call certain what three worlds agree on", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(0, 1), { minLength: 8, maxLength: 8 }), (outcomes) => {
+        const worlds = [1, 2, 3].map(() => ({ outcomes, weight: 1 }));
+        for (const weighted of [false, true])
+          for (const e of flat(ask(tableOf({ names: NAMES, worlds, weighted }))).values())
+            if (isEstimate(e) && e.known) expect(e.high - e.low).toBeGreaterThan(0.5);
+      }),
+      runs,
+    );
+  });
+});
+
+describe.each(Object.entries(shared))("%s", (name, ask) => {
+  const holds = (law: (w: Worlds, scale: number) => void) =>
+    fc.assert(
+      fc.property(real, fc.constantFrom(1e-200, 1e150, -1, 2.5), (w, scale) => {
+        const all = w.worlds.flatMap((x) => x.outcomes);
+        fc.pre(new Set(all).size > 1 && all.some((y) => y !== 0 && y !== 1));
+        law(w, scale);
+      }),
+      runs,
+    );
+  const changed = (w: Worlds, turn: (y: number) => number) =>
+    withWorlds(
+      w,
+      w.worlds.map((x) => ({ ...x, outcomes: x.outcomes.map(turn) })),
+    );
+
+  test("is in the unit of the outcome: times any number, times that number", () =>
+    holds((w, scale) => {
+      alike(ask(tableOf(w)), ask(tableOf(changed(w, (y) => y * scale))), {
+        turn: (x) => x / scale,
+      });
+    }));
+
+  test("has no use for the zero of the outcome", () =>
+    holds((w) => {
+      const lifted = flat(ask(tableOf(changed(w, (y) => y + 1000))));
+      const plain = flat(ask(tableOf(w)));
+      if (name === "dividends") {
+        // but the worth of nothing at work is an outcome itself
+        const [low, high] = [plain.get(""), lifted.get("")] as Estimate[];
+        if (low.known && high.known) expect(high.value - low.value).toBeCloseTo(1000, 9);
+        plain.delete("");
+        lifted.delete("");
+      }
+      alike(Object.fromEntries(plain), Object.fromEntries(lifted));
+    }));
+
+  test("makes nothing of rounding", () => {
+    const noise = [0.3, 0.1 + 0.2, 0.3, 0.3, 0.1 + 0.2, 0.3, 0.3, 0.3];
+    const worlds = [1, 2, 3, 4].map(() => ({
+      outcomes: noise.map((y) => y),
+      weight: 1,
+    }));
+    for (const e of flat(ask(tableOf({ names: NAMES, worlds, weighted: false }))).values())
+      expect(e).toEqual({ known: false, because: expect.stringContaining("but for rounding") });
+  });
+});
