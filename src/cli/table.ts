@@ -1,6 +1,6 @@
 /** Text for a terminal of 80 to 100 columns: paragraphs that wrap, tables that line up. */
 
-export const WIDTH = 96;
+const WIDTH = 96;
 
 /** Paragraphs wrapped at words; `indent` goes before every line, `first` before the first. */
 export function wrap(text: string, options: { first?: string; indent?: string } = {}): string {

@@ -1,11 +1,11 @@
 /** The report's style, and the part that the page shares with it: serif text, two quiet colours, much white. */
 
 /** Contrast on the ground, light then dark: ink 16.6 and 14.9, quiet 6.8 and 7.2, a 5.5 and 8.2, b 5.1 and 8.3. */
-export const palette = `
+const palette = `
 :root{color-scheme:light dark;--ground:#fdfcf8;--card:#fff;--ink:#1d1c1a;--quiet:#5c5953;--rule:#dcd8cf;--a:#1f6b8a;--b:#a1500f;--c:#5c5953;--wash:#f4f1ea}
 @media(prefers-color-scheme:dark){:root{--ground:#171613;--card:#1f1d1a;--ink:#ece9e2;--quiet:#aba69c;--rule:#3a3733;--a:#6fb9d3;--b:#e3a263;--c:#aba69c;--wash:#22201c}}`;
 
-export const basics = `
+const basics = `
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
 @media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
@@ -51,7 +51,7 @@ td.n,th.n{font-variant-numeric:tabular-nums}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}`;
 
 /** A table that becomes cards where a phone leaves no room for columns. */
-export const cardsOnPhones = `
+const cardsOnPhones = `
 @media(max-width:760px){
 .turns,.turns tbody,.turns tr,.turns th,.turns td,.turns caption:not(.hidden){display:block;width:100%}
 .turns thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

@@ -17,7 +17,7 @@ import { worldsAsParquet } from "../store/worlds-parquet.ts";
 import { type Files, modulesOf, ruleFilesOf } from "./case-modules.ts";
 
 /** The stored worlds that the page lives again to prove that it is the same engine. */
-export const PROVED = 64;
+const PROVED = 64;
 
 /** A case as the page reads it: its words, nothing that can be called. */
 export interface Pack {
@@ -48,7 +48,7 @@ export interface Published {
 }
 
 /** What the files of the stored run are called beside the page: as `run=` says it in an address. */
-export const storedName = ({ request }: Answer): string => request.slice(0, 8);
+const storedName = ({ request }: Answer): string => request.slice(0, 8);
 
 /** The files of a case below `case/`, and those of its stored run. */
 export function packOf(

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { AitiaError } from "../errors.ts";
 import { root } from "../root.ts";
 
-export const shellFolder = join(root, "dist", "web");
+const shellFolder = join(root, "dist", "web");
 
 /** Path below the site ("/assets/…") to content; `index.html` is the shell to be filled. Built first where that has not been done. */
 export async function readShell(

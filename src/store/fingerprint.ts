@@ -39,7 +39,7 @@ export interface Shape {
 }
 
 /** The hash of a world's fingerprinted series, series after series, year after year. Recording more never changes it. */
-export function fingerprintOfWorld(outputs: Float32Array, shape: Shape): string {
+function fingerprintOfWorld(outputs: Float32Array, shape: Shape): string {
   const { years, recorded, fingerprinted } = shape;
   const series = new Float32Array(fingerprinted * years);
   for (let s = 0; s < fingerprinted; s++)

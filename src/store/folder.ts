@@ -65,7 +65,7 @@ export function readFolder(folder: string, files: Files = disk): RunFolder {
   });
 }
 
-export const shardCount = ({ runs, shardRuns }: Manifest): number => Math.ceil(runs / shardRuns);
+const shardCount = ({ runs, shardRuns }: Manifest): number => Math.ceil(runs / shardRuns);
 
 /** The runs of a shard, first and one past the last. */
 export function shardRange({ runs, shardRuns }: Manifest, shard: number): [number, number] {

@@ -40,7 +40,7 @@ const schema = v.strictObject({
 
 export type Manifest = Readonly<v.InferOutput<typeof schema>>;
 
-export const manifestPath = (folder: string): string => join(folder, "manifest.json");
+const manifestPath = (folder: string): string => join(folder, "manifest.json");
 
 export function writeManifest(files: Files, folder: string, manifest: Manifest): void {
   const text = `${JSON.stringify(manifest, null, 2)}\n`;

@@ -148,7 +148,7 @@ function fieldValue(definition: Field, e: Expr): Val {
   }
 }
 
-export function agentField(
+function agentField(
   scope: Scope,
   of: Extract<Val, { v: "agent" }>,
   name: string,

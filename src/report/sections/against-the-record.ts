@@ -27,7 +27,7 @@ ${outputsOf(told).map((output) => outputFigures(told, output, tables))}
 }
 
 /** The series that the page opens with: that of the record named last, or whatever there is. */
-export const firstOutput = (told: Told): Comparison | undefined => {
+const firstOutput = (told: Told): Comparison | undefined => {
   const all = outputsOf(told);
   return all.find((o) => o.output === told.spec.record.at(-1)?.output) ?? all[0];
 };

@@ -5,7 +5,7 @@ import { anchor, type Html, html } from "../html.ts";
 import { isVerified, placesOf, stretches, updateOf } from "../phrases.ts";
 import { letterOfAnswer, letterOfGroup, standsFor, type Told, titleOf } from "../subject.ts";
 
-export const votesTip = "Votes say what readers liked. The model does not see them.";
+const votesTip = "Votes say what readers liked. The model does not see them.";
 
 export function answersSection(told: Told): Html {
   return html`<section aria-labelledby="answers"><h2 id="answers" class="hidden">The answers, and what became of their words</h2>

@@ -62,8 +62,7 @@ const kindsInWords: Readonly<Record<string, string>> = {
   absent: "kind of knock-out: absent, the cause itself is gone",
   shuffled: "kind of knock-out: shuffled, values redrawn so that the link is broken",
 };
-export const kindInWords = (kind: string): string =>
-  kindsInWords[kind] ?? `kind of knock-out: ${kind}`;
+const kindInWords = (kind: string): string => kindsInWords[kind] ?? `kind of knock-out: ${kind}`;
 
 function shareRange(all: readonly Dependence[]): readonly [number, number] {
   const known = all.flatMap((m) => (m.share.known ? [m.share.low, m.share.high] : []));

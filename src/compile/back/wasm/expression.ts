@@ -11,7 +11,7 @@ import { pushAlone } from "./one-lane.ts";
 export const GLOBALS = { month: 0, year: 1, monthOfYear: 2, inputMonth: 3 } as const;
 
 const bits = new DataView(new ArrayBuffer(4));
-export function bitsOfConstant(e: Extract<Expr, { k: "const" }>): number {
+function bitsOfConstant(e: Extract<Expr, { k: "const" }>): number {
   if (e.type === "bool") return e.value ? -1 : 0;
   if (e.type === "i32") return e.value | 0;
   bits.setFloat32(0, e.value);
