@@ -1,0 +1,60 @@
+/** A case of which every answer is known: what the page prints is what the sum over all worlds gives. */
+import { afterEach, expect, test } from "vitest";
+import { row, shares } from "../../cases/meadow/testing/answers.ts";
+import { mean, twins, without } from "../../cases/meadow/testing/exact.ts";
+import { printed } from "../../cases/meadow/testing/printed.ts";
+import { came, mechanisms, prior, type Way } from "../../cases/meadow/testing/story.ts";
+import { near, nearShare } from "../../cases/meadow/testing/within.ts";
+import { complaints, opened, page, visit } from "./opened.ts";
+
+opened("meadow");
+afterEach(() => {
+  expect(complaints).toEqual([]);
+});
+
+const WORLDS = 400;
+const all: Way = { on: mechanisms };
+const dry: Way = { ...all, springs: { count: 0, year: 1804 } };
+const shut = without(all, ["gate"]);
+
+const numbers = (text: string | null, pattern: RegExp): number[] =>
+  (pattern.exec(text!) ?? []).slice(1).map((n) => Number(n.replaceAll(",", "")));
+
+test.each([
+  ["without springs", "event=springs:off", dry],
+  ["without the gate", "without=gate", shut],
+] as const)(
+  "%s: the table of the changed world and the sentence above it",
+  async (_, change, way) => {
+    await visit(`?runs=${WORLDS}&seed=5&${change}`);
+    await page.locator("#mechanisms").waitFor();
+    const [share] = shares(way, [prior]);
+    for (const id of way.on) {
+      const cells = await page.locator(`#m-${id} td`).allTextContents();
+      const told = cells.filter((cell) => /n\s=\s/.test(cell)).map(printed);
+      const exact = row(way, [id]);
+      const columns = [
+        exact.necessity,
+        exact.sufficiency,
+        exact.alone,
+        exact.prevention,
+        share![id]!,
+      ];
+      expect(told, id).toHaveLength(columns.length);
+      columns.forEach((truth, n) => {
+        near(told[n], truth, `${id}, column ${n}`);
+      });
+    }
+    const said = await page.locator("#said").textContent();
+    const [usual] = numbers(said, /As believed it came in ([\d,]+) of/);
+    const [changed] = numbers(said, /With your change (?:\([^)]*\) )?it came in ([\d,]+) of/);
+    const [of, undone] = numbers(
+      said,
+      /Of the ([\d,]+) in which it came, it does not come in\s([\d,]+)/,
+    );
+    nearShare(usual! / WORLDS, mean(came(all)), WORLDS, "as believed");
+    nearShare(changed! / WORLDS, mean(came(way)), WORLDS, "changed");
+    expect(of).toBe(usual);
+    nearShare(undone! / of!, twins(came(all), came(way)).necessity, of!, "undone");
+  },
+);
