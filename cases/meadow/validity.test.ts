@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { validityPage } from "../../src/document/validity.ts";
 import { record } from "./record.ts";
-import { askValidity, type Posterior, type ValidityAnswer } from "./testing/asking.ts";
+import { askValidity, meadow, type Posterior, type ValidityAnswer } from "./testing/asking.ts";
 import { around, mean, meanWhere, posterior, together, where, without } from "./testing/exact.ts";
 import { byYears, logOfYears, type Years } from "./testing/likelihood.ts";
 import {
@@ -14,7 +15,7 @@ import {
   type Way,
   years,
 } from "./testing/story.ts";
-import { known, near, nearQuantile, nearShare } from "./testing/within.ts";
+import { type Known, known, near, nearQuantile, nearShare } from "./testing/within.ts";
 
 const all: Way = { on: mechanisms };
 const given = (years: Years = {}, way = all) => posterior(byYears(way, years));
@@ -109,9 +110,11 @@ test("given one half of the years, the other is told as well as worlds of that h
   ).toEqual(["AB 1801", "all 1801", "AB 1804", "all 1804"]);
 });
 
+type Row = ValidityAnswer["robust"]["base"];
+
 /** A row of necessities, worlds lived one way and weighed one way. */
 function hold(
-  told: ValidityAnswer["robust"]["base"],
+  told: Row,
   { way = all, weights }: { readonly way?: Way; readonly weights: Float64Array },
 ): void {
   const y = came(way);
@@ -237,5 +240,70 @@ describe("how the answer hangs on what was chosen", () => {
         near(before[kind], meanWhere(fails, y), `${id} ${kind} before`);
         near(after[kind], meanWhere(fails, y, given()), `${id} ${kind} given`);
       }
+  });
+});
+
+describe("the page that is written of it", () => {
+  let rows: readonly (readonly string[])[];
+  beforeAll(() => {
+    rows = validityPage(meadow.spec, answer)
+      .split("\n")
+      .filter((line) => line.startsWith("| "))
+      .map((line) => line.slice(2, -2).split(" | "));
+  });
+  const number = (cell: string) => Number(cell.replace("−", "-").replace(",", ""));
+  /** A row of necessities as it is printed: came, without each group, worth. */
+  const printedRow = (begins: string): Row => {
+    const [says, came, ...cells] = rows.find(([first]) => first!.startsWith(begins))!;
+    const estimate = (cell: string): Known => {
+      const [value, low, high] = [...cell.matchAll(/\d\.\d+/g)].map(([n]) => Number(n));
+      return { known: true, value: value!, low: low! - 0.005, high: high! + 0.005, n: 1 };
+    };
+    return {
+      says: says!,
+      came: Number(came!.replace("%", "")) / 100,
+      ess: number(cells[3]!),
+      groups: { A: estimate(cells[0]!), B: estimate(cells[1]!), C: estimate(cells[2]!) },
+    };
+  };
+
+  test("every row of what it hangs on is the exact one", () => {
+    const two: Way = { ...all, springs: { count: 2, year: 1804 } };
+    const asked: readonly [string, Parameters<typeof hold>[1]][] = [
+      ["as everywhere else", { weights: given() }],
+      ["`springs=off`", { way: { ...all, springs: { count: 0, year: 1804 } }, weights: given() }],
+      ["numbers of the register", { weights: given({ register: "parish" }) }],
+      ["given 1801-1803", { weights: given({ to: 1803 }) }],
+      ["given 1804-1806", { weights: given({ from: 1804 }) }],
+      ["given nothing", { weights: prior }],
+      [
+        "coefficients of C (1 half-normal ones) in the smaller",
+        { weights: where("beavers", 0, 0.5, given()) },
+      ],
+      [
+        "coefficients of C (1 half-normal ones) in the larger",
+        { weights: where("beavers", 0.5, 1, given()) },
+      ],
+      ["two springs broke out", { way: two, weights: given() }],
+      ["the same, conditioned anew", { way: two, weights: given({}, two) }],
+    ];
+    for (const [begins, exact] of asked) hold(printedRow(begins), exact);
+  });
+
+  test("every evidence, and every share of worlds in which it came", () => {
+    const ids = Object.keys(explanations).filter((id) => id !== "none");
+    for (const id of ids) {
+      const [, , , , , , , evidence] = rows.find(([e, series]) => e === id && series === "water")!;
+      const truth = Math.log(mean(byYears({ on: explanations[id]! })));
+      expect(Math.abs(number(evidence!.split(" ± ")[0]!) - truth), id).toBeLessThan(0.045);
+    }
+    const [, ...shares] = rows.find(([first]) => first === "flood")!;
+    const order = rows.find(([first]) => first === "share of worlds in which it came")!.slice(1);
+    shares.forEach((cell, n) => {
+      const way: Way = { on: explanations[order[n]!]! };
+      const [own] = /[\d.]+/.exec(cell)!;
+      nearShare(Number(own) / 100, mean(came(way), given({}, way)), 80, order[n]!);
+    });
+    expect([...order].sort()).toEqual([...ids].sort());
   });
 });
