@@ -67,7 +67,8 @@ export function ladderOf(o: {
   const noise = noiseBlocks(o.seed, stream.design, "proposals");
   const generations: Generation[] = [];
   let particles: readonly Particle[] = [];
-  let proposer: Proposer | undefined;
+  let proposer = fromPrior(dimensions, prior);
+  let open = false;
   let accepted: (Omit<Particle, "weight"> & { readonly logWeight: number })[] = [];
   let epsilon = Infinity;
   let number = 0;
@@ -88,24 +89,25 @@ export function ladderOf(o: {
   };
   return {
     begin() {
-      if (proposer && !close()) return false;
+      if (open && !close()) return false;
       if (generations.length === last) return false;
       if (particles.length > 0) {
         const nearer = nextEpsilon(particles, quantile);
         if (nearer === undefined) return false;
         epsilon = nearer;
       }
-      proposer = proposer ? around(dimensions, prior, particles) : fromPrior(dimensions, prior);
+      if (open) proposer = around(dimensions, prior, particles);
+      open = true;
       accepted = [];
       begun = number;
       return true;
     },
     next: () => (accepted.length < size && number < budget ? number : undefined),
-    propose: (n) => ({ number: n, ...proposer!.draw(noise(n)) }),
+    propose: (n) => ({ number: n, ...proposer.draw(noise(n)) }),
     judge({ model, z }, theta, distance) {
       number++;
       if (!(distance <= epsilon && distance < Infinity)) return;
-      const logWeight = log(prior[model]) + logPrior(z) - proposer!.logDensity(model, z);
+      const logWeight = log(prior[model]) + logPrior(z) - proposer.logDensity(model, z);
       accepted.push({ model, z, theta, distance, logWeight });
     },
     budget,
