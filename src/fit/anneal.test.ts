@@ -1,67 +1,151 @@
 import { describe, expect, test } from "vitest";
-import { normalQuantile } from "../kernel/real.ts";
 import { anneal } from "./anneal.ts";
-import { noiseBlocks } from "./noise.ts";
-import { type Batch, unitValue } from "./population.ts";
+import { counts, type ExactProblem, enumerable, linearGaussian, zOf } from "./testing/exact.ts";
+import type { Batch } from "./worlds.ts";
 
 /**
- * Five standard normal parameters, y = first + second + noise, observed as 3 with error sd .5: the sum of both has
- * posterior mean 3 × 2 / (2 + 1 + .25), the other three keep their prior, and so does nothing else.
+ * Six parameters of which two move the record, three years of noise, four observations of each of two series: the
+ * evidence is a normal density, and a parameter that moves nothing keeps its prior.
  */
-const noise = noiseBlocks(7, 0, "test");
-const live = ({ worlds, units, runs }: Batch): Float64Array =>
-  Float64Array.from({ length: worlds }, (_, p) => {
-    const z = (d: number) => normalQuantile(unitValue(units[5 * p + d]!));
-    // two spans of time, each with its share of the noise
-    const e = [0, 1].map((s) => normalQuantile(noise(runs[2 * p + s]!)(s)));
-    const y = z(0) + z(1) + (e[0]! + e[1]!) * Math.SQRT1_2;
-    return -0.5 * ((y - 3) / 0.5) ** 2 - Math.log(0.5 * Math.sqrt(2 * Math.PI));
-  });
-const options = {
-  dimensions: 5,
-  spans: 2,
-  particles: 250,
-  islands: 4,
+const linear = linearGaussian({
+  dimensions: 6,
+  moving: 2,
+  spans: 3,
+  observed: 4,
   exponent: 1,
-  sweeps: 3,
-  last: 6,
-  seed: 1,
+  sd: 0.5,
+  seed: 3,
+});
+const asked = ({ dimensions, spans, exponent, live }: ExactProblem) => ({
+  dimensions,
+  spans,
+  exponent,
   live,
-};
+  seed: 1,
+});
 
-describe("a population led from prior to posterior", () => {
-  test("reaches the conjugate posterior and its evidence, and leaves alone what the record does not move", async () => {
-    const found = await anneal(options);
-    const mean = (of: (z: (d: number) => number) => number) => {
-      let sum = 0;
-      found.weights.forEach((w, p) => {
-        sum += w * of((d) => normalQuantile(unitValue(found.units[5 * p + d]!)));
-      });
-      return sum;
-    };
-    const sum = mean((z) => z(0) + z(1));
-    expect(sum).toBeGreaterThan(6 / 3.25 - 0.15);
-    expect(sum).toBeLessThan(6 / 3.25 + 0.15);
-    // posterior variance of the sum: 2 - 4 / 3.25
-    expect(Math.abs(mean((z) => (z(0) + z(1)) ** 2) - sum ** 2 - (2 - 4 / 3.25))).toBeLessThan(0.2);
-    for (const d of [2, 3, 4]) {
-      expect(Math.abs(mean((z) => z(d)))).toBeLessThan(0.15);
-      expect(Math.abs(mean((z) => z(d) ** 2) - 1)).toBeLessThan(0.25);
-    }
-    const exact = -0.5 * Math.log(2 * Math.PI * 3.25) - 9 / 6.5;
-    expect(Math.abs(found.logEvidence.value - exact)).toBeLessThan(0.15);
-    expect(found.logEvidence.se).toBeLessThan(0.15);
-    expect(found.ess).toBeGreaterThan(200);
+describe("worlds on all rungs between prior and posterior", () => {
+  test.each([
+    linear,
+    linearGaussian({ dimensions: 4, spans: 6, observed: 6, exponent: 1 / 8, sd: 0.4, seed: 2 }),
+    linearGaussian({
+      dimensions: 4,
+      spans: 4,
+      observed: 4,
+      exponent: 1,
+      sd: 0.6,
+      ar: 0.6,
+      seed: 5,
+    }),
+    counts({ groups: 4, each: 3, mean: 6, exponent: 1, seed: 1 }),
+    counts({ groups: 2, each: 3, mean: 20, exponent: 1 / 4, seed: 2 }),
+    enumerable({ parameters: 4, spans: 3, spread: 2, barred: 0.9, exponent: 1, seed: 4 }),
+  ])("tell the evidence of an exact problem within their error: $name", async (problem) => {
+    const found = await anneal({ ...asked(problem), simulations: 30_000 });
+    const { value, se } = found.logEvidence;
+    expect(Math.abs(value - problem.logEvidence)).toBeLessThan(2.5 * se);
+    expect(se).toBeLessThan(0.35);
+    expect(found.decided).toBe(true);
   });
 
-  test("is the same whoever lives the worlds, and its particles live again to the bit", async () => {
+  test("leave alone what the record does not move, and move what it does", async () => {
+    const found = await anneal({ ...asked(linear), simulations: 60_000 });
+    const mean = (of: (z: number) => number, d: number) =>
+      found.weights.reduce((sum, w, p) => sum + w * of(zOf(found, 6 * p + d)), 0);
+    expect(found.weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
+    for (const d of [2, 3, 4, 5]) {
+      expect(Math.abs(mean((z) => z, d))).toBeLessThan(0.2);
+      expect(Math.abs(mean((z) => z * z, d) - 1)).toBeLessThan(0.3);
+    }
+    expect(
+      Math.min(
+        mean((z) => z * z, 0),
+        mean((z) => z * z, 1),
+      ),
+    ).toBeLessThan(0.8);
+    expect(found.ess).toBeGreaterThan(100);
+  });
+
+  test("give the evidence of smaller powers of the likelihood on the way", async () => {
+    const half = linearGaussian({
+      dimensions: 6,
+      moving: 2,
+      spans: 3,
+      observed: 4,
+      exponent: 1 / 2,
+      sd: 0.5,
+      seed: 3,
+    });
+    const { stages, logEvidence } = await anneal({
+      ...asked(linear),
+      simulations: 60_000,
+      rungs: [0.5],
+    });
+    const there = stages.find(({ exponent }) => exponent === 0.5);
+    expect(there?.logEvidence.value).toBeCloseTo(half.logEvidence, 0);
+    expect(there?.logEvidence.se).toBeLessThan(logEvidence.se);
+    expect(stages.at(-1)?.logEvidence).toEqual(logEvidence);
+  });
+
+  test("are the same whoever lives them, and live again to the bit", async () => {
     const later = async (batch: Batch) => {
       await new Promise((resolve) => setImmediate(resolve));
-      return live(batch);
+      return linear.live(batch);
     };
-    const small = { ...options, particles: 40, islands: 2 };
+    const small = { ...asked(linear), simulations: 4000 };
     const [a, b] = [await anneal(small), await anneal({ ...small, live: later })];
     expect(a).toEqual(b);
-    expect(live(a)).toEqual(a.logLikelihoods);
+    expect(linear.live(a)).toEqual(a.logLikelihoods);
+  });
+
+  test("are resumed from the likelihoods already lived without another digit", async () => {
+    const small = { ...asked(linear), simulations: 4000 };
+    const whole = await anneal(small);
+    const lived: number[] = [];
+    const stop = new AbortController();
+    const broken = anneal({
+      ...small,
+      signal: stop.signal,
+      live: (batch) => {
+        const logs = linear.live(batch);
+        lived.push(...logs);
+        if (lived.length > 2000) stop.abort();
+        return logs;
+      },
+    });
+    await expect(broken).rejects.toThrow("abort");
+    let again = 0;
+    const resumed = await anneal({
+      ...small,
+      lived: Float64Array.from(lived),
+      live: (batch) => {
+        again += batch.worlds;
+        return linear.live(batch);
+      },
+    });
+    expect(resumed).toEqual(whole);
+    expect(again + lived.length).toBe(whole.simulations);
+  });
+
+  test("say so when what can have made the record is nowhere in the prior", async () => {
+    const nowhere = anneal({
+      ...asked(linear),
+      simulations: 4000,
+      live: ({ worlds }) => new Float64Array(worlds).fill(-Infinity),
+    });
+    await expect(nowhere).rejects.toThrow("none can have made the record");
+  });
+
+  test("refuse what is no likelihood and no option", async () => {
+    const bad = (more: object) => anneal({ ...asked(linear), simulations: 4000, ...more });
+    await expect(
+      bad({ live: ({ worlds }: Batch) => new Float64Array(worlds).fill(Number.NaN) }),
+    ).rejects.toThrow("a log likelihood is NaN");
+    await expect(bad({ live: () => new Float64Array(1) })).rejects.toThrow(
+      "have 1 log likelihoods",
+    );
+    await expect(bad({ exponent: 0 })).rejects.toThrow("exponent is 0");
+    await expect(bad({ rungs: [2] })).rejects.toThrow("a rung is 2");
+    await expect(bad({ sweeps: 3 })).rejects.toThrow('unknown option "sweeps"');
   });
 });

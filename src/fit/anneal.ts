@@ -1,176 +1,220 @@
 /**
- * A population that is led from the prior to the posterior by letting the record count a little more at each stage.
- * Del Moral, Doucet and Jasra 2006, "Sequential Monte Carlo samplers", J. R. Stat. Soc. B 68:411-436, for particles that
- * carry their parameters *and* the number of their noise: what is kept of a world can be lived again to the bit.
+ * The evidence of a model and worlds of its posterior, where all that can be asked is the likelihood of a world: its
+ * parameters, and the numbers of the runs whose noise its spans of time read.
  *
- * Parameters live where their prior is a standard normal. A move either draws some of them anew around what the
- * population has learned, in a way that leaves the prior as it is (preconditioned Crank-Nicolson: Cotter, Roberts, Stuart
- * and White 2013, Stat. Sci. 28:424-446), or draws the noise of one span of time anew; it is accepted by the ratio of
- * likelihoods. A parameter that the record does not move keeps its prior. Islands run side by side and never exchange
- * particles, so that their disagreement says how far the result is to be trusted.
+ * A pilot finds a ladder from the prior to the posterior; then worlds on all its rungs are moved and change places, round
+ * after round, each with twice the moves of the one before. The last round alone gives the result, the one before says
+ * whether it has settled. Measured against problems with known evidence: docs/sampler.md.
  */
-import { stream } from "../kernel/noise.ts";
-import { exp, log, normalQuantile } from "../kernel/real.ts";
+import { log } from "../kernel/real.ts";
+import { type Rise, rise } from "./evidence.ts";
+import { Laboratory } from "./laboratory.ts";
+import { firstLadder, nextLadder } from "./ladder.ts";
 import { known, readCount, readSeed, refuse } from "./model.ts";
-import { crowded, NOISE, offer, reference, ways } from "./moves.ts";
-import { noiseBlocks } from "./noise.ts";
-import {
-  type Annealed,
-  type Batch,
-  essOf,
-  type Island,
-  joined,
-  nextExponent,
-  type Stage,
-  unitsOf,
-  weigh,
-} from "./population.ts";
+import { waysOf } from "./moves.ts";
+import { pilot } from "./pilot.ts";
+import { type Annealed, type Evidence, population, type Stage, steps } from "./population.ts";
+import { type Ladder, type Round, round } from "./tempering.ts";
+import type { Batch } from "./worlds.ts";
 
 export interface AnnealOptions {
   readonly dimensions: number;
   /** Spans of time whose noise can be drawn anew by itself. */
   readonly spans: number;
-  /** Particles of an island, and islands. */
-  readonly particles: number;
-  readonly islands: number;
-  /** Power of the likelihood at the end; 1 is the whole of it. */
+  /** Power of the likelihood at the end, above 0 and not above 1; 1 is the whole of it. */
   readonly exponent: number;
-  /** Moves of every particle at a stage, and at the end. */
-  readonly sweeps: number;
-  readonly last: number;
-  /** Share of the moves that draw noise anew; 0.7 unless given. */
-  readonly chance?: number;
   readonly seed: number;
   /** Log likelihoods of a batch; -Infinity for what cannot have made the record. */
   readonly live: (batch: Batch) => Promise<Float64Array> | Float64Array;
-  readonly onStage?: (told: { stage: number; exponent: number; simulations: number }) => void;
+  /**
+   * Worlds to be lived. Unless given as many as are needed for a standard error of `se`, at most a million; where the
+   * record is easily told a tenth of that.
+   */
+  readonly simulations?: number;
+  /** Standard error of the log evidence that is enough; 0.15, or 0 where `simulations` are given: then all are lived. */
+  readonly se?: number;
+  /** Exponents below the last at which the evidence is wanted too. */
+  readonly rungs?: readonly number[];
+  /** Ladders side by side, 2 to 255; 4 unless given. */
+  readonly islands?: number;
+  /** Worlds of the posterior to be kept, at most; 1,000 unless given. */
+  readonly particles?: number;
+  /** Share of the moves that draw noise anew: learned unless given. 0 where no noise is read. */
+  readonly chance?: number;
+  /** Log likelihoods of an earlier call that was broken off, in the order lived: they are not asked for again. */
+  readonly lived?: Float64Array;
+  readonly signal?: AbortSignal;
+  readonly onStage?: (told: {
+    readonly stage: number;
+    readonly exponent: number;
+    readonly simulations: number;
+  }) => void;
 }
 
-/** Prior draws for each particle: the first weighing chooses among more. */
-const MORE = 16;
-const MOST_STAGES = 80;
-/** Acceptance that steps are adapted to. */
-const GOOD = 0.2;
+const WHERE = "anneal";
+const USUAL = { simulations: 1_000_000, se: 0.15, islands: 4, particles: 1000 };
+/** Share of the worlds that the pilot lives, and the most it lives it of. */
+const PILOT = { share: 0.12, of: 250_000, particles: 64 };
+/** Worlds of the first round, about: each has twice those of the one before. */
+const FIRST = 15_600;
+/** Rounds in which steps are still adapted. */
+const ADAPTED = 2;
+/** Rounds before the error may be enough. */
+const LEAST = 3;
 
+/**
+ * @throws when an option is none, no draw from the prior can have made the record, or the ladder does not end
+ */
 export async function anneal(options: AnnealOptions): Promise<Annealed> {
-  const where = "anneal";
-  known(
-    options,
-    [
-      "dimensions",
-      "spans",
-      "particles",
-      "islands",
-      "exponent",
-      "sweeps",
-      "last",
-      "chance",
-      "seed",
-      "live",
-      "onStage",
-    ],
-    where,
-  );
-  const { exponent, live, chance = NOISE } = options;
-  const dimensions = readCount("dimensions", options.dimensions, 1, where);
-  const spans = readCount("spans", options.spans, 1, where);
-  const size = readCount("particles", options.particles, 8, where);
-  const count = readCount("islands", options.islands, 1, where);
-  const seed = readSeed(options.seed, where);
+  const o = readOptions(options);
+  const { shape, marks } = o;
+  const lab = new Laboratory({ ...options, shape, where: WHERE });
+  const ways = waysOf(shape);
+  const first = await pilot(lab, {
+    exponent: o.exponent,
+    ways,
+    chance: options.chance,
+    particles: Math.max(16, Math.min(PILOT.particles, Math.floor(o.simulations / 500))),
+    lives: PILOT.share * Math.min(o.simulations, PILOT.of),
+    where: WHERE,
+  });
+  let ladder = firstLadder(first, marks, o.islands, shape);
+  let { drawn, possible } = first;
+  const rounds = Math.max(2, Math.min(8, Math.round(Math.log2(o.simulations / FIRST))));
+  const lives = Math.max(0, o.simulations - lab.lives) / (2 ** rounds - 1);
+  const draws = drawsFor(drawn, possible, { lives: o.simulations, ladder });
+  let before: Evidence | undefined;
+  for (let r = 0; ; r++) {
+    const worlds = (ladder.exponents.length - 1 + draws) * o.islands;
+    const told = await round(lab, ladder, {
+      ways,
+      ticks: Math.max(8, Math.floor((lives * 2 ** r) / worlds)),
+      adapt: r < ADAPTED,
+      keep: o.particles,
+      draws,
+    });
+    drawn += told.drawn;
+    possible += told.possible;
+    const risen = withPossible(rise(told.logs, ladder.exponents, o.islands), drawn, possible);
+    const now = judged(risen, before);
+    options.onStage?.({ stage: r + 1, exponent: o.exponent, simulations: lab.lives });
+    const enough = r + 1 >= LEAST && now.decided && now.logEvidence.se <= o.se;
+    if (enough || r + 1 >= rounds)
+      return result({ ladder, told, risen, now, simulations: lab.lives, noisy: o.noisy });
+    before = now.alone;
+    ladder = nextLadder(ladder, told.tally, { ways, marks, chance: options.chance });
+  }
+}
+
+function readOptions(options: AnnealOptions) {
+  const names = ["dimensions", "spans", "exponent", "seed", "live", "simulations", "se", "rungs"];
+  known(options, [...names, "islands", "particles", "chance", "lived", "signal", "onStage"], WHERE);
+  const { exponent, chance, rungs = [] } = options;
+  const simulations = options.simulations ?? USUAL.simulations;
+  const se = options.se ?? (options.simulations === undefined ? USUAL.se : 0);
+  readSeed(options.seed, WHERE);
   if (!(exponent > 0 && exponent <= 1))
-    refuse(`exponent is ${exponent}`, where, "Give a share above 0 and not above 1.");
-  if (!(chance >= 0 && chance < 1))
-    refuse(`chance is ${chance}`, where, "Give a share from 0 to below 1.");
-  const noise = noiseBlocks(seed, stream.design, "anneal");
-  let number = 0;
-  const ask = async (z: readonly Float64Array[], own: readonly Int32Array[]) => {
-    const units = new Uint16Array(z.length * dimensions);
-    const runs = new Int32Array(z.length * spans);
-    z.forEach((one, p) => {
-      units.set(unitsOf(one), p * dimensions);
-      runs.set(own[p]!, p * spans);
-    });
-    const logs = await live({ worlds: z.length, units, runs });
-    if (logs.some(Number.isNaN)) refuse("a log likelihood is not a number", where);
-    return logs;
+    refuse(`exponent is ${exponent}`, WHERE, "Give a share above 0 and not above 1.");
+  if (chance !== undefined && !(chance >= 0 && chance < 1))
+    refuse(`chance is ${chance}`, WHERE, "Give a share from 0 to below 1.");
+  if (!(se >= 0)) refuse(`se is ${se}`, WHERE, "Give 0 or more.");
+  for (const rung of rungs)
+    if (!(rung > 0 && rung <= exponent))
+      refuse(`a rung is ${rung}`, WHERE, `Give shares above 0 and not above ${exponent}.`);
+  const islands = readCount("islands", options.islands ?? USUAL.islands, 2, WHERE);
+  if (islands > 255) refuse(`islands is ${islands}`, WHERE, "Give at most 255.");
+  return {
+    shape: {
+      dimensions: readCount("dimensions", options.dimensions, 1, WHERE),
+      spans: readCount("spans", options.spans, 1, WHERE),
+    },
+    exponent,
+    marks: rungs.filter((rung) => rung < exponent),
+    simulations: readCount("simulations", simulations, 1, WHERE),
+    se,
+    islands,
+    particles: readCount("particles", options.particles ?? USUAL.particles, islands, WHERE),
+    noisy: chance !== 0,
   };
+}
 
-  const islands: Island[] = [];
-  for (let i = 0; i < count; i++) {
-    const runs = Array.from({ length: MORE * size }, () => new Int32Array(spans).fill(number++));
-    const z = runs.map(([run]) => {
-      const own = noise(run!);
-      return Float64Array.from({ length: dimensions }, (_, d) => normalQuantile(own(d)));
-    });
-    islands.push({ z, runs, logs: await ask(z, runs), logEvidence: 0 });
-  }
-  const steps = ways.map(({ step }) => step);
-  const stages: Stage[] = [];
-  let at = 0;
-  let k = -Infinity;
-  while (at < exponent) {
-    if (stages.length >= MOST_STAGES)
-      refuse(
-        `after ${MOST_STAGES} stages the record counts only ${at.toPrecision(2)} of ${exponent}`,
-        where,
-        "Give more particles, or widen the declared error.",
-      );
-    const next = nextExponent(islands, at, exponent, size);
-    const ess = Math.min(...islands.map(({ logs }) => essOf(logs, next - at)));
-    const tails = islands.map((island) => weigh(island, next - at, size, noise(number++)));
-    k = Math.max(
-      k,
-      tails.reduce((sum, tail) => sum + tail / count, 0),
-    );
-    at = next;
-    const sweeps = at === exponent ? options.sweeps + options.last : options.sweeps;
-    let accepted = 0;
-    for (let s = 0; s < sweeps; s++) accepted += await sweep();
-    stages.push({
-      exponent: at,
+/** Standard error of the share of the prior that can have made the record, in logs, which draws are made for. */
+const POSSIBLE = 0.1;
+
+/** Draws from the prior for each ladder at a tick. */
+function drawsFor(
+  drawn: number,
+  possible: number,
+  { lives, ladder }: { readonly lives: number; readonly ladder: Ladder },
+): number {
+  const share = possible / drawn;
+  const needed = (1 - share) / share / POSSIBLE ** 2;
+  const ticks = lives / ladder.worlds.count;
+  return Math.max(
+    1,
+    Math.min(3 * ladder.exponents.length, Math.ceil(needed / (ticks * ladder.ladders))),
+  );
+}
+
+/** The lowest rung holds the possible part of the prior: its share is the first factor of every evidence. */
+function withPossible({ values, errors }: Rise, drawn: number, possible: number): Rise {
+  const share = possible / drawn;
+  return {
+    values: values.map((x) => x + log(share)),
+    errors: errors.map((x) => Math.hypot(x, Math.sqrt((1 - share) / possible))),
+  };
+}
+
+/** The evidence as the last round has it, its error widened by what the doubling changed beyond chance. */
+function judged({ values, errors }: Rise, before: Evidence | undefined) {
+  const last = values.length - 1;
+  const alone = { value: values[last], se: errors[last] };
+  const change = before ? Math.abs(alone.value - before.value) : Infinity;
+  const chance = before ? Math.hypot(alone.se, before.se) : Infinity;
+  const beyond = before ? Math.max(0, change - chance) : 0;
+  const se = Math.hypot(alone.se, beyond / 2);
+  const decided = before !== undefined && change <= 2 * chance;
+  const two = (x: number) => x.toFixed(2);
+  return {
+    alone,
+    logEvidence: { value: alone.value, se },
+    decided,
+    because: decided
+      ? undefined
+      : `the last doubling of the moves changed the log evidence by ${two(change)}, more than its error of ${two(chance)} lets expect: so many worlds do not decide it`,
+  };
+}
+
+function result(o: {
+  readonly ladder: Ladder;
+  readonly told: Round;
+  readonly risen: Rise;
+  readonly now: ReturnType<typeof judged>;
+  readonly simulations: number;
+  readonly noisy: boolean;
+}): Annealed {
+  const { ladder, told, risen, now } = o;
+  const each = steps(ladder, told);
+  // what the doubling changed belongs to every rung in proportion to its error
+  const widened = now.logEvidence.se / now.alone.se;
+  const stages = each.map(
+    ({ ess, acceptance }, k): Stage => ({
+      exponent: ladder.exponents[k + 1],
       ess,
-      acceptance: sweeps > 0 ? accepted / (sweeps * size * count) : 0,
-    });
-    options.onStage?.({ stage: stages.length, exponent: at, simulations: number });
-  }
-
-  /** Every particle of every island is offered one move; all are lived together. */
-  async function sweep(): Promise<number> {
-    const offers = islands.flatMap((island) => {
-      const learned = {
-        centre: reference(island.z, dimensions),
-        crowding: crowded(island.runs, spans),
-        steps,
-        chance,
-      };
-      return island.z.map((z, p) =>
-        offer({ z, runs: island.runs[p]! }, learned, number, noise(number++)),
-      );
-    });
-    const logs = await ask(
-      offers.map((o) => o.z),
-      offers.map((o) => o.runs),
-    );
-    const tried = ways.map(() => 0);
-    const taken = ways.map(() => 0);
-    let accepted = 0;
-    offers.forEach((o, n) => {
-      const island = islands[Math.floor(n / size)]!;
-      const p = n % size;
-      if (o.way >= 0) tried[o.way]!++;
-      const gain = at * (logs[n]! - island.logs[p]!) + o.logRatio;
-      if (!(log(o.u) < gain)) return;
-      accepted++;
-      if (o.way >= 0) taken[o.way]!++;
-      island.z[p] = o.z;
-      island.runs[p] = o.runs;
-      island.logs[p] = logs[n]!;
-    });
-    for (let w = 0; w < ways.length; w++)
-      if (tried[w]! > 0)
-        steps[w] = Math.min(1, Math.max(0.02, steps[w]! * exp(taken[w]! / tried[w]! - GOOD)));
-    return accepted;
-  }
-
-  return joined(islands, { dimensions, spans, size, simulations: number, stages, k, chance });
+      acceptance,
+      logEvidence: {
+        value: risen.values[k + 1],
+        se: risen.errors[k + 1] * (Number.isFinite(widened) ? widened : 1),
+      },
+    }),
+  );
+  return {
+    ...population(told, o.noisy),
+    logEvidence: now.logEvidence,
+    decided: now.decided,
+    ...(now.because === undefined ? {} : { because: now.because }),
+    stages,
+    simulations: o.simulations,
+    paretoK: Math.max(...each.map((s) => s.paretoK)),
+  };
 }

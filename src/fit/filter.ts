@@ -10,7 +10,7 @@ import { stream } from "../kernel/noise.ts";
 import { exp, log } from "../kernel/real.ts";
 import { known, readCount, readSeed, refuse } from "./model.ts";
 import { type Noise, noiseBlocks } from "./noise.ts";
-import { systematicOf } from "./population.ts";
+import { systematicOf } from "./systematic.ts";
 
 export interface Filtered {
   /** Logarithm of the likelihood of all observations; -Infinity when no particle could have made them. */

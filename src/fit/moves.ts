@@ -1,108 +1,114 @@
-/** Moves of particles: parameters around what the population has learned, or the noise of one span of time. */
-import { normalQuantile } from "../kernel/real.ts";
-import type { Noise } from "./noise.ts";
+/**
+ * Moves of a world: some parameters, the noise of some spans of time, or both. Parameters lie where their prior is a
+ * standard normal and are moved so that the prior stays as it is (preconditioned Crank-Nicolson: Cotter, Roberts, Stuart
+ * and White 2013, Stat. Sci. 28:424-446); noise is drawn anew. So a move is accepted by the ratio of likelihoods alone.
+ */
+import type { Draws } from "./draws.ts";
+import { copyWorld, type Shape, setUnits, type Worlds } from "./worlds.ts";
 
-/** Ways to move: the share of the parameters that are touched, and the step to begin with. */
-export const ways = [
-  { share: 1, step: 0.25 },
-  { share: 1 / 4, step: 0.5 },
-  { share: 1 / 16, step: 0.9 },
-];
-/** Share of the moves that draw noise anew. */
-export const NOISE = 0.7;
-/** Of those: from the beginning on, and where the population shares most of its noise; the others anywhere. */
-const BEGINNING = 0.25;
-const CROWDED = 0.5;
-export interface Offer {
-  readonly z: Float64Array;
-  readonly runs: Int32Array;
-  /** Number of its way; -1 draws noise anew. */
-  readonly way: number;
-  /** Uniform that decides. */
-  readonly u: number;
-  /** Log ratio of prior over proposal, there and back. */
-  readonly logRatio: number;
+export interface Way {
+  /** Share of the parameters that are moved; 0 moves none. */
+  readonly share: number;
+  /** Spans whose noise is drawn anew; 0 draws none. */
+  readonly length: number;
 }
 
-/** A move for one particle; `fresh` is a run that nobody has read. */
-export function offer(
-  { z, runs }: { readonly z: Float64Array; readonly runs: Int32Array },
-  { centre, crowding, steps, chance }: Known,
-  fresh: number,
-  own: Noise,
-): Offer {
-  const spans = runs.length;
-  if (own(1) < chance) {
-    // a span, two, four, … or all of them, anywhere
-    const length = 2 ** Math.floor(own(0) * (2 + Math.log2(spans)));
-    const where = own(4);
-    const first =
-      where < BEGINNING
-        ? 0
-        : where < BEGINNING + CROWDED
-          ? pick(crowding, own(3)) - Math.floor(own(5) * length)
-          : Math.floor(own(3) * (spans + length - 1)) - length + 1;
-    const changed = runs.map((run, s) => (s >= first && s < first + length ? fresh : run));
-    return { z, runs: changed, way: -1, u: own(2), logRatio: 0 };
-  }
-  const way = Math.floor(own(0) * ways.length);
-  const { share } = ways[way]!;
-  const step = steps[way]!;
-  const keep = Math.sqrt(1 - step * step);
-  const to = Float64Array.from(z);
-  let logRatio = 0;
-  for (let d = 0; d < z.length; d++) {
-    if (share < 1 && own(4 + 2 * d) >= share) continue;
-    const [m, s] = [centre.mean[d]!, centre.sd[d]!];
-    to[d] = m + keep * (z[d]! - m) + step * s * normalQuantile(own(5 + 2 * d));
-    logRatio += (z[d]! ** 2 - to[d]! ** 2 + ((to[d]! - m) / s) ** 2 - ((z[d]! - m) / s) ** 2) / 2;
-  }
-  return { z: to, runs, way, u: own(2), logRatio };
-}
-
-interface Centre {
-  readonly mean: Float64Array;
-  readonly sd: Float64Array;
-}
-
-/** What a move is made from. */
+/** What is known about moving at one rung of the ladder. */
 export interface Known {
-  readonly centre: Centre;
-  readonly crowding: Float64Array;
-  /** Step of each way. */
-  readonly steps: readonly number[];
-  /** Share of the moves that draw noise anew. */
-  readonly chance: number;
+  /** How often each way is gone; they add to 1. */
+  readonly chances: Float64Array;
+  /** Step of each way that moves parameters, in spreads of the parameters there. */
+  readonly steps: Float64Array;
+  /** Where drawing noise anew begins; they add to 1. */
+  readonly spans: Float64Array;
+  /** Spread of each parameter there, 1 being the prior's. */
+  readonly spread: Float64Array;
 }
 
-/** For each span the chance that a move begins there: more where fewer particles have noise of their own. */
-export function crowded(runs: readonly Int32Array[], spans: number): Float64Array {
-  const shared = Float64Array.from({ length: spans }, (_, s) => {
-    const distinct = new Set(runs.map((own) => own[s])).size;
-    return (1 - distinct / runs.length) ** 2 + 0.01;
-  });
-  const total = shared.reduce((a, b) => a + b, 0);
-  return shared.map((x) => x / total);
+/** All ways: three shares of the parameters, 1, 2, 4, … and all spans of noise, everything. */
+export function waysOf({ dimensions, spans }: Shape): readonly Way[] {
+  const shares = [1, ...(dimensions > 2 ? [1 / 4] : []), ...(dimensions > 8 ? [1 / 16] : [])];
+  const lengths: number[] = [];
+  for (let length = 1; length < spans; length *= 2) lengths.push(length);
+  return [
+    ...shares.map((share) => ({ share, length: 0 })),
+    ...[...lengths, spans].map((length) => ({ share: 0, length })),
+    { share: 1, length: spans },
+  ];
 }
 
-function pick(shares: Float64Array, u: number): number {
-  let sum = 0;
-  const at = shares.findIndex((share) => u < (sum += share));
-  return at < 0 ? shares.length - 1 : at;
+const STEP = { whole: 0.25, some: 0.5 };
+/** Shares of the moves that draw noise anew, and that draw everything, before anything is known. */
+const NOISE = 0.72;
+const EVERYTHING = 0.1;
+
+export function knownBefore(
+  ways: readonly Way[],
+  { dimensions, spans }: Shape,
+  chance?: number,
+): Known {
+  const everything = chance === undefined ? EVERYTHING : 0;
+  const noise = chance ?? NOISE;
+  const kinds = [
+    ways.filter((w) => w.share > 0 && w.length === 0).length,
+    ways.filter((w) => w.share === 0).length,
+  ];
+  return {
+    chances: Float64Array.from(ways, ({ share, length }) =>
+      share === 0
+        ? noise / kinds[1]
+        : length === 0
+          ? (1 - noise - everything) / kinds[0]
+          : everything,
+    ),
+    steps: Float64Array.from(ways, ({ share }) => (share === 1 ? STEP.whole : STEP.some)),
+    spans: new Float64Array(spans).fill(1 / spans),
+    spread: new Float64Array(dimensions).fill(1),
+  };
 }
 
-/** What an island has learned of each parameter by itself. */
-export function reference(z: readonly Float64Array[], dimensions: number): Centre {
-  const mean = new Float64Array(dimensions);
-  const sd = new Float64Array(dimensions);
+/** Offers world `to` of `offers` as a move of world `from`; `fresh` is a run that nobody has read. Gives the way. */
+export function offer(o: {
+  readonly worlds: Worlds;
+  readonly from: number;
+  readonly offers: Worlds;
+  readonly to: number;
+  readonly ways: readonly Way[];
+  readonly known: Known;
+  readonly fresh: number;
+  readonly draws: Draws;
+}): { readonly way: number; readonly first: number } {
+  const { worlds, from, offers, to, ways, known, fresh, draws } = o;
+  copyWorld(worlds, from, offers, to);
+  const way = draws.pick(known.chances);
+  const { share, length } = ways[way];
+  if (share > 0) moveParameters(offers, to, share, known.steps[way], known.spread, draws);
+  if (length === 0) return { way, first: -1 };
+  const { spans } = offers.shape;
+  const first =
+    length >= spans ? 0 : draws.pick(known.spans) - Math.floor(draws.uniform() * length);
+  offers.runs.fill(
+    fresh,
+    to * spans + Math.max(0, first),
+    to * spans + Math.min(spans, first + length),
+  );
+  return { way, first };
+}
+
+function moveParameters(
+  { z, shape, ...offers }: Worlds,
+  to: number,
+  share: number,
+  step: number,
+  spread: Float64Array,
+  draws: Draws,
+): void {
+  const { dimensions } = shape;
+  const surely = share < 1 ? draws.below(dimensions) : -1;
   for (let d = 0; d < dimensions; d++) {
-    let [sum, squares] = [0, 0];
-    for (const one of z) {
-      sum += one[d]!;
-      squares += one[d]! ** 2;
-    }
-    mean[d] = sum / z.length;
-    sd[d] = Math.min(1, Math.max(0.2, Math.sqrt(Math.max(0, squares / z.length - mean[d]! ** 2))));
+    if (share < 1 && d !== surely && draws.uniform() >= share) continue;
+    const by = Math.min(1, step * spread[d]);
+    z[to * dimensions + d] = Math.sqrt(1 - by * by) * z[to * dimensions + d] + by * draws.normal();
   }
-  return { mean, sd };
+  setUnits({ z, shape, ...offers }, to);
 }

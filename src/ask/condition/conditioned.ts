@@ -5,7 +5,7 @@
 import type { Model } from "../../engine/model.ts";
 import type { Lineage } from "../../engine/world/lineage.ts";
 import type { ParameterBlock } from "../../engine/world/parameters.ts";
-import { systematicOf } from "../../fit/population.ts";
+import { systematicOf } from "../../fit/systematic.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import type { Question } from "../plan/question.ts";
 import { particleRows, wholeSpan } from "./fit.ts";

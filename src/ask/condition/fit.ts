@@ -48,14 +48,8 @@ export interface Liver {
   readonly outputs: (batch: Batch, mask?: Uint8Array) => Promise<Float32Array>;
 }
 
-const ISLANDS = 4;
-const SWEEPS = 10;
-/** Prior draws and usual stages, in worlds for each particle; only for reckoning particles from simulations. */
-const BEFORE_LAST = 16 + SWEEPS * 7;
-/** Particles of an island, at most: what is lived beyond goes into moves, which make particles forget each other. */
-const PARTICLES = 100;
-/** Moves at the end for each world lived before. */
-const LAST = 1;
+/** Worlds that are kept, at most, and of how many lived one is kept. */
+const KEPT = { most: 1000, of: 100 };
 
 export function liverOf(
   open: Model,
@@ -134,19 +128,13 @@ export async function fitCase(
   const liver = liverOf(open, explanation, { ...living, seed, events });
   const size = outputsPerLife(program);
   const at = readerOf(open);
-  const particles = Math.min(
-    PARTICLES,
-    Math.max(16, Math.round(simulations / (ISLANDS * BEFORE_LAST * (1 + LAST)))),
-  );
-  const last = Math.max(20, Math.round(simulations / (ISLANDS * particles)) - BEFORE_LAST);
+  const particles = Math.min(KEPT.most, Math.max(16, Math.round(simulations / KEPT.of)));
   const found = await anneal({
     dimensions: liver.parameters.length,
     spans: liver.spans.length,
+    simulations,
     particles,
-    islands: ISLANDS,
     exponent: EXPONENT,
-    sweeps: SWEEPS,
-    last,
     ...(liver.noisy ? {} : { chance: 0 }),
     seed,
     live: async (batch) => {
@@ -169,15 +157,14 @@ export async function fitCase(
     observation: observedInWords(spec, years),
     recipe: {
       simulations: found.simulations,
-      islands: ISLANDS,
+      islands: new Set(found.islands).size,
       particles,
-      sweeps: SWEEPS,
-      last,
       exponent: EXPONENT,
       stages: found.stages.map((s) => ({
         exponent: digits(s.exponent),
         ess: digits(s.ess),
         acceptance: digits(s.acceptance),
+        logEvidence: { value: digits(s.logEvidence.value), se: digits(s.logEvidence.se) },
       })),
     },
     logEvidence: { value: digits(found.logEvidence.value), se: digits(found.logEvidence.se) },

@@ -27,8 +27,6 @@ export interface Posterior {
     readonly simulations: number;
     readonly islands: number;
     readonly particles: number;
-    readonly sweeps: number;
-    readonly last: number;
     readonly exponent: number;
     readonly stages: readonly Stage[];
   };

@@ -159,8 +159,6 @@ describe("a stored posterior", () => {
       simulations: 3,
       islands: 1,
       particles: 3,
-      sweeps: 0,
-      last: 0,
       exponent: EXPONENT,
       stages: [],
     },

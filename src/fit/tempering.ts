@@ -1,0 +1,239 @@
+/**
+ * Worlds on all rungs of the ladder at once, several ladders side by side: each is offered a move where it stands, then
+ * neighbours on a ladder are offered to change places, the even and the odd pairs in turn (Syed, Bouchard-Côté,
+ * Deligiannidis and Doucet 2022, "Non-reversible parallel tempering", J. R. Stat. Soc. B 84:321-350). On the lowest rung
+ * the worlds are drawn anew from the prior each time. Ladders never exchange worlds, so their disagreement is an error.
+ */
+import { exp, log } from "../kernel/real.ts";
+import type { Laboratory } from "./laboratory.ts";
+import { type Known, offer, type Way } from "./moves.ts";
+import { GOOD, stepped } from "./pilot.ts";
+import { copyWorld, drawWorld, roomFor, type Worlds } from "./worlds.ts";
+
+export interface Ladder {
+  /** Rising from 0. */
+  readonly exponents: Float64Array;
+  readonly known: readonly Known[];
+  /** rungs × ladders worlds, rung by rung. */
+  readonly worlds: Worlds;
+  readonly ladders: number;
+}
+
+/** What a round of moves has shown. */
+export interface Round {
+  readonly ticks: number;
+  /** ticks × rungs × ladders log likelihoods. */
+  readonly logs: Float64Array;
+  readonly tally: Tally;
+  /** Worlds of the highest rung, every so many ticks, and the ladder of each. */
+  readonly kept: Worlds;
+  readonly keptFrom: Uint8Array;
+  /** Draws from the prior, and those that can have made the record. */
+  readonly drawn: number;
+  readonly possible: number;
+}
+
+/** Counts by rung: of ways, of spans where a single span was drawn anew, of parameters, of pairs. */
+export interface Tally {
+  readonly tried: Float64Array;
+  /** Sum of the chances of acceptance. */
+  readonly taken: Float64Array;
+  /** Sum of chance × squared change of the log likelihood. */
+  readonly moved: Float64Array;
+  readonly spanTried: Float64Array;
+  readonly spanTaken: Float64Array;
+  readonly spanMoved: Float64Array;
+  readonly sum: Float64Array;
+  readonly squares: Float64Array;
+  readonly seen: number;
+  /** By pair of neighbours: mean chance that they do not change places. */
+  readonly rejected: Float64Array;
+}
+
+interface RoundOptions {
+  readonly ways: readonly Way[];
+  readonly ticks: number;
+  /** Whether steps are still adapted. */
+  readonly adapt: boolean;
+  /** Worlds of the highest rung to be kept, at most. */
+  readonly keep: number;
+  /** Draws from the prior for each ladder at a tick, of which the first possible one is taken. */
+  readonly draws: number;
+  readonly onTick?: () => void;
+}
+
+export async function round(lab: Laboratory, ladder: Ladder, o: RoundOptions): Promise<Round> {
+  const { exponents, worlds, ladders } = ladder;
+  const rungs = exponents.length;
+  const { ways, ticks } = o;
+  const tally = emptyTally(rungs, ways.length, lab.shape);
+  const logs = new Float64Array(ticks * rungs * ladders);
+  const every = Math.max(1, Math.ceil((ticks * ladders) / o.keep));
+  const kept = roomFor(Math.ceil(ticks / every) * ladders, lab.shape);
+  const keptFrom = new Uint8Array(kept.count);
+  const pairs = new Float64Array(rungs - 1);
+  let [seen, drawn, possible, keeps] = [0, 0, 0, 0];
+  const offers = roomFor((rungs - 1 + o.draws) * ladders, lab.shape);
+  for (let t = 0; t < ticks; t++) {
+    const moves = propose(lab, ladder, offers, ways, o.draws);
+    await lab.live(offers, offers.count);
+    drawn += o.draws * ladders;
+    possible += fresh(ladder, offers, o.draws);
+    settle({ ladder, offers, moves, ways, tally, adapt: o.adapt, skip: o.draws });
+    if (t % 4 === 0) seen += look(ladder, tally);
+    logs.set(worlds.logs, t * rungs * ladders);
+    if (t % every === 0)
+      for (let l = 0; l < ladders; l++, keeps++) {
+        copyWorld(worlds, (rungs - 1) * ladders + l, kept, keeps);
+        keptFrom[keeps] = l;
+      }
+    exchange(lab, ladder, offers, t % 2, tally, pairs);
+    o.onTick?.();
+  }
+  tally.rejected.forEach((x, k) => {
+    tally.rejected[k] = pairs[k] > 0 ? x / pairs[k] : 0.5;
+  });
+  return { ticks, logs, tally: { ...tally, seen }, kept, keptFrom, drawn, possible };
+}
+
+function emptyTally(rungs: number, ways: number, { dimensions, spans }: Worlds["shape"]): Tally {
+  const of = (n: number) => new Float64Array(rungs * n);
+  return {
+    tried: of(ways),
+    taken: of(ways),
+    moved: of(ways),
+    spanTried: of(spans),
+    spanTaken: of(spans),
+    spanMoved: of(spans),
+    sum: of(dimensions),
+    squares: of(dimensions),
+    seen: 0,
+    rejected: new Float64Array(rungs - 1),
+  };
+}
+
+interface Moves {
+  readonly way: Int32Array;
+  readonly first: Int32Array;
+  /** Uniforms that decide. */
+  readonly decides: Float64Array;
+}
+
+/** Draws from the prior first, then a move for every world above the lowest rung. */
+function propose(
+  lab: Laboratory,
+  { known, worlds, ladders }: Ladder,
+  offers: Worlds,
+  ways: readonly Way[],
+  draws: number,
+): Moves {
+  const moves = {
+    way: new Int32Array(worlds.count),
+    first: new Int32Array(worlds.count),
+    decides: new Float64Array(worlds.count),
+  };
+  for (let p = 0; p < draws * ladders; p++) drawWorld(offers, p, lab.next(), lab.draws);
+  for (let p = ladders; p < worlds.count; p++) {
+    const own = lab.next();
+    const to = p + (draws - 1) * ladders;
+    const at = lab.draws.at(own);
+    const there = known[Math.floor(p / ladders)];
+    const move = offer({ worlds, from: p, offers, to, ways, known: there, fresh: own, draws: at });
+    moves.way[p] = move.way;
+    moves.first[p] = move.first;
+    moves.decides[p] = at.uniform();
+  }
+  return moves;
+}
+
+/** The lowest rung: for each ladder the first draw that can have made the record; the old one where there is none. */
+function fresh({ worlds, ladders }: Ladder, offers: Worlds, draws: number): number {
+  let possible = 0;
+  for (let l = 0; l < ladders; l++) {
+    let taken = false;
+    for (let n = 0; n < draws; n++) {
+      if (offers.logs[n * ladders + l] === -Infinity) continue;
+      possible++;
+      if (!taken) copyWorld(offers, n * ladders + l, worlds, l);
+      taken = true;
+    }
+  }
+  return possible;
+}
+
+/** How fast steps follow the acceptance of a single move. */
+const FOLLOW = 0.03;
+
+/** Accepts or rejects, and counts. */
+function settle(o: {
+  readonly ladder: Ladder;
+  readonly offers: Worlds;
+  readonly moves: Moves;
+  readonly ways: readonly Way[];
+  readonly tally: Tally;
+  readonly adapt: boolean;
+  readonly skip: number;
+}): void {
+  const { ladder, offers, moves, ways, tally } = o;
+  const { exponents, known, worlds, ladders } = ladder;
+  const { spans } = worlds.shape;
+  for (let p = ladders; p < worlds.count; p++) {
+    const k = Math.floor(p / ladders);
+    const to = p + (o.skip - 1) * ladders;
+    const way = moves.way[p];
+    const change = offers.logs[to] - worlds.logs[p];
+    const gain = exponents[k] * change;
+    const chance = exp(Math.min(0, gain));
+    const squared = chance > 0 ? chance * change * change : 0;
+    const at = k * ways.length + way;
+    tally.tried[at]++;
+    tally.taken[at] += chance;
+    tally.moved[at] += squared;
+    if (ways[way].share === 0 && ways[way].length === 1) {
+      const span = k * spans + moves.first[p];
+      tally.spanTried[span]++;
+      tally.spanTaken[span] += chance;
+      tally.spanMoved[span] += squared;
+    }
+    if (o.adapt && ways[way].share > 0)
+      known[k].steps[way] = stepped(known[k].steps[way], FOLLOW * (chance - GOOD));
+    if (log(moves.decides[p]) < gain) copyWorld(offers, to, worlds, p);
+  }
+}
+
+/** Adds up the parameters of each rung. */
+function look({ worlds, ladders }: Ladder, { sum, squares }: Tally): number {
+  const { dimensions } = worlds.shape;
+  for (let p = 0; p < worlds.count; p++) {
+    const at = Math.floor(p / ladders) * dimensions;
+    for (let d = 0; d < dimensions; d++) {
+      const z = worlds.z[p * dimensions + d];
+      sum[at + d] += z;
+      squares[at + d] += z * z;
+    }
+  }
+  return ladders;
+}
+
+/** Neighbours on a ladder are offered to change places. */
+function exchange(
+  lab: Laboratory,
+  { exponents, worlds, ladders }: Ladder,
+  spare: Worlds,
+  parity: number,
+  tally: Tally,
+  pairs: Float64Array,
+): void {
+  const draws = lab.draws.at(lab.next());
+  for (let k = parity; k < exponents.length - 1; k += 2)
+    for (let l = 0; l < ladders; l++) {
+      const [low, high] = [k * ladders + l, (k + 1) * ladders + l];
+      const gain = (exponents[k + 1] - exponents[k]) * (worlds.logs[low] - worlds.logs[high]);
+      tally.rejected[k] += 1 - exp(Math.min(0, gain));
+      pairs[k]++;
+      if (!(log(draws.uniform()) < gain)) continue;
+      copyWorld(worlds, low, spare, 0);
+      copyWorld(worlds, high, worlds, low);
+      copyWorld(spare, 0, worlds, high);
+    }
+}
