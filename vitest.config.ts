@@ -11,7 +11,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^aitia$/, replacement: source("src/index.ts") },
-      { find: /^aitia\/(kernel|theory|why|fit)$/, replacement: source("src/$1/index.ts") },
+      { find: /^aitia\/(kernel|theory|why|fit|ask)$/, replacement: source("src/$1/index.ts") },
     ],
   },
   test: {

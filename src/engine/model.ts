@@ -2,9 +2,16 @@
 import type { Program } from "../compile/tree.ts";
 import type { Case, Events } from "../model/case.ts";
 import type { Clock } from "../model/world.ts";
+import type { Crew } from "./crew.ts";
 import type { InputBlocks, Make } from "./world/live.ts";
 
 export interface Model {
+  /** As it was named when it was opened; a command line names it so. */
+  readonly named: string;
+  /** Version of the engine that lives it: a part of every request. */
+  readonly engine: string;
+  /** Who lives its worlds unless another crew is handed to a question. */
+  readonly crew: Crew;
   readonly spec: Case;
   readonly program: Program;
   readonly clock: Clock;

@@ -15,7 +15,9 @@ import type { Case, Events } from "../model/case.ts";
 import { clockOf } from "../model/world.ts";
 import { root } from "../root.ts";
 import { hashBytes, hashText } from "../store/fingerprint.ts";
+import { nodeCrew } from "./crowd/pool.ts";
 import type { Model } from "./model.ts";
+import { version } from "./version.ts";
 import { inputBlocks } from "./world/inputs.ts";
 import { evaluate } from "./world/live.ts";
 
@@ -37,14 +39,17 @@ export interface ReadCase {
 
 export async function openCase(nameOrPath: string): Promise<OpenCase> {
   const read = await loadCase(nameOrPath);
-  return compiled(read, compile(read.spec, read.source));
+  return compiled(nameOrPath, read, compile(read.spec, read.source));
 }
 
-export function compiled({ spec, source, folder }: ReadCase, program: Program): OpenCase {
+function compiled(named: string, { spec, source, folder }: ReadCase, program: Program): OpenCase {
   const clock = clockOf(spec.world);
   const inputs = (events: Events) => inputBlocks(spec, program, clock, events);
   let hash: string | undefined;
   return {
+    named,
+    engine: version,
+    crew: nodeCrew(),
     spec,
     source,
     program,

@@ -53,7 +53,6 @@ const storedName = ({ request }: Answer): string => request.slice(0, 8);
 /** The files of a case below `case/`, and those of its stored run. */
 export function packOf(
   open: OpenCase,
-  named: string,
   { answer, worlds }: Published,
   touches: Pack["touches"],
 ): Files {
@@ -74,7 +73,7 @@ export function packOf(
     touches,
     loops: loopsOfCase(open),
     proof: fingerprintsOf(worlds.subarray(0, proved * outputsPerLife(program)), shape),
-    named,
+    named: open.named,
     files: open.hash,
   };
   const text = toJavaScript(program);

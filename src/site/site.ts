@@ -11,10 +11,9 @@ import { contributeHtml, teachersHtml } from "./teachers-and-contributors.ts";
 export function siteOf(
   shell: Served,
   open: OpenCase,
-  named: string,
   published: Published,
 ): Map<string, string | Uint8Array> {
-  const pack = packOf(open, named, published, touchesOf(open));
+  const pack = packOf(open, published, touchesOf(open));
   const site = new Map<string, string | Uint8Array>();
   for (const [path, content] of shell) if (path !== "/index.html") site.set(path, content);
   for (const [path, content] of pack) site.set(`/${path}`, content);

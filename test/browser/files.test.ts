@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
-import type { RunAnswer } from "../../src/ask/plan/run.ts";
+import type { RunAnswer } from "../../src/ask/run/worlds.ts";
 import { proportion } from "../../src/why/estimate.ts";
 import { complaints, opened, page, site } from "./opened.ts";
 import { bytes, changes, command, folder, keeping, table, take, text, visit } from "./taken.ts";

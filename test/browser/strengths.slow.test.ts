@@ -18,7 +18,7 @@ let made: Published;
 let shell: Served;
 beforeAll(async () => {
   open = await openCase("stalin");
-  made = await published(open, "stalin", { runs: RUNS });
+  made = await published(open, { runs: RUNS });
   shell = await readShell(() => {});
 });
 
@@ -31,7 +31,7 @@ test.for(strengths)("%s", async ([strength, one, other]) => {
     finding: findingFor(spec, one, other),
     explanations: made.answer.explanations.map((e) => ({ ...e, near: near(e.id) })),
   };
-  const serving = await serve(siteOf(shell, open, "stalin", { ...made, answer }), 0);
+  const serving = await serve(siteOf(shell, open, { ...made, answer }), 0);
   try {
     await page.goto(`${serving.url}?runs=24`);
     await page.locator("#proof:not([data-state=waiting])").waitFor();

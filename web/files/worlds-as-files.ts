@@ -1,5 +1,5 @@
 /** The worlds that are shown, as the command line would give them: the same request, the same documents, the same bits. */
-import type { RunAnswer } from "../../src/ask/plan/run.ts";
+import type { RunAnswer } from "../../src/ask/run/worlds.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../src/store/fingerprint.ts";
 import type { Manifest } from "../../src/store/manifest.ts";

@@ -15,7 +15,7 @@ import { type Design, designOf } from "../plan/design.ts";
 import { type Living, liveAll, worldOf } from "../plan/lives.ts";
 import { type Part, yearsOf } from "../plan/part.ts";
 import { type Question, readQuestion } from "../plan/question.ts";
-import { liveRuns } from "../plan/run.ts";
+import { liveRuns } from "../run/worlds.ts";
 
 export interface DeepAnswer {
   /** Worlds whose outcomes and twins were looked at. */

@@ -2,13 +2,18 @@
 
 import type { Model } from "../../engine/model.ts";
 import { kindsOf, type Mask, maskOnly, mechanismIds, variantOf } from "../../engine/world/masks.ts";
-import { parametersOf } from "../../engine/world/parameters.ts";
 import type { RandomWalk } from "../../engine/world/random-walk-null.ts";
-import { AitiaError, suggestion } from "../../errors.ts";
 import type { Events } from "../../model/case.ts";
 import { type Kind, kinds } from "../../model/mechanism.ts";
-import { admits, priorInWords } from "../../model/prior.ts";
-import { calendarMonth } from "../../model/world.ts";
+import {
+  admitBelief,
+  admitEvent,
+  admitParameter,
+  known,
+  noOther,
+  refuse,
+  whole,
+} from "./admitted.ts";
 
 export interface Question {
   /** A whole number of worlds, 1 or more. */
@@ -33,128 +38,79 @@ export interface Question {
 /** A question as it comes from outside: every part may be missing, every name may be wrong. */
 export type Asked = { readonly [K in keyof Question]?: Question[K] | undefined };
 
-const commandLine = "the question";
-const refuse = (what: string, todo: string, where = commandLine): never => {
-  throw new AitiaError({ what, where, todo });
-};
+/** Most worlds of a question. */
+export const MOST_RUNS = 10_000_000;
 
-/** The question with its defaults, every name known to the case; else one AitiaError that says which is not. */
-export function readQuestion({ spec, program }: Model, asked: Asked): Question {
+/** A whole number from 0 to 2^53 - 1; 1 unless told. */
+export const readSeed = (asked: number | undefined): number =>
+  whole("seed", asked, { low: 0, high: Number.MAX_SAFE_INTEGER, usual: 1 });
+
+/**
+ * The question with its defaults, every name known to the case.
+ *
+ * @throws AitiaError that says which part of it is not
+ */
+export function readQuestion(
+  { spec, program }: Pick<Model, "spec" | "program">,
+  asked: Asked,
+): Question {
+  noOther(asked, parts, "a question");
   const ids = mechanismIds(program);
   const outcomes = spec.outcomes.map((o) => o.id);
-  const outcome = known(asked.outcome ?? outcomes[0]!, outcomes, "outcome");
   const explanations = spec.explanations.map((e) => e.id);
-  const explanation = known(asked.explanation ?? spec.whole, explanations, "explanation");
   const only = (asked.only ?? []).map((id) => known(id, ids, "mechanism"));
   if (only.length > 0 && asked.explanation !== undefined)
     refuse(
       "--only and --explanation both say what is on",
       "Give one of the two; --without goes with either.",
     );
-  const without: Record<string, Kind> = {};
-  for (const [id, kind] of Object.entries(asked.without ?? {})) {
-    known(id, ids, "mechanism");
-    const offered = kindsOf(program, id);
-    if (!offered.includes(kind))
-      refuse(`${id} offers ${offered.join(" and ")} only`, `Write --without ${id}:${offered[0]}.`);
-    without[id] = kind;
-  }
-  const given = asked.given ?? "nothing";
+  const given = known(asked.given ?? "nothing", ["nothing", "record"], "way to condition");
   if (given === "record" && spec.record.length === 0)
     refuse(`the case "${spec.id}" has no record to condition on`, "Ask with --given nothing.");
+  const { events = {}, set = {}, believe = {} } = asked;
+  for (const [id, when] of Object.entries(events)) admitEvent(spec, id, when);
+  for (const [name, value] of Object.entries(set)) admitParameter(spec, name, value);
+  for (const [name, part] of Object.entries(believe)) admitBelief(spec, name, part);
   return {
-    runs: asked.runs ?? 1000,
-    seed: asked.seed ?? 1,
-    outcome,
-    explanation,
-    without: sorted(without),
+    runs: whole("runs", asked.runs, { low: 1, high: MOST_RUNS, usual: 1000 }),
+    seed: readSeed(asked.seed),
+    outcome: known(asked.outcome ?? outcomes[0], outcomes, "outcome"),
+    explanation: known(asked.explanation ?? spec.whole, explanations, "explanation"),
+    without: sorted(readWithout(program, asked.without ?? {})),
     only: ids.filter((id) => only.includes(id)),
-    knockout: known(asked.knockout ?? "unresponsive", kinds, "kind of knock-out") as Kind,
-    events: readEvents(spec, asked.events ?? {}),
-    set: readParameters(spec, asked.set ?? {}),
+    knockout: known(asked.knockout ?? "unresponsive", kinds, "kind of knock-out"),
+    events: sorted(events),
+    set: sorted(set),
     given,
-    ...(Object.keys(asked.believe ?? {}).length > 0
-      ? { believe: readBelieved(spec, asked.believe ?? {}) }
-      : {}),
+    ...(Object.keys(believe).length > 0 ? { believe: sorted(believe) } : {}),
   };
 }
 
-function known(name: string, all: readonly string[], what: string): string {
-  if (!all.includes(name))
-    refuse(
-      `there is no ${what} "${name}"`,
-      all.length > 0 ? suggestion(name, all) : "This case has none.",
-    );
-  return name;
-}
+const parts: readonly (keyof Question)[] = [
+  "runs",
+  "seed",
+  "outcome",
+  "explanation",
+  "without",
+  "only",
+  "knockout",
+  "events",
+  "set",
+  "given",
+  "believe",
+];
 
-function readEvents(spec: Model["spec"], asked: Events): Events {
-  const events: Record<string, string> = {};
-  const [from, to] = [calendarMonth(spec.world.from), calendarMonth(spec.world.to)];
-  for (const [id, when] of Object.entries(asked)) {
-    known(
-      id,
-      spec.events.map((e) => e.id),
-      "event",
-    );
-    const event = spec.events.find((e) => e.id === id)!;
-    const month = calendarMonth(when);
-    const switched = when === "off" || when === "on";
-    if (!switched && Number.isNaN(month))
-      refuse(
-        `the event "${id}" cannot be "${when}"`,
-        `Write ${id}=off${event.dated ? ` or a month such as ${id}=1930-01` : ` or ${id}=on`}.`,
-      );
-    if (!switched && !event.dated)
-      refuse(`the event "${id}" has no single date to move`, `Write ${id}=off or ${id}=on.`);
-    if (!switched && (month < from || month > to))
-      refuse(
-        `${when} lies outside the time that is lived`,
-        `Give a month from ${spec.world.from} to ${spec.world.to}.`,
-        `--event ${id}`,
-      );
-    events[id] = when;
+function readWithout(
+  program: Model["program"],
+  asked: Question["without"],
+): Readonly<Record<string, Kind>> {
+  for (const [id, kind] of Object.entries(asked)) {
+    known(id, mechanismIds(program), "mechanism");
+    const offered = kindsOf(program, id);
+    if (!offered.includes(kind))
+      refuse(`${id} offers ${offered.join(" and ")} only`, `Write --without ${id}:${offered[0]}.`);
   }
-  return sorted(events);
-}
-
-function readParameters(spec: Model["spec"], asked: Readonly<Record<string, number>>) {
-  const all = parametersOf(spec);
-  for (const [name, value] of Object.entries(asked)) {
-    known(name, [...all.keys()], "parameter");
-    const { prior, unit } = all.get(name)!;
-    if (!Number.isFinite(value) || !admits(prior, value))
-      refuse(
-        `${name} = ${value} is a value that its prior rules out`,
-        `The prior is ${priorInWords(prior)} (${unit}).`,
-        `--set ${name}`,
-      );
-  }
-  return sorted(asked);
-}
-
-function readBelieved(spec: Model["spec"], asked: NonNullable<Question["believe"]>) {
-  const all = parametersOf(spec);
-  for (const [name, [low, high]] of Object.entries(asked)) {
-    known(name, [...all.keys()], "parameter");
-    const { prior, unit } = all.get(name)!;
-    const where = `believe ${name}`;
-    if (prior.kind === "fixed")
-      refuse(`${name} has no prior to believe a part of`, "Name another parameter.", where);
-    if (!(Number.isFinite(low) && Number.isFinite(high) && low < high))
-      refuse(
-        `from ${low} to ${high} is no part of a prior`,
-        "Give two numbers, the lower one first.",
-        where,
-      );
-    if (!admits(prior, low) || !admits(prior, high))
-      refuse(
-        `no world is lived from ${low} to ${high} of ${name}`,
-        `The prior is ${priorInWords(prior)} (${unit}).`,
-        where,
-      );
-  }
-  return sorted(asked);
+  return asked;
 }
 
 const sorted = <T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>

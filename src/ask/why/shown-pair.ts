@@ -5,10 +5,10 @@ import type { Estimate } from "../../why/index.ts";
 import type { Design } from "../plan/design.ts";
 import { worldOf } from "../plan/lives.ts";
 import { type Part, yearsOf } from "../plan/part.ts";
+import { pairAnswer } from "../twin/pair.ts";
 import type { TwinAnswer } from "./answer.ts";
 import { counted, type Lived } from "./lived.ts";
 import { comparedSums, distance } from "./nearness.ts";
-import { pairAnswer } from "./twin-pair.ts";
 
 interface Row {
   readonly id: string;

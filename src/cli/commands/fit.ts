@@ -1,26 +1,13 @@
 /** `aitia fit stalin --explanation AB --simulations 60000 --keep` */
 import { relative } from "node:path";
 import { Command, Option } from "commander";
-import { fitCase, liverOf, wholeSpan } from "../../ask/condition/fit.ts";
+import { wholeSpan } from "../../ask/condition/fit.ts";
 import { EXPONENT } from "../../ask/condition/observed.ts";
-import {
-  type Posterior,
-  particlesOf,
-  posteriorName,
-  posteriorText,
-} from "../../ask/condition/posterior.ts";
-import {
-  liveWeighed,
-  onFreshNoise,
-  shareOf,
-  type Told,
-  tellYears,
-} from "../../ask/condition/predictive.ts";
-import type { Hands } from "../../engine/crew.ts";
+import { type Posterior, posteriorName, posteriorText } from "../../ask/condition/posterior.ts";
+import type { Quality } from "../../ask/condition/quality.ts";
+import { fit as fitTo, openCase, SIMULATIONS } from "../../ask/index.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
-import { type OpenCase, openCase } from "../../engine/open.ts";
-import { version } from "../../engine/version.ts";
-import { explanationOf } from "../../engine/world/masks.ts";
+import type { Model } from "../../engine/model.ts";
 import { amount, bare, fixed, percent } from "../../words/en/numbers.ts";
 import { writeBeside } from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
@@ -32,8 +19,6 @@ interface FitWords extends Shared {
   readonly years?: { readonly from: number; readonly to: number };
   readonly keep?: boolean;
 }
-
-const SIMULATIONS = 60_000;
 
 function span(text: string) {
   const found = /^(\d{4})-(\d{4})$/.exec(text);
@@ -74,38 +59,32 @@ Examples:
     )
     .action(async (name: string, options: FitWords) => {
       const open = await openCase(name);
-      if (open.spec.record.length === 0)
-        refuse(`the case "${open.spec.id}" has no record to condition on`, "Name another case.");
-      const explanation = options.explanation ?? open.spec.whole;
-      explanationOf(open.spec, explanation);
-      const years = options.years ?? wholeSpan(open);
-      const seed = options.seed ?? 1;
+      const { explanation, years, simulations, seed } = options;
       const interrupt = interruptible();
-      const living = {
-        crew: nodeCrew(options),
-        signal: interrupt.signal,
-      };
       try {
-        const posterior = await fitCase(
+        const answer = await fitTo(
           open,
-          { explanation, years, simulations: options.simulations ?? SIMULATIONS, seed },
+          { explanation, years, simulations, seed },
           {
-            engine: version,
-            ...living,
+            crew: nodeCrew(options),
+            signal: interrupt.signal,
             onStage: ({ stage, exponent, simulations }) =>
-              process.stderr.write(
+              void process.stderr.write(
                 `stage ${stage}: the record counts ${Math.round((100 * exponent) / EXPONENT)}% of its weight, ${amount(simulations)} worlds lived\n`,
               ),
           },
         );
-        const name = posteriorName({ explanation, years }, wholeSpan(open));
+        const { posterior, quality } = answer;
         const path = options.keep
-          ? writeBeside(open.folder, name, posteriorText(posterior))
+          ? writeBeside(
+              open.folder,
+              posteriorName(posterior, wholeSpan(open)),
+              posteriorText(posterior),
+            )
           : undefined;
-        const quality = await qualityOf(open, posterior, living);
         process.stdout.write(
           options.json
-            ? `${JSON.stringify({ posterior, quality }, null, 1)}\n`
+            ? `${JSON.stringify(answer, null, 1)}\n`
             : `${fitText(open, posterior, quality)}${path ? `\nStored in ${relative(process.cwd(), path)}.\n` : ""}`,
         );
       } finally {
@@ -113,37 +92,7 @@ Examples:
       }
     });
 
-interface Quality {
-  /** On the noise that the record chose. */
-  readonly own: readonly Told[];
-  /** The same parameters on fresh noise. */
-  readonly fresh: readonly Told[];
-  /** Share of the worlds in which each outcome came. */
-  readonly outcomes: Readonly<Record<string, { readonly own: number; readonly fresh: number }>>;
-}
-
-async function qualityOf(open: OpenCase, posterior: Posterior, living: Hands): Promise<Quality> {
-  const liver = liverOf(open, posterior.explanation, { ...living, seed: posterior.seed });
-  const batch = particlesOf(posterior);
-  const { weights } = posterior;
-  const own = await liveWeighed(open, liver, { batch, weights });
-  const fresh = await liveWeighed(open, liver, { batch: onFreshNoise(batch), weights });
-  const scored = wholeSpan(open);
-  const names = open.program.recorded.map((r) => r.name);
-  return {
-    own: tellYears(own, scored),
-    fresh: tellYears(fresh, scored),
-    outcomes: Object.fromEntries(
-      open.spec.outcomes.map(({ id, came }) => {
-        const holds = (at: (output: string, year: number) => number) =>
-          came(Object.fromEntries(names.map((s) => [s, (year: number) => at(s, year)])));
-        return [id, { own: shareOf(own, holds), fresh: shareOf(fresh, holds) }];
-      }),
-    ),
-  };
-}
-
-function fitText({ spec }: OpenCase, posterior: Posterior, quality: Quality): string {
+function fitText({ spec }: Model, posterior: Posterior, quality: Quality): string {
   const { recipe, years, ess, paretoK, weights } = posterior;
   const rows = quality.own.flatMap((own, n) =>
     [own, quality.fresh[n]].map((told, fresh) => [

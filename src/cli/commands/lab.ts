@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Command, Option } from "commander";
+import { openCase } from "../../ask/index.ts";
 import type { OpenCase } from "../../engine/open.ts";
 import { AitiaError } from "../../errors.ts";
 import type { Published } from "../../site/pack.ts";
@@ -12,7 +13,6 @@ import { interruptible } from "../interrupt.ts";
 import { whole } from "../options.ts";
 import { type ProgressLine, progressLine } from "../progress.ts";
 import { serveUntilInterrupted } from "../serve.ts";
-import { openSound } from "../sound.ts";
 
 const say = (what: string) => process.stderr.write(`${what}\n`);
 
@@ -68,12 +68,12 @@ export async function makeSite(
   named: string,
   options: { readonly runs?: number; readonly seed?: number } = {},
 ): Promise<Map<string, string | Uint8Array>> {
-  const open = await openSound(named);
+  const open = await openCase(named);
   const interrupt = interruptible();
   let progress: ProgressLine | undefined;
   try {
     const shell = await readShell(say);
-    const run = await published(open, named, {
+    const run = await published(open, {
       ...options,
       signal: interrupt.signal,
       onProgress: (step) => {
@@ -81,7 +81,7 @@ export async function makeSite(
         progress.step(step);
       },
     });
-    return siteOf(shell, open, named, run);
+    return siteOf(shell, open, run);
   } finally {
     progress?.end();
     interrupt.end();
@@ -107,5 +107,5 @@ export function writeSite(site: ReadonlyMap<string, string | Uint8Array>, folder
 }
 
 /** The files of the page of a case with an answer that was just found; it must be to the plain question. */
-export const siteWith = async (open: OpenCase, named: string, published: Published) =>
-  siteOf(await readShell(say), open, named, published);
+export const siteWith = async (open: OpenCase, published: Published) =>
+  siteOf(await readShell(say), open, published);

@@ -1,9 +1,9 @@
 /** `aitia odd stalin > ODD.md`: the ODD description of a case, generated from it. */
 import { Command } from "commander";
+import { openCase } from "../../ask/index.ts";
 import { oddMarkdown, oddOf } from "../../document/odd.ts";
 import { version } from "../../engine/version.ts";
 import { type Shared, withShared } from "../options.ts";
-import { openSound } from "../sound.ts";
 
 export const oddCommand = (): Command =>
   withShared(
@@ -17,7 +17,7 @@ export const oddCommand = (): Command =>
   )
     .addHelpText("after", "\nExamples:\n  aitia odd stalin > ODD.md\n  aitia odd ./my-case --json")
     .action(async (name: string, options: Shared) => {
-      const open = await openSound(name);
+      const open = await openCase(name);
       process.stdout.write(
         options.json
           ? `${JSON.stringify({ case: open.spec.id, elements: oddOf(open) })}\n`

@@ -1,11 +1,8 @@
 /** `aitia sense stalin --runs 512` */
 import { Command, Option } from "commander";
-import { readQuestion } from "../../ask/plan/question.ts";
-import { sense } from "../../ask/sense/sense.ts";
+import { openCase, sense } from "../../ask/index.ts";
 import { Interrupted } from "../../engine/crew.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
-import { openCase } from "../../engine/open.ts";
-import { version } from "../../engine/version.ts";
 import { INTERRUPTED, interruptible } from "../interrupt.ts";
 import { askedOf, oneOf, type Shared, whole, withShared } from "../options.ts";
 import { progressLine } from "../progress.ts";
@@ -80,23 +77,18 @@ Examples:
     .action(sensed);
 
 async function sensed(name: string, options: Options): Promise<void> {
-  const begun = performance.now();
   const open = await openCase(name);
-  const question = readQuestion(open, { ...askedOf(options), runs: balanced(options.runs) });
+  const { by, output, pawn, morris } = options;
   const interrupt = interruptible();
   const progress = progressLine("living worlds");
   try {
-    const { by = "mechanism", output = [], pawn = false, morris = 0 } = options;
     const answer = await sense(
       open,
-      question,
-      { by, output, pawn, morris },
+      { ...askedOf(options), runs: balanced(options.runs), by, output, pawn, morris },
       {
-        engine: version,
         crew: nodeCrew(options),
         signal: interrupt.signal,
         onProgress: (step) => progress.step(step),
-        seconds: () => Math.round((performance.now() - begun) / 100) / 10,
       },
     );
     progress.end();

@@ -1,17 +1,9 @@
 /** `aitia twin stalin --run 118 --without patronage`: one world beside its twin. */
 import { Command, Option } from "commander";
-import { monthOf } from "../../ask/plan/fork.ts";
-import { baseMask, readQuestion } from "../../ask/plan/question.ts";
-import type { TwinAnswer } from "../../ask/why/answer.ts";
-import { pairAnswer } from "../../ask/why/twin-pair.ts";
+import { openCase, type TwinDocument, twin } from "../../ask/index.ts";
 import type { Model } from "../../engine/model.ts";
-import type { TwinPlan } from "../../engine/twin/side-by-side.ts";
-import { trace } from "../../engine/twin/trace.ts";
-import { priorsOf } from "../../engine/world/parameters.ts";
-import { monthName } from "../../model/world.ts";
 import { amount, fixed } from "../../words/en/numbers.ts";
-import { askedOf, refuse, type Shared, whole, withShared } from "../options.ts";
-import { openSound } from "../sound.ts";
+import { askedOf, type Shared, whole, withShared } from "../options.ts";
 import { table, wrap } from "../table.ts";
 import { traceText } from "../text/trace-text.ts";
 
@@ -58,62 +50,17 @@ Examples:
   aitia twin stalin --event lenin-dies=off --json`,
     )
     .action(async (name: string, options: TwinOptions) => {
-      const open = await openSound(name);
-      const { plan, changes, kind } = planned(open, options);
-      const month =
-        options.trace === undefined ? undefined : monthOf(open, options.trace, "--trace");
-      const answer = {
-        case: open.spec.id,
-        seed: plan.seed,
-        ...(await pairAnswer(open, plan, { without: changes.join(", "), kind })),
-        changes,
-        frozen: plan.freeze ?? [],
-        ...(month === undefined
-          ? {}
-          : { trace: { ...trace(plan, month), month: monthName(open.clock, month) } }),
-      };
-      const text = () =>
-        [
-          twinText(open, answer),
-          ...(month === undefined ? [] : ["", traceText(open, plan, month)]),
-        ].join("\n");
-      process.stdout.write(`${options.json ? JSON.stringify(answer) : text()}\n`);
+      const open = await openCase(name);
+      const { run, freeze, trace } = options;
+      const answer = await twin(open, { ...askedOf(options), run, freeze, trace });
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify(answer)}\n`
+          : `${[twinText(open, answer), ...(answer.trace ? ["", traceText(open, answer)] : [])].join("\n")}\n`,
+      );
     });
 
-/** The question as a plan of two worlds, and what is changed, in words. */
-function planned(open: Model, options: TwinOptions) {
-  const changed = askedOf(options);
-  const { seed, explanation } = changed;
-  const factual = readQuestion(open, { seed, explanation });
-  const twin = readQuestion(open, changed);
-  const changes = [
-    ...(twin.only.length > 0 ? [`only ${twin.only.join(", ")}`] : []),
-    ...Object.entries(twin.without).map(([id, kind]) => `without ${id} (${kind})`),
-    ...Object.entries(twin.events).map(([id, when]) => `${id} ${when}`),
-    ...Object.entries(twin.set).map(([name, value]) => `${name} ${value}`),
-  ];
-  if (changes.length === 0)
-    refuse("nothing is changed in the twin", "Say what: --without, --only, --event or --set.");
-  const { program, spec } = open;
-  const plan: TwinPlan = {
-    program,
-    inputs: open.inputs(factual.events),
-    changed: open.inputs(twin.events),
-    seed: factual.seed,
-    run: options.run,
-    parameters: priorsOf(spec, program, factual),
-    changedParameters: priorsOf(spec, program, twin),
-    factual: baseMask(open, factual),
-    twin: baseMask(open, twin),
-    freeze: options.freeze ?? [],
-  };
-  return { plan, changes, kind: Object.values(twin.without)[0] ?? ("unresponsive" as const) };
-}
-
-function twinText(
-  { spec }: Model,
-  answer: TwinAnswer & { readonly changes: readonly string[]; readonly frozen: readonly string[] },
-): string {
+function twinText({ spec }: Model, answer: TwinDocument): string {
   const { years, factual, twin, firstDifference, run, changes, frozen } = answer;
   const apart = (a: number, b: number) => Math.abs(a - b) > 0.001 * Math.max(Math.abs(a), 1e-9);
   const names = Object.keys(factual).filter((s) =>

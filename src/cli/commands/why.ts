@@ -1,18 +1,14 @@
 /** `aitia why stalin --runs 200 --seed 1` */
 import { Command, Option } from "commander";
-import { conditionedOn } from "../../ask/condition/conditioned.ts";
-import { commandLine } from "../../ask/plan/command-line.ts";
-import { type Question, readQuestion } from "../../ask/plan/question.ts";
-import { why, whyRequest } from "../../ask/why/why.ts";
+import { openCase, type WhyQuestion, why } from "../../ask/index.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
-import { version } from "../../engine/version.ts";
+import { must } from "../../errors.ts";
 import { reportHtml } from "../../report/report.ts";
-import { finishWith, keepIn, keptSays, openPlace, writeText } from "../folder.ts";
+import { finishWith, keepIn, keptSays, openPlace, type Place, writeText } from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
 import { askedOf, type Shared, withShared } from "../options.ts";
 import { progressLine } from "../progress.ts";
 import { runFolder, serveUntilInterrupted } from "../serve.ts";
-import { openSound } from "../sound.ts";
 import { whyText } from "../text/why-text.ts";
 import { siteWith } from "./lab.ts";
 
@@ -54,43 +50,43 @@ Examples:
     .action(asked);
 
 async function asked(name: string, options: Shared & { serve?: boolean }): Promise<void> {
-  const begun = performance.now();
-  const open = await openSound(name);
-  const { question, conditioning, notice } = await conditionedOn(
-    open,
-    readQuestion(open, askedOf(options)),
-  );
-  if (notice) process.stderr.write(`note: ${notice}\n`);
-  const place = openPlace(open, whyRequest(open, question, version, conditioning), options.out);
+  const open = await openCase(name);
+  const question = askedOf(options);
   const interrupt = interruptible();
   const progress = progressLine("living worlds");
+  let place: Place | undefined;
+  let worlds: Float32Array = new Float32Array();
   try {
-    const { answer, worlds } = await why(open, question, {
-      engine: version,
-      conditioning,
+    const answer = await why(open, question, {
       crew: nodeCrew(options),
       signal: interrupt.signal,
-      keep: keepIn(place),
+      keep(request) {
+        place = openPlace(open, request, options.out);
+        return keepIn(place);
+      },
+      onNotice: (text) => void process.stderr.write(`note: ${text}\n`),
       onProgress: (step) => progress.step(step),
-      seconds: () => Math.round((performance.now() - begun) / 100) / 10,
-      commandLine: commandLine("why", name, question),
+      onWorlds: (outputs) => {
+        worlds = outputs;
+      },
     });
     progress.end();
-    finishWith(place, worlds);
+    const there = must(place, "the run folder");
+    finishWith(there, worlds);
     const json = `${JSON.stringify(answer, null, 1)}\n`;
-    writeText(place, "answer.json", json);
-    writeText(place, "report.html", reportHtml(answer, open.spec));
+    writeText(there, "answer.json", json);
+    writeText(there, "report.html", reportHtml(answer, open.spec));
     if (options.json) process.stdout.write(json);
     else
       process.stdout.write(
-        `${whyText(answer, open.spec)}\n\nReport: ${place.shown}/report.html\n${keptSays(place)}\n`,
+        `${whyText(answer, open.spec)}\n\nReport: ${there.shown}/report.html\n${keptSays(there)}\n`,
       );
     interrupt.end();
     if (options.serve) {
       const out = options.json ? process.stderr : process.stdout;
       const files = isPlain(question)
-        ? await siteWith(open, name, { answer, worlds })
-        : runFolder(place.folder);
+        ? await siteWith(open, { answer, worlds })
+        : runFolder(there.folder);
       await serveUntilInterrupted(files, 0, (url) =>
         out.write(`\nServed at ${url} until Ctrl-C.\n`),
       );
@@ -102,8 +98,7 @@ async function asked(name: string, options: Shared & { serve?: boolean }): Promi
 }
 
 /** The page changes a whole world as it is believed; an answer to another question is served as its report. */
-const isPlain = ({ without, only, events, set, given, knockout }: Question): boolean =>
-  given === "nothing" &&
-  knockout === "unresponsive" &&
-  only.length === 0 &&
-  [without, events, set].every((record) => Object.keys(record).length === 0);
+const isPlain = ({ given, knockout, without, only, events, set }: WhyQuestion): boolean =>
+  (given ?? "nothing") === "nothing" &&
+  (knockout ?? "unresponsive") === "unresponsive" &&
+  [without, only, events, set].every((part) => Object.keys(part ?? {}).length === 0);

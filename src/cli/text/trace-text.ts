@@ -1,31 +1,33 @@
 /** One month of a world and its twin, draw by draw, for a reader. */
 
+import type { TwinDocument } from "../../ask/index.ts";
 import type { Model } from "../../engine/model.ts";
 import type { Who } from "../../engine/twin/addresses.ts";
-import type { TwinPlan } from "../../engine/twin/side-by-side.ts";
-import { type Trace, type TracedRule, trace } from "../../engine/twin/trace.ts";
+import type { Trace, TracedRule } from "../../engine/twin/trace.ts";
 import type { Difference } from "../../engine/world/fields.ts";
 import { kinds } from "../../model/mechanism.ts";
-import { monthName } from "../../model/world.ts";
 import { fixed } from "../../words/en/numbers.ts";
 import { wrap } from "../table.ts";
 
 /** Draws shown of a rule; the rest is in --json. */
 const SHOWN = 6;
 
-export function traceText(open: Model, plan: TwinPlan, month: number): string {
-  const found = trace(plan, month);
+export function traceText(open: Model, { seed, run, trace: found }: TwinDocument): string {
+  if (!found) return "";
   const telling = found.rules.filter(
     (r) => r.parted.length > 0 || r.factual !== r.twin || r.draws.some((d) => d.taken !== "both"),
   );
   return [
-    `${monthName(open.clock, month)}, seed ${plan.seed}, world ${plan.run}`,
+    `${found.month}, seed ${seed}, world ${run}`,
     wrap(sumUp(found, telling.length)),
     ...telling.flatMap((rule) => ["", ...ruleText(open, rule)]),
   ].join("\n");
 }
 
-const sumUp = ({ rules, differences }: Trace, telling: number): string =>
+const sumUp = (
+  { rules, differences }: Pick<Trace, "rules" | "differences">,
+  telling: number,
+): string =>
   telling === 0
     ? `In this month no rule parts the two: all ${rules.length} took the same draws and left the same. ${differences.length === 0 ? "The worlds are equal." : `What differs (${differences.length} values) came from before.`}`
     : `${telling} of ${rules.length} rules differ between the two; ${differences.length} values differ at the month's end.`;

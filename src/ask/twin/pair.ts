@@ -4,7 +4,7 @@ import { sideBySide, type TwinPlan } from "../../engine/twin/side-by-side.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import { monthName } from "../../model/world.ts";
 import { seriesOf } from "../plan/part.ts";
-import type { TwinAnswer } from "./answer.ts";
+import type { TwinAnswer } from "../why/answer.ts";
 
 /** The fingerprinted series of both by year, and the first month in which a recorded quantity differs. */
 export async function pairAnswer(

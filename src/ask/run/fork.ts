@@ -5,7 +5,7 @@ import { live } from "../../engine/world/live.ts";
 import { parameterDraws } from "../../engine/world/parameters.ts";
 import { AitiaError } from "../../errors.ts";
 import { calendarMonth } from "../../model/world.ts";
-import { baseMask, type Question } from "./question.ts";
+import { baseMask, type Question } from "../plan/question.ts";
 
 /** The month's number in the world's time; an error when it lies outside. */
 export function monthOf({ spec, program, clock }: Model, text: string, option: string): number {

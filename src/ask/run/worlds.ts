@@ -5,8 +5,8 @@ import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import { walkOver } from "../../engine/world/random-walk-null.ts";
-import { yearsOf } from "./part.ts";
-import { baseMask, type Question, walkOf } from "./question.ts";
+import { yearsOf } from "../plan/part.ts";
+import { baseMask, type Question, walkOf } from "../plan/question.ts";
 
 export interface RunAnswer {
   readonly case: string;

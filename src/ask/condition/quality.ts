@@ -1,0 +1,40 @@
+/** How well a posterior tells the record: on the noise that the record chose, and with the same parameters on fresh noise. */
+import type { Hands } from "../../engine/crew.ts";
+import type { Model } from "../../engine/model.ts";
+import { liverOf, wholeSpan } from "./fit.ts";
+import { type Posterior, particlesOf } from "./posterior.ts";
+import { liveWeighed, onFreshNoise, shareOf, type Told, tellYears } from "./predictive.ts";
+
+export interface Quality {
+  /** On the noise that the record chose. */
+  readonly own: readonly Told[];
+  /** The same parameters on fresh noise. */
+  readonly fresh: readonly Told[];
+  /** Share of the worlds in which each outcome came. */
+  readonly outcomes: Readonly<Record<string, { readonly own: number; readonly fresh: number }>>;
+}
+
+export async function qualityOf(
+  model: Model,
+  posterior: Posterior,
+  { crew, signal }: Hands,
+): Promise<Quality> {
+  const liver = liverOf(model, posterior.explanation, { crew, signal, seed: posterior.seed });
+  const batch = particlesOf(posterior);
+  const { weights } = posterior;
+  const own = await liveWeighed(model, liver, { batch, weights });
+  const fresh = await liveWeighed(model, liver, { batch: onFreshNoise(batch), weights });
+  const scored = wholeSpan(model);
+  const names = model.program.recorded.map((r) => r.name);
+  return {
+    own: tellYears(own, scored),
+    fresh: tellYears(fresh, scored),
+    outcomes: Object.fromEntries(
+      model.spec.outcomes.map(({ id, came }) => {
+        const holds = (at: (output: string, year: number) => number) =>
+          came(Object.fromEntries(names.map((s) => [s, (year: number) => at(s, year)])));
+        return [id, { own: shareOf(own, holds), fresh: shareOf(fresh, holds) }];
+      }),
+    ),
+  };
+}

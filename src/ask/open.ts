@@ -1,0 +1,29 @@
+/** Opens a case from its folder, as it is asked: a wrong case gives a list of what is wrong, never an answer. */
+import { checkCase } from "../engine/check/check.ts";
+import { type OpenCase, openCase as open } from "../engine/open.ts";
+import { AitiaError } from "../errors.ts";
+
+/**
+ * @param nameOrFolder the name of a case that comes with Aitia, or the folder of one's own
+ * @throws AitiaError that names everything that is wrong with it
+ */
+export async function openCase(nameOrFolder: string): Promise<OpenCase> {
+  const opened = await read(nameOrFolder);
+  const { problems } = checkCase(opened);
+  if (problems.length > 0) throw new AitiaError(problems);
+  return opened;
+}
+
+/** Code of a case runs when its files are read; what it throws is its author's to repair. */
+async function read(nameOrFolder: string): Promise<OpenCase> {
+  try {
+    return await open(nameOrFolder);
+  } catch (error) {
+    if (error instanceof AitiaError) throw error;
+    throw new AitiaError({
+      what: `the files of the case stop with: ${(error as Error).message ?? error}`,
+      where: nameOrFolder,
+      todo: "Repair what they do when they are read.",
+    });
+  }
+}

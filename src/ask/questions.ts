@@ -1,0 +1,220 @@
+/**
+ * The questions that can be asked of a model, each a function from a typed question to a typed answer. Answers are the
+ * documents that the command line prints with --json, and what cannot be asked is refused in the same words.
+ */
+import type { Crew, Progress } from "../engine/crew.ts";
+import type { Model } from "../engine/model.ts";
+import { explanationOf } from "../engine/world/masks.ts";
+import type { Request } from "../store/request.ts";
+import { conditionedOn } from "./condition/conditioned.ts";
+import { type FitOptions, fitCase, wholeSpan } from "./condition/fit.ts";
+import type { Span } from "./condition/observed.ts";
+import type { Posterior } from "./condition/posterior.ts";
+import { type Quality, qualityOf } from "./condition/quality.ts";
+import { noOther, refuse, whole } from "./plan/admitted.ts";
+import { commandLine } from "./plan/command-line.ts";
+import type { Keep } from "./plan/lives.ts";
+import { type Asked, readQuestion, readSeed } from "./plan/question.ts";
+import { run as liveRun, type RunQuestion, readRun, type WorldsKept } from "./run/run.ts";
+import type { RunAnswer } from "./run/worlds.ts";
+import { type SenseAnswer, type SenseQuestion, sense as senseOf } from "./sense/sense.ts";
+import { planTwin, type TwinDocument, type TwinQuestion, twin as twinOf } from "./twin/twin.ts";
+import type { Answer } from "./why/answer.ts";
+import { whyParts as partsOf, type WhyOptions, why as whyOf, whyRequest } from "./why/why.ts";
+
+/** How a question is asked; nothing here changes an answer. */
+export interface AskOptions {
+  /** Who lives the worlds; the model's own crew unless told. */
+  readonly crew?: Crew | undefined;
+  /** Stops after the worlds under way; the promise then rejects with an error whose name is "Interrupted". */
+  readonly signal?: AbortSignal | undefined;
+  /** Hears how many lives are finished, of how many; `found` of them were not lived now. */
+  readonly onProgress?:
+    | ((progress: Pick<Progress, "done" | "of"> & { readonly found: number }) => void)
+    | undefined;
+  /** Hears what a person should know and what refuses nothing: that a stored posterior is not used, and why. */
+  readonly onNotice?: ((text: string) => void) | undefined;
+}
+
+/** A `why`: every part may be missing. Without any, the case's first outcome in its whole model, 1,000 worlds, seed 1. */
+export type WhyQuestion = Asked;
+
+export interface WhyAsking extends AskOptions {
+  /** Where parts that were lived are kept and found again, once the request is known. */
+  readonly keep?: ((request: Request) => Keep | undefined) | undefined;
+  /** Hears the yearly outputs of the world asked about: runs × years × recorded series. */
+  readonly onWorlds?: ((outputs: Float32Array) => void) | undefined;
+}
+
+/**
+ * Why did it come? Lives many simulated histories and the twins of each, and says what the outcome depended on.
+ *
+ * @param model from openCase or openModel
+ * @param question what is asked after, of which world, under which changes
+ * @returns the document of `aitia why --json`: each estimate with its interval, or the reason why it is not known
+ * @throws AitiaError that says which part of the question cannot be asked; Interrupted when the signal stops it
+ */
+export async function why(
+  model: Model,
+  question: WhyQuestion = {},
+  options: WhyAsking = {},
+): Promise<Answer> {
+  const asked = await readWhy(model, question, options);
+  const { answer, worlds } = await whyOf(model, asked.question, asked.options);
+  options.onWorlds?.(worlds);
+  return answer;
+}
+
+/**
+ * The same answer as it comes: each time all that is known so far. The rows of a part are those of a question of
+ * `worlds` worlds; the last part is the whole answer. What is lived is what is listened for: a loop that is left ends it.
+ *
+ * @returns parts of the document of `aitia why --json`, ever more of it
+ * @throws as `why`
+ */
+export async function* whyParts(
+  model: Model,
+  question: WhyQuestion = {},
+  options: Omit<WhyAsking, "onWorlds"> = {},
+): AsyncGenerator<Partial<Answer>> {
+  const asked = await readWhy(model, question, options);
+  yield* partsOf(model, asked.question, asked.options);
+}
+
+async function readWhy(model: Model, question: WhyQuestion, options: WhyAsking) {
+  const seconds = clock();
+  const asked = readQuestion(model, question);
+  const read = await conditionedOn(model, asked);
+  if (read.notice) options.onNotice?.(read.notice);
+  const { engine } = model;
+  const given: WhyOptions = {
+    ...hands(model, options),
+    engine,
+    seconds,
+    conditioning: read.conditioning,
+    keep: options.keep?.(whyRequest(model, read.question, engine, read.conditioning)),
+    commandLine: commandLine("why", model.named, asked),
+  };
+  return { question: read.question, options: given };
+}
+
+/**
+ * Worlds one by one: the yearly series of each, its outcomes and its fingerprint.
+ *
+ * @returns the document of `aitia run --json`
+ * @throws as `why`
+ */
+export async function run(
+  model: Model,
+  question: RunQuestion = {},
+  options: AskOptions & {
+    /** Where worlds are put and found again, once the request is known; in memory, unless told. */
+    readonly keep?: ((request: Request) => WorldsKept) | undefined;
+  } = {},
+): Promise<RunAnswer> {
+  const { keep } = options;
+  return liveRun(model, readRun(model, question), {
+    ...hands(model, options),
+    engine: model.engine,
+    keep,
+  });
+}
+
+/**
+ * One world beside its twin: the same noise, something changed. Lived by nobody but the thread that asks.
+ *
+ * @returns the document of `aitia twin --json`
+ * @throws as `why`, and where nothing is changed
+ */
+export const twin = async (model: Model, question: TwinQuestion = {}): Promise<TwinDocument> =>
+  twinOf(model, planTwin(model, question));
+
+/** A `sense`: the question of a `why` without its twins, and what is measured. `runs` is a power of two from 8 up. */
+export type SenseAsked = Omit<Asked, "knockout" | "given" | "believe"> & Partial<SenseQuestion>;
+
+/**
+ * What moves the outcome: which parameters, and the chance inside which mechanism.
+ *
+ * @returns the document of `aitia sense --json`
+ * @throws as `why`, and where `runs` is no power of two, in which Sobol points are balanced
+ */
+export async function sense(
+  model: Model,
+  question: SenseAsked = {},
+  options: AskOptions = {},
+): Promise<SenseAnswer> {
+  const { by = "mechanism", output = [], pawn = false, morris = 0, ...rest } = question;
+  if (by !== "mechanism" && by !== "parameter")
+    refuse(`factors cannot be by "${by}"`, "Write mechanism or parameter.");
+  const most = { low: 0, high: 10_000, usual: 0 };
+  const measured = { by, output, pawn, morris: whole("morris", morris, most) };
+  const asked = readQuestion(model, { runs: 512, ...rest });
+  return senseOf(model, asked, measured, {
+    ...hands(model, options),
+    engine: model.engine,
+    seconds: clock(),
+  });
+}
+
+/** A `fit`: every part may be missing. Without any, the whole model, the scored years, 60,000 worlds, seed 1. */
+export interface FitAsked {
+  readonly explanation?: string | undefined;
+  /** Years of the record that are given. */
+  readonly years?: Span | undefined;
+  /** Worlds to be lived, about: 10,000 to 100,000,000. */
+  readonly simulations?: number | undefined;
+  readonly seed?: number | undefined;
+}
+
+/** A posterior, and how well its worlds tell the record. */
+export interface FitAnswer {
+  readonly posterior: Posterior;
+  readonly quality: Quality;
+}
+
+/** Worlds lived for a posterior, about, unless told. */
+export const SIMULATIONS = 60_000;
+
+/**
+ * Conditions an explanation on the record: leads a population of worlds from the prior to the record by likelihood
+ * (annealed importance sampling with Metropolis steps), and says how well they tell it.
+ *
+ * @returns the document of `aitia fit --json`
+ * @throws as `why`, and where the case has no record
+ */
+export async function fit(
+  model: Model,
+  question: FitAsked = {},
+  options: AskOptions & Pick<FitOptions, "onStage"> = {},
+): Promise<FitAnswer> {
+  const { spec } = model;
+  noOther(question, ["explanation", "years", "simulations", "seed"], "a fit");
+  if (spec.record.length === 0)
+    refuse(`the case "${spec.id}" has no record to condition on`, "Name another case.");
+  const { explanation = spec.whole, years = wholeSpan(model) } = question;
+  explanationOf(spec, explanation);
+  const simulations = whole("simulations", question.simulations, {
+    low: 10_000,
+    high: 100_000_000,
+    usual: SIMULATIONS,
+  });
+  const { onProgress: _, ...living } = hands(model, options);
+  const posterior = await fitCase(
+    model,
+    { explanation, years, simulations, seed: readSeed(question.seed) },
+    { ...living, engine: model.engine, ...(options.onStage ? { onStage: options.onStage } : {}) },
+  );
+  return { posterior, quality: await qualityOf(model, posterior, living) };
+}
+
+const hands = (model: Model, { crew = model.crew, signal, onProgress }: AskOptions) => ({
+  crew,
+  signal,
+  onProgress,
+});
+
+/** Seconds since it was made, to a tenth. */
+function clock(): () => number {
+  const begun = performance.now();
+  return () => Math.round((performance.now() - begun) / 100) / 10;
+}
