@@ -16,6 +16,14 @@ export interface Calibrated {
   readonly bins: number;
 }
 
+/**
+ * @param options `draw` gives a truth in any unit and L posterior draws in the same, L the same each time, and reads
+ *   no noise but what it is given; `replications` from 1 on; `seed` a whole number from 0 to 2^53 - 1.
+ * @returns ranks, and chi-square with bins - 1 degrees of freedom. Any rising change of truth and draws leaves them.
+ * @throws AitiaError for an option out of range, draws of another number, or NaN. What `draw` throws is thrown on: a
+ *   rank that is missing would hide what made it fail.
+ * Cost: replications × (a draw and L comparisons).
+ */
 export function calibrate(options: {
   draw(noise: Noise): { theta: number; posterior: Float64Array };
   readonly replications: number;

@@ -41,7 +41,15 @@ export interface ClueTable {
   readonly verdict: Readonly<Record<string, Estimate>>;
 }
 
-/** `prior` holds the weights of the explanations before the clues; equal ones by default. */
+/**
+ * `prior` holds the weights of the explanations before the clues; equal ones by default.
+ *
+ * @param table `clues` names the columns of each ensemble's `shows`; two ensembles or more; `prior` in any unit,
+ *   above 0.
+ * @returns decibels (chances are shares from 0 to 1); unknown where neither side ever shows a clue.
+ * @throws AitiaError for no clue, one ensemble, ragged rows, a chance outside [0, 1], or a prior that names nobody.
+ * Cost: for each clue and pair one pass; 2,000 resamples where chances lie between 0 and 1 or weights differ.
+ */
 export function clueTable(
   table: {
     readonly clues: readonly string[];

@@ -9,7 +9,16 @@ import { type CoalitionTable, countOnes, namesOf, open } from "./table.ts";
 
 const LARGEST = 14;
 
-/** One estimate for each set, under its names joined by commas in table order; "" is the outcome with all off. */
+/**
+ * One estimate for each set, under its names joined by commas in table order; "" is the outcome with all off.
+ *
+ * @param table R worlds × 2^k outcomes, numbers in any unit; weights, if any, are relative.
+ * @returns for each of the 2^k sets an estimate in the unit of the outcome, value ∓ 1.96 se over worlds; unknown
+ *   where outcomes differ by rounding alone.
+ * @throws AitiaError for a table that is unsound (what `CoalitionTable` asks), an unknown name or option. The same
+ *   for k above 14.
+ * Cost: R × 2^k × k steps.
+ */
 export function dividends(
   table: CoalitionTable,
   options?: EstimateOptions,

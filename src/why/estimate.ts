@@ -17,6 +17,10 @@ export type Estimate =
     }
   | { readonly known: false; readonly because: string };
 
+/**
+ * @param because a sentence without a capital or a full stop.
+ * @returns an estimate that is none.
+ */
 export const unknown = (because: string): Estimate => ({ known: false, because });
 
 /** Worlds with their weights; `equal` when all weights that are not zero are the same. */
@@ -25,7 +29,14 @@ export interface Weighted {
   readonly equal: boolean;
 }
 
-/** Interval of a proportion (Wilson 1927, J. Am. Stat. Assoc. 22:209-212), also good at 0 and 1. n may be a fraction. */
+/**
+ * Interval of a proportion (Wilson 1927, J. Am. Stat. Assoc. 22:209-212), also good at 0 and 1. n may be a fraction.
+ *
+ * @param value a share from 0 to 1.
+ * @param n number of worlds, above 0; may be a fraction.
+ * @param level of the interval, between 0 and 1.
+ * @returns both ends, within [0, 1].
+ */
 export function wilson(
   value: number,
   n: number,
@@ -40,7 +51,12 @@ export function wilson(
   };
 }
 
-/** `hits` of `n` worlds of equal weight. */
+/**
+ * `hits` of `n` worlds of equal weight.
+ *
+ * @param hits from 0 to n.
+ * @returns hits / n with Wilson's interval; unknown for n = 0.
+ */
 export function proportion(hits: number, n: number, level = 0.95): Estimate {
   if (n === 0) return unknown("there is no world to count in");
   const value = hits / n;

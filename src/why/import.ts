@@ -50,6 +50,14 @@ export interface Imported {
   readonly notes: readonly string[];
 }
 
+/**
+ * @param runs columns by name, of one length; which were varied, which is the outcome and, if any, which names the
+ *   world.
+ * @returns what the design allows: shares from 0 to 1, Shapley values in the unit of the outcome, distances from 0
+ *   to 1, each unknown with its reason where the design does not allow it.
+ * @throws AitiaError for a column that is missing, ragged, named twice or holds what is no number.
+ * Cost: one pass for each mechanism; PAWN and target sensitivity for each varied number.
+ */
 export function importRuns(runs: Runs, options?: EstimateOptions): Imported {
   const settings = readOptions(options, "importRuns");
   const read = readRuns(runs);

@@ -8,7 +8,15 @@ import { type EstimateOptions, readOptions } from "./options.ts";
 import { orderWeights, sumsWithOne } from "./shapley.ts";
 import { type CoalitionTable, open, sizesOf } from "./table.ts";
 
-/** One estimate for each pair, under the key "a,b" in table order. */
+/**
+ * One estimate for each pair, under the key "a,b" in table order.
+ *
+ * @param table R worlds × 2^k outcomes, numbers in any unit; weights, if any, are relative.
+ * @returns for each pair an estimate in the unit of the outcome, value ∓ 1.96 se over worlds; unknown where outcomes
+ *   differ by rounding alone. None for a single mechanism.
+ * @throws AitiaError for a table that is unsound (what `CoalitionTable` asks), an unknown name or option.
+ * Cost: R × 2^k × k steps.
+ */
 export function interactions(
   table: CoalitionTable,
   options?: EstimateOptions,

@@ -17,6 +17,12 @@ export interface MinimalSet {
  * "necessary": the inclusion-minimal sets whose removal makes the outcome fail. "sufficient": the inclusion-minimal
  * sets that bring the outcome about with all else off. Among the worlds with the outcome (none: an empty list). A
  * world may have several minimal sets, so shares need not add to 1. Sorted by share, then size, then table order.
+ *
+ * @param table R worlds × 2^k outcomes, each 0 or 1; weights, if any, are relative.
+ * @param kind which of the two.
+ * @returns sets with shares from 0 to 1, those alone that occur.
+ * @throws AitiaError for a table that is unsound (what `CoalitionTable` asks), an unknown name or option.
+ * Cost: R × 2^k × k steps.
  */
 export function minimalSets(
   table: CoalitionTable,

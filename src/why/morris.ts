@@ -16,7 +16,15 @@ export interface Trajectories {
   readonly delta: number;
 }
 
-/** For each input the mean of its effects (change of the outcome / signed step), of their sizes, and their deviation. */
+/**
+ * For each input the mean of its effects (change of the outcome / signed step), of their sizes, and their deviation.
+ *
+ * @param t points (r (d + 1) × d, row-major) and outcomes in any units, `delta` in that of the points.
+ * @returns for each input three numbers in the unit of the outcome over that of the input. A change below a part in
+ *   10^12 of the largest outcome is rounding and counts as none.
+ * @throws AitiaError for ragged or unfinished trajectories, fewer than two of them, or a step that is not delta.
+ * Cost: one pass over the points.
+ */
 export function morris({
   points,
   values,

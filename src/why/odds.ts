@@ -12,6 +12,11 @@ export const logShareVariance = (hits: number, n: number): number =>
 /**
  * Odds of one share against another of other worlds, with half a world added to each count so that "never"
  * weighs what so many worlds can say and no more; interval at 95 % (Walter 1975, Biometrika 62:371-374).
+ *
+ * @param best a share with the number of worlds behind it.
+ * @param other the other one.
+ * @returns odds, a pure number above 0, with the interval; undefined where either share is unknown.
+ * Throws nothing. Cost: some ten operations.
  */
 export function oddsOf(best: Estimate, other: Estimate) {
   if (!best.known || !other.known) return undefined;

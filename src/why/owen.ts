@@ -8,7 +8,17 @@ import { type EstimateOptions, readOptions } from "./options.ts";
 import { orderWeights } from "./shapley.ts";
 import { type CoalitionTable, countOnes, open } from "./table.ts";
 
-/** One estimate for each mechanism; over a group they add up to the group's quotient share. */
+/**
+ * One estimate for each mechanism; over a group they add up to the group's quotient share.
+ *
+ * @param table R worlds × 2^k outcomes, numbers in any unit; weights, if any, are relative.
+ * @param groups lists of names that part the mechanisms between them.
+ * @returns for each mechanism an estimate in the unit of the outcome, value ∓ 1.96 se over worlds; unknown where
+ *   outcomes differ by rounding alone.
+ * @throws AitiaError for a table that is unsound (what `CoalitionTable` asks), an unknown name or option. The same
+ *   where groups overlap or leave somebody out.
+ * Cost: for each mechanism R × 2^(groups + its mates).
+ */
 export function owen(
   table: CoalitionTable,
   groups: Readonly<Record<string, readonly string[]>>,

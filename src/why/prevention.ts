@@ -6,6 +6,13 @@ import { both, column } from "./twins.ts";
 /**
  * Share of all worlds in which the group keeps the outcome away: it does not come with everything on, and comes
  * without the group. In every sample it equals necessity-and-sufficiency minus (share with - share without).
+ *
+ * @param table R worlds × 2^k outcomes, each 0 or 1; weights, if any, are relative.
+ * @param group one or more names of the table, none twice.
+ * @returns a share from 0 to 1; unknown where no world is counted. Equal weights: Wilson's interval; others: 2,000
+ *   resamples.
+ * @throws AitiaError for a table that is unsound (what `CoalitionTable` asks), an unknown name or option.
+ * Cost: R steps; with unequal weights 2,000 resamples of up to 2,048 blocks.
  */
 export function prevention(
   table: CoalitionTable,

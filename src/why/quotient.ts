@@ -9,7 +9,17 @@ import { type EstimateOptions, readOptions } from "./options.ts";
 import { orderWeights } from "./shapley.ts";
 import { type CoalitionTable, countOnes, maskOf, namesOf, open } from "./table.ts";
 
-/** One estimate for each group, under the group's name. */
+/**
+ * One estimate for each group, under the group's name.
+ *
+ * @param table R worlds × 2^k outcomes, numbers in any unit; weights, if any, are relative.
+ * @param groups lists of names that part the mechanisms between them.
+ * @returns for each group an estimate in the unit of the outcome, value ∓ 1.96 se over worlds; unknown where
+ *   outcomes differ by rounding alone.
+ * @throws AitiaError for a table that is unsound (what `CoalitionTable` asks), an unknown name or option. The same
+ *   where groups overlap or leave somebody out.
+ * Cost: R × 2^groups for each group.
+ */
 export function quotient(
   table: CoalitionTable,
   groups: Readonly<Record<string, readonly string[]>>,
@@ -36,6 +46,15 @@ export function quotient(
 /**
  * Are two groups rivals or complements? v(A and B) - v(A) - v(B) + v(neither), everything else off. Positive: each
  * does more where the other is; negative: one suffices, the second adds little.
+ *
+ * @param table R worlds × 2^k outcomes, numbers in any unit; weights, if any, are relative.
+ * @param first one group.
+ * @param second another; the two share no mechanism.
+ * @returns an estimate in the unit of the outcome, value ∓ 1.96 se over worlds; unknown where outcomes differ by
+ *   rounding alone.
+ * @throws AitiaError for a table that is unsound (what `CoalitionTable` asks), an unknown name or option. The same
+ *   for groups that overlap.
+ * Cost: 4 R steps.
  */
 export function groupInteraction(
   table: CoalitionTable,

@@ -7,7 +7,14 @@ import { type Estimate, share } from "./estimate.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
 import { type CoalitionTable, openYesNo, sizesOf } from "./table.ts";
 
-/** Weighted mean over the worlds with the outcome, for each mechanism; a world where it never decides counts 0. */
+/**
+ * Weighted mean over the worlds with the outcome, for each mechanism; a world where it never decides counts 0.
+ *
+ * @param table R worlds × 2^k outcomes, each 0 or 1; weights, if any, are relative.
+ * @returns for each mechanism a mean from 0 to 1; unknown where the outcome came in no world.
+ * @throws AitiaError for a table that is unsound (what `CoalitionTable` asks), an unknown name or option.
+ * Cost: R × 2^k × k steps.
+ */
 export function responsibility(
   table: CoalitionTable,
   options?: EstimateOptions,

@@ -24,7 +24,15 @@ export interface SampledOrders {
   readonly weights?: Float64Array;
 }
 
-/** One estimate for each mechanism; se and n are over worlds. */
+/**
+ * One estimate for each mechanism; se and n are over worlds.
+ *
+ * @param sample m orders of k mechanisms with k + 1 outcomes each, in any unit.
+ * @returns for each mechanism an estimate in the unit of the outcome, value ∓ 1.96 se over worlds; unknown where
+ *   outcomes differ by rounding alone.
+ * @throws AitiaError for ragged rows, a row that is no order, a weight below 0 or an unknown option.
+ * Cost: m × k steps.
+ */
 export function shapleySampled(
   sample: SampledOrders,
   options?: EstimateOptions,
@@ -51,7 +59,15 @@ export function shapleySampled(
   );
 }
 
-/** Orders to run: one for each world, or an order and its reverse. Stream 2, so that they share no draw with a world. */
+/**
+ * Orders to run: one for each world, or an order and its reverse. Stream 2, so that they share no draw with a world.
+ *
+ * @param mechanisms k, from 1 to 255.
+ * @param worlds how many; `antithetic` gives each a second order, the reverse.
+ * @returns m × k indices and the world of each row. More worlds leave the first ones' orders as they are.
+ * @throws AitiaError for a k or a seed out of range.
+ * Cost: m × k uniforms.
+ */
 export function drawOrders(
   mechanisms: number,
   worlds: number,
@@ -89,6 +105,11 @@ export function drawOrders(
  * Which design to use for the rest, judged by a pilot in which every world ran an order and its reverse. `gain` is the
  * variance of plain orders over that of pairs at equal cost (k + 1 runs an order, 2k a pair), summed over mechanisms;
  * it may lie on either side of 1. A pair is exact for any game without interactions above order two.
+ *
+ * @param pilot two rows for each world, one the reverse of the other.
+ * @returns the design and its gain, a pure number; 1 where nothing varies.
+ * @throws AitiaError where the pilot holds no such pairs, or is unsound.
+ * Cost: m × k steps.
  */
 export function chooseOrders(pilot: SampledOrders): {
   readonly design: "plain" | "antithetic";
@@ -128,6 +149,12 @@ export function chooseOrders(pilot: SampledOrders): {
  * How many orders a world should run when starting a world costs too: √((cost of a world / cost of an order) × (variance
  * within worlds / between worlds)), from a pilot with two or more independent orders a world (Cochran 1977, Sampling
  * Techniques, 10.6). At least 1.
+ *
+ * @param pilot equally many rows, two or more, for each of two or more worlds.
+ * @param cost of beginning a world and of one order, in one unit.
+ * @returns a whole number, 1 or more.
+ * @throws AitiaError for another pilot, or one that is unsound.
+ * Cost: m × k steps.
  */
 export function ordersPerWorld(
   pilot: SampledOrders,

@@ -7,7 +7,15 @@ import { average, type Estimate } from "./estimate.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
 import { type CoalitionTable, open, sizesOf } from "./table.ts";
 
-/** One estimate for each mechanism; in every sample they add up to the outcome with all on minus that with all off. */
+/**
+ * One estimate for each mechanism; in every sample they add up to the outcome with all on minus that with all off.
+ *
+ * @param table R worlds × 2^k outcomes, numbers in any unit; weights, if any, are relative.
+ * @returns for each mechanism an estimate in the unit of the outcome, value ∓ 1.96 se over worlds; unknown where
+ *   outcomes differ by rounding alone.
+ * @throws AitiaError for a table that is unsound (what `CoalitionTable` asks), an unknown name or option.
+ * Cost: R × 2^(k + 1) steps; k is at most 20.
+ */
 export function shapley(
   table: CoalitionTable,
   options?: EstimateOptions,

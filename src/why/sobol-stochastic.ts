@@ -26,6 +26,12 @@ export interface Replicates {
 /**
  * Indices of the conditional mean E[Y | X]: Cov(Y, shared) / Cov(Y, again), unbiased in both covariances whatever the
  * noise. Totals are 1 - Cov(Y, allBut) / Cov(Y, again), unknown without `allBut`.
+ *
+ * @param t outcomes of n rows in any unit, finite; columns of one length.
+ * @returns pure numbers, never clipped; unknown where runs of the same inputs resemble each other no more than any
+ *   two.
+ * @throws AitiaError for columns of different length or number, a number that is not finite or an unknown option.
+ * Cost: 2,000 resamples of up to 2,048 blocks for each index.
  */
 export function sobolOfMean(t: Replicates, options?: EstimateOptions): readonly Indices[] {
   const { seed, level } = readOptions(options, "sobolOfMean");
@@ -109,6 +115,11 @@ function covariances(
 /**
  * Indices with the noise as one more input: `noise` is the outcome at the first design's rows with all noise addresses
  * moved to those of the second. The noise's total is the part of the outcome's variance in which chance has a hand.
+ *
+ * @param f as for `sobol`, and the column of the noise.
+ * @returns indices as `sobol` gives them, in the order of `ab`, and the noise's.
+ * @throws AitiaError as `sobol` does.
+ * Cost: that of `sobol` with one input more.
  */
 export function sobolWithNoise(
   f: PickFreeze & { readonly noise: Float64Array },
@@ -122,6 +133,11 @@ export function sobolWithNoise(
 /**
  * How much of the outcome's variance is the chance *inside* each mechanism: for each, the outcome at the first design's
  * rows with only that mechanism's noise addresses moved to those of the second.
+ *
+ * @param f as for `sobol`, the columns by mechanism.
+ * @returns indices as `sobol` gives them, by mechanism.
+ * @throws AitiaError as `sobol` does.
+ * Cost: that of `sobol`.
  */
 export function sobolOfChance(
   f: {

@@ -26,6 +26,13 @@ export interface Indices {
 /**
  * First-order and total index of each input; `n` is the number of rows. Intervals are bootstrapped over rows, which
  * for rows of a Sobol sequence is on the safe side.
+ *
+ * @param f outcomes of n rows in any unit, finite; columns of one length.
+ * @returns pure numbers, as a rule from 0 to 1 and never clipped; unknown for fewer than two rows, or outcomes that
+ *   are the same or differ by rounding alone. An input that did nothing in any row has 0, with an interval of what n
+ *   rows may miss.
+ * @throws AitiaError for no input, columns of different length, a number that is not finite or an unknown option.
+ * Cost: 2,000 resamples of up to 2,048 blocks for each input.
  */
 export function sobol(f: PickFreeze, options?: EstimateOptions): readonly Indices[] {
   const { seed, level } = readOptions(options, "sobol");

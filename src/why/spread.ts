@@ -13,6 +13,15 @@ import { type CoalitionTable, maskOf, openYesNo } from "./table.ts";
  * `parameters[r]` numbers the parameter draw under which world r was lived; several worlds must share a draw.
  * `counting` is the usual estimate. `parameters` is the middle of the necessities of the draws, pulled together by as
  * much as counting alone spreads them (method of moments); its interval is where `level` of the draws lie.
+ *
+ * @param table R worlds × 2^k outcomes, each 0 or 1; weights, if any, are relative.
+ * @param group one or more names of the table, none twice.
+ * @param parameters a number for each world, in any numbering.
+ * @returns two shares from 0 to 1; `parameters` is unknown with fewer than ten draws of two coming worlds or more,
+ *   and where the draws lie no further apart than counting alone puts them.
+ * @throws AitiaError for a table that is unsound (what `CoalitionTable` asks), an unknown name or option. The same
+ *   for another number of parameters than of worlds.
+ * Cost: R steps; with unequal weights 2,000 resamples of up to 2,048 blocks.
  */
 export function necessitySpreads(
   table: CoalitionTable,

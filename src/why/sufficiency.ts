@@ -10,6 +10,15 @@ import { column, sufficient } from "./twins.ts";
  *
  * `background` holds indices of worlds; without it all worlds are the background. Where the weights come from a
  * record that contains the outcome, give a background: the record already says that the outcome came.
+ *
+ * @param table R worlds × 2^k outcomes, each 0 or 1; weights, if any, are relative.
+ * @param group one or more names of the table, none twice.
+ * @param background indices of worlds from 0 to R - 1; all unless given.
+ * @returns a share from 0 to 1; unknown where no world is counted. Equal weights: Wilson's interval; others: 2,000
+ *   resamples.
+ * @throws AitiaError for a table that is unsound (what `CoalitionTable` asks), an unknown name or option. The same
+ *   for an index outside.
+ * Cost: R steps; with unequal weights 2,000 resamples of up to 2,048 blocks.
  */
 export function sufficiency(
   table: CoalitionTable,

@@ -11,7 +11,17 @@ import { extentOf } from "./extent.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
 import { canonical } from "./resample.ts";
 
-/** One estimate for each input; `came` is 0 or 1 for each row of the row-major `inputs`. */
+/**
+ * One estimate for each input; `came` is 0 or 1 for each row of the row-major `inputs`.
+ *
+ * @param inputs rows × dimensions, row-major, in any units; finite.
+ * @param came 0 or 1 for each row.
+ * @param dimensions number of inputs, from 1 on.
+ * @returns for each input a distance from 0 to 1; unknown where the outcome came always or never, or the input never
+ *   changes but for rounding. `n` is the number of rows.
+ * @throws AitiaError for ragged columns, numbers that are not finite, or outcomes other than 0 and 1.
+ * Cost: rows × up to 2,000 resamples for each input.
+ */
 export function targetSensitivity(
   inputs: Float64Array,
   came: ArrayLike<number>,

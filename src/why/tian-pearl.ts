@@ -20,7 +20,14 @@ type Bounds = [low: number, high: number];
 
 const names = ["yx", "yx0", "xy", "xy0", "x0y", "x0y0"] as const;
 
-/** Sharp bounds, within [0, 1]; where a denominator is zero nothing is known and the bounds are [0, 1]. */
+/**
+ * Sharp bounds, within [0, 1]; where a denominator is zero nothing is known and the bounds are [0, 1].
+ *
+ * @param p six probabilities; the four joint ones add to 1 within 1e-9.
+ * @returns [low, high] for necessity (pn), sufficiency (ps) and both (pns), each within [0, 1].
+ * @throws AitiaError outside these ranges, for an unknown name, and for frequencies that contradict each other.
+ * Cost: some ten operations.
+ */
 export function tianPearl(p: Frequencies): { pn: Bounds; ps: Bounds; pns: Bounds } {
   for (const name of Object.keys(p)) {
     if (!names.includes(name as (typeof names)[number])) {

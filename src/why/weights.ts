@@ -6,7 +6,14 @@ import { AitiaError } from "../errors.ts";
 import { exp, log, log1p } from "../kernel/real.ts";
 import { openWeights } from "./table.ts";
 
-/** (Σw)² / Σw², between 1 and the number of weights. */
+/**
+ * (Σw)² / Σw², between 1 and the number of weights.
+ *
+ * @param weights relative, 0 or more; of any size: 1e-200 and 1e155 are weights.
+ * @returns a number of worlds.
+ * @throws AitiaError for no weight, all zero, or one below 0 or not finite.
+ * Cost: two passes.
+ */
 export function effectiveSampleSize(weights: Float64Array): number {
   if (weights.length === 0) {
     throw new AitiaError({ what: "there are no weights", todo: "Give at least one." });
@@ -29,6 +36,11 @@ export function effectiveSampleSize(weights: Float64Array): number {
  * Vehtari, Simpson, Gelman, Yao and Gabry 2024, "Pareto smoothed importance sampling", J. Mach. Learn. Res. 25(72);
  * fit of Zhang and Stephens 2009, Technometrics 51:316-325. The largest min(0.2 n, 3√n) ratios (rounded up) make the
  * tail; fewer than 5, or fewer than 5 above the rest, give Infinity. A tail of equal ratios has a bound and gives 0.
+ *
+ * @param logWeights natural logarithms, of ratios in any unit; -Infinity stands for a weight of 0.
+ * @returns the shape, a pure number; Infinity where nothing is known of the tail. Differences by rounding are none.
+ * @throws AitiaError where all are -Infinity, or one is NaN or Infinity.
+ * Cost: a sort, and a grid of 30 + √tail for each of the tail.
  */
 export function paretoK(logWeights: Float64Array): number {
   const sorted = Float64Array.from(logWeights).sort();
