@@ -1,6 +1,7 @@
 /** The page: web/ to dist/web, with the library's parts beside it under fixed names, so that a case's modules find them. */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { computedBy } from "./src/engine/version.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const parts = ["kernel", "theory", "why", "fit"];
@@ -14,6 +15,7 @@ export default defineConfig({
   root: at("web"),
   mode: "production",
   base: "./",
+  define: { __COMPUTED_BY__: JSON.stringify(computedBy) },
   publicDir: at("web/public"),
   oxc: { jsx: { runtime: "automatic", importSource: "preact", development: false } },
   worker: { format: "es", rolldownOptions: { treeshake } },

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { computedBy } from "./src/engine/version.ts";
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -8,6 +9,7 @@ const timed = "test/browser/speed.test.ts";
 
 /** Quick tests: everything beside its file and in test/, without the slow statistics. */
 export default defineConfig({
+  define: { __COMPUTED_BY__: JSON.stringify(computedBy) },
   resolve: {
     alias: [
       { find: /^aitia$/, replacement: source("src/index.ts") },

@@ -1,12 +1,16 @@
 // Sources to dist/src (JavaScript with types, for Node 20 and later); with --page also web/ to dist/web.
 import { spawnSync } from "node:child_process";
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 build("dist/src", "typescript/bin/tsc", "-p", "tsconfig.build.json");
+// what was built says by which sources it computes; they are not in the package
+const built = (path) => join(root, "dist/src", path);
+const { namesOfSources } = await import(pathToFileURL(built("engine/sources.js")).href);
+writeFileSync(built("computed-by.json"), `${JSON.stringify(namesOfSources(root))}\n`);
 if (process.argv.includes("--page"))
   build("dist/web", "vite/bin/vite.js", "build", "--logLevel", "error");
 

@@ -165,12 +165,12 @@ export const own = {
       readonly equation: string;
       readonly source: string;
       readonly instead: string;
-      readonly engine: string;
+      readonly version: string;
       readonly request: string;
       readonly address: string;
     }) => `# I know better: ${it.title} (${it.id})
 
-File: ${it.place}, Aitia ${it.engine}, stored run ${it.request}
+File: ${it.place}, Aitia ${it.version}, stored run ${it.request}
 Seen at: ${it.address}
 
 It carries:

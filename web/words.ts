@@ -283,13 +283,15 @@ export const words = {
     `This link was made beside another stored run (${run}). Its settings are applied to the run that is stored here; the numbers may differ.`,
   olderEngine: (made: string, here: string) =>
     `This link was made with engine ${made}, this is ${here}. The same settings may give other numbers here. Show the stored result, or run them anew and compare.`,
+  otherThread:
+    "A part of this page is of another state of Aitia. Reload the page, past what the browser has kept.",
   showStored: "Show the stored result",
   runAnew: "Run anew and compare",
   compare: {
     title: "What is stored, and what is lived here",
     stored: "As stored",
-    says: (came: Estimate | undefined, engine: string) =>
-      `The stored run (engine ${engine}) holds the world as believed, without any change.${came ? ` The outcome came in ${estimate(came)} of its histories.` : " It does not count this outcome in this world."}`,
+    says: (came: Estimate | undefined, version: string) =>
+      `The stored run (Aitia ${version}) holds the world as believed, without any change.${came ? ` The outcome came in ${estimate(came)} of its histories.` : " It does not count this outcome in this world."}`,
     noFan: "It has no fan of this series in this world.",
     drawn: (title: string, worlds: number) => `${title}: ${amount(worlds)} histories.`,
     close: "Put away",

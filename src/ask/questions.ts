@@ -86,13 +86,13 @@ async function readWhy(model: Model, question: WhyQuestion, options: WhyAsking) 
   const asked = readQuestion(model, question);
   const read = await conditionedOn(model, asked);
   if (read.notice) options.onNotice?.(read.notice);
-  const { engine } = model;
+  const { by } = model;
   const given: WhyOptions = {
     ...hands(model, options),
-    engine,
+    by,
     seconds,
     conditioning: read.conditioning,
-    keep: options.keep?.(whyRequest(model, read.question, engine, read.conditioning)),
+    keep: options.keep?.(whyRequest(model, read.question, by, read.conditioning)),
     commandLine: commandLine("why", model.named, asked),
   };
   return { question: read.question, options: given };
@@ -115,7 +115,7 @@ export async function run(
   const { keep } = options;
   return liveRun(model, readRun(model, question), {
     ...hands(model, options),
-    engine: model.engine,
+    by: model.by,
     keep,
   });
 }
@@ -151,7 +151,7 @@ export async function sense(
   const asked = readQuestion(model, { runs: 512, ...rest });
   return senseOf(model, asked, measured, {
     ...hands(model, options),
-    engine: model.engine,
+    by: model.by,
     seconds: clock(),
   });
 }
@@ -202,7 +202,7 @@ export async function fit(
   const posterior = await fitCase(
     model,
     { explanation, years, simulations, seed: readSeed(question.seed) },
-    { ...living, engine: model.engine, ...(options.onStage ? { onStage: options.onStage } : {}) },
+    { ...living, by: model.by, ...(options.onStage ? { onStage: options.onStage } : {}) },
   );
   return { posterior, quality: await qualityOf(model, posterior, living) };
 }

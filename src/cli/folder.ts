@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Keep } from "../ask/plan/lives.ts";
 import type { OpenCase } from "../engine/open.ts";
+import { version } from "../engine/version.ts";
 import { atPlace, disk, writeWhole } from "../store/files.ts";
 import {
   finishFolder,
@@ -28,6 +29,7 @@ export function openPlace(open: OpenCase, request: Request, out: string | undefi
   const { program, spec, clock } = open;
   const run = openFolder(folder, {
     request,
+    version,
     years: clock.years,
     series: program.recorded.map((r) => r.name),
     fingerprinted: Object.keys(spec.world.series).length,
@@ -43,15 +45,25 @@ function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
-/** Keeps the parts of an answer beside the worlds. A part that is damaged is lived again. */
-export function keepIn({ folder }: Place): Keep {
+/**
+ * Keeps the parts of an answer beside the worlds, each with the names of what computed it before its bytes. A part that
+ * is damaged, or was computed by other sources, is lived again.
+ */
+export function keepIn({ folder, run: { manifest } }: Place): Keep {
   const parts = join(folder, "parts");
+  const by = Buffer.from(`${manifest.engine} ${manifest.estimators}\n`);
   const path = (part: number) => join(parts, `${String(part).padStart(6, "0")}.part`);
   return {
-    read: (part) => (existsSync(path(part)) ? new Uint8Array(readFileSync(path(part))) : undefined),
+    read(part) {
+      if (!existsSync(path(part))) return undefined;
+      const bytes = readFileSync(path(part));
+      return by.equals(bytes.subarray(0, by.length))
+        ? new Uint8Array(bytes.subarray(by.length))
+        : undefined;
+    },
     write(part, bytes) {
       atPlace(parts, () => disk.makeFolder(parts));
-      writeWhole(disk, path(part), bytes);
+      writeWhole(disk, path(part), Buffer.concat([by, bytes]));
     },
   };
 }

@@ -22,6 +22,8 @@ export interface Reference {
 /** What is known of a run that is cited. */
 export interface CitedRun {
   readonly case: string;
+  readonly version: string;
+  /** Name of the sources that decide bits. */
   readonly engine: string;
   readonly seed: number;
   readonly runs: number;
@@ -66,14 +68,15 @@ export function citeRun(run: CitedRun): Reference {
   const known = fingerprint === undefined ? "" : `, fingerprint ${fingerprint}`;
   const again = command ? ` Lived again by: ${command}` : "";
   const what = `case “${run.case}”, ${worlds}`;
+  const by = `Aitia ${run.version} (engine ${run.engine.slice(0, 8)})`;
   return {
     id: `aitia-run-${request.slice(0, 8)}`,
     type: "dataset",
-    says: `Aitia ${run.engine}, ${what}, request ${request}${known}.${again}`,
+    says: `${by}, ${what}, request ${request}${known}.${again}`,
     title: `Worlds of the ${what}`,
     author: authors,
-    version: run.engine,
-    note: `Aitia ${run.engine}, request ${request}${known}${again.replace(/^ /, ". ")}`,
+    version: run.version,
+    note: `${by}, request ${request}${known}${again.replace(/^ /, ". ")}`,
     ...(created ? { year: created.slice(0, 4) } : {}),
   };
 }

@@ -3,13 +3,14 @@ import type { Program } from "../compile/tree.ts";
 import type { Case, Events } from "../model/case.ts";
 import type { Clock } from "../model/world.ts";
 import type { Crew } from "./crew.ts";
+import type { ComputedBy } from "./version.ts";
 import type { InputBlocks, Make } from "./world/live.ts";
 
 export interface Model {
   /** As it was named when it was opened; a command line names it so. */
   readonly named: string;
-  /** Version of the engine that lives it: a part of every request. */
-  readonly engine: string;
+  /** Who computes with it: a part of every request and of every answer. */
+  readonly by: ComputedBy;
   /** Who lives its worlds unless another crew is handed to a question. */
   readonly crew: Crew;
   readonly spec: Case;

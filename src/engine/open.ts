@@ -17,7 +17,7 @@ import { root } from "../root.ts";
 import { hashBytes, hashText } from "../store/fingerprint.ts";
 import { nodeCrew } from "./crowd/pool.ts";
 import type { Model } from "./model.ts";
-import { version } from "./version.ts";
+import { computedBy } from "./version.ts";
 import { inputBlocks } from "./world/inputs.ts";
 import { evaluate } from "./world/live.ts";
 
@@ -48,7 +48,7 @@ function compiled(named: string, { spec, source, folder }: ReadCase, program: Pr
   let hash: string | undefined;
   return {
     named,
-    engine: version,
+    by: computedBy,
     crew: nodeCrew(),
     spec,
     source,

@@ -37,11 +37,11 @@ export function reportHtml(answer: Answer, spec: Case): string {
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="referrer" content="no-referrer"><meta name="generator" content="Aitia ${answer.engine}">
+<meta name="referrer" content="no-referrer"><meta name="generator" content="Aitia ${answer.version}">
 <title>${answer.question} – Aitia</title><style>${raw(reportStyle)}</style></head>
 <body>${headOf(told)}<nav aria-label="On this page" class="small"><ul>${sections.map(([id, says]) => html`<li><a href="#${id}">${says}</a></li>`)}</ul></nav>
 <main>${answersSection(told)}${recordSection(told)}${dependenceSection(told)}${setsSections(told)}${validitySection(told)}${twinSection(told)}${assumptionsSection(told)}${cannotTellSection(told)}${madeSection(told)}</main>
-<footer class="meta"><p>run ${answer.request.slice(0, 12)} · engine ${answer.engine} · seed ${answer.seed} · ${amount(answer.worlds)} worlds · knock-out: ${answer.knockout}</p></footer>
+<footer class="meta"><p>run ${answer.request.slice(0, 12)} · Aitia ${answer.version}, engine ${answer.engine.slice(0, 8)}, estimators ${answer.estimators.slice(0, 8)} · seed ${answer.seed} · ${amount(answer.worlds)} worlds · knock-out: ${answer.knockout}</p></footer>
 </body></html>
 `.html;
 }

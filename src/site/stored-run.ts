@@ -1,8 +1,9 @@
 /** The stored run that the page opens with: a fixed seed, a modest number of worlds, kept between calls. */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type AskOptions, type OpenCase, why } from "../ask/index.ts";
+import { type Answer, type AskOptions, type OpenCase, why } from "../ask/index.ts";
 import { readQuestion } from "../ask/plan/question.ts";
+import { readValidity } from "../ask/validity/stored.ts";
 import { whyRequest } from "../ask/why/why.ts";
 import { requestHash } from "../store/request.ts";
 import type { Published } from "./pack.ts";
@@ -25,7 +26,7 @@ export async function published(
     readonly seed?: number;
   } = {},
 ): Promise<Published> {
-  const request = whyRequest(open, readQuestion(open, { runs, seed }), open.engine);
+  const request = whyRequest(open, readQuestion(open, { runs, seed }), open.by);
   const name = `${requestHash(request)}-${FORM}`;
   const folder = resolve(".cache", "page");
   const [answerPath, worldsPath] = [join(folder, `${name}.json`), join(folder, `${name}.f32`)];
@@ -34,7 +35,10 @@ export async function published(
     const worlds = new Float32Array(
       bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length),
     );
-    return { answer: JSON.parse(readFileSync(answerPath, "utf8")), worlds };
+    const { validity: _, ...answer } = JSON.parse(readFileSync(answerPath, "utf8")) as Answer;
+    // how well the case tells the record is asked by itself, and may have been since
+    const validity = await readValidity(open);
+    return { answer: { ...answer, ...(validity ? { validity } : {}) }, worlds };
   }
   let worlds: Float32Array = new Float32Array();
   const onWorlds = (outputs: Float32Array) => {

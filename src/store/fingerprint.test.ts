@@ -40,16 +40,17 @@ test("a request has one text, whatever the order in which it was written down", 
   );
 });
 
-test("seed, runs, options, case, program and engine each name another request", () => {
+test("seed, runs, options, case, program, engine and estimators each name another request", () => {
   const request = { case: "a", program: "b", engine: "c", seed: 0, runs: 8, options: {} };
   const others = [
     { ...request, case: "x" },
     { ...request, program: "x" },
     { ...request, engine: "x" },
+    { ...request, estimators: "x" },
     { ...request, seed: 1 },
     { ...request, runs: 9 },
     { ...request, options: { given: "record" } },
   ].map(requestHash);
-  expect(new Set([requestHash(request), ...others]).size).toBe(7);
+  expect(new Set([requestHash(request), ...others]).size).toBe(8);
   expect(requestHash({ ...request, options: { given: undefined } })).toBe(requestHash(request));
 });

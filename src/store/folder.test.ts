@@ -28,11 +28,12 @@ const newRun = (runs: number, seed = 1): NewRun => ({
   request: {
     case: "town",
     program: "0".repeat(32),
-    engine: "0.1.0",
+    engine: "e".repeat(32),
     seed,
     runs,
     options: { explanation: "all" },
   },
+  version: "0.1.0",
   years: [1920, 1921],
   series: ["unrest", "grip", "watched"],
   fingerprinted: 2,

@@ -16,6 +16,8 @@ export interface RunFolder {
 
 export interface NewRun {
   readonly request: Request;
+  /** Of the package that lives it. */
+  readonly version: string;
   readonly years: readonly number[];
   readonly series: readonly string[];
   readonly fingerprinted: number;
@@ -36,10 +38,12 @@ export function openFolder(folder: string, run: NewRun, files: Files = disk): Ru
     });
   if (there) return { files, folder, manifest: there };
   const manifest: Manifest = {
-    form: 1,
+    form: 2,
     case: run.request.case,
     program: run.request.program,
+    version: run.version,
     engine: run.request.engine,
+    ...(run.request.estimators ? { estimators: run.request.estimators } : {}),
     seed: run.request.seed,
     runs: run.request.runs,
     options: JSON.parse(JSON.stringify(run.request.options)),

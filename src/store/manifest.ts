@@ -20,10 +20,14 @@ const json: v.GenericSchema<Json> = v.lazy(() =>
 
 const schema = v.strictObject({
   /** Form of the folder, so that a later Aitia knows what it reads. */
-  form: v.literal(1),
+  form: v.literal(2),
   case: v.string(),
   program: hash,
-  engine: v.string(),
+  /** Of the package that lived it. */
+  version: v.string(),
+  /** Names of the sources that decided bits, and of those that decided what is said of them. */
+  engine: hash,
+  estimators: v.optional(hash),
   seed: whole,
   runs: whole,
   options: v.record(v.string(), json),

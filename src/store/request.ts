@@ -13,7 +13,10 @@ export interface Request {
   readonly case: string;
   /** Hash of the compiled program. */
   readonly program: string;
+  /** Name of the sources that decide bits. */
   readonly engine: string;
+  /** Name of the sources that decide what is said of worlds; absent where worlds alone are asked for. */
+  readonly estimators?: string;
   readonly seed: number;
   readonly runs: number;
   /** Everything else that was asked and changes a result; what only changes the time does not belong here. */
@@ -32,6 +35,8 @@ export function canonical(value: Json): string {
 
 /** 32 hexadecimal digits that name the request. */
 export function requestHash(request: Request): string {
-  const { program, engine, seed, runs, options } = request;
-  return hashText(canonical({ case: request.case, program, engine, seed, runs, options }));
+  const { program, engine, estimators, seed, runs, options } = request;
+  return hashText(
+    canonical({ case: request.case, program, engine, estimators, seed, runs, options }),
+  );
 }

@@ -14,6 +14,7 @@ import { commandLine } from "../../src/report/sections/provenance.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { hashText } from "../../src/store/fingerprint.ts";
 import { requestHash } from "../../src/store/request.ts";
+import { computedBy } from "../computed-by.ts";
 import type { Shape } from "../living/live.ts";
 import { defaults, type Settings } from "../state/address.ts";
 import { requestFor, shownWorlds } from "./worlds-as-files.ts";
@@ -37,12 +38,17 @@ export function referencesOf(
 ): readonly Reference[] {
   const { spec, answer } = pack;
   return [
-    citeEngine(answer.engine),
-    citeCase(spec, answer.engine),
+    citeEngine(answer.version),
+    citeCase(spec, answer.version),
     citeRun({ ...answer, runs: answer.worlds, command: commandLine(answer) }),
     ...(livedHere(settings, pack) ? shownWorlds(settings, pack) : []).map((shown) => {
       const request = requestFor(shown.settings, pack, shape);
-      return citeRun({ ...request, request: requestHash(request), command: shown.command });
+      return citeRun({
+        ...request,
+        version: computedBy.version,
+        request: requestHash(request),
+        command: shown.command,
+      });
     }),
     ...standsOn(panel, pack, settings),
   ];

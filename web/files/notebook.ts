@@ -75,7 +75,7 @@ function question({ pack, settings, address, changed, isExample }: NotebookOf): 
   ];
   return `# ${spec.question}
 
-The case \`${spec.id}\` of Aitia ${answer.engine}: ${settings.runs} worlds of the explanation \`${settings.explanation}\`, seed ${settings.seed}.
+The case \`${spec.id}\` of Aitia ${answer.version}: ${settings.runs} worlds of the explanation \`${settings.explanation}\`, seed ${settings.seed}.
 
 - Outcome asked after: ${says} (\`${settings.outcome}\`).
 - The change: ${changes.join("; ") || "none"}.${isExample ? " Nothing is changed at the address below; this is a change to try." : ""}

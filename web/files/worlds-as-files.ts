@@ -4,6 +4,7 @@ import type { Pack } from "../../src/site/pack.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../src/store/fingerprint.ts";
 import type { Manifest } from "../../src/store/manifest.ts";
 import { type Request, requestHash } from "../../src/store/request.ts";
+import { computedBy } from "../computed-by.ts";
 import { type Ensemble, type Shape, seriesOf, yearsOf } from "../living/live.ts";
 import { isChanged, membersOf, type Settings, writeAddress } from "../state/address.ts";
 import { runCommand } from "./command-lines.ts";
@@ -47,11 +48,11 @@ export function example(settings: Settings, pack: Pack): Settings {
 /** The request of `aitia run` for these worlds. */
 export function requestFor(settings: Settings, pack: Pack, shape: Shape): Request {
   const { without, events, set, seed, runs } = settings;
-  const { spec, answer, files } = pack;
+  const { spec, files } = pack;
   const only = settings.add.length > 0 ? membersOf(settings, pack) : [];
   const explanation = only.length > 0 ? spec.whole : settings.explanation;
   const options = { command: "run", files, explanation, without, only, events, set };
-  return { case: spec.id, program: shape.hash, engine: answer.engine, seed, runs, options };
+  return { case: spec.id, program: shape.hash, engine: computedBy.engine, seed, runs, options };
 }
 
 const sizeOf = (shape: Shape) => shape.years * shape.recorded.length;
@@ -82,13 +83,14 @@ export const csvOf = ({ shown, ensemble, pack, shape }: Lived): string =>
 
 /** The document of `aitia run --json`. */
 export function jsonOf({ shown, ensemble, pack, shape }: Lived): string {
-  const { spec, answer } = pack;
+  const { spec } = pack;
   const { runs, seed } = shown.settings;
   const worlds = fingerprints(shape, pack, ensemble, runs);
   const names = Object.keys(spec.world.series);
   const document: RunAnswer = {
     case: spec.id,
-    engine: answer.engine,
+    version: computedBy.version,
+    engine: computedBy.engine,
     seed,
     request: requestHash(requestFor(shown.settings, pack, shape)),
     fingerprint: fingerprintOfRun(worlds),

@@ -24,7 +24,12 @@ export type ToWorker =
   | PairTask;
 
 export type FromWorker =
-  | { readonly type: "ready"; readonly device: "js" | "wasm" }
+  | {
+      readonly type: "ready";
+      readonly device: "js" | "wasm";
+      /** Name of the sources that the thread lives by. */
+      readonly engine: string;
+    }
   /** Lives in the order of runs, then masks. */
   | {
       readonly type: "lived";

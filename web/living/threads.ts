@@ -1,4 +1,6 @@
 /** The page's threads: tasks go to whoever is free; a change of mind throws away what has not begun. */
+import { computedBy } from "../computed-by.ts";
+import { words } from "../words.ts";
 import type { FromWorker, LiveTask, PairTask, ToWorker } from "./tasks.ts";
 
 type Task = LiveTask | PairTask;
@@ -72,6 +74,8 @@ function start(base: string, device: "js" | "wasm" | undefined): Threads {
     worker.postMessage({ type: "begin", base, ...(device ? { device } : {}) } satisfies ToWorker);
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.type === "ready") {
+        // a thread of another engine would live other worlds: it gets nothing to do
+        if (data.engine !== computedBy.engine) return failed(new Error(words.otherThread));
         told(data.device);
         workers.push(worker);
         return give();

@@ -17,6 +17,7 @@ import type { InputBlocks, Make } from "../../src/engine/world/live.ts";
 import { drawsFrom, priorsOf } from "../../src/engine/world/parameters.ts";
 import type { Case, Events } from "../../src/model/case.ts";
 import { clockOf } from "../../src/model/world.ts";
+import { computedBy } from "../computed-by.ts";
 import { pairOf } from "../pair.ts";
 import type { FromWorker, LiveTask, PairTask, ToWorker } from "./tasks.ts";
 
@@ -162,7 +163,7 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
   try {
     if (data.type === "begin") {
       ready = prepare(data.base, data.device);
-      send({ type: "ready", device: (await ready).device });
+      send({ type: "ready", device: (await ready).device, engine: computedBy.engine });
       return;
     }
     const here = await ready!;

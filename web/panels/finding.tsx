@@ -45,7 +45,7 @@ function MadeElsewhere() {
     <div class="notice" role="alert" id="made-elsewhere">
       {engine === undefined
         ? words.otherRun(run!)
-        : words.olderEngine(engine, pack.value.answer.engine)}{" "}
+        : words.olderEngine(engine, pack.value.answer.engine.slice(0, 8))}{" "}
       <button type="button" onClick={showStored}>
         {words.showStored}
       </button>{" "}
@@ -65,5 +65,5 @@ function MadeElsewhere() {
 /** What somebody who repairs it needs. */
 const issue = (says: string): string => {
   const { answer } = pack.value;
-  return `${says}\ncase ${answer.case}, engine ${answer.engine}, request ${answer.request}\nfingerprint ${answer.fingerprint}, seed ${answer.seed}\n${navigator.userAgent}\n${location.href}\n`;
+  return `${says}\ncase ${answer.case}, Aitia ${answer.version}, engine ${answer.engine}, request ${answer.request}\nfingerprint ${answer.fingerprint}, seed ${answer.seed}\n${navigator.userAgent}\n${location.href}\n`;
 };

@@ -158,7 +158,8 @@ export function readAddress(search: string, pack: Pack): Read {
           elsewhere = { ...elsewhere, run: short(value) };
         break;
       case "engine":
-        if (value !== answer.engine) elsewhere = { ...elsewhere, engine: short(value) };
+        if (!answer.engine.startsWith(value) || value === "")
+          elsewhere = { ...elsewhere, engine: short(value) };
         break;
       case "outcome":
         if (
@@ -357,7 +358,10 @@ export function writeAddress(
   put("embed", settings.embed, undefined);
   const { answer } = pack;
   if (parts.length > 0 || run !== undefined || engine !== undefined)
-    parts.unshift(["run", run ?? answer.request.slice(0, 8)], ["engine", engine ?? answer.engine]);
+    parts.unshift(
+      ["run", run ?? answer.request.slice(0, 8)],
+      ["engine", engine ?? answer.engine.slice(0, 8)],
+    );
   const all = new URLSearchParams([
     ...parts,
     ...settings.unknown.map(([a, b]): [string, string] => [a, b]),

@@ -17,11 +17,12 @@ import type { Answer } from "../../../src/ask/why/answer.ts";
 import { why } from "../../../src/ask/why/why.ts";
 import { nodeCrew } from "../../../src/engine/crowd/pool.ts";
 import { openCase } from "../../../src/engine/open.ts";
+import { computedBy } from "../../../src/engine/version.ts";
 
 export type { Answer, Asked, Posterior, SenseAnswer, ValidityAnswer };
 
 export const meadow = await openCase("meadow");
-const living = { engine: "test", crew: nodeCrew({ workers: 1 }) } as const;
+const living = { by: computedBy, crew: nodeCrew({ workers: 1 }) } as const;
 
 export const askWhy = async (asked: Asked): Promise<Answer> =>
   (await why(meadow, readQuestion(meadow, asked), living)).answer;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { openCase } from "../../engine/open.ts";
+import { computedBy } from "../../engine/version.ts";
 import { readQuestion } from "../plan/question.ts";
 import { conditionedOn } from "./conditioned.ts";
 import { fitCase, wholeSpan } from "./fit.ts";
@@ -11,7 +12,7 @@ test("of a posterior that is worth less than its worlds, each scarce chance is d
   const fitted = await fitCase(
     meadow,
     { explanation: "all", years: wholeSpan(meadow), simulations: 8000, seed: 1 },
-    { engine: "test", crew: nodeCrew({ workers: 1 }) },
+    { by: computedBy, crew: nodeCrew({ workers: 1 }) },
   );
   const { weights, spans } = fitted;
   // in the fourth year only five chances are left, as after a record that pins one year down; neighbours differ

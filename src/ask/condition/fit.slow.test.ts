@@ -3,6 +3,7 @@ import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { closeThreads } from "../../engine/crowd/threads.ts";
 import { type OpenCase, openCase } from "../../engine/open.ts";
+import { computedBy } from "../../engine/version.ts";
 import { fitCase, liverOf, readerOf, wholeSpan } from "./fit.ts";
 import { logLikelihood, observedYears } from "./observed.ts";
 import { type Posterior, particlesOf } from "./posterior.ts";
@@ -19,7 +20,7 @@ describe("the founding case conditioned on its record, with little effort", () =
     fitCase(
       open,
       { explanation: "AB", years: wholeSpan(open), simulations, seed: 3 },
-      { engine: "test", crew: nodeCrew({ workers }) },
+      { by: computedBy, crew: nodeCrew({ workers }) },
     );
 
   beforeAll(async () => {

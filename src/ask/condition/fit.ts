@@ -1,8 +1,10 @@
 /** Conditions a case on its record: a population of worlds of one explanation, led to the record by likelihood. */
+
 import type { Program } from "../../compile/tree.ts";
 import type { Hands } from "../../engine/crew.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
+import type { ComputedBy } from "../../engine/version.ts";
 import { explanationOf, maskOnly } from "../../engine/world/masks.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
 import type { RandomWalk } from "../../engine/world/random-walk-null.ts";
@@ -33,7 +35,7 @@ export interface FitQuestion {
 }
 
 export interface FitOptions extends Hands {
-  readonly engine: string;
+  readonly by: ComputedBy;
   readonly onStage?: (told: { stage: number; exponent: number; simulations: number }) => void;
 }
 
@@ -121,7 +123,7 @@ const yearStarts = ({ firstMonth, months }: Program): number[] =>
 export async function fitCase(
   open: Model,
   { explanation, years, simulations, seed, events = {} }: FitQuestion,
-  { engine, onStage, ...living }: FitOptions,
+  { by, onStage, ...living }: FitOptions,
 ): Promise<Posterior> {
   const { spec, program } = open;
   const observed = observedYears(spec, years);
@@ -152,7 +154,7 @@ export async function fitCase(
     years,
     ...(Object.keys(events).length > 0 ? { events } : {}),
     model: modelHash(open),
-    engine,
+    ...by,
     seed,
     observation: observedInWords(spec, years),
     recipe: {

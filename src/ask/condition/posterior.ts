@@ -2,7 +2,9 @@
  * A posterior as it is stored: particles, each with its parameters and the number of its noise, so that every world can
  * be lived again to the bit; and what it was made from, so that it is refused when the model has changed.
  */
+
 import type { Model } from "../../engine/model.ts";
+import type { ComputedBy } from "../../engine/version.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
 import { AitiaError } from "../../errors.ts";
 import type { Batch, Stage } from "../../fit/population.ts";
@@ -10,7 +12,7 @@ import type { Events } from "../../model/case.ts";
 import { hashBytes, hashText } from "../../store/fingerprint.ts";
 import type { Span } from "./observed.ts";
 
-export interface Posterior {
+export interface Posterior extends ComputedBy {
   readonly case: string;
   readonly explanation: string;
   readonly years: Span;
@@ -18,7 +20,6 @@ export interface Posterior {
   readonly events?: Events;
   /** Hash of program, priors, inputs and record: another model makes it stale. */
   readonly model: string;
-  readonly engine: string;
   readonly seed: number;
   /** The error model in words. */
   readonly observation: string;

@@ -1,5 +1,7 @@
 /** The request: everything that decides what is computed. Its hash names the run folder. */
+
 import type { Model } from "../../engine/model.ts";
+import type { SourceNames } from "../../engine/sources.ts";
 import type { Json, Request } from "../../store/request.ts";
 import type { Question } from "./question.ts";
 
@@ -8,7 +10,8 @@ export function requestOf(
   model: Pick<Model, "spec" | "program" | "hash">,
   question: Pick<Question, "runs" | "seed"> & Partial<Question>,
   asked: {
-    readonly engine: string;
+    /** Who computes it; without estimators where worlds alone are asked for. */
+    readonly by: Pick<SourceNames, "engine"> & Partial<SourceNames>;
     readonly command: string;
     readonly more?: Readonly<Record<string, Json>>;
   },
@@ -17,7 +20,8 @@ export function requestOf(
   return {
     case: model.spec.id,
     program: model.program.hash,
-    engine: asked.engine,
+    engine: asked.by.engine,
+    ...(asked.by.estimators ? { estimators: asked.by.estimators } : {}),
     seed,
     runs,
     options: {

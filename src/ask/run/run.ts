@@ -2,6 +2,7 @@
 import { type Hands, Interrupted } from "../../engine/crew.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
+import type { ComputedBy } from "../../engine/version.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
 import { noOther, refuse } from "../plan/admitted.ts";
@@ -28,7 +29,7 @@ export interface WorldsKept {
 }
 
 export interface RunOptions extends Hands {
-  readonly engine: string;
+  readonly by: ComputedBy;
   /** Where they are put; in memory, unless told. */
   readonly keep?: ((request: Request) => WorldsKept) | undefined;
   readonly onProgress?: ((p: { done: number; of: number; found: number }) => void) | undefined;
@@ -74,19 +75,19 @@ const baseOf = ({ explanation, without, only, events, set }: Question) =>
 export function runRequest(
   model: Pick<Model, "spec" | "program" | "hash">,
   { question, fork }: ReadRun,
-  engine: string,
+  { engine }: Pick<ComputedBy, "engine">,
 ): Request {
   const { runs, seed, explanation, without, only, events, set } = question;
   return requestOf(
     model,
     { runs, seed, explanation, without, only, events, set },
-    { engine, command: "run", ...(fork ? { more: { fork: fork.text } } : {}) },
+    { by: { engine }, command: "run", ...(fork ? { more: { fork: fork.text } } : {}) },
   );
 }
 
 export async function run(model: Model, asked: ReadRun, options: RunOptions): Promise<RunAnswer> {
   const { question, fork } = asked;
-  const request = runRequest(model, asked, options.engine);
+  const request = runRequest(model, asked, options.by);
   const kept = options.keep?.(request) ?? inMemory(model, question.runs);
   const of = question.runs;
   let done = of - kept.todo.reduce((sum, [from, to]) => sum + to - from, 0);
@@ -109,14 +110,14 @@ export async function run(model: Model, asked: ReadRun, options: RunOptions): Pr
     // so that a signal is heard between worlds that are lived here
     if (fork) await new Promise((resolve) => setTimeout(resolve));
   }
-  return runAnswer(model, asked, options.engine, kept.finish());
+  return runAnswer(model, asked, options.by, kept.finish());
 }
 
 /** The document of these worlds. */
 export function runAnswer(
   model: Model,
   asked: ReadRun,
-  engine: string,
+  by: ComputedBy,
   outputs: Float32Array,
 ): RunAnswer {
   const { spec, program, clock } = model;
@@ -127,9 +128,10 @@ export function runAnswer(
   });
   return {
     case: spec.id,
-    engine,
+    version: by.version,
+    engine: by.engine,
     seed: asked.question.seed,
-    request: requestHash(runRequest(model, asked, engine)),
+    request: requestHash(runRequest(model, asked, by)),
     fingerprint: fingerprintOfRun(worlds),
     years: clock.years,
     worlds: worldsOf(model, outputs, worlds),

@@ -10,6 +10,8 @@ import { baseMask, type Question, walkOf } from "../plan/question.ts";
 
 export interface RunAnswer {
   readonly case: string;
+  /** Version of the package, and the name of the sources that decide bits. */
+  readonly version: string;
   readonly engine: string;
   readonly seed: number;
   readonly request: string;

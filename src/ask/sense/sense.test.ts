@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { openCase } from "../../engine/open.ts";
+import { computedBy } from "../../engine/version.ts";
 import { AitiaError } from "../../errors.ts";
 import type { Estimate } from "../../why/index.ts";
 import { readQuestion } from "../plan/question.ts";
@@ -22,7 +23,7 @@ const ask = (
     open,
     readQuestion(open, asked),
     { ...plainly, ...more },
-    { engine: "test", crew: nodeCrew({ workers: 1, ...options }) },
+    { by: computedBy, crew: nodeCrew({ workers: 1, ...options }) },
   );
 
 function known(e: Estimate | undefined) {

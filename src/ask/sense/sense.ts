@@ -3,6 +3,7 @@
 import type { Hands } from "../../engine/crew.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
+import type { ComputedBy } from "../../engine/version.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
 import {
@@ -54,9 +55,8 @@ export interface ByParameter {
   readonly distance: Estimate;
 }
 
-export interface SenseAnswer extends Sensed {
+export interface SenseAnswer extends Sensed, ComputedBy {
   readonly case: string;
-  readonly engine: string;
   readonly outcome: { readonly id: string; readonly says: string };
   readonly explanation: string;
   readonly seed: number;
@@ -83,7 +83,7 @@ export interface SenseAnswer extends Sensed {
 }
 
 export interface SenseOptions extends Hands {
-  readonly engine: string;
+  readonly by: ComputedBy;
   readonly seconds?: () => number;
   readonly onProgress?: (progress: { done: number; of: number; found: number }) => void;
 }
@@ -95,8 +95,8 @@ export const senseRequest = (
   open: Model,
   question: Question,
   asked: SenseQuestion,
-  engine: string,
-): Request => requestOf(open, question, { engine, command: "sense", more: { ...asked } });
+  by: ComputedBy,
+): Request => requestOf(open, question, { by, command: "sense", more: { ...asked } });
 
 export async function sense(
   open: Model,
@@ -132,7 +132,7 @@ export async function sense(
     free.map(({ name }, i) => ({ parameter: name, distance: found[i]! }));
   return {
     case: spec.id,
-    engine: options.engine,
+    ...options.by,
     outcome: { id: outcome.id, says: outcome.says },
     explanation: question.explanation,
     seed: question.seed,
@@ -153,7 +153,7 @@ export async function sense(
     target:
       free.length > 0 ? byParameter(targetSensitivity(uniforms, came, free.length, settings)) : [],
     ...byChance(yes, 2 * n - yes),
-    request: requestHash(senseRequest(open, question, asked, options.engine)),
+    request: requestHash(senseRequest(open, question, asked, options.by)),
     fingerprint: lived.fingerprint,
     seconds: options.seconds?.() ?? 0,
   };

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Model } from "../../engine/model.ts";
 import { openCase } from "../../engine/open.ts";
+import { computedBy } from "../../engine/version.ts";
 import { conditionedOn } from "../condition/conditioned.ts";
 import {
   EXPONENT,
@@ -152,7 +153,7 @@ describe("a stored posterior", () => {
     explanation: "all",
     years: years(),
     model,
-    engine: "0",
+    ...computedBy,
     seed: 5,
     observation: "Worlds are weighed.",
     recipe: {

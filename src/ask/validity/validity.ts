@@ -5,6 +5,7 @@
 
 import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
+import type { ComputedBy } from "../../engine/version.ts";
 import { explanationOf } from "../../engine/world/masks.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import type { Estimate } from "../../why/index.ts";
@@ -32,7 +33,7 @@ import { type HeldOut, heldOut } from "./held-out.ts";
 import { type Robust, robustness } from "./robustness.ts";
 
 export interface ValidityOptions extends Hands {
-  readonly engine: string;
+  readonly by: ComputedBy;
   readonly seed: number;
   /** Worlds to be lived for each fit, about. */
   readonly simulations: number;
@@ -74,10 +75,9 @@ export interface Fitted {
   }[];
 }
 
-export interface ValidityAnswer {
+export interface ValidityAnswer extends ComputedBy {
   readonly case: string;
   readonly model: string;
-  readonly engine: string;
   readonly seed: number;
   readonly simulations: number;
   readonly years: Span;
@@ -95,14 +95,14 @@ export type { Estimate };
 export async function validityOf(open: Model, options: ValidityOptions): Promise<ValidityAnswer> {
   const { spec } = open;
   const years = wholeSpan(open);
-  const { tell = () => {}, engine, seed, simulations, kept, keep, stored, ...living } = options;
+  const { tell = () => {}, by, seed, simulations, kept, keep, stored, ...living } = options;
   const condition: Condition = async (of, effort = simulations) => {
     const known = kept?.(of, effort);
     if (known) return known;
     const { from, to } = of.years;
     const read = Object.entries(of.events ?? {}).map(([id, value]) => `, ${id}=${value}`);
     tell(`conditioning "${of.explanation}" on ${from}-${to}${read.join("")}`);
-    const made = await fitCase(open, { ...of, simulations: effort, seed }, { engine, ...living });
+    const made = await fitCase(open, { ...of, simulations: effort, seed }, { by, ...living });
     keep?.(made, effort);
     return made;
   };
@@ -119,7 +119,7 @@ export async function validityOf(open: Model, options: ValidityOptions): Promise
   return {
     case: spec.id,
     model: modelHash(open),
-    engine,
+    ...by,
     seed,
     simulations,
     years,

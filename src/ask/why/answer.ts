@@ -1,5 +1,6 @@
 /** What `why` answers: the JSON that others rely on, and what report and page draw. */
 
+import type { ComputedBy } from "../../engine/version.ts";
 import type { Comparison } from "../../model/case.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
@@ -57,9 +58,8 @@ export interface TwinAnswer {
     | { readonly known: false; readonly because: string };
 }
 
-export interface Answer {
+export interface Answer extends ComputedBy {
   readonly case: string;
-  readonly engine: string;
   readonly question: string;
   readonly outcome: { readonly id: string; readonly says: string };
   readonly explanation: string;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { openCase } from "../../engine/open.ts";
+import { computedBy } from "../../engine/version.ts";
 import type { Estimate } from "../../why/index.ts";
 import { type Asked, readQuestion } from "../plan/question.ts";
 import type { Answer } from "./answer.ts";
@@ -12,7 +13,7 @@ const stalin = await openCase("stalin");
 const ask = async (asked: Asked, options: Partial<WhyOptions> = {}, open = doors) =>
   (
     await why(open, readQuestion(open, asked), {
-      engine: "test",
+      by: computedBy,
       crew: nodeCrew({ workers: 1 }),
       ...options,
     })

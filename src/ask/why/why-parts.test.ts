@@ -2,11 +2,12 @@ import { beforeAll, expect, test } from "vitest";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import type { Model } from "../../engine/model.ts";
 import { openCase } from "../../engine/open.ts";
+import { computedBy } from "../../engine/version.ts";
 import { type Asked, readQuestion } from "../plan/question.ts";
 import type { Answer } from "./answer.ts";
 import { type WhyOptions, why, whyParts } from "./why.ts";
 
-const options = { engine: "test", crew: nodeCrew({ workers: 1 }) };
+const options = { by: computedBy, crew: nodeCrew({ workers: 1 }) };
 let meadow: Model;
 beforeAll(async () => {
   meadow = await openCase("meadow");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { casesFolder, type OpenCase, openCase } from "../../engine/open.ts";
+import { computedBy } from "../../engine/version.ts";
 import type { Estimate } from "../../why/index.ts";
 import { designOf } from "../plan/design.ts";
 import type { Keep } from "../plan/lives.ts";
@@ -20,7 +21,7 @@ beforeAll(async () => {
 const ask = async (asked: Asked, open = doors, more: Partial<Parameters<typeof why>[2]> = {}) =>
   (
     await why(open, readQuestion(open, asked), {
-      engine: "test",
+      by: computedBy,
       crew: nodeCrew({ workers: 1 }),
       ...more,
     })

@@ -1,6 +1,7 @@
 /** Why did it come? Worlds and their twins, estimates with their doubt, and what was found. */
 
 import type { Model } from "../../engine/model.ts";
+import type { ComputedBy } from "../../engine/version.ts";
 import { explanationOf } from "../../engine/world/masks.ts";
 import { isMechanism } from "../../model/mechanism.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
@@ -29,8 +30,8 @@ import { weighingOf } from "./weighing.ts";
 export interface WhyOptions extends Omit<Living, "source"> {
   /** The stored posterior that is lived; see conditioned.ts. */
   readonly conditioning?: Conditioning | undefined;
-  /** Version of the engine. */
-  readonly engine: string;
+  /** Who computes it: a part of the request and of the answer. */
+  readonly by: ComputedBy;
   /** Seconds that it took; measured by whoever asks. */
   readonly seconds?: () => number;
   readonly commandLine?: string;
@@ -45,11 +46,11 @@ export interface WhyAnswer {
 export const whyRequest = (
   open: Model,
   question: Question,
-  engine: string,
+  by: ComputedBy,
   conditioning?: Conditioning,
 ): Request =>
   requestOf(open, question, {
-    engine,
+    by,
     command: "why",
     ...(conditioning ? { more: { posterior: conditioning.hash } } : {}),
   });
@@ -92,7 +93,7 @@ async function* answering(
 ): AsyncGenerator<Partial<Answer>, WhyAnswer> {
   const design = designOf(model, question);
   const living = inStages({ ...options, source: conditioning?.source });
-  const request = requestHash(whyRequest(model, question, options.engine, conditioning));
+  const request = requestHash(whyRequest(model, question, options.by, conditioning));
   let known = askedOf(model, design, { request, conditioning, ...options });
   const told = () => inOrder({ ...known, seconds: options.seconds?.() ?? 0 });
   if (early) yield told();
@@ -139,7 +140,9 @@ async function* answering(
 /** The parts of an answer as they follow each other in the document. */
 const order: readonly (keyof Answer)[] = [
   "case",
+  "version",
   "engine",
+  "estimators",
   "question",
   "outcome",
   "explanation",
@@ -179,13 +182,13 @@ const inOrder = (known: Partial<Answer>): Partial<Answer> =>
 function askedOf(
   { spec }: Model,
   design: Design,
-  asked: Pick<WhyOptions, "engine" | "conditioning" | "commandLine"> & { readonly request: string },
+  asked: Pick<WhyOptions, "by" | "conditioning" | "commandLine"> & { readonly request: string },
 ): Partial<Answer> {
   const { question } = design;
   const { id, says } = outcomeOf(spec, question);
   return {
     case: spec.id,
-    engine: asked.engine,
+    ...asked.by,
     question: spec.question,
     outcome: { id, says },
     explanation: question.explanation,

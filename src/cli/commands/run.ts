@@ -1,4 +1,5 @@
 /** `aitia run stalin --runs 64 --out runs/mine` */
+
 import { Command, Option } from "commander";
 import { openCase, type RunAnswer, run, type WorldsKept } from "../../ask/index.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";

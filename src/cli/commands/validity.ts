@@ -15,7 +15,7 @@ import { validityOf } from "../../ask/validity/validity.ts";
 import { validityPage } from "../../document/validity.ts";
 import type { Hands } from "../../engine/crew.ts";
 import type { OpenCase } from "../../engine/open.ts";
-import { version } from "../../engine/version.ts";
+import { computedBy } from "../../engine/version.ts";
 import { AitiaError } from "../../errors.ts";
 import { writeBeside } from "../folder.ts";
 
@@ -61,7 +61,7 @@ export async function writeValidity(
   const folder = (effort: number) => join(cache, `${effort}-${seed}`);
   const begun = performance.now();
   const answer = await validityOf(open, {
-    engine: version,
+    by: computedBy,
     seed,
     simulations,
     ...living,

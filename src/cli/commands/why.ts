@@ -1,4 +1,5 @@
 /** `aitia why stalin --runs 200 --seed 1` */
+
 import { Command, Option } from "commander";
 import { openCase, type WhyQuestion, why } from "../../ask/index.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";

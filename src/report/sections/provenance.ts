@@ -20,7 +20,7 @@ export function madeSection({ answer, spec }: Told): Html {
 ${weights ? html`<dt>Weight</dt><dd>as if from ${amount(weights.ess)} worlds (Pareto k ${fixed(weights.paretoK, 2)}); ${weights.observation}</dd>` : ""}
 <dt>Near the record</dt><dd>${answer.nearness.says}</dd>
 <dt>Kind of knock-out</dt><dd>${answer.knockout}</dd>
-<dt>Seed</dt><dd>${answer.seed}</dd><dt>Engine</dt><dd>${answer.engine}</dd>
+<dt>Seed</dt><dd>${answer.seed}</dd><dt>Aitia</dt><dd>${answer.version}</dd><dt>Engine</dt><dd>${answer.engine}</dd><dt>Estimators</dt><dd>${answer.estimators}</dd>
 <dt>Request</dt><dd>${answer.request}</dd><dt>Fingerprint</dt><dd>${answer.fingerprint}</dd>
 <dt>Time</dt><dd>${amount(answer.seconds)} s</dd></dl>
 <p>The same bits again, on any machine:</p><pre><code>${commandLine(answer)}</code></pre>

@@ -242,7 +242,9 @@ export function testAnswer(change: Partial<Answer> & { readonly worlds?: number 
   });
   return {
     case: "test-case",
-    engine: "0.0.0-test",
+    version: "0.0.0-test",
+    engine: "e0".repeat(16),
+    estimators: "f0".repeat(16),
     question: testCase.question,
     outcome: { id: "harsh", says: "more than 9,000 people sentenced to death" },
     explanation: "all",

@@ -38,7 +38,7 @@ export function AsStored() {
     <section aria-labelledby="as-stored" id="compared">
       <h3 id="as-stored">{words.compare.title}</h3>
       <p>
-        {words.compare.says(counted, answer.engine)} {fan ? "" : words.compare.noFan}{" "}
+        {words.compare.says(counted, answer.version)} {fan ? "" : words.compare.noFan}{" "}
         <button type="button" class="link" onClick={() => change({ compare: undefined })}>
           {words.compare.close}
         </button>

@@ -96,7 +96,7 @@ function report(id: string, place: string): string {
     equation: rule.equation,
     source: rule.source,
     instead: rule.instead.unresponsive.says,
-    engine: answer.engine,
+    version: answer.version,
     request: answer.request,
     address: `${location.origin}${location.pathname}${writeAddress(settings.value, pack.value)}`,
   });
