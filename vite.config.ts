@@ -1,7 +1,8 @@
 /** The page: web/ to dist/web, with the library's parts beside it under fixed names, so that a case's modules find them. */
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { computedBy } from "./src/engine/version.ts";
+import { BUILT_FROM, pageSources } from "./src/site/page-sources.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const parts = ["kernel", "theory", "why", "fit"];
@@ -11,7 +12,16 @@ const treeshake = {
   moduleSideEffects: (id: string) => !/\/src\/|node_modules\/(@swc|acorn|linkedom)\//.test(id),
 };
 
+/** The page says of what it was built. */
+const builtFrom: Plugin = {
+  name: "built-from",
+  generateBundle() {
+    this.emitFile({ type: "asset", fileName: BUILT_FROM, source: pageSources(at(".")) });
+  },
+};
+
 export default defineConfig({
+  plugins: [builtFrom],
   root: at("web"),
   mode: "production",
   base: "./",

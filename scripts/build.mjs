@@ -8,9 +8,10 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 build("dist/src", "typescript/bin/tsc", "-p", "tsconfig.build.json");
 // what was built says by which sources it computes; they are not in the package
-const built = (path) => join(root, "dist/src", path);
-const { namesOfSources } = await import(pathToFileURL(built("engine/sources.js")).href);
-writeFileSync(built("computed-by.json"), `${JSON.stringify(namesOfSources(root))}\n`);
+const { namesOfSources } = await import(
+  pathToFileURL(join(root, "dist/src/engine/sources.js")).href
+);
+writeFileSync(join(root, "dist/src/computed-by.json"), `${JSON.stringify(namesOfSources(root))}\n`);
 if (process.argv.includes("--page"))
   build("dist/web", "vite/bin/vite.js", "build", "--logLevel", "error");
 

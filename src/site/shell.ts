@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } f
 import { join } from "node:path";
 import { AitiaError } from "../errors.ts";
 import { root } from "../root.ts";
+import { BUILT_FROM, pageSources } from "./page-sources.ts";
 
 const shellFolder = join(root, "dist", "web");
 
@@ -17,7 +18,7 @@ export async function readShell(
       const path = `${below}/${name}`;
       const at = join(shellFolder, path);
       if (statSync(at).isDirectory()) visit(path);
-      else
+      else if (name !== BUILT_FROM)
         files.set(
           path,
           /\.(html|js|css|json|svg)$/.test(name) ? readFileSync(at, "utf8") : readFileSync(at),
@@ -28,18 +29,11 @@ export async function readShell(
   return files;
 }
 
-function newest(path: string): number {
-  const at = statSync(path, { throwIfNoEntry: false });
-  if (!at) return 0;
-  if (!at.isDirectory()) return /\.test\.tsx?$/.test(path) ? 0 : at.mtimeMs;
-  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
-}
-
-/** In a clone the page is built from web/ and src/; a package ships it built. */
+/** In a clone the page is built from what stands there now; a package ships it built, without what it was built from. */
 function outOfDate(): boolean {
-  const built = statSync(join(shellFolder, "index.html"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (!existsSync(join(root, "web"))) return built === 0;
-  return built < Math.max(newest(join(root, "web")), newest(join(root, "src")));
+  const from = join(shellFolder, BUILT_FROM);
+  if (!existsSync(from)) return true;
+  return existsSync(join(root, "web")) && readFileSync(from, "utf8") !== pageSources(root);
 }
 
 async function build(say: (what: string) => void): Promise<void> {
@@ -61,10 +55,15 @@ async function build(say: (what: string) => void): Promise<void> {
     logLevel: "error",
     build: { outDir: aside },
   });
-  rmSync(shellFolder, { recursive: true, force: true });
+  const old = `${aside}.old`;
   try {
+    if (!outOfDate()) return;
+    if (existsSync(shellFolder)) renameSync(shellFolder, old);
     renameSync(aside, shellFolder);
-  } catch {
-    rmSync(aside, { recursive: true, force: true });
+  } catch (error) {
+    // another call may have put the same page there in between
+    if (outOfDate()) throw error;
+  } finally {
+    for (const left of [aside, old]) rmSync(left, { recursive: true, force: true });
   }
 }
