@@ -1,0 +1,88 @@
+/**
+ * How near `anneal` comes to known evidences, by the number of worlds lived: writes docs/studies/sampler.json.
+ * `npm run study:sampler` (about 15 minutes on one core); `--seeds 1,2` and `--shapes 3,4` for a part of it, which is
+ * merged into what is there.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { anneal } from "../src/fit/anneal.ts";
+import { family, type Measured, summary } from "../src/fit/testing/family.ts";
+
+const FILE = "docs/studies/sampler.json";
+/** Worlds to be lived; 0 stands for none given. */
+const BUDGETS = [60_000, 125_000, 250_000, 500_000, 0] as const;
+
+type Row = Measured & { readonly budget: number };
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: "string", default: "1,2,3,4,5" },
+    shapes: { type: "string" },
+    budgets: { type: "string", default: BUDGETS.join() },
+  },
+});
+const numbers = (text: string) => text.split(",").map(Number);
+const names = Object.keys(family);
+const shapes = values.shapes ? numbers(values.shapes).map((n) => names[n]) : names;
+
+const before: readonly Row[] = existsSync(FILE) ? JSON.parse(readFileSync(FILE, "utf8")).rows : [];
+const rows = new Map(before.map((row) => [keyOf(row), row]));
+for (const budget of numbers(values.budgets))
+  for (const seed of numbers(values.seeds))
+    for (const name of shapes) {
+      const { dimensions, spans, exponent, live, logEvidence } = family[name](seed);
+      const found = await anneal({
+        dimensions,
+        spans,
+        exponent,
+        live,
+        seed,
+        ...(budget > 0 ? { simulations: budget } : {}),
+      });
+      const row: Row = {
+        name,
+        seed,
+        budget,
+        error: digits(found.logEvidence.value - logEvidence),
+        se: digits(found.logEvidence.se),
+        decided: found.decided,
+        lives: found.simulations,
+      };
+      rows.set(keyOf(row), row);
+      process.stderr.write(`${keyOf(row)}: ${row.error} (${row.se})\n`);
+      write([...rows.values()]);
+    }
+
+function keyOf({ budget, name, seed }: { budget: number; name: string; seed: number }): string {
+  return `${budget} ${seed} ${name}`;
+}
+
+function digits(x: number): number {
+  return Number(x.toPrecision(4));
+}
+
+function write(all: readonly Row[]): void {
+  const known = all.filter((row) => names.includes(row.name));
+  const order = (row: Row) => [BUDGETS.indexOf(row.budget as 0), names.indexOf(row.name), row.seed];
+  const sorted = known.sort((a, b) => {
+    const [x, y] = [order(a), order(b)];
+    const at = x.findIndex((v, n) => v !== y[n]);
+    return at < 0 ? 0 : x[at] - y[at];
+  });
+  const groups = BUDGETS.map((budget) => ({
+    budget,
+    all: summary(sorted.filter((r) => r.budget === budget)),
+    shapes: names.map((name) => ({
+      name,
+      ...summary(sorted.filter((r) => r.budget === budget && r.name === name)),
+    })),
+  })).filter(({ all: { problems } }) => problems > 0);
+  const study = {
+    study: "sampler",
+    date: new Date().toISOString().slice(0, 10),
+    lives: sorted.reduce((sum, row) => sum + row.lives, 0),
+    groups,
+    rows: sorted,
+  };
+  writeFileSync(FILE, `${JSON.stringify(study, null, 1)}\n`);
+}
