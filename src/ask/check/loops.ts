@@ -83,6 +83,8 @@ function stepsFrom(steps: readonly LoopStep[]): ReadonlyMap<string, readonly Loo
   return next;
 }
 
+const endOf = (path: readonly LoopStep[]): string => path[path.length - 1].to;
+
 /** The shortest round that begins with one of these steps, passes no field twice and is wanted. */
 function shortest(
   first: readonly LoopStep[],
@@ -94,16 +96,16 @@ function shortest(
     // a field is reached first by the shortest way of each direction; the longer ones cannot make a shorter round
     const seen = new Set<string>();
     let paths: (readonly LoopStep[])[] = [[step]];
-    while (paths.length > 0 && (best === undefined || paths[0]!.length < best.length)) {
-      const closed = paths.find((path) => path.at(-1)!.to === step.from && wanted(path));
+    while (paths.length > 0 && (best === undefined || paths[0].length < best.length)) {
+      const closed = paths.find((path) => endOf(path) === step.from && wanted(path));
       if (closed) {
         best = closed;
         break;
       }
       paths = paths
-        .filter((path) => path.at(-1)!.to !== step.from)
+        .filter((path) => endOf(path) !== step.from)
         .flatMap((path) =>
-          (next.get(path.at(-1)!.to) ?? []).flatMap((s) => {
+          (next.get(endOf(path)) ?? []).flatMap((s) => {
             const longer = [...path, s];
             const key = `${s.to} ${kindOf(longer)}`;
             if (seen.has(key) || path.some((p) => p.to === s.to)) return [];

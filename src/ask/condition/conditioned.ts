@@ -75,18 +75,18 @@ function taken(open: Model, question: Question, posterior: Posterior, hash: stri
   else {
     const scarce = posterior.essOfSpans.indexOf(Math.min(...posterior.essOfSpans));
     const order = Array.from(counts.keys()).sort(
-      (a, b) => runs[a * spans + scarce]! - runs[b * spans + scarce]! || a - b,
+      (a, b) => runs[a * spans + scarce] - runs[b * spans + scarce] || a - b,
     );
-    const weights = Float64Array.from(order, (p) => posterior.weights[p]!);
+    const weights = Float64Array.from(order, (p) => posterior.weights[p]);
     // drawn evenly by weight, neighbours being those that share the scarcest chance; one drawn twice counts twice
-    for (const at of systematicOf(weights, size, 0.5)) counts[order[at]!]! += 1 / size;
+    for (const at of systematicOf(weights, size, 0.5)) counts[order[at]] += 1 / size;
   }
-  const own = Array.from(counts.keys()).filter((p) => counts[p]! > 0);
+  const own = Array.from(counts.keys()).filter((p) => counts[p] > 0);
   const chosen = {
     units: Uint16Array.from(own.flatMap((p) => [...units.subarray(p * width, (p + 1) * width)])),
     runs: Int32Array.from(own.flatMap((p) => [...runs.subarray(p * spans, (p + 1) * spans)])),
   };
-  const weights = Float64Array.from(own, (p) => counts[p]!);
+  const weights = Float64Array.from(own, (p) => counts[p]);
   return {
     question: { ...question, runs: own.length },
     conditioning: {

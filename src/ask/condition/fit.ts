@@ -8,6 +8,7 @@ import type { ComputedBy } from "../../engine/version.ts";
 import { explanationOf, maskOnly } from "../../engine/world/masks.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
 import type { RandomWalk } from "../../engine/world/random-walk-null.ts";
+import { must } from "../../errors.ts";
 import { anneal } from "../../fit/anneal.ts";
 import { type Batch, unitValue } from "../../fit/population.ts";
 import type { Events } from "../../model/case.ts";
@@ -65,7 +66,7 @@ export function liverOf(
   const own = maskOnly(program, found.mechanisms);
   const { free } = freeOf(open);
   return {
-    parameters: free.map((n) => program.parameters[n]!),
+    parameters: free.map((n) => program.parameters[n]),
     spans: yearStarts(program),
     noisy: true,
     outputs: ({ worlds, units, runs }, mask = own) =>
@@ -87,7 +88,9 @@ export function liverOf(
 /** Priors in the program's order, and the numbers of those that are not fixed. */
 function freeOf({ spec, program }: Model) {
   const known = parametersOf(spec);
-  const priors = program.parameters.map((name) => known.get(name)!.prior);
+  const priors = program.parameters.map(
+    (name) => must(known.get(name), `the parameter ${name}`).prior,
+  );
   return { priors, free: priors.flatMap((prior, n) => (prior.kind === "fixed" ? [] : [n])) };
 }
 
@@ -100,7 +103,7 @@ export function particleRows(open: Model, units: Uint16Array, worlds: number): F
       if (prior.kind === "fixed") rows[w * priors.length + n] = prior.value;
     });
     free.forEach((n, d) => {
-      rows[w * priors.length + n] = quantile(priors[n]!, unitValue(units[w * free.length + d]!));
+      rows[w * priors.length + n] = quantile(priors[n], unitValue(units[w * free.length + d]));
     });
   }
   return rows;
@@ -186,10 +189,11 @@ export async function fitCase(
 /** Reads a year of a series in one world's outputs. */
 export function readerOf({ program, clock }: Model) {
   const width = program.recorded.length;
-  const first = clock.years[0]!;
+  const first = clock.years[0];
   const columns = new Map(program.recorded.map(({ name }, n) => [name, n]));
+  const columnOf = (output: string) => must(columns.get(output), "the column of a series");
   return (outputs: Float32Array) => (output: string, year: number) =>
-    outputs[(year - first) * width + columns.get(output)!]!;
+    outputs[(year - first) * width + columnOf(output)];
 }
 
 export const wholeSpan = ({ spec }: Model): Span => scoredYears(spec);

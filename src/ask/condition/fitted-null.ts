@@ -32,7 +32,7 @@ export function walkWorlds(
   const [count, share] = [column(walk.count.series), column(walk.share.series)];
   const outputs = new Float32Array(worlds * years * width);
   for (let w = 0; w < worlds; w++) {
-    const u = (d: number) => unitValue(units[w * dimensions + d]!);
+    const u = (d: number) => unitValue(units[w * dimensions + d]);
     const z = (d: number) => normalQuantile(u(d));
     const step = (d: number) => STEP.low * exp(u(d) * log(STEP.high / STEP.low));
     const steps = [step(2), step(3)] as const;
@@ -45,7 +45,7 @@ export function walkWorlds(
       part += steps[1] * z(HEAD.length + years + y);
       const at = (w * years + y) * width;
       outputs[at + count] = exp(Math.min(people, 20));
-      outputs[at + share] = outputs[at + count]! * Math.min(1, exp(part));
+      outputs[at + share] = outputs[at + count] * Math.min(1, exp(part));
     }
   }
   return outputs;

@@ -51,14 +51,13 @@ export function weightedQuantiles(
   weights: readonly number[],
   levels: readonly number[],
 ): number[] {
-  const order = values.map((_, n) => n).sort((a, b) => values[a]! - values[b]!);
+  const order = values.map((_, n) => n).sort((a, b) => values[a] - values[b]);
   const total = weights.reduce((a, b) => a + b, 0);
   let at = 0;
-  let sum = weights[order[0]!]!;
+  let sum = weights[order[0]];
   return levels.map((level) => {
-    while (sum < level * total * (1 - 1e-12) && at < order.length - 1)
-      sum += weights[order[++at]!]!;
-    return values[order[at]!]!;
+    while (sum < level * total * (1 - 1e-12) && at < order.length - 1) sum += weights[order[++at]];
+    return values[order[at]];
   });
 }
 
@@ -126,11 +125,11 @@ function tellYear(worlds: Weighed, { output, year, value, sdLog }: ObservedYear)
   return {
     year,
     recorded: value,
-    q05: q05!,
-    median: median!,
-    q95: q95!,
-    within: value >= q05! && value <= q95!,
-    withinWithError: value >= low! && value <= high!,
+    q05: q05,
+    median: median,
+    q95: q95,
+    within: value >= q05 && value <= q95,
+    withinWithError: value >= low && value <= high,
     score: log(Math.max(density, 1e-300)) - 0.5 * log(2 * Math.PI),
   };
 }

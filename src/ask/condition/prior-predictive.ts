@@ -48,7 +48,7 @@ export async function outsidePrior(
     const sorted = Float64Array.from({ length: WORLDS }, (_, w) =>
       reader(outputs.subarray(w * size, (w + 1) * size))(output, year),
     ).sort();
-    const [q01, q99] = [sorted[Math.floor(0.01 * WORLDS)]!, sorted[Math.ceil(0.99 * WORLDS) - 1]!];
+    const [q01, q99] = [sorted[Math.floor(0.01 * WORLDS)], sorted[Math.ceil(0.99 * WORLDS) - 1]];
     return value >= q01 && value <= q99 ? [] : [{ output, year, recorded: value, q01, q99 }];
   });
   return { explanation, worlds: WORLDS, years: observed.length, outside };

@@ -96,7 +96,7 @@ function checkCells(
       ? words.test(cell) || /^[01](\.0*)?$/.test(cell)
       : [0, 1].includes(Number(cell ?? 2));
   const check = (name: string, sound: (cell: unknown) => boolean, what: string, todo: string) =>
-    columns[name]!.forEach((cell, row) => {
+    columns[name].forEach((cell, row) => {
       if (sound(cell)) return;
       const shown = cell === "" || cell === null || cell === undefined ? "nothing" : `"${cell}"`;
       troubles.push({ what: `"${name}" holds ${shown}, which ${what}`, where: where(row), todo });

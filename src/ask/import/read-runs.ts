@@ -86,9 +86,9 @@ function fromCsv(path: string, csv: string): RunsFile {
       todo: "Give a table with a header row and a row for each run.",
     });
   const names = header.cells.map((name) => name.trim());
-  if (names.length === 1 && /[;\t]/.test(names[0]!))
+  if (names.length === 1 && /[;\t]/.test(names[0]))
     troubles.push({
-      what: `its columns are parted by ${names[0]!.includes(";") ? "semicolons" : "tabs"}`,
+      what: `its columns are parted by ${names[0].includes(";") ? "semicolons" : "tabs"}`,
       where: path,
       todo: "Save the table with commas between the cells.",
     });
@@ -110,9 +110,9 @@ function fromCsv(path: string, csv: string): RunsFile {
   if (troubles.length > 0) throw new AitiaError(few(troubles));
   return {
     columns: Object.fromEntries(
-      names.map((name, n) => [name, lines.map(({ cells }) => cells[n]!.trim())]),
+      names.map((name, n) => [name, lines.map(({ cells }) => cells[n].trim())]),
     ),
-    where: (row) => `${path}, line ${lines[row]!.line}`,
+    where: (row) => `${path}, line ${lines[row].line}`,
   };
 }
 

@@ -54,7 +54,7 @@ export function senseDesign(
   const { priors } = priorsOf(spec, program, question);
   const free = program.parameters
     .map((name, number) => ({ name, number }))
-    .filter(({ number }) => priors[number]!.kind !== "fixed");
+    .filter(({ number }) => priors[number].kind !== "fixed");
   const d = free.length;
   if (2 * d > sobolDimensions)
     throw new AitiaError({
@@ -74,10 +74,10 @@ export function senseDesign(
       if (prior.kind === "fixed") row[p] = prior.value;
     });
     free.forEach(({ number }, i) => {
-      const point = points[(r % n) * 2 * d + (r < n ? 0 : d) + i]!;
+      const point = points[(r % n) * 2 * d + (r < n ? 0 : d) + i];
       uniforms[r * d + i] = point;
       // the uniforms of worlds are words, so that a world of Sobol points is one that chance could have drawn
-      row[number] = quantile(priors[number]!, u01(Math.floor(point * 2 ** 32) | 0));
+      row[number] = quantile(priors[number], u01(Math.floor(point * 2 ** 32) | 0));
     });
   }
   return { n, mask, factors: factorsOf(open, mask, free, by), free, uniforms, values };
@@ -134,9 +134,9 @@ function factorsOf(
           },
         ];
   const draws = drawing(program, mask);
-  const isOwn = (rule: number) => program.rules[rule]!.mechanism;
+  const isOwn = (rule: number) => program.rules[rule].mechanism;
   const chance = mechanisms.map(({ id }): Factor => {
-    const rules = draws.rules.filter((rule) => program.rules[rule]!.id === id);
+    const rules = draws.rules.filter((rule) => program.rules[rule].id === id);
     const swap: Swap = { start: false, rules };
     return {
       id,
@@ -181,7 +181,7 @@ export function livesOfColumns(design: SenseDesign, columns: readonly Column[]) 
       const from = parameters === "all" ? n + r : r;
       rows.set(values.subarray(from * p, (from + 1) * p), row * p);
       if (typeof parameters === "object")
-        for (const number of parameters) rows[row * p + number] = values[(n + r) * p + number]!;
+        for (const number of parameters) rows[row * p + number] = values[(n + r) * p + number];
       lives.push({
         run: chance === "all" ? n + r : r,
         mask: 0,

@@ -1,8 +1,10 @@
 /** What a sensitivity is measured on: whether the outcome came, and amounts such as the people sentenced in some years. */
+
 import type { Model } from "../../engine/model.ts";
-import { AitiaError, suggestion } from "../../errors.ts";
+import { AitiaError, must, suggestion } from "../../errors.ts";
 import { log1p } from "../../kernel/real.ts";
 import type { Years } from "../../model/case.ts";
+import { outcomeOf } from "../plan/outcome.ts";
 
 export interface Amount {
   /** "deathSentences:1937-1938": a series and the years that count. */
@@ -19,16 +21,16 @@ export function amountOf({ program, clock, spec }: Model, text: string): Amount 
   const [name = "", years, ...rest] = text.split(":");
   const names = program.recorded.map((r) => r.name);
   if (!names.includes(name)) refuse(`there is no series "${name}"`, suggestion(name, names));
-  const [first, last] = [clock.years[0]!, clock.years.at(-1)!];
+  const [first, last] = [clock.years[0], clock.years[clock.years.length - 1]];
   const span = years === undefined ? [first, last] : years.split("-").map(Number);
   const [from, to = from] = span as [number, number?];
-  const sound = [from, to].every((y) => Number.isInteger(y) && y! >= first && y! <= last);
-  if (rest.length > 0 || span.length > 2 || !sound || to! < from!)
+  const sound = [from, to].every((y) => Number.isInteger(y) && y >= first && y <= last);
+  if (rest.length > 0 || span.length > 2 || !sound || to < from)
     refuse(
       `"${years}" are no years that are lived`,
       `Write a year or a span within ${first}-${last}, for example --output ${name}:${first}-${last}.`,
     );
-  return amount({ program, spec }, name, from!, to!);
+  return amount({ program, spec }, name, from, to);
 }
 
 function amount(
@@ -37,12 +39,15 @@ function amount(
   from: number,
   to: number,
 ): Amount {
-  const { per } = program.recorded.find((r) => r.name === name)!;
+  const { per } = must(
+    program.recorded.find((r) => r.name === name),
+    `the series ${name}`,
+  );
   const says = (spec.world.series[name]?.says as string | undefined) ?? name;
   const when = from === to ? `${from}` : `${from}-${to}`;
   const total = (series: Years) => {
     let sum = 0;
-    for (let year = from; year <= to; year++) sum += series[name]!(year);
+    for (let year = from; year <= to; year++) sum += series[name](year);
     return sum;
   };
   return per === "sum"
@@ -71,9 +76,9 @@ export function amountBehind(open: Model, outcome: string): Amount | undefined {
       },
     ]),
   );
-  spec.outcomes.find((o) => o.id === outcome)!.came(watched);
+  outcomeOf(spec, outcome).came(watched);
   if (read.size !== 1) return undefined;
-  const [name, years] = [...read][0]!;
+  const [name, years] = [...read][0];
   const lived = years.filter((y) => clock.years.includes(y));
   return lived.length === 0
     ? undefined

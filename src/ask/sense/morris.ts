@@ -49,7 +49,7 @@ export async function effectsOf(
       if (prior.kind === "fixed") rows[r * priors.length + p] = prior.value;
     });
     free.forEach(({ number }, i) => {
-      rows[r * priors.length + number] = quantile(priors[number]!, points[r * d + i]!);
+      rows[r * priors.length + number] = quantile(priors[number], points[r * d + i]);
     });
   }
   const outputs = await crew.live(
@@ -73,7 +73,7 @@ export async function effectsOf(
       value(yearsOf(open, outputs.subarray(r * size, (r + 1) * size))),
     );
     return morris({ points, values, dimensions: d, delta: STEP }).map((effect, i) => ({
-      parameter: free[i]!.name,
+      parameter: free[i].name,
       ...effect,
     }));
   });
@@ -95,7 +95,7 @@ function trajectoriesOf(d: number, count: number, seed: number): Float64Array {
       .map(([, i]) => i);
     points.set(now, t * (d + 1) * d);
     order.forEach((i, step) => {
-      now[i]! += now[i]! < 0.5 ? STEP : -STEP;
+      now[i] += now[i] < 0.5 ? STEP : -STEP;
       points.set(now, (t * (d + 1) + step + 1) * d);
     });
   }

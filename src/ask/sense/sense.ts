@@ -14,6 +14,7 @@ import {
   targetSensitivity,
   unknown,
 } from "../../why/index.ts";
+import { outcomeOf } from "../plan/outcome.ts";
 import { yearsOf } from "../plan/part.ts";
 import type { Question } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
@@ -105,7 +106,7 @@ export async function sense(
   options: SenseOptions,
 ): Promise<SenseAnswer> {
   const { spec } = open;
-  const outcome = spec.outcomes.find((o) => o.id === question.outcome)!;
+  const outcome = outcomeOf(spec, question.outcome);
   const behind = amountBehind(open, outcome.id);
   const amounts =
     asked.output.length > 0
@@ -129,7 +130,7 @@ export async function sense(
   const came = both(lived.columns, last, n);
   const yes = came.reduce((a, b) => a + b, 0);
   const byParameter = (found: readonly Estimate[]) =>
-    free.map(({ name }, i) => ({ parameter: name, distance: found[i]! }));
+    free.map(({ name }, i) => ({ parameter: name, distance: found[i] }));
   return {
     case: spec.id,
     ...options.by,
@@ -148,7 +149,7 @@ export async function sense(
       ...(asked.pawn && free.length > 0
         ? { pawn: byParameter(pawn(uniforms, both(lived.columns, m, n), free.length, settings)) }
         : {}),
-      ...(effects ? { morris: effects.byAmount[m]! } : {}),
+      ...(effects ? { morris: effects.byAmount[m] } : {}),
     })),
     target:
       free.length > 0 ? byParameter(targetSensitivity(uniforms, came, free.length, settings)) : [],
@@ -166,8 +167,8 @@ const byChance = (yes: number, no: number) =>
 /** A measure in the worlds of both designs. */
 const both = (columns: readonly Float64Array[][], measure: number, n: number): Float64Array => {
   const all = new Float64Array(2 * n);
-  all.set(columns[0]![measure]!);
-  all.set(columns[1]![measure]!, n);
+  all.set(columns[0][measure]);
+  all.set(columns[1][measure], n);
   return all;
 };
 
@@ -223,7 +224,7 @@ async function liveColumns(
         const start = (c * n + r) * size;
         const years = yearsOf(open, outputs.subarray(start, start + size));
         measures.forEach(({ value }, m) => {
-          own[m]![r] = value(years);
+          own[m][r] = value(years);
         });
       }
       measured.push(own);
@@ -245,15 +246,15 @@ function indicesOf(
   measure: number,
   settings: { readonly seed: number },
 ): Sensed {
-  const [a, b, ...ab] = columns.map((c) => c[measure]!);
-  const found = sobol({ a: a!, b: b!, ab }, settings);
+  const [a, b, ...ab] = columns.map((c) => c[measure]);
+  const found = sobol({ a: a, b: b, ab }, settings);
   let next = 2;
   return {
     factors: factors.map(({ id, kind, because }) => {
-      const { first, total } = because ? nothing(because) : found[next++]!;
+      const { first, total } = because ? nothing(because) : found[next++];
       return { id, kind, first, total };
     }),
-    parameters: some(factors, "parameters") ? found[0]! : nothing("no parameter is free"),
-    chance: some(factors, "chance") ? found[1]! : nothing("nothing is drawn"),
+    parameters: some(factors, "parameters") ? found[0] : nothing("no parameter is free"),
+    chance: some(factors, "chance") ? found[1] : nothing("nothing is drawn"),
   };
 }

@@ -38,7 +38,7 @@ export function maskOff(
   const mask = maskOnly(program, on);
   for (const id of off) {
     const rule = program.rules.findIndex((r) => r.mechanism && r.id === id);
-    const offered = program.rules[rule]!.variants[variantOf(kind)] != null;
+    const offered = program.rules[rule].variants[variantOf(kind)] != null;
     mask[rule] = offered ? variantOf(kind) : variantOf("unresponsive");
   }
   return mask;

@@ -43,7 +43,7 @@ export function movedBy(open: Model, posterior: Posterior): Moved[] {
     const rule = rules.find((r) => Object.hasOwn(r.parameters, parameter));
     const { prior, unit } = known.get(parameter) ?? {};
     if (!rule || !prior || unit === undefined) return [];
-    const places = weights.map((_, p) => unitValue(units[p * width + d]!));
+    const places = weights.map((_, p) => unitValue(units[p * width + d]));
     const mean = meanOf(places, weights);
     const apart = groups.map((g) => {
       const own = weights.map((w, p) => (islands[p] === g ? w : 0));
@@ -86,5 +86,5 @@ export function movedBy(open: Model, posterior: Posterior): Moved[] {
 
 function meanOf(values: readonly number[], weights: readonly number[]): number {
   const total = weights.reduce((a, b) => a + b, 0);
-  return values.reduce((sum, x, n) => sum + (weights[n]! / total) * x, 0);
+  return values.reduce((sum, x, n) => sum + (weights[n] / total) * x, 0);
 }

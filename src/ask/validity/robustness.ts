@@ -3,17 +3,13 @@
 import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { explanationOf, mechanismIds } from "../../engine/world/masks.ts";
-import { parametersOf } from "../../engine/world/parameters.ts";
 import type { Batch } from "../../fit/population.ts";
-import { unitValue } from "../../fit/population.ts";
-import { exp, normalQuantile } from "../../kernel/real.ts";
 import type { Events } from "../../model/case.ts";
-import { isMechanism, type Kind, kinds } from "../../model/mechanism.ts";
+import { type Kind, kinds } from "../../model/mechanism.ts";
 import { type Estimate, effectiveSampleSize } from "../../why/index.ts";
 import { liverOf, wholeSpan } from "../condition/fit.ts";
-import { EXPONENT, logLikelihood, observedYears } from "../condition/observed.ts";
 import { type Condition, type Posterior, particlesOf } from "../condition/posterior.ts";
-import { eachWorld, liveWeighed, type Weighed } from "../condition/predictive.ts";
+import { liveWeighed } from "../condition/predictive.ts";
 import {
   cameIn,
   type Given,
@@ -23,17 +19,18 @@ import {
   ratioGiven,
 } from "./necessity-given.ts";
 import { type Moved, movedBy } from "./prior-to-posterior.ts";
+import {
+  type Correlations,
+  correlations,
+  type Group,
+  halves,
+  type Reweighed,
+  type Row,
+  registers,
+} from "./reweighed.ts";
 import { eventsInWords, type SuccessorRow, successorOf } from "./successors.ts";
 
-/** Necessity of each group under something that was changed. */
-export interface Row {
-  readonly says: string;
-  /** Weighted share of the worlds in which the outcome came. */
-  readonly came: number;
-  /** Worlds that they are worth. */
-  readonly ess: number;
-  readonly groups: Readonly<Record<string, Estimate>>;
-}
+export type { Row } from "./reweighed.ts";
 
 /** A reading of the sources that others would defend: in the worlds that are there, and conditioned anew under it. */
 export interface CodingRow {
@@ -52,7 +49,7 @@ export interface KindRow {
   readonly given: Readonly<Record<Kind, Estimate>>;
 }
 
-export interface Robust {
+export interface Robust extends Correlations {
   readonly explanation: string;
   readonly outcome: string;
   /** Worlds that were lived to condition it, that it has, and that they are worth. */
@@ -66,132 +63,54 @@ export interface Robust {
   readonly registers: readonly Row[];
   readonly windows: readonly Row[];
   readonly priors: readonly Row[];
-  readonly pairs: readonly { readonly a: string; readonly b: string; readonly r: number }[];
-  /** Standard deviation of a correlation of nothing with nothing, at this many worlds. */
-  readonly noise: number;
   /** Each free parameter beside its prior, the furthest moved first. */
   readonly moved: readonly Moved[];
 }
 
 const PRIOR_WORLDS = 1500;
-const PAIRS = 10;
 
-export async function robustness(
-  open: Model,
-  o: {
-    readonly seed: number;
-    readonly whole: Posterior;
-    readonly condition: Condition;
-    readonly living: Hands;
-  },
-): Promise<Robust> {
-  const { spec } = open;
-  const outcome = spec.outcomes[0]!;
-  const explanation = o.whole.explanation;
-  const on = explanationOf(spec, explanation).mechanisms;
-  const groups = spec.groups.map((id) => ({ id, members: explanationOf(spec, id).mechanisms }));
-  const givenOf = (posterior: Posterior): Given => ({
-    liver: liverOf(open, explanation, { ...o.living, seed: posterior.seed }),
-    batch: particlesOf(posterior),
-    weights: posterior.weights,
-    ess: posterior.ess,
-    on,
-    outcome,
-  });
-  const given = givenOf(o.whole);
+interface RobustOptions {
+  readonly seed: number;
+  readonly whole: Posterior;
+  readonly condition: Condition;
+  readonly living: Hands;
+}
+
+/** What every row is made from: the explanation as it was conditioned, and ways to live it otherwise. */
+interface Ground extends RobustOptions {
+  readonly open: Model;
+  readonly groups: readonly Group[];
+  /** The explanation's worlds, as conditioned. */
+  readonly given: Given;
+  /** The worlds of another posterior. */
+  givenOf(posterior: Posterior): Given;
+  /** The same worlds under other events. */
+  otherwise(of: Given, seed: number, events: Events): Given;
+  /** A row of other worlds: another posterior, or other inputs. */
+  lived(says: string, worlds: Given): Promise<Row>;
+}
+
+/**
+ * How the necessity of each group, given the record, hangs on what was chosen.
+ *
+ * @param open a case with a record, whose whole explanation was conditioned on it.
+ * @param o the seed, the posterior of the whole, a way to condition anew, and who lives worlds.
+ * @throws Interrupted when the hands' signal stops it.
+ * Cost: some thirty times the worlds of the posterior, and one fit for each reading and window.
+ */
+export async function robustness(open: Model, o: RobustOptions): Promise<Robust> {
+  const ground = groundOf(open, o);
+  const { given, groups } = ground;
+  const { outcome } = given;
   const factual = await liveWeighed(open, given.liver, given);
-  const came = cameIn(factual, outcome);
-  const withouts = new Map<string, Uint8Array>();
-  for (const { id, members } of groups) {
-    const mask = maskOff(open, on, members, "unresponsive");
-    withouts.set(id, cameIn(await liveWeighed(open, given.liver, { ...given, mask }), outcome));
-  }
-  /** The same worlds with other weights. */
-  const reweighed = (says: string, weights: readonly number[]): Row => {
-    const total = weights.reduce((a, b) => a + b, 0);
-    const own = weights.map((w) => w / total);
-    const share =
-      effectiveSampleSize(Float64Array.from(own)) /
-      effectiveSampleSize(Float64Array.from(given.weights));
-    const ess = given.ess * Math.min(1, share);
-    return {
-      says,
-      came: own.reduce((sum, w, p) => sum + (came[p] ? w : 0), 0),
-      ess,
-      groups: Object.fromEntries(
-        groups.map(({ id }) => [id, ratioGiven({ weights: own, ess }, came, withouts.get(id)!)]),
-      ),
-    };
-  };
-  /** Other worlds: another posterior, or other inputs. */
-  const lived = async (says: string, other: Given): Promise<Row> => {
-    const bits = cameIn(await liveWeighed(open, other.liver, other), outcome);
-    const found: Record<string, Estimate> = {};
-    for (const group of groups)
-      found[group.id] = await necessityGiven(open, other, bits, group, "unresponsive");
-    const came = other.weights.reduce((sum, w, p) => sum + (bits[p] ? w : 0), 0);
-    return { says, came, ess: other.ess, groups: found };
-  };
-
-  const inputs: (Row & { event: string })[] = [];
-  const otherwise = (of: Given, seed: number, events: Events): Given => ({
-    ...of,
-    liver: liverOf(open, explanation, { ...o.living, seed, events }),
-  });
-  for (const { id, says, usual, coding } of spec.events) {
-    if (coding !== undefined) continue;
-    const events = { [id]: usual === "off" ? "on" : "off" };
-    const changed = otherwise(given, o.whole.seed, events);
-    inputs.push({ event: `${id}=${events[id]}`, ...(await lived(says, changed)) });
-  }
-  const codings: CodingRow[] = [];
-  for (const { says, events } of spec.validity?.codings ?? []) {
-    const same = await lived(says, otherwise(given, o.whole.seed, events));
-    // with the effort of the worlds that it is compared with
-    const { simulations } = o.whole.recipe;
-    const anew = await o.condition({ explanation, years: wholeSpan(open), events }, simulations);
-    const other = otherwise(givenOf(anew), anew.seed, events);
-    const { value, se } = anew.logEvidence;
-    codings.push({
-      events: eventsInWords(events),
-      same,
-      anew: await lived(says, other),
-      logEvidence: {
-        value: value - o.whole.logEvidence.value,
-        se: Math.hypot(se, o.whole.logEvidence.se),
-      },
-    });
-  }
-  const split = spec.validity?.split;
-  const windows: Row[] = [];
-  if (split !== undefined) {
-    const { from, to } = wholeSpan(open);
-    for (const span of [
-      { from, to: split },
-      { from: split + 1, to },
-    ])
-      windows.push(
-        await lived(
-          `given ${span.from}-${span.to} only`,
-          givenOf(await o.condition({ explanation, years: span })),
-        ),
-      );
-  }
+  const reweighed = await reweigher(ground, cameIn(factual, outcome));
+  const inputs = await inputRows(ground);
+  const codings = await codingRows(ground);
   const prior = priorGiven(given, o.seed);
-  windows.push(await lived("given nothing (the prior)", prior));
-  const successors: SuccessorRow[] = [];
-  for (const { says, events } of spec.validity?.successors?.readings ?? []) {
-    const of = (worlds: Given, seed: number) =>
-      successorOf(open, worlds, otherwise(worlds, seed, events), spec.validity!.successors!);
-    successors.push({
-      says,
-      events: eventsInWords(events),
-      before: await of(prior, o.whole.seed),
-      given: await of(given, o.whole.seed),
-    });
-  }
+  const windows = await windowRows(ground, prior);
+  const successors = await successorRows(ground, prior);
   return {
-    explanation,
+    explanation: o.whole.explanation,
     outcome: outcome.says,
     made: {
       simulations: o.whole.recipe.simulations,
@@ -209,6 +128,143 @@ export async function robustness(
     ...correlations(open, o.whole),
     moved: movedBy(open, o.whole),
   };
+}
+
+function groundOf(open: Model, o: RobustOptions): Ground {
+  const { spec } = open;
+  const { explanation } = o.whole;
+  const on = explanationOf(spec, explanation).mechanisms;
+  const groups = spec.groups.map((id) => ({ id, members: explanationOf(spec, id).mechanisms }));
+  const outcome = spec.outcomes[0];
+  const givenOf = (posterior: Posterior): Given => ({
+    liver: liverOf(open, explanation, { ...o.living, seed: posterior.seed }),
+    batch: particlesOf(posterior),
+    weights: posterior.weights,
+    ess: posterior.ess,
+    on,
+    outcome,
+  });
+  return {
+    ...o,
+    open,
+    groups,
+    given: givenOf(o.whole),
+    givenOf,
+    otherwise: (of, seed, events) => ({
+      ...of,
+      liver: liverOf(open, explanation, { ...o.living, seed, events }),
+    }),
+    async lived(says, worlds) {
+      const bits = cameIn(await liveWeighed(open, worlds.liver, worlds), outcome);
+      const found: Record<string, Estimate> = {};
+      for (const group of groups)
+        found[group.id] = await necessityGiven(open, worlds, bits, group, "unresponsive");
+      const came = worlds.weights.reduce((sum, w, p) => sum + (bits[p] ? w : 0), 0);
+      return { says, came, ess: worlds.ess, groups: found };
+    },
+  };
+}
+
+/** The same worlds with other weights: each group's removal is lived once for all of them. */
+async function reweigher({ open, given, groups }: Ground, came: Uint8Array): Promise<Reweighed> {
+  const withouts: (readonly [string, Uint8Array])[] = [];
+  for (const { id, members } of groups) {
+    const mask = maskOff(open, given.on, members, "unresponsive");
+    const without = await liveWeighed(open, given.liver, { ...given, mask });
+    withouts.push([id, cameIn(without, given.outcome)]);
+  }
+  return (says, weights) => {
+    const total = weights.reduce((a, b) => a + b, 0);
+    const own = weights.map((w) => w / total);
+    const share =
+      effectiveSampleSize(Float64Array.from(own)) /
+      effectiveSampleSize(Float64Array.from(given.weights));
+    const ess = given.ess * Math.min(1, share);
+    return {
+      says,
+      came: own.reduce((sum, w, p) => sum + (came[p] ? w : 0), 0),
+      ess,
+      groups: Object.fromEntries(
+        withouts.map(([id, bits]) => [id, ratioGiven({ weights: own, ess }, came, bits)]),
+      ),
+    };
+  };
+}
+
+/** Each event that is no reading of the sources, turned the other way. */
+async function inputRows(ground: Ground): Promise<Robust["inputs"]> {
+  const { open, given, whole } = ground;
+  const rows: (Row & { event: string })[] = [];
+  for (const { id, says, usual, coding } of open.spec.events) {
+    if (coding !== undefined) continue;
+    const events = { [id]: usual === "off" ? "on" : "off" };
+    const changed = ground.otherwise(given, whole.seed, events);
+    rows.push({ event: `${id}=${events[id]}`, ...(await ground.lived(says, changed)) });
+  }
+  return rows;
+}
+
+/** Each reading of the sources: in the same worlds, and conditioned anew. */
+async function codingRows(ground: Ground): Promise<CodingRow[]> {
+  const { open, given, whole } = ground;
+  const rows: CodingRow[] = [];
+  for (const { says, events } of open.spec.validity?.codings ?? []) {
+    const same = await ground.lived(says, ground.otherwise(given, whole.seed, events));
+    const { explanation } = whole;
+    const asked = { explanation, years: wholeSpan(open), events };
+    // with the effort of the worlds that it is compared with
+    const anew = await ground.condition(asked, whole.recipe.simulations);
+    const other = ground.otherwise(ground.givenOf(anew), anew.seed, events);
+    const { value, se } = anew.logEvidence;
+    rows.push({
+      events: eventsInWords(events),
+      same,
+      anew: await ground.lived(says, other),
+      logEvidence: {
+        value: value - whole.logEvidence.value,
+        se: Math.hypot(se, whole.logEvidence.se),
+      },
+    });
+  }
+  return rows;
+}
+
+/** Conditioned on each half of the years alone, and on nothing. */
+async function windowRows(ground: Ground, prior: Given): Promise<Row[]> {
+  const { open, whole } = ground;
+  const split = open.spec.validity?.split;
+  const { from, to } = wholeSpan(open);
+  const spans =
+    split === undefined
+      ? []
+      : [
+          { from, to: split },
+          { from: split + 1, to },
+        ];
+  const rows: Row[] = [];
+  for (const years of spans) {
+    const given = ground.givenOf(await ground.condition({ explanation: whole.explanation, years }));
+    rows.push(await ground.lived(`given ${years.from}-${years.to} only`, given));
+  }
+  return [...rows, await ground.lived("given nothing (the prior)", prior)];
+}
+
+async function successorRows(ground: Ground, prior: Given): Promise<SuccessorRow[]> {
+  const { open, whole, given } = ground;
+  const named = open.spec.validity?.successors;
+  const rows: SuccessorRow[] = [];
+  for (const { says, events } of named?.readings ?? []) {
+    if (!named) break;
+    const of = (worlds: Given) =>
+      successorOf(open, worlds, ground.otherwise(worlds, whole.seed, events), named);
+    rows.push({
+      says,
+      events: eventsInWords(events),
+      before: await of(prior),
+      given: await of(given),
+    });
+  }
+  return rows;
 }
 
 function priorGiven(given: Given, seed: number): Given {
@@ -245,7 +301,7 @@ async function kindRows(
   open: Model,
   given: Given,
   prior: Given,
-  groups: readonly { readonly id: string; readonly members: readonly string[] }[],
+  groups: readonly Group[],
 ): Promise<KindRow[]> {
   const offered = kinds.filter((kind) => offering(open, given.on, kind) > 0);
   const singles = mechanismIds(open.program)
@@ -266,110 +322,4 @@ async function kindRows(
     rows.push({ id: removed.id, offering: counts, before, given: after });
   }
   return rows;
-}
-
-/** The record read from another register, where it gives a number. */
-function registers(
-  open: Model,
-  factual: Weighed,
-  reweighed: (says: string, weights: readonly number[]) => Row,
-): Row[] {
-  const { spec } = open;
-  const observed = observedYears(spec);
-  const families = new Map<string, number>();
-  // "kgb" of "death-sentences-kgb-pykhalov" beside "death-sentences-mvd": the first word that the first series lacks
-  const familyOf = (series: string, first: string) =>
-    series.split("-").find((word) => !first.split("-").includes(word)) ?? series;
-  for (const { points } of spec.record)
-    for (const { sources } of points)
-      for (const { series } of sources.slice(1)) {
-        const family = familyOf(series, sources[0]!.series);
-        families.set(family, (families.get(family) ?? 0) + 1);
-      }
-  return [...families].map(([family, years]) => {
-    const other = observed.map((o) => {
-      const point = spec.record
-        .find((c) => c.output === o.output)!
-        .points.find((p) => p.year === o.year)!;
-      const value = point.sources
-        .slice(1)
-        .find((s) => familyOf(s.series, point.sources[0]!.series) === family)?.value;
-      return { ...o, value: value ?? o.value };
-    });
-    const weights: number[] = [];
-    eachWorld(factual, (at, weight) => {
-      weights.push(
-        weight * exp(EXPONENT * (logLikelihood(other, at) - logLikelihood(observed, at))),
-      );
-    });
-    return reweighed(
-      `numbers of the register "${family}" where it has one (${years} numbers)`,
-      weights,
-    );
-  });
-}
-
-/** The prior of a group's coefficients cut in half: worlds in which they are small, and large. */
-function halves(
-  open: Model,
-  posterior: Posterior,
-  group: { readonly id: string; readonly members: readonly string[] },
-  reweighed: (says: string, weights: readonly number[]) => Row,
-): Row[] {
-  const names = new Set(
-    open.spec.order
-      .filter(isMechanism)
-      .filter((m) => group.members.includes(m.id))
-      .flatMap((m) => Object.keys(m.parameters)),
-  );
-  const known = parametersOf(open.spec);
-  const own = posterior.parameters.flatMap((name, d) =>
-    names.has(name) && known.get(name)!.prior.kind === "half-normal" ? [d] : [],
-  );
-  if (own.length === 0) return [];
-  const { units } = particlesOf(posterior);
-  const width = posterior.parameters.length;
-  const strength = posterior.weights.map(
-    (_, p) => own.reduce((sum, d) => sum + unitValue(units[p * width + d]!), 0) / own.length,
-  );
-  return (["smaller", "larger"] as const).flatMap((half) => {
-    const weights = posterior.weights.map((w, p) =>
-      strength[p]! > 0.5 === (half === "larger") ? w : 0,
-    );
-    if (!weights.some((w) => w > 0)) return [];
-    return [
-      reweighed(
-        `coefficients of ${group.id} (${own.length} half-normal ones) in the ${half} half of their prior`,
-        weights,
-      ),
-    ];
-  });
-}
-
-/** Parameters that the record sees only together. */
-function correlations(open: Model, posterior: Posterior): Pick<Robust, "pairs" | "noise"> {
-  const { units } = particlesOf(posterior);
-  const { weights, parameters } = posterior;
-  const width = parameters.length;
-  const channels = new Set(
-    open.spec.order.filter(isMechanism).flatMap((m) => Object.keys(m.parameters)),
-  );
-  const own = parameters.flatMap((name, d) => (channels.has(name) ? [d] : []));
-  const scores = own.map((d) => {
-    const z = weights.map((_, p) => normalQuantile(unitValue(units[p * width + d]!)));
-    const mean = z.reduce((sum, x, p) => sum + weights[p]! * x, 0);
-    const sd = Math.sqrt(z.reduce((sum, x, p) => sum + weights[p]! * (x - mean) ** 2, 0));
-    return z.map((x) => (sd > 0 ? (x - mean) / sd : 0));
-  });
-  const pairs = own.flatMap((a, i) =>
-    own.slice(i + 1).map((b, k) => ({
-      a: parameters[a]!,
-      b: parameters[b]!,
-      r: weights.reduce((sum, w, p) => sum + w * scores[i]![p]! * scores[i + 1 + k]![p]!, 0),
-    })),
-  );
-  return {
-    pairs: pairs.sort((x, y) => Math.abs(y.r) - Math.abs(x.r)).slice(0, PAIRS),
-    noise: 1 / Math.sqrt(Math.max(1, posterior.ess)),
-  };
 }

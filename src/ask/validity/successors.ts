@@ -44,12 +44,12 @@ export function successor(
   const all = new Uint8Array(factual.length).fill(1);
   const differs = Uint8Array.from(factual, (x, w) => (x === twin[w] ? 0 : 1));
   const not = (bits: Uint8Array) => bits.map((b) => 1 - b);
-  const more = Uint8Array.from(factual, (x, w) => (twin[w]! > x ? 1 : 0));
+  const more = Uint8Array.from(factual, (x, w) => (twin[w] > x ? 1 : 0));
   const mean = (values: readonly number[]) => {
     let [sum, total] = [0, 0];
     weights.forEach((weight, n) => {
       if (!differs[n]) return;
-      sum += weight * values[n]!;
+      sum += weight * values[n];
       total += weight;
     });
     return total === 0 ? 0 : sum / total;
