@@ -216,5 +216,6 @@ function result(o: {
     stages,
     simulations: o.simulations,
     paretoK: Math.max(...each.map((s) => s.paretoK)),
+    frozen: { exponents: ladder.exponents, known: ladder.known },
   };
 }

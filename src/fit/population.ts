@@ -1,5 +1,6 @@
 /** The result of an annealing: worlds of the posterior as one population, and the evidence at every rung of the ladder. */
 import { effectiveSampleSize, paretoK } from "../why/weights.ts";
+import type { Frozen } from "./bidirectional.ts";
 import { tempered } from "./pilot.ts";
 import type { Ladder, Round } from "./tempering.ts";
 import type { Batch } from "./worlds.ts";
@@ -50,6 +51,8 @@ export interface Annealed extends Batch {
   readonly essOfSpans: readonly number[];
   /** Worst tail of the weights from any rung to the next; the bridges between them also look from above. */
   readonly paretoK: number;
+  /** The ladder and what was learned about moving on it, for `bidirectional`. */
+  readonly frozen: Frozen;
 }
 
 /** Equal particles become one with a larger weight. */
