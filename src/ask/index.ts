@@ -15,4 +15,5 @@ export type { RunQuestion, WorldsKept } from "./run/run.ts";
 export type { RunAnswer } from "./run/worlds.ts";
 export type { SenseAnswer, SenseQuestion } from "./sense/sense.ts";
 export type { TwinDocument, TwinQuestion } from "./twin/twin.ts";
+export type { WeighAnswer } from "./weigh/answer.ts";
 export type { Answer } from "./why/answer.ts";

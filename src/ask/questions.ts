@@ -5,7 +5,7 @@
 import type { Crew, Progress } from "../engine/crew.ts";
 import type { Model } from "../engine/model.ts";
 import { explanationOf } from "../engine/world/masks.ts";
-import type { Request } from "../store/request.ts";
+import { type Request, requestHash } from "../store/request.ts";
 import { conditionedOn } from "./condition/conditioned.ts";
 import { type FitOptions, fitCase, wholeSpan } from "./condition/fit.ts";
 import type { Span } from "./condition/observed.ts";
@@ -15,10 +15,20 @@ import { noOther, refuse, whole } from "./plan/admitted.ts";
 import { commandLine } from "./plan/command-line.ts";
 import type { Keep } from "./plan/lives.ts";
 import { type Asked, readQuestion, readSeed } from "./plan/question.ts";
+import { requestOf } from "./plan/request.ts";
 import { run as liveRun, type RunQuestion, readRun, type WorldsKept } from "./run/run.ts";
 import type { RunAnswer } from "./run/worlds.ts";
 import { type SenseAnswer, type SenseQuestion, sense as senseOf } from "./sense/sense.ts";
 import { planTwin, type TwinDocument, type TwinQuestion, twin as twinOf } from "./twin/twin.ts";
+import type { WeighAnswer } from "./weigh/answer.ts";
+import type { AccountPopulation } from "./weigh/population.ts";
+import { weighedModel } from "./weigh/stored.ts";
+import {
+  SIMULATIONS as EACH_ACCOUNT,
+  type KeepAccounts,
+  type WeighOptions,
+  weigh as weighOf,
+} from "./weigh/weigh.ts";
 import type { Answer } from "./why/answer.ts";
 import { whyParts as partsOf, type WhyOptions, why as whyOf, whyRequest } from "./why/why.ts";
 
@@ -205,6 +215,69 @@ export async function fit(
     { ...living, by: model.by, ...(options.onStage ? { onStage: options.onStage } : {}) },
   );
   return { posterior, quality: await qualityOf(model, posterior, living) };
+}
+
+/** A `weigh`: every part may be missing. Without any, 250,000 histories of each account, seed 1, equal odds before. */
+export interface WeighAsked {
+  readonly seed?: number | undefined;
+  /** Histories lived for each account, about: 2,000 to 100,000,000. */
+  readonly simulations?: number | undefined;
+  /** A tenth of the usual histories. */
+  readonly quick?: boolean | undefined;
+  /** Odds before the record, by account; accounts that are not named get 0. */
+  readonly priorOdds?: Readonly<Record<string, number>> | undefined;
+}
+
+/**
+ * Weighs the accounts of a case, and `none` beside them, against its record: evidence, odds, fit, which accounts any such
+ * record could part, and what would turn the order.
+ *
+ * @returns the document of `aitia weigh --json`; logarithms are natural, decibels are against `none`
+ * @throws as `why`, and where the case has no record
+ */
+export async function weigh(
+  model: Model,
+  question: WeighAsked = {},
+  options: AskOptions &
+    Pick<WeighOptions, "onAccount"> & {
+      /** Where the populations of accounts are kept and found again, once the request is known. */
+      readonly keep?: ((request: Request) => KeepAccounts | undefined) | undefined;
+      /** Hears the population of every account: what is stored beside a case. */
+      readonly onPopulations?: ((populations: readonly AccountPopulation[]) => void) | undefined;
+    } = {},
+): Promise<WeighAnswer> {
+  noOther(question, ["seed", "simulations", "quick", "priorOdds"], "a weigh");
+  const { quick = false, priorOdds } = question;
+  if (quick && question.simulations !== undefined)
+    refuse("quick and simulations are both given", "Give one of them.");
+  const simulations = whole("simulations", question.simulations, {
+    low: 2_000,
+    high: 100_000_000,
+    usual: quick ? EACH_ACCOUNT / 10 : EACH_ACCOUNT,
+  });
+  for (const [id, odds] of Object.entries(priorOdds ?? {}))
+    if (!(odds >= 0 && odds < Infinity))
+      refuse(`the odds of "${id}" are ${odds}`, "Give a number from 0.");
+  const seed = readSeed(question.seed);
+  const request = requestOf(
+    model,
+    { runs: simulations, seed },
+    { by: model.by, command: "weigh", more: { quick, model: weighedModel(model) } },
+  );
+  const { onProgress: _, ...living } = hands(model, options);
+  const { answer, populations } = await weighOf(
+    model,
+    { seed, simulations, quick, ...(priorOdds ? { priorOdds } : {}) },
+    {
+      ...living,
+      request: requestHash(request),
+      seconds: clock(),
+      keep: options.keep?.(request),
+      ...(options.onAccount ? { onAccount: options.onAccount } : {}),
+    },
+  );
+  options.onPopulations?.(populations);
+  return answer;
 }
 
 const hands = (model: Model, { crew = model.crew, signal, onProgress }: AskOptions) => ({

@@ -14,6 +14,7 @@ import { recordCommand } from "./commands/record.ts";
 import { runCommand } from "./commands/run.ts";
 import { senseCommand } from "./commands/sense.ts";
 import { twinCommand } from "./commands/twin.ts";
+import { weighCommand } from "./commands/weigh.ts";
 import { whyCommand } from "./commands/why.ts";
 import { INTERRUPTED } from "./interrupt.ts";
 
@@ -58,6 +59,7 @@ const commands: readonly (() => Command)[] = [
   citeCommand,
   oddCommand,
   newCommand,
+  weighCommand,
   senseCommand,
   fitCommand,
   importCommand,

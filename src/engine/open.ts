@@ -4,6 +4,7 @@
  * case may lie anywhere and needs nothing installed beside it.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
+import { homedir } from "node:os";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { toJavaScript } from "../compile/back/js.ts";
@@ -29,6 +30,10 @@ export interface OpenCase extends Model {
 
 /** The folder of the cases that come with Aitia. */
 export const casesFolder = join(root, "cases");
+
+/** Where what belongs beside a case is kept when its folder may not be written: the user's own cache. */
+export const cachedBeside = (id: string): string =>
+  join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "aitia", "cases", id);
 
 /** What a case is made of before it is compiled. */
 export interface ReadCase {
@@ -61,7 +66,8 @@ function compiled(named: string, { spec, source, folder }: ReadCase, program: Pr
       return hash;
     },
     make: async (kind) => evaluate(toJavaScript(program, { trace: kind === "traced" })),
-    stored: async (name) => readText(join(folder, name)),
+    stored: async (name) =>
+      readText(join(folder, name)) ?? readText(join(cachedBeside(spec.id), name)),
   };
 }
 

@@ -1,42 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ErrorSeries, type ErrorSetting, errorModel } from "./discrepancy.ts";
-
-/** Log density of a normal vector by its whole covariance matrix: no filter, no recursion. */
-function dense(
-  series: readonly ErrorSeries[],
-  setting: ErrorSetting,
-  residuals: readonly number[],
-) {
-  const all = series.flatMap(({ times, sd }, s) =>
-    times.map((time, i) => ({ s, time, sd: sd[i]! })),
-  );
-  const n = all.length;
-  const { sd, ar, correlation } = setting;
-  // Cov(e_i(t), e_j(u)) for u ≥ t: what e_j has of the shared innovations up to t, decayed since
-  const covariance = (a: (typeof all)[number], b: (typeof all)[number]) => {
-    const [early, late] = a.time <= b.time ? [a, b] : [b, a];
-    const [i, j] = [early.s, late.s];
-    const shared = i === j ? 1 : correlation;
-    const q = Math.sqrt((1 - ar[i]! ** 2) * (1 - ar[j]! ** 2)) * sd[i]! * sd[j]!;
-    return ((shared * q) / (1 - ar[i]! * ar[j]!)) * ar[j]! ** (late.time - early.time);
-  };
-  const L = Array.from({ length: n }, () => new Float64Array(n));
-  let log = 0;
-  const z = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = covariance(all[i]!, all[j]!) + (i === j ? all[i]!.sd ** 2 : 0);
-      for (let k = 0; k < j; k++) sum -= L[i]![k]! * L[j]![k]!;
-      L[i]![j] = i === j ? Math.sqrt(sum) : sum / L[j]![j]!;
-    }
-    let miss = residuals[i]!;
-    for (let k = 0; k < i; k++) miss -= L[i]![k]! * z[k]!;
-    z[i] = miss / L[i]![i]!;
-    log -= 0.5 * (Math.log(2 * Math.PI) + z[i]! ** 2) + Math.log(L[i]![i]!);
-  }
-  return log;
-}
+import { denseError } from "./testing/dense-error.ts";
 
 const years = fc
   .uniqueArray(fc.integer({ min: 1921, max: 1945 }), { minLength: 1, maxLength: 8 })
@@ -81,7 +46,7 @@ test("the filter gives the density of the whole normal vector, gaps, shared inno
     fc.property(problem, ({ series, settings, residuals }) => {
       const each = errorModel(series, settings).each(residuals);
       settings.forEach((setting, s) => {
-        const exact = dense(series, setting, residuals);
+        const exact = denseError(series, setting, residuals);
         expect(Math.abs(each[s]! - exact)).toBeLessThan(1e-8 * (1 + Math.abs(exact)));
       });
     }),
@@ -96,7 +61,7 @@ test("settings are weighed by their shares, whatever the weights add to", () => 
       const exact = Math.log(
         settings.reduce(
           (sum, setting) =>
-            sum + (setting.weight / total) * Math.exp(dense(series, setting, residuals)),
+            sum + (setting.weight / total) * Math.exp(denseError(series, setting, residuals)),
           0,
         ),
       );

@@ -50,7 +50,7 @@ export interface Posterior extends ComputedBy {
   readonly runs: string;
 }
 
-export function packed({ buffer, byteOffset, byteLength }: Uint16Array | Int32Array): string {
+export function packed({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
   let text = "";
   for (const byte of new Uint8Array(buffer, byteOffset, byteLength))
     text += String.fromCharCode(byte);

@@ -1,0 +1,134 @@
+/** Weighing as it is kept: each account's population beside the run, and the finished result with its populations in the case's `stored/`. */
+import type { Model } from "../../engine/model.ts";
+import { parametersOf } from "../../engine/world/parameters.ts";
+import { discrepancyOf } from "../../model/discrepancy.ts";
+import { accountsOf } from "../../model/explanation.ts";
+import { hashText } from "../../store/fingerprint.ts";
+import { modelHash, packed } from "../condition/posterior.ts";
+import type { WeighAnswer } from "./answer.ts";
+import type { AccountPopulation } from "./population.ts";
+import type { Weighed } from "./weigh.ts";
+
+interface Packed
+  extends Omit<AccountPopulation, "units" | "runs" | "weights" | "logLikelihoods" | "residuals"> {
+  /** Little-endian, base64. */
+  readonly units: string;
+  readonly runs: string;
+  readonly weights: string;
+  readonly logLikelihoods: string;
+  readonly residuals: string;
+  /** What it was made from; another request's population is no part of this one. */
+  readonly of: string;
+}
+
+const bytes = (text: string): ArrayBuffer =>
+  Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer;
+
+export const packedPopulation = (population: AccountPopulation, of: string): string => {
+  const { units, runs, weights, logLikelihoods, residuals, ...rest } = population;
+  const whole: Packed = {
+    ...rest,
+    units: packed(units),
+    runs: packed(runs),
+    weights: packed(weights),
+    logLikelihoods: packed(logLikelihoods),
+    residuals: packed(residuals),
+    of,
+  };
+  return `${JSON.stringify(whole)}\n`;
+};
+
+/** The population of an account in a text; undefined where it is damaged or of something else. */
+export function unpackedPopulation(
+  text: string,
+  id: string,
+  of: string,
+): AccountPopulation | undefined {
+  try {
+    const found = JSON.parse(text) as Packed;
+    if (found.of !== of || found.id !== id) return undefined;
+    const { of: _, ...rest } = found;
+    const population: AccountPopulation = {
+      ...rest,
+      units: new Uint16Array(bytes(found.units)),
+      runs: new Int32Array(bytes(found.runs)),
+      weights: new Float64Array(bytes(found.weights)),
+      logLikelihoods: new Float64Array(bytes(found.logLikelihoods)),
+      residuals: new Float32Array(bytes(found.residuals)),
+    };
+    const worlds = population.weights.length;
+    const whole =
+      worlds > 0 &&
+      population.units.length === worlds * population.parameters.length &&
+      population.runs.length === worlds * population.spans.length &&
+      population.logLikelihoods.length === worlds;
+    return whole ? population : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Everything that decides what weighing finds but the seed and the budget: model, error model, accounts. */
+export const weighedModel = (model: Model): string => {
+  const { usual: _, ...discrepancy } = discrepancyOf(model.spec);
+  return hashText(
+    JSON.stringify([
+      modelHash(model),
+      discrepancy,
+      model.spec.scored ?? null,
+      model.spec.periods ?? null,
+    ]),
+  );
+};
+
+/** What a reader may fix before the record is looked at: priors, rules, error model and accounts, without the record. */
+export function frozenHash({ spec, program }: Model): string {
+  const priors = [...parametersOf(spec)].map(([name, { prior }]) => [name, prior]);
+  const accounts = accountsOf(spec).map(({ id, mechanisms, randomWalk }) => [
+    id,
+    mechanisms,
+    randomWalk ?? null,
+  ]);
+  return hashText(JSON.stringify([program.hash, priors, spec.discrepancy ?? null, accounts]));
+}
+
+interface StoredWeighing {
+  readonly model: string;
+  readonly answer: WeighAnswer;
+}
+
+/** What a finished weighing is stored as beside its case: names and texts. */
+export function weighingTexts(
+  model: Model,
+  { answer, populations }: Weighed,
+): readonly (readonly [string, string])[] {
+  const of = weighedModel(model);
+  return [
+    ...populations.map((p) => [populationName(p.id), packedPopulation(p, of)] as const),
+    [WEIGHING, `${JSON.stringify({ model: of, answer } satisfies StoredWeighing)}\n`],
+  ];
+}
+
+const WEIGHING = "stored/weigh.json";
+const populationName = (id: string): string => `stored/posterior-${id}.json`;
+
+/** The stored weighing of a case as it stands; undefined where there is none, or one of an earlier state of the case. */
+export async function storedWeighing(model: Model): Promise<WeighAnswer | undefined> {
+  const found = await model.stored(WEIGHING);
+  if (found === undefined) return undefined;
+  try {
+    const { model: of, answer } = JSON.parse(found) as StoredWeighing;
+    return of === weighedModel(model) ? answer : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The stored population of an account of a case as it stands. */
+export async function storedPopulation(
+  model: Model,
+  id: string,
+): Promise<AccountPopulation | undefined> {
+  const found = await model.stored(populationName(id));
+  return found === undefined ? undefined : unpackedPopulation(found, id, weighedModel(model));
+}
