@@ -44,6 +44,7 @@ const descents = [/^src\/compile\/front\//, /^src\/compile\/back\/wasm\//];
 const entries = [
   "src/index.ts",
   ...globSync("src/*/index.ts"),
+  "src/ask/browser.ts",
   "src/cli/main.ts",
   "src/engine/crowd/worker.ts",
   "web/app.tsx",

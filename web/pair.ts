@@ -1,12 +1,12 @@
 /** One world beside its twin, rule by rule: where they first differ, what differs in a month, and the draws that decided it. */
 import type { Program } from "../src/compile/tree.ts";
 import { addresses, type Who } from "../src/engine/twin/addresses.ts";
+import { type Decided, deciding, decisionsOf } from "../src/engine/twin/decided.ts";
 import { type Difference, differences } from "../src/engine/world/fields.ts";
 import { type InputBlocks, type Living, live, type Make } from "../src/engine/world/live.ts";
 import { drawsFrom, priorsOf } from "../src/engine/world/parameters.ts";
 import { u01 } from "../src/kernel/math32.ts";
 import type { Case } from "../src/model/case.ts";
-import { type Decided, deciding, decisionsOf } from "./decided.ts";
 
 /** A draw held against a threshold. */
 export interface Weighed {

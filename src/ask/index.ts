@@ -6,6 +6,8 @@
  * const answer = await why(model, { runs: 200 });
  * ```
  */
+
+export { type Built, openModel } from "../engine/built.ts";
 export type { Crew } from "../engine/crew.ts";
 export type { Model } from "../engine/model.ts";
 export type { OpenCase } from "../engine/open.ts";

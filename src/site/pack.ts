@@ -6,6 +6,7 @@ import type { Answer } from "../ask/why/answer.ts";
 import { toJavaScript } from "../compile/back/js.ts";
 import { toWasm } from "../compile/back/wasm/module.ts";
 import { withoutPlaces } from "../compile/compile.ts";
+import type { BuiltHead } from "../engine/built.ts";
 import { outputsPerLife } from "../engine/crowd/ensemble.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { kindsOf } from "../engine/world/masks.ts";
@@ -76,11 +77,13 @@ export function packOf(
     named: open.named,
     files: open.hash,
   };
+  const head: BuiltHead = { named: open.named, by: open.by, hash: open.hash };
   const text = toJavaScript(program);
   const json = JSON.stringify(answer, null, 1);
   const stored = storedName(answer);
   return new Map<string, string | Uint8Array>([
     ["case/pack.json", JSON.stringify(pack)],
+    ["case/built.json", JSON.stringify(head)],
     ["case/program.json", JSON.stringify(program, withoutPlaces)],
     ["case/program.js", moduleOf(text)],
     ["case/traced.js", moduleOf(toJavaScript(program, { trace: true }))],

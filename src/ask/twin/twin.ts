@@ -1,11 +1,12 @@
 /** One world beside its twin: the same noise, something changed; and what decided a month. */
 import type { Model } from "../../engine/model.ts";
 import type { TwinPlan } from "../../engine/twin/side-by-side.ts";
-import { type Trace, trace } from "../../engine/twin/trace.ts";
+import { follow, type Parting, type Trace, traceMonth } from "../../engine/twin/trace.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import { monthName } from "../../model/world.ts";
 import { noOther, refuse, whole } from "../plan/admitted.ts";
+import { seriesOf } from "../plan/part.ts";
 import { type Asked, baseMask, readQuestion } from "../plan/question.ts";
 import { monthOf } from "../run/fork.ts";
 import type { TwinAnswer } from "../why/answer.ts";
@@ -18,7 +19,7 @@ export interface TwinQuestion
   readonly run?: number | undefined;
   /** Fields that the twin keeps on their factual path: "threat", "elite.habit". */
   readonly freeze?: readonly string[] | undefined;
-  /** "1926-03": tells the draws that decided this month, and what they changed. */
+  /** "1926-03": tells the draws that decided this month, and what they changed; "decision": of the first decision that differs. */
   readonly trace?: string | undefined;
 }
 
@@ -28,7 +29,10 @@ export interface TwinDocument extends TwinAnswer {
   /** What is changed in the twin, in words. */
   readonly changes: readonly string[];
   readonly frozen: readonly string[];
-  readonly trace?: Omit<Trace, "month"> & { readonly month: string };
+  /** The same of series that are only watched; absent where the case watches none. */
+  readonly watched?: Pick<TwinAnswer, "factual" | "twin">;
+  /** How they part, and what decided the month that was asked for; without a month where they never do. */
+  readonly trace?: Parting & Pick<Trace, "rules" | "differences"> & { readonly month?: string };
 }
 
 /** Two worlds to be lived side by side. */
@@ -36,8 +40,8 @@ export interface PlannedTwin {
   readonly plan: TwinPlan;
   readonly changes: readonly string[];
   readonly kind: Kind;
-  /** The month to be traced. */
-  readonly month: number | undefined;
+  /** The month to be traced; the first decision that differs. */
+  readonly trace: number | "decision" | undefined;
 }
 
 const parts: readonly (keyof TwinQuestion)[] = [
@@ -86,22 +90,47 @@ export function planTwin(model: Model, asked: TwinQuestion): PlannedTwin {
     freeze: asked.freeze ?? [],
   };
   const [kind = "unresponsive"] = Object.values(twin.without);
-  const month = asked.trace === undefined ? undefined : monthOf(model, asked.trace, "--trace");
-  return { plan, changes, kind, month };
+  const trace =
+    asked.trace === undefined || asked.trace === "decision"
+      ? asked.trace
+      : monthOf(model, asked.trace, "--trace");
+  return { plan, changes, kind, trace };
 }
 
 export async function twin(
   model: Model,
-  { plan, changes, kind, month }: PlannedTwin,
+  { plan, changes, kind, trace }: PlannedTwin,
 ): Promise<TwinDocument> {
-  return {
-    case: model.spec.id,
+  const { spec } = model;
+  const watched = Object.keys(spec.world.watched ?? {});
+  const pair = await pairAnswer(model, plan, { without: changes.join(", "), kind });
+  const told = {
+    case: spec.id,
     seed: plan.seed,
-    ...(await pairAnswer(model, plan, { without: changes.join(", "), kind })),
+    ...pair,
     changes,
     frozen: plan.freeze ?? [],
-    ...(month === undefined
-      ? {}
-      : { trace: { ...trace(plan, month), month: monthName(model.clock, month) } }),
   };
+  if (trace === undefined && watched.length === 0) return told;
+  const { factual, twin, ...parting } = follow(plan, spec.world, await model.make("plain"));
+  const series = (out: Float32Array) =>
+    Object.fromEntries(watched.map((name) => [name, seriesOf(model, out, name)]));
+  return {
+    ...told,
+    ...(watched.length > 0 ? { watched: { factual: series(factual), twin: series(twin) } } : {}),
+    ...(trace === undefined ? {} : { trace: await traced(model, plan, parting, trace) }),
+  };
+}
+
+async function traced(
+  model: Model,
+  plan: TwinPlan,
+  parting: Parting,
+  asked: number | "decision",
+): Promise<NonNullable<TwinDocument["trace"]>> {
+  const { firstDecision, firstDifference } = parting;
+  const month = asked === "decision" ? (firstDecision ?? firstDifference) : asked;
+  if (month === undefined) return { rules: [], differences: [], ...parting };
+  const { rules, differences } = traceMonth(plan, month, await model.make("traced"));
+  return { month: monthName(model.clock, month), rules, differences, ...parting };
 }

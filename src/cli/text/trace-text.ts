@@ -13,7 +13,7 @@ import { wrap } from "../table.ts";
 const SHOWN = 6;
 
 export function traceText(open: Model, { seed, run, trace: found }: TwinDocument): string {
-  if (!found) return "";
+  if (!found?.month) return "";
   const telling = found.rules.filter(
     (r) => r.parted.length > 0 || r.factual !== r.twin || r.draws.some((d) => d.taken !== "both"),
   );

@@ -2,15 +2,18 @@
 import type { Program } from "../../compile/tree.ts";
 import { jsLanes, type Lanes, wasmLanes } from "../world/lanes.ts";
 import { type Lineage, lanesWithLineage } from "../world/lineage.ts";
-import { evaluate, type InputBlocks } from "../world/live.ts";
+import { evaluate, type InputBlocks, type Make } from "../world/live.ts";
 import type { Mask } from "../world/masks.ts";
 import { drawsFrom, type ParameterSource } from "../world/parameters.ts";
 import { liveWithLuck, type Swap } from "../world/swapped-chance.ts";
 import { type Outputs, outputsPerLife } from "./ensemble.ts";
 import { liveMasks, type Written } from "./fork-at-first-difference.ts";
 
-/** What lives the worlds: the program as the text of a JavaScript function, or as a WebAssembly module. */
-export type Machine = { readonly js: string } | { readonly wasm: WebAssembly.Module };
+/** What lives the worlds: a WebAssembly module, or a JavaScript function as text or as the address of a module that gives it. */
+export type Machine =
+  | { readonly wasm: WebAssembly.Module }
+  | { readonly js: string }
+  | { readonly address: string };
 
 /** What a thread needs before it can live anything; the same for every plan of a program with these inputs. */
 export interface Setup {
@@ -60,10 +63,12 @@ export interface Effort {
   readonly monthsAsked: number;
 }
 
-export function lanesOf({ machine, program, inputs }: Setup): Lanes {
-  return "js" in machine
-    ? jsLanes(program, inputs, evaluate(machine.js))
-    : wasmLanes(program, inputs, machine.wasm);
+/** `make` is the function of a machine that is known by its address; who lives here has loaded it. */
+export function lanesOf({ machine, program, inputs }: Setup, make?: Make): Lanes {
+  if ("wasm" in machine) return wasmLanes(program, inputs, machine.wasm);
+  if (make) return jsLanes(program, inputs, make);
+  if ("js" in machine) return jsLanes(program, inputs, evaluate(machine.js));
+  throw new Error(`the program at ${machine.address} has not been loaded`);
 }
 
 export interface ChunkLiver {

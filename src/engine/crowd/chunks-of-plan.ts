@@ -40,7 +40,7 @@ export interface CutOptions {
   readonly chunkLives?: number;
 }
 
-export const lanesFor = (machine: Machine): number => ("js" in machine ? 1 : LANES);
+export const lanesFor = (machine: Machine): number => ("wasm" in machine ? LANES : 1);
 
 /** The chunks of a plan. Runs that are asked the same masks share a unit, as many as there are lanes. */
 export function cut(plan: PlanMany, options: CutOptions = {}): Job {

@@ -18,22 +18,33 @@ export interface MachineOptions {
   readonly onNotice?: (text: string) => void;
 }
 
+/** Gives a program a machine that was made elsewhere. */
+export function giveMachine(program: Program, device: Device, machine: Machine): void {
+  const known = made.get(program) ?? new Map<Device, Machine>();
+  made.set(program, known.set(device, machine));
+}
+
 /** Compiles a program for a device, once. */
 export function machineFor(program: Program, options: MachineOptions = {}): Machine {
   const { device = "wasm", onNotice } = options;
   const known = made.get(program) ?? new Map<Device, Machine>();
   made.set(program, known);
-  const machine = known.get(device) ?? make(program, device, onNotice);
+  const machine = known.get(device) ?? make(program, device, known.get("js"), onNotice);
   known.set(device, machine);
   return machine;
 }
 
-function make(program: Program, device: Device, onNotice?: (text: string) => void): Machine {
+function make(
+  program: Program,
+  device: Device,
+  js: Machine | undefined,
+  onNotice?: (text: string) => void,
+): Machine {
   if (device === "wasm" && typeof WebAssembly === "object" && hasVectors())
     return { wasm: compileModule(program) };
   if (device === "wasm")
     onNotice?.(
       "This machine's WebAssembly has no vectors: worlds are lived in JavaScript, slower.",
     );
-  return { js: toJavaScript(program) };
+  return js ?? { js: toJavaScript(program) };
 }

@@ -5,10 +5,11 @@
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
 import { AitiaError } from "../../errors.ts";
-import { type Crew, Interrupted, type LiveOptions, type Progress } from "../crew.ts";
-import { chunkLiver, chunksOf, type Effort, type Job, livesOf, type Setup } from "./chunk.ts";
+import { type Crew, Interrupted, type LiveOptions } from "../crew.ts";
+import { chunkLiver, chunksOf, type Effort, type Job, type Setup } from "./chunk.ts";
 import { cut, lanesFor, type PlanMany, setupOf } from "./chunks-of-plan.ts";
 import { control } from "./control.ts";
+import { livedOf, reporter } from "./effort.ts";
 import { type Outputs, outputsPerLife } from "./ensemble.ts";
 import { type Device, machineFor } from "./machine.ts";
 import { died, work } from "./threads.ts";
@@ -65,29 +66,8 @@ interface Living {
   readonly signal?: AbortSignal | undefined;
 }
 
-function reporter(job: Job, outputs: Outputs, { onProgress, onLives }: LiveOptions) {
-  const of = job.lives.length / 3;
-  let sum: Progress = { done: 0, of, monthsLived: 0, monthsAsked: 0 };
-  return ({ chunk, lives, monthsLived, monthsAsked }: Effort) => {
-    sum = {
-      done: sum.done + lives,
-      of,
-      monthsLived: sum.monthsLived + monthsLived,
-      monthsAsked: sum.monthsAsked + monthsAsked,
-    };
-    onLives?.(livesOf(job, chunk), outputs);
-    onProgress?.(sum);
-  };
-}
-
 const unfinished = ({ job, shared }: Living): number[] =>
   Array.from({ length: chunksOf(job) }, (_, c) => c).filter((c) => shared[control.done + c] === 0);
-
-function livedOf(job: Job, undone: readonly number[]): Uint8Array {
-  const lived = new Uint8Array(job.lives.length / 3).fill(1);
-  for (const chunk of undone) for (const life of livesOf(job, chunk)) lived[life] = 0;
-  return lived;
-}
 
 /** What a world throws, it throws again; a thread that was ended or ran out of memory may have had bad luck. */
 const isBug = (error: unknown): boolean =>

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import { toJavaScript } from "../../compile/back/js.ts";
+import { compileSmall, type SmallWorld } from "../../compile/testing/small-world.ts";
 import { liveHere } from "../crowd/ensemble.ts";
-import { townPlan } from "../testing/town.ts";
+import { town, townPlan, townWorld } from "../testing/town.ts";
+import { evaluate } from "../world/live.ts";
 import { drawsFrom } from "../world/parameters.ts";
 import { sideBySide, type TwinPlan } from "./side-by-side.ts";
-import { trace } from "./trace.ts";
+import { follow, traceMonth } from "./trace.ts";
 
 const plan = townPlan(4);
 const pair = (run: number, mask: number, more: Partial<TwinPlan> = {}): TwinPlan => ({
@@ -18,6 +21,13 @@ const pair = (run: number, mask: number, more: Partial<TwinPlan> = {}): TwinPlan
 });
 const lived = (run: number, mask: number) =>
   liveHere({ ...plan, lives: [{ run, mask }] }, drawsFrom(plan.parameters));
+const [plain, traced] = [false, true].map((trace) =>
+  evaluate(toJavaScript(plan.program, { trace })),
+);
+const trace = (of: TwinPlan, month: number) => ({
+  ...follow(of, townWorld, plain),
+  ...traceMonth(of, month, traced),
+});
 const rare = 4;
 const late = 2;
 
@@ -83,6 +93,10 @@ test("a trace names the draw that decided, whose it was, and what parted the two
   expect(draws).toHaveLength(1);
   expect(draws[0]).toMatchObject({ who: { of: "state" }, index: 0, taken: "factual" });
   expect(draws[0]!.uniforms[0]).toBeLessThan(0.03);
+  // the stand-in of the shock draws nothing, so nothing is held against anything there
+  expect(draws[0].factual).toMatchObject({ word: 0, sign: "<", holds: true });
+  expect(draws[0].factual?.threshold).toBeCloseTo(0.03, 6);
+  expect(draws[0].twin).toBeUndefined();
   const struck = Math.floor(draws[0]!.uniforms[1] * 6);
   expect(parted.map((d) => [d.field, d.slot])).toEqual([
     ["shock", undefined],
@@ -110,4 +124,53 @@ test("tracing changes nothing, and worlds that never part are said not to", () =
   const traced = trace(pair(2, 1), 5);
   expect(traced.differences.length).toBeGreaterThan(0);
   expect(plain.twin.memory.out).toEqual(lived(2, 1));
+});
+
+test("a pair is followed month by month: how much differs, and what one decides that the other does not", () => {
+  const { run, month } = shock();
+  const { differing, decided, firstDifference, firstDecision, factual, twin } = follow(
+    pair(run, rare),
+    townWorld,
+    plain,
+  );
+  expect(factual).toEqual(lived(run, 0));
+  expect(twin).toEqual(lived(run, rare));
+  expect(firstDifference).toBe(month);
+  expect(differing).toHaveLength(plan.program.months);
+  expect(differing.findIndex((places) => places > 0)).toBe(month);
+  // anger and shock are amounts: what is decided is who made whom, and that is the same chance in both
+  expect(firstDecision).toBeUndefined();
+  expect(decided.every((d) => d.factual.length + d.twin.length === 0)).toBe(true);
+});
+
+test("a decision is told in the month in which one of the two takes it, for the one that takes it", () => {
+  const switched: SmallWorld = {
+    ...town,
+    rules: [
+      {
+        id: "seats",
+        step: "if (w.month === 3) w.person[2].seat = true; if (w.month === 5) w.person[2].seat = false;",
+        unresponsive: "if (w.month === 4) w.person[1].patron = w.person[3];",
+      },
+    ],
+  };
+  const program = compileSmall(switched);
+  const own = pair(0, 0, {
+    program,
+    inputs: program.inputs.map(() => plan.inputs[0]),
+    parameters: { rows: new Float32Array(0) },
+    factual: Uint8Array.of(0),
+    twin: Uint8Array.of(1),
+  });
+  const { decided, firstDecision } = follow(own, townWorld, evaluate(toJavaScript(program)));
+  expect(firstDecision).toBe(3);
+  const told = decided.flatMap(({ factual, twin }, month) =>
+    factual.length + twin.length === 0
+      ? []
+      : [[month, factual.map((d) => d.field), twin.map((d) => d.field)]],
+  );
+  expect(told).toEqual([
+    [3, ["person.seat"], []],
+    [4, [], ["person.patron"]],
+  ]);
 });

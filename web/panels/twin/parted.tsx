@@ -1,11 +1,11 @@
 /** What parted a history and its twin in one month: what each decided, what each rule left otherwise, and its draws. */
 
+import type { Decided } from "../../../src/engine/twin/decided.ts";
 import type { Difference } from "../../../src/engine/world/fields.ts";
 import { isMechanism } from "../../../src/model/mechanism.ts";
 import type { Field } from "../../../src/model/world.ts";
 import { fixed, precise } from "../../../src/words/en/numbers.ts";
 import { capital } from "../../../src/words/numbers.ts";
-import type { Decided } from "../../decided.ts";
 import type { PairDraw, PairRule, Weighed } from "../../pair.ts";
 import { pack, settings } from "../../state/state.ts";
 import { titleOfMechanism } from "../../state/switches.ts";

@@ -1,9 +1,9 @@
 /** Two strips of the same world, a month each step: nothing until they differ, then only what differs. */
 import { useEffect, useRef } from "preact/hooks";
+import type { Decided } from "../../../src/engine/twin/decided.ts";
 import { type Clock, monthName } from "../../../src/model/world.ts";
 import { tenth } from "../../../src/report/html.ts";
 import { Taken } from "../../charts.tsx";
-import type { Decided } from "../../decided.ts";
 import { own } from "../../words-yourself.ts";
 
 interface StripsOf {

@@ -1,8 +1,8 @@
 /** Decisions of a world and its twin: who holds what, who leads, what is done or not; no amount. */
-import { switchesOf } from "../src/compile/switches.ts";
-import type { FieldWord, Program } from "../src/compile/tree.ts";
-import { type Difference, differences } from "../src/engine/world/fields.ts";
-import type { WorldDefinition } from "../src/model/world.ts";
+import { switchesOf } from "../../compile/switches.ts";
+import type { FieldWord, Program } from "../../compile/tree.ts";
+import type { WorldDefinition } from "../../model/world.ts";
+import { type Difference, differences } from "../world/fields.ts";
 
 /** What each decided in a month that the other did not decide. */
 export interface Decided {

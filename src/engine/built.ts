@@ -1,0 +1,98 @@
+/**
+ * A compiled case without a compiler: what `aitia lab` puts beside a page, and any program may carry. It is asked like a
+ * case that is opened from its folder, anywhere, and gives the same bits.
+ */
+import type { Program } from "../compile/tree.ts";
+import type { Case, Events } from "../model/case.ts";
+import { clockOf } from "../model/world.ts";
+import type { Crew } from "./crew.ts";
+import { hereCrew } from "./crowd/here.ts";
+import { giveMachine } from "./crowd/machine.ts";
+import { webCrew } from "./crowd/web-crew.ts";
+import type { Model } from "./model.ts";
+import { inputBlocks } from "./world/inputs.ts";
+import type { InputBlocks, Make } from "./world/live.ts";
+
+export interface Built extends Pick<Model, "named" | "by" | "spec" | "program" | "hash"> {
+  /** Its inputs as usual, in the program's order; where absent the case gives them. */
+  readonly usual?: InputBlocks;
+  /** The program as a WebAssembly module. */
+  readonly wasm?: WebAssembly.Module;
+  /** Addresses of module files that give the program as a JavaScript function, plain and traced. */
+  readonly scripts: { readonly plain: string; readonly traced: string };
+  readonly stored?: Model["stored"];
+  /** Who lives its worlds unless another crew is handed to a question. */
+  readonly crew?: Crew;
+}
+
+/** The model of a built case. Its crew are the threads of the browser, where there are any. */
+export function openModel(built: Built): Model {
+  const { named, by, spec, program, hash, usual, wasm, scripts } = built;
+  const clock = clockOf(spec.world);
+  if (wasm) giveMachine(program, "wasm", { wasm });
+  giveMachine(program, "js", { address: scripts.plain });
+  return {
+    named,
+    by,
+    crew: built.crew ?? (typeof Worker === "function" ? webCrew() : hereCrew),
+    spec,
+    program,
+    clock,
+    inputs: (events) =>
+      usual && isUsual(events) ? usual : inputBlocks(spec, program, clock, events),
+    hash,
+    make: async (kind) => (await import(/* @vite-ignore */ scripts[kind])).default as Make,
+    stored: built.stored ?? (async () => undefined),
+  };
+}
+
+const isUsual = (events: Events): boolean => Object.keys(events).length === 0;
+
+/** What a built case says of itself beside its program; see site/pack.ts. */
+export type BuiltHead = Pick<Built, "named" | "by" | "hash">;
+
+/**
+ * A built case at an address, such as the folder `case/` beside a page. Its own modules give outcomes and inputs.
+ *
+ * @throws Error that names the file that cannot be had
+ */
+export async function builtAt(address: string | URL): Promise<Built> {
+  const at = (path: string) => new URL(path, address).href;
+  const load = async (path: string) => {
+    const response = await fetch(at(path));
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return response;
+  };
+  const module = async (path: string) => (await import(/* @vite-ignore */ at(path))).default;
+  const [head, program, bytes, wasm, spec] = await Promise.all([
+    load("built.json").then((r) => r.json() as Promise<BuiltHead>),
+    load("program.json").then((r) => r.json() as Promise<Program>),
+    load("inputs.bin").then((r) => r.arrayBuffer()),
+    load("program.wasm")
+      .then((r) => r.arrayBuffer())
+      .then(compiled),
+    module("modules/case.js") as Promise<Case>,
+  ]);
+  return {
+    ...head,
+    spec,
+    program,
+    usual: blocksIn(program, bytes),
+    ...(wasm ? { wasm } : {}),
+    scripts: { plain: at("program.js"), traced: at("traced.js") },
+    stored: async (name) => (await module("modules/node-files.js"))[name] as string | undefined,
+  };
+}
+
+/** Nothing where this machine's WebAssembly cannot have it. */
+const compiled = (bytes: ArrayBuffer): Promise<WebAssembly.Module | undefined> =>
+  WebAssembly.compile(bytes).catch(() => undefined);
+
+function blocksIn({ inputs, months }: Program, bytes: ArrayBuffer): InputBlocks {
+  let from = 0;
+  return inputs.map(({ count }) => {
+    const block = new Float32Array(bytes, from, months * count);
+    from += block.byteLength;
+    return block;
+  });
+}
