@@ -61,9 +61,9 @@ export interface Flip {
   readonly says: string;
   /** Decibels of each account against `none` under this choice; unknown where too few histories carry it. */
   readonly decibels: Readonly<Record<string, Estimate>>;
-  /** Whether another account would come first. */
-  readonly first: string;
-  readonly changes: boolean;
+  /** Who would come first, and whether that is another; absent unless every account can be told. */
+  readonly first?: string;
+  readonly changes?: boolean;
 }
 
 export interface Confusion {

@@ -56,18 +56,18 @@ function flip({ populations, standing }: Asked, says: string, other: Other): Fli
       value,
     ];
   });
-  const first = firstOf(found.map(([id, , value]) => [id, value]));
-  const now = firstOf([...standing].map(([id, { value }]) => [id, value]));
-  return {
+  const told = {
     says,
     decibels: Object.fromEntries(found.map(([id, estimate]) => [id, estimate])),
-    first,
-    changes: first !== now,
   };
+  if (found.some(([, estimate]) => !estimate.known)) return told;
+  const first = firstOf(found.map(([id, , value]) => [id, value]));
+  const now = firstOf([...standing].map(([id, { value }]) => [id, value]));
+  return { ...told, first, changes: first !== now };
 }
 
 const firstOf = (values: readonly (readonly [string, number])[]): string =>
-  values.reduce((best, one) => (Number.isFinite(one[1]) && !(one[1] <= best[1]) ? one : best), [
+  values.reduce((best, one) => (one[1] > best[1] ? one : best), [
     "none",
     Number.NEGATIVE_INFINITY,
   ] as readonly [string, number])[0];

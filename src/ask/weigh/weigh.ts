@@ -102,14 +102,13 @@ export async function weigh(
   const weighed = accounts.map((account, n) =>
     accountWeighed(account, populations[n], { error, against, posterior, periods, crossed }),
   );
-  const best = bestOf(against);
+  const pair = (one: string, other: string) => pairOf(populations, crossed, one, other);
+  const { best, next } = firstTwo(against, pair);
   const found = errorFound(
     error,
     rowsOf(populations[accounts.findIndex((a) => a.id === best)], error),
     populations[accounts.findIndex((a) => a.id === best)].weights,
   );
-  const pair = (one: string, other: string) => pairOf(populations, crossed, one, other);
-  const next = bestOf(new Map([...against].filter(([id]) => id !== best)));
   const margin = between(pair(best, next));
   const worlds = populations.reduce((sum, p) => sum + p.simulations, 0);
   const undecided = populations.find((p) => p.undecided)?.undecided;
@@ -192,6 +191,13 @@ const between = ({ value, se }: { readonly value: number; readonly se: number })
 
 const bestOf = (against: Against): string =>
   [...against].reduce((best, one) => (one[1].value > best[1].value ? one : best))[0];
+
+/** The two best against `none`, in the order in which the odds between themselves put them. */
+function firstTwo(against: Against, pair: (one: string, other: string) => LogOdds) {
+  const best = bestOf(against);
+  const next = bestOf(new Map([...against].filter(([id]) => id !== best)));
+  return pair(best, next).value < 0 ? { best: next, next: best } : { best, next };
+}
 
 /** At these odds before the record; equal ones unless given. */
 function posteriorOf(

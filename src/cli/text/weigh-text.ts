@@ -12,7 +12,7 @@ export function weighText(answer: WeighAnswer): string {
     accounts(answer),
     "",
     wrap(
-      `Decibels are ten times the decimal log of the odds against "none", in which every mechanism is silent, with 95 % intervals; 5 are 3.2 to 1, 10 are 10 to 1. Held out: log density of each period given all others. ${amount(answer.worlds)} histories lived.`,
+      `${answer.accounts.some((a) => a.undecided) ? "* The budget does not decide its evidence. " : ""}Decibels are ten times the decimal log of the odds against "none", in which every mechanism is silent, with 95 % intervals; 5 are 3.2 to 1, 10 are 10 to 1. Held out: log density of each period given all others; in brackets where few histories carry it. ${amount(answer.worlds)} histories lived.`,
     ),
     "",
     ladder(answer),
@@ -103,12 +103,20 @@ function flipsPart({ flips, margin }: WeighAnswer): string[] {
       `What would turn the order: a further clue of ${fixed(margin.value, 1)} decibels (${fixed(margin.low, 1)} to ${fixed(margin.high, 1)}) against the account that comes first; or, of other choices:`,
     ),
     ...flips.map(({ says, first, changes, decibels }) => {
-      const known = Object.values(decibels).filter((d) => d.known).length;
-      const then =
-        known < Object.keys(decibels).length
-          ? `${known} of ${Object.keys(decibels).length} accounts can be told; of these ${first} first`
-          : `${first} first`;
-      return wrap(`${changes ? "turns " : "stays "} ${says}: ${then}`, { indent: "       " });
+      const [known, all] = [
+        Object.values(decibels).filter((d) => d.known).length,
+        Object.keys(decibels).length,
+      ];
+      return first === undefined
+        ? wrap(
+            `unknown ${says}: too few histories carry it for ${all - known} of ${all} accounts`,
+            {
+              indent: "        ",
+            },
+          )
+        : wrap(`${changes ? "turns   " : "stays   "}${says}: ${first} first`, {
+            indent: "        ",
+          });
     }),
   ];
 }
