@@ -12,13 +12,13 @@ describe("worlds of the prior, weighed by the record", () => {
   const weights = posterior(likelihood);
   let answer: Answer;
   beforeAll(async () => {
-    answer = await askWhy({ runs: 2000, seed: 5, given: "record" });
+    answer = await askWhy({ runs: 1000, seed: 5, given: "record" });
   });
 
   test("the worlds are worth as many as their weights leave", () => {
     const worth = mean(likelihood) ** 2 / mean(likelihood.map((x) => x * x));
-    expect(answer.weights!.ess / 2000 / worth).toBeGreaterThan(0.9);
-    expect(answer.weights!.ess / 2000 / worth).toBeLessThan(1.1);
+    expect(answer.weights!.ess / 1000 / worth).toBeGreaterThan(0.9);
+    expect(answer.weights!.ess / 1000 / worth).toBeLessThan(1.1);
   });
 
   test.each(mechanisms)("%s: its row given the record, sufficiency before it", (id) =>
@@ -39,8 +39,8 @@ describe("worlds of the stored posterior, each with the parameters and the luck 
   let stored: Posterior;
   let answer: Answer;
   beforeAll(async () => {
-    stored = await fitted({}, { simulations: 40_000, seed: 2 });
-    answer = await askWhyGiven(stored, { runs: 1000, seed: 3 });
+    stored = await fitted({}, { simulations: 30_000, seed: 2 });
+    answer = await askWhyGiven(stored, { runs: 600, seed: 3 });
   });
 
   test("it came as often as the record makes likely", () => holdCame(answer, { weights }));

@@ -22,7 +22,7 @@ const rules = [...mechanisms, "processes"];
 
 let answer: SenseAnswer;
 beforeAll(async () => {
-  answer = await askSense({ runs: 2048, seed: 7 }, { pawn: true, morris: 200 });
+  answer = await askSense({ runs: 1024, seed: 7 }, { pawn: true, morris: 100 });
 });
 
 const measured = [
@@ -115,7 +115,7 @@ test("elementary effects: half a prior's probability up, everything else as it w
       );
     const effect = (at(levels.slice(2)) - at(levels.slice(0, 2))) / 0.5;
     expect(Math.abs(told - effect), `${parameter}: ${told}, exactly ${effect}`).toBeLessThan(
-      (4 * sd) / Math.sqrt(200) + 1e-3,
+      (4 * sd) / Math.sqrt(100) + 1e-3,
     );
   }
 });
@@ -129,7 +129,7 @@ test("a parameter that has nothing to do with it exceeds the distance by chance 
   };
   const without = Object.fromEntries(Object.keys(idle).map((id) => [id, "unresponsive" as const]));
   let [beyond, of] = [0, 0];
-  for (let seed = 1; seed <= 40; seed++) {
+  for (let seed = 1; seed <= 15; seed++) {
     const { target, targetByChance } = await askSense({ runs: 64, seed, without });
     for (const { parameter, distance } of target) {
       if (!Object.values(idle).includes(parameter)) continue;
@@ -137,7 +137,7 @@ test("a parameter that has nothing to do with it exceeds the distance by chance 
       if (known(distance).value > targetByChance!) beyond++;
     }
   }
-  expect(of).toBe(160);
-  expect(beyond / of).toBeGreaterThan(0.01);
-  expect(beyond / of).toBeLessThan(0.1);
+  expect(of).toBe(60);
+  expect(beyond / of).toBeGreaterThan(0);
+  expect(beyond / of).toBeLessThan(0.15);
 });

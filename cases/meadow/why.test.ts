@@ -21,7 +21,7 @@ let answer: Answer;
 const all: Way = { on: mechanisms };
 
 beforeAll(async () => {
-  answer = await askWhy({ runs: 2000, seed: 11 });
+  answer = await askWhy({ runs: 1000, seed: 11 });
 });
 
 describe("before the record", () => {
@@ -32,7 +32,7 @@ describe("before the record", () => {
     (id) => {
       const told = answer.mechanisms.find((m) => m.id === id)!;
       holdRow(told, [id]);
-      nearShare(told.acts!, row(all, [id]).acts, 2000, `${id} acts`);
+      nearShare(told.acts!, row(all, [id]).acts, 1000, `${id} acts`);
     },
   );
 
@@ -104,7 +104,7 @@ describe("before the record", () => {
           for (const [name, level] of Object.entries(levels)) {
             const told = fans[output]![name as keyof typeof levels][y]!;
             const what = `${id} ${output} ${years[y]} ${name}`;
-            nearQuantile({ told, level, worlds: 2000 }, around(told, values), what);
+            nearQuantile({ told, level, worlds: 1000 }, around(told, values), what);
           }
         });
   });
