@@ -1,4 +1,4 @@
-// npm run lock: writes both lockfiles anew from the manifests alone. npm never adds to a lockfile what it lacks, so
+// npm run lock: writes all lockfiles anew from the manifests alone. npm never adds to a lockfile what it lacks, so
 // neither an old lockfile nor installed packages may be in reach.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -17,6 +17,7 @@ const env = {
 for (const [folder, manifests] of [
   [".", ["package.json", ".npmrc", "scripts/node/package.json"]],
   ["test", ["package.json", ".npmrc"]],
+  ["test/mutants", ["package.json", ".npmrc"]],
 ]) {
   const empty = mkdtempSync(join(tmpdir(), "aitia-lock-"));
   try {

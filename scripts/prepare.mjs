@@ -1,4 +1,5 @@
-// Installs what is missing, and nothing when nothing is: `asking` what npm start needs, `testing` also what tests need.
+// Installs what is missing, and nothing when nothing is: `asking` what npm start needs, `testing` also what tests need,
+// `mutating` also what npm run mutants needs.
 // Everything comes by npm ci, so nothing that the lockfiles do not name and verify is ever installed.
 // Runs on a bare Node 20 before anything is installed, so it imports nothing but Node.
 import { spawnSync } from "node:child_process";
@@ -17,17 +18,18 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const purpose = process.argv[2] ?? "asking";
-if (purpose !== "asking" && purpose !== "testing") {
-  fail(`prepare knows asking and testing, not "${purpose}"`);
+if (!["asking", "testing", "mutating"].includes(purpose)) {
+  fail(`prepare knows asking, testing and mutating, not "${purpose}"`);
 }
 const windows = process.platform === "win32";
 
 install(root, purpose === "asking" ? "what asking needs" : "what asking and testing need");
 linkCommand();
-if (purpose === "testing") {
+if (purpose !== "asking") {
   currentNode();
   install(join(root, "test"), "what only tests need");
 }
+if (purpose === "mutating") install(join(root, "test/mutants"), "what only mutants need");
 
 /** npm ci, unless it was done with this very lockfile. */
 function install(folder, what) {

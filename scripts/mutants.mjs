@@ -1,0 +1,121 @@
+// npm run mutants [-- why | fit | ask | FILE …]: changes one thing in the sources at a time and asks whether a test of
+// their room notices. Results are kept by file in docs/studies/mutants.json, each with the day it was measured.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const own = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
+const node = process.platform !== "win32" && existsSync(own) ? own : process.execPath;
+const stryker = join(root, "test/mutants/node_modules/@stryker-mutator/core/bin/stryker.js");
+const report = join(root, ".cache/mutants/report.json");
+const json = join(root, "docs/studies/mutants.json");
+const page = join(root, "docs/studies/mutants.md");
+
+/** The tests that each room's mutants are shown to: its own, and for `ask` the exact case and the finding's words. */
+const rooms = {
+  why: ["src/why/**/*.test.ts"],
+  fit: ["src/fit/**/*.test.ts"],
+  ask: [
+    "src/ask/**/*.test.ts",
+    ...["why", "given-record", "asked", "sense", "validity"].map(
+      (name) => `cases/meadow/${name}.test.ts`,
+    ),
+    "src/words/*.test.ts",
+  ],
+};
+
+const fail = (what) => {
+  process.stderr.write(`error: ${what}\n`);
+  process.exit(2);
+};
+const roomOf = (file) => {
+  const room = Object.keys(rooms).find((name) => file.startsWith(`src/${name}/`));
+  return room ?? fail(`"${file}" is in none of the rooms ${Object.keys(rooms).join(", ")}`);
+};
+const filesOf = (word) =>
+  word in rooms
+    ? readdirSync(join(root, "src", word), { recursive: true })
+        .map((file) => `src/${word}/${file.replaceAll("\\", "/")}`)
+        .filter((file) => /(?<!\.test|\/index)\.ts$/.test(file) && !file.includes("/testing/"))
+        .sort()
+    : existsSync(join(root, word))
+      ? [word]
+      : fail(`there is no file "${word}"`);
+
+/** What Stryker says of a mutant: whether it was noticed. A test that ends never, or not in time, has noticed. */
+const noticed = { Killed: true, Timeout: true, Survived: false, NoCoverage: false };
+
+const asked = process.argv.slice(2);
+const files = (asked.length > 0 ? asked : Object.keys(rooms)).flatMap(filesOf);
+const kept = existsSync(json) ? JSON.parse(readFileSync(json, "utf8")) : { files: {} };
+for (const room of Object.keys(rooms)) {
+  const mutate = files.filter((file) => roomOf(file) === room);
+  if (mutate.length === 0) continue;
+  rmSync(report, { force: true });
+  const ran = spawnSync(node, [stryker, "run", "test/mutants/stryker.config.mjs"], {
+    cwd: root,
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      AITIA_MUTATED: mutate.join(","),
+      AITIA_MUTANT_TESTS: rooms[room].join(","),
+    },
+  });
+  if (ran.status !== 0 || !existsSync(report)) fail(`Stryker ended with ${ran.status}`);
+  const found = JSON.parse(readFileSync(report, "utf8")).files;
+  for (const file of mutate) kept.files[file] = measured(found[file]?.mutants ?? []);
+  write();
+}
+
+function measured(mutants) {
+  const counted = mutants.filter(({ status }) => status in noticed);
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    mutants: counted.length,
+    killed: counted.filter(({ status }) => noticed[status]).length,
+    survivors: counted
+      .filter(({ status }) => !noticed[status])
+      .map(({ location, mutatorName, replacement, status }) => ({
+        line: location.start.line,
+        mutator: mutatorName,
+        becomes: (replacement ?? "").slice(0, 80),
+        ...(status === "NoCoverage" ? { reached: false } : {}),
+      })),
+  };
+}
+
+/** The results and their page: rooms, then files. */
+function write() {
+  const names = Object.keys(kept.files)
+    .filter((file) => existsSync(join(root, file)))
+    .sort();
+  kept.files = Object.fromEntries(names.map((file) => [file, kept.files[file]]));
+  const share = (of) => {
+    const total = of.reduce((sum, file) => sum + kept.files[file].mutants, 0);
+    const killed = of.reduce((sum, file) => sum + kept.files[file].killed, 0);
+    return [String(total), total === 0 ? "–" : `${Math.floor((1000 * killed) / total) / 10}%`];
+  };
+  const row = (cells) => `| ${cells.join(" | ")} |`;
+  const text = [
+    "# Mutants",
+    "",
+    "One thing in the sources is changed at a time; a mutant is killed when a test of its room fails, or never ends. Measured with `npm run mutants` (Stryker; what is done once when a file is loaded is left out); the tests of a room are those beside its files, and for `ask` also the exact case `meadow` and the words. Who survived stands in [mutants.json](mutants.json).",
+    "",
+    row(["room", "files measured", "mutants", "killed"]),
+    row(["---", "---:", "---:", "---:"]),
+    ...Object.keys(rooms).map((room) => {
+      const of = names.filter((file) => roomOf(file) === room);
+      return row([`\`${room}\``, `${of.length} of ${filesOf(room).length}`, ...share(of)]);
+    }),
+    "",
+    row(["file", "mutants", "killed", "measured"]),
+    row(["---", "---:", "---:", "---"]),
+    ...names.map((file) => row([`\`${file}\``, ...share([file]), kept.files[file].date])),
+    "",
+  ].join("\n");
+  mkdirSync(join(root, "docs/studies"), { recursive: true });
+  writeFileSync(json, `${JSON.stringify(kept, null, 1)}\n`);
+  writeFileSync(page, text);
+}
