@@ -53,11 +53,11 @@ function everyCoalition(players: readonly string[], worlds: number, seed: number
         { mechanisms: players, worlds, outcomes, ...(weights ? { weights } : {}) },
         { seed },
       );
-      const at = (run: number, bits: number) => outcomes[run * all.length + bits]!;
+      const at = (run: number, bits: number) => outcomes[run * all.length + bits];
       return new Map(
         players.map((id, n) => [
           id,
-          { alone: aloneOf(worlds, (r) => [at(r, 1 << n), at(r, 0)], weights), share: shares[id]! },
+          { alone: aloneOf(worlds, (r) => [at(r, 1 << n), at(r, 0)], weights), share: shares[id] },
         ]),
       );
     },
@@ -82,8 +82,8 @@ function byOrders(players: readonly string[], worlds: number, seed: number): Add
       const along = new Uint8Array(worlds * (k + 1));
       for (let run = 0; run < worlds; run++) {
         const own = came(run);
-        const first = orders[Math.floor(run / SHARED) * k]!;
-        along.set([own[0]!, own[1 + first]!, ...own.subarray(1 + k), whole(run)], run * (k + 1));
+        const first = orders[Math.floor(run / SHARED) * k];
+        along.set([own[0], own[1 + first], ...own.subarray(1 + k), whole(run)], run * (k + 1));
       }
       const shares = sampledShares({
         mechanisms: players,
@@ -96,8 +96,8 @@ function byOrders(players: readonly string[], worlds: number, seed: number): Add
         players.map((id, n) => [
           id,
           {
-            alone: aloneOf(worlds, (run) => [came(run)[1 + n]!, came(run)[0]!], weights),
-            share: shares[id]!,
+            alone: aloneOf(worlds, (run) => [came(run)[1 + n], came(run)[0]], weights),
+            share: shares[id],
           },
         ]),
       );

@@ -59,7 +59,7 @@ export function layOut({ answer, spec, touches }: Pack): Diagram {
   for (const one of rules)
     for (const other of rules) {
       if (one === other || !(isMechanism(one) || isMechanism(other))) continue;
-      const shared = touches[one.id]!.writes.filter((f) => touches[other.id]!.reads.includes(f));
+      const shared = touches[one.id].writes.filter((f) => touches[other.id].reads.includes(f));
       if (shared.length === 0) continue;
       fields.set(`${one.id} ${other.id}`, shared);
       graph.setEdge(one.id, other.id);
@@ -75,7 +75,7 @@ export function layOut({ answer, spec, touches }: Pack): Diagram {
     ),
     edges: graph.edges().map(({ v, w }) => {
       const { points } = graph.edge(v, w) as { points: readonly { x: number; y: number }[] };
-      return { from: v, to: w, fields: fields.get(`${v} ${w}`)!, path: smooth(points) };
+      return { from: v, to: w, fields: fields.get(`${v} ${w}`) ?? [], path: smooth(points) };
     }),
   };
 }
@@ -94,10 +94,10 @@ function placed(graph: Graph, id: string) {
 function smooth(points: readonly { readonly x: number; readonly y: number }[]): string {
   const at = ({ x, y }: { x: number; y: number }) => `${tenth(x)},${tenth(y)}`;
   const [first, ...rest] = points;
-  const last = rest[rest.length - 1]!;
+  const last = rest[rest.length - 1];
   const bends = rest.slice(0, -1).map((p, n) => {
-    const next = rest[n + 1]!;
+    const next = rest[n + 1];
     return `Q${at(p)} ${at({ x: (p.x + next.x) / 2, y: (p.y + next.y) / 2 })}`;
   });
-  return `M${at(first!)}${bends.join("")}L${at(last)}`;
+  return `M${at(first)}${bends.join("")}L${at(last)}`;
 }

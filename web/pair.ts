@@ -113,7 +113,7 @@ function walk(options: PairOptions, opened: number | undefined): Omit<Pair, "mon
         const [left, right] = [last.uniforms.indexOf(a), last.uniforms.indexOf(b)];
         if (left >= 0) last.weighed = { word: left, sign, threshold: b, holds };
         else if (right >= 0)
-          last.weighed = { word: right, sign: turned[sign]!, threshold: a, holds };
+          last.weighed = { word: right, sign: turned[sign], threshold: a, holds };
       });
       return module;
     };
@@ -139,7 +139,7 @@ function walk(options: PairOptions, opened: number | undefined): Omit<Pair, "mon
   const last = opened === undefined ? program.months : opened + 1;
   for (let month = 0; month < last; month++) {
     for (let rule = 0; rule < program.rules.length; rule++) {
-      const [one, other] = [task.factual[rule]!, task.twin[rule]!];
+      const [one, other] = [task.factual[rule], task.twin[rule]];
       const here = month === opened;
       const before = here ? new Set(differ().map(key)) : undefined;
       for (const own of heard) own.length = 0;
@@ -151,11 +151,11 @@ function walk(options: PairOptions, opened: number | undefined): Omit<Pair, "mon
       const parted = differ().filter((d) => !before.has(key(d)));
       if (parted.length > 0)
         rules.push({
-          id: program.rules[rule]!.id,
+          id: program.rules[rule].id,
           factual: one,
           twin: other,
           parted,
-          draws: together(heard[0]!, heard[1]!),
+          draws: together(heard[0], heard[1]),
         });
     }
     factual.record(month);

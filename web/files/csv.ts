@@ -38,8 +38,8 @@ export function worldsCsv(
     series: shape.recorded.map((r) => r.name),
     outcomes,
     runs: Array.from({ length: runs }, (_, run) => run),
-    value: (run, y, s) => outputs[(run * shape.years + y) * width + s]!,
-    came: (run, o) => ((came[run]! >>> o) & 1) === 1,
+    value: (run, y, s) => outputs[(run * shape.years + y) * width + s],
+    came: (run, o) => ((came[run] >>> o) & 1) === 1,
   });
 }
 

@@ -3,6 +3,7 @@
  * counts them again and draws them. It needs Python's standard library; a picture where matplotlib is there.
  */
 
+import { outcomeOf } from "../../src/ask/plan/outcome.ts";
 import { inWords, type Reference } from "../../src/document/cite.ts";
 import { titleOf } from "../../src/report/subject.ts";
 import type { Pack } from "../../src/site/pack.ts";
@@ -64,7 +65,7 @@ export function notebook(of: NotebookOf): string {
 function question({ pack, settings, address, changed, isExample }: NotebookOf): string {
   const { spec, answer } = pack;
   const { add, without, events, set } = changed.settings;
-  const says = spec.outcomes.find((o) => o.id === settings.outcome)!.says;
+  const says = outcomeOf(spec, settings.outcome).says;
   const changes = [
     ...add.map((id) => `with “${titleOf({ answer, spec }, id)}” added (\`${id}\`)`),
     ...Object.entries(without).map(
@@ -255,7 +256,7 @@ else:
 
 /** The series that is shown: as the record calls it where it is compared with one. */
 function named({ spec }: Pack, { show }: Settings) {
-  const series = { ...spec.world.series, ...spec.world.watched }[show]!;
+  const series = { ...spec.world.series, ...spec.world.watched }[show];
   const compared = spec.record.find((c) => c.output === show);
   return compared ?? { title: capital(series.says), unit: series.unit, points: [] };
 }

@@ -100,7 +100,7 @@ export function jsonOf({ shown, ensemble, pack, shape }: Lived): string {
       fingerprint,
       series: Object.fromEntries(names.map((n) => [n, seriesOf(shape, ensemble, run, n)])),
       outcomes: Object.fromEntries(
-        spec.outcomes.map(({ id }, o) => [id, ((ensemble.came[run]! >>> o) & 1) === 1]),
+        spec.outcomes.map(({ id }, o) => [id, ((ensemble.came[run] >>> o) & 1) === 1]),
       ),
     })),
   };
@@ -140,7 +140,7 @@ function runOf({ shown, ensemble, pack, shape }: Lived): Run {
 
 /** What made everything that is shown. */
 export function manifestOf(lived: readonly Lived[], settings: Settings, place: string): string {
-  const { pack } = lived[0]!;
+  const { pack } = lived[0];
   const { answer } = pack;
   return `${JSON.stringify(
     {

@@ -7,6 +7,7 @@ import { SHARED } from "../../src/ask/plan/how-many.ts";
 import type { Fan } from "../../src/ask/why/dependence.ts";
 import { fan } from "../../src/ask/why/fans.ts";
 import type { Program } from "../../src/compile/tree.ts";
+import { must } from "../../src/errors.ts";
 import { type Kind, kinds } from "../../src/model/mechanism.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { proportion } from "../../src/why/estimate.ts";
@@ -141,7 +142,7 @@ export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
 
   const take = (key: string, runs: number): Ensemble => {
     const known = kept.findIndex((e) => e.key === key && e.runs === runs);
-    const found = known >= 0 ? kept.splice(known, 1)[0]! : begun(key, runs);
+    const found = known >= 0 ? kept.splice(known, 1)[0] : begun(key, runs);
     kept.push(found);
     if (kept.length > KEPT) kept.shift();
     return found;
@@ -184,7 +185,7 @@ export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
         own.forEach((run, n) => {
           if (ensemble.lived.includes(run)) return;
           ensemble.outputs.set(outputs.subarray(n * size, (n + 1) * size), run * size);
-          ensemble.came[run] = came[n]!;
+          ensemble.came[run] = came[n];
           ensemble.lived.push(run);
         });
         more(ensemble);
@@ -199,7 +200,7 @@ export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
       const without = new Map<number, Uint8Array>();
       const ids = on.map(({ id }) => id);
       const bit = (came: number) => (came >>> outcome) & 1;
-      const came = (run: number) => bit(whole.came[run]!);
+      const came = (run: number) => bit(whole.came[run]);
       if (on.length === 0) return;
       const runs = [...whole.lived].sort((a, b) => a - b);
       await inChunks(runs, ROW_CHUNK, async (own) => {
@@ -229,11 +230,11 @@ export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
       const found = new Map<number, Uint8Array>();
       const runs = Array.from({ length: plan.worlds }, (_, run) => run);
       await inChunks(runs, SHARED, async (own) => {
-        const coalitions = plan.coalitionsOf(own[0]!);
+        const coalitions = plan.coalitionsOf(own[0]);
         const { came } = await threads.live(group, {
           runs: own,
           masks: coalitions.map((players) => {
-            const rules = new Set(players.map((n) => on[n]!.rule));
+            const rules = new Set(players.map((n) => on[n].rule));
             const off = on.filter(({ rule }) => !rules.has(rule)).map(({ rule }) => rule);
             return base.map((v, rule) => (off.includes(rule) ? 1 : v));
           }),
@@ -253,8 +254,8 @@ export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
       });
       return (isKept) =>
         plan.read(
-          (run) => found.get(run)!,
-          (run) => (whole.came[run]! >>> outcome) & 1,
+          (run) => must(found.get(run), "a run that was lived"),
+          (run) => (whole.came[run] >>> outcome) & 1,
           isKept,
         );
     },
@@ -284,15 +285,12 @@ export function countsOf(
   { ids, whole, without }: Twins,
   isKept: (run: number) => boolean = () => true,
 ): ReadonlyMap<string, Counts> {
-  const counts = new Map<string, Counts>(
-    ids.map((id) => [id, { worlds: 0, came: 0, fails: 0, not: 0, heldBack: 0 }]),
-  );
+  const counts = ids.map((): Counts => ({ worlds: 0, came: 0, fails: 0, not: 0, heldBack: 0 }));
   for (const [run, twins] of without) {
     if (!isKept(run)) continue;
     const came1 = whole(run);
-    ids.forEach((id, m) => {
-      const came0 = twins[m]!;
-      const row = counts.get(id)!;
+    counts.forEach((row, m) => {
+      const came0 = twins[m];
       row.worlds++;
       row.came += came1;
       row.not += 1 - came0;
@@ -300,7 +298,7 @@ export function countsOf(
       row.heldBack += (1 - came1) & came0;
     });
   }
-  return counts;
+  return new Map(ids.map((id, m) => [id, counts[m]]));
 }
 
 export const estimates = (
@@ -322,7 +320,7 @@ export function seriesOf(shape: Shape, { outputs }: Ensemble, run: number, name:
   const width = shape.recorded.length;
   const s = shape.recorded.findIndex((r) => r.name === name);
   const at = run * shape.years * width;
-  return Array.from({ length: shape.years }, (_, y) => outputs[at + y * width + s]!);
+  return Array.from({ length: shape.years }, (_, y) => outputs[at + y * width + s]);
 }
 
 export const yearsOf = (shape: Shape): number[] =>
@@ -338,8 +336,8 @@ export function noFan(shape: Shape): Fan {
 export function fanOf(shape: Shape, ensemble: Ensemble, name: string): Fan {
   const runs = [...ensemble.lived].sort((a, b) => a - b);
   const series = runs.map((run) => seriesOf(shape, ensemble, run, name));
-  return fan(yearsOf(shape), runs.length, (w, y) => series[w]![y]!);
+  return fan(yearsOf(shape), runs.length, (w, y) => series[w][y]);
 }
 
 export const cameIn = ({ lived, came }: Ensemble, outcome: number): number =>
-  lived.reduce((n, run) => n + ((came[run]! >>> outcome) & 1), 0);
+  lived.reduce((n, run) => n + ((came[run] >>> outcome) & 1), 0);

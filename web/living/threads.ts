@@ -89,7 +89,7 @@ function start(base: string, device: "js" | "wasm" | undefined): Threads {
       } else {
         if (one?.task.type === "live") {
           spent.lives += one.task.runs.length * one.task.masks.length;
-          spent.seconds += (performance.now() - one.begun!) / 1000;
+          spent.seconds += (performance.now() - (one.begun ?? performance.now())) / 1000;
         }
         one?.resolve(data);
       }
@@ -113,7 +113,7 @@ function start(base: string, device: "js" | "wasm" | undefined): Threads {
     pair: (group, task) => ask(group, { ...task, type: "pair", id: next++ }) as Promise<Paired>,
     drop(group) {
       for (let n = waiting.length - 1; n >= 0; n--)
-        if (waiting[n]!.group === group) waiting.splice(n, 1)[0]!.reject(dropped);
+        if (waiting[n].group === group) waiting.splice(n, 1)[0].reject(dropped);
     },
     pause(now) {
       paused = now;

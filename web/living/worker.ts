@@ -15,6 +15,7 @@ import { inputBlocks } from "../../src/engine/world/inputs.ts";
 import { jsLanes, type Lanes, wasmLanes } from "../../src/engine/world/lanes.ts";
 import type { InputBlocks, Make } from "../../src/engine/world/live.ts";
 import { drawsFrom, priorsOf } from "../../src/engine/world/parameters.ts";
+import { must } from "../../src/errors.ts";
 import type { Case, Events } from "../../src/model/case.ts";
 import { clockOf } from "../../src/model/world.ts";
 import { computedBy } from "../computed-by.ts";
@@ -106,7 +107,7 @@ async function live(here: Ready, task: LiveTask): Promise<Lived> {
     const used = Math.min(lanes.lanes, task.runs.length - first);
     for (let lane = 0; lane < lanes.lanes; lane++) {
       // lanes to spare live the last world once more
-      const run = task.runs[first + Math.min(lane, used - 1)]!;
+      const run = task.runs[first + Math.min(lane, used - 1)];
       draws(run, values);
       lanes.give(lane, task.seed, run, values);
     }
@@ -134,12 +135,12 @@ async function live(here: Ready, task: LiveTask): Promise<Lived> {
 function cameOf(spec: Case, program: Program, outputs: Float32Array): Uint32Array<ArrayBuffer> {
   const size = outputsPerLife(program);
   const width = program.recorded.length;
-  const first = clockOf(spec.world).years[0]!;
+  const first = clockOf(spec.world).years[0];
   return Uint32Array.from({ length: outputs.length / size }, (_, life) => {
     const years = Object.fromEntries(
       program.recorded.map(({ name }, s) => [
         name,
-        (year: number) => outputs[life * size + (year - first) * width + s]!,
+        (year: number) => outputs[life * size + (year - first) * width + s],
       ]),
     );
     return spec.outcomes.reduce((bits, o, n) => (o.came(years) ? bits | (1 << n) : bits), 0);
@@ -166,7 +167,7 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
       send({ type: "ready", device: (await ready).device, engine: computedBy.engine });
       return;
     }
-    const here = await ready!;
+    const here = await must(ready, "what the worker was begun with");
     if (data.type === "pair") return send(await pair(here, data));
     const lived = await live(here, data);
     send(lived, [lived.outputs.buffer, lived.came.buffer]);

@@ -96,7 +96,7 @@ export function designOf(open: Model, question: Question): Design {
   }));
   const way = (own: readonly number[], id: string, on: (player: number) => boolean): Way => {
     if (own.length === 0) return { because: `${id} is not in the world that is asked about` };
-    const lacking = own.filter((n) => !offers[n]).map((n) => players[n]!);
+    const lacking = own.filter((n) => !offers[n]).map((n) => players[n]);
     if (lacking.length > 0) return { because: lacking.map(refused).join("; ") };
     return { at: number(mask(on)) };
   };
@@ -126,7 +126,7 @@ export function designOf(open: Model, question: Question): Design {
   const groups = groupSets.map((g, i) => ({
     id: g.id,
     members: g.members,
-    without: groupsWithout[i]!,
+    without: groupsWithout[i],
     alone: way(g.players, g.id, (n) => g.players.includes(n)),
   }));
   const grouped = (n: number, bits: number) =>
@@ -169,7 +169,7 @@ export function explanationsAlone(design: Design): Design {
   return {
     ...rest,
     players: [],
-    masks: masks.map((at) => design.masks[at]!),
+    masks: masks.map((at) => design.masks[at]),
     often: masks.length,
     first: 0,
     without: [],

@@ -1,4 +1,5 @@
 /** Whether the outcome came in some more lives, kept as one further part of the answer. */
+
 import type { Life } from "../../engine/crowd/ensemble.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
@@ -6,6 +7,7 @@ import type { Mask } from "../../engine/world/masks.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import type { Swap } from "../../engine/world/swapped-chance.ts";
 import type { Living } from "./lives.ts";
+import { outcomeOf } from "./outcome.ts";
 import { yearsOf } from "./part.ts";
 import type { Question } from "./question.ts";
 
@@ -34,7 +36,7 @@ export async function liveBits(
     options.onProgress?.({ done: of, of, found: of });
     return kept;
   }
-  const outcome = spec.outcomes.find((o) => o.id === question.outcome)!;
+  const outcome = outcomeOf(spec, question.outcome);
   const bits = new Uint8Array(of);
   const size = outputsPerLife(program);
   const inputs = open.inputs(question.events);

@@ -27,8 +27,8 @@ export function unpackPart(bytes: Uint8Array): Part | undefined {
   if (form !== FORM || bytes.length !== lengths.reduce((a, b) => a + b, 4 * HEAD)) return undefined;
   let at = 4 * HEAD;
   const take = (n: number): [ArrayBuffer, number, number] => {
-    const taken: [ArrayBuffer, number, number] = [buffer, at, lengths[n]!];
-    at += lengths[n]!;
+    const taken: [ArrayBuffer, number, number] = [buffer, at, lengths[n]];
+    at += lengths[n];
     return taken;
   };
   const floats = ([b, start, length]: [ArrayBuffer, number, number]) =>
@@ -37,13 +37,13 @@ export function unpackPart(bytes: Uint8Array): Part | undefined {
   const rivals = floats(take(1));
   const [came, acts, along, rivalsCame] = [2, 3, 4, 5].map((n) => new Uint8Array(...take(n)));
   return {
-    from: from!,
-    to: to!,
+    from: from,
+    to: to,
     worlds,
     rivals,
-    came: came!,
-    acts: acts!,
-    along: along!,
-    rivalsCame: rivalsCame!,
+    came: came,
+    acts: acts,
+    along: along,
+    rivalsCame: rivalsCame,
   };
 }

@@ -40,7 +40,7 @@ export const comparedSeries = ({ spec }: Model): string[] =>
 /** The yearly series of a life by name, for an outcome to read. */
 export function yearsOf({ program, clock }: Model, out: Float32Array): Years {
   const width = program.recorded.length;
-  const first = clock.years[0]!;
+  const first = clock.years[0];
   return Object.fromEntries(
     program.recorded.map(({ name }, s) => [
       name,
@@ -117,7 +117,7 @@ export function reducePart(
       const start = (i * runs + r) * width;
       for (let y = 0; y < program.years; y++)
         at.forEach((s, c) => {
-          rivals[start + y * compared.length + c] = own[y * program.recorded.length + s]!;
+          rivals[start + y * compared.length + c] = own[y * program.recorded.length + s];
         });
     });
   });

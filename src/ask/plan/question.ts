@@ -1,7 +1,14 @@
 /** What is asked of a case, everything written out: the request is the hash of this. */
 
 import type { Model } from "../../engine/model.ts";
-import { kindsOf, type Mask, maskOnly, mechanismIds, variantOf } from "../../engine/world/masks.ts";
+import {
+  explanationOf,
+  kindsOf,
+  type Mask,
+  maskOnly,
+  mechanismIds,
+  variantOf,
+} from "../../engine/world/masks.ts";
 import type { RandomWalk } from "../../engine/world/random-walk-null.ts";
 import type { Events } from "../../model/case.ts";
 import { type Kind, kinds } from "../../model/mechanism.ts";
@@ -119,8 +126,7 @@ const sorted = <T>(record: Readonly<Record<string, T>>): Readonly<Record<string,
 /** The mechanisms that are on in the world that is asked about, in the order of a month. */
 export function onIn({ spec, program }: Model, question: Question): string[] {
   const { explanation, only, without } = question;
-  const on =
-    only.length > 0 ? only : spec.explanations.find((e) => e.id === explanation)!.mechanisms;
+  const on = only.length > 0 ? only : explanationOf(spec, explanation).mechanisms;
   return mechanismIds(program).filter((id) => on.includes(id) && !(id in without));
 }
 

@@ -79,7 +79,7 @@ export function worldsOf(
       series: Object.fromEntries(
         names.map((name, s) => [
           name,
-          Array.from({ length: program.years }, (_, y) => out[y * width + s]!),
+          Array.from({ length: program.years }, (_, y) => out[y * width + s]),
         ]),
       ),
       outcomes: Object.fromEntries(spec.outcomes.map((o) => [o.id, o.came(years)])),

@@ -31,7 +31,7 @@ export async function chanceOf(
   const { program } = open;
   const { question, masks } = design;
   const n = Math.min(PAIRS, Math.floor(question.runs / 2));
-  const mask = masks[0]!;
+  const mask = masks[0];
   const swaps = swapsOf(program.rules, drawing(program, mask));
   const ids = Object.keys(swaps);
   if (ids.length === 0 || n === 0) return undefined;
@@ -48,7 +48,7 @@ export async function chanceOf(
     options,
   );
   const came = (from: number) =>
-    Float64Array.from({ length: n }, (_, r) => part.came[(from + r) * masks.length]!);
+    Float64Array.from({ length: n }, (_, r) => part.came[(from + r) * masks.length]);
   const lived = (column: number) => Float64Array.from(bits.subarray(column * n, (column + 1) * n));
   const indices = sobolOfChance(
     {
@@ -71,10 +71,10 @@ export async function chanceOf(
 
 /** The chance of each mechanism that draws, and that of the start and all processes together. */
 function swapsOf(rules: Model["program"]["rules"], draws: Swap): Readonly<Record<string, Swap>> {
-  const own = draws.rules.filter((n) => rules[n]!.mechanism);
-  const others = draws.rules.filter((n) => !rules[n]!.mechanism);
+  const own = draws.rules.filter((n) => rules[n].mechanism);
+  const others = draws.rules.filter((n) => !rules[n].mechanism);
   return {
-    ...Object.fromEntries(own.map((n) => [rules[n]!.id, { start: false, rules: [n] }])),
+    ...Object.fromEntries(own.map((n) => [rules[n].id, { start: false, rules: [n] }])),
     ...(draws.start || others.length > 0
       ? { [PROCESSES]: { start: draws.start, rules: others } }
       : {}),

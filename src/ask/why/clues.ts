@@ -62,7 +62,7 @@ export function cluesOf(open: Model, lived: Lived): readonly CluesAnswer[] {
       const table = clueTable(
         {
           clues: clues.map(({ output, from, to }) => `${output}:${from}-${to}`),
-          ensembles: { [first]: shows[first]!, [second]: shows[second]! },
+          ensembles: { [first]: shows[first], [second]: shows[second] },
         },
         { seed: question.seed },
       );
@@ -71,13 +71,13 @@ export function cluesOf(open: Model, lived: Lived): readonly CluesAnswer[] {
         between: [first, second],
         clues: table.clues.map(({ id, chance, weight, toFlip }, c) => ({
           id,
-          says: `${clues[c]!.title}, ${clues[c]!.from}-${clues[c]!.to}`,
+          says: `${clues[c].title}, ${clues[c].from}-${clues[c].to}`,
           chance,
-          weight: weight[pair]!,
-          toFlip: toFlip[pair]!,
+          weight: weight[pair],
+          toFlip: toFlip[pair],
         })),
-        together: table.together[pair]!,
-        oneByOne: table.oneByOne[pair]!,
+        together: table.together[pair],
+        oneByOne: table.oneByOne[pair],
       };
     }),
   );
@@ -116,7 +116,7 @@ function showing(open: Model, lived: Lived, id: string, clues: readonly Stretch[
       const series = names.indexOf(clue.output);
       const start = (place * runs + run) * width;
       const sum = clue.years.reduce(
-        (total, year) => total + part.rivals[start + (year - years[0]!) * names.length + series]!,
+        (total, year) => total + part.rivals[start + (year - years[0]) * names.length + series],
         0,
       );
       const near = sum >= clue.value / NEAR && sum <= clue.value * NEAR;

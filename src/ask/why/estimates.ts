@@ -1,4 +1,5 @@
 /** From what the worlds did to what is answered: estimates of mechanisms, groups and explanations. */
+import { must } from "../../errors.ts";
 import {
   type CoalitionTable,
   type Estimate,
@@ -17,7 +18,7 @@ import { sampledShares } from "./sampled-shares.ts";
 function column({ design, part, often, first }: Lived, mask: number): Uint8Array {
   const runs = mask < design.often ? often : first;
   const width = design.masks.length;
-  return Uint8Array.from({ length: runs }, (_, r) => part.came[r * width + mask]!);
+  return Uint8Array.from({ length: runs }, (_, r) => part.came[r * width + mask]);
 }
 
 /** Columns of one length: as many runs as were lived under all of them. */
@@ -83,8 +84,8 @@ export function ofMechanisms(lived: Lived, ids: readonly string[]): readonly Ans
     id,
     ...dependence(
       lived,
-      lived.design.without[n]!,
-      lived.design.alone[n]!,
+      lived.design.without[n],
+      lived.design.alone[n],
       shares[id] ?? unknown(`${id} is not in the world that is asked about`),
     ),
   }));
@@ -99,7 +100,7 @@ function sharesOfPlayers(lived: Lived): Readonly<Record<string, Estimate>> {
   if (all) return shapley(table(lived, players, all), settings(lived));
   return sampledShares({
     mechanisms: design.players,
-    orders: design.orders!,
+    orders: must(design.orders, "the orders in which mechanisms are switched on"),
     along: part.along,
     worlds: first,
     ...(conditioned ? { weights: conditioned.weights.subarray(0, first) } : {}),
@@ -117,10 +118,10 @@ function table(
   coalitions: readonly number[],
 ): CoalitionTable {
   const cols = columns(lived, coalitions);
-  const worlds = cols[0]!.length;
+  const worlds = cols[0].length;
   const outcomes = new Uint8Array(worlds * coalitions.length);
   cols.forEach((c, bits) => {
-    for (let r = 0; r < worlds; r++) outcomes[r * coalitions.length + bits] = c[r]!;
+    for (let r = 0; r < worlds; r++) outcomes[r * coalitions.length + bits] = c[r];
   });
   return weighted(lived, worlds, { mechanisms, worlds, outcomes });
 }

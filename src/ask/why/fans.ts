@@ -22,7 +22,7 @@ export function fan(
       const below = Math.floor(place);
       const above = Math.min(below + 1, worlds - 1);
       bands[name as keyof typeof levels].push(
-        values[below]! + (place - below) * (values[above]! - values[below]!),
+        values[below] + (place - below) * (values[above] - values[below]),
       );
     }
   });

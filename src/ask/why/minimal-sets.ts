@@ -97,12 +97,12 @@ export async function setsOf(
   const runs = all.slice(0, Math.max(WORLDS, Math.floor(LIVES / masks.length)));
   const lives: Life[] = runs.flatMap((run) => masks.map((_, mask) => ({ run, mask })));
   const bits = await liveBits(open, question, { masks, lives, part: partsOf(design) }, options);
-  const weights = conditioned && Float64Array.from(runs, (r) => conditioned.weights[r]!);
+  const weights = conditioned && Float64Array.from(runs, (r) => conditioned.weights[r]);
   const answers = tables.map((players, t) => {
     const columns = 2 ** players.length;
     const outcomes = new Uint8Array(runs.length * columns);
     runs.forEach((_, r) => {
-      const at = r * masks.length + starts[t]!;
+      const at = r * masks.length + starts[t];
       outcomes.set(bits.subarray(at, at + columns), r * columns);
     });
     const table: CoalitionTable = {
@@ -114,8 +114,8 @@ export async function setsOf(
     return answered(table, scope(lived, players, players === groups), question.seed);
   });
   return {
-    ...(tables.includes(groups) ? { groups: answers[tables.indexOf(groups)]! } : {}),
-    ...(tables.includes(mechanisms) ? { mechanisms: answers[tables.indexOf(mechanisms)]! } : {}),
+    ...(tables.includes(groups) ? { groups: answers[tables.indexOf(groups)] } : {}),
+    ...(tables.includes(mechanisms) ? { mechanisms: answers[tables.indexOf(mechanisms)] } : {}),
   };
 }
 
@@ -127,7 +127,7 @@ function mostNecessary({ design }: Lived, rows: readonly Answered[], worlds: num
   const most = Math.min(MOST, Math.floor(Math.log2(LIVES / worlds)));
   const value = ({ necessity }: Answered) => (necessity.known ? necessity.value : 0);
   return rows
-    .map((row, n) => ({ row, n, way: design.without[n]! }))
+    .map((row, n) => ({ row, n, way: design.without[n] }))
     .filter(({ way }) => "at" in way)
     .sort((a, b) => value(b.row) - value(a.row) || a.n - b.n)
     .slice(0, most)
@@ -175,6 +175,6 @@ function answered(table: CoalitionTable, says: string, seed: number): SetsAnswer
     necessary: shares(minimalSets(table, "necessary")),
     sufficient: shares(minimalSets(table, "sufficient")),
     interactions: pairs,
-    responsibility: mechanisms.map((id) => ({ id, value: degrees[id]! })),
+    responsibility: mechanisms.map((id) => ({ id, value: degrees[id] })),
   };
 }

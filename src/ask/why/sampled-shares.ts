@@ -29,15 +29,15 @@ export function sampledShares(sample: SharedOrders): Readonly<Record<string, Est
   let n = 0;
   let squared = 0;
   for (let r = 0; r < worlds; r++) {
-    const w = weights ? weights[r]! : 1;
+    const w = weights ? weights[r] : 1;
     if (w === 0) continue;
     n++;
     squared += w * w;
     const c = Math.floor(r / SHARED);
-    weight[c]! += w;
+    weight[c] += w;
     for (let j = 0; j < k; j++) {
-      const step = along[r * (k + 1) + j + 1]! - along[r * (k + 1) + j]!;
-      added[c * k + orders[c * k + j]!]! += w * step;
+      const step = along[r * (k + 1) + j + 1] - along[r * (k + 1) + j];
+      added[c * k + orders[c * k + j]] += w * step;
     }
   }
   const total = weight.reduce((a, b) => a + b, 0);
@@ -46,14 +46,14 @@ export function sampledShares(sample: SharedOrders): Readonly<Record<string, Est
     mechanisms.map((id, i) => {
       if (n === 0) return [id, unknown("no world carries any weight")];
       let sum = 0;
-      for (let c = 0; c < clusters; c++) sum += added[c * k + i]!;
+      for (let c = 0; c < clusters; c++) sum += added[c * k + i];
       const value = sum / total;
       let squares = 0;
       let used = 0;
       for (let c = 0; c < clusters; c++) {
         if (weight[c] === 0) continue;
         used++;
-        squares += (added[c * k + i]! - value * weight[c]!) ** 2;
+        squares += (added[c * k + i] - value * weight[c]) ** 2;
       }
       const between = (squares * (used > 1 ? used / (used - 1) : 1)) / total ** 2;
       const se = Math.sqrt(between + further);

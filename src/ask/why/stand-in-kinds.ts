@@ -45,7 +45,7 @@ export async function kindsAnswer(
     offered
       .filter((kind) => on.some((m) => offers(m, kind)))
       .map((kind) => {
-        const mask = Uint8Array.from(masks[0]!);
+        const mask = Uint8Array.from(masks[0]);
         for (const m of on) {
           const rule = program.rules.findIndex((r) => r.mechanism && r.id === m);
           mask[rule] = variantOf(offers(m, kind) ? kind : "unresponsive");
@@ -66,10 +66,10 @@ export async function kindsAnswer(
     },
     options,
   );
-  const factual = Uint8Array.from({ length: worlds }, (_, r) => part.came[r * masks.length]!);
+  const factual = Uint8Array.from({ length: worlds }, (_, r) => part.came[r * masks.length]);
   const necessity = (at: number): Estimate => {
     if (conditioned?.because) return unknown(conditioned.because);
-    const changed = Uint8Array.from({ length: worlds }, (_, r) => bits[r * asked.length + at]!);
+    const changed = Uint8Array.from({ length: worlds }, (_, r) => bits[r * asked.length + at]);
     const weights = conditioned?.weights.subarray(0, worlds);
     return twins({ factual, changed, ...(weights ? { weights } : {}) }, { seed: question.seed })
       .necessity;

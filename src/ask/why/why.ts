@@ -10,6 +10,7 @@ import { amount } from "../../words/en/numbers.ts";
 import type { Conditioning } from "../condition/conditioned.ts";
 import { type Design, designOf, explanationsAlone } from "../plan/design.ts";
 import { type Living, liveAll, liveDesign } from "../plan/lives.ts";
+import { outcomeOf } from "../plan/outcome.ts";
 import type { Question } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
 import { readValidity } from "../validity/stored.ts";
@@ -185,7 +186,7 @@ function askedOf(
   asked: Pick<WhyOptions, "by" | "conditioning" | "commandLine"> & { readonly request: string },
 ): Partial<Answer> {
   const { question } = design;
-  const { id, says } = outcomeOf(spec, question);
+  const { id, says } = outcomeOf(spec, question.outcome);
   return {
     case: spec.id,
     ...asked.by,
@@ -203,9 +204,6 @@ function askedOf(
     ...(asked.commandLine ? { commandLine: asked.commandLine } : {}),
   };
 }
-
-const outcomeOf = (spec: Model["spec"], { outcome }: Question) =>
-  spec.outcomes.find((o) => o.id === outcome)!;
 
 /** What the worlds lived so far tell of mechanisms and groups. */
 function countedIn(model: Model, lived: Lived): Partial<Answer> {
