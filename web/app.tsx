@@ -40,7 +40,7 @@ async function start(): Promise<void> {
     const notice = document.createElement("p");
     notice.className = "notice loud";
     notice.role = "alert";
-    notice.textContent = words.cannotLoad(String((error as Error)?.message ?? error));
+    notice.textContent = words.page.cannotLoad(String((error as Error)?.message ?? error));
     root.prepend(notice);
   }
 }

@@ -102,14 +102,14 @@ export function Taken({ place, name, csv, ink }: TakenOf) {
   return (
     <p class="meta no-print">
       <button type="button" class="link" onClick={() => saveSvg(place.current, name, ink)}>
-        {words.chart.svg}
+        {words.page.files.svg}
       </button>{" "}
       <button type="button" class="link" onClick={() => void savePng(place.current, name, ink)}>
-        {words.chart.png}
+        {words.page.files.png}
       </button>{" "}
       {csv ? (
         <button type="button" class="link" onClick={() => save(`${name}.csv`, csv(), "text/csv")}>
-          {words.chart.csv}
+          {words.page.files.csv}
         </button>
       ) : null}
     </p>

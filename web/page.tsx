@@ -32,8 +32,8 @@ function linkPanels(): void {
     const link = document.createElement("a");
     link.className = "here";
     link.href = `#${place.id || place.parentElement!.id}`;
-    link.title = words.here;
-    link.setAttribute("aria-label", words.here);
+    link.title = words.page.here;
+    link.setAttribute("aria-label", words.page.here);
     link.textContent = "¶";
     place.append(" ", link);
   }
@@ -50,14 +50,14 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
   return (
     <>
       <a class="skip" href="#finding">
-        {words.skip}
+        {words.page.skip}
       </a>
       <Finding />
       <div class="shell line">
         <Proved />
-        <nav aria-label={words.contents} class="small">
+        <nav aria-label={words.page.contents} class="small">
           <details>
-            <summary>{words.contents}</summary>
+            <summary>{words.page.contents}</summary>
             <ul>
               {contents(below).map(([id, says]) => (
                 <li key={id}>
@@ -82,7 +82,7 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
 
 /** The page's own sections, with those of the stored answer after the table. */
 function contents(below: Later | undefined): readonly (readonly [string, string])[] {
-  return Object.entries(words.sections).flatMap((entry) =>
+  return Object.entries(words.page.sections).flatMap((entry) =>
     entry[0] === "depend" ? [entry, ...(below?.storedContents() ?? [])] : [entry],
   );
 }

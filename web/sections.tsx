@@ -11,7 +11,7 @@ import { Stored, storedContents } from "./panels/stored.tsx";
 import { Twin } from "./panels/twin/twin.tsx";
 import { Worth } from "./panels/worth.tsx";
 import { Yourself } from "./panels/yourself/yourself.tsx";
-import { words } from "./words.ts";
+import { below } from "./words-below.ts";
 
 export { Change, Depend, Odds, Origin, storedContents, Twin, Worth };
 
@@ -29,8 +29,8 @@ export const Below = () => (
     <Yourself />
     <footer class="meta">
       <p>
-        <a href={fileAt("teachers.html")}>{words.teachers}</a> ·{" "}
-        <a href={fileAt("contribute.html")}>{words.contribute}</a>
+        <a href={fileAt("teachers.html")}>{below.teachers}</a> ·{" "}
+        <a href={fileAt("contribute.html")}>{below.contribute}</a>
       </p>
     </footer>
   </>

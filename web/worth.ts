@@ -3,7 +3,7 @@
 import { updateOf } from "../src/report/phrases.ts";
 import { type Estimate, necessity, shapley } from "../src/why/index.ts";
 import { pack, shape, threads } from "./state/state.ts";
-import { words } from "./words.ts";
+import { below } from "./words-below.ts";
 
 const CHUNK = 16;
 
@@ -27,7 +27,7 @@ export async function worth(): Promise<string> {
     const numbers = await dependence([own, ...rivals], runs);
     told.push({ near: version.near, ...numbers });
   }
-  return words.answers.changed(told[0]!, told[1]!, runs);
+  return below.worth.changed(told[0]!, told[1]!, runs);
 }
 
 /** Necessity and share of the first player, with every coalition of players lived in every history. */

@@ -17,6 +17,7 @@ import {
 } from "../model/mechanism.ts";
 import { priorInWords } from "../model/prior.ts";
 import type { Field, Series } from "../model/world.ts";
+import { table } from "./markdown.ts";
 
 export interface OddElement {
   readonly title: string;
@@ -63,11 +64,6 @@ const list = (lines: readonly string[]): string => lines.map((line) => `- ${line
 const comma = (words: readonly string[]): string => words.join(", ") || "nothing";
 const code = (words: readonly string[]): string => comma(words.map((w) => `\`${w}\``));
 const typescript = (text: string): string => `\`\`\`ts\n${text}\n\`\`\``;
-const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => "---"), ...rows]
-    .map((row) => `| ${row.map(cell).join(" | ")} |`)
-    .join("\n");
 
 function purpose({ spec }: Told): string {
   const answers = spec.answers.map(

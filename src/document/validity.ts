@@ -1,19 +1,14 @@
 /** The validity page in Markdown: all numbers of a validity run, each with what it rests on. */
 
-import {
-  bandText,
-  codingsInWords,
-  estimateText,
-  missesOf,
-  sameWords,
-  tableText,
-} from "../ask/validity/in-words.ts";
+import { missesOf, movedByReading, spellsOf } from "../ask/validity/misses.ts";
 import { NARROWED, SHIFTED } from "../ask/validity/prior-to-posterior.ts";
 import type { Row } from "../ask/validity/robustness.ts";
 import type { ValidityAnswer } from "../ask/validity/validity.ts";
 import { must } from "../errors.ts";
 import type { Case } from "../model/case.ts";
 import { amount, whole as count, fixed, percent, ratio, signed } from "../words/en/numbers.ts";
+import { bandText, estimateText, validitySentence } from "../words/en/validity.ts";
+import { table } from "./markdown.ts";
 
 const two = (x: number): string => fixed(x, 2);
 const plusMinus = (x: number, se: number): string => `${signed(x, 2)} ± ${two(se)}`;
@@ -36,7 +31,7 @@ export function validityPage(spec: Case, v: ValidityAnswer): string {
     ...numbers(v),
     ...kinds(v),
     ...choices(v),
-    ...codings(v),
+    ...codings(spec, v),
     ...successors(spec, v),
     ...moves(v),
     ...pairs(v),
@@ -52,7 +47,7 @@ function prior({ prior: p, years }: ValidityAnswer, titles: ReadonlyMap<string, 
     "",
     ...(p.outside.length > 0
       ? [
-          tableText(
+          table(
             ["year", "series", "record", "1%", "99%"],
             p.outside.map((o) => [
               String(o.year),
@@ -89,7 +84,7 @@ function fits(spec: Case, v: ValidityAnswer): string[] {
     "",
     "Root mean square of the natural logs by which the median world is off, and the share of years that the middle 90% of worlds hold (with error: the worlds blurred by the declared error). Asked of the best: at most 0.6 for sentences and 1.0 for death sentences, and 0.80 to 0.97 of the years.",
     "",
-    tableText(
+    table(
       [
         "explanation",
         "series",
@@ -107,7 +102,7 @@ function fits(spec: Case, v: ValidityAnswer): string[] {
     "",
     `The best, as conditioned, is **${best.explanation}** (${spec.explanations.find((e) => e.id === best.explanation)?.title ?? best.explanation}). "Worth" counts worlds by the year whose chance they share most; below 100 \`why --given record\` gives no estimate. The null is a pair of random walks whose every step is free: what it cannot be beaten in is told, not explained.`,
     "",
-    tableText(
+    table(
       ["share of worlds in which it came", ...v.fits.map((f) => f.explanation)],
       v.fits[0].outcomes.map(({ id }, n) => [
         id,
@@ -134,7 +129,7 @@ function years(spec: Case, v: ValidityAnswer, titles: ReadonlyMap<string, string
     "",
     `Years in which the record lies outside the middle 90% of the worlds of "${v.whole}" as conditioned (factor: the record over the median):`,
     "",
-    tableText(
+    table(
       ["year", "series", "record", "median", "5%", "95%", "factor"],
       misses.map((m) => [
         String(m.year),
@@ -147,7 +142,11 @@ function years(spec: Case, v: ValidityAnswer, titles: ReadonlyMap<string, string
       ]),
     ),
     "",
-    ...sameWords(misses, spec.validity?.missing),
+    ...(misses.length > 0
+      ? spellsOf(misses, spec.validity?.missing, v.fingerprint).map(
+          (one) => `- ${validitySentence(one, spec)}`,
+        )
+      : ["Every recorded year lies within the band."]),
     "",
   ];
 }
@@ -159,7 +158,7 @@ function held(v: ValidityAnswer): string[] {
     "",
     "One part of the record is given and the other predicted, beside the flexible null that was given the same years. Score: mean log density of the recorded number under the worlds blurred by the declared error; higher is better. This decides how strong a sentence of an answer may be.",
     "",
-    tableText(
+    table(
       ["given", "predicted", "explanation", "series", "median off", "90% holds", "score", "worth"],
       v.heldOut.flatMap((h) =>
         h.told.map((t) => [
@@ -186,7 +185,7 @@ function numbers(v: ValidityAnswer): string[] {
     ...(told[0]?.numbers ?? []).flatMap(({ says, recorded }, n) => [
       `Record: **${recorded}** ${says}.`,
       "",
-      tableText(
+      table(
         ["explanation", "median (90%)", "fresh"],
         told.map((f) => [f.explanation, bandText(f.numbers[n].own), bandText(f.numbers[n].fresh)]),
       ),
@@ -195,7 +194,7 @@ function numbers(v: ValidityAnswer): string[] {
     ...(v.fits[0]?.trials ?? []).flatMap(({ says, atLeast }, n) => [
       `Share of worlds in which ${says} (asked: at least ${percent(atLeast)}):`,
       "",
-      tableText(
+      table(
         ["explanation", "as conditioned", "fresh"],
         v.fits.map((f) => [f.explanation, percent(f.trials[n].own), percent(f.trials[n].fresh)]),
       ),
@@ -211,7 +210,7 @@ function kinds({ robust: r }: ValidityAnswer): string[] {
     "",
     `Probability of necessity for "${r.outcome}" in the worlds of "${r.explanation}": in how many of the worlds in which it came does it fail to come once the row is removed (given the record: ${count(r.made.worlds)} worlds worth ${count(r.made.ess)}, from ${count(r.made.simulations)} lived). *Unresponsive* keeps a mechanism's mean and cuts its response, *absent* removes it, *shuffled* breaks the link only. A mean that is kept still carries the habit, the fear and the faith that a removal takes away: that is why absent answers are larger, most where a mechanism holds a level (blame, learning, dogma) and least where it only reacts. Where a row's mechanisms do not all offer a kind, the others are unresponsive; the count stands behind.`,
     "",
-    tableText(
+    table(
       ["removed", ...offered.flatMap((k) => [`${k}, before the record`, `${k}, given it`])],
       r.kinds.map((row) => [
         row.id,
@@ -234,7 +233,7 @@ function choices({ robust: r }: ValidityAnswer): string[] {
     "",
     `Necessity of each group (unresponsive) for the same outcome in the worlds of "${r.explanation}". Inputs are changed in the conditioned worlds, which keep parameters and chance; registers and priors weigh them anew; windows are other fits. The worlds were kept because they came near the record, so whatever is changed in them tends to lead away from it: a low share in "came" says that the outcome needed this input *and* this chance. How much of that is mere fragility is seen in the rows above whose removal changes little.`,
     "",
-    tableText(rowHead(r.base), [
+    table(rowHead(r.base), [
       row(r.base),
       ...r.inputs.map((x) => row(x, `\`${x.event}\`: ${x.says}`)),
       ...[...r.registers, ...r.windows, ...r.priors].map((x) => row(x)),
@@ -256,14 +255,14 @@ const row = (x: Row, says = x.says): string[] => [
   count(x.ess),
 ];
 
-function codings({ robust: r }: ValidityAnswer): string[] {
+function codings(spec: Case, { robust: r, fingerprint }: ValidityAnswer): string[] {
   if (r.codings.length === 0) return [];
   return [
     "## How the inputs are coded",
     "",
     `Some inputs are readings of the sources that others would make otherwise. Each other reading is asked twice: of the *same worlds*, which keep parameters and chance, and of worlds that were *conditioned anew* under it, with the same effort as those of the first row (about ${count(r.made.simulations)} lived). Log evidence: of the record under this reading, less that under the usual one; a reading that the record speaks for has more.`,
     "",
-    tableText(
+    table(
       [...rowHead(r.base), "log evidence"],
       [
         [...row(r.base, "as everywhere else on this page"), "–"],
@@ -274,7 +273,14 @@ function codings({ robust: r }: ValidityAnswer): string[] {
       ],
     ),
     "",
-    codingsInWords(r),
+    validitySentence(
+      movedByReading(
+        r.base.groups,
+        r.codings.map(({ anew }) => anew),
+        fingerprint,
+      ),
+      spec,
+    ),
     "",
   ];
 }
@@ -287,7 +293,7 @@ function successors(spec: Case, { robust: r }: ValidityAnswer): string[] {
     "",
     asked.says,
     "",
-    tableText(
+    table(
       [
         "reading",
         "worlds",
@@ -323,7 +329,7 @@ function moves({ robust: { moved, made } }: ValidityAnswer): string[] {
     "",
     `Of ${moved.length} free parameters the record moves ${far.length} (${count(made.worlds)} conditioned worlds worth ${count(made.ess)}): their mean place in the prior lies more than ${SHIFTED} standard errors from its middle, or their spread is below ${NARROWED} of the prior's. The standard error is that between islands, or that of so many worlds where it is larger; four islands tell that error only roughly, so that a few of so many parameters may seem moved by chance. 5, 50 and 95% each.`,
     "",
-    tableText(
+    table(
       ["parameter", "of", "prior", "given the record", "shift of place", "spread"],
       far.map((m) => [
         m.parameter,
@@ -353,7 +359,7 @@ function pairs({ robust: r }: ValidityAnswer): string[] {
       ? "Channel parameters whose conditioned worlds move together by more than chance would let them:"
       : `No two channel parameters move together by more than twice what chance would give at this many worlds (${two(2 * r.noise)}). The strongest:`,
     "",
-    tableText(
+    table(
       ["parameter", "and", "correlation"],
       (seen.length > 0 ? seen : r.pairs.slice(0, 3)).map((p) => [p.a, p.b, two(p.r)]),
     ),

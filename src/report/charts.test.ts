@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Fan } from "../ask/why/dependence.ts";
 import type { Comparison } from "../model/case.ts";
+import { first as words } from "../words/en/first.ts";
 import { axisFor, fanChart, type Histories } from "./charts.ts";
 import { drawn } from "./drawing.ts";
 
@@ -27,7 +28,7 @@ const over = (years: number, worlds: number): string => {
   const [front, behind] = [some(years, FRONT, worlds), some(years, BEHIND, worlds)];
   const axis = axisFor([front.fan, behind.fan], undefined);
   const size = { width: 300, height: 200 };
-  return drawn((document) => fanChart({ ...front, behind, axis, ...size, document })).html;
+  return drawn((document) => fanChart({ words, ...front, behind, axis, ...size, document })).html;
 };
 
 test.for([

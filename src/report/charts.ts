@@ -5,7 +5,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Fan } from "../ask/why/dependence.ts";
 import type { Comparison } from "../model/case.ts";
-import { amount, tick } from "../words/en/numbers.ts";
+import type { First } from "../words/en/first.ts";
 import type { Ink } from "./ink.ts";
 import { fewWorlds } from "./record-words.ts";
 
@@ -24,7 +24,13 @@ export interface Histories {
   readonly worlds: number;
 }
 
+/** Of a language, what a drawing says. */
+export type DrawnWords = Pick<First, "numbers"> & {
+  readonly record: Pick<First["record"], "recordedBy">;
+};
+
 export interface FanChart extends Histories {
+  readonly words: DrawnWords;
   readonly axis: Axis;
   readonly record?: Comparison;
   /** Others behind them, for those who want both in one picture. */
@@ -84,10 +90,10 @@ function frame(axis: Axis, width: number, height: number, document: Document | u
   } as const;
 }
 
-function ground(axis: Axis, years: readonly number[]) {
+function ground({ numbers }: DrawnWords, axis: Axis, years: readonly number[]) {
   const at = ticks(axis);
   const grid = { stroke: "var(--rule)", strokeOpacity: 1, ticks: 4 };
-  const labels = { tickFormat: tick, tickSize: 0, label: null, ticks: 4 };
+  const labels = { tickFormat: numbers.tick, tickSize: 0, label: null, ticks: 4 };
   const along = years.length < 6 ? { ticks: [...years] } : { tickSpacing: 60 };
   return [
     at ? Plot.gridY(at, grid) : Plot.gridY(grid),
@@ -106,7 +112,7 @@ const rows = (fan: Fan, axis: Axis) =>
     q95: within(axis, fan.q95[n]),
   }));
 
-function recordMarks(record: Comparison | undefined, axis: Axis) {
+function recordMarks(words: DrawnWords, record: Comparison | undefined, axis: Axis) {
   if (!record || record.points.length === 0) return [];
   const spread = record.points
     .map((p) => ({ year: p.year, values: [p.value, ...p.sources.map((s) => s.value)] }))
@@ -131,8 +137,7 @@ function recordMarks(record: Comparison | undefined, axis: Axis) {
       fill: "var(--ink)",
       stroke: "var(--ground)",
       strokeWidth: 0.7,
-      title: (p) =>
-        `${p.year}: ${p.sources.map((s: { value: number; source: string }) => `${amount(s.value)} (${s.source})`).join("; ") || amount(p.value)}`,
+      title: (p) => `${p.year}: ${words.record.recordedBy(p.value, p.sources)}`,
     }),
   ];
 }
@@ -141,12 +146,12 @@ function recordMarks(record: Comparison | undefined, axis: Axis) {
 export function fanChart(chart: FanChart): SVGElement {
   const { fan, axis, record, worlds, behind, single, width, height, document } = chart;
   const marks = [
-    ...ground(axis, fan.years),
+    ...ground(chart.words, axis, fan.years),
     ...(behind ? historiesAs(behind, axis, -APART) : []),
     ...historiesAs(chart, axis, behind ? APART : 0),
   ];
   if (single) marks.push(line(fan, single, axis, { stroke: "var(--ink)", strokeWidth: 1.3 }));
-  marks.push(...recordMarks(record, axis));
+  marks.push(...recordMarks(chart.words, record, axis));
   const { x, ...rest } = frame(axis, width, height, document);
   const { years } = fan;
   // told, so that axes stand where nothing is drawn yet
@@ -203,6 +208,7 @@ const bands = (data: ReturnType<typeof rows>, ink: Ink): Plot.Markish[] => [
 ];
 
 export interface TwinChart {
+  readonly words: DrawnWords;
   readonly years: readonly number[];
   readonly factual: readonly number[];
   readonly twin: readonly number[];
@@ -244,7 +250,7 @@ export function twinChart(chart: TwinChart): SVGElement {
       domain: years.length > 1 ? [years[0], years[years.length - 1]] : [years[0] - 1, years[0] + 1],
     },
     marks: [
-      ...ground(axis, years),
+      ...ground(chart.words, axis, years),
       ...(chart.alone ? [Plot.ruleX([from], { stroke: "var(--rule)" })] : []),
       Plot.lineY(chart.alone ? [] : before, {
         x: "year",

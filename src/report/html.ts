@@ -23,6 +23,16 @@ export const html = (parts: TemplateStringsArray, ...values: readonly Value[]): 
   html: parts.reduce((all, part, n) => all + text(values[n - 1]) + part),
 });
 
+/** Text with *emphasis*, **strong**, `code` and [links](to a place of ours), everything else escaped. */
+export const marked = (words: string): Html =>
+  raw(
+    escaped(words)
+      .replace(/\*\*([^*]+)\*\*/g, "<strong>$1</strong>")
+      .replace(/\*([^*]+)\*/g, "<em>$1</em>")
+      .replace(/`([^`]+)`/g, "<code>$1</code>")
+      .replace(/\[([^\]]+)\]\((\.\/[^)\s]*)\)/g, '<a href="$2">$1</a>'),
+  );
+
 /** A place in a drawing: nobody sees more than a tenth. */
 export const tenth = (x: number): number => Math.round(10 * x) / 10;
 

@@ -1,6 +1,7 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../ask/why/answer.ts";
+import { en } from "../words/en/index.ts";
 import { reportHtml } from "./report.ts";
 import { recordAtFirst } from "./sections/against-the-record.ts";
 import { testAnswer, testCase, unknownAnswer } from "./testing/answer.ts";
@@ -76,7 +77,7 @@ test("names from outside are written as text, never as HTML", () => {
 });
 
 test("every fan says in how many of its histories the outcome did not come, in the report and in the page's first view", () => {
-  const told = { answer: testAnswer(), spec: testCase };
+  const told = { answer: testAnswer(), spec: testCase, words: en };
   const first = parseHTML(`<main>${recordAtFirst(told).html}</main>`)
     .document as unknown as Document;
   for (const document of [page(), first]) {
@@ -84,7 +85,7 @@ test("every fan says in how many of its histories the outcome did not come, in t
     expect(fans.length).toBeGreaterThan(2);
     for (const fan of fans)
       expect(fan.querySelector("figcaption")!.textContent).toMatch(
-        /did not come to pass in 700 of 1,000 of these histories/,
+        /did not come to pass in 700 of 1,000 of these simulated histories/,
       );
   }
 });
@@ -139,7 +140,7 @@ test("few worlds are drawn as lines, many as bands", () => {
   const areas = (d: Document) => d.querySelectorAll('[aria-label="area"]').length;
   expect(areas(page())).toBeGreaterThan(0);
   expect(areas(page(testAnswer({ worlds: 12 })))).toBe(0);
-  expect(text(page(testAnswer({ worlds: 12 })))).toContain("single histories are drawn as lines");
+  expect(text(page(testAnswer({ worlds: 12 })))).toContain("each is drawn as a line");
 });
 
 test("years without a recorded number are named, and a missing record is said", () => {
@@ -148,7 +149,9 @@ test("years without a recorded number are named, and a missing record is said", 
 });
 
 test("a twin that never differs says so", () => {
-  expect(text(page(unknownAnswer()))).toContain("This change made no difference in this history");
+  expect(text(page(unknownAnswer()))).toContain(
+    "This change made no difference in this simulated history",
+  );
 });
 
 test("what made it is told, so that it can be made again", () => {

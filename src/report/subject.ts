@@ -1,14 +1,24 @@
-/** What every section of the report looks at, and small questions that several of them ask. */
+/** What every section of report and page looks at, in which language, and small questions that several of them ask. */
 import type { Answer, ExplanationAnswer, MechanismAnswer } from "../ask/why/answer.ts";
 import type { Case, Comparison, Answer as Written } from "../model/case.ts";
 import { isMechanism, type Mechanism } from "../model/mechanism.ts";
+import type { First } from "../words/en/first.ts";
+import type { Report } from "../words/en/report.ts";
+import { answerWritten, numberOf, titleOfExplanation } from "../words/names.ts";
 import { capital } from "../words/numbers.ts";
 import { anchor, type Html, html } from "./html.ts";
 import type { Ink } from "./ink.ts";
 
-export interface Told {
+/** An answer, its case, and the words of the first view. */
+export interface Subject {
   readonly answer: Answer;
   readonly spec: Case;
+  readonly words: First;
+}
+
+/** The same with the words of what stands below the first view. */
+export interface WholeSubject extends Subject {
+  readonly words: First & { readonly report: Report };
 }
 
 /** Colour names in the order of groups and answers; whatever comes third stays grey. */
@@ -22,27 +32,44 @@ export const inks: Readonly<Record<Letter, Ink>> = {
   c: { colour: "var(--c)", dash: "2 3" },
 };
 
-export const letterOfGroup = ({ spec }: Told, group: string): Letter =>
+export const letterOfGroup = ({ spec }: Pick<Subject, "spec">, group: string): Letter =>
   spec.groups.includes(group) ? letter(spec.groups.indexOf(group)) : "c";
 
-export const letterOfAnswer = ({ spec }: Told, id: string | undefined): Letter => {
+export const letterOfAnswer = ({ spec }: Pick<Subject, "spec">, id: string | undefined): Letter => {
   const n = spec.answers.findIndex((a) => a.id === id);
   return n < 0 ? "c" : letter(n);
 };
 
-export const mechanismsOf = ({ spec }: Told): readonly Mechanism[] =>
+export const mechanismsOf = ({ spec }: Pick<Subject, "spec">): readonly Mechanism[] =>
   spec.order.filter(isMechanism);
 
-export const titleOf = (told: Told, id: string): string =>
-  mechanismsOf(told).find((m) => m.id === id)?.title ??
-  told.spec.explanations.find((e) => e.id === id)?.title ??
-  id;
+/** The title of a mechanism or an explanation. */
+export const titleOf = (subject: Pick<Subject, "spec">, id: string): string =>
+  mechanismsOf(subject).find((m) => m.id === id)?.title ?? titleOfExplanation(subject.spec, id);
 
-export const mechanismLink = (told: Told, id: string): Html =>
-  html`<a href="#${anchor("m", id)}">${titleOf(told, id)}</a>`;
+/** In a sentence: "answer 2" for an explanation or a group that writes an answer, else its title. */
+export function nameOf({ spec, words }: Subject, id: string): string {
+  const written = answerWritten(spec, id);
+  return written ? words.answer(numberOf(spec, written.id)) : `“${titleOfExplanation(spec, id)}”`;
+}
+
+/** Where it stands alone: "Answer 2: its title"; a version that does not stand for its answer keeps its own title. */
+export function fullNameOf({ spec, words }: Subject, id: string): string {
+  const written = answerWritten(spec, id);
+  const title = titleOfExplanation(spec, id);
+  if (!written) return title;
+  const isVersion = written.explanations.indexOf(id) > 0;
+  return words.titled(numberOf(spec, written.id), isVersion ? title : written.title);
+}
+
+export const mechanismLink = (subject: Pick<Subject, "spec">, id: string): Html =>
+  html`<a href="#${anchor("m", id)}">${titleOf(subject, id)}</a>`;
 
 /** The explanation that stands for an answer: the first of its own that was lived. */
-export const standsFor = ({ answer }: Told, written: Written): ExplanationAnswer | undefined =>
+export const standsFor = (
+  { answer }: Pick<Subject, "answer">,
+  written: Written,
+): ExplanationAnswer | undefined =>
   written.explanations
     .map((id) => answer.explanations.find((e) => e.id === id))
     .find((e) => e !== undefined);
@@ -54,13 +81,14 @@ export interface Panel {
 }
 
 /** One panel for the explanation that stands for each answer, one for the whole. */
-export function panelsOf(told: Told): readonly Panel[] {
-  const { answer, spec } = told;
+export function panelsOf(subject: Subject): readonly Panel[] {
+  const { answer, spec, words } = subject;
   const find = (id: string) => answer.explanations.find((e) => e.id === id);
   const panels: Panel[] = [];
   spec.answers.forEach((one, n) => {
-    const explained = standsFor(told, one);
-    if (explained) panels.push({ letter: letter(n), title: `${n + 1}. ${one.title}`, explained });
+    const explained = standsFor(subject, one);
+    if (explained)
+      panels.push({ letter: letter(n), title: words.titled(n + 1, one.title), explained });
   });
   const whole = find(answer.explanation) ?? find(spec.whole);
   if (whole && !panels.some((p) => p.explained === whole))
@@ -71,7 +99,10 @@ export function panelsOf(told: Told): readonly Panel[] {
 }
 
 /** What is drawn: every output of the record, or where there is no record every series with a fan. */
-export function outputsOf({ answer, spec }: Told): readonly Comparison[] {
+export function outputsOf({
+  answer,
+  spec,
+}: Pick<Subject, "answer" | "spec">): readonly Comparison[] {
   const compared = answer.record.filter((c) =>
     answer.explanations.some((e) => e.fans[c.output] !== undefined),
   );
@@ -86,7 +117,7 @@ export function outputsOf({ answer, spec }: Told): readonly Comparison[] {
 }
 
 /** The mechanisms that the outcome hangs on most. */
-export const mostNeeded = ({ answer }: Told): readonly MechanismAnswer[] =>
+export const mostNeeded = ({ answer }: Pick<Subject, "answer">): readonly MechanismAnswer[] =>
   [...answer.mechanisms]
     .filter((m) => m.necessity.known)
     .sort((a, b) => needed(b) - needed(a))

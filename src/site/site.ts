@@ -3,6 +3,8 @@ import { accessesOf, fieldName } from "../compile/derive.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { reportHtml } from "../report/report.ts";
 import { hashText } from "../store/fingerprint.ts";
+import { en } from "../words/en/index.ts";
+import type { Language } from "../words/language.ts";
 import { firstView } from "./first-view.ts";
 import { type Pack, type Published, packOf } from "./pack.ts";
 import type { Served } from "./server.ts";
@@ -12,22 +14,20 @@ export function siteOf(
   shell: Served,
   open: OpenCase,
   published: Published,
+  words: Language = en,
 ): Map<string, string | Uint8Array> {
   const pack = packOf(open, published, touchesOf(open));
   const site = new Map<string, string | Uint8Array>();
   for (const [path, content] of shell) if (path !== "/index.html") site.set(path, content);
   for (const [path, content] of pack) site.set(`/${path}`, content);
-  const index = firstView(String(shell.get("/index.html")), {
-    answer: published.answer,
-    spec: open.spec,
-  });
+  const subject = { answer: published.answer, spec: open.spec, words };
+  const index = firstView(String(shell.get("/index.html")), subject);
   site.set("/index.html", index);
   const below = index.replaceAll(/(?<= (?:src|href)=")\.\//g, "../");
   site.set(`/${open.spec.id}/index.html`, below);
-  const told = { answer: published.answer, spec: open.spec };
-  site.set("/report.html", reportHtml(published.answer, open.spec));
-  site.set("/contribute.html", contributeHtml(told));
-  site.set("/teachers.html", teachersHtml(told));
+  site.set("/report.html", reportHtml(published.answer, open.spec, words));
+  site.set("/contribute.html", contributeHtml(subject));
+  site.set("/teachers.html", teachersHtml(subject));
   const kept = [...site].filter(([path]) => !/^\/sw\.js$|\.parquet$|\.csv$/.test(path));
   for (const alias of ["/", `/${open.spec.id}`]) site.set(alias, index);
   site.set(`/${open.spec.id}/`, String(site.get(`/${open.spec.id}/index.html`)));

@@ -82,3 +82,29 @@ export type Statement =
       Removal & { readonly answers: readonly [string, string] },
       { readonly interaction: Estimate }
     >;
+
+/** Years in a row that the record has more or fewer in than the model, and the mechanisms that the case names as missing. */
+export type Missed = Said<
+  "missed",
+  {
+    readonly output: string;
+    readonly record: "more" | "fewer";
+    readonly missing: readonly string[];
+  },
+  { readonly from: number; readonly to: number }
+>;
+
+/** What another reading of the inputs changes in how much the outcome hangs on a group. */
+export type MovedByReading = Said<
+  "moved by a reading",
+  {
+    /** Absent where the outcome came too rarely to tell. */
+    readonly most?: { readonly group: string; readonly reading: string };
+    /** Groups that leave the interval of the usual reading. */
+    readonly beyond: readonly { readonly group: string; readonly reading: string }[];
+  },
+  { readonly usual?: Estimate; readonly now?: Estimate }
+>;
+
+/** What a validity run says; `request` is the fingerprint of that run. */
+export type ValidityStatement = Missed | MovedByReading;

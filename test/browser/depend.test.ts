@@ -58,7 +58,7 @@ test("the chance inside a mechanism is that of the stored answer, and the reason
 test("in the world of one answer a mechanism of the other can be added: table, sentence, fans and address follow", async () => {
   await visit("?explain=B&runs=24");
   expect(await box("Add", "patronage").count()).toBe(0);
-  expect(await row("memory-of-invasion").textContent()).toContain("not in this world");
+  expect(await row("memory-of-invasion").textContent()).toContain("not at work in the explanation");
   await box("Add", "memory-of-invasion").check();
   await page.waitForFunction(() => location.search.includes("add="));
   await settled(page);
@@ -90,10 +90,12 @@ test("an added mechanism can be left out again", async () => {
 test("more worlds than are stored are lived for the unchanged world too; until then the stored table stays", async () => {
   await visit("", await doors());
   const rests = () => row("left").locator('td[data-says="Prevents"]').textContent();
-  expect(await text("#table-says")).toBe("From the stored answer, 64 worlds.");
-  expect(await text("#more-worlds")).toMatch(/Ask for 4,000 more worlds.*About \d+ (s|minutes)/);
+  expect(await text("#table-says")).toBe("From the stored answer, 64 simulated histories.");
+  expect(await text("#more-worlds")).toMatch(
+    /Ask for 4,000 more simulated histories.*About \d+ (s|minutes)/,
+  );
   await page.goto(`${(await doors()).url}?runs=12000`);
-  await page.locator("#table-says", { hasText: "A table of more worlds is being lived" }).waitFor();
+  await page.locator("#table-says", { hasText: "A table of more is being lived" }).waitFor();
   expect(await rests()).toContain("n\u00a0=\u00a064");
   expect(await page.locator("#table-command").count()).toBe(0);
   await settled(page);
@@ -116,10 +118,10 @@ test("the button asks for 4,000 more than there are, up to the most that are liv
   await page.locator("#more-worlds button").click();
   await page.waitForFunction(() => location.search.includes("runs=4024"));
   await settled(page);
-  expect(await text("#table-says")).toContain("4,024 worlds");
+  expect(await text("#table-says")).toContain("4,024 simulated histories");
   expect(await row("right").textContent()).toContain("n\u00a0=\u00a04,024");
   await visit("?explain=R&runs=19000", await doors());
-  expect(await text("#more-worlds")).toContain("Ask for 1,000 more worlds");
+  expect(await text("#more-worlds")).toContain("Ask for 1,000 more simulated histories");
 });
 
 test("beside a changed table what is of the stored answer says so, and acts are left out", async () => {
@@ -131,7 +133,9 @@ test("beside a changed table what is of the stored answer says so, and acts are 
   await settled(page);
   const heads = await page.locator(".of-stored").allTextContents();
   expect(heads.length).toBeGreaterThanOrEqual(4);
-  expect(new Set(heads)).toEqual(new Set(["The stored answer, nothing changed, 64 worlds."]));
+  expect(new Set(heads)).toEqual(
+    new Set(["The stored answer, nothing changed, 64 simulated histories."]),
+  );
   expect(await text("#mechanisms")).not.toContain("Acts in");
   await page.getByRole("button", { name: "Put everything back" }).click();
   await page.waitForFunction(() => !location.search.includes("without="));
@@ -150,7 +154,7 @@ test("as many worlds are lived as are chosen", async () => {
   await page.getByRole("combobox", { name: "Worlds" }).selectOption("64");
   await page.waitForFunction(() => location.search.includes("runs=64"));
   await settled(page);
-  expect(await text("#said")).toContain("64 worlds lived");
+  expect(await text("#said")).toContain("64 simulated histories lived");
   expect(await page.locator("#table-says").getAttribute("data-worlds")).toBe("64");
 });
 

@@ -15,7 +15,7 @@ test("with and without a change, a fan says in how many of its histories the out
   const captions = await page.locator("#pictures figcaption").allTextContents();
   expect(captions).toHaveLength(2);
   for (const caption of captions)
-    expect(caption).toMatch(/did not come to pass in \d+ of 24 of these histories/);
+    expect(caption).toMatch(/did not come to pass in \d+ of 24 of these simulated histories/);
 });
 
 test("a series that is not stored: axes first, then bands that grow", async () => {
@@ -27,7 +27,7 @@ test("a series that is not stored: axes first, then bands that grow", async () =
   await expect.poll(() => record.locator("figure svg").count()).toBe(3);
   expect(await record.locator('figure svg [aria-label^="x-axis"]').count()).toBeGreaterThan(0);
   expect(await record.locator("figcaption").allTextContents()).toEqual(
-    Array.from({ length: 3 }, () => expect.stringContaining("None of its histories")),
+    Array.from({ length: 3 }, () => expect.stringContaining("None of its simulated histories")),
   );
   const seen = record.evaluate(
     (section) =>

@@ -46,7 +46,7 @@ describe("what is shown, as files", () => {
     for (const search of ["?runs=12", "?runs=12&without=learning"]) {
       await visit(search);
       await page.locator("#proof[data-state=equal]").waitFor();
-      expect(await page.locator("#said").textContent()).toContain("of 12 histories");
+      expect(await page.locator("#said").textContent()).toContain("of 12 simulated histories");
       expect(table(text(await take("#worlds-believed .csv"))).rows.at(-1)!.run).toBe(11);
     }
   });

@@ -30,8 +30,8 @@ test("how the page is looked at stands in the address, and a reload shows the sa
   await record.getByLabel("overlay").check();
   await change.getByLabel("Both in one picture").check();
   await record.getByRole("slider", { name: "Year" }).fill("1932");
-  await record.getByRole("slider", { name: "One history at a time" }).fill("7");
-  await change.getByRole("slider", { name: "One history at a time" }).fill("12");
+  await record.getByRole("slider", { name: "One simulated history at a time" }).fill("7");
+  await change.getByRole("slider", { name: "One simulated history at a time" }).fill("12");
   await page.locator("#mechanisms").getByRole("button", { name: "Share", exact: true }).click();
   await page.locator("summary", { hasText: "What did you believe before?" }).click();
   await page.getByRole("radio", { name: "your own" }).check();
@@ -57,7 +57,7 @@ test("how the page is looked at stands in the address, and a reload shows the sa
     odds: "0.25",
   };
   for (const [part, value] of Object.entries(parts)) expect(inAddress(part)).toBe(value);
-  expect(before.get("#one-year")).toMatch(/^1932: .*this history/);
+  expect(before.get("#one-year")).toMatch(/^1932: .*this one/);
 
   await own.fill("many");
   expect(await page.locator(".beside [role=alert]").textContent()).toContain("above 0");

@@ -54,9 +54,9 @@ test("a new build takes over what is kept of the old one, and what is kept of an
   await context.setOffline(true);
   await page.goto(`${host.url}one/?runs=16`);
   await settled(page);
-  expect(await told(page)).toContain("lived through 18 possible histories");
+  expect(await told(page)).toContain("lived through 18 simulated histories");
   await page.goto(`${host.url}two/?runs=16`);
   await settled(page);
-  expect(await told(page)).toContain("lived through 17 possible histories");
+  expect(await told(page)).toContain("lived through 17 simulated histories");
   await context.close();
 });

@@ -9,7 +9,9 @@ opened();
 test("the page proves that it lives the stored worlds, to the last bit, in either engine", async () => {
   await visit("?runs=24");
   await page.locator("#proof[data-state=equal]").waitFor();
-  expect(await page.locator("#proof").textContent()).toContain("64 of 64 histories equal");
+  expect(await page.locator("#proof").textContent()).toContain(
+    "64 of 64 simulated histories equal",
+  );
   await visit("?device=js&runs=24");
   await page.locator("#proof[data-state=equal]").waitFor({ timeout: 60_000 });
   expect(await page.locator("#proof").textContent()).toContain("JavaScript");

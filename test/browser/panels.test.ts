@@ -54,11 +54,11 @@ test("at the record: series, axis, overlay, a year with its sources, one history
   await page.mouse.move(chart.x + 64, chart.y + 50);
   expect(await text("#one-year")).toMatch(/^1917: /);
   const before = await section.locator("svg").first().innerHTML();
-  await section.getByRole("slider", { name: "One history at a time" }).focus();
+  await section.getByRole("slider", { name: "One simulated history at a time" }).focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await expect.poll(() => section.locator("svg").first().innerHTML()).not.toBe(before);
-  expect(await text("#one-year")).toContain("this history");
+  expect(await text("#one-year")).toContain("this one");
   await section.getByLabel("overlay").check();
   expect(await section.locator(".panels figure").count()).toBe(1);
   await picture(page, "page-record-overlay");
@@ -81,7 +81,9 @@ test("a narrower prior is answered at once from the histories lived, and an impo
   const middle = Number(await one.locator("input[type=range]").inputValue());
   await low.fill(String(middle));
   await low.blur();
-  expect(await text(".reweighted")).toMatch(/Re-weighted at once: \d+ of the 24 histories lived/);
+  expect(await text(".reweighted")).toMatch(
+    /Re-weighted at once: \d+ of the 24 simulated histories/,
+  );
   expect(new URL(page.url()).search).not.toBe(before);
   const told = await text(".reweighted");
   await page.reload();
@@ -127,7 +129,7 @@ test("a history in which the change made no difference says so, and how often th
   const doors = await served("two-doors");
   await page.goto(`${doors.url}?without=left&runs=64&pair=0`);
   await settled(page);
-  const none = page.locator("#pair", { hasText: "this change made no difference in this history" });
+  const none = page.locator("#pair", { hasText: "this change made no difference in it" });
   for (let n = 0; n < 20 && (await none.count()) === 0; n++) {
     const run = Number(await page.locator("#pair").getAttribute("data-run"));
     await page.getByRole("button", { name: "another" }).click();

@@ -26,7 +26,9 @@ test("believing a part of a prior puts the histories that remain beside all of t
   const [, kept, lines] = told.exec((await figures.nth(1).textContent())!)!;
   expect(Number(kept)).toBeLessThan(50);
   expect(lines).toBeDefined();
-  expect(await figures.nth(1).textContent()).toMatch(`in ${kept} histories the yearly middle`);
+  expect(await figures.nth(1).textContent()).toMatch(
+    `in ${kept} simulated histories the yearly middle`,
+  );
   expect(await figures.nth(1).locator('[aria-label="area"]').count()).toBe(0);
   expect(await figures.nth(0).locator('[aria-label="area"]').count()).toBe(2);
   for (const end of ["not below", "not above"]) {
@@ -50,7 +52,9 @@ test("a narrower prior reaches the table, the sentence and the changed fan: all 
   expect(await rests("Share")).toContain(`n\u00a0=\u00a0${kept}`);
   const figures = page.locator("#pictures figure");
   expect(await figures.count()).toBe(3);
-  expect(await figures.nth(2).textContent()).toContain(`in ${kept} histories the yearly middle`);
+  expect(await figures.nth(2).textContent()).toContain(
+    `in ${kept} simulated histories the yearly middle`,
+  );
   // what remains is counted anew at once: nothing is lived again
   const field = page.locator("#p-ruthlessEdge").getByLabel("not below");
   await field.fill("");
@@ -72,5 +76,7 @@ test("the stored table gives way to one of the histories that remain, and comes 
     await field.fill("");
     await field.blur();
   }
-  await expect.poll(() => says.textContent()).toBe("From the stored answer, 64 worlds.");
+  await expect
+    .poll(() => says.textContent())
+    .toBe("From the stored answer, 64 simulated histories.");
 });

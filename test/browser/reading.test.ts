@@ -32,7 +32,9 @@ test("every fan says in how many of its histories it did not come to pass", asyn
   for (const caption of await page
     .locator('section[aria-labelledby="record"] figcaption')
     .allTextContents())
-    expect(caption).toMatch(/did not come to pass in [\d,]+ of [\d,]+ of these histories/);
+    expect(caption).toMatch(
+      /did not come to pass in [\d,]+ of [\d,]+ of these simulated histories/,
+    );
 });
 
 test("a phrase leads to its mechanism and back", async () => {

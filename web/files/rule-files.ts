@@ -1,6 +1,6 @@
 /** The case's own files, fetched when somebody wants to read one. */
 import type { RuleFiles } from "../../src/site/case-modules.ts";
-import { own } from "../words-yourself.ts";
+import { own } from "../words-below.ts";
 import { fileAt } from "./place.ts";
 
 /** The files, or in words why there are none. */

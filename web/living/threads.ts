@@ -75,7 +75,7 @@ function start(base: string, device: "js" | "wasm" | undefined): Threads {
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.type === "ready") {
         // a thread of another engine would live other worlds: it gets nothing to do
-        if (data.engine !== computedBy.engine) return failed(new Error(words.otherThread));
+        if (data.engine !== computedBy.engine) return failed(new Error(words.page.otherThread));
         told(data.device);
         workers.push(worker);
         return give();

@@ -6,37 +6,37 @@ import { hashText } from "../../src/store/fingerprint.ts";
 import type { Later } from "../sections.tsx";
 import { lightWhilePointed } from "../state/highlight.ts";
 import { lit, pack } from "../state/state.ts";
+import { subject } from "../subject.ts";
 import { words } from "../words.ts";
 
 export function Answers({ below }: { readonly below: Later | undefined }) {
-  const { answer, spec } = pack.value;
-  const told = { answer, spec };
+  const { spec } = pack.value;
   const missing = spec.answers.filter((a) =>
     spec.claims.some((c) => c.answer === a.id && c.quotes.some((q) => !isVerified(spec, a.id, q))),
   );
   return (
     <section aria-labelledby="answers">
       <h2 id="answers" class="hidden">
-        {words.sections.answers}
+        {words.page.sections.answers}
       </h2>
       <div
         {...lightWhilePointed("a.phrase", (link) => link.dataset.mechanisms?.split(" ") ?? [])}
         data-lit={[...lit.value].join(" ")}
       >
-        <div dangerouslySetInnerHTML={{ __html: answerCards(told).html }} />
+        <div dangerouslySetInnerHTML={{ __html: answerCards(subject()).html }} />
         {missing.map((a) => (
           <p key={a.id} class="notice">
-            {words.answers.notVerified(a.title, hashText(a.text))}
+            {words.page.notVerified(a.title, hashText(a.text))}
           </p>
         ))}
         <div class="beside">
           <div
             style="display:contents"
-            dangerouslySetInnerHTML={{ __html: answerAsides(told).html }}
+            dangerouslySetInnerHTML={{ __html: answerAsides(subject()).html }}
           />
           {below ? <below.Worth /> : null}
           {below ? <below.Odds /> : null}
-          <a class="here" href="#answers" title={words.here} aria-label={words.here}>
+          <a class="here" href="#answers" title={words.page.here} aria-label={words.page.here}>
             ¶
           </a>
         </div>

@@ -1,12 +1,10 @@
 /** The question, the finding as stored, and the proof that this page lives the same worlds. */
 import { headOf } from "../../src/report/sections/head.ts";
 import { elsewhere, notices, pack, proof, runAnew, showStored } from "../state/state.ts";
+import { subject } from "../subject.ts";
 import { words } from "../words.ts";
 
-export function Finding() {
-  const { answer, spec } = pack.value;
-  return <div dangerouslySetInnerHTML={{ __html: headOf({ answer, spec }).html }} />;
-}
+export const Finding = () => <div dangerouslySetInnerHTML={{ __html: headOf(subject()).html }} />;
 
 export function Proved() {
   const { state, says } = proof.value;
@@ -19,7 +17,7 @@ export function Proved() {
           href={`data:text/plain;charset=utf-8,${encodeURIComponent(issue(says))}`}
           download="not-the-same-bits.txt"
         >
-          {words.report}
+          {words.page.report}
         </a>
       ) : null}
     </p>
@@ -44,10 +42,10 @@ function MadeElsewhere() {
   return (
     <div class="notice" role="alert" id="made-elsewhere">
       {engine === undefined
-        ? words.otherRun(run!)
-        : words.olderEngine(engine, pack.value.answer.engine.slice(0, 8))}{" "}
+        ? words.page.otherRun(run!)
+        : words.page.olderEngine(engine, pack.value.answer.engine.slice(0, 8))}{" "}
       <button type="button" onClick={showStored}>
-        {words.showStored}
+        {words.page.showStored}
       </button>{" "}
       <button
         type="button"
@@ -56,7 +54,7 @@ function MadeElsewhere() {
           document.getElementById("change")?.scrollIntoView();
         }}
       >
-        {words.runAnew}
+        {words.page.runAnew}
       </button>
     </div>
   );

@@ -2,7 +2,7 @@
 import { citation } from "../../src/report/sections/provenance.ts";
 import { writeAddress } from "../state/address.ts";
 import { pack, settings } from "../state/state.ts";
-import { own } from "../words-yourself.ts";
+import { own } from "../words-below.ts";
 
 export function Origin() {
   const { answer, spec } = pack.value;

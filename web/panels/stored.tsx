@@ -2,14 +2,13 @@
 import { setsContents, setsSections } from "../../src/report/sections/minimal-sets.ts";
 import { validityContents, validitySection } from "../../src/report/sections/validity.ts";
 import { isStored, pack } from "../state/state.ts";
-import { words } from "../words.ts";
-
-const told = () => ({ answer: pack.value.answer, spec: pack.value.spec });
+import { wholeSubject } from "../subject-below.ts";
+import { below } from "../words-below.ts";
 
 export function Stored() {
   return (
     <>
-      {[...setsSections(told()), validitySection(told())].map(({ html }, n) => (
+      {[...setsSections(wholeSubject()), validitySection(wholeSubject())].map(({ html }, n) => (
         <StoredPart key={n} html={html} />
       ))}
     </>
@@ -21,11 +20,14 @@ export const StoredPart = ({ html }: { readonly html: string }) =>
   html === "" ? null : (
     <>
       {isStored.value ? null : (
-        <p class="meta of-stored">{words.table.nothingChanged(pack.value.answer.worlds)}</p>
+        <p class="meta of-stored">{below.table.nothingChanged(pack.value.answer.worlds)}</p>
       )}
       <div dangerouslySetInnerHTML={{ __html: html }} />
     </>
   );
 
 /** Its sections, for the list of what is on the page. */
-export const storedContents = () => [...setsContents(told()), ...validityContents(told())];
+export const storedContents = () => [
+  ...setsContents(wholeSubject()),
+  ...validityContents(wholeSubject()),
+];

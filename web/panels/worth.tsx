@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { updateOf } from "../../src/report/phrases.ts";
 import { pack } from "../state/state.ts";
 import { words } from "../words.ts";
+import { below } from "../words-below.ts";
 
 const said = signal<string | undefined>(undefined);
 let asked = false;
@@ -18,7 +19,7 @@ function ask(): void {
       },
       (error: unknown) => {
         asked = false;
-        said.value = words.change.failed(String((error as Error)?.message ?? error));
+        said.value = words.page.failed(String((error as Error)?.message ?? error));
       },
     );
 }
@@ -29,9 +30,9 @@ export function Worth() {
   if (!corrected) return null;
   return (
     <details onToggle={(e) => e.currentTarget.open && ask()}>
-      <summary>{words.answers.worth}</summary>
+      <summary>{below.worth.heading}</summary>
       <p id="worth" aria-live="polite">
-        {said.value ?? words.answers.worthBeing}
+        {said.value ?? below.worth.living}
       </p>
     </details>
   );

@@ -7,7 +7,7 @@ import { parametersOf } from "../../src/engine/world/parameters.ts";
 import { suggestion } from "../../src/errors.ts";
 import type { Kind } from "../../src/model/mechanism.ts";
 import { calendarMonth, clockOf } from "../../src/model/world.ts";
-import { columns } from "../../src/report/sections/dependence.ts";
+import { measures } from "../../src/report/sections/dependence.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { words } from "../words.ts";
 import {
@@ -23,8 +23,8 @@ import {
 export const looked = ["record", "change"] as const;
 export type Looked = (typeof looked)[number];
 
-export type SortKey = (typeof columns)[number]["key"] | "chance";
-export const sortKeys: readonly SortKey[] = [...columns.map((c) => c.key), "chance"];
+export type SortKey = (typeof measures)[number] | "chance";
+export const sortKeys: readonly SortKey[] = [...measures, "chance"];
 
 export interface Sort {
   readonly by: SortKey;
@@ -130,17 +130,17 @@ export function readAddress(search: string, pack: Pack): Read {
   let elsewhere: Elsewhere = {};
   const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
   const refuse = (part: string, value: string, todo: string) =>
-    void notices.push(`The link's ${part} “${short(value)}” is not used. ${todo}`);
+    void notices.push(words.link.notUsed(part, short(value), todo));
   const among = (part: string, value: string, known: readonly string[]) => {
     if (known.includes(value)) return true;
     const said = suggestion(value.slice(0, 60), known);
-    refuse(part, value, said.length > 200 ? "There is none of that name." : said);
+    refuse(part, value, said.length > 200 ? words.link.noneOfThatName : said);
     return false;
   };
   const whole = (part: string, value: string, low: number, high: number) => {
     const n = Number(value);
     if (/^\d{1,16}$/.test(value) && Number.isSafeInteger(n) && n >= low && n <= high) return n;
-    refuse(part, value, `It is a whole number from ${low} to ${high}.`);
+    refuse(part, value, words.link.wholeNumber(low, high));
     return undefined;
   };
   const list = (value: string) => value.split(",").filter((v) => v !== "");
@@ -195,13 +195,15 @@ export function readAddress(search: string, pack: Pack): Read {
         if (among(part, value, ["chart", "table", "pair"])) made.embed = value;
         break;
       case "add":
-        added.push(...list(value).filter((id) => among("mechanism", id, Object.keys(kinds))));
+        added.push(
+          ...list(value).filter((id) => among(words.link.mechanism, id, Object.keys(kinds))),
+        );
         break;
       case "without":
         for (const one of list(value)) {
           const [id = "", kind = "unresponsive"] = one.split(":");
-          if (!among("mechanism", id, Object.keys(kinds))) continue;
-          if (among(`kind of knock-out of ${id}`, kind, kinds[id]!)) without[id] = kind as Kind;
+          if (!among(words.link.mechanism, id, Object.keys(kinds))) continue;
+          if (among(words.link.kindOf(id), kind, kinds[id]!)) without[id] = kind as Kind;
         }
         break;
       case "event":
@@ -209,14 +211,14 @@ export function readAddress(search: string, pack: Pack): Read {
           const [id = "", when = ""] = one.split(":");
           if (
             !among(
-              "event",
+              words.link.event,
               id,
               spec.events.map((e) => e.id),
             )
           )
             continue;
           const trouble = eventTrouble(pack, id, when);
-          if (trouble) refuse(`event ${id}`, when, trouble);
+          if (trouble) refuse(words.link.eventOf(id), when, trouble);
           else events[id] = when;
         }
         break;
@@ -224,9 +226,9 @@ export function readAddress(search: string, pack: Pack): Read {
         for (const one of list(value)) {
           const [id = "", text = ""] = one.split(":");
           const known = parametersOf(spec);
-          if (!among("parameter", id, [...known.keys()])) continue;
+          if (!among(words.link.parameter, id, [...known.keys()])) continue;
           const trouble = parameterTrouble(pack, id, text);
-          if (trouble) refuse(`value of ${id}`, text, trouble);
+          if (trouble) refuse(words.link.valueOf(id), text, trouble);
           else set[id] = Number(text);
         }
         break;
@@ -234,9 +236,9 @@ export function readAddress(search: string, pack: Pack): Read {
         for (const one of list(value)) {
           const [id = "", text = ""] = one.split(":");
           const [low = "", high = ""] = text.split("..");
-          if (!among("parameter", id, [...parametersOf(spec).keys()])) continue;
+          if (!among(words.link.parameter, id, [...parametersOf(spec).keys()])) continue;
           const trouble = rangeTrouble(pack, id, low, high);
-          if (trouble) refuse(`part of ${id}`, text, trouble);
+          if (trouble) refuse(words.link.partOf(id), text, trouble);
           else believe[id] = [Number(low), Number(high)];
         }
         break;
@@ -251,23 +253,21 @@ export function readAddress(search: string, pack: Pack): Read {
         break;
       case "from": {
         const month = calendarMonth(value);
-        const trouble = Number.isNaN(month)
-          ? "It is a month such as 1934-12."
-          : spanTrouble(pack, month);
+        const trouble = Number.isNaN(month) ? words.link.month : spanTrouble(pack, month);
         if (trouble) refuse(part, value, trouble);
         else made.from = value;
         break;
       }
       case "over": {
-        const asked = list(value).filter((id) => among("panel to lay over", id, looked));
+        const asked = list(value).filter((id) => among(words.link.overlaid, id, looked));
         made.over = looked.filter((id) => asked.includes(id));
         break;
       }
       case "single":
         for (const one of list(value)) {
           const [id = "", text = ""] = one.split(":");
-          if (!among("panel to step through", id, looked)) continue;
-          const run = whole(`history of ${id}`, text, 0, MOST_RUNS - 1);
+          if (!among(words.link.stepped, id, looked)) continue;
+          const run = whole(words.link.singleOf(id), text, 0, MOST_RUNS - 1);
           if (run !== undefined) single[id as Looked] = run;
         }
         break;
@@ -280,7 +280,7 @@ export function readAddress(search: string, pack: Pack): Read {
         const [by, up, ...rest] = value.split(":");
         if (!among(part, by!, sortKeys)) break;
         if (rest.length > 0 || (up !== undefined && up !== "up"))
-          refuse(part, value, words.table.wrongSort(by!));
+          refuse(part, value, words.link.sort(by!));
         else made.sort = { by: by as SortKey, up: up === "up" };
         break;
       }
@@ -292,17 +292,17 @@ export function readAddress(search: string, pack: Pack): Read {
       }
       default:
         unknown.push([part, value]);
-        notices.push(`This link asks for “${short(part)}”, which this version does not know.`);
+        notices.push(words.link.unknown(short(part)));
     }
   }
   const inside = membersOf(made, pack);
   const add = [...new Set(added)].sort().filter((id) => {
     const trouble = inside.includes(id)
-      ? words.table.alreadyInside
+      ? words.link.alreadyInside
       : id in without
-        ? words.table.alsoRemoved
+        ? words.link.alsoRemoved
         : undefined;
-    if (trouble) refuse("added mechanism", id, trouble);
+    if (trouble) refuse(words.link.added, id, trouble);
     return !trouble;
   });
   const part = Object.keys(believe).length > 0 ? { believe } : {};

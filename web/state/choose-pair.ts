@@ -1,7 +1,7 @@
 /** Which history to show with its twin, and in how many the change made no difference. */
 import { comparedSums, distance } from "../../src/ask/why/nearness.ts";
 import { seriesOf, yearsOf } from "../living/live.ts";
-import { own } from "../words-yourself.ts";
+import { own } from "../words-below.ts";
 import { changed, pack, settings, shape, whole } from "./state.ts";
 
 export type Way = "nearest" | "typical" | "different";

@@ -7,7 +7,7 @@ import type { Program } from "../../src/compile/tree.ts";
 import { drawsFrom, priorsOf } from "../../src/engine/world/parameters.ts";
 import { proportion } from "../../src/why/estimate.ts";
 import type { Estimate } from "../../src/why/index.ts";
-import { words } from "../words.ts";
+import { below } from "../words-below.ts";
 import { outcomeIndex, pack, type Seen, settings, whole } from "./state.ts";
 
 /** Narrowed priors by the parameter's name. */
@@ -75,7 +75,7 @@ export function reweighted(): Reweighted | undefined {
   const cameIn = (run: number) => (came[run]! >>> outcomeIndex.value) & 1;
   const share = (runs: readonly number[]) =>
     runs.length === 0
-      ? ({ known: false, because: words.assumed.noneLeft } as const)
+      ? ({ known: false, because: below.assumed.noneLeft } as const)
       : proportion(
           runs.reduce((n, run) => n + cameIn(run), 0),
           runs.length,

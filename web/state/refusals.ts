@@ -9,12 +9,11 @@ import { words } from "../words.ts";
 /** Why an event cannot be so, or nothing. */
 export function eventTrouble(pack: Pack, id: string, when: string): string | undefined {
   const event = pack.spec.events.find((e) => e.id === id);
-  if (!event) return "There is no such event.";
+  if (!event) return words.refusals.noEvent;
   if (when === "off" || when === "on") return undefined;
   const month = calendarMonth(when);
-  if (Number.isNaN(month))
-    return `It is off${event.dated ? ", or a month such as 1930-01" : ", or on"}.`;
-  if (!event.dated) return "This event has no single date to move: it is off, or on.";
+  if (Number.isNaN(month)) return words.refusals.offOr(event.dated === true);
+  if (!event.dated) return words.refusals.notDated;
   return spanTrouble(pack, month);
 }
 
@@ -22,7 +21,7 @@ export function eventTrouble(pack: Pack, id: string, when: string): string | und
 export function spanTrouble({ spec }: Pack, month: number): string | undefined {
   const { from, to } = spec.world;
   return month < calendarMonth(from) || month > calendarMonth(to)
-    ? `It is a month from ${from} to ${to}.`
+    ? words.refusals.span(from, to)
     : undefined;
 }
 
@@ -32,20 +31,20 @@ export const isNumber = (text: string): boolean =>
 /** Why nobody can have believed this before, or nothing. */
 export function oddsTrouble({ spec }: Pack, text: string): string | undefined {
   if (text === "equal") return undefined;
-  if (text !== "votes") return isNumber(text) && Number(text) > 0 ? undefined : words.odds.wrong;
+  if (text !== "votes") return isNumber(text) && Number(text) > 0 ? undefined : words.refusals.odds;
   const votes = spec.answers.map((a) => a.votes);
-  return votes[0] && !votes.includes(undefined) ? undefined : words.odds.noVotes;
+  return votes[0] && !votes.includes(undefined) ? undefined : words.refusals.noVotes;
 }
 
 /** Why a parameter cannot have this value, or nothing. */
 export function parameterTrouble({ spec }: Pack, id: string, text: string): string | undefined {
   const parameter = parametersOf(spec).get(id);
-  if (!parameter) return "There is no such parameter.";
-  if (parameter.counts) return words.assumed.counts;
-  if (!isNumber(text)) return "It is a number such as 0.5.";
+  if (!parameter) return words.refusals.noParameter;
+  if (parameter.counts) return words.refusals.counts;
+  if (!isNumber(text)) return words.refusals.number;
   return admits(parameter.prior, Number(text))
     ? undefined
-    : `Its prior rules that out: ${priorInWords(parameter.prior)} (${parameter.unit}).`;
+    : words.refusals.ruledOut(priorInWords(parameter.prior), parameter.unit);
 }
 
 /** Why a prior cannot be narrowed to this part, or nothing. */
@@ -56,13 +55,13 @@ export function rangeTrouble(
   high: string,
 ): string | undefined {
   const { prior, counts } = parametersOf(spec).get(id) ?? {};
-  if (!prior || prior.kind === "fixed") return words.assumed.noPrior;
-  if (counts) return words.assumed.counts;
+  if (!prior || prior.kind === "fixed") return words.refusals.noPrior;
+  if (counts) return words.refusals.counts;
   const [a, b] = [Number(low), Number(high)];
   if (low.trim() === "" || high.trim() === "" || !Number.isFinite(a) || !Number.isFinite(b))
-    return words.assumed.twoNumbers;
-  if (a >= b) return words.assumed.upsideDown;
+    return words.refusals.twoNumbers;
+  if (a >= b) return words.refusals.upsideDown;
   return admits(prior, a) && admits(prior, b)
     ? undefined
-    : words.assumed.outside(priorInWords(prior));
+    : words.refusals.outside(priorInWords(prior));
 }

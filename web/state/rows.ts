@@ -1,16 +1,19 @@
 /** The rows of the table: those of the stored answer, or those of the world that was lived here. */
 import type { MechanismAnswer } from "../../src/ask/why/answer.ts";
-import { columns as dependence } from "../../src/report/sections/dependence.ts";
+import { measures } from "../../src/report/sections/dependence.ts";
 import type { Estimate } from "../../src/why/index.ts";
 import type { Added } from "../adding.ts";
 import { countsOf, estimates } from "../living/live.ts";
-import { words } from "../words.ts";
+import { below } from "../words-below.ts";
 import type { Sort } from "./address.ts";
 import { isKept } from "./narrowed-priors.ts";
 import { adding, isStored, pack, rows, settings } from "./state.ts";
 import { isInside } from "./switches.ts";
 
-export const columns = [...dependence, { key: "chance" as const, ...words.table.chance }];
+export const columns = ([...measures, "chance"] as const).map((key) => ({
+  key,
+  ...below.table.columns[key],
+}));
 
 export interface Row extends MechanismAnswer {
   /** The share of the outcome's variance in which its draws have a hand. */
@@ -36,19 +39,19 @@ export function rowsNow(): readonly Row[] {
     const counts = counted?.get(m.id);
     const none = unknown(
       is.removed
-        ? words.table.removedRow
+        ? below.table.removedRow
         : !(is.inside || is.added)
-          ? words.table.outside
+          ? below.table.outside
           : counts && rows.value!.without.size === settings.value.runs
-            ? words.assumed.noneLeft
-            : words.table.beingLived,
+            ? below.assumed.noneLeft
+            : below.table.beingLived,
     );
     const lived =
       counts && counts.worlds > 0
         ? estimates(counts)
         : { necessity: none, sufficiency: none, prevention: none };
     const { alone = none, share = none } = added?.get(m.id) ?? {};
-    return { ...m, ...is, ...lived, alone, share, chance: unknown(words.table.onlyStored) };
+    return { ...m, ...is, ...lived, alone, share, chance: unknown(below.table.onlyStored) };
   });
 }
 
@@ -62,8 +65,8 @@ function readAdded(): ReadonlyMap<string, Added> | undefined {
 
 function chanceOf(id: string): Estimate {
   const { chance } = pack.value.answer;
-  if (!chance) return unknown(words.table.chanceNotLived);
-  return chance.of.find((c) => c.id === id)?.total ?? unknown(words.table.drawsNothing);
+  if (!chance) return unknown(below.table.chanceNotLived);
+  return chance.of.find((c) => c.id === id)?.total ?? unknown(below.table.drawsNothing);
 }
 
 /** What is unknown comes last either way. */

@@ -158,7 +158,7 @@ function fail(error: unknown): void {
   const why = String((error as Error)?.message ?? error);
   if (proof.value.state === "waiting" || proof.value.state === "checking")
     proof.value = { state: "failed", says: words.proof.failed(why) };
-  trouble.value = words.change.failed(why);
+  trouble.value = words.page.failed(why);
 }
 
 /** Lives the first stored worlds again and compares them bit by bit. */

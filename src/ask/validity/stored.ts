@@ -3,9 +3,10 @@ import type { Model } from "../../engine/model.ts";
 import type { Case } from "../../model/case.ts";
 import type { Estimate } from "../../why/index.ts";
 import { rounded } from "../../words/numbers.ts";
+import type { Missed, MovedByReading } from "../../words/statement.ts";
 import { modelHash } from "../condition/posterior.ts";
 import type { Told } from "../condition/predictive.ts";
-import { codingsInWords, missesOf, sameWords } from "./in-words.ts";
+import { missesOf, movedByReading, spellsOf } from "./misses.ts";
 import type { Robust, Row } from "./robustness.ts";
 import type { ValidityAnswer } from "./validity.ts";
 
@@ -38,8 +39,8 @@ export interface ValidityShort {
     /** Share of the worlds in which the case's first outcome came. */
     readonly came: { readonly own: number; readonly fresh: number };
   }[];
-  /** Years that the whole as conditioned misses, a sentence for each spell, with the mechanism that is missing. */
-  readonly misses: readonly string[];
+  /** Years that the whole as conditioned misses, a statement for each spell, with the mechanism that is missing. */
+  readonly misses: readonly Missed[];
   /** What the necessity of each group hangs on, in conditioned worlds. */
   readonly robust: {
     readonly outcome: string;
@@ -47,7 +48,8 @@ export interface ValidityShort {
     readonly worlds: number;
     readonly base: RowShort;
     readonly parts: readonly { readonly of: Part; readonly rows: readonly RowShort[] }[];
-    readonly codings: string;
+    /** Absent where no input can be read otherwise. */
+    readonly moved?: MovedByReading;
     readonly pairs: readonly { readonly a: string; readonly b: string; readonly r: number }[];
     readonly noise: number;
   };
@@ -79,8 +81,8 @@ export function shortOf({ validity }: Case, v: ValidityAnswer): ValidityShort {
       fresh: fresh.map(short),
       came: { own: outcomes[0]!.own, fresh: outcomes[0]!.fresh },
     })),
-    misses: sameWords(missesOf(whole.own), validity?.missing).map((s) => s.replace(/^- /, "")),
-    robust: robustShort(v.robust),
+    misses: spellsOf(missesOf(whole.own), validity?.missing, v.fingerprint),
+    robust: robustShort(v.robust, v.fingerprint),
     heldOut: v.heldOut.map(({ explanation, given, predicted, told }) => ({
       explanation,
       given: `${given.from}-${given.to}`,
@@ -104,7 +106,7 @@ const rowShort = ({ says, came, ess, groups }: Row): RowShort => ({
   ),
 });
 
-const robustShort = (r: Robust): ValidityShort["robust"] => ({
+const robustShort = (r: Robust, request: string): ValidityShort["robust"] => ({
   outcome: r.outcome,
   explanation: r.explanation,
   worlds: r.made.worlds,
@@ -116,7 +118,15 @@ const robustShort = (r: Robust): ValidityShort["robust"] => ({
     { of: "windows", rows: r.windows.map(rowShort) },
     { of: "priors", rows: r.priors.map(rowShort) },
   ],
-  codings: r.codings.length > 0 ? codingsInWords(r) : "",
+  ...(r.codings.length > 0
+    ? {
+        moved: movedByReading(
+          rowShort(r.base).groups,
+          r.codings.map(({ anew }) => rowShort(anew)),
+          request,
+        ),
+      }
+    : {}),
   pairs: r.pairs.filter((p) => Math.abs(p.r) > 2 * r.noise).map((p) => ({ ...p, r: digits(p.r) })),
   noise: digits(r.noise),
 });

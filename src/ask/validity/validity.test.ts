@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Model } from "../../engine/model.ts";
 import { openCase } from "../../engine/open.ts";
 import { computedBy } from "../../engine/version.ts";
+import { validitySentence } from "../../words/en/validity.ts";
 import { conditionedOn } from "../condition/conditioned.ts";
 import {
   EXPONENT,
@@ -19,7 +20,7 @@ import {
 } from "../condition/posterior.ts";
 import { onFreshNoise, weightedQuantiles } from "../condition/predictive.ts";
 import { readQuestion } from "../plan/question.ts";
-import { codingsInWords, missesOf, sameWords, tableText } from "./in-words.ts";
+import { missesOf, movedByReading, spellsOf } from "./misses.ts";
 import { ratioGiven } from "./necessity-given.ts";
 
 const point = (year: number, value: number, sdLog = 0) => ({ year, value, sdLog, sources: [] });
@@ -82,7 +83,7 @@ test("necessity rests on no more worlds than their chance differs", () => {
   expect(ratioGiven({ weights, ess: 5 }, new Uint8Array(5), without).known).toBe(false);
 });
 
-test("years missed in a row make one sentence, with the missing mechanism where it is named", () => {
+test("years missed in a row make one spell, with the missing mechanism where it is named", () => {
   const year = (y: number, within: boolean) => ({
     year: y,
     recorded: 1000,
@@ -102,9 +103,25 @@ test("years missed in a row make one sentence, with the missing mechanism where 
     score: 0,
   };
   const missing = [{ output: "sentences", from: 1935, to: 1936, says: "the towns" }];
-  expect(sameWords(missesOf([told]), missing)).toEqual([
-    "- 1930-1931, sentences: the record has more than the model. What would have made more of them then is not in it, and we cannot name it.",
-    "- 1935, sentences: the record has more than the model. Missing: the towns.",
+  const spells = spellsOf(missesOf([told]), missing, "ff");
+  expect(spells).toEqual([
+    {
+      kind: "missed",
+      about: { output: "sentences", record: "more", missing: [] },
+      numbers: { from: 1930, to: 1931 },
+      request: "ff",
+    },
+    {
+      kind: "missed",
+      about: { output: "sentences", record: "more", missing: ["the towns"] },
+      numbers: { from: 1935, to: 1935 },
+      request: "ff",
+    },
+  ]);
+  const titles = { answers: [], explanations: [], outcomes: [], record: [] };
+  expect(spells.map((one) => validitySentence(one, titles))).toEqual([
+    "1930–1931, sentences: the record has more than the model. What would have made more of them then is not in it, and we cannot name it.",
+    "1935, sentences: the record has more than the model. Missing: the towns.",
   ]);
 });
 
@@ -116,32 +133,41 @@ describe("what moves with a reading of the inputs", () => {
     high,
     n: 100,
   });
-  const base = { groups: { A: at(0.95), B: at(0.9) } };
-  const anew = (says: string, A: number, B: number) => ({
-    anew: { says, groups: { A: at(A), B: at(B) } },
-  });
+  const base = { A: at(0.95), B: at(0.9) };
+  const anew = (says: string, A: number, B: number) => ({ says, groups: { A: at(A), B: at(B) } });
 
-  test("is said with the group that moves most, and whether beyond its interval", () => {
-    const calm = codingsInWords({ base, codings: [anew("who began", 0.93, 0.9)] });
-    expect(calm).toContain("A moves most: from 0.95 (0.90 to 1.00) to 0.93 (0.88 to 0.98)");
-    expect(calm).toContain("Under no reading");
-    const moved = codingsInWords({
-      base,
-      codings: [anew("who began", 0.93, 0.9), anew("who misjudged", 0.95, 0.6)],
+  test("is the group that moves most, and what leaves the usual interval", () => {
+    const calm = movedByReading(base, [anew("who began", 0.93, 0.9)], "ff");
+    expect(calm).toMatchObject({
+      about: { most: { group: "A", reading: "who began" }, beyond: [] },
+      numbers: { usual: at(0.95), now: at(0.93) },
+      request: "ff",
     });
-    expect(moved).toContain("B moves most: from 0.90 (0.85 to 0.95) to 0.60 (0.55 to 0.65)");
-    expect(moved).toContain('Beyond its interval moves: B under "who misjudged".');
+    const moved = movedByReading(
+      base,
+      [anew("who began", 0.93, 0.9), anew("who misjudged", 0.95, 0.6)],
+      "ff",
+    );
+    expect(moved.about).toEqual({
+      most: { group: "B", reading: "who misjudged" },
+      beyond: [{ group: "B", reading: "who misjudged" }],
+    });
+    const titles = { answers: [], explanations: [], outcomes: [], record: [] };
+    expect(validitySentence(moved, titles)).toBe(
+      "Conditioned anew, necessity moves most for B: from 0.90 (0.85 to 0.95) to 0.60 (0.55 to 0.65) under “who misjudged”. Beyond its interval moves: B under “who misjudged”.",
+    );
+    expect(validitySentence(calm, titles)).toContain("Under no reading");
   });
 
   test("is not told where the outcome never came", () => {
     const none = { known: false as const, because: "the outcome came in none of 8 worlds" };
-    const codings = [{ anew: { says: "who began", groups: { A: none, B: none } } }];
-    expect(codingsInWords({ base, codings })).toContain("too rarely");
+    const { about } = movedByReading(
+      base,
+      [{ says: "who began", groups: { A: none, B: none } }],
+      "ff",
+    );
+    expect(about).toEqual({ beyond: [] });
   });
-});
-
-test("a bar inside a cell does not break the table", () => {
-  expect(tableText(["a"], [["x|y"]])).toBe("| a |\n|---|\n| x\\|y |");
 });
 
 describe("a stored posterior", () => {

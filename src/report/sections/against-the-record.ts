@@ -1,6 +1,5 @@
 /** The fans against the record: one axis for all panels of an output, a sentence and a table for each. */
 import type { Comparison } from "../../model/case.ts";
-import { amount } from "../../words/en/numbers.ts";
 import { axisFor, fanChart } from "../charts.ts";
 import { drawn } from "../drawing.ts";
 import { type Html, html } from "../html.ts";
@@ -12,7 +11,7 @@ import {
   outputsOf,
   panelsOf,
   recordSize,
-  type Told,
+  type Subject,
 } from "../subject.ts";
 
 export interface RecordOptions {
@@ -20,28 +19,29 @@ export interface RecordOptions {
   readonly tables?: boolean;
 }
 
-export function recordSection(told: Told, { tables = true }: RecordOptions = {}): Html {
-  return html`<section aria-labelledby="record"><h2 id="record">Against the record</h2>
-${outputsOf(told).map((output) => outputFigures(told, output, tables))}
-<p class="meta">${legend(told)}</p></section>`;
+export function recordSection(subject: Subject, { tables = true }: RecordOptions = {}): Html {
+  return html`<section aria-labelledby="record"><h2 id="record">${subject.words.record.heading}</h2>
+${outputsOf(subject).map((output) => outputFigures(subject, output, tables))}
+<p class="meta">${legend(subject)}</p></section>`;
 }
 
 /** The series that the page opens with: that of the record named last, or whatever there is. */
-const firstOutput = (told: Told): Comparison | undefined => {
-  const all = outputsOf(told);
-  return all.find((o) => o.output === told.spec.record.at(-1)?.output) ?? all[0];
+const firstOutput = (subject: Subject): Comparison | undefined => {
+  const all = outputsOf(subject);
+  return all.find((o) => o.output === subject.spec.record.at(-1)?.output) ?? all[0];
 };
 
 /** What the page shows until its script is there: one series, with the mechanisms that can be taken away. */
-export function recordAtFirst(told: Told): Html {
-  const output = firstOutput(told);
-  return html`<section aria-labelledby="record"><div class="row"><h2 id="record">Against the record</h2>${output ? html`<strong>${output.title}</strong> <span class="meta">(${output.unit})</span>` : ""}</div>
-<div class="row take"><span>Take one away and look:</span>${mostNeeded(told).map((m) => html`<a class="chip ${letterOfGroup(told, m.explanation)}" href="?without=${m.id}#change">${m.title}</a>`)}<a href="#depend">all</a></div>
-${output ? panelsAtFirst(told, output) : ""}</section>`;
+export function recordAtFirst(subject: Subject): Html {
+  const output = firstOutput(subject);
+  const { record } = subject.words;
+  return html`<section aria-labelledby="record"><div class="row"><h2 id="record">${record.heading}</h2>${output ? html`<strong>${output.title}</strong> <span class="meta">(${output.unit})</span>` : ""}</div>
+<div class="row take"><span>${record.take}</span>${mostNeeded(subject).map((m) => html`<a class="chip ${letterOfGroup(subject, m.explanation)}" href="?without=${m.id}#change">${m.title}</a>`)}<a href="#depend">${record.all}</a></div>
+${output ? panelsAtFirst(subject, output) : ""}</section>`;
 }
 
-function panelsAtFirst(told: Told, output: Comparison): Html {
-  const panels = panelsOf(told).filter((p) => p.explained.fans[output.output]);
+function panelsAtFirst(subject: Subject, output: Comparison): Html {
+  const panels = panelsOf(subject).filter((p) => p.explained.fans[output.output]);
   const axis = axisFor(
     panels.map((p) => p.explained.fans[output.output]),
     output,
@@ -52,27 +52,36 @@ function panelsAtFirst(told: Told, output: Comparison): Html {
     const record = output.points.length > 0 ? output : undefined;
     const histories = explained.histories?.[output.output];
     const { worlds } = explained;
-    const options = { fan, ink: inks[letter], axis, record, histories, worlds };
+    const options = {
+      fan,
+      ink: inks[letter],
+      axis,
+      record,
+      histories,
+      worlds,
+      words: subject.words,
+    };
     return html`<figure class="${letter}"><h3>${panel.title}</h3>
-<div role="img" aria-label="${summary(panel, output)}" data-drawn="${output.output}/${explained.id}">${drawn(
+<div role="img" aria-label="${summary(subject.words, panel, output)}" data-drawn="${output.output}/${explained.id}">${drawn(
       (document) => fanChart({ ...options, ...recordSize, document }),
-    )}</div><figcaption>${notCome(explained.came, worlds)}</figcaption></figure>`;
+    )}</div><figcaption>${notCome(subject.words, explained.came, worlds)}</figcaption></figure>`;
   })}</div>`;
 }
 
-function outputFigures(told: Told, output: Comparison, tables: boolean): Html {
-  const panels = panelsOf(told).filter((p) => p.explained.fans[output.output]);
+function outputFigures(subject: Subject, output: Comparison, tables: boolean): Html {
+  const { words } = subject;
+  const panels = panelsOf(subject).filter((p) => p.explained.fans[output.output]);
   const axis = axisFor(
     panels.map((p) => p.explained.fans[output.output]),
     output,
   );
   const record = output.points.length > 0 ? output : undefined;
-  return html`<h3>${output.title} <span class="meta">(${output.unit}${axis.scale === "log" ? ", logarithmic axis" : ""})</span></h3>
-<p class="meta">${recordNote(output)}${axis.scale === "log" && axis.low > 1 ? ` What lies below ${amount(axis.low)} is drawn at the lower edge.` : ""}</p>
+  return html`<h3>${output.title} <span class="meta">(${output.unit}${axis.scale === "log" ? words.record.logarithmic : ""})</span></h3>
+<p class="meta">${recordNote(words, output)}${axis.scale === "log" && axis.low > 1 ? words.record.below(axis.low) : ""}</p>
 <div class="panels">${panels.map((panel) => {
     const { explained, letter } = panel;
     const fan = explained.fans[output.output];
-    const says = summary(panel, output);
+    const says = summary(words, panel, output);
     return html`<figure class="${letter}"><h4>${panel.title}</h4>
 <div role="img" aria-label="${says}" data-drawn="${output.output}/${explained.id}">${drawn(
       (document) =>
@@ -83,12 +92,13 @@ function outputFigures(told: Told, output: Comparison, tables: boolean): Html {
           record,
           histories: explained.histories?.[output.output],
           worlds: explained.worlds,
+          words,
           width: 372,
           height: 270,
           document,
         }),
     )}</div>
-<figcaption>${says} ${notCome(explained.came, explained.worlds)}</figcaption>
-${tables ? numbersTable(panel, output) : ""}</figure>`;
+<figcaption>${says} ${notCome(words, explained.came, explained.worlds)}</figcaption>
+${tables ? numbersTable(words, panel, output) : ""}</figure>`;
   })}</div>`;
 }

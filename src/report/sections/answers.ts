@@ -1,73 +1,68 @@
-/** The two answers: their words, their votes, the phrases that became mechanisms and those that did not. */
+/** The answers: their words, their votes, the phrases that became mechanisms and those that did not. */
 import type { Answer as Written } from "../../model/case.ts";
-import { inHundred, rests, votes } from "../../words/en/numbers.ts";
+import { numberOf } from "../../words/names.ts";
 import { anchor, type Html, html } from "../html.ts";
 import { isVerified, placesOf, stretches, updateOf } from "../phrases.ts";
-import { letterOfAnswer, letterOfGroup, standsFor, type Told, titleOf } from "../subject.ts";
+import { letterOfAnswer, letterOfGroup, type Subject, standsFor, titleOf } from "../subject.ts";
 
-const votesTip = "Votes say what readers liked. The model does not see them.";
-
-export function answersSection(told: Told): Html {
-  return html`<section aria-labelledby="answers"><h2 id="answers" class="hidden">The answers, and what became of their words</h2>
-${answerCards(told)}<div class="beside">${answerAsides(told)}</div></section>`;
+export function answersSection(subject: Subject): Html {
+  return html`<section aria-labelledby="answers"><h2 id="answers" class="hidden">${subject.words.answers.heading}</h2>
+${answerCards(subject)}<div class="beside">${answerAsides(subject)}</div></section>`;
 }
 
-export const answerCards = (told: Told): Html =>
-  html`<div class="cards">${told.spec.answers.map((a, n) => card(told, a, n))}</div>`;
+export const answerCards = (subject: Subject): Html =>
+  html`<div class="cards">${subject.spec.answers.map((a, n) => card(subject, a, n))}</div>`;
 
 /** What was corrected, and what became no mechanism. */
-export const answerAsides = (told: Told): Html => html`${corrections(told)}${left(told)}`;
+export const answerAsides = (subject: Subject): Html =>
+  html`${corrections(subject)}${left(subject)}`;
 
-const unverified = " (not verified: it does not stand in our copy)";
-
-function card(told: Told, written: Written, n: number): Html {
-  const { spec } = told;
+function card(subject: Subject, written: Written, n: number): Html {
+  const { spec, words } = subject;
+  const says = words.answers;
   const quote = written.quote ?? spec.claims.find((c) => c.answer === written.id)?.quotes[0];
-  const near = standsFor(told, written)?.near;
-  return html`<article class="card ${letterOfAnswer(told, written.id)}" id="${anchor("answer", written.id)}">
-${updateOf(written.text) ? html`<a class="ribbon meta" href="#corrected">corrected after a comment</a>` : ""}<h3>${n + 1}. ${written.title}</h3>
-${quote ? html`<p><q>${quote}</q>${isVerified(spec, written.id, quote) ? "" : unverified}</p>` : ""}
-<p class="meta"><span title="${votesTip}">${votes(written.votes)}</span> · near the record: ${
-    near?.known
-      ? html`<strong>${inHundred(near.value)}</strong> histories (${rests(near)})`
-      : html`unknown${near ? ` (${near.because})` : ""}`
-  }</p>
-<details><summary>The whole answer, with its phrases marked</summary><blockquote><p>${words(told, written)}</p></blockquote>
-<p class="meta">Underlined: became a mechanism, in its colour. Grey and dotted: became none; it leads to the reason.${marksOf(written)}</p></details>
+  const near = says.near(standsFor(subject, written)?.near);
+  return html`<article class="card ${letterOfAnswer(subject, written.id)}" id="${anchor("answer", written.id)}">
+${updateOf(written.text) ? html`<a class="ribbon meta" href="#corrected">${says.corrected}</a>` : ""}<h3>${words.titled(n + 1, written.title)}</h3>
+${quote ? html`<p><q>${quote}</q>${isVerified(spec, written.id, quote) ? "" : says.notVerified}</p>` : ""}
+<p class="meta"><span title="${says.votesTip}">${words.numbers.votes(written.votes)}</span> · ${says.nearTheRecord} ${near.strong ? html`<strong>${near.strong}</strong>` : ""}${near.rest}</p>
+<details><summary>${says.whole}</summary><blockquote><p>${phrases(subject, written)}</p></blockquote>
+<p class="meta">${says.marked}${marksOf(subject, written)}</p></details>
 </article>`;
 }
 
-/** What must be told of some of its words, once for all the places where they stand. */
-function marksOf({ text, marks = [] }: Written): Html[] {
+/** What must be subject of some of its words, once for all the places where they stand. */
+function marksOf({ words }: Subject, { text, marks = [] }: Written): Html[] {
   return marks.flatMap(({ quote, says }) => {
     const places = placesOf(text, quote).length;
-    if (places === 0) return [];
-    return html` “${quote}”${places > 1 ? ` (${places} times)` : ""}: ${says}.`;
+    return places === 0 ? [] : html`${words.answers.mark(quote, places, says)}`;
   });
 }
 
-function words(told: Told, written: Pick<Written, "id" | "text" | "marks">): Html[] {
-  const { spec } = told;
+/** The answer's text with its phrases marked. */
+function phrases(subject: Subject, written: Pick<Written, "id" | "text" | "marks">): Html[] {
+  const { spec, words } = subject;
   return stretches(spec, written).map(({ text, claims, unmodelled, mark }) => {
     const of = spec.claims.filter((c) => claims.includes(c.id));
     const mechanisms = [...new Set(of.flatMap((c) => c.mechanisms))];
     const marked = mark === undefined ? html`${text}` : html`<span title="${mark}">${text}</span>`;
     if (mechanisms.length > 0)
-      return html`<a class="phrase ${letterOfMechanism(told, mechanisms[0])}" href="#${anchor("m", mechanisms[0])}" data-mechanisms="${mechanisms.join(" ")}" data-claims="${claims.join(" ")}" title="${mechanisms.map((id) => titleOf(told, id)).join("; ")}">${marked}</a>`;
+      return html`<a class="phrase ${letterOfMechanism(subject, mechanisms[0])}" href="#${anchor("m", mechanisms[0])}" data-mechanisms="${mechanisms.join(" ")}" data-claims="${claims.join(" ")}" title="${mechanisms.map((id) => titleOf(subject, id)).join("; ")}">${marked}</a>`;
     if (unmodelled !== undefined) {
       const n = spec.unmodelled.findIndex((u) => u.because === unmodelled);
-      return html`<a class="aside" href="#left-${n}" title="Became no mechanism: ${unmodelled}">${marked}</a>`;
+      return html`<a class="aside" href="#left-${n}" title="${words.answers.becameNone(unmodelled)}">${marked}</a>`;
     }
     return marked;
   });
 }
 
-const letterOfMechanism = (told: Told, id: string) =>
-  letterOfGroup(told, told.answer.mechanisms.find((m) => m.id === id)?.explanation ?? "");
+const letterOfMechanism = (subject: Subject, id: string) =>
+  letterOfGroup(subject, subject.answer.mechanisms.find((m) => m.id === id)?.explanation ?? "");
 
 /** The same answer before and after its author's update. */
-function corrections(told: Told): Html[] {
-  const { spec, answer } = told;
+function corrections(subject: Subject): Html[] {
+  const { spec, answer, words } = subject;
+  const says = words.answers;
   return spec.answers.flatMap((written, n) => {
     const update = updateOf(written.text);
     if (!update) return [];
@@ -75,42 +70,41 @@ function corrections(told: Told): Html[] {
       (id) => answer.explanations.find((e) => e.id === id) ?? [],
     );
     const before = written.text.slice(0, written.text.indexOf(update)).trim();
-    const part = (text: string) => words(told, { ...written, text });
-    return html`<details class="${letterOfAnswer(told, written.id)}">
-<summary>Both versions of answer ${n + 1}</summary>
-<p id="corrected">The comment itself is not in our copy; it is known only through this update.</p>
-<div class="cards"><div><h4>As first written</h4><blockquote><p>${part(before)}</p></blockquote></div>
-<div><h4>As updated: the same, and</h4><blockquote><p>${part(update)}</p></blockquote></div></div>
+    const part = (text: string) => phrases(subject, { ...written, text });
+    return html`<details class="${letterOfAnswer(subject, written.id)}">
+<summary>${says.both(n + 1)}</summary>
+<p id="corrected">${says.comment}</p>
+<div class="cards"><div><h4>${says.asFirst}</h4><blockquote><p>${part(before)}</p></blockquote></div>
+<div><h4>${says.asUpdated}</h4><blockquote><p>${part(update)}</p></blockquote></div></div>
 ${
   versions.length > 1
-    ? html`<p>Both versions were lived. ${versions.map(
-        (v) =>
-          html`<strong>${v.title}</strong>: the outcome came in ${v.came.known ? inHundred(v.came.value) : `an unknown share (${v.came.because})`} of its worlds, near the record ${v.near.known ? inHundred(v.near.value) : `unknown (${v.near.because})`}. `,
+    ? html`<p>${says.lived} ${versions.map(
+        (v) => html`<strong>${v.title}</strong>${says.version(v.came, v.near)}`,
       )}</p>`
     : ""
 }</details>`;
   });
 }
 
-function left(told: Told): Html {
-  const { spec } = told;
+function left(subject: Subject): Html {
+  const { spec, words } = subject;
   const silent = spec.claims.filter((c) => c.mechanisms.length === 0);
   if (spec.unmodelled.length + silent.length === 0) return html``;
-  return html`<details><summary>Phrases that became no mechanism, and why</summary><ul class="plain small">
-${spec.unmodelled.map((u, n) => html`<li id="left-${n}"><q>${u.quote}</q> (answer ${1 + spec.answers.findIndex((a) => a.id === u.answer)}): ${u.because}</li>`)}
+  return html`<details><summary>${words.answers.left}</summary><ul class="plain small">
+${spec.unmodelled.map((u, n) => html`<li id="left-${n}"><q>${u.quote}</q>${words.answers.of(numberOf(spec, u.answer), u.because)}</li>`)}
 ${silent.map((c) => html`<li><q>${c.quotes.join(" … ")}</q>: ${c.says}</li>`)}</ul></details>`;
 }
 
 /** The phrases that a mechanism carries, for its row. */
-export function phrasesOf(told: Told, claims: readonly string[]): Html[] {
-  return told.spec.claims
+export function phrasesOf(subject: Subject, claims: readonly string[]): Html[] {
+  return subject.spec.claims
     .filter((c) => claims.includes(c.id))
     .flatMap((c) =>
       c.quotes
         .slice(0, 1)
         .map(
           (q) =>
-            html`<li><q>${q}</q>${isVerified(told.spec, c.answer, q) ? "" : unverified}${c.answer ? html` <a class="quiet" href="#${anchor("answer", c.answer)}" aria-label="answer ${c.answer}, claim ${c.id}">${c.id}</a>` : ""}</li>`,
+            html`<li><q>${q}</q>${isVerified(subject.spec, c.answer, q) ? "" : subject.words.answers.notVerified}${c.answer ? html` <a class="quiet" href="#${anchor("answer", c.answer)}" aria-label="${subject.words.answers.claim(numberOf(subject.spec, c.answer), c.id)}">${c.id}</a>` : ""}</li>`,
         ),
     );
 }

@@ -74,7 +74,7 @@ test("minimal sets stand with their share, its interval and its worlds, and name
   expect(told).toContain("Memory of invasion + Violence that works is learned");
   expect(told).toContain("nothing is needed");
   expect(told).toMatch(/30% 25 to 35%, n\s=\s90/);
-  expect(told).toContain("90 worlds in which it came");
+  expect(told).toContain("90 simulated histories in which it came");
 });
 
 test("a pair that cannot be told from no interaction is not shown as one", () => {

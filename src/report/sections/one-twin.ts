@@ -1,29 +1,28 @@
 /** One world beside its twin, from the same chance. */
 
-import { amount } from "../../words/en/numbers.ts";
 import { lowered } from "../../words/numbers.ts";
 import { axisFor, twinChart } from "../charts.ts";
 import { drawn } from "../drawing.ts";
 import { type Html, html } from "../html.ts";
-import { inks, letterOfGroup, outputsOf, type Told, titleOf } from "../subject.ts";
+import { inks, letterOfGroup, outputsOf, titleOf, type WholeSubject } from "../subject.ts";
 
-export function twinSection(told: Told): Html {
-  const { twin, mechanisms } = told.answer;
+export function twinSection(subject: WholeSubject): Html {
+  const { twin, mechanisms } = subject.answer;
   if (!twin) return html``;
+  const { words } = subject;
+  const says = words.report.twin;
   const letter = letterOfGroup(
-    told,
+    subject,
     mechanisms.find((m) => m.id === twin.without)?.explanation ?? "",
   );
   const differs = twin.firstDifference;
-  const title = titleOf(told, twin.without);
+  const title = lowered(titleOf(subject, twin.without));
   const from = differs.known ? Number(differs.month.slice(0, 4)) : undefined;
-  return html`<section aria-labelledby="twin"><h2 id="twin">One history and its twin</h2>
-<p>World ${twin.run}, and the same world from the same chance without <a href="#m-${twin.without}">${lowered(title)}</a> (${twin.kind}). ${
-    differs.known
-      ? `First difference: ${differs.month}. Before it both are one line; after it the solid line is as it went, the dashed line is the twin.`
-      : `This change made no difference in this history: ${differs.because}.`
+  return html`<section aria-labelledby="twin"><h2 id="twin">${words.report.sections.twin}</h2>
+<p>${says.without(twin.run)}<a href="#m-${twin.without}">${title}</a>${says.kind(twin.kind)}${
+    differs.known ? says.differs(differs.month) : says.same(differs.because)
   }</p>
-<div class="panels ${letter}">${outputsOf(told)
+<div class="panels ${letter}">${outputsOf(subject)
     .filter((o) => twin.factual[o.output] && twin.twin[o.output])
     .map((o) => {
       const [factual, other] = [twin.factual[o.output], twin.twin[o.output]];
@@ -36,10 +35,12 @@ export function twinSection(told: Told): Html {
         q95: q,
       });
       const axis = axisFor([flat(factual), flat(other)], o);
-      const says = `${o.title}: ${sum(factual)} in all as it went, ${sum(other)} in the twin.`;
-      return html`<figure><h3>${o.title}</h3><div role="img" aria-label="${says}">${drawn(
+      const sums = says.says(o.title, sum(factual), sum(other));
+      const { amount } = words.numbers;
+      return html`<figure><h3>${o.title}</h3><div role="img" aria-label="${sums}">${drawn(
         (document) =>
           twinChart({
+            words,
             years: twin.years,
             factual,
             twin: other,
@@ -50,10 +51,10 @@ export function twinSection(told: Told): Html {
             height: 250,
             document,
           }),
-      )}</div><figcaption>${o.unit}. ${says}</figcaption>
-<details><summary>The numbers as a table</summary><div class="scroll" tabindex="0" role="region" aria-label="${o.title}: a world and its twin"><table><thead><tr><th scope="col">year</th><th scope="col">as it went</th><th scope="col">without ${lowered(title)}</th></tr></thead>
+      )}</div><figcaption>${o.unit}. ${sums}</figcaption>
+<details><summary>${words.record.table}</summary><div class="scroll" tabindex="0" role="region" aria-label="${says.region(o.title)}"><table><thead><tr><th scope="col">${says.year}</th><th scope="col">${says.asItWent}</th><th scope="col">${says.withoutIt(title)}</th></tr></thead>
 <tbody>${twin.years.map((y, n) => html`<tr><th scope="row">${y}</th><td class="n">${amount(factual[n])}</td><td class="n">${amount(other[n])}</td></tr>`)}</tbody></table></div></details></figure>`;
     })}</div></section>`;
 }
 
-const sum = (values: readonly number[]): string => amount(values.reduce((a, b) => a + b, 0));
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { KindsAnswer } from "../../ask/why/stand-in-kinds.ts";
-import type { Told } from "../subject.ts";
+import { en } from "../../words/en/index.ts";
+import type { WholeSubject } from "../subject.ts";
 import { validityContents, validitySection } from "./validity.ts";
 
 const known = (value: number) => ({ known: true as const, value, low: value, high: value, n: 50 });
@@ -23,18 +24,19 @@ const kinds: KindsAnswer = {
 const told = (more: object) =>
   ({
     answer: { knockout: "unresponsive", engine: "0", ...more },
-    spec: { record: [], order: [], explanations: [], groups: ["A", "B"] },
-  }) as unknown as Told;
+    spec: { answers: [], record: [], order: [], explanations: [], groups: ["A", "B"] },
+    words: en,
+  }) as unknown as WholeSubject;
 
 describe("how far to believe it", () => {
   test("a reader learns, without asking, how far the answer hangs on the kind of knock-out, and why", () => {
     const { html } = validitySection(told({ kinds }));
     expect(html).toContain(
-      "Most for B: without it the outcome fails to come in 40% of the worlds in which it came if it is made unresponsive, and in 90% if it is made absent.",
+      "Most for “B”: without it the outcome fails to come in 40% of the simulated histories in which it came if it is made unresponsive, and in 90% if it is made absent.",
     );
     expect(html).toContain("Neither is the right one.");
     expect(html).toContain("absent: 2 of 3 mechanisms offer it, the others are unresponsive");
-    expect(html).toContain("no mechanism of A offers it");
+    expect(html).toContain("no mechanism of “A” offers it");
   });
 
   test("without either part there is no section and no link to one", () => {
@@ -59,7 +61,14 @@ describe("how far to believe it", () => {
           came: { own: 0.9, fresh: 0.1 },
         },
       ],
-      misses: ["1935-1936, sentences: the record has more than the model. Missing: the towns."],
+      misses: [
+        {
+          kind: "missed",
+          about: { output: "sentences", record: "more", missing: ["the towns"] },
+          numbers: { from: 1935, to: 1936 },
+          request: "ff",
+        },
+      ],
       robust: {
         outcome: "it came",
         explanation: "all",
@@ -74,7 +83,12 @@ describe("how far to believe it", () => {
             ],
           },
         ],
-        codings: "Conditioned anew, A moves most.",
+        moved: {
+          kind: "moved by a reading",
+          about: { most: { group: "A", reading: "who began" }, beyond: [] },
+          numbers: { usual: known(0.97), now: known(0.81) },
+          request: "ff",
+        },
         pairs: [{ a: "fear", b: "blame", r: -0.45 }],
         noise: 0.09,
       },
@@ -93,9 +107,13 @@ describe("how far to believe it", () => {
     expect(html).toContain("90% (10%)");
     expect(html).toContain("1922-1936 → 1937-1952");
     expect(html).toContain("0123456789ab");
-    expect(html).toContain("Missing: the towns.");
-    expect(html).toContain("Inputs read otherwise, the worlds conditioned anew: 1");
-    expect(html).toContain("Conditioned anew, A moves most.");
+    expect(html).toContain(
+      "1935–1936, sentences: the record has more than the model. Missing: the towns.",
+    );
+    expect(html).toContain("Inputs read otherwise, conditioned anew: 1");
+    expect(html).toContain(
+      "Conditioned anew, necessity moves most for A: from 0.97 (0.97 to 0.97) to 0.81",
+    );
     expect(html).not.toContain("Events taken away or added");
     expect(html).toMatch(/who began<\/th><td[^>]*>80%<\/td><td[^>]*>.*81%/s);
     expect(html).toContain("fear and blame: −0.45");

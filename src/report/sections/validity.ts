@@ -3,86 +3,83 @@
 import type { ValidityShort } from "../../ask/validity/stored.ts";
 import type { KindsAnswer } from "../../ask/why/stand-in-kinds.ts";
 import type { Kind } from "../../model/mechanism.ts";
-import { amount, fixed, percent } from "../../words/en/numbers.ts";
 import { type Html, html } from "../html.ts";
-import { type Told, titleOf } from "../subject.ts";
+import { fullNameOf, nameOf, type WholeSubject } from "../subject.ts";
 import { cell } from "./dependence.ts";
-import { hangsOn } from "./other-choices.ts";
+import { otherChoices } from "./other-choices.ts";
 
-export const validityContents = ({ answer }: Told): [string, string][] =>
-  answer.kinds || answer.validity ? [["believe", "How far to believe it"]] : [];
+export const validityContents = ({ answer, words }: WholeSubject): [string, string][] =>
+  answer.kinds || answer.validity ? [["believe", words.report.sections.believe]] : [];
 
-export function validitySection(told: Told): Html {
-  const { kinds, validity } = told.answer;
+export function validitySection(subject: WholeSubject): Html {
+  const { kinds, validity } = subject.answer;
   if (!kinds && !validity) return html``;
-  return html`<section aria-labelledby="believe"><h2 id="believe">How far to believe it</h2>
-${kinds ? kindsPart(told, kinds) : ""}${validity ? fitPart(told, validity) : ""}</section>`;
+  return html`<section aria-labelledby="believe"><h2 id="believe">${subject.words.report.sections.believe}</h2>
+${kinds ? kindsPart(subject, kinds) : ""}${validity ? fitPart(subject, validity) : ""}</section>`;
 }
 
-const meanings: Readonly<Record<Kind, string>> = {
-  unresponsive: "its level stays, only its reaction is gone",
-  absent: "the cause itself is gone, level and reaction",
-  shuffled: "values redrawn, only the link is broken",
-};
-
 /** The largest distance between two kinds of one group, in words. */
-function spread({ rows }: KindsAnswer): string {
-  const apart = rows
+function spread(subject: WholeSubject, { rows }: KindsAnswer): string {
+  const [apart] = rows
     .flatMap(({ id, necessity }) => {
-      const known = Object.entries(necessity).flatMap(([kind, e]) =>
-        e.known ? [{ kind, value: e.value }] : [],
-      );
+      const known = (Object.keys(necessity) as Kind[]).flatMap((kind) => {
+        const e = necessity[kind];
+        return e?.known ? [{ kind, value: e.value }] : [];
+      });
       const low = known.reduce((a, b) => (b.value < a.value ? b : a), known[0]);
       const high = known.reduce((a, b) => (b.value > a.value ? b : a), known[0]);
       return known.length > 1 ? [{ id, low, high, by: high.value - low.value }] : [];
     })
-    .sort((a, b) => b.by - a.by)[0];
-  return apart
-    ? `Most for ${apart.id}: without it the outcome fails to come in ${percent(apart.low.value)} of the worlds in which it came if it is made ${apart.low.kind}, and in ${percent(apart.high.value)} if it is made ${apart.high.kind}. `
-    : "";
+    .sort((a, b) => b.by - a.by);
+  const says = subject.words.report.validity;
+  return apart ? says.spread(nameOf(subject, apart.id), apart.low, apart.high) : "";
 }
 
-function kindsPart(told: Told, kinds: KindsAnswer): Html {
-  return html`<h3 id="kinds">It depends on what is put in a mechanism's place</h3>
-<p>“Without it” has no meaning until it is said what was there instead, and that is chosen, not known. ${spread(kinds)}Why: an unresponsive stand-in keeps a mechanism's usual level, so that much of what it does stays; absent takes the level away too. The difference is the part that a mechanism plays by being there at all, and it is largest for mechanisms that hold a level (habit, faith, blame) and small for those that only react. Neither is the right one. This page answers with ${told.answer.knockout} unless it says otherwise.</p>
-<table class="turns"><caption class="hidden">How often the outcome fails to come without each explanation, by kind of knock-out</caption>
-<thead><tr><th scope="col" style="width:30%">Removed (${amount(kinds.worlds)} worlds)</th>${kinds.kinds.map((k) => html`<th scope="col" title="${meanings[k]}">${k}: ${meanings[k]}</th>`)}</tr></thead>
-<tbody>${kinds.rows.map(({ id, offering, necessity }) => html`<tr><th scope="row"><strong>${id}</strong>: ${titleOf(told, id)}<br><span class="quiet" style="font-weight:400">${offers(kinds, offering)}</span></th>${kinds.kinds.map((k) => cell(k, necessity[k] ?? { known: false, because: `no mechanism of ${id} offers it` }, [0, 1]))}</tr>`)}</tbody></table>`;
+function kindsPart(subject: WholeSubject, kinds: KindsAnswer): Html {
+  const { validity: says, kinds: meanings } = subject.words.report;
+  return html`<h3 id="kinds">${says.kindsHeading}</h3>
+<p>${says.kinds(spread(subject, kinds), subject.answer.knockout)}</p>
+<table class="turns"><caption class="hidden">${says.kindsCaption}</caption>
+<thead><tr><th scope="col" style="width:30%">${says.removed(kinds.worlds)}</th>${kinds.kinds.map((k) => html`<th scope="col" title="${meanings[k]}">${k}: ${meanings[k]}</th>`)}</tr></thead>
+<tbody>${kinds.rows.map(({ id, offering, necessity }) => html`<tr><th scope="row"><strong>${fullNameOf(subject, id)}</strong><br><span class="quiet" style="font-weight:400">${offers(subject, kinds, offering)}</span></th>${kinds.kinds.map((k) => cell(subject, k, necessity[k] ?? { known: false, because: says.offersNone(nameOf(subject, id)) }, [0, 1]))}</tr>`)}</tbody></table>`;
 }
 
 const offers = (
+  { words }: WholeSubject,
   { kinds }: KindsAnswer,
   offering: KindsAnswer["rows"][number]["offering"],
 ): string =>
   kinds
     .flatMap((k) => {
-      const [offer, of] = offering[k] ?? [0, 0];
-      if (k === "unresponsive" || offer === 0) return [];
-      return `${k}: ${offer} of ${of} mechanisms offer it${offer < of ? ", the others are unresponsive" : ""}`;
+      const [own, of] = offering[k] ?? [0, 0];
+      return k === "unresponsive" || own === 0 ? [] : [words.report.validity.offers(k, own, of)];
     })
     .join("; ");
 
-function fitPart({ answer, spec }: Told, v: ValidityShort): Html {
+function fitPart(subject: WholeSubject, v: ValidityShort): Html {
+  const { answer, spec, words } = subject;
+  const says = words.report.validity;
   const title = (output: string) => spec.record.find((c) => c.output === output)?.title ?? output;
   const outputs = v.fits[0]?.own.map((t) => t.output) ?? [];
-  const two = (x: number) => fixed(x, 2);
-  return html`<h3 id="fit">How well it tells the record</h3>
-<p>Each explanation was conditioned on ${v.years.from}-${v.years.to} with about ${amount(v.simulations)} worlds. Off: root mean square of the natural logs by which the median world misses the record (0.7 is a factor of 2). Holds: share of years within the middle 90% of worlds. First as conditioned, with the chance that the record chose, then with the same parameters and fresh chance: the distance is what the explanation needs luck for.</p>
-<table class="turns"><caption class="hidden">How well each explanation tells the record</caption>
-<thead><tr><th scope="col">Explanation</th>${outputs.map((o) => html`<th scope="col">${title(o)}: off, holds</th><th scope="col">fresh chance</th>`)}<th scope="col">It came (fresh)</th></tr></thead>
-<tbody>${v.fits.map((f) => html`<tr><th scope="row">${f.explanation}</th>${f.own.map((t, n) => html`<td class="n" data-says="${title(t.output)}">${two(t.rmseLog)}, ${percent(t.coverage90)}</td><td class="n" data-says="fresh chance">${two(f.fresh[n].rmseLog)}, ${percent(f.fresh[n].coverage90)}</td>`)}<td class="n" data-says="It came">${percent(f.came.own)} (${percent(f.came.fresh)})</td></tr>`)}</tbody></table>
-${missedPart(v)}
-${heldPart(v, title)}
-${hangsOn(v)}
-<p class="quiet">All of it, with every kind, fate and number that was asked: docs/validity.md (fingerprint ${v.fingerprint.slice(0, 12)}). Engine ${answer.engine}.</p>`;
+  return html`<h3 id="fit">${says.fitHeading}</h3>
+<p>${says.fit(v.years.from, v.years.to, v.simulations)}</p>
+<table class="turns"><caption class="hidden">${says.fitCaption}</caption>
+<thead><tr><th scope="col">${says.explanation}</th>${outputs.map((o) => html`<th scope="col">${says.offHolds(title(o))}</th><th scope="col">${says.fresh}</th>`)}<th scope="col">${says.cameFresh}</th></tr></thead>
+<tbody>${v.fits.map((f) => html`<tr><th scope="row">${fullNameOf(subject, f.explanation)}</th>${f.own.map((t, n) => html`<td class="n" data-says="${title(t.output)}">${says.told(t.rmseLog, t.coverage90)}</td><td class="n" data-says="${says.fresh}">${says.told(f.fresh[n].rmseLog, f.fresh[n].coverage90)}</td>`)}<td class="n" data-says="${says.came}">${says.both(f.came.own, f.came.fresh)}</td></tr>`)}</tbody></table>
+<p>${says.misses}</p><ul>${v.misses.map((one) => html`<li>${says.sentence(one, spec)}</li>`)}</ul>
+${heldPart(subject, v, title)}
+${otherChoices(subject, v)}
+<p class="quiet">${says.source(v.fingerprint.slice(0, 12), answer.engine)}</p>`;
 }
 
-const missedPart = ({ misses }: ValidityShort): Html =>
-  html`<p>What it misses, as conditioned, and the mechanism that would be needed:</p><ul>${misses.map((says) => html`<li>${says}</li>`)}</ul>`;
-
-function heldPart(v: ValidityShort, title: (output: string) => string): Html {
+function heldPart(
+  subject: WholeSubject,
+  v: ValidityShort,
+  title: (output: string) => string,
+): Html {
+  const says = subject.words.report.validity;
   if (v.heldOut.length === 0) return html``;
-  return html`<p>What it was not given: one part of the record predicts the other, beside a rate that follows the years without any mechanism and was given the same years. The last column is the mean log density of the recorded numbers; higher is better.</p>
-<table class="turns"><caption class="hidden">Held-out years</caption><thead><tr><th scope="col">Given, predicted</th><th scope="col">Explanation</th><th scope="col">Series</th><th scope="col">Off</th><th scope="col">Holds</th><th scope="col">Log density</th></tr></thead>
-<tbody>${v.heldOut.flatMap((h) => h.told.map((t) => html`<tr><th scope="row">${h.given} → ${h.predicted}</th><td data-says="Explanation">${h.explanation}</td><td data-says="Series">${title(t.output)}</td><td class="n" data-says="Off">${fixed(t.rmseLog, 2)}</td><td class="n" data-says="Holds">${percent(t.coverage90)}</td><td class="n" data-says="Log density">${fixed(t.score, 2)}</td></tr>`))}</tbody></table>`;
+  return html`<p>${says.heldOut}</p>
+<table class="turns"><caption class="hidden">${says.heldOutCaption}</caption><thead><tr>${[says.given, says.explanation, says.series, says.off, says.holds, says.density].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${v.heldOut.flatMap((h) => h.told.map((t) => html`<tr><th scope="row">${h.given} → ${h.predicted}</th><td data-says="${says.explanation}">${fullNameOf(subject, h.explanation)}</td><td data-says="${says.series}">${title(t.output)}</td><td class="n" data-says="${says.off}">${says.two(t.rmseLog)}</td><td class="n" data-says="${says.holds}">${says.percent(t.coverage90)}</td><td class="n" data-says="${says.density}">${says.two(t.score)}</td></tr>`))}</tbody></table>`;
 }

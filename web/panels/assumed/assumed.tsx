@@ -13,17 +13,19 @@ import { capital, rounded } from "../../../src/words/numbers.ts";
 import { ranges } from "../../state/narrowed-priors.ts";
 import { parameterTrouble } from "../../state/refusals.ts";
 import { change, pack, settings } from "../../state/state.ts";
+import { wholeSubject } from "../../subject-below.ts";
 import { words } from "../../words.ts";
+import { below } from "../../words-below.ts";
 import { Narrow, Reweighted } from "./narrow.tsx";
 
 export function Assumed() {
-  const { answer, spec } = pack.value;
+  const { spec } = pack.value;
   const rules = [spec.start, ...spec.order].filter((r) => Object.keys(r.parameters).length > 0);
   const seen = new Set<string>();
   return (
     <section aria-labelledby="assumed">
-      <h2 id="assumed">{words.sections.assumed}</h2>
-      <p>{words.assumed.note}</p>
+      <h2 id="assumed">{words.page.sections.assumed}</h2>
+      <p>{below.assumed.note}</p>
       <Reweighted />
       {rules.map((rule) => {
         const own = Object.entries(rule.parameters as Record<string, Parameter>).filter(
@@ -32,7 +34,7 @@ export function Assumed() {
         if (own.length === 0) return null;
         return <OfRule key={rule.id} rule={rule} own={own} />;
       })}
-      <div dangerouslySetInnerHTML={{ __html: standIns({ answer, spec }).html }} />
+      <div dangerouslySetInnerHTML={{ __html: standIns(wholeSubject()).html }} />
     </section>
   );
 }
@@ -52,7 +54,7 @@ function OfRule({ rule, own }: OfRuleOf) {
         {isMechanism(rule) ? rule.title : capital(rule.says)} ({own.length})
       </summary>
       <p class="meta">
-        {words.loops.stands}: {rule.source}
+        {below.loops.stands}: {rule.source}
       </p>
       {own.map(([name, parameter]) => (
         <One key={name} name={name} parameter={parameter} drawn={open} />
@@ -87,7 +89,7 @@ function One({ name, parameter, drawn }: OneOf) {
       {prior.kind === "fixed" ? null : counts ? (
         <>
           <Density prior={prior} span={span} drawn={drawn} />
-          <p class="meta">{words.assumed.counts}</p>
+          <p class="meta">{words.refusals.counts}</p>
         </>
       ) : (
         <>
@@ -128,7 +130,7 @@ function Move({ name, parameter, drawn, span }: OneOf & { readonly span: Span })
             step="any"
             value={now ?? quantile(prior, 0.5)}
             aria-label={`${name}, ${unit}`}
-            aria-valuetext={now === undefined ? words.assumed.asBelieved : String(now)}
+            aria-valuetext={now === undefined ? below.assumed.asBelieved : String(now)}
             onChange={(e) => set(String(rounded(Number(e.currentTarget.value), 4)))}
           />
         </div>
@@ -137,12 +139,12 @@ function Move({ name, parameter, drawn, span }: OneOf & { readonly span: Span })
           inputMode="decimal"
           size={8}
           value={now ?? ""}
-          placeholder={words.assumed.asBelieved}
-          aria-label={`${name}: value`}
+          placeholder={below.assumed.asBelieved}
+          aria-label={below.assumed.valueOf(name)}
           onChange={(e) => set(e.currentTarget.value.trim() || undefined)}
         />
         <button type="button" disabled={now === undefined} onClick={() => set(undefined)}>
-          {words.assumed.reset}
+          {below.assumed.reset}
         </button>
       </div>
       {wrong ? <p role="alert">{wrong}</p> : null}

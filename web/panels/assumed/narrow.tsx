@@ -4,7 +4,7 @@ import { rounded } from "../../../src/words/numbers.ts";
 import { ranges, reweighted } from "../../state/narrowed-priors.ts";
 import { rangeTrouble } from "../../state/refusals.ts";
 import { change, pack } from "../../state/state.ts";
-import { words } from "../../words.ts";
+import { below } from "../../words-below.ts";
 
 export function Narrow({
   name,
@@ -34,24 +34,24 @@ export function Narrow({
   return (
     <>
       <div class="row">
-        <span>{words.assumed.between}</span>
+        <span>{below.assumed.between}</span>
         <input
           type="text"
           inputMode="decimal"
           size={8}
           value={low}
           placeholder={String(rounded(from, 3))}
-          aria-label={words.assumed.lowOf(name)}
+          aria-label={below.assumed.lowOf(name)}
           onChange={(e) => narrow(e.currentTarget.value, high)}
         />
-        <span>{words.assumed.and}</span>
+        <span>{below.assumed.and}</span>
         <input
           type="text"
           inputMode="decimal"
           size={8}
           value={high}
           placeholder={String(rounded(to, 3))}
-          aria-label={words.assumed.highOf(name)}
+          aria-label={below.assumed.highOf(name)}
           onChange={(e) => narrow(low, e.currentTarget.value)}
         />
       </div>
@@ -66,7 +66,7 @@ export function Reweighted() {
   if (!found) return null;
   return (
     <p class="reweighted" aria-live="polite">
-      {words.assumed.reweighted(found)}
+      {below.assumed.reweighted(found)}
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { fanCsv } from "../../files/csv.ts";
 import { fanOf } from "../../living/live.ts";
 import { change, changed, isOther, pack, settings, shape, whole } from "../../state/state.ts";
 import { words } from "../../words.ts";
+import { below } from "../../words-below.ts";
 
 interface Side {
   readonly title: string;
@@ -23,12 +24,12 @@ export function AsStored() {
   const compared = spec.record.find((c) => c.output === show);
   const seen = [whole.value, isOther.value ? changed.value : undefined];
   const sides: Side[] = fan
-    ? [{ title: words.compare.stored, letter: "a", worlds: stored.worlds, fan }]
+    ? [{ title: below.compare.stored, letter: "a", worlds: stored.worlds, fan }]
     : [];
   for (const [n, one] of seen.entries())
     if (one && one.lived > 0)
       sides.push({
-        title: n === 0 ? words.change.believed : words.change.changed,
+        title: n === 0 ? below.change.believed : below.change.changed,
         letter: n === 0 ? "c" : "b",
         worlds: one.lived,
         fan: fanOf(shape.value, one.ensemble, show),
@@ -36,11 +37,11 @@ export function AsStored() {
   const counted = outcome === answer.outcome.id ? stored?.came : undefined;
   return (
     <section aria-labelledby="as-stored" id="compared">
-      <h3 id="as-stored">{words.compare.title}</h3>
+      <h3 id="as-stored">{below.compare.title}</h3>
       <p>
-        {words.compare.says(counted, answer.version)} {fan ? "" : words.compare.noFan}{" "}
+        {below.compare.says(counted, answer.version)} {fan ? "" : below.compare.noFan}{" "}
         <button type="button" class="link" onClick={() => change({ compare: undefined })}>
-          {words.compare.close}
+          {below.compare.close}
         </button>
       </p>
       <div class="panels">
@@ -48,12 +49,13 @@ export function AsStored() {
           <figure key={title} class={letter}>
             <h4>{title}</h4>
             <Drawing
-              says={words.compare.drawn(title, worlds)}
+              says={below.compare.drawn(title, worlds)}
               name={`${spec.id}-${show}-${letter}-compared`}
               when={[...seen, show, scale]}
               csv={() => fanCsv(fan, compared)}
               draw={({ axisFor, fanChart }) =>
                 fanChart({
+                  words,
                   fan,
                   ink: inks[letter],
                   axis: axisFor(
@@ -68,7 +70,7 @@ export function AsStored() {
                 })
               }
             />
-            <figcaption>{words.compare.drawn(title, worlds)}</figcaption>
+            <figcaption>{below.compare.drawn(title, worlds)}</figcaption>
           </figure>
         ))}
       </div>

@@ -1,12 +1,12 @@
 /** Remove and compare: a fan beside a fan from the same chance, and in how many histories the change made the difference. */
 import type { Event } from "../../../src/model/case.ts";
 import type { Kind } from "../../../src/model/mechanism.ts";
-import { amount } from "../../../src/words/en/numbers.ts";
 import type { Settings } from "../../state/address.ts";
 import { change, isOther, pack, restore, settings, whole } from "../../state/state.ts";
 import { titleOfMechanism, toggle, toggleAdded } from "../../state/switches.ts";
 import { lay, stepped } from "../../state/view.ts";
 import { words } from "../../words.ts";
+import { below } from "../../words-below.ts";
 import { AsStored } from "./as-stored.tsx";
 import { EventRow } from "./event-row.tsx";
 import { Pictures } from "./pictures.tsx";
@@ -17,8 +17,8 @@ export function Change() {
   const overlay = settings.value.over.includes("change");
   return (
     <section aria-labelledby="change">
-      <h2 id="change">{words.sections.change}</h2>
-      <p>{words.change.intro}</p>
+      <h2 id="change">{words.page.sections.change}</h2>
+      <p>{below.change.intro}</p>
       <Bench single={single} overlay={overlay} />
       <Removed />
       <Said />
@@ -44,33 +44,33 @@ function Bench({ single, overlay }: BenchOf) {
     <div class="bench no-print">
       <div class="row">
         <Choice
-          says={words.change.explanation}
+          says={below.change.explanation}
           value={now.explanation}
           of={spec.explanations.filter((e) => !e.randomWalk).map((e) => [e.id, e.title])}
           choose={(explanation) => change({ explanation })}
         />
         <Choice
-          says={words.change.outcome}
+          says={below.change.outcome}
           value={now.outcome}
           of={spec.outcomes.map((o) => [o.id, o.says])}
           choose={(outcome) => change({ outcome })}
         />
         <Choice
-          says={words.change.show}
+          says={below.change.show}
           value={now.show}
           of={Object.entries(series).map(([id, s]) => [id, s.says])}
           choose={(show) => change({ show })}
         />
         <Choice
-          says={words.change.scale}
+          says={words.record.scale}
           value={now.scale}
-          of={Object.entries(words.change.scales)}
+          of={Object.entries(words.record.scales)}
           choose={(scale) => change({ scale: scale as Settings["scale"] })}
         />
       </div>
       <div class="row" style="margin-top:.6rem">
         <label>
-          {words.change.remove}{" "}
+          {below.change.remove}{" "}
           <select
             value=""
             style="max-width:15rem"
@@ -80,7 +80,7 @@ function Bench({ single, overlay }: BenchOf) {
               e.currentTarget.value = "";
             }}
           >
-            <option value="">{words.change.choose}</option>
+            <option value="">{below.change.choose}</option>
             {free.map((id) => (
               <option key={id} value={id}>
                 {titleOfMechanism(id)}
@@ -89,7 +89,7 @@ function Bench({ single, overlay }: BenchOf) {
           </select>
         </label>
         <label>
-          {words.change.single}{" "}
+          {words.record.single}{" "}
           <input
             type="range"
             min={-1}
@@ -97,20 +97,22 @@ function Bench({ single, overlay }: BenchOf) {
             step={1}
             value={single ?? -1}
             style="width:10rem"
-            aria-valuetext={single === undefined ? words.change.none : words.change.history(single)}
+            aria-valuetext={
+              single === undefined ? words.record.noSingle : words.record.singly(single)
+            }
             onInput={(e) => {
               const run = Number(e.currentTarget.value);
               stepped.change.value = run < 0 ? undefined : run;
             }}
           />{" "}
-          <output>{single === undefined ? words.change.none : single}</output>
+          <output>{single === undefined ? words.record.noSingle : single}</output>
         </label>
         <Choice
-          says={words.change.worlds}
+          says={below.change.worlds}
           value={String(now.runs)}
           of={[...new Set([64, 256, 1024, 4096, now.runs])]
             .sort((a, b) => a - b)
-            .map((n) => [String(n), amount(n)])}
+            .map((n) => [String(n), words.numbers.amount(n)])}
           choose={(runs) => change({ runs: Number(runs) })}
         />
         <label>
@@ -119,20 +121,20 @@ function Bench({ single, overlay }: BenchOf) {
             checked={overlay}
             onChange={(e) => lay("change", e.currentTarget.checked)}
           />{" "}
-          {words.change.overlay}
+          {below.change.overlay}
         </label>
         {isOther.value ? (
           <button type="button" onClick={restore}>
-            {words.change.restore}
+            {below.change.restore}
           </button>
         ) : null}
       </div>
       <EventRows
-        says={words.change.events}
+        says={below.change.events}
         of={spec.events.filter((e) => e.coding === undefined)}
       />
       <EventRows
-        says={words.change.codings}
+        says={below.change.codings}
         of={spec.events.filter((e) => e.coding !== undefined)}
       />
     </div>
@@ -177,14 +179,14 @@ function Choice({ says, value, of, choose }: ChoiceOf) {
 function Removed() {
   const { kinds, spec } = pack.value;
   const { add, without, events, set } = settings.value;
-  if (!isOther.value) return <p class="meta">{words.change.nothing}</p>;
+  if (!isOther.value) return <p class="meta">{below.change.nothing}</p>;
   return (
     <ul class="plain small" id="changes">
       {add.map((id) => (
         <li key={id}>
-          {words.change.added(titleOfMechanism(id))}{" "}
+          {below.change.added(titleOfMechanism(id))}{" "}
           <button type="button" class="link" onClick={() => toggleAdded(id)}>
-            {words.change.leaveOut}
+            {below.change.leaveOut}
           </button>
         </li>
       ))}
@@ -192,7 +194,7 @@ function Removed() {
         <li key={id}>
           {titleOfMechanism(id)}{" "}
           <select
-            aria-label={`${words.change.kind}: ${titleOfMechanism(id)}`}
+            aria-label={`${below.change.kind}: ${titleOfMechanism(id)}`}
             value={kind}
             onChange={(e) =>
               change({ without: { ...without, [id]: e.currentTarget.value as Kind } })
@@ -205,19 +207,19 @@ function Removed() {
             ))}
           </select>{" "}
           <button type="button" class="link" onClick={() => toggle(id)}>
-            {words.change.putBack}
+            {below.change.putBack}
           </button>
         </li>
       ))}
       {Object.entries(events).map(([id, when]) => (
         <li key={id}>
-          {spec.events.find((e) => e.id === id)?.says ?? id}: {toldOf(when)}{" "}
+          {spec.events.find((e) => e.id === id)?.says ?? id}: {inWords(when)}{" "}
           <PutBack of={id} put={() => change({ events: less(events, id) })} />
         </li>
       ))}
       {Object.entries(set).map(([id, value]) => (
         <li key={id}>
-          {id} {words.assumed.fixedAt} {value}{" "}
+          {id} {below.assumed.fixedAt} {value}{" "}
           <PutBack of={id} put={() => change({ set: less(set, id) })} />
         </li>
       ))}
@@ -225,8 +227,8 @@ function Removed() {
   );
 }
 
-const toldOf = (when: string): string =>
-  when === "off" ? words.change.off : when === "on" ? words.change.on : when;
+const inWords = (when: string): string =>
+  when === "off" ? below.change.off : when === "on" ? below.change.on : when;
 
 function less<T>(record: Readonly<Record<string, T>>, id: string): Record<string, T> {
   const { [id]: _, ...others } = record;
@@ -235,8 +237,8 @@ function less<T>(record: Readonly<Record<string, T>>, id: string): Record<string
 
 function PutBack({ of, put }: { readonly of: string; readonly put: () => void }) {
   return (
-    <button type="button" class="link" aria-label={`${words.change.putBack}: ${of}`} onClick={put}>
-      {words.change.putBack}
+    <button type="button" class="link" aria-label={`${below.change.putBack}: ${of}`} onClick={put}>
+      {below.change.putBack}
     </button>
   );
 }

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { eventTrouble } from "../../state/refusals.ts";
 import { change, pack, settings } from "../../state/state.ts";
-import { words } from "../../words.ts";
+import { below } from "../../words-below.ts";
 
 export function EventRow({ id }: { readonly id: string }) {
   const event = pack.value.spec.events.find((e) => e.id === id)!;
@@ -26,13 +26,13 @@ export function EventRow({ id }: { readonly id: string }) {
             set(to === "usual" ? undefined : to === "moved" ? event.usual : to);
           }}
         >
-          <option value="usual">{words.change.asUsual}</option>
+          <option value="usual">{below.change.asUsual}</option>
           {event.usual === "off" ? (
-            <option value="on">{words.change.on}</option>
+            <option value="on">{below.change.on}</option>
           ) : (
-            <option value="off">{words.change.off}</option>
+            <option value="off">{below.change.off}</option>
           )}
-          {event.dated ? <option value="moved">{words.change.moved}</option> : null}
+          {event.dated ? <option value="moved">{below.change.moved}</option> : null}
         </select>{" "}
         {event.says} ({event.usual})
       </label>
@@ -40,7 +40,7 @@ export function EventRow({ id }: { readonly id: string }) {
         <input
           type="text"
           value={now}
-          aria-label={words.change.monthOf(event.says)}
+          aria-label={below.change.monthOf(event.says)}
           onChange={(e) => set(e.currentTarget.value.trim())}
         />
       ) : null}

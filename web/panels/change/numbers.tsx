@@ -1,6 +1,6 @@
 /** The numbers of a picture as a table, made when it is opened. */
 import { useState } from "preact/hooks";
-import { words } from "../../words.ts";
+import { below } from "../../words-below.ts";
 
 interface NumbersOf {
   readonly columns: readonly string[];
@@ -10,7 +10,7 @@ interface NumbersOf {
   readonly says?: string;
 }
 
-export function Numbers({ columns, rows, says = words.chart.table }: NumbersOf) {
+export function Numbers({ columns, rows, says = below.chart.table }: NumbersOf) {
   const [open, setOpen] = useState(false);
   return (
     <details onToggle={(e) => setOpen(e.currentTarget.open)}>

@@ -4,7 +4,6 @@ import type { Histories } from "../../../src/report/charts.ts";
 import { fewWorlds, notCome, summary } from "../../../src/report/record-words.ts";
 import { inks, type Letter } from "../../../src/report/subject.ts";
 import { proportion } from "../../../src/why/estimate.ts";
-import { amount } from "../../../src/words/en/numbers.ts";
 import { capital } from "../../../src/words/numbers.ts";
 import { chartWidth, Drawing } from "../../charts.tsx";
 import { fanCsv } from "../../files/csv.ts";
@@ -21,6 +20,7 @@ import {
   whole,
 } from "../../state/state.ts";
 import { words } from "../../words.ts";
+import { below } from "../../words-below.ts";
 import { Numbers } from "./numbers.tsx";
 
 interface PicturesOf {
@@ -77,17 +77,18 @@ export function Pictures({ single, overlay }: PicturesOf) {
       <h3>
         {output.title} <span class="meta">({output.unit})</span>
       </h3>
-      {compared ? null : <p class="meta">{words.change.noRecord}</p>}
+      {compared ? null : <p class="meta">{words.record.noRecord}</p>}
       {kept?.lived === 0 ? (
-        <p class="meta">{words.change.kept(0, whole.value!.lived, fewWorlds)}</p>
+        <p class="meta">{below.change.kept(0, whole.value!.lived, fewWorlds)}</p>
       ) : null}
       {shown.length === 0 ? <Before output={output} /> : null}
       <div class="panels" id="pictures">
         {shown.map(({ of, letter, seen: { ensemble, lived } }, n) => {
-          const title = words.change[of];
+          const title = below.change[of];
           const { fan } = all[n]!;
           const came = proportion(cameIn(ensemble, outcomeIndex.value), lived);
           const says = summary(
+            words,
             {
               letter,
               title,
@@ -126,6 +127,7 @@ export function Pictures({ single, overlay }: PicturesOf) {
                   csv={() => fanCsv(fan, compared)}
                   draw={({ axisFor, fanChart }) =>
                     fanChart({
+                      words,
                       ...all[n]!,
                       axis: axisFor(fans, compared, scale),
                       record: compared,
@@ -138,9 +140,9 @@ export function Pictures({ single, overlay }: PicturesOf) {
                 />
               </div>
               <figcaption>
-                {says} {notCome(came, lived)}{" "}
+                {says} {notCome(words, came, lived)}{" "}
                 {of !== "believed" && isKept.value
-                  ? words.change.kept(
+                  ? below.change.kept(
                       lived,
                       of === "changed" ? changed.value!.lived : whole.value!.lived,
                       fewWorlds,
@@ -148,11 +150,13 @@ export function Pictures({ single, overlay }: PicturesOf) {
                   : ""}
               </figcaption>
               <Numbers
-                columns={words.chart.columns}
+                columns={words.record.columns}
                 rows={() =>
                   fan.years.map((year, n) => [
                     year,
-                    ...[fan.q05, fan.q25, fan.q50, fan.q75, fan.q95].map((q) => amount(q[n]!)),
+                    ...[fan.q05, fan.q25, fan.q50, fan.q75, fan.q95].map((q) =>
+                      words.numbers.amount(q[n]!),
+                    ),
                   ])
                 }
               />
@@ -170,11 +174,12 @@ function Before({ output }: { readonly output: Comparison }) {
   return (
     <figure class="c">
       <Drawing
-        says={words.change.living(0, settings.value.runs)}
+        says={below.change.living(0, settings.value.runs)}
         name={output.output}
         when={[output, scale]}
         draw={({ axisFor, fanChart }) =>
           fanChart({
+            words,
             fan: noFan(shape.value),
             ink: inks.c,
             axis: axisFor([], output, scale),

@@ -13,7 +13,7 @@ import {
   whole,
 } from "../../state/state.ts";
 import { titleOfMechanism } from "../../state/switches.ts";
-import { words } from "../../words.ts";
+import { below } from "../../words-below.ts";
 
 export function Said() {
   const { spec } = pack.value;
@@ -26,14 +26,14 @@ export function Said() {
         {trouble.value}
       </p>
     );
-  if (!a) return <p class="meta">{words.change.living(0, runs)}</p>;
+  if (!a) return <p class="meta">{below.change.living(0, runs)}</p>;
   const n = outcomeIndex.value;
   const came = cameIn(a.ensemble, n);
   const done = Math.min(a.lived, b?.lived ?? a.lived);
-  const status = done < runs ? words.change.living(done, runs) : words.change.lived(runs);
+  const status = done < runs ? below.change.living(done, runs) : below.change.lived(runs);
   return (
     <p id="said" aria-live="polite" data-done={done >= runs}>
-      {words.said.outcome} <em>{said}</em>. {words.said.believed(came, a.lived)}{" "}
+      {below.said.outcome} <em>{said}</em>. {below.said.believed(came, a.lived)}{" "}
       {b && isOther.value ? differences(a, b, n) : null}{" "}
       {within(a, isOther.value ? b : undefined, n)} <span class="meta">{status}</span>
     </p>
@@ -46,7 +46,7 @@ function within(before: Seen, after: Seen | undefined, n: number): string {
   if (!kept) return "";
   const then = after && remaining(after);
   const came = (seen: Seen) => cameIn(seen.ensemble, n);
-  return words.said.within(kept.lived, before.lived, came(kept), then && came(then));
+  return below.said.within(kept.lived, before.lived, came(kept), then && came(then));
 }
 
 /** Every sentence that reports a removal says of which kind it was. */
@@ -61,10 +61,10 @@ function differences(before: Seen, after: Seen, n: number): string {
   const fails = came.filter((run) => !bit(after, run)).length;
   const gained = both.filter((run) => !bit(before, run) && bit(after, run)).length;
   return [
-    words.said.changed(cameIn(after.ensemble, n), after.lived, kinds, added),
+    below.said.changed(cameIn(after.ensemble, n), after.lived, kinds, added),
     came.length > 0
-      ? words.said.fails(came.length, fails, proportion(fails, came.length))
-      : words.said.none,
-    words.said.gained(gained),
+      ? below.said.fails(came.length, fails, proportion(fails, came.length))
+      : below.said.none,
+    below.said.gained(gained),
   ].join(" ");
 }

@@ -3,15 +3,17 @@
 import { anchor, tenth } from "../../../src/report/html.ts";
 import { isVerified } from "../../../src/report/phrases.ts";
 import { groupsSection } from "../../../src/report/sections/dependence.ts";
-import { letterOfAnswer, letterOfGroup } from "../../../src/report/subject.ts";
+import { letterOfAnswer, letterOfGroup, nameOf } from "../../../src/report/subject.ts";
 import type { Estimate } from "../../../src/why/index.ts";
-import { percent } from "../../../src/words/en/numbers.ts";
 import { goToBox, goToPhrase } from "../../state/highlight.ts";
 import { isKept } from "../../state/narrowed-priors.ts";
 import { columns, inOrder, type Row, rowsNow } from "../../state/rows.ts";
 import { adding, change, isOther, isStored, lit, pack, rows, settings } from "../../state/state.ts";
 import { toggle, toggleAdded } from "../../state/switches.ts";
+import { subject } from "../../subject.ts";
+import { wholeSubject } from "../../subject-below.ts";
 import { words } from "../../words.ts";
+import { below, report } from "../../words-below.ts";
 import { StoredPart } from "../stored.tsx";
 import { More, SameByCommand } from "./more.tsx";
 
@@ -20,7 +22,7 @@ const WIDE = 0.3;
 
 export function Depend() {
   const { sort } = settings.value;
-  const { answer, spec } = pack.value;
+  const { answer } = pack.value;
   const all = rowsNow();
   const sorted = [...all].sort(inOrder(sort));
   const shares = all.flatMap((m) => (m.share.known ? [m.share.low, m.share.high] : []));
@@ -32,23 +34,23 @@ export function Depend() {
       : [...(rows.value?.without.keys() ?? [])].filter(isKept.value).length;
   return (
     <section aria-labelledby="depend">
-      <h2 id="depend">{words.sections.depend}</h2>
-      <p>{words.table.intro(answer.knockout)}</p>
+      <h2 id="depend">{words.page.sections.depend}</h2>
+      <p>{below.table.intro(answer.knockout)}</p>
       <p class="meta" id="table-says" data-live={!isStored.value} data-worlds={lived}>
         {isStored.value
-          ? words.table.stored(answer.worlds)
-          : words.table.live(lived, adding.value.lived, adding.value.of, isOther.value)}
-        {kept === undefined ? "" : words.table.kept(kept)}
-        {isStored.value && rows.value ? words.table.livingMore(lived, settings.value.runs) : ""}
+          ? below.table.stored(answer.worlds)
+          : below.table.live(lived, adding.value.lived, adding.value.of, isOther.value)}
+        {kept === undefined ? "" : below.table.kept(kept)}
+        {isStored.value && rows.value ? below.table.livingMore(lived, settings.value.runs) : ""}
       </p>
       <div class="wide">
         <table class="turns" id="mechanisms">
-          <caption class="hidden">{words.sections.depend}</caption>
+          <caption class="hidden">{words.page.sections.depend}</caption>
           <thead>
             <tr>
-              <th scope="col">{words.table.remove}</th>
+              <th scope="col">{below.table.remove}</th>
               <th scope="col" style="width:32%">
-                {words.table.mechanism}
+                {below.table.mechanism}
               </th>
               {columns.map((c) => (
                 <th
@@ -81,12 +83,12 @@ export function Depend() {
       <More />
       <SameByCommand />
       <details>
-        <summary>{words.table.counts}</summary>
+        <summary>{below.table.counts}</summary>
         <dl>
           {columns.map((c) => [<dt key={c.key}>{c.head}</dt>, <dd key={`${c.key}-`}>{c.says}</dd>])}
         </dl>
       </details>
-      <StoredPart html={groupsSection({ answer, spec }).html} />
+      <StoredPart html={groupsSection(wholeSubject()).html} />
     </section>
   );
 }
@@ -98,8 +100,8 @@ function MechanismRow({
   readonly row: Row;
   readonly range: readonly [number, number];
 }) {
-  const { answer, spec } = pack.value;
-  const told = { answer, spec };
+  const { spec } = pack.value;
+  const told = subject();
   const claims = spec.claims.filter((c) => row.claims.includes(c.id));
   const classes = [
     letterOfGroup(told, row.explanation),
@@ -116,12 +118,12 @@ function MechanismRow({
       onMouseEnter={() => point(true)}
       onMouseLeave={() => point(false)}
     >
-      <td data-says={row.inside ? words.table.remove : words.table.add}>
+      <td data-says={row.inside ? below.table.remove : below.table.add}>
         {row.inside ? (
           <input
             type="checkbox"
             checked={row.removed}
-            aria-label={`${words.table.remove}: ${row.title}`}
+            aria-label={`${below.table.remove}: ${row.title}`}
             onChange={() => toggle(row.id)}
           />
         ) : (
@@ -129,10 +131,10 @@ function MechanismRow({
             <input
               type="checkbox"
               checked={row.added}
-              aria-label={`${words.table.add}: ${row.title}`}
+              aria-label={`${below.table.add}: ${row.title}`}
               onChange={() => toggleAdded(row.id)}
             />{" "}
-            {words.table.add}
+            {below.table.add}
           </label>
         )}
       </td>
@@ -151,25 +153,21 @@ function MechanismRow({
                   }}
                 >
                   <q>{quote}</q> {c.id}
-                  {isVerified(spec, c.answer, quote) ? "" : words.table.notVerified}
+                  {isVerified(spec, c.answer, quote) ? "" : below.table.notVerified}
                 </a>
               </li>
             )),
           )}
         </ul>
         <span class="quiet" style="font-weight:400">
-          {words.table.under(
-            row.explanation,
-            row.instead,
-            row.acts === undefined ? undefined : percent(row.acts),
-          )}{" "}
+          {report.depend.under(nameOf(told, row.explanation), row.instead, row.acts)}{" "}
           <button
             type="button"
             class="link"
-            aria-label={`${row.title}: ${words.loops.box}`}
+            aria-label={`${row.title}: ${below.loops.box}`}
             onClick={() => goToBox(row.id)}
           >
-            {words.loops.box}
+            {below.loops.box}
           </button>
         </span>
       </th>
@@ -197,7 +195,7 @@ function Cell({ says, of, range: [low, high], isNamedWide }: CellOf) {
   if (!of.known)
     return (
       <td data-says={says}>
-        <span class="quiet">{words.table.unknown(of.because)}</span>
+        <span class="quiet">{words.numbers.estimate(of)}</span>
       </td>
     );
   const at = (v: number) => Math.max(0, Math.min(100, (100 * (v - low)) / (high - low)));
@@ -209,11 +207,11 @@ function Cell({ says, of, range: [low, high], isNamedWide }: CellOf) {
         {low < 0 ? <u style={left(0)} /> : null}
         <b style={left(of.value)} />
       </span>
-      <strong>{percent(of.value)}</strong>{" "}
-      <span class="quiet">{words.table.rests(of.low, of.high, of.n)}</span>{" "}
+      <strong>{words.numbers.percent(of.value)}</strong>{" "}
+      <span class="quiet">{words.numbers.rests(of)}</span>{" "}
       {isNamedWide && of.high - of.low > WIDE ? (
         <a class="small no-print wide-one" href="#more-worlds">
-          {words.table.wide}
+          {below.table.wide}
         </a>
       ) : null}
     </td>

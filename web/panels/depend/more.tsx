@@ -4,7 +4,7 @@ import { whyCommand } from "../../files/command-lines.ts";
 import { moreWorlds, playersNow } from "../../more.ts";
 import { MOST_RUNS } from "../../state/address.ts";
 import { change, isStored, pack, settings, settled } from "../../state/state.ts";
-import { words } from "../../words.ts";
+import { below } from "../../words-below.ts";
 import { Copied } from "../yourself/copied.tsx";
 
 export function More() {
@@ -16,12 +16,12 @@ export function More() {
       {found ? (
         <>
           <button type="button" disabled={busy} onClick={() => change({ runs: found.runs })}>
-            {words.table.more(found.more)}
+            {below.table.more(found.more)}
           </button>
-          <span class="meta">{words.table.needed(found.seconds)}</span>
+          <span class="meta">{below.table.needed(found.seconds)}</span>
         </>
       ) : (
-        words.table.noMore(MOST_RUNS)
+        below.table.noMore(MOST_RUNS)
       )}
     </p>
   );
@@ -34,14 +34,14 @@ export function SameByCommand() {
     <>
       {Object.keys(now.believe ?? {}).length > 0 ? (
         <p class="meta" id="not-believed">
-          {words.table.notBelieved}
+          {below.table.notBelieved}
         </p>
       ) : null}
       {isStored.value ? null : (
         <>
-          <h3>{words.table.command}</h3>
+          <h3>{below.table.command}</h3>
           {players > ALL_OFTEN && players <= ALL_FIRST ? (
-            <p class="meta">{words.table.sampledHere}</p>
+            <p class="meta">{below.table.sampledHere}</p>
           ) : null}
           <Copied id="table-command" text={whyCommand(now, pack.value)} />
         </>

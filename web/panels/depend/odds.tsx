@@ -3,14 +3,10 @@ import { useState } from "preact/hooks";
 import type { ExplanationAnswer } from "../../../src/ask/why/answer.ts";
 import type { Answer } from "../../../src/model/case.ts";
 import { oddsOf } from "../../../src/why/odds.ts";
-import { ratio } from "../../../src/words/en/numbers.ts";
 import { isNumber, oddsTrouble } from "../../state/refusals.ts";
 import { change, pack, settings } from "../../state/state.ts";
 import { words } from "../../words.ts";
-
-/** "3.0 to 1" or "1 to 4.7". */
-const toOne = (x: number): string =>
-  x >= 1 ? words.odds.ratio(ratio(x), "1") : words.odds.ratio("1", ratio(1 / x));
+import { below } from "../../words-below.ts";
 
 export function Odds() {
   const { answer, spec } = pack.value;
@@ -28,7 +24,7 @@ export function Odds() {
   if (!first || !second || !odds || spec.answers.length !== 2) return null;
   const voted = oddsTrouble(pack.value, "votes") === undefined;
   const troubleOf = (text: string) =>
-    isNumber(text) ? oddsTrouble(pack.value, text) : words.odds.wrong;
+    isNumber(text) ? oddsTrouble(pack.value, text) : words.refusals.odds;
   const wrong = troubleOf(own);
   const prior =
     choice === "votes" ? second.votes! / first.votes! : choice === "own" ? Number(chosen) : 1;
@@ -38,10 +34,10 @@ export function Odds() {
   };
   return (
     <details open={open}>
-      <summary>{words.odds.title}</summary>
-      <p>{words.odds.intro}</p>
+      <summary>{below.odds.title}</summary>
+      <p>{below.odds.intro}</p>
       <div class="bench">
-        <div class="row" role="radiogroup" aria-label={words.odds.title}>
+        <div class="row" role="radiogroup" aria-label={below.odds.title}>
           {(["equal", ...(voted ? (["votes"] as const) : []), "own"] as const).map((way) => (
             <label key={way}>
               <input
@@ -50,7 +46,7 @@ export function Odds() {
                 checked={choice === way}
                 onChange={() => (way === "own" ? type(wrong ? "1" : own) : change({ odds: way }))}
               />{" "}
-              {way === "votes" ? words.odds.votes(first.votes!, second.votes!) : words.odds[way]}
+              {way === "votes" ? below.odds.votes(first.votes!, second.votes!) : below.odds[way]}
             </label>
           ))}
           {choice === "own" ? (
@@ -59,25 +55,19 @@ export function Odds() {
               inputMode="decimal"
               size={6}
               value={own}
-              aria-label={words.odds.ownLabel}
+              aria-label={below.odds.ownLabel}
               onInput={(e) => type(e.currentTarget.value)}
             />
           ) : null}
         </div>
         {choice === "own" && wrong ? <p role="alert">{wrong}</p> : null}
         <dl>
-          <dt>{words.odds.before}</dt>
-          <dd>{toOne(prior)}</dd>
-          <dt>{words.odds.record}</dt>
-          <dd>{words.odds.between(toOne(odds.value), toOne(odds.low), toOne(odds.high))}</dd>
-          <dt>{words.odds.after}</dt>
-          <dd>
-            {words.odds.between(
-              toOne(prior * odds.value),
-              toOne(prior * odds.low),
-              toOne(prior * odds.high),
-            )}
-          </dd>
+          <dt>{below.odds.before}</dt>
+          <dd>{below.odds.toOne(prior)}</dd>
+          <dt>{below.odds.record}</dt>
+          <dd>{below.odds.between(odds.value, odds.low, odds.high)}</dd>
+          <dt>{below.odds.after}</dt>
+          <dd>{below.odds.between(prior * odds.value, prior * odds.low, prior * odds.high)}</dd>
         </dl>
       </div>
     </details>

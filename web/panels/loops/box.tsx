@@ -5,7 +5,7 @@ import { priorInWords } from "../../../src/model/prior.ts";
 import type { RuleFiles } from "../../../src/site/case-modules.ts";
 import { ruleFiles } from "../../files/rule-files.ts";
 import { pack } from "../../state/state.ts";
-import { words } from "../../words.ts";
+import { below } from "../../words-below.ts";
 import { Copied } from "../yourself/copied.tsx";
 
 export function Box({ id }: { readonly id: string }) {
@@ -18,21 +18,21 @@ export function Box({ id }: { readonly id: string }) {
       <h3>{isMechanism(rule) ? rule.title : rule.says}</h3>
       <dl>
         {isMechanism(rule)
-          ? [<dt key="e">{words.loops.equation}</dt>, <dd key="f">{rule.equation}</dd>]
+          ? [<dt key="e">{below.loops.equation}</dt>, <dd key="f">{rule.equation}</dd>]
           : null}
-        <dt>{words.loops.stands}</dt>
+        <dt>{below.loops.stands}</dt>
         <dd>{rule.source}</dd>
         {isMechanism(rule)
           ? Object.entries(rule.instead).map(([kind, stand]) => [
               <dt key={kind}>
-                {words.loops.instead} ({kind})
+                {below.loops.instead} ({kind})
               </dt>,
               <dd key={`${kind}-`}>{stand.says}</dd>,
             ])
           : null}
         {parameters.length > 0
           ? [
-              <dt key="p">{words.loops.parameters}</dt>,
+              <dt key="p">{below.loops.parameters}</dt>,
               <dd key="q">
                 <ul class="plain">
                   {parameters.map(([name, { symbol, unit, prior }]) => (
@@ -50,9 +50,9 @@ export function Box({ id }: { readonly id: string }) {
               </dd>,
             ]
           : null}
-        <dt>{words.loops.reads}</dt>
+        <dt>{below.loops.reads}</dt>
         <dd>{reads.join(", ") || "–"}</dd>
-        <dt>{words.loops.writes}</dt>
+        <dt>{below.loops.writes}</dt>
         <dd>{writes.join(", ") || "–"}</dd>
       </dl>
       <Code key={id} id={id} />
@@ -78,7 +78,7 @@ function Code({ id }: { readonly id: string }) {
         if (e.currentTarget.open && typeof files !== "object") void load();
       }}
     >
-      <summary>{words.loops.code}</summary>
+      <summary>{below.loops.code}</summary>
       {typeof files === "string" ? <p role="alert">{files}</p> : null}
       {path === undefined ? null : (
         <Copied id="box-code" text={(files as RuleFiles).files[path]!} says={path} />

@@ -3,7 +3,7 @@ import type { Loop } from "../../../src/ask/check/loops.ts";
 import { isMechanism } from "../../../src/model/mechanism.ts";
 import type { Field } from "../../../src/model/world.ts";
 import { pack } from "../../state/state.ts";
-import { words } from "../../words.ts";
+import { below } from "../../words-below.ts";
 
 interface FeedbackOf {
   readonly shown: Loop | undefined;
@@ -19,8 +19,8 @@ export function Feedback({ shown, show }: FeedbackOf) {
     .map((r) => plain(r.id));
   return (
     <>
-      <h3>{words.loops.feedback}</h3>
-      <p class="quiet">{words.loops.feedbackIntro}</p>
+      <h3>{below.loops.feedback}</h3>
+      <p class="quiet">{below.loops.feedbackIntro}</p>
       <ul class="plain small" id="feedback">
         {loops.map((loop) => (
           <li key={chainOf(loop)}>
@@ -30,16 +30,16 @@ export function Feedback({ shown, show }: FeedbackOf) {
               aria-pressed={shown === loop}
               onClick={() => show(shown === loop ? undefined : loop)}
             >
-              <strong>{words.loops.kinds[loop.kind]}</strong>: {chainOf(loop)}
+              <strong>{below.loops.kinds[loop.kind]}</strong>: {chainOf(loop)}
             </button>{" "}
             <span class="quiet">
-              {words.loops.passes([...new Set(loop.steps.map((s) => plain(s.rule)))])}
+              {below.loops.passes([...new Set(loop.steps.map((s) => plain(s.rule)))])}
             </span>
             {shown === loop ? <Steps loop={loop} /> : null}
           </li>
         ))}
       </ul>
-      {outside.length > 0 ? <p class="quiet">{words.loops.outside(outside)}</p> : null}
+      {outside.length > 0 ? <p class="quiet">{below.loops.outside(outside)}</p> : null}
     </>
   );
 }
@@ -48,7 +48,7 @@ export function Feedback({ shown, show }: FeedbackOf) {
 function nameOfField(field: string): string {
   const [set, name] = field.includes(".") ? field.split(".") : [undefined, field];
   const told = name!.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`);
-  return set === undefined ? told : words.loops.ofSet(told, set);
+  return set === undefined ? told : below.loops.ofSet(told, set);
 }
 
 const plain = (id: string): string => id.replaceAll("-", " ");
@@ -67,7 +67,7 @@ function chainOf({ steps }: Loop): string {
         : (sign === "-") !== less;
     fields.push({ name: nameOfField(to), less, who: isWho(to) });
   }
-  return words.loops.chain(fields);
+  return below.loops.chain(fields);
 }
 
 /** Each step with what its fields say. */
@@ -76,8 +76,8 @@ function Steps({ loop: { steps } }: { readonly loop: Loop }) {
     <ol class="small" id="loop-steps">
       {steps.map(({ rule, from, to, sign }) => (
         <li key={from}>
-          {words.loops.step(nameOfField(from), sign, nameOfField(to), plain(rule))}{" "}
-          <span class="quiet">{words.loops.meaning(nameOfField(to), meaningOf(to))}</span>
+          {below.loops.step(nameOfField(from), sign, nameOfField(to), plain(rule))}{" "}
+          <span class="quiet">{below.loops.meaning(nameOfField(to), meaningOf(to))}</span>
         </li>
       ))}
     </ol>

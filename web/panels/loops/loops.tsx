@@ -9,6 +9,7 @@ import { edgesCsv } from "../../files/csv.ts";
 import { box } from "../../state/highlight.ts";
 import { lit, pack } from "../../state/state.ts";
 import { words } from "../../words.ts";
+import { below } from "../../words-below.ts";
 import { Box } from "./box.tsx";
 import { Feedback } from "./feedback.tsx";
 
@@ -23,10 +24,10 @@ export function Loops() {
   }, [open]);
   return (
     <section aria-labelledby="loops">
-      <h2 id="loops">{words.sections.loops}</h2>
-      <p>{words.loops.intro}</p>
+      <h2 id="loops">{words.page.sections.loops}</h2>
+      <p>{below.loops.intro}</p>
       <details id="loops-drawn" onToggle={(e) => setOpen(e.currentTarget.open)}>
-        <summary>{words.loops.open}</summary>
+        <summary>{below.loops.open}</summary>
         {diagram ? <Drawn diagram={diagram} loop={loop} /> : null}
         {chosen ? <Box id={chosen} /> : null}
         {diagram ? <Feedback shown={loop} show={show} /> : null}
@@ -46,7 +47,7 @@ function Drawn({ diagram, loop }: DrawnOf) {
   const { boxes, edges } = diagram;
   const { spec, loops } = pack.value;
   const mechanisms = spec.order.filter((r) => isMechanism(r) && boxes.some((b) => b.id === r.id));
-  const says = words.loops.says({
+  const says = below.loops.says({
     boxes: boxes.length,
     mechanisms: mechanisms.length,
     arrows: edges.length,
@@ -56,7 +57,7 @@ function Drawn({ diagram, loop }: DrawnOf) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard. */}
-      <section class="wide" tabIndex={0} aria-label={words.loops.open} ref={place}>
+      <section class="wide" tabIndex={0} aria-label={below.loops.open} ref={place}>
         <Boxes diagram={diagram} loop={loop} says={says} />
       </section>
       <Taken place={place} name={`${spec.id}-loops`} csv={() => edgesCsv(edges)} ink={inked} />
@@ -82,14 +83,14 @@ function Arrows({ diagram: { edges } }: { readonly diagram: Diagram }) {
   const [open, setOpen] = useState(false);
   return (
     <details onToggle={(e) => setOpen(e.currentTarget.open)}>
-      <summary>{words.loops.table}</summary>
+      <summary>{below.loops.table}</summary>
       {open ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard.
-        <section class="scroll" tabIndex={0} aria-label={words.loops.table}>
+        <section class="scroll" tabIndex={0} aria-label={below.loops.table}>
           <table id="arrows">
             <thead>
               <tr>
-                {words.loops.columns.map((says) => (
+                {below.loops.columns.map((says) => (
                   <th key={says} scope="col">
                     {says}
                   </th>

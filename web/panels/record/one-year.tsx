@@ -2,7 +2,6 @@
 import type { Comparison } from "../../../src/model/case.ts";
 import { tenth } from "../../../src/report/html.ts";
 import type { Panel } from "../../../src/report/subject.ts";
-import { amount } from "../../../src/words/en/numbers.ts";
 import { pack } from "../../state/state.ts";
 import { pointed, stepped } from "../../state/view.ts";
 import { words } from "../../words.ts";
@@ -85,7 +84,7 @@ export function OneYear(of: OneYearOf) {
         ) : null}
         {steps > 0 ? (
           <label>
-            {words.change.single}{" "}
+            {words.record.single}{" "}
             <input
               type="range"
               min={-1}
@@ -94,7 +93,7 @@ export function OneYear(of: OneYearOf) {
               value={single ?? -1}
               style="width:12rem"
               aria-valuetext={
-                single === undefined ? words.change.none : words.change.history(single)
+                single === undefined ? words.record.noSingle : words.record.singly(single)
               }
               onInput={(e) => {
                 const run = Number(e.currentTarget.value);
@@ -102,7 +101,7 @@ export function OneYear(of: OneYearOf) {
               }}
             />{" "}
             <output>
-              {single === undefined ? words.change.none : words.change.history(single)}
+              {single === undefined ? words.record.noSingle : words.record.singly(single)}
             </output>
           </label>
         ) : null}
@@ -118,11 +117,11 @@ function sentence({ output, panels, single }: OneYearOf, year: number): string {
   const point = output.points.find((p) => p.year === year);
   const values = [...new Set(point?.sources.map((s) => s.value) ?? [])];
   const sources = values.map((value) =>
-    words.record.source(amount(value), [
+    words.record.source(words.numbers.amount(value), [
       ...new Set(point!.sources.filter((s) => s.value === value).flatMap((s) => shortly(s.source))),
     ]),
   );
-  if (point && sources.length === 0) sources.push(amount(point.value));
+  if (point && sources.length === 0) sources.push(words.numbers.amount(point.value));
   const recorded =
     output.points.length === 0 ? "" : words.record.inYear(year, output.title, output.unit, sources);
   const lived = panels.map(({ title, explained }) => {
@@ -131,10 +130,8 @@ function sentence({ output, panels, single }: OneYearOf, year: number): string {
     const one = single === undefined ? undefined : explained.histories?.[output.output]?.[single];
     return words.record.middle(
       title,
-      amount(fan.q50[n]!),
-      amount(fan.q05[n]!),
-      amount(fan.q95[n]!),
-      one ? amount(one[n]!) : undefined,
+      { value: fan.q50[n], low: fan.q05[n], high: fan.q95[n] },
+      one?.[n],
     );
   });
   return `${recorded || `${year}: `}${lived.join("; ")}.`;

@@ -23,6 +23,7 @@ import type { Settings } from "../../state/address.ts";
 import { change, pack, settings } from "../../state/state.ts";
 import { goToChange, toggle } from "../../state/switches.ts";
 import { lay, pointed, stepped } from "../../state/view.ts";
+import { subject } from "../../subject.ts";
 import { words } from "../../words.ts";
 import { OneYear, shortly, YearMark, yearAt } from "./one-year.tsx";
 
@@ -34,7 +35,7 @@ const OVER = { width: 760, height: 300 } as const;
 
 export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, string> }) {
   const { answer, spec } = pack.value;
-  const told = { answer, spec };
+  const told = subject();
   const { show, scale, over } = settings.value;
   const overlay = over.includes("record");
   const single = stepped.record.value;
@@ -63,7 +64,7 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
   return (
     <section aria-labelledby="record">
       <div class="row">
-        <h2 id="record">{words.sections.record}</h2>
+        <h2 id="record">{words.record.heading}</h2>
         <select
           aria-label={words.record.series}
           value={show}
@@ -90,12 +91,12 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
         </select>
         <span class="meta">{output.unit}</span>
         <label class="small">
-          {words.change.scale}{" "}
+          {words.record.scale}{" "}
           <select
             value={scale}
             onChange={(e) => change({ scale: e.currentTarget.value as Settings["scale"] })}
           >
-            {Object.entries(words.change.scales).map(([id, says]) => (
+            {Object.entries(words.record.scales).map(([id, says]) => (
               <option key={id} value={id}>
                 {says}
               </option>
@@ -136,7 +137,7 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
         {shownPanels.map((panel) => {
           const { explained, letter, title } = panel;
           const fan = explained.fans[show]!;
-          const says = explained.worlds > 0 ? summary(panel, output) : words.record.none;
+          const says = explained.worlds > 0 ? summary(words, panel, output) : words.record.none;
           const own = explained.histories?.[show];
           return (
             <figure key={explained.id} class={letter}>
@@ -151,6 +152,7 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
                   csv={() => fanCsv(fan, compared)}
                   draw={({ axisFor, fanChart }) =>
                     fanChart({
+                      words,
                       fan,
                       ink: inks[letter],
                       axis: axisFor(fans, compared, scale),
@@ -175,10 +177,13 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
                 <YearMark years={fan.years} width={behind ? OVER.width : recordSize.width} />
               </div>
               <figcaption>
-                {says} {explained.worlds > 0 ? notCome(explained.came, explained.worlds) : ""}
+                {says}{" "}
+                {explained.worlds > 0 ? notCome(words, explained.came, explained.worlds) : ""}
               </figcaption>
               {explained.worlds > 0 ? (
-                <div dangerouslySetInnerHTML={{ __html: numbersTable(panel, output).html }} />
+                <div
+                  dangerouslySetInnerHTML={{ __html: numbersTable(words, panel, output).html }}
+                />
               ) : null}
             </figure>
           );
@@ -186,7 +191,7 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
       </div>
       {fans[0] ? <OneYear output={output} panels={there} single={single} steps={steps} /> : null}
       <p class="meta">
-        {compared ? `${recordNote(output)} ${recordedBy(output)}` : words.change.noRecord}{" "}
+        {compared ? `${recordNote(words, output)} ${recordedBy(output)}` : words.record.noRecord}{" "}
         {legend(told, compared !== undefined)}{" "}
         {stored || there.length < panels.length
           ? ""

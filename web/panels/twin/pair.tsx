@@ -2,13 +2,13 @@
 
 import { type Clock, monthName } from "../../../src/model/world.ts";
 import { inks } from "../../../src/report/subject.ts";
-import { amount } from "../../../src/words/en/numbers.ts";
 import { capital } from "../../../src/words/numbers.ts";
 import { chartWidth, Drawing } from "../../charts.tsx";
 import { twinCommand } from "../../files/command-lines.ts";
 import type { Pair } from "../../pair.ts";
 import { change, pack, settings, shape } from "../../state/state.ts";
-import { own } from "../../words-yourself.ts";
+import { words } from "../../words.ts";
+import { own } from "../../words-below.ts";
 import { Numbers } from "../change/numbers.tsx";
 import { Copied } from "../yourself/copied.tsx";
 import { DecidedHere, Parted, saidAll } from "./parted.tsx";
@@ -130,8 +130,8 @@ function Yearly({ run, pair, clock, month }: Omit<ShownOf, "asked"> & { readonly
     unit: series.unit,
     from: years[from]!,
     year: years[y]!,
-    factual: amount(one[y]!),
-    twin: amount(other[y]!),
+    factual: words.numbers.amount(one[y]!),
+    twin: words.numbers.amount(other[y]!),
   });
   const flat = (q: readonly number[]) => ({ years, q05: q, q25: q, q50: q, q75: q, q95: q });
   return (
@@ -150,6 +150,7 @@ function Yearly({ run, pair, clock, month }: Omit<ShownOf, "asked"> & { readonly
         }
         draw={({ axisFor, twinChart }) =>
           twinChart({
+            words,
             years,
             alone: true,
             factual: one,
@@ -168,7 +169,13 @@ function Yearly({ run, pair, clock, month }: Omit<ShownOf, "asked"> & { readonly
       <figcaption>{says}</figcaption>
       <Numbers
         columns={["year", own.twin.asItWent, own.twin.inTwin]}
-        rows={() => years.map((year, n) => [year, amount(one[n]!), amount(other[n]!)])}
+        rows={() =>
+          years.map((year, n) => [
+            year,
+            words.numbers.amount(one[n]!),
+            words.numbers.amount(other[n]!),
+          ])
+        }
       />
     </figure>
   );

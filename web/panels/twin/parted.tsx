@@ -4,12 +4,12 @@ import type { Decided } from "../../../src/engine/twin/decided.ts";
 import type { Difference } from "../../../src/engine/world/fields.ts";
 import { isMechanism } from "../../../src/model/mechanism.ts";
 import type { Field } from "../../../src/model/world.ts";
-import { fixed, precise } from "../../../src/words/en/numbers.ts";
 import { capital } from "../../../src/words/numbers.ts";
 import type { PairDraw, PairRule, Weighed } from "../../pair.ts";
 import { pack, settings } from "../../state/state.ts";
 import { titleOfMechanism } from "../../state/switches.ts";
-import { own } from "../../words-yourself.ts";
+import { words } from "../../words.ts";
+import { own } from "../../words-below.ts";
 
 /** A mechanism by its title, a process by what it says. */
 const titleOfRule = (id: string): string => {
@@ -51,7 +51,7 @@ export function Parted({ rule, month }: { readonly rule: PairRule; readonly mont
                   who: who(d),
                   rule: rule.id,
                   index: d.index,
-                  words: d.uniforms.map((u) => fixed(u, 4)).join(", "),
+                  words: d.uniforms.map((u) => words.numbers.fixed(u, 4)).join(", "),
                   held: own.twin.held(held(d, d.factual), held(d, d.twin)),
                 })}
               </li>
@@ -98,7 +98,13 @@ export const saidAll = (all: readonly Difference[], one: keyof Decided): string 
 
 /** "0.6381 < 0.7000: yes". */
 const held = (d: PairDraw, w: Weighed | undefined): string | undefined =>
-  w && own.twin.against(fixed(d.uniforms[w.word]!, 4), w.sign, value(w.threshold), w.holds);
+  w &&
+  own.twin.against(
+    words.numbers.fixed(d.uniforms[w.word]!, 4),
+    w.sign,
+    value(w.threshold),
+    w.holds,
+  );
 
 const fieldOf = ({ field }: Difference): Field | undefined => {
   const { sets, state } = pack.value.spec.world;
@@ -123,7 +129,7 @@ const saidOf = (d: Difference, x: number): string => {
   if (field?.type === "ref") return x < 0 ? own.twin.nobody : member(field.set, x);
   return value(x, digitsOf(d));
 };
-const value = (x: number, digits = 4) => precise(x, digits);
+const value = (x: number, digits = 4) => words.numbers.precise(x, digits);
 /** As many digits as it takes to see that two numbers differ. */
 const digitsOf = ({ factual, twin }: Difference): number => {
   for (let digits = 4; digits < 9; digits++)

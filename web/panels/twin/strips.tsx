@@ -4,7 +4,7 @@ import type { Decided } from "../../../src/engine/twin/decided.ts";
 import { type Clock, monthName } from "../../../src/model/world.ts";
 import { tenth } from "../../../src/report/html.ts";
 import { Taken } from "../../charts.tsx";
-import { own } from "../../words-yourself.ts";
+import { own } from "../../words-below.ts";
 
 interface StripsOf {
   readonly says: string;

@@ -18,7 +18,7 @@ import {
   whole,
 } from "../../state/state.ts";
 import { words } from "../../words.ts";
-import { own } from "../../words-yourself.ts";
+import { own } from "../../words-below.ts";
 import { Shown } from "./pair.tsx";
 
 const pair = signal<{ readonly run: number; readonly pair: Pair } | undefined>(undefined);
@@ -43,7 +43,7 @@ async function open(run: number, month: number | undefined, key: string): Promis
     if (asked === key) pair.value = { run, pair: found };
   } catch (error) {
     if (error !== dropped && asked === key)
-      trouble.value = words.change.failed(String((error as Error).message));
+      trouble.value = words.page.failed(String((error as Error).message));
   }
 }
 
@@ -68,7 +68,7 @@ export function Twin() {
   const runs = Math.min(whole.value?.lived ?? 0, changed.value?.lived ?? 0);
   return (
     <section aria-labelledby="twin">
-      <h2 id="twin">{words.sections.twin}</h2>
+      <h2 id="twin">{words.page.sections.twin}</h2>
       <p>{ready ? own.twin.intro : own.twin.nothing}</p>
       {ready ? (
         <div class="bench row no-print">

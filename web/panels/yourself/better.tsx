@@ -9,7 +9,7 @@ import { ruleFiles } from "../../files/rule-files.ts";
 import { example } from "../../files/worlds-as-files.ts";
 import { writeAddress } from "../../state/address.ts";
 import { pack, settings } from "../../state/state.ts";
-import { own } from "../../words-yourself.ts";
+import { own } from "../../words-below.ts";
 import { Copied } from "./copied.tsx";
 
 export function Better() {

@@ -5,7 +5,7 @@ import { save } from "../../charts.tsx";
 import { type Cited, cited, referencesOf } from "../../files/citations.ts";
 import { pack, settings, shape } from "../../state/state.ts";
 import { words } from "../../words.ts";
-import { own } from "../../words-yourself.ts";
+import { own } from "../../words-below.ts";
 import { Copied } from "./copied.tsx";
 
 const forms = {
@@ -39,7 +39,7 @@ export function Cite() {
           >
             {cited.map((id) => (
               <option key={id} value={id}>
-                {id === "everything" ? own.cite.everything : words.sections[id]}
+                {id === "everything" ? own.cite.everything : words.page.sections[id]}
               </option>
             ))}
           </select>

@@ -1,6 +1,6 @@
 /** A text to take along. */
 import { useState } from "preact/hooks";
-import { own } from "../../words-yourself.ts";
+import { own } from "../../words-below.ts";
 
 interface CopiedOf {
   readonly id: string;

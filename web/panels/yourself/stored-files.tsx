@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { save } from "../../charts.tsx";
 import { fileAt } from "../../files/place.ts";
 import { pack } from "../../state/state.ts";
-import { own } from "../../words-yourself.ts";
+import { own } from "../../words-below.ts";
 
 export function StoredFiles() {
   const { answer, spec } = pack.value;

@@ -19,7 +19,7 @@ import { isChanged, type Settings, writeAddress } from "../../state/address.ts";
 import { columns, rowsNow } from "../../state/rows.ts";
 import { changed, pack, type Seen, settings, shape, whole } from "../../state/state.ts";
 import { words } from "../../words.ts";
-import { own } from "../../words-yourself.ts";
+import { own } from "../../words-below.ts";
 import { Better } from "./better.tsx";
 import { Cite } from "./cite.tsx";
 import { Copied } from "./copied.tsx";
@@ -34,7 +34,7 @@ export function Yourself() {
   const link = `${place()}${writeAddress(now, read)}`;
   return (
     <section aria-labelledby="made">
-      <h2 id="made">{words.sections.made}</h2>
+      <h2 id="made">{words.page.sections.made}</h2>
       <h3>{own.yourself.line}</h3>
       <Copied id="run-command" text={runCommand(now, read)} />
       <p class="meta">{own.yourself.storedLine}</p>

@@ -1,5 +1,5 @@
-/** The texts of “A history and its twin” and of “Do it yourself”, loaded with them. */
-import { amount } from "../src/words/en/numbers.ts";
+/** What the page says of “A simulated history and its twin” and of “Do it yourself”, loaded with them. */
+import { amount } from "./numbers.ts";
 
 interface DrawTold {
   readonly seed: number;
@@ -31,11 +31,11 @@ interface YearTold {
   readonly twin: string;
 }
 
-export const own = {
+export const yourself = {
   twin: {
-    same: (run: number) => `History ${run}: this change made no difference in this history.`,
+    same: (run: number) => `Simulated history ${run}: this change made no difference in it.`,
     says: (it: MonthsTold) =>
-      `History ${it.run}: first difference in ${it.first}. At the end of ${amount(it.months)} of ${amount(it.of)} months something differs, at most ${amount(it.most)} places at once. ${
+      `Simulated history ${it.run}: first difference in ${it.first}. At the end of ${amount(it.months)} of ${amount(it.of)} months something differs, at most ${amount(it.most)} places at once. ${
         it.deciding === 0
           ? "No decision differs."
           : `In ${amount(it.deciding)} months one of the two decides what the other does not${it.decision === undefined ? "" : `; the first decision that differs is of ${it.decision}`}.`
@@ -55,7 +55,7 @@ export const own = {
       `${it.title}, ${it.year}: ${it.factual} as it went, ${it.twin} in the twin (${it.unit}). They differ from ${it.from} on. Solid: as it went. Dashed: in the twin.`,
     line: "This pair on the command line",
     lineSays:
-      "It lives the same two worlds and tells of the same month the same draws. The first difference that it names is that of a series it records, which can come later than the first place that differs.",
+      "It lives the same two and tells of the same month the same draws. The first difference that it names is that of a series it records, which can come later than the first place that differs.",
     kinds: (one: string, other: string) => ` (${one}, in the twin ${other})`,
     asItIs: "as it is",
     place: (where: string, one: string, other: string) =>
@@ -76,9 +76,9 @@ export const own = {
     nobody: "nobody",
     state: "the state",
     intro:
-      "The same world, from the same chance, with and without the change. Nothing is drawn until the first month in which they differ; from then on, only what differs.",
-    nothing: "Change something above, and a history and its twin can be opened here.",
-    which: "History",
+      "The same simulated history, from the same chance, with and without the change. Nothing is drawn until the first month in which they differ; from then on, only what differs.",
+    nothing: "Change something above, and a simulated history and its twin can be opened here.",
+    which: "Simulated history",
     nearest: "nearest to the record",
     typical: "typical",
     different: "most different",
@@ -87,7 +87,7 @@ export const own = {
     first: "First difference",
     decision: "First decision that differs",
     neverOf: (n: number, of: number) =>
-      `In ${amount(n)} of ${amount(of)} histories the change made no difference to anything recorded.`,
+      `In ${amount(n)} of ${amount(of)} simulated histories the change made no difference to anything recorded.`,
     differs: (places: number) =>
       places === 1 ? "1 place differs" : `${amount(places)} places differ`,
     draws: "The draws that this rule took",
@@ -95,7 +95,7 @@ export const own = {
     none: "No rule parted them in this month.",
   },
   yourself: {
-    line: "The same worlds on the command line",
+    line: "The same simulated histories on the command line",
     storedLine: "The stored answer:",
     library: "The same from a program",
     libraryHow:
@@ -103,16 +103,16 @@ export const own = {
     files: "Files of the stored run, beside this page",
     stored: {
       json: "the stored answer: every number of the record, the table and what stands below it",
-      csv: "its worlds: run, year, every series, every outcome",
-      parquet: "its worlds: run, year, every series",
+      csv: "its simulated histories: run, year, every series, every outcome",
+      parquet: "its simulated histories: run, year, every series",
     },
     gone: "(cannot be had now: it is not kept here and needs the network)",
     report: "the report, one page without a script",
     shown: "What is shown here",
-    charts: "SVG, PNG and CSV of each chart stand under it. All the worlds:",
+    charts: "SVG, PNG and CSV of each chart stand under it. All the simulated histories:",
     worlds: {
-      believed: (runs: number) => `${amount(runs)} worlds as believed`,
-      changed: (runs: number) => `${amount(runs)} worlds with your change`,
+      believed: (runs: number) => `${amount(runs)} simulated histories as believed`,
+      changed: (runs: number) => `${amount(runs)} simulated histories with your change`,
     },
     kinds: { csv: "CSV", json: "JSON", parquet: "Parquet" },
     cannot: (why: string) => `This could not be written: ${why}`,
@@ -128,7 +128,7 @@ export const own = {
     offline: "This page works without a network after its first visit.",
     embed: "To embed a panel",
     embedPanel: "Panel",
-    panels: { chart: "the charts", table: "the table", pair: "the history and its twin" },
+    panels: { chart: "the charts", table: "the table", pair: "the simulated history and its twin" },
     sources: (n: number) => `${amount(n)} sources of the record and of the inputs`,
   },
   cite: {
@@ -194,4 +194,6 @@ Instead, when it is removed: ${it.instead}
 `,
   },
   embedded: "From the page",
-} as const;
+};
+
+export type Yourself = typeof yourself;

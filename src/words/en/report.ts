@@ -1,0 +1,294 @@
+/** What report and page say below the first view: the table, minimal sets, chance, clues, validity, the twin, what was assumed. */
+
+import type { Kind } from "../../model/mechanism.ts";
+import type { Estimate } from "../../why/index.ts";
+import { numbers } from "./numbers.ts";
+import { validitySentence } from "./validity.ts";
+
+const { amount, estimate, fixed, n, percent, whole } = numbers;
+
+/** The columns of the table, each with its everyday head and the field's word for what it counts. */
+export const columns = {
+  necessity: {
+    head: "Fails without it",
+    says: "necessity (probability of necessity): of the simulated histories in which it came, the share in which it does not come once this is replaced",
+  },
+  sufficiency: {
+    head: "Tips the scale",
+    says: "sufficiency (probability of sufficiency): of the simulated histories in which it fails to come without this, the share in which adding it brings it",
+  },
+  alone: {
+    head: "Alone",
+    says: "alone: of the simulated histories in which nothing is at work and it fails to come, the share in which this by itself brings it",
+  },
+  prevention: {
+    head: "Prevents",
+    says: "prevention: of all simulated histories, the share in which it did not come but would have come without this",
+  },
+  share: {
+    head: "Share",
+    says: "Shapley share (Shapley value): what it adds on average, over all orders of adding mechanisms; a statement about the model",
+  },
+};
+
+/** What takes a mechanism's place under each kind of knock-out. */
+const kinds: Readonly<Record<Kind, string>> = {
+  unresponsive: "its level stays, only its reaction is gone",
+  absent: "the cause itself is gone, level and reaction",
+  shuffled: "values redrawn, only the link is broken",
+};
+
+const decibels = (e: Estimate): string =>
+  e.known
+    ? `${fixed(e.value, 1)} dB (${fixed(e.low, 1)} to ${fixed(e.high, 1)}, ${n(e.n)})`
+    : `unknown: ${e.because}`;
+
+export const report = {
+  sections: {
+    answers: "The answers",
+    record: "Against the record",
+    depend: "What did it depend on?",
+    sets: "What would have undone it",
+    chance: "How much was chance?",
+    clues: "What each clue weighs",
+    believe: "How far to believe it",
+    twin: "One simulated history and its twin",
+    assumed: "What we assumed",
+    cannot: "What this cannot tell",
+    made: "How this was made",
+  },
+  unknown: (because: string): string => `unknown: ${because}`,
+  footer: (f: {
+    readonly request: string;
+    readonly version: string;
+    readonly engine: string;
+    readonly estimators: string;
+    readonly seed: number;
+    readonly worlds: number;
+    readonly knockout: string;
+  }): string =>
+    `run ${f.request.slice(0, 12)} · Aitia ${f.version}, engine ${f.engine.slice(0, 8)}, estimators ${f.estimators.slice(0, 8)} · seed ${f.seed} · ${amount(f.worlds)} simulated histories · knock-out: ${f.knockout}`,
+  columns,
+  kinds,
+  depend: {
+    outcome: "The outcome:",
+    intro: (came: number, of: number, kind: Kind): string =>
+      ` It came in ${amount(came)} of ${amount(of)} simulated histories. Each is lived again from the same chance with one mechanism replaced (kind of knock-out: ${kind}, ${kinds[kind]}). Bars show 95% intervals; n is how many simulated histories a number rests on. Shares say what the model's outcome hung on; they are no statement about guilt.`,
+    counts: "What each column counts",
+    acts: "Acts",
+    actsSays:
+      "the share of pairs of a simulated history and its twin in which some yearly output differs by more than one part in a thousand of its mean",
+    caption: "Mechanisms by how often the outcome fails to come without them",
+    mechanism: "Mechanism, its words, what stood in its place",
+    /** Of which answer a mechanism is, or of which explanation that no answer gives; what stood in its place; in how many pairs it acts. */
+    under: (of: string, instead: string, acts: number | undefined): string =>
+      `Of ${of}. Instead: ${instead}.${acts === undefined ? "" : ` Acts in ${percent(acts)} of twin pairs.`}`,
+    groups: "Whole explanations at once",
+    groupsIntro:
+      "All mechanisms of an explanation replaced together. A group's share is that of the game whose players are the groups (its quotient value).",
+    groupsCaption: "Explanations as groups",
+    explanation: "Explanation",
+    together: "Together or instead of each other",
+    togetherIntro:
+      "Above 0 two explanations need each other; below 0 each could stand in for the other (Shapley interaction).",
+    pair: (one: string, other: string, value: Estimate): string => {
+      const says = !value.known
+        ? ""
+        : value.low > 0
+          ? "they need each other, "
+          : value.high < 0
+            ? "each could stand in for the other, "
+            : "no interaction can be told from none, ";
+      return `${one} and ${other}: ${says}${estimate(value)}`;
+    },
+  },
+  sets: {
+    heading: "What would have undone it, and what suffices",
+    intro:
+      "In each simulated history in which it came, the smallest sets whose removal undoes it (minimal necessary sets), and the smallest sets that bring it about by themselves (minimal sufficient sets). There may be several in one, so shares need not add to 100%.",
+    unknown: (because: string): string => `Unknown: ${because}.`,
+    mechanisms: "Mechanisms",
+    explanations: "Explanations",
+    lived: (says: string, worlds: number): string =>
+      `Lived: ${says}. ${amount(worlds)} simulated histories in which it came.`,
+    undone: "Undone without",
+    brought: "Brought about by",
+    set: "Set",
+    share: "Share",
+    shareOf: "Share of the simulated histories in which it came",
+    none: "none",
+    nothing: "nothing is needed",
+    pairs:
+      "Pairs in the same simulated histories; above 0 they need each other, below 0 each can stand in for the other:",
+    with: " with ",
+    noPairs: "no interaction can be told from none",
+    degree: "How many others must first be removed before a removal decides",
+    degreeSays:
+      "1 / (1 + the fewest others), averaged over these simulated histories; 100% where its removal alone decides (degree of responsibility, Chockler and Halpern 2004). A number about the model; no one is judged by it.",
+    mechanism: "Mechanism",
+    degreeHead: "Degree",
+  },
+  chance: {
+    intro: (says: string): string =>
+      `Each simulated history is lived again with the draws inside one mechanism taken from another, everything else as it was. Shown is the ${says}. Shares overlap where draws act together, so they do not add to 100%; mechanisms that are not named draw nothing.`,
+    caption: "Share of the variance in which chance has a hand",
+    draws: "The draws of",
+    variance: "Share of variance",
+    all: "all of them",
+    processes: "what happens besides the mechanisms",
+  },
+  clues: {
+    intro:
+      "A clue speaks for the explanation under which it is more often seen: 10 decibels are ten times as often, 3 twice as often, below 0 it speaks for the other (the weight of evidence). How often is not set by hand but counted in the simulated histories of each.",
+    against: (one: string, other: string): string => `${one} against ${other}`,
+    in: (says: string): string => `In ${says}.`,
+    caption: "Weight of each clue",
+    clue: "Clue",
+    seen: (id: string): string => `Seen under ${id}`,
+    weight: (id: string): string => `Weight for ${id}`,
+    level: "Weight at which all is level",
+    decibels,
+    all: (together: Estimate, oneByOne: Estimate): string =>
+      `All clues at once: ${decibels(together)}. Added up as if each spoke for itself: ${decibels(oneByOne)}; right only where clues are independent, which they seldom are.`,
+  },
+  validity: {
+    kindsHeading: "It depends on what is put in a mechanism's place",
+    kinds: (spread: string, knockout: string): string =>
+      `“Without it” has no meaning until it is said what was there instead, and that is chosen, not known. ${spread}Why: an unresponsive stand-in keeps a mechanism's usual level, so that much of what it does stays; absent takes the level away too. The difference is the part that a mechanism plays by being there at all, and it is largest for mechanisms that hold a level (habit, faith, blame) and small for those that only react. Neither is the right one. This page answers with ${knockout} unless it says otherwise.`,
+    spread: (
+      id: string,
+      low: { readonly kind: Kind; readonly value: number },
+      high: { readonly kind: Kind; readonly value: number },
+    ): string =>
+      `Most for ${id}: without it the outcome fails to come in ${percent(low.value)} of the simulated histories in which it came if it is made ${low.kind}, and in ${percent(high.value)} if it is made ${high.kind}. `,
+    kindsCaption:
+      "How often the outcome fails to come without each explanation, by kind of knock-out",
+    removed: (worlds: number): string => `Removed (${amount(worlds)} simulated histories)`,
+    offers: (kind: Kind, own: number, of: number): string =>
+      `${kind}: ${own} of ${of} mechanisms offer it${own < of ? ", the others are unresponsive" : ""}`,
+    offersNone: (id: string): string => `no mechanism of ${id} offers it`,
+    fitHeading: "How well it tells the record",
+    fit: (from: number, to: number, simulations: number): string =>
+      `Each explanation was conditioned on ${from}-${to} with about ${amount(simulations)} simulated histories (an annealed population of particles). Off: root mean square of the natural logs by which the median misses the record (0.7 is a factor of 2). Holds: share of years within the middle 90%. First as conditioned, with the chance that the record chose, then with the same parameters and fresh chance (the posterior predictive): the distance is what the explanation needs luck for.`,
+    fitCaption: "How well each explanation tells the record",
+    explanation: "Explanation",
+    offHolds: (title: string): string => `${title}: off, holds`,
+    fresh: "fresh chance",
+    cameFresh: "It came (fresh)",
+    came: "It came",
+    told: (rmseLog: number, coverage: number): string =>
+      `${fixed(rmseLog, 2)}, ${percent(coverage)}`,
+    both: (own: number, fresh: number): string => `${percent(own)} (${percent(fresh)})`,
+    sentence: validitySentence,
+    misses: "What it misses, as conditioned, and the mechanism that would be needed:",
+    heldOut:
+      "What it was not given: one part of the record predicts the other, beside a rate that follows the years without any mechanism and was given the same years. The last column is the mean log density of the recorded numbers; higher is better.",
+    heldOutCaption: "Held-out years",
+    given: "Given, predicted",
+    series: "Series",
+    off: "Off",
+    holds: "Holds",
+    density: "Log density",
+    two: (x: number): string => fixed(x, 2),
+    percent,
+    source: (fingerprint: string, engine: string): string =>
+      `All of it, with every kind, fate and number that was asked: docs/validity.md (fingerprint ${fingerprint}). Engine ${engine}.`,
+  },
+  other: {
+    heading: "What else it hangs on",
+    intro: (outcome: string, worlds: number, explanation: string): string =>
+      `How often “${outcome}” fails to come without each group (unresponsive), in ${whole(worlds)} simulated histories of ${explanation} given the record, and what becomes of that when something else is chosen. These came near the record, so whatever is changed in them tends to lead away from it: a low share in “it came” says that the outcome needed this input and this chance.`,
+    caption: "Necessity of each group under other choices",
+    changed: "Changed",
+    without: (id: string): string => `without ${id}`,
+    worth: "Worth",
+    worthSays: "how many of equal weight they are worth (effective sample size)",
+    nothing: "nothing: as in the sections above, given the record",
+    parts: {
+      inputs: "Events taken away or added, in the same simulated histories",
+      codings: "Inputs read otherwise, conditioned anew",
+      registers: "Another register, weighed anew",
+      windows: "Other years given",
+      priors: "A group's coefficients believed to be smaller or larger",
+    },
+    part: (says: string, rows: number): string => `${says}: ${rows}`,
+    pairs: (count: number): string =>
+      `Parameters that the record sees only together: ${count === 1 ? "1 pair" : `${count} pairs`}`,
+    correlated: (noise: number): string =>
+      `Correlated beyond twice what chance gives (${fixed(noise, 2)}); what is said of one of a pair is said of both.`,
+    uncorrelated: (noise: number): string =>
+      `None beyond twice what chance gives at this many simulated histories (${fixed(noise, 2)}).`,
+    pair: (one: string, other: string, r: number): string => `${one} and ${other}: ${fixed(r, 2)}`,
+  },
+  twin: {
+    /** What stands before and after the mechanism's title. */
+    without: (run: number): string =>
+      `Simulated history ${run}, and the same from the same chance without `,
+    kind: (kind: Kind): string => ` (${kind}). `,
+    differs: (month: string): string =>
+      `First difference: ${month}. Before it both are one line; after it the solid line is as it went, the dashed line is the twin.`,
+    same: (because: string): string =>
+      `This change made no difference in this simulated history: ${because}.`,
+    says: (title: string, factual: number, twin: number): string =>
+      `${title}: ${amount(factual)} in all as it went, ${amount(twin)} in the twin.`,
+    region: (title: string): string => `${title}: a simulated history and its twin`,
+    year: "year",
+    asItWent: "as it went",
+    withoutIt: (title: string): string => `without ${title}`,
+  },
+  assumed: {
+    intro:
+      "Every simulated history draws its parameters from these priors. Nothing here was tuned to the outcome; each prior has its reason.",
+    parameters: (count: number): string => `${count} parameters: unit, prior, reason`,
+    parameter: "Parameter",
+    in: " in ",
+    unit: "Unit",
+    prior: "Prior",
+    reason: "Reason",
+    standIns: "What stands in the place of each mechanism when it is removed (knocked out)",
+    mechanism: "Mechanism",
+    instead: "Instead",
+    standsOn: "Stands on",
+    equation: "Equation",
+    events: (count: number): string => `${count} events that are given, not explained`,
+    codings: (count: number): string =>
+      `${count} readings of the sources that can be made otherwise`,
+    event: "Event",
+    usual: "Usual",
+    source: "Source",
+  },
+  cannot: {
+    notExcusing: "Explaining is not excusing.",
+    intro: (not: number, of: number): string =>
+      ` Necessity and share are statements about a model, not about guilt; a mechanism that explains excuses nobody, and choices stand in the model as choices. Nothing here was inevitable: every fan shows the simulated histories in which it did not come, and ${not === 0 ? "in this run there were none of them" : `here they are ${amount(not)} of ${amount(of)}`}.`,
+    counts:
+      "Counts of people enter as data, with their uncertainty; the model does not improve them. “Enemy” is a category of the rulers, never a property of people.",
+    add: "add to it",
+    holds: "How often its intervals hold what was recorded:",
+    fails: (title: string, from: number, to: number, says: string): string =>
+      `Known to fail: ${title}, ${from === to ? from : `${from} to ${to}`}. Missing is a mechanism: ${says}.`,
+  },
+  made: {
+    worlds: "Simulated histories",
+    how: (worlds: number, given: "nothing" | "record"): string =>
+      `${amount(worlds)}, ${given === "record" ? "weighted by how near they come to the record" : "not conditioned on the record"}`,
+    weight: "Weight",
+    weights: (ess: number, paretoK: number, observation: string): string =>
+      `as if from ${amount(ess)} of equal weight (effective sample size; Pareto k ${fixed(paretoK, 2)}); ${observation}`,
+    near: "Near the record",
+    kind: "Kind of knock-out",
+    seed: "Seed",
+    version: "Aitia",
+    engine: "Engine",
+    estimators: "Estimators",
+    request: "Request",
+    fingerprint: "Fingerprint",
+    time: "Time",
+    seconds: (seconds: number): string => `${amount(seconds)} s`,
+    again: "The same bits again, on any machine:",
+    cite: "To cite this run:",
+    sources: (count: number): string => `${count} sources of the record and of the inputs`,
+  },
+};
+
+export type Report = typeof report;

@@ -1,0 +1,5 @@
+/** A language: its words for every room, from the first view of the page to the terminal. */
+import type { First } from "./en/first.ts";
+import type { Report } from "./en/report.ts";
+
+export type Language = First & { readonly report: Report };
