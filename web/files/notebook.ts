@@ -67,9 +67,9 @@ function question({ pack, settings, address, changed, isExample }: NotebookOf): 
   const { add, without, events, set } = changed.settings;
   const says = outcomeOf(spec, settings.outcome).says;
   const changes = [
-    ...add.map((id) => `with “${titleOf({ answer, spec }, id)}” added (\`${id}\`)`),
+    ...add.map((id) => `with “${titleOf({ spec }, id)}” added (\`${id}\`)`),
     ...Object.entries(without).map(
-      ([id, kind]) => `without “${titleOf({ answer, spec }, id)}” (\`${id}\`, ${kind})`,
+      ([id, kind]) => `without “${titleOf({ spec }, id)}” (\`${id}\`, ${kind})`,
     ),
     ...Object.entries(events).map(([id, when]) => `event \`${id}\`: ${when}`),
     ...Object.entries(set).map(([id, value]) => `\`${id}\` fixed at ${value}`),

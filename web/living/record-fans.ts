@@ -5,6 +5,7 @@ import { panelsOf } from "../../src/report/subject.ts";
 import { proportion } from "../../src/why/estimate.ts";
 import { defaults } from "../state/address.ts";
 import { pack, shape, threads } from "../state/state.ts";
+import { subject } from "../subject.ts";
 import {
   believed,
   cameIn,
@@ -57,8 +58,8 @@ function readFrom(ensemble: Ensemble, show: string): Partial<ExplanationAnswer> 
 
 /** Lives every answer's worlds, once, if this series is stored for none. */
 export function askFans(show: string): void {
-  const { answer, spec } = pack.value;
-  const missing = panelsOf({ answer, spec }).filter(
+  const { answer } = pack.value;
+  const missing = panelsOf(subject()).filter(
     ({ explained: { fans, id } }) => !fans[show] && !asked.has(id),
   );
   if (missing.length === 0) return;

@@ -222,6 +222,7 @@ export const first = {
       made: "Do it yourself",
     },
     noScript: "Without JavaScript this page shows the stored answer only.",
+    failed: (why: string): string => `This could not be lived: ${why}`,
     report: "Prepare a report of this",
     notVerified: (title: string, hash: string): string =>
       `Phrases of “${title}” do not stand in our copy of its text and are not verified. The hash of our copy: ${hash}.`,

@@ -151,7 +151,7 @@ function Boxes({ diagram, loop, says }: DrawnOf & { readonly says: string }) {
       {diagram.groups.map((g) => (
         <g
           key={g.explanation}
-          class={`band ${letterOfGroup({ answer, spec }, g.explanation)}`}
+          class={`band ${letterOfGroup({ spec }, g.explanation)}`}
           transform={`translate(${g.x - g.width / 2},${g.y - g.height / 2})`}
         >
           <rect width={g.width} height={g.height} rx="8" />
@@ -174,7 +174,7 @@ function Boxes({ diagram, loop, says }: DrawnOf & { readonly says: string }) {
         // biome-ignore lint/a11y/useSemanticElements: a button inside a drawing.
         <g
           key={b.id}
-          class={`${letterOfGroup({ answer, spec }, group(b.id))} ${shown(b.id) ? "lit" : ""}`}
+          class={`${letterOfGroup({ spec }, group(b.id))} ${shown(b.id) ? "lit" : ""}`}
           transform={`translate(${b.x},${b.y})`}
           role="button"
           tabIndex={0}

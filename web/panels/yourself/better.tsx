@@ -13,11 +13,11 @@ import { own } from "../../words-below.ts";
 import { Copied } from "./copied.tsx";
 
 export function Better() {
-  const { answer, spec, named } = pack.value;
+  const { spec, named } = pack.value;
   const now = settings.value;
   const [chosen, choose] = useState<string | undefined>(undefined);
   const [files, setFiles] = useState<RuleFiles | string | undefined>(undefined);
-  const all = mechanismsOf({ answer, spec });
+  const all = mechanismsOf({ spec });
   const [first] = Object.keys({ ...now.without, ...example(now, pack.value).without });
   const id = chosen ?? first ?? all[0]?.id;
   const load = async () => setFiles(await ruleFiles());
