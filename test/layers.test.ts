@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ask: ["kernel", "model", "compile", "engine", "why", "fit", "store", "words"],
   document: ["model", "compile", "engine", "ask", "words"],
   report: ["model", "why", "words", "ask", "document"],
-  site: ["model", "compile", "engine", "store", "ask", "report"],
+  site: ["model", "compile", "engine", "store", "ask", "report", "words"],
   cli: ["model", "engine", "why", "store", "ask", "document", "report", "site", "words"],
   web: [
     "kernel",

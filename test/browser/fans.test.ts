@@ -35,7 +35,7 @@ test("a series that is not stored: axes first, then bands that grow", async () =
         const told = new Set<string>();
         const look = () => {
           const all = [...section.querySelectorAll("figcaption")].map((c) => c.textContent!);
-          for (const one of all) told.add(/in (\d+) histories/.exec(one)?.[1] ?? "none");
+          for (const one of all) told.add(/in (\d+) simulated histories/.exec(one)?.[1] ?? "none");
           if (all.every((one) => one.includes("in 64 histories"))) end([...told]);
           else requestAnimationFrame(look);
         };

@@ -42,7 +42,7 @@ test("believing a part of a prior puts the histories that remain beside all of t
 test("a narrower prior reaches the table, the sentence and the changed fan: all count the histories that remain", async () => {
   await visit("?runs=64&explain=B&without=learning&believe=ruthlessEdge:0.2..9");
   const said = (await page.locator("#said").textContent())!;
-  const [, kept] = /Of the 64 histories (\d+) lie in the part/.exec(said)!;
+  const [, kept] = /Of the 64 simulated histories (\d+) lie in the part/.exec(said)!;
   expect(Number(kept)).toBeGreaterThan(0);
   expect(Number(kept)).toBeLessThan(64);
   expect(await page.locator("#table-says").textContent()).toContain(`Of these, the ${kept} that`);
