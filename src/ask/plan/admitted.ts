@@ -4,6 +4,7 @@ import { AitiaError, suggestion } from "../../errors.ts";
 import type { Case, Event } from "../../model/case.ts";
 import { admits, type Prior, priorInWords } from "../../model/prior.ts";
 import { calendarMonth } from "../../model/world.ts";
+import { amount } from "../../words/en/numbers.ts";
 
 /** @throws AitiaError that says what cannot be asked and what to write instead */
 export function refuse(what: string, todo: string, where = "the question"): never {
@@ -36,7 +37,7 @@ export function whole(
 }
 
 const bound = (n: number): string =>
-  n === Number.MAX_SAFE_INTEGER ? "2^53 - 1" : n.toLocaleString("en-GB");
+  n === Number.MAX_SAFE_INTEGER ? "2^53 - 1" : amount(n);
 
 /** Refuses a part of a question that the question does not have, such as a misspelt one. */
 export function noOther(asked: object, parts: readonly string[], question: string): void {

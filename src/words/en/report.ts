@@ -191,8 +191,8 @@ export const report = {
     density: "Log density",
     two: (x: number): string => fixed(x, 2),
     percent,
-    source: (fingerprint: string, engine: string): string =>
-      `All of it, with every kind, fate and number that was asked: docs/validity.md (fingerprint ${fingerprint}). Engine ${engine}.`,
+    source: (fingerprint: string, version: string): string =>
+      `All of it, with every kind, fate and number that was asked: docs/validity.md (fingerprint ${fingerprint}). Aitia ${version}.`,
   },
   other: {
     heading: "What else it hangs on",
