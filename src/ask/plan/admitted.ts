@@ -36,8 +36,7 @@ export function whole(
   return value;
 }
 
-const bound = (n: number): string =>
-  n === Number.MAX_SAFE_INTEGER ? "2^53 - 1" : amount(n);
+const bound = (n: number): string => (n === Number.MAX_SAFE_INTEGER ? "2^53 - 1" : amount(n));
 
 /** Refuses a part of a question that the question does not have, such as a misspelt one. */
 export function noOther(asked: object, parts: readonly string[], question: string): void {
