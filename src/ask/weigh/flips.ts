@@ -3,6 +3,7 @@
 import { unitValue } from "../../fit/index.ts";
 import type { Case } from "../../model/case.ts";
 import { type Estimate, unknown } from "../../why/index.ts";
+import { whole } from "../../words/en/numbers.ts";
 import type { Span } from "../condition/observed.ts";
 import type { Flip } from "./answer.ts";
 import { rowsOf } from "./fit-of-account.ts";
@@ -38,7 +39,7 @@ function flip({ populations, standing }: Asked, says: string, other: Other): Fli
       return [
         id,
         unknown(
-          `only ${few.toFixed(0)} histories carry this choice; below ${FEWEST} nothing is told`,
+          `only ${whole(few)} simulated histories carry this choice; below ${FEWEST} nothing is told`,
         ),
         Number.NaN,
       ];

@@ -5,6 +5,7 @@
  * 1976; Shirts and Chodera 2008). The two must agree, or the answer says which is believed and why.
  */
 import { bridge } from "../../fit/index.ts";
+import { fixed, whole } from "../../words/en/numbers.ts";
 import type { Odds } from "./answer.ts";
 import type { AccountPopulation } from "./population.ts";
 
@@ -61,7 +62,7 @@ export function logOdds(
     by: "bridge",
     ...(apart > most
       ? {
-          disagree: `the bridge finds ${found.value.toFixed(2)} and the two ladders ${evidence.value.toFixed(2)} nats; the bridge is believed, since ${Math.round(found.ess)} histories carry it`,
+          disagree: `the bridge finds ${fixed(found.value, 2)} and the two ladders ${fixed(evidence.value, 2)} nats; the bridge is believed, since ${whole(found.ess)} simulated histories carry it`,
         }
       : {}),
   };
