@@ -1,32 +1,37 @@
 /**
- * How near `anneal` comes to known evidences, by the number of worlds lived: writes docs/studies/sampler.json.
- * `npm run study:sampler` (about 15 minutes on one core); `--seeds 1,2` and `--shapes 3,4` for a part of it, which is
- * merged into what is there.
+ * How near `anneal` comes to known evidences, by the number of worlds lived: writes docs/studies/sampler.json and the
+ * tables of docs/sampler.md. `npm run study:sampler` (about 10 minutes on one core); `--seeds 1,2`, `--shapes 3,4` and
+ * `--budgets 60000` for a part of it, which is merged into what is there.
  */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { namesOfSources } from "../src/engine/sources.ts";
 import { anneal } from "../src/fit/anneal.ts";
-import { family, type Measured, summary } from "../src/fit/testing/family.ts";
+import { family, summary } from "../src/fit/testing/family.ts";
+import { type Row, type SamplerStudy, samplerTables } from "./sampler-table.ts";
 
 const FILE = "docs/studies/sampler.json";
+const PAGE = "docs/sampler.md";
+/** Between these headings of the page stands what is written here. */
+const MEASURED = /(?<=## What was measured\n\n)[\s\S]*?(?=\n## )/;
 /** Worlds to be lived; 0 stands for none given. */
 const BUDGETS = [60_000, 125_000, 250_000, 500_000, 0] as const;
 
-type Row = Measured & { readonly budget: number };
-
 const { values } = parseArgs({
   options: {
-    seeds: { type: "string", default: "1,2,3,4,5" },
+    seeds: { type: "string", default: "1,2,3" },
     shapes: { type: "string" },
     budgets: { type: "string", default: BUDGETS.join() },
   },
 });
-const numbers = (text: string) => text.split(",").map(Number);
+const numbers = (text: string) => (text === "" ? [] : text.split(",").map(Number));
 const names = Object.keys(family);
 const shapes = values.shapes ? numbers(values.shapes).map((n) => names[n]) : names;
 
 const before: readonly Row[] = existsSync(FILE) ? JSON.parse(readFileSync(FILE, "utf8")).rows : [];
 const rows = new Map(before.map((row) => [keyOf(row), row]));
+mkdirSync("docs/studies", { recursive: true });
+if (rows.size > 0) write([...rows.values()]);
 for (const budget of numbers(values.budgets))
   for (const seed of numbers(values.seeds))
     for (const name of shapes) {
@@ -77,12 +82,15 @@ function write(all: readonly Row[]): void {
       ...summary(sorted.filter((r) => r.budget === budget && r.name === name)),
     })),
   })).filter(({ all: { problems } }) => problems > 0);
-  const study = {
+  const study: SamplerStudy = {
     study: "sampler",
     date: new Date().toISOString().slice(0, 10),
+    ...namesOfSources("."),
     lives: sorted.reduce((sum, row) => sum + row.lives, 0),
     groups,
     rows: sorted,
   };
   writeFileSync(FILE, `${JSON.stringify(study, null, 1)}\n`);
+  const page = readFileSync(PAGE, "utf8");
+  writeFileSync(PAGE, page.replace(MEASURED, `${samplerTables(study).join("\n")}\n`));
 }

@@ -1,0 +1,30 @@
+/** What documents say of a study is what the study measured. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { family, summary } from "../src/fit/testing/family.ts";
+import { type SamplerStudy, samplerTables } from "../studies/sampler-table.ts";
+
+describe("the study of the sampler", () => {
+  const study: SamplerStudy = JSON.parse(readFileSync("docs/studies/sampler.json", "utf8"));
+
+  test("stands in docs/sampler.md number for number (npm run study:sampler)", () => {
+    const page = readFileSync("docs/sampler.md", "utf8");
+    for (const line of samplerTables(study)) expect(page).toContain(`${line}\n`);
+  });
+
+  test("counts every row that it keeps, of every shape", () => {
+    for (const { budget, all, shapes } of study.groups) {
+      const rows = study.rows.filter((row) => row.budget === budget);
+      expect(summary(rows)).toEqual(all);
+      expect(shapes.map(({ name }) => name)).toEqual(Object.keys(family));
+    }
+  });
+
+  test("keeps what was promised: without bias, within errors that cover and are not wide", () => {
+    const usual = study.groups.find(({ budget }) => budget === 0)?.all;
+    expect(Math.abs(usual?.meanError ?? 1)).toBeLessThan(0.1);
+    expect(usual?.rms).toBeLessThan(0.3);
+    expect(usual?.medianSe).toBeLessThan(0.4);
+    expect(usual?.covered).toBeGreaterThan(0.85);
+  });
+});
