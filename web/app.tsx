@@ -1,7 +1,9 @@
 /** Takes over from the first view as soon as the case is there. */
+
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import type { Program } from "../src/compile/tree.ts";
+import { must } from "../src/errors.ts";
 import type { Pack } from "../src/site/pack.ts";
 import { base } from "./files/place.ts";
 import { startThreads } from "./living/threads.ts";
@@ -13,7 +15,7 @@ import { beginLooking } from "./state/view.ts";
 import { words } from "./words.ts";
 
 async function start(): Promise<void> {
-  const root = document.getElementById("app")!;
+  const root = must(document.getElementById("app"), "the place of the page");
   try {
     // they load the case by themselves, meanwhile
     const threads = startThreads(base, deviceIn(location.search));
@@ -23,7 +25,7 @@ async function start(): Promise<void> {
     ]);
     const drawn = new Map(
       [...root.querySelectorAll<HTMLElement>("[data-drawn]")].map((e) => [
-        e.dataset.drawn!,
+        e.dataset.drawn ?? "",
         e.innerHTML,
       ]),
     );

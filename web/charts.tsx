@@ -163,6 +163,6 @@ async function savePng(place: HTMLElement | null, name: string, ink?: Ink): Prom
   const { width, height } = svg.viewBox.baseVal;
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [2 * width, 2 * height];
-  canvas.getContext("2d")!.drawImage(image, 0, 0, 2 * width, 2 * height);
+  canvas.getContext("2d")?.drawImage(image, 0, 0, 2 * width, 2 * height);
   canvas.toBlob((blob) => blob && save(`${name}.png`, blob), "image/png");
 }

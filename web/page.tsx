@@ -31,7 +31,7 @@ function linkPanels(): void {
     if (place.querySelector("a.here")) continue;
     const link = document.createElement("a");
     link.className = "here";
-    link.href = `#${place.id || place.parentElement!.id}`;
+    link.href = `#${place.id || place.parentElement?.id}`;
     link.title = words.page.here;
     link.setAttribute("aria-label", words.page.here);
     link.textContent = "¶";

@@ -1,5 +1,7 @@
 /** An answer as first written and as updated, each as one player beside the other groups, in the same histories. */
 
+import { explanationOf } from "../src/engine/world/masks.ts";
+import { must } from "../src/errors.ts";
 import { updateOf } from "../src/report/phrases.ts";
 import { type Estimate, necessity, shapley } from "../src/why/index.ts";
 import { pack, shape, threads } from "./state/state.ts";
@@ -9,11 +11,14 @@ const CHUNK = 16;
 
 export async function worth(): Promise<string> {
   const { answer, spec } = pack.value;
-  const corrected = spec.answers.find((a) => updateOf(a.text) && a.explanations.length > 1)!;
+  const corrected = must(
+    spec.answers.find((a) => updateOf(a.text) && a.explanations.length > 1),
+    "an answer with an update and two explanations",
+  );
   const versions = corrected.explanations.flatMap(
     (id) => answer.explanations.find((e) => e.id === id) ?? [],
   );
-  const mechanismsOf = (id: string) => spec.explanations.find((e) => e.id === id)!.mechanisms;
+  const mechanismsOf = (id: string) => explanationOf(spec, id).mechanisms;
   const [updated, first] = [...versions].sort(
     (x, y) => mechanismsOf(y.id).length - mechanismsOf(x.id).length,
   ) as [(typeof versions)[number], (typeof versions)[number]];
@@ -27,7 +32,7 @@ export async function worth(): Promise<string> {
     const numbers = await dependence([own, ...rivals], runs);
     told.push({ near: version.near, ...numbers });
   }
-  return below.worth.changed(told[0]!, told[1]!, runs);
+  return below.worth.changed(told[0], told[1], runs);
 }
 
 /** Necessity and share of the first player, with every coalition of players lived in every history. */
@@ -60,11 +65,11 @@ async function dependence(
       });
       own.forEach((run, n) => {
         for (let c = 0; c < coalitions; c++)
-          outcomes[run * coalitions + c] = (came[n * coalitions + c]! >>> outcome) & 1;
+          outcomes[run * coalitions + c] = (came[n * coalitions + c] >>> outcome) & 1;
       });
     }),
   );
   const mechanisms = players.map((_, n) => String(n));
   const table = { mechanisms, worlds: runs, outcomes };
-  return { necessity: necessity(table, ["0"]), share: shapley(table)["0"]! };
+  return { necessity: necessity(table, ["0"]), share: shapley(table)["0"] };
 }

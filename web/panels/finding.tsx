@@ -42,7 +42,7 @@ function MadeElsewhere() {
   return (
     <div class="notice" role="alert" id="made-elsewhere">
       {engine === undefined
-        ? words.page.otherRun(run!)
+        ? words.page.otherRun(run ?? "")
         : words.page.olderEngine(engine, pack.value.answer.engine.slice(0, 8))}{" "}
       <button type="button" onClick={showStored}>
         {words.page.showStored}

@@ -97,7 +97,7 @@ export function defaults(pack: Pack): Settings {
     set: {},
     seed: answer.seed,
     runs: RUNS,
-    show: spec.record.at(-1)?.output ?? Object.keys(spec.world.series)[0]!,
+    show: spec.record.at(-1)?.output ?? Object.keys(spec.world.series)[0],
     scale: "fitting",
     pair: undefined,
     from: undefined,
@@ -203,7 +203,7 @@ export function readAddress(search: string, pack: Pack): Read {
         for (const one of list(value)) {
           const [id = "", kind = "unresponsive"] = one.split(":");
           if (!among(words.link.mechanism, id, Object.keys(kinds))) continue;
-          if (among(words.link.kindOf(id), kind, kinds[id]!)) without[id] = kind as Kind;
+          if (among(words.link.kindOf(id), kind, kinds[id])) without[id] = kind as Kind;
         }
         break;
       case "event":
@@ -273,14 +273,14 @@ export function readAddress(search: string, pack: Pack): Read {
         break;
       case "year": {
         const { years } = clockOf(spec.world);
-        made.year = whole(part, value, years[0]!, years.at(-1)!);
+        made.year = whole(part, value, years[0], years[years.length - 1]);
         break;
       }
       case "sort": {
         const [by, up, ...rest] = value.split(":");
-        if (!among(part, by!, sortKeys)) break;
+        if (!among(part, by, sortKeys)) break;
         if (rest.length > 0 || (up !== undefined && up !== "up"))
-          refuse(part, value, words.link.sort(by!));
+          refuse(part, value, words.link.sort(by));
         else made.sort = { by: by as SortKey, up: up === "up" };
         break;
       }

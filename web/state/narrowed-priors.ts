@@ -26,7 +26,7 @@ export function valueIn(name: string, run: number): number {
     const into = new Float32Array(1);
     draw = (row) => {
       from(row, into);
-      return into[0]!;
+      return into[0];
     };
     draws.set(key, draw);
   }
@@ -72,7 +72,7 @@ export function reweighted(): Reweighted | undefined {
   const kept = seen && seen.lived > 0 ? remaining(seen)?.ensemble.lived : undefined;
   if (!seen || !kept) return undefined;
   const { came, lived } = seen.ensemble;
-  const cameIn = (run: number) => (came[run]! >>> outcomeIndex.value) & 1;
+  const cameIn = (run: number) => (came[run] >>> outcomeIndex.value) & 1;
   const share = (runs: readonly number[]) =>
     runs.length === 0
       ? ({ known: false, because: below.assumed.noneLeft } as const)

@@ -42,7 +42,7 @@ export function rowsNow(): readonly Row[] {
         ? below.table.removedRow
         : !(is.inside || is.added)
           ? below.table.outside
-          : counts && rows.value!.without.size === settings.value.runs
+          : counts && rows.value?.without.size === settings.value.runs
             ? below.assumed.noneLeft
             : below.table.beingLived,
     );

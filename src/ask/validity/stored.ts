@@ -1,5 +1,7 @@
 /** The short form of a validity run that an answer carries: read from the case's folder, and left out when the model has changed. */
+
 import type { Model } from "../../engine/model.ts";
+import { must } from "../../errors.ts";
 import type { Case } from "../../model/case.ts";
 import type { Estimate } from "../../why/index.ts";
 import { rounded } from "../../words/numbers.ts";
@@ -68,7 +70,10 @@ const short = ({ output, rmseLog, coverage90 }: Told): ToldShort => ({
 });
 
 export function shortOf({ validity }: Case, v: ValidityAnswer): ValidityShort {
-  const whole = v.fits.find((f) => f.explanation === v.whole)!;
+  const whole = must(
+    v.fits.find((f) => f.explanation === v.whole),
+    "the fit of the whole model",
+  );
   return {
     model: v.model,
     fingerprint: v.fingerprint,
@@ -79,7 +84,7 @@ export function shortOf({ validity }: Case, v: ValidityAnswer): ValidityShort {
       ess,
       own: own.map(short),
       fresh: fresh.map(short),
-      came: { own: outcomes[0]!.own, fresh: outcomes[0]!.fresh },
+      came: { own: outcomes[0].own, fresh: outcomes[0].fresh },
     })),
     misses: spellsOf(missesOf(whole.own), validity?.missing, v.fingerprint),
     robust: robustShort(v.robust, v.fingerprint),

@@ -183,7 +183,7 @@ function shapeOf(prior: Prior, [low, high]: Span): string {
   for (let n = 0; n < POINTS; n++) {
     const x = quantile(prior, (n + 0.5) / POINTS);
     const bin = Math.floor(((x - low) / (high - low)) * BINS);
-    if (bin >= 0 && bin < BINS) counts[bin]! += 1;
+    if (bin >= 0 && bin < BINS) counts[bin] += 1;
   }
   const most = Math.max(...counts);
   const y = (count: number) => tenth(24 - (22 * count) / most);

@@ -200,7 +200,7 @@ function Removed() {
               change({ without: { ...without, [id]: e.currentTarget.value as Kind } })
             }
           >
-            {kinds[id]!.map((k) => (
+            {kinds[id].map((k) => (
               <option key={k} value={k}>
                 {k}
               </option>

@@ -1,11 +1,16 @@
 /** An event of the case: as it was, not at all, or in another month. */
+
 import { useState } from "preact/hooks";
+import { must } from "../../../src/errors.ts";
 import { eventTrouble } from "../../state/refusals.ts";
 import { change, pack, settings } from "../../state/state.ts";
 import { below } from "../../words-below.ts";
 
 export function EventRow({ id }: { readonly id: string }) {
-  const event = pack.value.spec.events.find((e) => e.id === id)!;
+  const event = must(
+    pack.value.spec.events.find((e) => e.id === id),
+    `the event ${id}`,
+  );
   const now = settings.value.events[id];
   const [wrong, setWrong] = useState<string | undefined>(undefined);
   const set = (when: string | undefined) => {

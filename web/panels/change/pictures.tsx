@@ -51,7 +51,7 @@ function beside(): readonly Beside[] {
 export function Pictures({ single, overlay }: PicturesOf) {
   const { spec } = pack.value;
   const { show, scale } = settings.value;
-  const series = { ...spec.world.series, ...spec.world.watched }[show]!;
+  const series = { ...spec.world.series, ...spec.world.watched }[show];
   const compared = spec.record.find((c) => c.output === show);
   const output: Comparison = compared ?? {
     output: show,
@@ -79,13 +79,13 @@ export function Pictures({ single, overlay }: PicturesOf) {
       </h3>
       {compared ? null : <p class="meta">{words.record.noRecord}</p>}
       {kept?.lived === 0 ? (
-        <p class="meta">{below.change.kept(0, whole.value!.lived, fewWorlds)}</p>
+        <p class="meta">{below.change.kept(0, whole.value?.lived ?? 0, fewWorlds)}</p>
       ) : null}
       {shown.length === 0 ? <Before output={output} /> : null}
       <div class="panels" id="pictures">
         {shown.map(({ of, letter, seen: { ensemble, lived } }, n) => {
           const title = below.change[of];
-          const { fan } = all[n]!;
+          const { fan } = all[n];
           const came = proportion(cameIn(ensemble, outcomeIndex.value), lived);
           const says = summary(
             words,
@@ -128,13 +128,13 @@ export function Pictures({ single, overlay }: PicturesOf) {
                   draw={({ axisFor, fanChart }) =>
                     fanChart({
                       words,
-                      ...all[n]!,
+                      ...all[n],
                       axis: axisFor(fans, compared, scale),
                       record: compared,
                       width: chartWidth(560),
                       height: 300,
                       ...(line ? { single: line } : {}),
-                      ...(overlay && n > 0 ? { behind: all[0]! } : {}),
+                      ...(overlay && n > 0 ? { behind: all[0] } : {}),
                     })
                   }
                 />
@@ -144,7 +144,7 @@ export function Pictures({ single, overlay }: PicturesOf) {
                 {of !== "believed" && isKept.value
                   ? below.change.kept(
                       lived,
-                      of === "changed" ? changed.value!.lived : whole.value!.lived,
+                      (of === "changed" ? changed : whole).value?.lived ?? 0,
                       fewWorlds,
                     )
                   : ""}
@@ -155,7 +155,7 @@ export function Pictures({ single, overlay }: PicturesOf) {
                   fan.years.map((year, n) => [
                     year,
                     ...[fan.q05, fan.q25, fan.q50, fan.q75, fan.q95].map((q) =>
-                      words.numbers.amount(q[n]!),
+                      words.numbers.amount(q[n]),
                     ),
                   ])
                 }

@@ -1,4 +1,5 @@
 /** In words: how often it came, with and without, and in how many histories the change made the difference. */
+import { outcomeOf } from "../../../src/ask/plan/outcome.ts";
 import { proportion } from "../../../src/why/estimate.ts";
 import { cameIn } from "../../living/live.ts";
 import { remaining } from "../../state/narrowed-priors.ts";
@@ -18,7 +19,7 @@ import { below } from "../../words-below.ts";
 export function Said() {
   const { spec } = pack.value;
   const { runs, outcome } = settings.value;
-  const said = spec.outcomes.find((o) => o.id === outcome)!.says;
+  const said = outcomeOf(spec, outcome).says;
   const [a, b] = [whole.value, changed.value];
   if (trouble.value)
     return (
@@ -56,7 +57,7 @@ function differences(before: Seen, after: Seen, n: number): string {
   const added = add.map(titleOfMechanism);
   const there = new Set(after.ensemble.lived);
   const both = before.ensemble.lived.filter((run) => there.has(run));
-  const bit = (seen: Seen, run: number) => (seen.ensemble.came[run]! >>> n) & 1;
+  const bit = (seen: Seen, run: number) => (seen.ensemble.came[run] >>> n) & 1;
   const came = both.filter((run) => bit(before, run));
   const fails = came.filter((run) => !bit(after, run)).length;
   const gained = both.filter((run) => !bit(before, run) && bit(after, run)).length;

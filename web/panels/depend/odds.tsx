@@ -23,11 +23,11 @@ export function Odds() {
   const odds = a && b ? oddsOf(b.near, a.near) : undefined;
   if (!first || !second || !odds || spec.answers.length !== 2) return null;
   const voted = oddsTrouble(pack.value, "votes") === undefined;
+  const [votes, against] = [second.votes ?? Number.NaN, first.votes ?? Number.NaN];
   const troubleOf = (text: string) =>
     isNumber(text) ? oddsTrouble(pack.value, text) : words.refusals.odds;
   const wrong = troubleOf(own);
-  const prior =
-    choice === "votes" ? second.votes! / first.votes! : choice === "own" ? Number(chosen) : 1;
+  const prior = choice === "votes" ? votes / against : choice === "own" ? Number(chosen) : 1;
   const type = (text: string) => {
     setOwn(text);
     if (troubleOf(text) === undefined) change({ odds: String(Number(text)) });
@@ -46,7 +46,7 @@ export function Odds() {
                 checked={choice === way}
                 onChange={() => (way === "own" ? type(wrong ? "1" : own) : change({ odds: way }))}
               />{" "}
-              {way === "votes" ? below.odds.votes(first.votes!, second.votes!) : below.odds[way]}
+              {way === "votes" ? below.odds.votes(against, votes) : below.odds[way]}
             </label>
           ))}
           {choice === "own" ? (

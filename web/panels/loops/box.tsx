@@ -1,5 +1,7 @@
 /** What a box of the drawing says: equation, parameters, what stands in its place, what it touches, its code. */
+
 import { useState } from "preact/hooks";
+import { must } from "../../../src/errors.ts";
 import { isMechanism, type Parameters } from "../../../src/model/mechanism.ts";
 import { priorInWords } from "../../../src/model/prior.ts";
 import type { RuleFiles } from "../../../src/site/case-modules.ts";
@@ -10,8 +12,11 @@ import { Copied } from "../yourself/copied.tsx";
 
 export function Box({ id }: { readonly id: string }) {
   const { spec, touches } = pack.value;
-  const rule = spec.order.find((r) => r.id === id)!;
-  const { reads, writes } = touches[id]!;
+  const rule = must(
+    spec.order.find((r) => r.id === id),
+    `the rule ${id}`,
+  );
+  const { reads, writes } = touches[id];
   const parameters = Object.entries(rule.parameters as Parameters);
   return (
     <div class="card" aria-live="polite">
@@ -81,7 +86,7 @@ function Code({ id }: { readonly id: string }) {
       <summary>{below.loops.code}</summary>
       {typeof files === "string" ? <p role="alert">{files}</p> : null}
       {path === undefined ? null : (
-        <Copied id="box-code" text={(files as RuleFiles).files[path]!} says={path} />
+        <Copied id="box-code" text={(files as RuleFiles).files[path]} says={path} />
       )}
     </details>
   );

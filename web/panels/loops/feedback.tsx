@@ -47,7 +47,7 @@ export function Feedback({ shown, show }: FeedbackOf) {
 /** "enemyShare" as "enemy share", "region.unrest" as "unrest (region)". */
 function nameOfField(field: string): string {
   const [set, name] = field.includes(".") ? field.split(".") : [undefined, field];
-  const told = name!.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`);
+  const told = name.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`);
   return set === undefined ? told : below.loops.ofSet(told, set);
 }
 
@@ -56,7 +56,7 @@ const plain = (id: string): string => id.replaceAll("-", " ");
 /** What becomes of more of the first field, step by step, until it comes back to it. */
 function chainOf({ steps }: Loop): string {
   let less: boolean | undefined = false;
-  const first = steps[0]!.from;
+  const first = steps[0].from;
   const fields: { name: string; less: boolean | undefined; who: boolean }[] = [
     { name: nameOfField(first), less, who: isWho(first) },
   ];
@@ -88,7 +88,7 @@ function Steps({ loop: { steps } }: { readonly loop: Loop }) {
 function definitionOf(field: string): Field {
   const { state, sets } = pack.value.spec.world;
   const [set, name] = field.split(".");
-  return name === undefined ? state[set!]! : sets[set!]!.fields[name]!;
+  return name === undefined ? state[set] : sets[set].fields[name];
 }
 const isWho = (field: string): boolean => definitionOf(field).type === "ref";
 function meaningOf(field: string): string {

@@ -75,7 +75,7 @@ function inked(svg: SVGSVGElement, copy: SVGSVGElement): void {
   svg.querySelectorAll("*").forEach((part, n) => {
     const style = getComputedStyle(part);
     for (const name of ["fill", "stroke", "stroke-width", "opacity", "font"])
-      parts[n]!.style.setProperty(name, style.getPropertyValue(name));
+      parts[n].style.setProperty(name, style.getPropertyValue(name));
   });
 }
 
@@ -122,7 +122,7 @@ function Boxes({ diagram, loop, says }: DrawnOf & { readonly says: string }) {
   // of a loop only the ways that it goes
   const goes = (from: string, to: string) =>
     loop?.steps.some(
-      (s, n) => s.rule === from && loop.steps[(n + 1) % loop.steps.length]!.rule === to,
+      (s, n) => s.rule === from && loop.steps[(n + 1) % loop.steps.length].rule === to,
     ) ?? false;
   const pointed = (id: string) => id === chosen || lit.value.has(id);
   const choose = (id: string) => {

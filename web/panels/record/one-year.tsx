@@ -55,11 +55,11 @@ interface OneYearOf {
 
 export function OneYear(of: OneYearOf) {
   const { output, panels, single, steps } = of;
-  const years = panels[0]!.explained.fans[output.output]!.years;
+  const years = panels[0].explained.fans[output.output].years;
   const shown =
     pointed.value ??
     output.points.reduce((a, b) => (b.value > a.value ? b : a), {
-      year: years[0]!,
+      year: years[0],
       value: Number.NEGATIVE_INFINITY,
     }).year;
   return (
@@ -118,14 +118,14 @@ function sentence({ output, panels, single }: OneYearOf, year: number): string {
   const values = [...new Set(point?.sources.map((s) => s.value) ?? [])];
   const sources = values.map((value) =>
     words.record.source(words.numbers.amount(value), [
-      ...new Set(point!.sources.filter((s) => s.value === value).flatMap((s) => shortly(s.source))),
+      ...new Set(point?.sources.filter((s) => s.value === value).flatMap((s) => shortly(s.source))),
     ]),
   );
   if (point && sources.length === 0) sources.push(words.numbers.amount(point.value));
   const recorded =
     output.points.length === 0 ? "" : words.record.inYear(year, output.title, output.unit, sources);
   const lived = panels.map(({ title, explained }) => {
-    const fan = explained.fans[output.output]!;
+    const fan = explained.fans[output.output];
     const n = fan.years.indexOf(year);
     const one = single === undefined ? undefined : explained.histories?.[output.output]?.[single];
     return words.record.middle(

@@ -43,14 +43,14 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
   const recorded = spec.record.find((c) => c.output === show);
   const output = recorded ?? {
     output: show,
-    title: capital(series[show]!.says),
-    unit: series[show]!.unit,
+    title: capital(series[show].says),
+    unit: series[show].unit,
     points: [],
   };
   useEffect(() => askFans(show), [show]);
   const panels = panelsOf(told).map((p) => ({ ...p, explained: fansOf(p.explained, show) }));
   const there = panels.filter((p) => p.explained.worlds > 0);
-  const fans = there.map((p) => p.explained.fans[show]!);
+  const fans = there.map((p) => p.explained.fans[show]);
   const compared = recorded && recorded.points.length > 0 ? recorded : undefined;
   const stored = answer.explanations.some((e) => e.fans[show]);
   const steps = Math.max(0, ...there.map((p) => p.explained.histories?.[show]?.length ?? 0));
@@ -136,7 +136,7 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
       <div class="panels" {...{ onPointerMove: point, onPointerDown: point }}>
         {shownPanels.map((panel) => {
           const { explained, letter, title } = panel;
-          const fan = explained.fans[show]!;
+          const fan = explained.fans[show];
           const says = explained.worlds > 0 ? summary(words, panel, output) : words.record.none;
           const own = explained.histories?.[show];
           return (
@@ -163,7 +163,7 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
                       ...(behind
                         ? {
                             behind: {
-                              fan: behind.explained.fans[show]!,
+                              fan: behind.explained.fans[show],
                               ink: inks[behind.letter],
                               histories: behind.explained.histories?.[show],
                               worlds: behind.explained.worlds,

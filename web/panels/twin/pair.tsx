@@ -118,9 +118,9 @@ function Yearly({ run, pair, clock, month }: Omit<ShownOf, "asked"> & { readonly
   const { years } = clock;
   const width = shape.value.recorded.length;
   const s = shape.value.recorded.findIndex((r) => r.name === show);
-  const of = (out: Float32Array) => years.map((_, y) => out[y * width + s]!);
+  const of = (out: Float32Array) => years.map((_, y) => out[y * width + s]);
   const [one, other] = [of(pair.factual), of(pair.twin)];
-  const series = { ...spec.world.series, ...spec.world.watched }[show]!;
+  const series = { ...spec.world.series, ...spec.world.watched }[show];
   const title = capital(series.says);
   const from = years.findIndex((_, y) => !Object.is(one[y], other[y]));
   if (from < 0) return <p class="meta">{own.twin.sameSeries(title)}</p>;
@@ -128,10 +128,10 @@ function Yearly({ run, pair, clock, month }: Omit<ShownOf, "asked"> & { readonly
   const says = own.twin.year({
     title,
     unit: series.unit,
-    from: years[from]!,
-    year: years[y]!,
-    factual: words.numbers.amount(one[y]!),
-    twin: words.numbers.amount(other[y]!),
+    from: years[from],
+    year: years[y],
+    factual: words.numbers.amount(one[y]),
+    twin: words.numbers.amount(other[y]),
   });
   const flat = (q: readonly number[]) => ({ years, q05: q, q25: q, q50: q, q75: q, q95: q });
   return (
@@ -160,7 +160,7 @@ function Yearly({ run, pair, clock, month }: Omit<ShownOf, "asked"> & { readonly
               spec.record.find((c) => c.output === show),
             ),
             ink: inks.b,
-            from: years[from]!,
+            from: years[from],
             width: chartWidth(760),
             height: 280,
           })
@@ -172,8 +172,8 @@ function Yearly({ run, pair, clock, month }: Omit<ShownOf, "asked"> & { readonly
         rows={() =>
           years.map((year, n) => [
             year,
-            words.numbers.amount(one[n]!),
-            words.numbers.amount(other[n]!),
+            words.numbers.amount(one[n]),
+            words.numbers.amount(other[n]),
           ])
         }
       />

@@ -26,9 +26,7 @@ export function Parted({ rule, month }: { readonly rule: PairRule; readonly mont
     <div class="card" style="margin:.6rem 0">
       <h3>
         {titleOfRule(rule.id)}
-        {rule.factual !== rule.twin
-          ? own.twin.kinds(kindOf[rule.factual]!, kindOf[rule.twin]!)
-          : ""}
+        {rule.factual !== rule.twin ? own.twin.kinds(kindOf[rule.factual], kindOf[rule.twin]) : ""}
       </h3>
       <ul class="plain small">
         {rule.parted.slice(0, MOST).map((d) => (
@@ -99,17 +97,12 @@ export const saidAll = (all: readonly Difference[], one: keyof Decided): string 
 /** "0.6381 < 0.7000: yes". */
 const held = (d: PairDraw, w: Weighed | undefined): string | undefined =>
   w &&
-  own.twin.against(
-    words.numbers.fixed(d.uniforms[w.word]!, 4),
-    w.sign,
-    value(w.threshold),
-    w.holds,
-  );
+  own.twin.against(words.numbers.fixed(d.uniforms[w.word], 4), w.sign, value(w.threshold), w.holds);
 
 const fieldOf = ({ field }: Difference): Field | undefined => {
   const { sets, state } = pack.value.spec.world;
   const [set, name] = field.split(".");
-  return name === undefined ? state[field] : sets[set!]?.fields[name];
+  return name === undefined ? state[field] : sets[set]?.fields[name];
 };
 const member = (set: string, slot: number): string =>
   pack.value.spec.world.sets[set]?.names?.[slot] ?? `${set} ${slot}`;
@@ -119,8 +112,8 @@ const place = (d: Difference): string => {
   const field = fieldOf(d);
   const [set, name] = d.field.split(".");
   const means = field && ("says" in field ? field.says : field.unit);
-  const says = means ? `${means} (${name ?? set})` : (name ?? set!);
-  return d.slot === undefined ? says : `${member(set!, d.slot)}, ${says}`;
+  const says = means ? `${means} (${name ?? set})` : (name ?? set);
+  return d.slot === undefined ? says : `${member(set, d.slot)}, ${says}`;
 };
 /** A decision in words: yes or no, and whom. */
 const saidOf = (d: Difference, x: number): string => {

@@ -38,7 +38,8 @@ export function Strips({ says, name, clock, differing, decided, month, go, csv }
   const width = clock.months * step;
   const within = (m: number) => Math.min(clock.months - 1, Math.max(0, m));
   useEffect(() => {
-    const at = box.current!;
+    const at = box.current;
+    if (!at) return;
     const x = (month / clock.months) * at.scrollWidth - at.scrollLeft;
     if (x < 0 || x > at.clientWidth) at.scrollLeft += x - at.clientWidth / 2;
   }, [month]);
@@ -96,17 +97,17 @@ function Drawn({ clock, differing, decided, step }: DrawnOf) {
   /** One bar a month that differs, away from the years. */
   const bars = (base: number, away: 1 | -1) =>
     months
-      .filter((m) => differing[m]! > 0)
+      .filter((m) => differing[m] > 0)
       .map((m) => {
-        const high = 2 + (BARS - 4) * (differing[m]! / most);
+        const high = 2 + (BARS - 4) * (differing[m] / most);
         return `${across(m)}${base}v${tenth(away * high)}h${step}v${tenth(-away * high)}z`;
       })
       .join("");
   const marks = (one: keyof Decided, base: number, away: 1 | -1) =>
     months
-      .filter((m) => decided[m]![one].length > 0)
+      .filter((m) => decided[m][one].length > 0)
       .map((m) => {
-        const high = decided[m]![one].some((d) => d.slot === undefined) ? TALL : SHORT;
+        const high = decided[m][one].some((d) => d.slot === undefined) ? TALL : SHORT;
         return `${across(m)}${base}v${away * high}h${Math.min(step, 4)}v${-away * high}z`;
       })
       .join("");
@@ -149,5 +150,5 @@ export const monthRows = (
   differing.flatMap((places, m) =>
     places === 0
       ? []
-      : [[monthName(clock, m), places, told(decided[m]!, "factual"), told(decided[m]!, "twin")]],
+      : [[monthName(clock, m), places, told(decided[m], "factual"), told(decided[m], "twin")]],
   );

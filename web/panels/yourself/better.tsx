@@ -1,5 +1,7 @@
 /** "I know better": a mechanism's own file as a starting point, what to do with it, and a text to send with it. */
+
 import { useState } from "preact/hooks";
+import { must } from "../../../src/errors.ts";
 import { isMechanism } from "../../../src/model/mechanism.ts";
 import { mechanismsOf } from "../../../src/report/subject.ts";
 import type { RuleFiles } from "../../../src/site/case-modules.ts";
@@ -23,7 +25,7 @@ export function Better() {
   const load = async () => setFiles(await ruleFiles());
   const path = typeof files === "object" && id !== undefined ? files.rules[id] : undefined;
   const place = `${/[/.]/.test(named) ? named : `cases/${named}`}/${path}`;
-  const text = path === undefined ? "" : (files as RuleFiles).files[path]!;
+  const text = path === undefined ? "" : (files as RuleFiles).files[path];
   if (id === undefined) return null;
   return (
     <details
@@ -86,7 +88,10 @@ export function Better() {
 /** What somebody who reads the proposal needs, with places to fill. */
 function report(id: string, place: string): string {
   const { answer, spec } = pack.value;
-  const rule = spec.order.filter(isMechanism).find((m) => m.id === id)!;
+  const rule = must(
+    spec.order.filter(isMechanism).find((m) => m.id === id),
+    `the mechanism ${id}`,
+  );
   const claims = spec.claims.filter((c) => rule.claims.includes(c.id));
   return own.better.proposal({
     title: rule.title,

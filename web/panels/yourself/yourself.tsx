@@ -79,8 +79,8 @@ function pairOf(now: Settings): readonly [Shown, Shown] {
   const tried = isChanged(now) ? now : example(now, pack.value);
   const [believed, other] = shownWorlds(tried, pack.value);
   return [
-    believed!,
-    other ?? { ...believed!, name: "changed", file: `${pack.value.spec.id}-changed` },
+    believed,
+    other ?? { ...believed, name: "changed", file: `${pack.value.spec.id}-changed` },
   ];
 }
 
