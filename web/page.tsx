@@ -72,6 +72,7 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
       <main>
         <Answers below={below} />
         <RecordPanel drawn={drawn} />
+        {words.page.restInEnglish ? <p class="meta">{words.page.restInEnglish}</p> : null}
         {below ? <below.Change /> : null}
         {below ? <below.Below /> : null}
         <Settled below={below} />

@@ -2,7 +2,9 @@
 import { type First, first } from "../src/words/en/first.ts";
 
 /** Languages beside English. */
-const others: Readonly<Record<string, () => Promise<First>>> = {};
+const others: Readonly<Record<string, () => Promise<First>>> = {
+  de: async () => (await import("../src/words/de/first.ts")).first,
+};
 
 /** Nobody sends a document to a test. */
 const sent = globalThis.document?.documentElement.lang ?? "en";

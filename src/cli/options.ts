@@ -4,6 +4,8 @@ import type { Asked } from "../ask/plan/question.ts";
 import { AitiaError, suggestion } from "../errors.ts";
 import { type Kind, kinds } from "../model/mechanism.ts";
 import { whole as inDigits } from "../words/en/numbers.ts";
+import type { Language } from "../words/language.ts";
+import { languages } from "../words/languages.ts";
 
 export interface Shared {
   readonly runs?: number;
@@ -19,6 +21,7 @@ export interface Shared {
   readonly given?: "nothing" | "record";
   readonly device?: "js" | "wasm";
   readonly out?: string;
+  readonly language?: string;
   readonly json?: boolean;
 }
 
@@ -130,9 +133,16 @@ const all = {
     device,
   ),
   out: new Option("--out <FOLDER>", "the run folder (runs/<request>)"),
+  language: new Option("--language <CODE>", "language of what is read first: en or de (en)")
+    .env("AITIA_LANGUAGE")
+    .argParser(oneOf("--language", Object.keys(languages))),
   json: new Option("--json", "print one JSON document and nothing else"),
 };
 export type SharedName = keyof typeof all;
+
+/** The words of the language asked for; English unless told. */
+export const wordsOf = ({ language = "en" }: Pick<Shared, "language">): Language =>
+  languages[language] ?? languages.en;
 
 /** Adds shared options to a command, in the order named. */
 export function withShared(command: Command, names: readonly SharedName[]): Command {

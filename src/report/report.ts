@@ -43,7 +43,7 @@ export function reportHtml(answer: Answer, spec: Case, words: Language = en): st
 <meta name="referrer" content="no-referrer"><meta name="generator" content="Aitia ${answer.version}">
 <title>${answer.question} – Aitia</title><style>${raw(reportStyle)}</style></head>
 <body>${headOf(subject)}<nav aria-label="${words.page.contents}" class="small"><ul>${sections.map(([id, says]) => html`<li><a href="#${id}">${says}</a></li>`)}</ul></nav>
-<main>${answersSection(subject)}${recordSection(subject)}${dependenceSection(subject)}${setsSections(subject)}${validitySection(subject)}${twinSection(subject)}${assumptionsSection(subject)}${cannotTellSection(subject)}${madeSection(subject)}</main>
+<main>${answersSection(subject)}${recordSection(subject)}${words.page.restInEnglish ? html`<p class="meta">${words.page.restInEnglish}</p>` : ""}${dependenceSection(subject)}${setsSections(subject)}${validitySection(subject)}${twinSection(subject)}${assumptionsSection(subject)}${cannotTellSection(subject)}${madeSection(subject)}</main>
 <footer class="meta"><p>${footer(answer)}</p></footer>
 </body></html>
 `.html;

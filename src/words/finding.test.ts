@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Facts, findingOf, type Rival } from "../ask/why/finding.ts";
 import type { Case } from "../model/case.ts";
 import { proportion, unknown } from "../why/index.ts";
+import { sentence as german } from "./de/finding.ts";
 import { sentence } from "./en/finding.ts";
 import { plain } from "./sentence.ts";
 
@@ -82,7 +83,7 @@ const findings = {
   "an outcome that never comes": facts(one, two, { came: 0 }),
 } satisfies Record<string, Facts>;
 
-const languages = { en: sentence } as const;
+const languages = { en: sentence, de: german } as const;
 
 describe.each(Object.entries(languages))("in %s", (_, says) => {
   test.each(Object.entries(findings))("%s", (_, found) => {

@@ -9,8 +9,9 @@ import type { Published } from "../../site/pack.ts";
 import { readShell } from "../../site/shell.ts";
 import { siteOf } from "../../site/site.ts";
 import { published } from "../../site/stored-run.ts";
+import type { Language } from "../../words/language.ts";
 import { interruptible } from "../interrupt.ts";
-import { whole } from "../options.ts";
+import { whole, withShared, wordsOf } from "../options.ts";
 import { type ProgressLine, progressLine } from "../progress.ts";
 import { serveUntilInterrupted } from "../serve.ts";
 
@@ -21,13 +22,17 @@ interface LabOptions {
   readonly runs?: number;
   readonly seed?: number;
   readonly to?: string;
+  readonly language?: string;
 }
 
 export const labCommand = (): Command =>
-  new Command("lab")
-    .summary("serves the page: see why, change it, and see what follows")
-    .description("Serves the page of a case on this machine until Ctrl-C.")
-    .argument("[case]", "a name below cases/, or a folder", "stalin")
+  withShared(
+    new Command("lab")
+      .summary("serves the page: see why, change it, and see what follows")
+      .description("Serves the page of a case on this machine until Ctrl-C.")
+      .argument("[case]", "a name below cases/, or a folder", "stalin"),
+    ["language"],
+  )
     .addOption(
       new Option("--port <N>", "the port; 0 picks one")
         .argParser(whole("--port", 0, 65_535, 8080))
@@ -55,6 +60,7 @@ export const labCommand = (): Command =>
 Examples:
   aitia lab
   aitia lab two-doors --port 8080
+  aitia lab stalin --language de
   aitia lab stalin --to public`,
     )
     .action(async (named: string, options: LabOptions) => {
@@ -66,7 +72,7 @@ Examples:
 /** The files of the page of a case. */
 export async function makeSite(
   named: string,
-  options: { readonly runs?: number; readonly seed?: number } = {},
+  options: { readonly runs?: number; readonly seed?: number; readonly language?: string } = {},
 ): Promise<Map<string, string | Uint8Array>> {
   const open = await openCase(named);
   const interrupt = interruptible();
@@ -81,7 +87,7 @@ export async function makeSite(
         progress.step(step);
       },
     });
-    return siteOf(shell, open, run);
+    return siteOf(shell, open, run, wordsOf(options));
   } finally {
     progress?.end();
     interrupt.end();
@@ -107,5 +113,5 @@ export function writeSite(site: ReadonlyMap<string, string | Uint8Array>, folder
 }
 
 /** The files of the page of a case with an answer that was just found; it must be to the plain question. */
-export const siteWith = async (open: OpenCase, published: Published) =>
-  siteOf(await readShell(say), open, published);
+export const siteWith = async (open: OpenCase, published: Published, words?: Language) =>
+  siteOf(await readShell(say), open, published, words);

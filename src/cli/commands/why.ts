@@ -7,7 +7,7 @@ import { must } from "../../errors.ts";
 import { reportHtml } from "../../report/report.ts";
 import { finishWith, keepIn, keptSays, openPlace, type Place, writeText } from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
-import { askedOf, type Shared, withShared } from "../options.ts";
+import { askedOf, type Shared, withShared, wordsOf } from "../options.ts";
 import { progressLine } from "../progress.ts";
 import { runFolder, serveUntilInterrupted } from "../serve.ts";
 import { whyText } from "../text/why-text.ts";
@@ -35,6 +35,7 @@ export const whyCommand = (): Command =>
       "set",
       "device",
       "out",
+      "language",
       "json",
     ],
   )
@@ -57,6 +58,7 @@ async function asked(name: string, options: Shared & { serve?: boolean }): Promi
   const progress = progressLine("living worlds");
   let place: Place | undefined;
   let worlds: Float32Array = new Float32Array();
+  const words = wordsOf(options);
   try {
     const answer = await why(open, question, {
       crew: nodeCrew(options),
@@ -76,7 +78,7 @@ async function asked(name: string, options: Shared & { serve?: boolean }): Promi
     finishWith(there, worlds);
     const json = `${JSON.stringify(answer, null, 1)}\n`;
     writeText(there, "answer.json", json);
-    writeText(there, "report.html", reportHtml(answer, open.spec));
+    writeText(there, "report.html", reportHtml(answer, open.spec, words));
     if (options.json) process.stdout.write(json);
     else
       process.stdout.write(
@@ -86,7 +88,7 @@ async function asked(name: string, options: Shared & { serve?: boolean }): Promi
     if (options.serve) {
       const out = options.json ? process.stderr : process.stdout;
       const files = isPlain(question)
-        ? await siteWith(open, { answer, worlds })
+        ? await siteWith(open, { answer, worlds }, words)
         : runFolder(there.folder);
       await serveUntilInterrupted(files, 0, (url) =>
         out.write(`\nServed at ${url} until Ctrl-C.\n`),

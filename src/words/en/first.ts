@@ -1,5 +1,6 @@
 /** What is read first, in report and page alike: the question, the finding, the answers, the record; and the page's own first words. */
 
+import type { Kind } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
 import type { Doubted } from "../numbers.ts";
 import { answer, sentence } from "./finding.ts";
@@ -55,8 +56,7 @@ export const first = {
     came: "The outcome came, nothing removed",
     cameIn: (came: number, of: number): string =>
       `${amount(came)} of ${amount(of)} simulated histories`,
-    failsWithout: (name: string, kind: string): string =>
-      `Fails without ${name} (${kind} knock-out)`,
+    failsWithout: (name: string, kind: Kind): string => `Fails without ${name} (${kind} knock-out)`,
   },
   answers: {
     heading: "The answers, and what became of their words",

@@ -1,0 +1,145 @@
+/** The finding in German. What the case itself says (titles, outcomes) stays in the case's language and stands in quotes. */
+import type { Kind } from "../../model/mechanism.ts";
+import type { Estimate } from "../../why/index.ts";
+import { type Named, numberOf, outcomeSays, titleOfExplanation } from "../names.ts";
+import type { Known } from "../numbers.ts";
+import { type Figure, type Place, type Sentence, say } from "../sentence.ts";
+import type { Statement, StillExplains, Strength, Verdict } from "../statement.ts";
+import { numbers } from "./numbers.ts";
+
+const { amount, bare, doubted, interval, odds, ratio } = numbers;
+
+export const answer = (number: number): string => `Antwort ${number}`;
+
+/** Kinds of knock-out; the command's own word stands behind, since that is what is typed. */
+export const kinds: Readonly<Record<Kind, string>> = {
+  unresponsive: "starr (unresponsive)",
+  absent: "fehlend (absent)",
+  shuffled: "vertauscht (shuffled)",
+};
+
+/** What a statement says, in parts. */
+export function sentence(statement: Statement, spec: Named): Sentence {
+  const { kind, about, numbers: of } = statement;
+  const name = (id: string) => answer(numberOf(spec, id));
+  switch (kind) {
+    case "verdict":
+      return verdict(statement, spec);
+    case "still explains":
+      return stillExplains(statement, spec);
+    case "drawn from priors":
+      return say`Die Parameter wurden aus ihren A-priori-Verteilungen gezogen. Das ist ein Befund über diese beiden Modelle, nicht darüber, welche der beiden Personen recht hat; wie nah sich jedes an die Überlieferung führen lässt, sagt aitia fit.`;
+    case "whole near":
+      return say`Wirkt alles zusammen, kommen ${counted(of.near)} simulierten Verläufen der Überlieferung nahe (nichts ausgeschaltet).`;
+    case "versions": {
+      const [first, other] = about.versions.map((id) => `„${titleOfExplanation(spec, id)}“`);
+      return say`${name(about.answer)} hat zwei Fassungen, die getrennt beantwortet werden: ${first} kommt der Überlieferung in ${counted(of.near[0])} simulierten Verläufen nahe, ${other} in ${counted(of.near[1])}; ${outside}.`;
+    }
+    case "came":
+      return came(statement, spec);
+    case "too few":
+      return say`Auf die Überlieferung bedingt sind die ${amount(of.of)} simulierten Verläufe so viel wert wie ${amount(of.worth)}: zu wenige für irgendeine Schätzung mit der Ausschaltung ${kinds[about.knockout]}, darum wird keine gegeben.`;
+    case "fails without":
+      return say`${without(`Ohne die Mechanismen von ${name(about.answer)}`, "er", of.necessity, about)}.`;
+    case "together":
+      return together(statement, spec);
+  }
+}
+
+const outside = "was außerhalb einer Antwort steht, hat seinen starren Platzhalter";
+
+const figure = (text: string, place: Place): Figure => ({ figure: text, place });
+
+/** "31 von 1.000 (2 bis 4 %)". */
+const counted = (e: Estimate): Figure =>
+  figure(
+    e.known
+      ? `${amount(Math.round(e.value * e.n))} von ${amount(e.n)} (${interval(e.low, e.high)})`
+      : `unbekannt vielen („${e.because}“)`,
+    "record",
+  );
+
+const verbs: Readonly<Partial<Record<Strength, string>>> = {
+  "far better": "passt weit besser zur Überlieferung",
+  better: "passt besser zur Überlieferung",
+  "somewhat better": "passt etwas besser zur Überlieferung",
+};
+
+function verdict({ about, numbers: of }: Verdict, spec: Named): Sentence {
+  const [best, second] = about.answers.map((id) => answer(numberOf(spec, id)));
+  const counts = say`Nahe kommen ihr ${counted(of.near[0])} simulierten Verläufen von ${best} und ${counted(of.near[1])} von ${second}; ${outside}`;
+  const range = of.odds ? figure(odds(of.odds), "record") : "unbekannt";
+  switch (about.strength) {
+    case "no record":
+      return say`Es gibt keine Überlieferung, an der sich die Antworten messen ließen: Welche von ihnen passt, lässt sich nicht sagen.`;
+    case "neither fits": {
+      const { closest } = of;
+      const nearest =
+        closest && about.nearest !== undefined
+          ? say` Am nächsten: der nächste von ${amount(closest.of)} simulierten Verläufen von „${titleOfExplanation(spec, about.nearest)}“, um einen Faktor von ${ratio(closest.factor)} daneben.`
+          : [];
+      return say`Keine der Antworten bringt etwas hervor, das der Überlieferung gleicht: ${counts}.${nearest}`;
+    }
+    case "cannot tell":
+      return say`Die Überlieferung kann die Antworten nicht unterscheiden: ${counts}. Die Chancen für ${best}, ${range}, schließen gleiche Chancen nicht aus.`;
+    default:
+      return say`${best} ${verbs[about.strength] ?? ""}, ${range}: ${counts}.`;
+  }
+}
+
+/** What the answer that does not win still explains; it is always said, if only that it is unknown. */
+function stillExplains({ about, numbers: { necessity } }: StillExplains, spec: Named): Sentence {
+  const name = answer(numberOf(spec, about.answer));
+  const opening =
+    about.strength in verbs ? `Das widerlegt ${name} nicht` : `Was ${name} dennoch erklärt`;
+  const outcome = `der Ausgang („${outcomeSays(spec, about.outcome)}“)`;
+  if (!necessity.known)
+    return say`${opening}: Wie weit ${outcome} an ihren Mechanismen hängt, lässt sich nicht sagen („${necessity.because}“).`;
+  const says = without("Ohne ihre Mechanismen", outcome, necessity, about);
+  return necessity.value === 0
+    ? say`Vom Ausgang erklärt ${name} hier nichts: ${says}.`
+    : say`${opening}: ${says}.`;
+}
+
+type Of<K extends Statement["kind"]> = Extract<Statement, { readonly kind: K }>;
+
+function came({ about, numbers: { came: yes, of, share } }: Of<"came">, spec: Named): Sentence {
+  const rest = yes > 0 && yes < of ? `; in den übrigen ${amount(of - yes)} trat er nicht ein` : "";
+  const doubt = share.known ? `${interval(share.low, share.high)}; ` : "";
+  return say`Der Ausgang „${outcomeSays(spec, about.outcome)}“ trat in ${amount(yes)} von ${amount(of)} simulierten Verläufen ein (${doubt}nichts ausgeschaltet)${rest}.`;
+}
+
+type Under = Pick<StillExplains["about"], "knockout" | "given">;
+
+const weighed = ({ given }: Under): string =>
+  given === "record" ? "nach der Überlieferung gewichteten " : "";
+
+function without(what: string, outcome: string, necessity: Estimate, under: Under): Sentence {
+  if (!necessity.known)
+    return say`${what} ist unbekannt, ob ${outcome} ausbleibt („${necessity.because}“)`;
+  const which = (cases: string) =>
+    `${amount(necessity.n)} ${weighed(under)}simulierten ${cases}, in denen er eintrat`;
+  const share = figure(doubted(necessity), "groups");
+  const kind = `Ausschaltung: ${kinds[under.knockout]}`;
+  return necessity.value === 0
+    ? say`${what} tritt ${outcome} in allen ${which("Verläufen")}, weiterhin ein, in ${share} bleibt er aus (${kind})`
+    : say`${what} bleibt ${outcome} in ${share} der ${which("Verläufe")}, aus (${kind})`;
+}
+
+/** In points of 100, the end nearer to nothing first. */
+function together({ about, numbers: { interaction } }: Of<"together">, spec: Named): Sentence {
+  const names = about.answers.map((id) => answer(numberOf(spec, id))).join(" und ");
+  if (!interaction.known)
+    return say`Wie ${names} zusammenwirken, ist unbekannt („${interaction.because}“).`;
+  const { value, n } = interaction;
+  const [near, far] = nearestFirst(interaction);
+  const size = figure(`${points(value)} Punkte von 100`, "groups");
+  const doubt = `(${points(near)} bis ${points(far)}; Ausschaltung: ${kinds[about.knockout]}, ${amount(n)} simulierte Verläufe${about.given === "record" ? ", nach der Überlieferung gewichtet" : ""})`;
+  return value > 0
+    ? say`${names} sind nicht nur Rivalen: Sie brauchen einander und bringen zusammen ${size} ${doubt} mehr, als jede allein hinzufügt.`
+    : say`${names} können füreinander einspringen: Zusammen bringen sie ${size} ${doubt} weniger als beide allein.`;
+}
+
+const points = (share: number): string => bare(Math.abs(share));
+const nearestFirst = ({ value, low, high }: Known) =>
+  (value > 0 ? [low, high] : [high, low]) as [number, number];
