@@ -90,7 +90,10 @@ export function pairOf(options: PairOptions): Pair {
   return { ...first, month, rules };
 }
 
-/** Lives both; with a month, tells of it rule by rule. */
+/**
+ * Lives both; with a month, tells of it rule by rule.
+ * @long two worlds side by side, month by month: what is heard of one step is used in the next
+ */
 function walk(options: PairOptions, opened: number | undefined): Omit<Pair, "month"> {
   const { program, task } = options;
   const name = addresses(program);

@@ -136,6 +136,7 @@ export interface Liver {
   ): Promise<(isKept?: (run: number) => boolean) => ReadonlyMap<string, Added>>;
 }
 
+/** @long the ways to live share what was lived before, which stands here alone */
 export function liver(pack: Pack, shape: Shape, threads: Threads): Liver {
   const size = shape.years * shape.recorded.length;
   const kept: Ensemble[] = [];

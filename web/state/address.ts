@@ -121,6 +121,7 @@ export const deviceIn = (search: string): Settings["device"] => {
   return devices.find((device) => device === asked);
 };
 
+/** @long a case for each part of an address, in the order of the guide to links */
 export function readAddress(search: string, pack: Pack): Read {
   const { spec, kinds, answer } = pack;
   const usual = defaults(pack);

@@ -59,6 +59,7 @@ export interface Design {
   readonly mask: (on: (player: number) => boolean) => Mask;
 }
 
+/** @long one list of coalitions, numbered as each question adds its own */
 export function designOf(open: Model, question: Question): Design {
   const { spec, program } = open;
   const players = onIn(open, question);

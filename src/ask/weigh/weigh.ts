@@ -53,6 +53,7 @@ export interface Weighed {
   readonly populations: readonly AccountPopulation[];
 }
 
+/** @long one part of the answer after the other, each made of those above it */
 export async function weigh(
   model: Model,
   question: WeighQuestion,

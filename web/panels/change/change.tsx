@@ -33,6 +33,7 @@ interface BenchOf {
   readonly single: number | undefined;
 }
 
+/** @long the markup of one panel, read from top to bottom */
 function Bench({ single, overlay }: BenchOf) {
   const { spec, kinds } = pack.value;
   const now = settings.value;

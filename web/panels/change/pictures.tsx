@@ -48,6 +48,7 @@ function beside(): readonly Beside[] {
   return all.filter((one): one is Beside => one !== undefined && one.seen.lived > 0);
 }
 
+/** @long the markup of one panel, read from top to bottom */
 export function Pictures({ single, overlay }: PicturesOf) {
   const { spec } = pack.value;
   const { show, scale } = settings.value;

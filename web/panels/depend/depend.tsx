@@ -93,6 +93,7 @@ export function Depend() {
   );
 }
 
+/** @long the markup of one row, a cell after the other */
 function MechanismRow({
   row,
   range,

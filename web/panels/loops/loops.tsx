@@ -113,6 +113,7 @@ function Arrows({ diagram: { edges } }: { readonly diagram: Diagram }) {
   );
 }
 
+/** @long the markup of one drawing, read from the ground up */
 function Boxes({ diagram, loop, says }: DrawnOf & { readonly says: string }) {
   const chosen = box.value;
   const { answer, spec } = pack.value;

@@ -33,6 +33,7 @@ const recordedBy = ({ points }: Comparison): string =>
 /** Both answers in one picture. */
 const OVER = { width: 760, height: 300 } as const;
 
+/** @long the markup of one panel, read from top to bottom */
 export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, string> }) {
   const { answer, spec } = pack.value;
   const told = subject();

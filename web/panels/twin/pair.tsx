@@ -22,6 +22,7 @@ interface ShownOf {
   readonly asked: number | undefined;
 }
 
+/** @long the markup of one panel, read from top to bottom */
 export function Shown({ run, pair, clock, asked }: ShownOf) {
   const { firstDifference, firstDecision, differing, decided, rules } = pair;
   const name = (m: number) => monthName(clock, m);
