@@ -228,6 +228,24 @@ test("anneal: a constant in the log likelihood is in the evidence, times the exp
   );
 });
 
+test("bidirectional: a constant in the log likelihood is in both bounds", async () => {
+  const { dimensions, spans, live } = counts({ groups: 2, each: 3, mean: 6, exponent: 1, seed: 1 });
+  const lifted = (constant: number) => async (batch: Parameters<typeof live>[0]) =>
+    (await live(batch)).map((l) => l + constant);
+  const ask = { dimensions, spans, seed: 1 };
+  const { frozen } = await fit.anneal({ ...ask, exponent: 1, simulations: 4000, live });
+  const made = {
+    worlds: 1,
+    units: new Uint16Array(dimensions).fill(40_000),
+    runs: Int32Array.from({ length: spans }, (_, s) => s),
+  };
+  const between = (constant: number) =>
+    fit.bidirectional({ ...ask, live: lifted(constant), frozen, made, chains: 4, steps: 4 });
+  const [plain, other] = [await between(0), await between(64)];
+  expect(other.lower - 64).toBeCloseTo(plain.lower, 6);
+  expect(other.upper - 64).toBeCloseTo(plain.upper, 6);
+});
+
 test("unitValue: the units of a parameter run from just above 0 to just below 1, evenly", () => {
   expect(fit.unitValue(0)).toBe(0.5 / 65536);
   expect(fit.unitValue(65535)).toBe(1 - fit.unitValue(0));
