@@ -1,7 +1,8 @@
 /**
  * How near `anneal` comes to known evidences, by the number of worlds lived: writes docs/studies/sampler.json and the
  * tables of docs/sampler.md. `npm run study:sampler` (about 10 minutes on one core); `--seeds 1,2`, `--shapes 3,4` and
- * `--budgets 60000` for a part of it, which is merged into what is there.
+ * `--budgets 60000` for a part of it, which is merged into what the same sources have
+ * measured before; `--budgets ""` writes the tables alone.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -28,11 +29,18 @@ const numbers = (text: string) => (text === "" ? [] : text.split(",").map(Number
 const names = Object.keys(family);
 const shapes = values.shapes ? numbers(values.shapes).map((n) => names[n]) : names;
 
-const before: readonly Row[] = existsSync(FILE) ? JSON.parse(readFileSync(FILE, "utf8")).rows : [];
-const rows = new Map(before.map((row) => [keyOf(row), row]));
+const made = namesOfSources(".");
+const found: SamplerStudy | undefined = existsSync(FILE)
+  ? JSON.parse(readFileSync(FILE, "utf8"))
+  : undefined;
+const budgets = numbers(values.budgets);
+// what other sources measured is not mixed with what these do
+const same = found?.engine === made.engine && found?.estimators === made.estimators;
+const stored = found && (same || budgets.length === 0) ? found : undefined;
+const rows = new Map((stored?.rows ?? []).map((row) => [keyOf(row), row]));
 mkdirSync("docs/studies", { recursive: true });
 if (rows.size > 0) write([...rows.values()]);
-for (const budget of numbers(values.budgets))
+for (const budget of budgets)
   for (const seed of numbers(values.seeds))
     for (const name of shapes) {
       const { dimensions, spans, exponent, live, logEvidence } = family[name](seed);
@@ -84,8 +92,9 @@ function write(all: readonly Row[]): void {
   })).filter(({ all: { problems } }) => problems > 0);
   const study: SamplerStudy = {
     study: "sampler",
-    date: new Date().toISOString().slice(0, 10),
-    ...namesOfSources("."),
+    date: budgets.length === 0 && stored ? stored.date : new Date().toISOString().slice(0, 10),
+    engine: (stored ?? made).engine,
+    estimators: (stored ?? made).estimators,
     lives: sorted.reduce((sum, row) => sum + row.lives, 0),
     groups,
     rows: sorted,
