@@ -127,6 +127,40 @@ describe("worlds on all rungs between prior and posterior", () => {
     expect(again + lived.length).toBe(whole.simulations);
   });
 
+  test("follow a constant in the likelihood, and find the same worlds", async () => {
+    const small = { ...asked(linear), simulations: 4000 };
+    const plain = await anneal(small);
+    const more = await anneal({ ...small, live: (batch) => linear.live(batch).map((x) => x + 8) });
+    expect(more.units).toEqual(plain.units);
+    expect(more.logEvidence.value).toBeCloseTo(plain.logEvidence.value + 8, 6);
+    expect(more.logEvidence.se).toBeCloseTo(plain.logEvidence.se, 6);
+  });
+
+  test("keep the noise that they were drawn with where none is to be drawn anew", async () => {
+    const { runs, worlds } = await anneal({ ...asked(linear), simulations: 4000, chance: 0 });
+    for (let p = 0; p < worlds; p++) expect(new Set(runs.subarray(3 * p, 3 * p + 3)).size).toBe(1);
+  });
+
+  test("live until the error is what was asked for, and say when they did not settle", async () => {
+    const few = await anneal({ ...asked(linear), se: 0.5 });
+    const many = await anneal({ ...asked(linear), se: 0.08 });
+    expect(few.logEvidence.se).toBeLessThan(0.5);
+    expect(many.logEvidence.se).toBeLessThan(0.08);
+    expect(many.simulations).toBeGreaterThan(few.simulations);
+    // a likelihood that grows with every call never settles
+    let calls = 0;
+    const drifting = await anneal({
+      ...asked(linear),
+      simulations: 30_000,
+      live: (batch) => {
+        calls++;
+        return linear.live(batch).map((x) => x + calls / 100);
+      },
+    });
+    expect(drifting.decided).toBe(false);
+    expect(drifting.because).toContain("so many worlds do not decide it");
+  });
+
   test("say so when what can have made the record is nowhere in the prior", async () => {
     const nowhere = anneal({
       ...asked(linear),
