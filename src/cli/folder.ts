@@ -15,6 +15,8 @@ import {
 import type { Request } from "../store/request.ts";
 import { requestHash } from "../store/request.ts";
 import { SHARD_RUNS } from "../store/shards.ts";
+import { en } from "../words/en/index.ts";
+import type { Language } from "../words/language.ts";
 
 export interface Place {
   readonly run: RunFolder;
@@ -92,5 +94,5 @@ export function writeBeside(folder: string, name: string, text: string): string 
 }
 
 /** How to see and remove what was kept. */
-export const keptSays = ({ shown }: Place): string =>
-  `Kept in ${shown} (remove it with: rm -r ${/^[\w./-]+$/.test(shown) ? shown : `'${shown}'`}).`;
+export const keptSays = ({ shown }: Place, { terminal }: Language = en): string =>
+  terminal.kept(shown, /^[\w./-]+$/.test(shown) ? shown : `'${shown}'`);

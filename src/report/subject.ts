@@ -50,7 +50,9 @@ export const titleOf = (subject: Pick<Subject, "spec">, id: string): string =>
 /** In a sentence: "answer 2" for an explanation or a group that writes an answer, else its title. */
 export function nameOf({ spec, words }: Pick<Subject, "spec" | "words">, id: string): string {
   const written = answerWritten(spec, id);
-  return written ? words.answer(numberOf(spec, written.id)) : `“${titleOfExplanation(spec, id)}”`;
+  return written
+    ? words.answer(numberOf(spec, written.id))
+    : words.quoted(titleOfExplanation(spec, id));
 }
 
 /** Where it stands alone: "Answer 2: its title"; a version that does not stand for its answer keeps its own title. */

@@ -1,5 +1,11 @@
 /** A language: its words for every room, from the first view of the page to the terminal. */
 import type { First } from "./en/first.ts";
+import type { LivedWords } from "./en/lived.ts";
 import type { Report } from "./en/report.ts";
+import type { Terminal } from "./en/terminal.ts";
 
-export type Language = First & { readonly report: Report };
+export type Language = First & {
+  readonly report: Report;
+  readonly lived: LivedWords;
+  readonly terminal: Terminal;
+};

@@ -1,5 +1,6 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
+import { whyText } from "../cli/text/why-text.ts";
 import { reportHtml } from "../report/report.ts";
 import { testAnswer, testCase } from "../report/testing/answer.ts";
 import { languages } from "./languages.ts";
@@ -36,6 +37,20 @@ describe.each(others)("in %s", (code, words) => {
     expect(words.page.restInEnglish).not.toBe("");
   });
 });
+
+test.each(others)(
+  "in %s the terminal's answer has no English word of ours, and every id as it is typed",
+  (_, words) => {
+    const answer = testAnswer();
+    const text = whyText(answer, testCase, words).split(words.terminal.cannotTell)[0] ?? "";
+    const ours =
+      text.match(/\b(the|of|worlds?|histor(?:y|ies)|record|without|which|unknown)\b/gi) ?? [];
+    expect(ours.filter((word) => !ofCase.includes(` ${word} `))).toEqual([]);
+    for (const { id } of [...answer.mechanisms, ...answer.groups, ...answer.explanations])
+      expect(text).toContain(id);
+    expect(text).toContain("60 (53–67)");
+  },
+);
 
 test("every language has its own words where English has a sentence, and the same figures", () => {
   for (const [, words] of others)

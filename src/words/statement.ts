@@ -108,3 +108,23 @@ export type MovedByReading = Said<
 
 /** What a validity run says; `request` is the fingerprint of that run. */
 export type ValidityStatement = Missed | MovedByReading;
+
+/** How near is near the record: sums of these outputs over these periods (year by year where there are none), within a factor. */
+export interface Nearness {
+  readonly outputs: readonly string[];
+  readonly periods?: readonly { readonly from: number; readonly to: number }[];
+  /** How many sums are compared; 0 where there is no record. */
+  readonly sums: number;
+  readonly factor: number;
+}
+
+/** What was switched on and off in every way: groups, all mechanisms, or those needed most; the others stayed on. */
+export interface Switched {
+  readonly what: "groups" | "mechanisms" | "most needed";
+  readonly players: number;
+  readonly others: number;
+  readonly knockout: Kind;
+}
+
+/** Over which worlds sufficiency is asked: all, those believed, all but not weighed by the record, or none. */
+export type SufficiencyOver = "all" | "believed" | "unweighed" | "none";

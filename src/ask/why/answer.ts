@@ -4,12 +4,13 @@ import type { ComputedBy } from "../../engine/version.ts";
 import type { Comparison } from "../../model/case.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
-import type { Statement, Strength } from "../../words/statement.ts";
+import type { Statement, Strength, SufficiencyOver } from "../../words/statement.ts";
 import type { ValidityShort } from "../validity/stored.ts";
 import type { ChanceAnswer } from "./chance-of-mechanisms.ts";
 import type { CluesAnswer } from "./clues.ts";
 import type { Dependence, Fan } from "./dependence.ts";
 import type { Sets } from "./minimal-sets.ts";
+import type { NearnessAnswer } from "./nearness.ts";
 import type { KindsAnswer } from "./stand-in-kinds.ts";
 
 export interface MechanismAnswer extends Dependence {
@@ -77,7 +78,7 @@ export interface Answer extends ComputedBy {
   readonly groups: readonly GroupAnswer[];
   readonly explanations: readonly ExplanationAnswer[];
   /** How near "near the record" is, in words and numbers. */
-  readonly nearness: { readonly says: string };
+  readonly nearness: NearnessAnswer;
   /** Present when conditioned: how many worlds carry the weight. */
   readonly weights?: {
     readonly ess: number;
@@ -86,8 +87,12 @@ export interface Answer extends ComputedBy {
   };
   /** What stands in for mechanisms that do not offer the kind asked for, where several are off at once. */
   readonly otherwise?: string;
+  /** How many they are. */
+  readonly notOffering?: number;
   /** Over which worlds sufficiency is asked. */
   readonly background?: string;
+  /** The same as a fact. */
+  readonly sufficiencyOver?: SufficiencyOver;
   readonly record: readonly Comparison[];
   readonly twin?: TwinAnswer;
   /** Shapley interaction of two groups: above 0 they need each other, below 0 each can stand in for the other. */

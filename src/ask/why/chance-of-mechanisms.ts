@@ -6,6 +6,7 @@ import type { Life } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { drawing, type Swap } from "../../engine/world/swapped-chance.ts";
 import { type Estimate, sobolOfChance, unknown } from "../../why/index.ts";
+import { lived as words } from "../../words/en/lived.ts";
 import { liveBits } from "../plan/further-lives.ts";
 import type { Living } from "../plan/lives.ts";
 import { partsOf } from "../plan/steps.ts";
@@ -14,6 +15,8 @@ import type { Lived } from "./lived.ts";
 
 export interface ChanceAnswer {
   readonly says: string;
+  /** Pairs of worlds. */
+  readonly pairs: number;
   /** All draws of a world at once; what is left belongs to parameters alone. */
   readonly all: Estimate;
   /** By whatever draws: mechanisms in the order of a month, then "processes". The others have no chance of their own. */
@@ -63,7 +66,8 @@ export async function chanceOf(
   );
   const total = (id: string) => indices[id]?.total ?? unknown("it was not lived");
   return {
-    says: `share of the variance of the outcome in which the draws have a hand (Sobol's total index); ${n} pairs of worlds, not conditioned on the record`,
+    says: words.chance(n),
+    pairs: n,
     all: total("ALL"),
     of: ids.map((id) => ({ id, total: total(id) })),
   };

@@ -5,6 +5,7 @@
 import type { Model } from "../../engine/model.ts";
 import type { Comparison } from "../../model/case.ts";
 import { clueTable, type Estimate } from "../../why/index.ts";
+import { lived as words } from "../../words/en/lived.ts";
 import { comparedSeries } from "../plan/part.ts";
 import { counted, type Lived } from "./lived.ts";
 import { NEAR } from "./nearness.ts";
@@ -23,6 +24,8 @@ export interface Clue {
 
 export interface CluesAnswer {
   readonly says: string;
+  /** Within which factor of the record a world shows a clue. */
+  readonly factor: number;
   /** Explanations that stand for two answers; weights are for the first against the second. */
   readonly between: readonly [string, string];
   readonly clues: readonly Clue[];
@@ -67,7 +70,8 @@ export function cluesOf(open: Model, lived: Lived): readonly CluesAnswer[] {
         { seed: question.seed },
       );
       return {
-        says: `decibels for ${first} against ${second}; a world shows a clue when its sum over these years is within a factor of ${NEAR} of the record's`,
+        says: words.clues(first, second, NEAR),
+        factor: NEAR,
         between: [first, second],
         clues: table.clues.map(({ id, chance, weight, toFlip }, c) => ({
           id,

@@ -16,7 +16,9 @@ import {
   responsibility,
   wilson,
 } from "../../why/index.ts";
+import { lived as words } from "../../words/en/lived.ts";
 import { amount } from "../../words/en/numbers.ts";
+import type { Switched } from "../../words/statement.ts";
 import { liveBits } from "../plan/further-lives.ts";
 import type { Living } from "../plan/lives.ts";
 import { partsOf } from "../plan/steps.ts";
@@ -33,6 +35,7 @@ export interface SetsAnswer {
   /** What was switched on and off; everything else stayed as in the world that is asked about. */
   readonly among: readonly string[];
   readonly says: string;
+  readonly switched: Switched;
   /** Worlds in which it came. */
   readonly worlds: number;
   /** Most frequent first; at most 20. */
@@ -141,20 +144,15 @@ function maskOf({ design }: Lived, players: readonly Player[], bits: number): Ma
   return design.mask((player) => !off.has(player));
 }
 
-function scope({ design }: Lived, players: readonly Player[], groups: boolean): string {
+function scope({ design }: Lived, players: readonly Player[], groups: boolean): Switched {
   const { question } = design;
   const switched = new Set(players.flatMap((p) => p.members)).size;
   const others = design.players.length - switched;
-  const what = groups
-    ? `${players.length} groups of mechanisms`
-    : others > 0
-      ? `the ${players.length} mechanisms without which it failed most often`
-      : `${players.length} mechanisms`;
-  const rest = others > 0 ? `; the other ${others} stay on` : "";
-  return `every way of switching ${what} on and off (${question.knockout} knock-out)${rest}`;
+  const what = groups ? "groups" : others > 0 ? "most needed" : "mechanisms";
+  return { what, players: players.length, others, knockout: question.knockout };
 }
 
-function answered(table: CoalitionTable, says: string, seed: number): SetsAnswer {
+function answered(table: CoalitionTable, scope: Switched, seed: number): SetsAnswer {
   const settings = { seed };
   const { mechanisms, worlds, weights } = table;
   const n = weights ? effectiveSampleSize(weights) : worlds;
@@ -170,7 +168,8 @@ function answered(table: CoalitionTable, says: string, seed: number): SetsAnswer
   const degrees = responsibility(table, settings);
   return {
     among: mechanisms,
-    says,
+    says: words.sets(scope),
+    switched: scope,
     worlds,
     necessary: shares(minimalSets(table, "necessary")),
     sufficient: shares(minimalSets(table, "sufficient")),

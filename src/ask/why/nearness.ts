@@ -3,7 +3,12 @@
  * the same wherever it happens, and a year late within a period is no failure.
  */
 import type { Case, Years } from "../../model/case.ts";
-import { fixed } from "../../words/en/numbers.ts";
+import { lived } from "../../words/en/lived.ts";
+import type { Nearness } from "../../words/statement.ts";
+
+export interface NearnessAnswer extends Nearness {
+  readonly says: string;
+}
 
 /**
  * What the model is declared to miss by beside the registers' own error, as a standard deviation in natural logs
@@ -65,25 +70,29 @@ export const isNear = (d: number): boolean => d <= Math.log(NEAR);
 export const logDensity = (series: Years, sums: readonly Compared[]): number =>
   sums.reduce((total, one) => total - 0.5 * (off(series, one) / one.sdLog) ** 2, 0);
 
-/** "1921 to 1929, 1930 to 1933 and …". */
-const spans = (spec: Pick<Case, "periods">): string => {
-  const words = (spec.periods ?? []).map(({ from, to }) => `${from}-${String(to).slice(2)}`);
-  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join("");
-};
-
-const titles = (sums: readonly Compared[]): string =>
-  [...new Set(sums.map((s) => s.title.charAt(0).toLowerCase() + s.title.slice(1)))].join(" and ");
-
-export function nearnessInWords(spec: Pick<Case, "record" | "periods">): string {
+/** How near is near the record, as facts and in words. */
+export function nearnessOf(spec: Pick<Case, "record" | "periods">): NearnessAnswer {
   const sums = comparedSums(spec);
-  if (sums.length === 0) return "This case has no record, so no world can come near it.";
-  const by = spec.periods ? `summed over ${spans(spec)}` : "year by year";
-  return `A world comes near the record when ${titles(sums)}, ${by}, are off by no more than a factor of ${NEAR} in the root mean square of the logarithms of these ${sums.length} numbers.`;
+  const outputs = [...new Set(sums.map((s) => s.output))];
+  const facts = {
+    outputs,
+    ...(spec.periods ? { periods: spec.periods } : {}),
+    sums: sums.length,
+    factor: NEAR,
+  };
+  return { says: lived.nearness(facts, titlesOf(spec, outputs)), ...facts };
 }
 
+/** What the record calls its outputs. */
+export const titlesOf = ({ record }: Pick<Case, "record">, outputs: readonly string[]): string[] =>
+  outputs.map((output) => record.find((c) => c.output === output)?.title ?? output);
+
 export function observationInWords(spec: Pick<Case, "record" | "periods">): string {
-  const sums = comparedSums(spec);
-  const sds = sums.map((s) => s.sdLog);
-  const [least, most] = [fixed(Math.min(...sds), 2), fixed(Math.max(...sds), 2)];
-  return `Worlds are weighed by how well they give ${titles(sums)}${spec.periods ? `, summed over ${spans(spec)}` : ""}: log-normal errors whose standard deviation in natural logs is ${least} to ${most}, from the disagreement of the registers and a declared discrepancy of the model of ${DISCREPANCY}.`;
+  const sds = comparedSums(spec).map((s) => s.sdLog);
+  const { outputs, ...facts } = nearnessOf(spec);
+  return lived.observation({ outputs, ...facts }, titlesOf(spec, outputs), {
+    least: Math.min(...sds),
+    most: Math.max(...sds),
+    discrepancy: DISCREPANCY,
+  });
 }

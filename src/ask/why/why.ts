@@ -6,7 +6,7 @@ import { explanationOf } from "../../engine/world/masks.ts";
 import { isMechanism } from "../../model/mechanism.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
-import { amount } from "../../words/en/numbers.ts";
+import { lived as words } from "../../words/en/lived.ts";
 import type { Conditioning } from "../condition/conditioned.ts";
 import { type Design, designOf, explanationsAlone } from "../plan/design.ts";
 import { type Living, liveAll, liveDesign } from "../plan/lives.ts";
@@ -22,7 +22,7 @@ import { explanationAnswers } from "./explanations.ts";
 import { findingOf } from "./finding.ts";
 import { counted, type Lived } from "./lived.ts";
 import { setsOf } from "./minimal-sets.ts";
-import { nearnessInWords } from "./nearness.ts";
+import { nearnessOf } from "./nearness.ts";
 import { nearestOf, rivalsOf } from "./rivals.ts";
 import { shownPair } from "./shown-pair.ts";
 import { kindsAnswer } from "./stand-in-kinds.ts";
@@ -162,7 +162,9 @@ const order: readonly (keyof Answer)[] = [
   "nearness",
   "weights",
   "background",
+  "sufficiencyOver",
   "otherwise",
+  "notOffering",
   "record",
   "twin",
   "interactions",
@@ -197,8 +199,8 @@ function askedOf(
     given: question.given,
     knockout: question.knockout,
     request: asked.request,
-    nearness: { says: nearnessInWords(spec) },
-    background: backgroundOf(question, asked.conditioning),
+    nearness: nearnessOf(spec),
+    ...backgroundOf(question, asked.conditioning),
     ...offOtherwise(design),
     record: spec.record,
     ...(asked.commandLine ? { commandLine: asked.commandLine } : {}),
@@ -277,12 +279,13 @@ const fingerprintOf = ({ spec, program }: Model, { part }: Lived): string =>
   );
 
 /** Over which worlds sufficiency is asked. */
-function backgroundOf({ given, runs, believe }: Question, conditioning?: Conditioning): string {
-  if (conditioning) return "none: every world was chosen by the record, which contains the outcome";
-  const all = `all ${amount(runs)} worlds`;
-  if (given === "record")
-    return `${all}, not weighed by the record, which already says that the outcome came`;
-  return believe ? `those of ${all} that lie in what is believed` : all;
+function backgroundOf(
+  { given, runs, believe }: Question,
+  conditioning?: Conditioning,
+): Pick<Answer, "background" | "sufficiencyOver"> {
+  const weighed = given === "record" ? "unweighed" : believe ? "believed" : "all";
+  const over = conditioning ? "none" : weighed;
+  return { background: words.background(over, runs), sufficiencyOver: over };
 }
 
 /** The same options for one stage of living after the other, whose progress adds up. */
@@ -302,12 +305,13 @@ function inStages({ onProgress, ...options }: Living): () => Living {
 }
 
 /** Shares and coalitions need every mechanism off at some time; whoever does not offer the kind is then unresponsive. */
-function offOtherwise({ question, without }: Design): Pick<Answer, "otherwise"> {
+function offOtherwise({ question, without }: Design): Pick<Answer, "otherwise" | "notOffering"> {
   const refused = without.filter((way) => "because" in way).length;
   return question.knockout === "unresponsive" || refused === 0
     ? {}
     : {
-        otherwise: `Where several mechanisms are off at once, the ${refused} that do not offer ${question.knockout} have their unresponsive stand-in.`,
+        otherwise: words.otherwise(refused, question.knockout),
+        notOffering: refused,
       };
 }
 

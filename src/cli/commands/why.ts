@@ -82,7 +82,7 @@ async function asked(name: string, options: Shared & { serve?: boolean }): Promi
     if (options.json) process.stdout.write(json);
     else
       process.stdout.write(
-        `${whyText(answer, open.spec)}\n\nReport: ${there.shown}/report.html\n${keptSays(there)}\n`,
+        `${whyText(answer, open.spec, words)}\n\n${words.terminal.report(`${there.shown}/report.html`)}\n${keptSays(there, words)}\n`,
       );
     interrupt.end();
     if (options.serve) {

@@ -1,21 +1,24 @@
-/** The answer as a person reads it in a terminal. */
+/** The answer as a person reads it in a terminal, in the language that was asked for. */
 import type { Answer } from "../../ask/why/answer.ts";
 import type { Dependence } from "../../ask/why/dependence.ts";
+import { titlesOf } from "../../ask/why/nearness.ts";
 import type { Case } from "../../model/case.ts";
+import { fullNameOf, nameOf } from "../../report/subject.ts";
 import type { Estimate } from "../../why/index.ts";
-import { amount, around, bare, fixed, cell as inPercent } from "../../words/en/numbers.ts";
-import { capital } from "../../words/numbers.ts";
+import { en } from "../../words/en/index.ts";
+import type { Language } from "../../words/language.ts";
+import { plain } from "../../words/sentence.ts";
 import { table, wrap } from "../table.ts";
 import { setsText } from "./sets-text.ts";
 
-/** "41 (35–47)" in per cent, or a letter that stands for the reason why there is none. */
+/** "41 (35–47)" in per cent, or a number that stands for the reason why there is none. */
 type Cell = (e: Estimate) => string;
 
-function cells(): { readonly cell: Cell; readonly notes: () => string[] } {
+function cells({ numbers }: Language): { readonly cell: Cell; readonly notes: () => string[] } {
   const reasons: string[] = [];
   return {
     cell(e) {
-      if (e.known) return inPercent(e);
+      if (e.known) return numbers.cell(e);
       if (!reasons.includes(e.because)) reasons.push(e.because);
       return `[${reasons.indexOf(e.because) + 1}]`;
     },
@@ -25,106 +28,117 @@ function cells(): { readonly cell: Cell; readonly notes: () => string[] } {
 }
 
 const parts = ["necessity", "sufficiency", "alone", "prevention", "share"] as const;
-const heads: Readonly<Record<(typeof parts)[number], readonly string[]>> = {
-  necessity: ["fails", "without it"],
-  sufficiency: ["comes", "once added"],
-  alone: ["comes with", "it alone"],
-  prevention: ["it", "prevents"],
-  share: ["share", "of it"],
-};
 
-/** "n = 312", or "n = 688 to 701". */
-function counts(rows: readonly Dependence[], part: (typeof parts)[number]): string {
+/** "n = 312", or "n = 688–701". */
+function counts(
+  { terminal }: Language,
+  rows: readonly Dependence[],
+  part: (typeof parts)[number],
+): string {
   const all = rows.flatMap((r) => (r[part].known ? [r[part].n] : []));
-  if (all.length === 0) return "";
-  const [least, most] = [Math.min(...all), Math.max(...all)];
-  return least === most ? `n = ${amount(least)}` : `n = ${amount(least)}–${amount(most)}`;
+  return all.length === 0 ? "" : terminal.counts(Math.min(...all), Math.max(...all));
 }
 
-function dependence(
-  name: string,
-  rows: readonly (Dependence & { readonly id: string; readonly acts?: number })[],
-  cell: Cell,
-): string {
+interface Row extends Dependence {
+  readonly id: string;
+  readonly acts?: number;
+  /** What stands behind the numbers. */
+  readonly name?: string;
+}
+
+function dependence(words: Language, name: string, rows: readonly Row[], cell: Cell): string {
+  const { numbers, terminal } = words;
   const acting = rows.some((r) => r.acts !== undefined);
+  const named = rows.some((r) => r.name !== undefined);
   return table(
     [
       { head: [name, ""] },
-      ...parts.map((part) => ({ head: [...heads[part], counts(rows, part)], right: true })),
-      ...(acting ? [{ head: ["acts in", "pairs", ""], right: true }] : []),
+      ...parts.map((part) => ({
+        head: [...terminal.heads[part], counts(words, rows, part)],
+        right: true,
+      })),
+      ...(acting ? [{ head: [...terminal.acts, ""], right: true }] : []),
+      ...(named ? [{ head: ["", ""] }] : []),
     ],
     rows.map((row) => [
       row.id,
       ...parts.map((part) => {
         const estimate = row[part];
-        return part === "share" && estimate.known ? around(estimate) : cell(estimate);
+        return part === "share" && estimate.known ? numbers.around(estimate) : cell(estimate);
       }),
-      ...(acting ? [row.acts === undefined ? "" : bare(row.acts)] : []),
+      ...(acting ? [row.acts === undefined ? "" : numbers.bare(row.acts)] : []),
+      ...(named ? [row.name ?? ""] : []),
     ]),
   );
 }
 
-export function whyText(answer: Answer, spec: Case): string {
-  const { cell, notes } = cells();
+export function whyText(answer: Answer, spec: Case, words: Language = en): string {
+  const { lived, terminal } = words;
+  const { cell, notes } = cells(words);
+  const named = (id: string) => nameOf({ spec, words }, id);
   const sorted = [...answer.mechanisms].sort((a, b) => rank(b.necessity) - rank(a.necessity));
-  const mechanisms = dependence("mechanism", sorted, cell);
-  const groups = dependence("group", answer.groups, cell);
+  const mechanisms = dependence(words, terminal.mechanism, sorted, cell);
+  const groups = dependence(
+    words,
+    terminal.group,
+    answer.groups.map((g) => ({ ...g, name: fullNameOf({ spec, words }, g.id) })),
+    cell,
+  );
   const explanations = table(
     [
-      { head: ["explanation"] },
-      { head: ["it came in"], right: true },
-      { head: ["near the record"], right: true },
+      { head: [terminal.explanation] },
+      { head: [terminal.came], right: true },
+      { head: [terminal.near], right: true },
       { head: [""] },
     ],
-    answer.explanations.map((e) => [e.id, cell(e.came), cell(e.near), e.title]),
+    answer.explanations.map((e) => [
+      e.id,
+      cell(e.came),
+      cell(e.near),
+      fullNameOf({ spec, words }, e.id),
+    ]),
   );
   const said = notes();
-  const weights = answer.weights;
+  const { weights, nearness } = answer;
   return [
     answer.question,
     "",
-    ...answer.finding.sentences.map((s) => wrap(s)),
+    ...answer.finding.statements.map((s) => wrap(plain(words.sentence(s, spec)))),
     "",
     wrap(
-      `What did it depend on? ${capital(answer.outcome.says)}. Kind of knock-out: ${answer.knockout}. ${given(answer)} ${answer.otherwise ? `${answer.otherwise} ` : ""}In per cent, with 95% intervals.`,
+      terminal.depend({
+        outcome: answer.outcome.says,
+        knockout: answer.knockout,
+        worlds: answer.worlds,
+        given: answer.given,
+        background: lived.background(answer.sufficiencyOver ?? "all", answer.worlds),
+        otherwise:
+          answer.notOffering === undefined
+            ? undefined
+            : lived.otherwise(answer.notOffering, answer.knockout),
+      }),
     ),
     "",
     mechanisms,
     "",
     groups,
     ...(answer.interactions ?? []).flatMap(({ between: [a, b], value }) =>
-      value.known
-        ? [
-            wrap(
-              `${a} with ${b}: interaction ${around(value)} points of 100, n = ${amount(value.n)} (above 0 they need each other, below 0 each can stand in for the other).`,
-            ),
-          ]
-        : [],
+      value.known ? [wrap(terminal.interaction(named(a), named(b), value))] : [],
     ),
-    ...setsText(answer),
+    ...setsText(answer, spec, words),
     "",
     explanations,
-    wrap(answer.nearness.says),
-    ...(weights
-      ? [
-          wrap(
-            `${weights.observation} The worlds are worth ${fixed(weights.ess, 1)}; Pareto k ${fixed(weights.paretoK, 2)} (above 0.7 weights are not to be trusted).`,
-          ),
-        ]
-      : []),
+    wrap(lived.nearness(nearness, titlesOf(spec, nearness.outputs))),
+    ...(weights ? [wrap(terminal.worth(weights.observation, weights.ess, weights.paretoK))] : []),
     ...(said.length > 0 ? ["", ...said] : []),
     "",
-    "What this cannot tell:",
-    ...spec.cannotTell.slice(0, 4).map((line) => wrap(line, { first: "- ", indent: "  " })),
-    ...(spec.cannotTell.length > 4
-      ? [`- and ${spec.cannotTell.length - 4} more, in the report`]
-      : []),
+    terminal.cannotTell,
+    ...spec.cannotTell.slice(0, SHOWN).map((line) => wrap(line, { first: "- ", indent: "  " })),
+    ...(spec.cannotTell.length > SHOWN ? [terminal.more(spec.cannotTell.length - SHOWN)] : []),
   ].join("\n");
 }
 
-const given = ({ given, worlds, background }: Answer): string =>
-  given === "record"
-    ? `${amount(worlds)} worlds, weighed by the record; "comes once added" has for its background ${background ?? "all worlds"}.`
-    : `${amount(worlds)} worlds, not conditioned on the record.`;
+/** Lines of what cannot be told; the rest stands in the report. */
+const SHOWN = 4;
 
 const rank = (e: Estimate): number => (e.known ? e.value : -1);

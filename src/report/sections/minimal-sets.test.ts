@@ -17,6 +17,7 @@ const unknown: Estimate = { known: false, because: "neither A-updated nor B ever
 const sets = (among: readonly string[]) => ({
   among,
   says: "every way of switching them (test data)",
+  switched: { what: "mechanisms", players: 2, others: 0, knockout: "unresponsive" } as const,
   worlds: 90,
   necessary: [
     { group: [among[0]!], share: known(0.4) },
@@ -34,6 +35,7 @@ const more: Partial<Answer> = {
   sets: { groups: sets(["A", "B"]), mechanisms: sets(["memory", "habit"]) },
   chance: {
     says: "share of the variance (test data)",
+    pairs: 90,
     all: known(0.7),
     of: [
       { id: "contest", total: known(0.3) },
@@ -43,6 +45,7 @@ const more: Partial<Answer> = {
   clues: [
     {
       says: "decibels for A-updated against B (test data)",
+      factor: 3,
       between: ["A-updated", "B"],
       clues: [
         {

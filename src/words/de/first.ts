@@ -25,6 +25,7 @@ export const first: First = {
   numbers,
   sentence,
   answer,
+  quoted: (title) => `„${title}“`,
   titled: (number, title) => `Antwort ${number}: ${title}`,
   head: {
     run: "Lauf",

@@ -40,6 +40,7 @@ export const first = {
   sentence,
   /** An answer's name in a sentence, and where it stands alone. */
   answer,
+  quoted: (title: string): string => `“${title}”`,
   titled: (number: number, title: string): string => `Answer ${number}: ${title}`,
   head: {
     run: "run",

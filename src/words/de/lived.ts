@@ -1,0 +1,42 @@
+/** Was für eine Antwort gerechnet wurde, und wie. What was lived for an answer, in German. */
+import type { LivedWords } from "../en/lived.ts";
+import type { Nearness } from "../statement.ts";
+import { kinds } from "./finding.ts";
+import { numbers } from "./numbers.ts";
+
+const { amount, fixed, list } = numbers;
+
+const spans = (periods: Nearness["periods"] = []): string =>
+  list(periods.map(({ from, to }) => `${from}–${String(to).slice(2)}`));
+
+const quoted = (titles: readonly string[]): string => list(titles.map((title) => `„${title}“`));
+
+export const lived: LivedWords = {
+  nearness: ({ periods, sums, factor }, titles) =>
+    sums === 0
+      ? "Dieser Fall hat keine Überlieferung, also kann ihr kein simulierter Verlauf nahe kommen."
+      : `Ein simulierter Verlauf kommt der Überlieferung nahe, wenn ${quoted(titles)}, ${periods ? `summiert über ${spans(periods)}` : "Jahr für Jahr"}, höchstens um einen Faktor von ${amount(factor)} danebenliegen, im quadratischen Mittel der Logarithmen dieser ${sums} Zahlen.`,
+  observation: ({ periods }, titles, sd) =>
+    `Simulierte Verläufe werden danach gewichtet, wie gut sie ${quoted(titles)}${periods ? `, summiert über ${spans(periods)},` : ""} wiedergeben: logarithmisch normale Fehler, deren Standardabweichung in natürlichen Logarithmen ${fixed(sd.least, 2)} bis ${fixed(sd.most, 2)} beträgt, aus dem Widerspruch der Register und einer erklärten Abweichung des Modells von ${amount(sd.discrepancy)}.`,
+  background: (over, worlds) =>
+    ({
+      all: `alle ${amount(worlds)} simulierten Verläufe`,
+      believed: `diejenigen der ${amount(worlds)} simulierten Verläufe, die in dem liegen, was geglaubt wird`,
+      unweighed: `alle ${amount(worlds)} simulierten Verläufe, nicht nach der Überlieferung gewichtet, die schon sagt, dass der Ausgang eintrat`,
+      none: "keine: Jeder simulierte Verlauf wurde von der Überlieferung gewählt, die den Ausgang enthält",
+    })[over],
+  otherwise: (refused, kind) =>
+    `Wo mehrere Mechanismen zugleich ausgeschaltet sind, haben die ${refused}, die ${kinds[kind]} nicht anbieten, ihren starren Platzhalter.`,
+  sets: ({ what, players, others, knockout }) => {
+    const switched = {
+      groups: `${players} Gruppen von Mechanismen`,
+      "most needed": `die ${players} Mechanismen, ohne die der Ausgang am öftesten ausblieb,`,
+      mechanisms: `${players} Mechanismen`,
+    }[what];
+    return `jede Art, ${switched} ein- und auszuschalten (Ausschaltung: ${kinds[knockout]})${others > 0 ? `; die anderen ${others} bleiben an` : ""}`;
+  },
+  chance: (pairs) =>
+    `Anteil an der Varianz des Ausgangs, an dem die Ziehungen beteiligt sind (Sobols Gesamtindex); ${amount(pairs)} Paare simulierter Verläufe, nicht auf die Überlieferung bedingt`,
+  clues: (first, second, factor) =>
+    `Dezibel für ${first} gegen ${second}; ein simulierter Verlauf zeigt ein Indiz, wenn seine Summe über diese Jahre um höchstens einen Faktor von ${amount(factor)} von der überlieferten abweicht`,
+};

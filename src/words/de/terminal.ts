@@ -1,0 +1,56 @@
+/** Die Antwort im Terminal. The answer as a person reads it in a terminal, in German; ids stay as they are typed. */
+import type { Estimate } from "../../why/index.ts";
+import type { Terminal } from "../en/terminal.ts";
+import { kinds } from "./finding.ts";
+import { numbers } from "./numbers.ts";
+
+const { amount, around, cell, fixed, within } = numbers;
+
+const shares = (e: Estimate): string => (e.known ? cell(e) : "unbekannt");
+const decibels = (e: Estimate): string => (e.known ? within(e, 1) : "unbekannt");
+const aboveBelow = "über 0 brauchen sie einander, unter 0 kann jedes für das andere einspringen";
+
+export const terminal: Terminal = {
+  mechanism: "Mechanismus",
+  group: "Gruppe",
+  heads: {
+    necessity: ["bleibt aus", "ohne ihn"],
+    sufficiency: ["tritt ein,", "kommt er dazu"],
+    alone: ["tritt ein,", "er allein"],
+    prevention: ["er", "verhindert"],
+    share: ["Anteil", "davon"],
+  },
+  acts: ["wirkt in", "Paaren"],
+  counts: (least, most) =>
+    least === most ? `n = ${amount(least)}` : `n = ${amount(least)}–${amount(most)}`,
+  depend: (f) =>
+    `Woran hing es? Ausgang: „${f.outcome}“. Ausschaltung: ${kinds[f.knockout]}. ${amount(f.worlds)} simulierte Verläufe, ${f.given === "record" ? `nach der Überlieferung gewichtet; „tritt ein, kommt er dazu“ hat zum Hintergrund: ${f.background}` : "nicht auf die Überlieferung bedingt"}. ${f.otherwise === undefined ? "" : `${f.otherwise} `}In Prozent, mit 95-%-Intervallen.`,
+  interaction: (a, b, e) =>
+    `${a} mit ${b}: Wechselwirkung ${around(e)} Punkte von 100, n = ${amount(e.n)} (${aboveBelow}).`,
+  chance: (says, all, of) =>
+    `Wie viel war Zufall? In Prozent, ${says}: alle Ziehungen ${shares(all)}; ${of.map(([id, e]) => `die von ${id} ${shares(e)}`).join("; ")}. Anteile überlappen, darum ergeben sie zusammen nicht 100.`,
+  noSets: (because) => `Kleinste Mengen: unbekannt („${because}“).`,
+  sets: (worlds, says) =>
+    `Kleinste Wegnahmen, die ihn verhindern, und kleinste Mengen, die ihn herbeiführen, in Prozent der ${amount(worlds)} simulierten Verläufe, in denen er eintrat: ${says}.`,
+  undone: "bleibt aus ohne",
+  brought: "herbeigeführt von",
+  nothing: "(es braucht nichts)",
+  shares,
+  pairs: (all) =>
+    `Am stärksten zusammen (${aboveBelow}), in Punkten von 100 über dieselben simulierten Verläufe: ${all.map(([a, b, e]) => `${a} mit ${b} ${shares(e)}`).join("; ")}.`,
+  clues: (f) => {
+    const whole = f.together.known
+      ? `alle Indizien zugleich ${decibels(f.together)}`
+      : `alle Indizien zugleich: unbekannt („${f.together.because}“); summiert, als wären sie unabhängig, ${decibels(f.oneByOne)}`;
+    return `Was die Überlieferung wiegt, ${f.says} (10 Dezibel: zehnmal so wahrscheinlich unter ${f.first}): ${f.clues.map(([clue, e]) => `„${clue}“ ${decibels(e)}`).join("; ")}; ${whole}.`;
+  },
+  explanation: "Erklärung",
+  came: "trat ein in",
+  near: "nahe der Überlieferung",
+  worth: (observation, ess, paretoK) =>
+    `„${observation}“ Die simulierten Verläufe sind so viel wert wie ${fixed(ess, 1)} gleich gewichtete; Pareto-k ${fixed(paretoK, 2)} (über 0,7 ist Gewichten nicht zu trauen).`,
+  cannotTell: "Was das nicht sagen kann (in der Sprache des Falls):",
+  more: (count) => `- und ${count} weitere, im Bericht`,
+  report: (path) => `Bericht: ${path}`,
+  kept: (place, quoted) => `Aufbewahrt in ${place} (zu entfernen mit: rm -r ${quoted}).`,
+};

@@ -1,0 +1,51 @@
+/** What was lived for an answer, and how: sentences of facts that stand in the answer beside them. */
+import type { Kind } from "../../model/mechanism.ts";
+import { lowered } from "../numbers.ts";
+import type { Nearness, SufficiencyOver, Switched } from "../statement.ts";
+import { numbers } from "./numbers.ts";
+
+const { amount, fixed, list } = numbers;
+
+/** "1921–29, 1930–33 and 1934–36". */
+const spans = (periods: Nearness["periods"] = []): string =>
+  list(periods.map(({ from, to }) => `${from}–${String(to).slice(2)}`));
+
+const titled = (titles: readonly string[]): string => list(titles.map(lowered));
+
+export const lived = {
+  /** How near is near the record; titles are the record's own. */
+  nearness: ({ periods, sums, factor }: Nearness, titles: readonly string[]): string =>
+    sums === 0
+      ? "This case has no record, so no simulated history can come near it."
+      : `A simulated history comes near the record when ${titled(titles)}, ${periods ? `summed over ${spans(periods)}` : "year by year"}, are off by no more than a factor of ${amount(factor)} in the root mean square of the logarithms of these ${sums} numbers.`,
+  /** How simulated histories of the prior are weighed. */
+  observation: (
+    { periods }: Nearness,
+    titles: readonly string[],
+    sd: { readonly least: number; readonly most: number; readonly discrepancy: number },
+  ): string =>
+    `Simulated histories are weighed by how well they give ${titled(titles)}${periods ? `, summed over ${spans(periods)}` : ""}: log-normal errors whose standard deviation in natural logs is ${fixed(sd.least, 2)} to ${fixed(sd.most, 2)}, from the disagreement of the registers and a declared discrepancy of the model of ${sd.discrepancy}.`,
+  background: (over: SufficiencyOver, worlds: number): string =>
+    ({
+      all: `all ${amount(worlds)} simulated histories`,
+      believed: `those of all ${amount(worlds)} simulated histories that lie in what is believed`,
+      unweighed: `all ${amount(worlds)} simulated histories, not weighed by the record, which already says that the outcome came`,
+      none: "none: every simulated history was chosen by the record, which contains the outcome",
+    })[over],
+  otherwise: (refused: number, kind: Kind): string =>
+    `Where several mechanisms are off at once, the ${refused} that do not offer ${kind} have their unresponsive stand-in.`,
+  sets: ({ what, players, others, knockout }: Switched): string => {
+    const switched = {
+      groups: `${players} groups of mechanisms`,
+      "most needed": `the ${players} mechanisms without which it failed most often`,
+      mechanisms: `${players} mechanisms`,
+    }[what];
+    return `every way of switching ${switched} on and off (${knockout} knock-out)${others > 0 ? `; the other ${others} stay on` : ""}`;
+  },
+  chance: (pairs: number): string =>
+    `share of the variance of the outcome in which the draws have a hand (Sobol's total index); ${amount(pairs)} pairs of simulated histories, not conditioned on the record`,
+  clues: (first: string, second: string, factor: number): string =>
+    `decibels for ${first} against ${second}; a simulated history shows a clue when its sum over these years is within a factor of ${amount(factor)} of the record's`,
+};
+
+export type LivedWords = typeof lived;

@@ -1,0 +1,73 @@
+/** The answer as a person reads it in a terminal. */
+import type { Kind } from "../../model/mechanism.ts";
+import type { Estimate } from "../../why/index.ts";
+import { capital } from "../numbers.ts";
+import { numbers } from "./numbers.ts";
+
+const { amount, around, cell, fixed, within } = numbers;
+
+const shares = (e: Estimate): string => (e.known ? cell(e) : "unknown");
+const decibels = (e: Estimate): string => (e.known ? within(e, 1) : "unknown");
+const aboveBelow = "above 0 they need each other, below 0 each can stand in for the other";
+
+export const terminal = {
+  mechanism: "mechanism",
+  group: "group",
+  /** Heads of the table, a line each. */
+  heads: {
+    necessity: ["fails", "without it"],
+    sufficiency: ["comes", "once added"],
+    alone: ["comes with", "it alone"],
+    prevention: ["it", "prevents"],
+    share: ["share", "of it"],
+  },
+  acts: ["acts in", "pairs"],
+  counts: (least: number, most: number): string =>
+    least === most ? `n = ${amount(least)}` : `n = ${amount(least)}–${amount(most)}`,
+  depend: (f: {
+    readonly outcome: string;
+    readonly knockout: Kind;
+    readonly worlds: number;
+    readonly given: "nothing" | "record";
+    readonly background: string;
+    readonly otherwise: string | undefined;
+  }): string =>
+    `What did it depend on? ${capital(f.outcome)}. Kind of knock-out: ${f.knockout}. ${amount(f.worlds)} simulated histories, ${f.given === "record" ? `weighed by the record; “comes once added” has for its background ${f.background}` : "not conditioned on the record"}. ${f.otherwise === undefined ? "" : `${f.otherwise} `}In per cent, with 95% intervals.`,
+  interaction: (a: string, b: string, e: Extract<Estimate, { known: true }>): string =>
+    `${capital(a)} with ${b}: interaction ${around(e)} points of 100, n = ${amount(e.n)} (${aboveBelow}).`,
+  chance: (says: string, all: Estimate, of: readonly (readonly [string, Estimate])[]): string =>
+    `How much was chance? In per cent, ${says}: all draws ${shares(all)}; ${of.map(([id, e]) => `those of ${id} ${shares(e)}`).join("; ")}. Shares overlap, so they do not add to 100.`,
+  noSets: (because: string): string => `Minimal sets: unknown, ${because}.`,
+  sets: (worlds: number, says: string): string =>
+    `Smallest removals that undo it and smallest sets that bring it about, in per cent of the ${amount(worlds)} simulated histories in which it came: ${says}.`,
+  undone: "undone without",
+  brought: "brought about by",
+  nothing: "(nothing is needed)",
+  shares,
+  pairs: (all: readonly (readonly [string, string, Estimate])[]): string =>
+    `Strongest together (${aboveBelow}), in points of 100 over the same simulated histories: ${all.map(([a, b, e]) => `${a} with ${b} ${shares(e)}`).join("; ")}.`,
+  clues: (f: {
+    readonly says: string;
+    readonly first: string;
+    readonly clues: readonly (readonly [string, Estimate])[];
+    readonly together: Estimate;
+    readonly oneByOne: Estimate;
+  }): string => {
+    const whole = f.together.known
+      ? `all clues at once ${decibels(f.together)}`
+      : `all clues at once: unknown, ${f.together.because}; added up as if independent ${decibels(f.oneByOne)}`;
+    return `What the record weighs, ${f.says} (10 decibels: ten times as likely under ${f.first}): ${f.clues.map(([clue, e]) => `${clue} ${decibels(e)}`).join("; ")}; ${whole}.`;
+  },
+  explanation: "explanation",
+  came: "it came in",
+  near: "near the record",
+  worth: (observation: string, ess: number, paretoK: number): string =>
+    `${observation} The simulated histories are worth ${fixed(ess, 1)} of equal weight; Pareto k ${fixed(paretoK, 2)} (above 0.7 weights are not to be trusted).`,
+  cannotTell: "What this cannot tell:",
+  more: (count: number): string => `- and ${count} more, in the report`,
+  report: (path: string): string => `Report: ${path}`,
+  kept: (place: string, quoted: string): string =>
+    `Kept in ${place} (remove it with: rm -r ${quoted}).`,
+};
+
+export type Terminal = typeof terminal;
