@@ -173,7 +173,9 @@ function weigh(a: string, forA: Column, b: string, forB: Column, settings: Setti
     mean > 0 && drawnY[d] > 0 ? decibels(mean / drawnY[d]) : NaN,
   );
   const sound = draws.filter((draw) => !Number.isNaN(draw));
-  if (sound.length < DRAWS / 2) return unknown(`too few worlds of ${a} or ${b} show it`);
+  // judged by what resamples must show, not by what they did: the sides may then change places
+  if (inResamples(x) * inResamples(y) < 0.5)
+    return unknown(`too few worlds of ${a} or ${b} show it`);
   const [low, high] = percentiles(sound, settings.level);
   const mean = sound.reduce((s, d) => s + d, 0) / sound.length;
   const se = Math.sqrt(sound.reduce((s, d) => s + (d - mean) ** 2, 0) / (sound.length - 1));
@@ -186,6 +188,7 @@ function totals({ shows, weighted: { weights, equal } }: Column) {
   let squares = 0;
   let sum = 0;
   let counted = equal;
+  let shown = 0;
   let first = -1;
   let alike = true;
   for (let r = 0; r < shows.length; r++) {
@@ -195,13 +198,18 @@ function totals({ shows, weighted: { weights, equal } }: Column) {
     total += w;
     squares += w * w;
     sum += w * shows[r];
+    if (shows[r] !== 0) shown++;
     if (shows[r] !== 0 && shows[r] !== 1) counted = false;
     if (first < 0) first = shows[r];
     else if (shows[r] !== first) alike = false;
   }
   const ess = n === 0 ? 0 : (total * total) / squares;
-  return { n, total, sum, ess, hits: n === 0 ? 0 : (sum / total) * ess, counted, alike };
+  return { n, total, sum, ess, hits: n === 0 ? 0 : (sum / total) * ess, counted, alike, shown };
 }
+
+/** Chance that a resample holds a world that shows the clue. */
+const inResamples = ({ n, shown }: { readonly n: number; readonly shown: number }): number =>
+  1 - (1 - shown / n) ** n;
 
 function meansOf(
   { shows, weighted: { weights } }: Column,

@@ -62,7 +62,8 @@ describe.each(Object.entries(variances))("%s", (_, ask) => {
         sound(ask(rows));
         alike(ask(rows), ask(shuffled(rows, order)));
         alike(ask(rows), ask([...rows, ...rows]), { how: "known values" });
-        alike(ask(rows, { seed: 1 }), ask(rows, { seed: 2 }), { how: "values" });
+        // whether a few rows say enough is itself asked of their resamples
+        alike(ask(rows, { seed: 1 }), ask(rows, { seed: 2 }), { how: "known values" });
         expect(ask(rows, { seed: 1 })).toEqual(ask(rows, { seed: 1 }));
       }),
       runs,
@@ -321,7 +322,7 @@ describe("clueTable", () => {
           prior: { A: 3, B: 1 },
         });
         alike(plain.verdict["A:B"], turned.verdict["B:A"], {
-          how: "known values",
+          how: "values",
           turn: (x) => -x,
         });
       }),
