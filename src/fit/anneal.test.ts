@@ -143,9 +143,9 @@ describe("worlds on all rungs between prior and posterior", () => {
 
   test("live until the error is what was asked for, and say when they did not settle", async () => {
     const few = await anneal({ ...asked(linear), se: 0.5 });
-    const many = await anneal({ ...asked(linear), se: 0.04 });
+    const many = await anneal({ ...asked(linear), se: 0.06 });
     expect(few.logEvidence.se).toBeLessThan(0.5);
-    expect(many.logEvidence.se).toBeLessThan(0.04);
+    expect(many.logEvidence.se).toBeLessThan(0.06);
     expect(many.simulations).toBeGreaterThan(few.simulations);
     // a likelihood that grows with every call never settles
     let calls = 0;
