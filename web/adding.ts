@@ -120,7 +120,7 @@ function aloneOf(
     brings += one;
   }
   return not === 0
-    ? { known: false, because: "the outcome came in every world without any of them" }
+    ? { known: false, because: "the outcome came in every simulated history without any of them" }
     : proportion(brings, not);
 }
 

@@ -24,7 +24,7 @@ export const code = { done: 0, no: 1, wrong: 2, interrupted: INTERRUPTED } as co
 function program(): Command {
   const aitia = new Command("aitia")
     .description(
-      "A laboratory for historical explanation: rival explanations written as mechanisms, lived through many possible worlds, and asked why.",
+      "A laboratory for historical explanation: rival explanations written as mechanisms, lived through many simulated histories, and asked why.",
     )
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
@@ -34,7 +34,7 @@ function program(): Command {
       "after",
       `
 Examples:
-  aitia why stalin                     the founding question, 1,000 worlds
+  aitia why stalin                     the founding question, 1,000 simulated histories
   aitia why two-doors --runs 500       a textbook case whose answers are known
   aitia check stalin                   what is wrong with a case, before the first run
   aitia help why                       the options of a command

@@ -99,7 +99,7 @@ const set = (text: string, before: Readonly<Record<string, number>> = {}) => {
 };
 
 const all = {
-  runs: new Option("--runs <N>", "how many worlds (1000 unless told)").argParser(
+  runs: new Option("--runs <N>", "how many simulated histories (1000 unless told)").argParser(
     whole("--runs", 1, 10_000_000, 1000),
   ),
   seed: new Option("--seed <N>", "whole number from 0 to 2^53 - 1 (1 unless told)").argParser(
@@ -109,7 +109,10 @@ const all = {
     "--workers <N>",
     "threads; changes nothing but the time (as many as the machine has)",
   ).argParser(whole("--workers", 1, 1024, 2)),
-  explanation: new Option("--explanation <ID>", "the world that is asked about (the whole model)"),
+  explanation: new Option(
+    "--explanation <ID>",
+    "the explanation that is asked about (the whole model)",
+  ),
   without: new Option(
     "--without <ID[:kind]>",
     "replace a mechanism by its stand-in; repeatable",

@@ -76,7 +76,7 @@ test("CSL-JSON: a plain year is a date, any other as it was written, none where 
 
 test("a run without a fingerprint says nothing of one, and seed 0 is a seed", () => {
   expect(citeRun(run).says).toBe(
-    "Aitia 1.2.3 (engine 01234567), case “small”, seed 0, 1 world, request 0123456789abcdef0123456789abcdef.",
+    "Aitia 1.2.3 (engine 01234567), case “small”, seed 0, 1 simulated history, request 0123456789abcdef0123456789abcdef.",
   );
   expect(citeRun({ ...run, fingerprint: "ff" }).says).toMatch(/, fingerprint ff\.$/);
   expect(inWords([citeCase(spec, "1.2.3")])).toContain("A case of Aitia 1.2.3");

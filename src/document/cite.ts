@@ -64,7 +64,7 @@ export function citeCase(spec: Case, version: string): Reference {
 
 export function citeRun(run: CitedRun): Reference {
   const { request, fingerprint, created, command } = run;
-  const worlds = `seed ${run.seed}, ${run.runs} ${run.runs === 1 ? "world" : "worlds"}`;
+  const worlds = `seed ${run.seed}, ${run.runs} simulated ${run.runs === 1 ? "history" : "histories"}`;
   const known = fingerprint === undefined ? "" : `, fingerprint ${fingerprint}`;
   const again = command ? ` Lived again by: ${command}` : "";
   const what = `case “${run.case}”, ${worlds}`;
@@ -73,7 +73,7 @@ export function citeRun(run: CitedRun): Reference {
     id: `aitia-run-${request.slice(0, 8)}`,
     type: "dataset",
     says: `${by}, ${what}, request ${request}${known}.${again}`,
-    title: `Worlds of the ${what}`,
+    title: `Simulated histories of the ${what}`,
     author: authors,
     version: run.version,
     note: `${by}, request ${request}${known}${again.replace(/^ /, ". ")}`,

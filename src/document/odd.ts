@@ -73,7 +73,7 @@ function purpose({ spec }: Told): string {
     ? ` They are compared as sums over ${comma(spec.periods.map(({ from, to }) => `${from}-${to}`))}.`
     : "";
   return [
-    `**Purpose.** To ask: ${spec.question} The model lives rival answers through many possible histories, so that they can be compared with each other and with the record, and so that each mechanism can be removed.`,
+    `**Purpose.** To ask: ${spec.question} The model lives rival answers through many simulated histories, so that they can be compared with each other and with the record, and so that each mechanism can be removed.`,
     list(answers),
     "The outcomes that are asked after:",
     list(spec.outcomes.map((o) => `\`${o.id}\`: ${o.says}.`)),
@@ -112,7 +112,7 @@ function entities({ spec, clock }: Told): string {
   return [
     ...sets,
     `**The state**, one for the whole world:\n\n${fieldTable(world.state)}`,
-    `**Scales.** One step is a month; a world lives ${clock.months} months, from ${world.from} to ${world.to}. ${Object.keys(world.sets).length > 0 ? "Space is what the sets say: agents have no other place." : "There is no space and there are no agents but the state."}`,
+    `**Scales.** One step is a month; a simulated history lives ${clock.months} months, from ${world.from} to ${world.to}. ${Object.keys(world.sets).length > 0 ? "Space is what the sets say: agents have no other place." : "There is no space and there are no agents but the state."}`,
   ].join("\n\n");
 }
 
@@ -182,7 +182,7 @@ function concepts(told: Told): string {
     ],
     [
       "Stochasticity",
-      `Chance is drawn by ${code(drawing)}. Every draw has an address (seed, run, month, agent, rule, number), so that a world and its twin differ only by what was changed. Parameters are drawn once a world from their priors.`,
+      `Chance is drawn by ${code(drawing)}. Every draw has an address (seed, run, month, agent, rule, number), so that a simulated history and its twin differ only by what was changed. Parameters are drawn once for each from their priors.`,
     ],
     [
       "Collectives",
@@ -226,7 +226,7 @@ function beginning({ spec, names, begins, program, source }: Told): string {
   const rest = names(program.fields.map((_, n) => n)).filter((name) => !set.includes(name));
   return [
     `\`${spec.start.id}\`: ${spec.start.says} (${spec.start.source})`,
-    `It sets ${code(set)}.${rest.length > 0 ? ` Everything else is 0, no, or nobody at first: ${code(rest)}.` : ""} ${begins.draws ? "What it draws differs from world to world." : "It draws nothing: every world begins alike but for its parameters."}`,
+    `It sets ${code(set)}.${rest.length > 0 ? ` Everything else is 0, no, or nobody at first: ${code(rest)}.` : ""} ${begins.draws ? "What it draws differs from one simulated history to the next." : "It draws nothing: every simulated history begins alike but for its parameters."}`,
     parameterTable(spec.start.parameters),
     `In full, to be read as the rules of element 7:\n\n${typescript(ruleTextOf(source, spec.start.id).step)}`,
   ].join("\n\n");

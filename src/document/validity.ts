@@ -22,7 +22,7 @@ export function validityPage(spec: Case, v: ValidityAnswer): string {
     "",
     v.observation,
     "",
-    "Each explanation was given the same number of worlds and the same sampler. Its worlds are kept with their parameters **and** their chance, year by year. *As conditioned* is what these worlds say, with the chance that the record chose; *fresh* is what the same parameters say when chance is drawn anew. The distance between the two is what the model needs luck for.",
+    "Each explanation was given the same number of simulated histories and the same sampler. Its simulated histories are kept with their parameters **and** their chance, year by year. *As conditioned* is what these simulated histories say, with the chance that the record chose; *fresh* is what the same parameters say when chance is drawn anew. The distance between the two is what the model needs luck for.",
     "",
     ...prior(v, titles),
     ...fits(spec, v),
@@ -43,7 +43,7 @@ function prior({ prior: p, years }: ValidityAnswer, titles: ReadonlyMap<string, 
   return [
     "## Before the record",
     "",
-    `Of the ${p.years} recorded numbers of ${years.from}-${years.to}, ${inside} lie within the middle 98% of ${count(p.worlds)} worlds of the prior of "${p.explanation}".${p.outside.length > 0 ? " Outside:" : ""}`,
+    `Of the ${p.years} recorded numbers of ${years.from}-${years.to}, ${inside} lie within the middle 98% of ${count(p.worlds)} simulated histories of the prior of "${p.explanation}".${p.outside.length > 0 ? " Outside:" : ""}`,
     "",
     ...(p.outside.length > 0
       ? [
@@ -82,7 +82,7 @@ function fits(spec: Case, v: ValidityAnswer): string[] {
   return [
     "## After the record",
     "",
-    "Root mean square of the natural logs by which the median world is off, and the share of years that the middle 90% of worlds hold (with error: the worlds blurred by the declared error). Asked of the best: at most 0.6 for sentences and 1.0 for death sentences, and 0.80 to 0.97 of the years.",
+    "Root mean square of the natural logs by which the median simulated history is off, and the share of years that the middle 90% of simulated histories hold (with error: the simulated histories blurred by the declared error). Asked of the best: at most 0.6 for sentences and 1.0 for death sentences, and 0.80 to 0.97 of the years.",
     "",
     table(
       [
@@ -94,16 +94,16 @@ function fits(spec: Case, v: ValidityAnswer): string[] {
         "off, fresh",
         "holds, fresh",
         "log evidence",
-        "worlds (worth)",
+        "simulated histories (worth)",
         "tail k",
       ],
       rows,
     ),
     "",
-    `The best, as conditioned, is **${best.explanation}** (${spec.explanations.find((e) => e.id === best.explanation)?.title ?? best.explanation}). "Worth" counts worlds by the year whose chance they share most; below 100 \`why --given record\` gives no estimate. The null is a pair of random walks whose every step is free: what it cannot be beaten in is told, not explained.`,
+    `The best, as conditioned, is **${best.explanation}** (${spec.explanations.find((e) => e.id === best.explanation)?.title ?? best.explanation}). "Worth" counts simulated histories by the year whose chance they share most; below 100 \`why --given record\` gives no estimate. The null is a pair of random walks whose every step is free: what it cannot be beaten in is told, not explained.`,
     "",
     table(
-      ["share of worlds in which it came", ...v.fits.map((f) => f.explanation)],
+      ["share of simulated histories in which it came", ...v.fits.map((f) => f.explanation)],
       v.fits[0].outcomes.map(({ id }, n) => [
         id,
         ...v.fits.map(
@@ -127,7 +127,7 @@ function years(spec: Case, v: ValidityAnswer, titles: ReadonlyMap<string, string
   return [
     "## What it misses",
     "",
-    `Years in which the record lies outside the middle 90% of the worlds of "${v.whole}" as conditioned (factor: the record over the median):`,
+    `Years in which the record lies outside the middle 90% of the simulated histories of "${v.whole}" as conditioned (factor: the record over the median):`,
     "",
     table(
       ["year", "series", "record", "median", "5%", "95%", "factor"],
@@ -156,7 +156,7 @@ function held(v: ValidityAnswer): string[] {
   return [
     "## What it was not given",
     "",
-    "One part of the record is given and the other predicted, beside the flexible null that was given the same years. Score: mean log density of the recorded number under the worlds blurred by the declared error; higher is better. This decides how strong a sentence of an answer may be.",
+    "One part of the record is given and the other predicted, beside the flexible null that was given the same years. Score: mean log density of the recorded number under the simulated histories blurred by the declared error; higher is better. This decides how strong a sentence of an answer may be.",
     "",
     table(
       ["given", "predicted", "explanation", "series", "median off", "90% holds", "score", "worth"],
@@ -192,7 +192,7 @@ function numbers(v: ValidityAnswer): string[] {
       "",
     ]),
     ...(v.fits[0]?.trials ?? []).flatMap(({ says, atLeast }, n) => [
-      `Share of worlds in which ${says} (asked: at least ${percent(atLeast)}):`,
+      `Share of simulated histories in which ${says} (asked: at least ${percent(atLeast)}):`,
       "",
       table(
         ["explanation", "as conditioned", "fresh"],
@@ -208,7 +208,7 @@ function kinds({ robust: r }: ValidityAnswer): string[] {
   return [
     "## The kind of knock-out",
     "",
-    `Probability of necessity for "${r.outcome}" in the worlds of "${r.explanation}": in how many of the worlds in which it came does it fail to come once the row is removed (given the record: ${count(r.made.worlds)} worlds worth ${count(r.made.ess)}, from ${count(r.made.simulations)} lived). *Unresponsive* keeps a mechanism's mean and cuts its response, *absent* removes it, *shuffled* breaks the link only. A mean that is kept still carries the habit, the fear and the faith that a removal takes away: that is why absent answers are larger, most where a mechanism holds a level (blame, learning, dogma) and least where it only reacts. Where a row's mechanisms do not all offer a kind, the others are unresponsive; the count stands behind.`,
+    `Probability of necessity for "${r.outcome}" in the simulated histories of "${r.explanation}": in how many of the simulated histories in which it came does it fail to come once the row is removed (given the record: ${count(r.made.worlds)} simulated histories worth ${count(r.made.ess)}, from ${count(r.made.simulations)} lived). *Unresponsive* keeps a mechanism's mean and cuts its response, *absent* removes it, *shuffled* breaks the link only. A mean that is kept still carries the habit, the fear and the faith that a removal takes away: that is why absent answers are larger, most where a mechanism holds a level (blame, learning, dogma) and least where it only reacts. Where a row's mechanisms do not all offer a kind, the others are unresponsive; the count stands behind.`,
     "",
     table(
       ["removed", ...offered.flatMap((k) => [`${k}, before the record`, `${k}, given it`])],
@@ -231,7 +231,7 @@ function choices({ robust: r }: ValidityAnswer): string[] {
   return [
     "## What else it hangs on",
     "",
-    `Necessity of each group (unresponsive) for the same outcome in the worlds of "${r.explanation}". Inputs are changed in the conditioned worlds, which keep parameters and chance; registers and priors weigh them anew; windows are other fits. The worlds were kept because they came near the record, so whatever is changed in them tends to lead away from it: a low share in "came" says that the outcome needed this input *and* this chance. How much of that is mere fragility is seen in the rows above whose removal changes little.`,
+    `Necessity of each group (unresponsive) for the same outcome in the simulated histories of "${r.explanation}". Inputs are changed in the conditioned simulated histories, which keep parameters and chance; registers and priors weigh them anew; windows are other fits. The simulated histories were kept because they came near the record, so whatever is changed in them tends to lead away from it: a low share in "came" says that the outcome needed this input *and* this chance. How much of that is mere fragility is seen in the rows above whose removal changes little.`,
     "",
     table(rowHead(r.base), [
       row(r.base),
@@ -260,14 +260,14 @@ function codings(spec: Case, { robust: r, fingerprint }: ValidityAnswer): string
   return [
     "## How the inputs are coded",
     "",
-    `Some inputs are readings of the sources that others would make otherwise. Each other reading is asked twice: of the *same worlds*, which keep parameters and chance, and of worlds that were *conditioned anew* under it, with the same effort as those of the first row (about ${count(r.made.simulations)} lived). Log evidence: of the record under this reading, less that under the usual one; a reading that the record speaks for has more.`,
+    `Some inputs are readings of the sources that others would make otherwise. Each other reading is asked twice: of the *same simulated histories*, which keep parameters and chance, and of simulated histories that were *conditioned anew* under it, with the same effort as those of the first row (about ${count(r.made.simulations)} lived). Log evidence: of the record under this reading, less that under the usual one; a reading that the record speaks for has more.`,
     "",
     table(
       [...rowHead(r.base), "log evidence"],
       [
         [...row(r.base, "as everywhere else on this page"), "–"],
         ...r.codings.flatMap(({ events, same, anew, logEvidence: { value, se } }) => [
-          [...row(same, `${same.says} (\`${events.join(" ")}\`), same worlds`), "–"],
+          [...row(same, `${same.says} (\`${events.join(" ")}\`), same simulated histories`), "–"],
           [...row(anew, "the same, conditioned anew"), plusMinus(value, se)],
         ]),
       ],
@@ -327,7 +327,7 @@ function moves({ robust: { moved, made } }: ValidityAnswer): string[] {
   return [
     "## What the record moves",
     "",
-    `Of ${moved.length} free parameters the record moves ${far.length} (${count(made.worlds)} conditioned worlds worth ${count(made.ess)}): their mean place in the prior lies more than ${SHIFTED} standard errors from its middle, or their spread is below ${NARROWED} of the prior's. The standard error is that between islands, or that of so many worlds where it is larger; four islands tell that error only roughly, so that a few of so many parameters may seem moved by chance. 5, 50 and 95% each.`,
+    `Of ${moved.length} free parameters the record moves ${far.length} (${count(made.worlds)} conditioned simulated histories worth ${count(made.ess)}): their mean place in the prior lies more than ${SHIFTED} standard errors from its middle, or their spread is below ${NARROWED} of the prior's. The standard error is that between islands, or that of so many simulated histories where it is larger; four islands tell that error only roughly, so that a few of so many parameters may seem moved by chance. 5, 50 and 95% each.`,
     "",
     table(
       ["parameter", "of", "prior", "given the record", "shift of place", "spread"],
@@ -356,8 +356,8 @@ function pairs({ robust: r }: ValidityAnswer): string[] {
     "## What the record sees only together",
     "",
     seen.length > 0
-      ? "Channel parameters whose conditioned worlds move together by more than chance would let them:"
-      : `No two channel parameters move together by more than twice what chance would give at this many worlds (${two(2 * r.noise)}). The strongest:`,
+      ? "Channel parameters whose conditioned simulated histories move together by more than chance would let them:"
+      : `No two channel parameters move together by more than twice what chance would give at this many simulated histories (${two(2 * r.noise)}). The strongest:`,
     "",
     table(
       ["parameter", "and", "correlation"],

@@ -96,7 +96,7 @@ test("every estimate stands with its interval and its n, or with its reason", ()
   for (const td of page().querySelectorAll("td[data-says].n"))
     expect(td.textContent).toMatch(/% .* to .*%, n\s=\s[\d,]+/);
   for (const td of page(unknownAnswer()).querySelectorAll(".turns tr[id^='m-'] td"))
-    expect(td.textContent).toBe("unknown: the outcome came in none of 1,000 worlds");
+    expect(td.textContent).toBe("unknown: the outcome came in none of 1,000 simulated histories");
 });
 
 test("mechanisms stand in the order of how often it fails to come without them", () => {

@@ -98,7 +98,7 @@ export function clueTable(
         ids.map((e) => {
           const { shows, weighted } = columns[e][c];
           const all = new Uint8Array(shows.length).fill(1);
-          return [e, share(shows, all, weighted, `${e} has no world`, settings)];
+          return [e, share(shows, all, weighted, `${e} has no simulated history`, settings)];
         }),
       ),
       weight: weights[c],
@@ -154,7 +154,7 @@ const decibels = (ratio: number): number => (10 * log(ratio)) / Math.LN10;
 function weigh(a: string, forA: Column, b: string, forB: Column, settings: Settings): Estimate {
   const [x, y] = [totals(forA), totals(forB)];
   const n = Math.min(x.n, y.n);
-  if (n === 0) return unknown(`${x.n === 0 ? a : b} has no world`);
+  if (n === 0) return unknown(`${x.n === 0 ? a : b} has no simulated history`);
   if (x.sum === 0 && y.sum === 0) return unknown(`neither ${a} nor ${b} ever shows it`);
   // counts, and chances that are the same in all worlds of a side: they show no spread and are worth so many counts
   if ((x.counted && y.counted) || x.alike || y.alike) {
@@ -175,7 +175,7 @@ function weigh(a: string, forA: Column, b: string, forB: Column, settings: Setti
   const sound = draws.filter((draw) => !Number.isNaN(draw));
   // judged by what resamples must show, not by what they did: the sides may then change places
   if (inResamples(x) * inResamples(y) < 0.5)
-    return unknown(`too few worlds of ${a} or ${b} show it`);
+    return unknown(`too few simulated histories of ${a} or ${b} show it`);
   const [low, high] = percentiles(sound, settings.level);
   const mean = sound.reduce((s, d) => s + d, 0) / sound.length;
   const se = Math.sqrt(sound.reduce((s, d) => s + (d - mean) ** 2, 0) / (sound.length - 1));

@@ -21,7 +21,7 @@ describe("an estimate", () => {
   test("over no world says so", () => {
     expect(proportion(0, 0)).toEqual({
       known: false,
-      because: expect.stringContaining("no world"),
+      because: expect.stringContaining("no simulated history"),
     });
   });
 

@@ -58,7 +58,7 @@ export function wilson(
  * @returns hits / n with Wilson's interval; unknown for n = 0.
  */
 export function proportion(hits: number, n: number, level = 0.95): Estimate {
-  if (n === 0) return unknown("there is no world to count in");
+  if (n === 0) return unknown("there is no simulated history to count in");
   const value = hits / n;
   return {
     known: true,
@@ -168,7 +168,7 @@ export function moments({ span, grain, rounded }: Extent): {
       spread += w * step * (value / unit - mean);
     },
     estimate(level, reach) {
-      if (n === 0) return unknown("there is no world");
+      if (n === 0) return unknown("there is no simulated history");
       if (rounded) return unknown(ONLY_ROUNDING);
       const ess = (total * total) / squares;
       const sd = Math.sqrt(spread / total) * unit;

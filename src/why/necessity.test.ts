@@ -55,7 +55,7 @@ describe("the probabilities of causation", () => {
     const never = gate(() => false);
     expect(necessity(never, ["x"])).toEqual({
       known: false,
-      because: expect.stringContaining("none of 10 worlds"),
+      because: expect.stringContaining("none of 10 simulated histories"),
     });
     expect(
       sufficiency(

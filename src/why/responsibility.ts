@@ -41,7 +41,7 @@ export function responsibility(
     }
     for (let i = 0; i < k; i++) if (most[i]) degree[i][r] = 1 / (k - most[i] + 2);
   }
-  const none = `the outcome came in none of ${worlds} worlds (undefined: 0 worlds)`;
+  const none = `the outcome came in none of ${worlds} simulated histories (undefined)`;
   return Object.fromEntries(
     mechanisms.map((id, i) => [id, share(degree[i], came, opened, none, settings)]),
   );

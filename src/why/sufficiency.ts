@@ -44,7 +44,8 @@ export function sufficiency(
     }
     weights[r] = opened.weights[r];
   }
-  if (!weights.some((w) => w > 0)) return unknown("the background holds no world of any weight");
+  if (!weights.some((w) => w > 0))
+    return unknown("the background holds no simulated history of any weight");
   return sufficient(on, off, { weights, equal: opened.equal }, settings);
 }
 

@@ -81,7 +81,7 @@ export const necessary = (on: Bits, off: Bits, weighted: Weighted, settings: Set
     not(off),
     on,
     weighted,
-    `the outcome came in none of ${on.length} worlds (undefined: 0 worlds)`,
+    `the outcome came in none of ${on.length} simulated histories (undefined)`,
     settings,
   );
 
@@ -91,7 +91,7 @@ export function sufficient(on: Bits, off: Bits, weighted: Weighted, settings: Se
     on,
     not(off),
     weighted,
-    `the outcome comes without it in all of ${on.length} worlds, so nothing is left to bring about`,
+    `the outcome comes without it in all of ${on.length} simulated histories, so nothing is left to bring about`,
     settings,
   );
 }
@@ -104,7 +104,7 @@ export function both(on: Bits, off: Bits, weighted: Weighted, settings: Settings
     score,
     new Uint8Array(on.length).fill(1),
     weighted,
-    "the table holds no world",
+    "the table holds no simulated history",
     settings,
   );
 }

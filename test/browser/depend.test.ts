@@ -100,7 +100,7 @@ test("more worlds than are stored are lived for the unchanged world too; until t
   expect(await page.locator("#table-command").count()).toBe(0);
   await settled(page);
   expect(await text("#table-says")).toMatch(
-    /^Lived here for the world as believed, 12,000 worlds; alone and share from 12,000/,
+    /^Lived here, as believed, 12,000 simulated histories; alone and share from 12,000/,
   );
   expect(await rests()).toContain("n\u00a0=\u00a012,000");
   expect(await text("#table-command")).toContain("--runs 12000");

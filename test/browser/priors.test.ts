@@ -69,7 +69,7 @@ test("the stored table gives way to one of the histories that remain, and comes 
   await visit("?runs=24&believe=rigidity:1..2");
   const says = page.locator("#table-says");
   expect(await says.textContent()).toMatch(
-    /^Lived here for the world as believed, 24 worlds; .* Of these, the \d+ that lie/,
+    /^Lived here, as believed, 24 simulated histories; .* Of these, the \d+ that lie/,
   );
   for (const end of ["not below", "not above"]) {
     const field = page.locator("#p-rigidity").getByLabel(end);

@@ -76,13 +76,13 @@ function question({ pack, settings, address, changed, isExample }: NotebookOf): 
   ];
   return `# ${spec.question}
 
-The case \`${spec.id}\` of Aitia ${answer.version}: ${settings.runs} worlds of the explanation \`${settings.explanation}\`, seed ${settings.seed}.
+The case \`${spec.id}\` of Aitia ${answer.version}: ${settings.runs} simulated histories of the explanation \`${settings.explanation}\`, seed ${settings.seed}.
 
 - Outcome asked after: ${says} (\`${settings.outcome}\`).
 - The change: ${changes.join("; ") || "none"}.${isExample ? " Nothing is changed at the address below; this is a change to try." : ""}
 - Address of what is shown: <${address}>
 
-Every world is lived twice from the same chance, once as believed and once with the change, so that only the change makes the
+Every simulated history is lived twice from the same chance, once as believed and once with the change, so that only the change makes the
 difference. “Necessary” means necessary in the model: it is a statement about the model, not about guilt.`;
 }
 
@@ -90,7 +90,7 @@ function get({ believed, changed, isExample }: NotebookOf): string {
   const lines = [believed, changed].map((s) => `${s.command} > ${s.file}.json`).join("\n");
   const files = isExample
     ? `Put \`${believed.file}.csv\` beside this notebook, from “Do it yourself” on the page. What the change brings is lived on the command line`
-    : `Put \`${believed.file}.csv\` and \`${changed.file}.csv\` beside this notebook, from “Do it yourself” on the page. Or live the same worlds again on the command line`;
+    : `Put \`${believed.file}.csv\` and \`${changed.file}.csv\` beside this notebook, from “Do it yourself” on the page. Or live the same simulated histories again on the command line`;
   return `## The numbers
 
 ${files}, in a clone of Aitia, to the same bits:
@@ -140,11 +140,11 @@ def read(name):
 
 believed = read(${text(believed.file)})
 changed = read(${text(changed.file)})
-print(len(believed), "worlds as believed,", len(changed), "with the change")`;
+print(len(believed), "simulated histories as believed,", len(changed), "with the change")`;
 
 const necessitySays = `## Would it have come without it?
 
-Of the worlds in which the outcome came, in how many does it not come after the change? The interval is Wilson's (1927), 95%.`;
+Of the simulated histories in which the outcome came, in how many does it not come after the change? The interval is Wilson's (1927), 95%.`;
 
 const necessity = `def wilson(hits, n, z=${deviate(0.95)}):
     share = hits / n
@@ -169,13 +169,13 @@ if necessity:
     print("{value:.1%} ({low:.1%} to {high:.1%}, n = {n})".format(**necessity))
     print("it comes only because of the change in", len(only_changed))
 else:
-    print("unknown: the outcome came in none of", len(pairs), "pairs of worlds")`;
+    print("unknown: the outcome came in none of", len(pairs), "pairs of simulated histories")`;
 
 const fanSays = ({ pack, settings }: NotebookOf): string => {
   const { title, unit } = named(pack, settings);
   return `## The fan: ${title} (${unit})
 
-Year by year: the middle of the worlds, half of them (\`q25\` to \`q75\`) and nine in ten (\`q05\` to \`q95\`).`;
+Year by year: the middle of the simulated histories, half of them (\`q25\` to \`q75\`) and nine in ten (\`q05\` to \`q95\`).`;
 };
 
 const fan = `LEVELS = {"q05": 0.05, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q95": 0.95}

@@ -307,11 +307,11 @@ export const estimates = (
 ): Record<"necessity" | "sufficiency" | "prevention", Estimate> => ({
   necessity:
     row.came === 0
-      ? { known: false, because: `the outcome came in none of ${row.worlds} worlds` }
+      ? { known: false, because: `the outcome came in none of ${row.worlds} simulated histories` }
       : proportion(row.fails, row.came),
   sufficiency:
     row.not === 0
-      ? { known: false, because: `it came in all ${row.worlds} worlds without this` }
+      ? { known: false, because: `it came in all ${row.worlds} simulated histories without this` }
       : proportion(row.fails, row.not),
   prevention: proportion(row.heldBack, row.worlds),
 });

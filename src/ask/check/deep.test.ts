@@ -24,6 +24,6 @@ test("an outcome that never comes is told as one that nothing here can explain",
   const spec = { ...open.spec, outcomes: [...open.spec.outcomes, never] };
   const { problems } = await checkDeep({ ...open, spec }, { runs: 64, seed: 1, ...crews });
   expect(problems.map((p) => `${p.where}: ${p.what}`)).toEqual([
-    "the outcome never: it comes in none of 64 worlds",
+    "the outcome never: it comes in none of 64 simulated histories",
   ]);
 });

@@ -81,7 +81,7 @@ function broken({ program }: Model, { worlds }: Part): Trouble[] {
     worlds.some((value, n) => n % program.recorded.length === s && !Number.isFinite(value))
       ? [
           {
-            what: "some worlds give no finite number",
+            what: "some simulated histories give no finite number",
             where: `the series ${name}`,
             todo: "Look for a division by 0, a root of less than 0, or an exponential of a large number.",
           },
@@ -105,7 +105,7 @@ function actsIn({ program }: Model, design: Design, part: Part): Record<string, 
 }
 
 const inert = (id: string, share: number): Trouble => ({
-  what: `its removal changes something in ${Math.round(100 * share)}% of the worlds only`,
+  what: `its removal changes something in ${Math.round(100 * share)}% of the simulated histories only`,
   where: `the mechanism ${id}`,
   todo: "A claim whose switch is inert is not in the model: let its rule act on what is asked after.",
 });
@@ -121,7 +121,7 @@ function cameIn(open: Model, part: Part, runs: number): Record<string, number> {
 }
 
 const settled = (id: string, n: number, runs: number): Trouble => ({
-  what: `it comes in ${n === 0 ? "none" : "all"} of ${runs} worlds`,
+  what: `it comes in ${n === 0 ? "none" : "all"} of ${runs} simulated histories`,
   where: `the outcome ${id}`,
   todo: "What never or always comes cannot be explained by what is in the model; widen the priors or ask after something else.",
 });

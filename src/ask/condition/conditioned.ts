@@ -53,13 +53,13 @@ export async function conditionedOn(open: Model, question: Question): Promise<As
   if (posterior.model !== modelHash(open))
     return {
       question,
-      notice: `the stored posterior of "${explanation}" belongs to an earlier state of the case and is not used; worlds of the prior are weighed instead. ${again}`,
+      notice: `the stored posterior of "${explanation}" belongs to an earlier state of the case and is not used; simulated histories of the prior are weighed instead. ${again}`,
     };
   const changed = [...Object.keys(without), ...only, ...Object.keys(events), ...Object.keys(set)];
   if (changed.length > 0)
     return {
       question,
-      notice: `the stored posterior is of "${explanation}" unchanged, not of ${changed.join(", ")}; worlds of the prior are weighed instead.`,
+      notice: `the stored posterior is of "${explanation}" unchanged, not of ${changed.join(", ")}; simulated histories of the prior are weighed instead.`,
     };
   return taken(open, question, posterior, hashText(text));
 }
@@ -98,7 +98,7 @@ function taken(open: Model, question: Question, posterior: Posterior, hash: stri
       weights,
       ess: Math.min(posterior.ess, own.length),
       paretoK: Math.min(10, posterior.paretoK),
-      observation: `${posterior.observation} The worlds are those of the stored posterior, each with the parameters and the chance that the record chose; their twins have the same chance.`,
+      observation: `${posterior.observation} The simulated histories are those of the stored posterior, each with the parameters and the chance that the record chose; their twins have the same chance.`,
       asked: question.runs,
       hash,
     },

@@ -70,5 +70,5 @@ export function observedInWords(spec: Pick<Case, "record" | "scored">, years: Sp
     .join(" and ");
   const sds = observedYears(spec, years).map((o) => o.sdLog);
   const [least, most] = [fixed(Math.min(...sds), 2), fixed(Math.max(...sds), 2)];
-  return `Worlds are weighed by ${titles} in each year from ${years.from} to ${years.to}: log-normal errors whose standard deviation in natural logs is ${least} to ${most}, from the disagreement of the registers and a declared discrepancy of the model of ${DISCREPANCY}; since what a model misses in one year it tends to miss in the next, and in both series, the record counts to the power ${EXPONENT}, as if ${1 / EXPONENT} of these numbers were one witness.`;
+  return `Simulated histories are weighed by ${titles} in each year from ${years.from} to ${years.to}: log-normal errors whose standard deviation in natural logs is ${least} to ${most}, from the disagreement of the registers and a declared discrepancy of the model of ${DISCREPANCY}; since what a model misses in one year it tends to miss in the next, and in both series, the record counts to the power ${EXPONENT}, as if ${1 / EXPONENT} of these numbers were one witness.`;
 }

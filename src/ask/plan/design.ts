@@ -96,7 +96,7 @@ export function designOf(open: Model, question: Question): Design {
       .filter((n) => n >= 0),
   }));
   const way = (own: readonly number[], id: string, on: (player: number) => boolean): Way => {
-    if (own.length === 0) return { because: `${id} is not in the world that is asked about` };
+    if (own.length === 0) return { because: `${id} is not in the explanation that is asked about` };
     const lacking = own.filter((n) => !offers[n]).map((n) => players[n]);
     if (lacking.length > 0) return { because: lacking.map(refused).join("; ") };
     return { at: number(mask(on)) };

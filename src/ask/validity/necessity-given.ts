@@ -71,7 +71,7 @@ export async function necessityGiven(
   kind: Kind,
 ): Promise<Estimate> {
   const own = removed.members.filter((id) => given.on.includes(id));
-  if (own.length === 0) return unknown(`${removed.id} is not in this world`);
+  if (own.length === 0) return unknown(`${removed.id} is not in this explanation`);
   if (offering(open, own, kind) === 0) return unknown(`${removed.id} does not offer ${kind}`);
   const mask = maskOff(open, given.on, own, kind);
   const without = cameIn(await liveWeighed(open, given.liver, { ...given, mask }), given.outcome);
@@ -91,7 +91,7 @@ export function ratioGiven(
     n++;
     if (!without[p]) over += w;
   });
-  if (n === 0) return unknown(`the outcome came in none of ${weights.length} worlds`);
+  if (n === 0) return unknown(`the outcome came in none of ${weights.length} simulated histories`);
   const value = over / under;
   const all = effectiveSampleSize(Float64Array.from(weights));
   // no more worlds than the noise that they do not share

@@ -71,7 +71,10 @@ export function logOdds(
 /** Odds with the ends of their 95 % interval. */
 export function oddsWith({ value, se, by, disagree }: LogOdds): Odds {
   if (!Number.isFinite(value) || !Number.isFinite(se))
-    return { known: false, because: "no history of one of the two could have made the record" };
+    return {
+      known: false,
+      because: "no simulated history of one of the two could have made the record",
+    };
   const at = (by: number) => Math.exp(value + by * se);
   return {
     known: true,

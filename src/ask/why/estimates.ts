@@ -56,7 +56,7 @@ function dependence(lived: Lived, without: Way, alone: Way, share: Estimate): De
     necessity: given.necessity,
     sufficiency: conditioned?.chosen
       ? unknown(
-          "every world was chosen by the record, which contains the outcome; ask with --given nothing",
+          "every simulated history was chosen by the record, which contains the outcome; ask with --given nothing",
         )
       : before.sufficiency,
     alone: on.length === 0 ? unknown(WAITING) : added.sufficiency,
@@ -66,7 +66,7 @@ function dependence(lived: Lived, without: Way, alone: Way, share: Estimate): De
 }
 
 /** What is told before its worlds are there. */
-const WAITING = "its worlds are still being lived";
+const WAITING = "its simulated histories are still being lived";
 
 const nothing = (because: string): Dependence => {
   const none = unknown(because);
@@ -86,7 +86,7 @@ export function ofMechanisms(lived: Lived, ids: readonly string[]): readonly Ans
       lived,
       lived.design.without[n],
       lived.design.alone[n],
-      shares[id] ?? unknown(`${id} is not in the world that is asked about`),
+      shares[id] ?? unknown(`${id} is not in the explanation that is asked about`),
     ),
   }));
 }

@@ -72,7 +72,7 @@ test("groups of one mechanism each are not told twice", async () => {
 
 test("where the outcome never came there is no set, and the reason is given", async () => {
   const { sets, chance } = await ask({ runs: 60, set: { a: 0, b: 0 } });
-  expect(sets).toEqual({ because: "the outcome came in none of 60 worlds" });
+  expect(sets).toEqual({ because: "the outcome came in none of 60 simulated histories" });
   expect(chance!.all.known).toBe(false);
 });
 

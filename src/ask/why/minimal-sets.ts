@@ -82,7 +82,7 @@ export async function setsOf(
     (r) => part.came[r * design.masks.length] === 1 && conditioned?.weights[r] !== 0,
   );
   if (all.length === 0)
-    return { because: `the outcome came in none of ${amount(question.runs)} worlds` };
+    return { because: `the outcome came in none of ${amount(question.runs)} simulated histories` };
   const groups = design.groups.flatMap(({ id, members, without }): Player[] =>
     "at" in without ? [{ id, members: numbersOf(design.players, members) }] : [],
   );

@@ -44,7 +44,7 @@ export function sampledShares(sample: SharedOrders): Readonly<Record<string, Est
   const further = 2 / (total ** 2 / squared + 2) ** 2;
   return Object.fromEntries(
     mechanisms.map((id, i) => {
-      if (n === 0) return [id, unknown("no world carries any weight")];
+      if (n === 0) return [id, unknown("no simulated history carries any weight")];
       let sum = 0;
       for (let c = 0; c < clusters; c++) sum += added[c * k + i];
       const value = sum / total;

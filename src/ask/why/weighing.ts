@@ -33,7 +33,7 @@ export function weighingOf(
 }
 
 function chosen({ weights, ess, paretoK, observation }: Conditioning, { runs }: Question) {
-  const because = `conditioned on the record, ${amount(runs)} worlds are worth ${fixed(ess, 1)} (effective sample size below ${FEWEST}, counted by the year whose chance they share most); condition with more simulations (aitia fit), or ask with --given nothing`;
+  const because = `conditioned on the record, ${amount(runs)} simulated histories are worth ${fixed(ess, 1)} (effective sample size below ${FEWEST}, counted by the year whose chance they share most); condition with more simulations (aitia fit), or ask with --given nothing`;
   const conditioned: Conditioned = {
     weights,
     chosen: true,
@@ -55,7 +55,7 @@ function byRecord(model: Model, question: Question, { part, often }: SoFar): Wei
   if (most === -Infinity) return { conditioned: nobody(logs) };
   const weights = logs.map((x) => Math.exp(x - most));
   const ess = effectiveSampleSize(weights);
-  const because = `conditioned on the record, ${amount(often)} worlds are worth ${fixed(ess, 1)} (effective sample size below ${FEWEST}); live more worlds, or ask with --given nothing`;
+  const because = `conditioned on the record, ${amount(often)} simulated histories are worth ${fixed(ess, 1)} (effective sample size below ${FEWEST}); live more simulated histories, or ask with --given nothing`;
   return {
     conditioned: { weights, ...(ess < FEWEST ? { because } : {}) },
     told: {

@@ -96,7 +96,7 @@ test("what stands outside the world that is asked about has a reason and no numb
   const { mechanisms } = await ask({ runs: 50, explanation: "L" });
   expect(mechanisms[1]!.necessity).toEqual({
     known: false,
-    because: "right is not in the world that is asked about",
+    because: "right is not in the explanation that is asked about",
   });
   expect(mechanisms[0]!.necessity).toMatchObject({ known: true, value: 1 });
 });
@@ -159,7 +159,7 @@ test("below an effective 100 worlds every estimate is unknown, and says why", as
     expect(row[part]).toMatchObject({
       known: false,
       because: expect.stringMatching(
-        /60 worlds are worth \d+\.\d \(effective sample size below 100\)/,
+        /60 simulated histories are worth \d+\.\d \(effective sample size below 100\)/,
       ),
     });
   expect(JSON.stringify(answer)).not.toMatch(/null|NaN|Infinity/);

@@ -107,7 +107,7 @@ test("a switch that does nothing is named", async () => {
   const { code, said } = await deep("w.free = w.leftOpen ? 1 : 0;", "--json");
   expect((JSON.parse(said) as Said).problems).toMatchObject([
     {
-      what: "its removal changes something in 0% of the worlds only",
+      what: "its removal changes something in 0% of the simulated histories only",
       where: "the mechanism right",
     },
   ]);

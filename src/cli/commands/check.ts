@@ -24,7 +24,9 @@ export const checkCommand = (): Command =>
         "Lists everything that is wrong with a case, each claim with its phrases, and what every mechanism reads, writes and offers. Exit code 1 when something is wrong.",
       )
       .argument("<case>", "a name below cases/, or a folder")
-      .addOption(new Option("--deep", `also live worlds (${WORLDS} unless --runs tells)`))
+      .addOption(
+        new Option("--deep", `also live simulated histories (${WORLDS} unless --runs tells)`),
+      )
       .addOption(
         new Option(
           "--validity",
@@ -34,7 +36,7 @@ export const checkCommand = (): Command =>
       .addOption(
         new Option(
           "--simulations <N>",
-          `worlds for each fit of --validity (${amount(VALIDITY_SIMULATIONS)})`,
+          `simulated histories for each fit of --validity (${amount(VALIDITY_SIMULATIONS)})`,
         ).argParser(whole("--simulations", 10_000, 100_000_000, VALIDITY_SIMULATIONS)),
       ),
     ["runs", "seed", "workers", "json"],
@@ -93,7 +95,7 @@ async function validity(name: string, options: CheckWords): Promise<void> {
 
 async function lived(name: string, options: Shared): Promise<DeepAnswer> {
   const interrupt = interruptible();
-  const progress = progressLine("living worlds");
+  const progress = progressLine("living simulated histories");
   try {
     return await checkDeep(await openCase(name), {
       runs: options.runs ?? WORLDS,
@@ -158,7 +160,7 @@ function deepText({ worlds, walked, came, notices, moved }: DeepAnswer): string[
   return [
     "",
     wrap(
-      `${amount(worlds)} worlds lived, in JavaScript and in WebAssembly alike. ${outcomes.join(", ")} of them. A mechanism acts where its removal changes a yearly series by more than a thousandth of its mean. ${amount(walked)} more were walked rule by rule, of the whole model and with every stand-in.`,
+      `${amount(worlds)} simulated histories lived, in JavaScript and in WebAssembly alike. ${outcomes.join(", ")} of them. A mechanism acts where its removal changes a yearly series by more than a thousandth of its mean. ${amount(walked)} more were walked rule by rule, of the whole model and with every stand-in.`,
     ),
     ...(notices.length > 0 ? ["", "Worth a look", "", notices.map(wording).join("\n\n")] : []),
     ...(moved.length > 0

@@ -32,7 +32,7 @@ export const fitCommand = (): Command =>
     new Command("fit")
       .summary("condition a case on its record")
       .description(
-        "Leads a population of worlds of one explanation from the prior to the record, and says how well they tell it.",
+        "Leads a population of simulated histories of one explanation from the prior to the record, and says how well they tell it.",
       )
       .argument("<case>", "a name below cases/, or a folder"),
     ["seed", "workers", "explanation", "device", "json"],
@@ -45,7 +45,7 @@ export const fitCommand = (): Command =>
     .addOption(
       new Option(
         "--simulations <N>",
-        `worlds to be lived, about (${amount(SIMULATIONS)})`,
+        `simulated histories to be lived, about (${amount(SIMULATIONS)})`,
       ).argParser(whole("--simulations", 10_000, 100_000_000, SIMULATIONS)),
     )
     .addOption(new Option("--keep", "store the posterior in the case's folder"))
@@ -70,7 +70,7 @@ Examples:
             signal: interrupt.signal,
             onStage: ({ stage, exponent, simulations }) =>
               void process.stderr.write(
-                `stage ${stage}: the record counts ${Math.round((100 * exponent) / EXPONENT)}% of its weight, ${amount(simulations)} worlds lived\n`,
+                `stage ${stage}: the record counts ${Math.round((100 * exponent) / EXPONENT)}% of its weight, ${amount(simulations)} simulated histories lived\n`,
               ),
           },
         );
@@ -105,7 +105,7 @@ function fitText({ spec }: Model, posterior: Posterior, quality: Quality): strin
   );
   return [
     wrap(
-      `"${posterior.explanation}" of "${spec.id}" conditioned on ${years.from}-${years.to}: ${amount(weights.length)} worlds, worth ${amount(ess)} by the year whose chance they share most, tail k ${fixed(paretoK, 2)}; ${amount(recipe.simulations)} lived. Log evidence ${fixed(posterior.logEvidence.value, 2)} (se ${fixed(posterior.logEvidence.se, 2)}).`,
+      `"${posterior.explanation}" of "${spec.id}" conditioned on ${years.from}-${years.to}: ${amount(weights.length)} simulated histories, worth ${amount(ess)} by the year whose chance they share most, tail k ${fixed(paretoK, 2)}; ${amount(recipe.simulations)} lived. Log evidence ${fixed(posterior.logEvidence.value, 2)} (se ${fixed(posterior.logEvidence.se, 2)}).`,
     ),
     wrap(posterior.observation),
     "",
@@ -121,7 +121,9 @@ function fitText({ spec }: Model, posterior: Posterior, quality: Quality): strin
     ),
     "",
     ...Object.entries(quality.outcomes).map(([id, { own, fresh }]) =>
-      wrap(`${id}: ${percent(own)} of the conditioned worlds, ${percent(fresh)} on fresh noise.`),
+      wrap(
+        `${id}: ${percent(own)} of the conditioned simulated histories, ${percent(fresh)} on fresh noise.`,
+      ),
     ),
     "",
   ].join("\n");

@@ -39,9 +39,10 @@ export const labCommand = (): Command =>
         .default(0, "picks one"),
     )
     .addOption(
-      new Option("--runs <N>", "worlds of the stored answer (256 unless told)").argParser(
-        whole("--runs", 1, 1_000_000, 256),
-      ),
+      new Option(
+        "--runs <N>",
+        "simulated histories of the stored answer (256 unless told)",
+      ).argParser(whole("--runs", 1, 1_000_000, 256)),
     )
     .addOption(
       new Option("--seed <N>", "its seed (1 unless told)").argParser(
@@ -83,7 +84,7 @@ export async function makeSite(
       ...options,
       signal: interrupt.signal,
       onProgress: (step) => {
-        progress ??= progressLine("living the page's worlds");
+        progress ??= progressLine("living the page's simulated histories");
         progress.step(step);
       },
     });

@@ -11,7 +11,7 @@ export const recordCommand = (): Command =>
     new Command("record")
       .summary("the record's series and the source of each number")
       .description(
-        "Prints what worlds are compared with, year by year: the value, how far it may be off, and every source that gives a number.",
+        "Prints what simulated histories are compared with, year by year: the value, how far it may be off, and every source that gives a number.",
       )
       .argument("<case>", "a name below cases/, or a folder"),
     ["json"],

@@ -19,9 +19,9 @@ const TOGETHER = 8;
 export const runCommand = (): Command =>
   withShared(
     new Command("run")
-      .summary("live worlds and store them")
+      .summary("live simulated histories and store them")
       .description(
-        "Lives worlds and stores them in a run folder: one Parquet table and a manifest.",
+        "Lives simulated histories and stores them in a run folder: one Parquet table and a manifest.",
       )
       .argument("<case>", "a name below cases/, or a folder"),
     [
@@ -41,7 +41,7 @@ export const runCommand = (): Command =>
     .addOption(
       new Option(
         "--fork <YYYY-MM>",
-        "live each world as it is up to this month; what is changed begins then",
+        "live each simulated history as it is up to this month; what is changed begins then",
       ),
     )
     .addHelpText(
@@ -57,7 +57,7 @@ Examples:
 async function lived(name: string, options: Shared & { fork?: string }): Promise<void> {
   const open = await openCase(name);
   const interrupt = interruptible();
-  const progress = progressLine("living worlds");
+  const progress = progressLine("living simulated histories");
   let place: Place | undefined;
   try {
     const answer = await run(
@@ -121,7 +121,7 @@ function stretchesOf(missing: readonly number[]): [number, number][] {
 function runText(answer: RunAnswer, spec: { outcomes: readonly { id: string; says: string }[] }) {
   const { worlds } = answer;
   return [
-    `${amount(worlds.length)} worlds of "${answer.case}" lived, seed ${answer.seed}.`,
+    `${amount(worlds.length)} simulated histories of "${answer.case}" lived, seed ${answer.seed}.`,
     "",
     ...spec.outcomes.map(({ id, says }) =>
       wrap(`${id}: in ${amount(worlds.filter((w) => w.outcomes[id]).length)} of them ${says}.`, {

@@ -24,7 +24,7 @@ function balanced(asked = RUNS): number {
   while (runs < asked) runs *= 2;
   if (runs !== asked)
     process.stderr.write(
-      `--runs ${asked}: ${runs} worlds of each design, since Sobol points are balanced in powers of two\n`,
+      `--runs ${asked}: ${runs} simulated histories of each design, since Sobol points are balanced in powers of two\n`,
     );
   return runs;
 }
@@ -34,13 +34,13 @@ export const senseCommand = (): Command =>
     new Command("sense")
       .summary("sensitivity to parameters and to each mechanism's own chance")
       .description(
-        "Says what moves the outcome: which parameters, and the chance inside which mechanism. Worlds are lived again with one of them exchanged and everything else as it was.",
+        "Says what moves the outcome: which parameters, and the chance inside which mechanism. Simulated histories are lived again with one of them exchanged and everything else as it was.",
       )
       .argument("<case>", "a name below cases/, or a folder")
       .addOption(
         new Option(
           "--runs <N>",
-          `worlds of each of two designs, up to the next power of two (${RUNS} unless told)`,
+          `simulated histories of each of two designs, up to the next power of two (${RUNS} unless told)`,
         ).argParser(whole("--runs", 1, 1 << 20, RUNS)),
       ),
     ["seed", "workers", "outcome", "explanation", "without", "only", "event", "set", "device"],
@@ -80,7 +80,7 @@ async function sensed(name: string, options: Options): Promise<void> {
   const open = await openCase(name);
   const { by, output, pawn, morris } = options;
   const interrupt = interruptible();
-  const progress = progressLine("living worlds");
+  const progress = progressLine("living simulated histories");
   try {
     const answer = await sense(
       open,

@@ -16,13 +16,13 @@ interface TwinOptions extends Shared {
 export const twinCommand = (): Command =>
   withShared(
     new Command("twin")
-      .summary("one world beside its twin")
+      .summary("one simulated history beside its twin")
       .description(
-        "Lives one world twice with the same noise: once as it is, once changed by --without, --only, --event or --set.",
+        "Lives one simulated history twice with the same noise: once as it is, once changed by --without, --only, --event or --set.",
       )
       .argument("<case>", "a name below cases/, or a folder")
       .addOption(
-        new Option("--run <N>", "which world")
+        new Option("--run <N>", "which simulated history")
           .argParser(whole("--run", 0, 2 ** 32 - 1, 118))
           .default(0),
       ),
@@ -74,7 +74,7 @@ function twinText({ spec }: Model, answer: TwinDocument): string {
     wrap(
       firstDifference.known
         ? `They first differ in ${firstDifference.month}.`
-        : `This change made no difference in this history: ${firstDifference.because}.`,
+        : `This change made no difference in this simulated history: ${firstDifference.because}.`,
     ),
     ...(shown.length > 0
       ? [

@@ -57,11 +57,13 @@ export const weighCommand = (): Command =>
       .argument("<case>", "a name below cases/, or a folder"),
     ["seed", "workers", "device", "out", "json"],
   )
-    .addOption(new Option("--quick", "a tenth of the histories, with an error that says so"))
+    .addOption(
+      new Option("--quick", "a tenth of the simulated histories, with an error that says so"),
+    )
     .addOption(
       new Option(
         "--simulations <N>",
-        `histories lived for each account, about (${whole(SIMULATIONS)})`,
+        `simulated histories lived for each account, about (${whole(SIMULATIONS)})`,
       ).argParser(wholeNumber("--simulations", 2_000, 100_000_000, SIMULATIONS)),
     )
     .addOption(
@@ -92,7 +94,7 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
   const { seed, quick, simulations, priorOdds } = options;
   const each = simulations ?? SIMULATIONS / (quick ? 10 : 1);
   const interrupt = interruptible();
-  const progress = progressLine("living histories");
+  const progress = progressLine("living simulated histories");
   let folder = "";
   let populations: readonly AccountPopulation[] = [];
   try {
@@ -107,7 +109,7 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
           atPlace(folder, () => mkdirSync(folder, { recursive: true }));
           const accounts = weighedAccounts(open.spec).length;
           process.stderr.write(
-            `weighing ${accounts} accounts, about ${whole(accounts * each)} histories\n`,
+            `weighing ${accounts} accounts, about ${whole(accounts * each)} simulated histories\n`,
           );
           return keepAccounts(join(folder, "accounts"), requestHash(request));
         },

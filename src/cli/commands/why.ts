@@ -18,7 +18,7 @@ export const whyCommand = (): Command =>
     new Command("why")
       .summary("why did it come? twins, necessity, sufficiency, shares, in one answer")
       .description(
-        "Lives many possible histories and each one's twins with a mechanism removed, and says what the outcome depended on.",
+        "Lives many simulated histories and each one's twins with a mechanism removed, and says what the outcome depended on.",
       )
       .argument("<case>", "a name below cases/, or a folder"),
     [
@@ -55,7 +55,7 @@ async function asked(name: string, options: Shared & { serve?: boolean }): Promi
   const open = await openCase(name);
   const question = askedOf(options);
   const interrupt = interruptible();
-  const progress = progressLine("living worlds");
+  const progress = progressLine("living simulated histories");
   let place: Place | undefined;
   let worlds: Float32Array = new Float32Array();
   const words = wordsOf(options);

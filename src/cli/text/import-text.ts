@@ -88,7 +88,7 @@ function setsPart({ minimal, interactions, worlds }: ImportAnswer): string[] {
     ...(minimal
       ? [
           sets(
-            `Smallest removals that undo it, by share of the worlds in which it came (${amount(worlds ?? 0)} worlds with every combination):`,
+            `Smallest removals that undo it, by share of the simulated histories in which it came (${amount(worlds ?? 0)} simulated histories with every combination):`,
             "nothing",
             minimal.necessary,
           ),

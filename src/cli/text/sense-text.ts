@@ -18,12 +18,12 @@ export function senseText(answer: SenseAnswer): string {
   const { came, runs, lived, targetByChance } = answer;
   return [
     wrap(
-      `What moves it? ${amount(lived)} worlds lived: two designs of ${amount(runs)}, and each again with one factor exchanged. ` +
-        `The outcome (${answer.outcome.says}) came in ${amount(came.came)} of ${amount(came.of)} worlds.`,
+      `What moves it? ${amount(lived)} simulated histories lived: two designs of ${amount(runs)}, and each again with one factor exchanged. ` +
+        `The outcome (${answer.outcome.says}) came in ${amount(came.came)} of ${amount(came.of)} simulated histories.`,
     ),
     "",
     wrap(
-      "First: the share of the variance that goes with this factor alone. Total: the share in which it has a hand, together with whatever else. With 95% intervals; an estimate below 0 says that there are few worlds.",
+      "First: the share of the variance that goes with this factor alone. Total: the share in which it has a hand, together with whatever else. With 95% intervals; an estimate below 0 says that there are few simulated histories.",
     ),
     "",
     ...section("Whether it came", answer),

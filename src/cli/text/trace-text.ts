@@ -18,7 +18,7 @@ export function traceText(open: Model, { seed, run, trace: found }: TwinDocument
     (r) => r.parted.length > 0 || r.factual !== r.twin || r.draws.some((d) => d.taken !== "both"),
   );
   return [
-    `${found.month}, seed ${seed}, world ${run}`,
+    `${found.month}, seed ${seed}, simulated history ${run}`,
     wrap(sumUp(found, telling.length)),
     ...telling.flatMap((rule) => ["", ...ruleText(open, rule)]),
   ].join("\n");
@@ -29,14 +29,15 @@ const sumUp = (
   telling: number,
 ): string =>
   telling === 0
-    ? `In this month no rule parts the two: all ${rules.length} took the same draws and left the same. ${differences.length === 0 ? "The worlds are equal." : `What differs (${differences.length} values) came from before.`}`
+    ? `In this month no rule parts the two: all ${rules.length} took the same draws and left the same. ${differences.length === 0 ? "The simulated histories are equal." : `What differs (${differences.length} values) came from before.`}`
     : `${telling} of ${rules.length} rules differ between the two; ${differences.length} values differ at the month's end.`;
 
 const variant = (n: number): string => (n === 0 ? "as written" : kinds[n - 1]);
 
 function ruleText(open: Model, rule: TracedRule): string[] {
   const { id, factual, twin, draws, parted } = rule;
-  const apart = factual === twin ? "" : ` (world: ${variant(factual)}; twin: ${variant(twin)})`;
+  const apart =
+    factual === twin ? "" : ` (as it went: ${variant(factual)}; twin: ${variant(twin)})`;
   // first the draws that only one took, then those of agents that parted
   const touched = new Set(parted.map((d) => d.slot));
   const order = [...draws].sort((a, b) => weight(a, touched) - weight(b, touched));
@@ -45,12 +46,12 @@ function ruleText(open: Model, rule: TracedRule): string[] {
     `${id}${apart}`,
     ...shown.map(
       (d) =>
-        `  draw of ${whose(open, d.who)}${d.index > 0 ? ` number ${d.index}` : ""}: ${d.uniforms.map((u) => fixed(u, 4)).join(" ")}${d.taken === "both" ? "" : `, taken only by the ${d.taken === "twin" ? "twin" : "world"}`}`,
+        `  draw of ${whose(open, d.who)}${d.index > 0 ? ` number ${d.index}` : ""}: ${d.uniforms.map((u) => fixed(u, 4)).join(" ")}${d.taken === "both" ? "" : `, taken only by the ${d.taken === "twin" ? "twin" : "one as it went"}`}`,
     ),
     ...(draws.length > SHOWN ? [`  and ${draws.length - SHOWN} more draws (--json)`] : []),
     ...parted
       .slice(0, SHOWN)
-      .map((d) => `  ${where(open, d)}: ${d.factual} in the world, ${d.twin} in the twin`),
+      .map((d) => `  ${where(open, d)}: ${d.factual} as it went, ${d.twin} in the twin`),
     ...(parted.length > SHOWN ? [`  and ${parted.length - SHOWN} more values (--json)`] : []),
   ];
 }

@@ -12,7 +12,7 @@ export function weighText(answer: WeighAnswer): string {
     accounts(answer),
     "",
     wrap(
-      `${answer.accounts.some((a) => a.undecided) ? "* The budget does not decide its evidence. " : ""}Decibels are ten times the decimal log of the odds against "none", in which every mechanism is silent, with 95 % intervals; 5 are 3.2 to 1, 10 are 10 to 1. Held out: log density of each period given all others; in brackets where few histories carry it. ${amount(answer.worlds)} histories lived.`,
+      `${answer.accounts.some((a) => a.undecided) ? "* The budget does not decide its evidence. " : ""}Decibels are ten times the decimal log of the odds against "none", in which every mechanism is silent, with 95% intervals; 5 are 3.2 to 1, 10 are 10 to 1. Held out: log density of each period given all others; in brackets where few simulated histories carry it. ${amount(answer.worlds)} simulated histories lived.`,
     ),
     "",
     ladder(answer),
@@ -31,7 +31,7 @@ function accounts({ accounts, posterior, priorOdds }: WeighAnswer): string {
     [
       { head: ["account"] },
       { head: ["decibels"], right: true },
-      { head: ["(95 %)"], right: true },
+      { head: ["(95%)"], right: true },
       { head: ["probability", priorOdds ? "(your odds)" : "(equal odds)"], right: true },
       { head: ["held out"], right: true },
       ...series.map((name) => ({ head: [name, "off, in band"], right: true })),
@@ -109,7 +109,7 @@ function flipsPart({ flips, margin }: WeighAnswer): string[] {
       ];
       return first === undefined
         ? wrap(
-            `unknown ${says}: too few histories carry it for ${all - known} of ${all} accounts`,
+            `unknown ${says}: too few simulated histories carry it for ${all - known} of ${all} accounts`,
             {
               indent: "        ",
             },

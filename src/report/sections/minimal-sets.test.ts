@@ -99,7 +99,7 @@ test("a clue's weight has its sign, its interval and what would level the balanc
 });
 
 test("where nothing came there are no sets, and the reason stands there", () => {
-  const because = "the outcome came in none of 1,000 worlds";
+  const because = "the outcome came in none of 1,000 simulated histories";
   const told = words(section(page(testAnswer({ sets: { because } })), "sets"));
   expect(told).toContain(because);
 });

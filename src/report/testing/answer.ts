@@ -193,7 +193,7 @@ const known = (value: number, n = 312): Estimate => ({
 });
 const unknown: Estimate = {
   known: false,
-  because: "the outcome came in none of 1,000 worlds",
+  because: "the outcome came in none of 1,000 simulated histories",
 };
 
 function fan(scale: number, peak: number): Fan {
