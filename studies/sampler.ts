@@ -1,6 +1,6 @@
 /**
  * How near `anneal` comes to known evidences, by the number of worlds lived: writes docs/studies/sampler.json and the
- * tables of docs/sampler.md. `npm run study:sampler` (about 10 minutes on one core); `--seeds 1,2`, `--shapes 3,4` and
+ * tables of docs/sampler.md. `npm run study:sampler` (about 15 minutes on one core); `--seeds 1,2`, `--shapes 3,4` and
  * `--budgets 60000` for a part of it, which is merged into what the same sources have
  * measured before; `--budgets ""` writes the tables alone.
  */
@@ -20,7 +20,7 @@ const BUDGETS = [60_000, 125_000, 250_000, 500_000, 0] as const;
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: "string", default: "1,2,3" },
+    seeds: { type: "string", default: "1,2,3,4,5" },
     shapes: { type: "string" },
     budgets: { type: "string", default: BUDGETS.join() },
   },

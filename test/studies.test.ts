@@ -22,6 +22,7 @@ describe("the study of the sampler", () => {
 
   test("keeps what was promised: without bias, within errors that cover and are not wide", () => {
     const usual = study.groups.find(({ budget }) => budget === 0)?.all;
+    expect(usual?.problems).toBeGreaterThanOrEqual(40);
     expect(Math.abs(usual?.meanError ?? 1)).toBeLessThan(0.1);
     expect(usual?.rms).toBeLessThan(0.3);
     expect(usual?.medianSe).toBeLessThan(0.4);
