@@ -17,10 +17,11 @@ export default defineConfig({
     ],
   },
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // no test is to be told by a clock: after so long a wait something has failed
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     maxWorkers: 2,
-    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
@@ -37,14 +38,20 @@ export default defineConfig({
           name: "page",
           include: ["test/browser/*.test.ts"],
           exclude: ["**/*.slow.test.ts", timed],
-          // the page of a case is made once for all files
+          globalSetup: ["test/browser/setup.ts"],
+          // one browser and one server for all files of a worker
           isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
       {
         extends: true,
-        test: { name: "timed", include: [timed], sequence: { groupOrder: 1 } },
+        test: {
+          name: "timed",
+          include: [timed],
+          globalSetup: ["test/browser/setup.ts"],
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

@@ -149,6 +149,32 @@ test("any text at all is read without an error, and what is wrong is told shortl
   );
 });
 
+test.each([
+  ["without=patronige", "Did you mean"],
+  ["without=patronage:gone", "kind of knock-out"],
+  ["foo=1", "does not know"],
+  ["runs=1e9", "whole number"],
+  ["runs=-1", "whole number"],
+  ["seed=99999999999999999999", "whole number"],
+  ["set=ruthlessEdge:NaN", "number such as"],
+  ["set=__proto__:1", "is not used"],
+  ["event=lenin-dies:2050-01", "month from"],
+  ["event=invasion-1941:1941-07", "no single date"],
+  ["show=<img src=x onerror=alert(1)>", "is not used"],
+  ["from=yesterday", "month such as"],
+  ["without=%", "is not used"],
+  ["without=%E0%A4%A", "is not used"],
+  [`without=${"x".repeat(5000)}`, "is not used"],
+])(
+  "a part that is malformed, hostile or outdated is named in words and left out: %s",
+  (search, said) => {
+    const { settings, notices } = readAddress(`?${search}`, pack);
+    expect({ ...settings, unknown: [] }).toEqual(defaults(pack));
+    expect(notices).toEqual([expect.stringContaining(said)]);
+    expect(notices[0]!.length).toBeLessThan(400);
+  },
+);
+
 test.each(["9999-12", "1850-01", "1934-13"])(
   "a month that the world does not live is refused in words: %s",
   (month) => {

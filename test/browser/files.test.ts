@@ -1,13 +1,15 @@
 /** What is shown, as files and as a library call: the page's own numbers, in the reader's own tools. */
 import { execFile } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
 import type { RunAnswer } from "../../src/ask/run/worlds.ts";
 import { proportion } from "../../src/why/estimate.ts";
-import { complaints, opened, page, site } from "./opened.ts";
+import { browser, complaints, opened, page, site } from "./opened.ts";
+import { savedBy } from "./saved.ts";
+import { settled } from "./site.ts";
 import { bytes, changes, command, folder, keeping, table, take, text, visit } from "./taken.ts";
 
 opened("stalin", { once: true });
@@ -173,10 +175,7 @@ describe("the library call", () => {
   });
 });
 
-// a picture that is long in the making counts as a download that nobody asked for, and a busy browser drops it
-test("every chart can be taken as SVG and PNG that stand alone, and as the numbers that it draws", {
-  retry: 2,
-}, async () => {
+test("every chart can be taken as SVG and PNG that stand alone, and as the numbers that it draws", async () => {
   await visit("?without=learning&runs=24&pair=3");
   await page.locator("#twin-years svg").waitFor();
   const charts = page
@@ -186,17 +185,11 @@ test("every chart can be taken as SVG and PNG that stand alone, and as the numbe
   // three answers against the record, two fans, and what the twin did by years
   expect(count).toBeGreaterThanOrEqual(6);
   for (let n = 0; n < count; n++) {
+    const button = (kind: string) => charts.nth(n).getByRole("button", { name: kind, exact: true });
     const taken = async (kind: string) => {
-      const coming = page.waitForEvent("download");
-      await charts
-        .nth(n)
-        .getByRole("button", { name: kind, exact: true })
-        .click({ timeout: 10_000 });
-      const download = await coming;
-      expect(download.suggestedFilename()).toMatch(
-        new RegExp(`^stalin-[\\w-]+\\.${kind.toLowerCase()}$`),
-      );
-      return readFileSync((await download.path())!);
+      const { name, bytes } = await savedBy(page, button(kind));
+      expect(name).toMatch(new RegExp(`^stalin-[\\w-]+\\.${kind.toLowerCase()}$`));
+      return bytes;
     };
     const svg = String(await taken("SVG"));
     expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
@@ -211,11 +204,26 @@ test("every chart can be taken as SVG and PNG that stand alone, and as the numbe
     const png = await taken("PNG");
     expect(png.subarray(1, 4).toString()).toBe("PNG");
     expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(wide);
-    if ((await charts.nth(n).getByRole("button", { name: "CSV" }).count()) === 0) continue;
+    if ((await button("CSV").count()) === 0) continue;
     const { head, rows } = table(String(await taken("CSV")));
     expect(head[0]).toMatch(/^(year|month)$/);
     if (head[0] === "year")
       expect(rows.map((row) => row.year)).toEqual(Array.from({ length: 37 }, (_, y) => 1917 + y));
     expect(rows.length).toBeGreaterThan(0);
   }
+});
+
+test("what is saved comes to the reader as a file of its name", async () => {
+  await visit("?runs=24");
+  const [csv, plain] = [await take("#table-csv"), await browser.newContext()];
+  const fresh = await plain.newPage();
+  await fresh.goto(page.url());
+  await settled(fresh);
+  const [download] = await Promise.all([
+    fresh.waitForEvent("download"),
+    fresh.locator("#table-csv").click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(basename(csv));
+  expect(text(await download.path())).toBe(text(csv));
+  await plain.close();
 });

@@ -1,10 +1,11 @@
 /** The notebook: what it is, and that its cells give the page's numbers. */
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { proportion } from "../../src/why/estimate.ts";
 import { opened, page } from "./opened.ts";
+import { savedBy } from "./saved.ts";
 import { served } from "./site.ts";
 import { changes, command, folder, keeping, table, take, text, visit } from "./taken.ts";
 
@@ -102,11 +103,9 @@ describe("the notebook", () => {
       for (const key of ["value", "low", "high", "n"] as const)
         expect(ours.necessity![key]).toBeCloseTo(expected[key], 12);
       for (const [n, name] of ["as believed", "with the change"].entries()) {
-        const [download] = await Promise.all([
-          page.waitForEvent("download"),
-          page.locator("#pictures figure").nth(n).getByRole("button", { name: "CSV" }).click(),
-        ]);
-        const chart = table(readFileSync((await download.path())!, "utf8")).rows;
+        const figure = page.locator("#pictures figure").nth(n);
+        const csv = await savedBy(page, figure.getByRole("button", { name: "CSV" }));
+        const chart = table(String(csv.bytes)).rows;
         expect(ours.fans[name]).toEqual(
           chart.map(({ year, q05, q25, q50, q75, q95 }) => ({ year, q05, q25, q50, q75, q95 })),
         );

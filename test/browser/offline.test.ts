@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSite, writeSite } from "../../src/cli/commands/lab.ts";
-import { type Browser, launch, type Page } from "./chromium.ts";
+import { type Browser, type Page, shared } from "./chromium.ts";
 import { type Plain, plain } from "./plain.ts";
 import { settled } from "./site.ts";
 
@@ -17,10 +17,9 @@ beforeAll(async () => {
   await write("one", 16);
   await write("two", 17);
   host = await plain(folder);
-  browser = await launch();
-}, 300_000);
+  browser = await shared();
+});
 afterAll(async () => {
-  await browser?.close();
   host?.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -47,7 +46,7 @@ test("a new build takes over what is kept of the old one, and what is kept of an
   await write("one", 18);
   await visit(page, "one/");
   await expect
-    .poll(async () => (await kept(page)).filter((n) => before.includes(n)), { timeout: 10_000 })
+    .poll(async () => (await kept(page)).filter((n) => before.includes(n)))
     .toEqual([other]);
   expect(await kept(page)).toHaveLength(2);
 

@@ -3,7 +3,8 @@
  * and what the browser complained of.
  */
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
-import { type Browser, type BrowserContext, launch, type Page } from "./chromium.ts";
+import { type Browser, type BrowserContext, LONGEST, type Page, shared } from "./chromium.ts";
+import { rememberSaved } from "./saved.ts";
 import { type Served, served, settled } from "./site.ts";
 
 type ContextOptions = Parameters<Browser["newContext"]>[0];
@@ -35,13 +36,10 @@ export function opened(named = "stalin", { once = false, threads = "one" }: Open
   init = threads === "one" ? oneThread : undefined;
   isShared = once;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([served(named), launch()]);
+    [site, browser] = await Promise.all([served(named), shared()]);
     if (once) await open();
-  }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
   });
-  if (once) return;
+  if (once) return void afterAll(() => context?.close());
   beforeEach(() => open());
   afterEach(() => context.close());
 }
@@ -60,7 +58,9 @@ let init: typeof oneThread | undefined = oneThread;
 
 async function open(options?: ContextOptions): Promise<void> {
   context = await browser.newContext({ ...usual, ...options });
+  context.setDefaultTimeout(LONGEST);
   if (init) await context.addInitScript(init);
+  await context.addInitScript(rememberSaved);
   page = await context.newPage();
   visited = undefined;
   complaints = [];

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { forbidden } from "../../src/report/testing/forbidden.ts";
 import { seriousIn, widthOf } from "./axe.ts";
 import { asked, complaints, context, opened, page, reopened, site, visit } from "./opened.ts";
-import { picture, settled, shot, shown } from "./site.ts";
+import { picture, settled, shown } from "./site.ts";
 
 opened();
 
@@ -13,7 +13,7 @@ test("the page proves that it lives the stored worlds, to the last bit, in eithe
     "64 of 64 simulated histories equal",
   );
   await visit("?device=js&runs=24");
-  await page.locator("#proof[data-state=equal]").waitFor({ timeout: 60_000 });
+  await page.locator("#proof[data-state=equal]").waitFor();
   expect(await page.locator("#proof").textContent()).toContain("JavaScript");
   expect(complaints).toEqual([]);
 });
@@ -31,7 +31,7 @@ test("removing a mechanism changes the sentence, the table, the picture and the 
   await settled(page);
   const after = await shown(page);
   expect(after).not.toBe(before);
-  await picture(page, "page-removed", true);
+  await picture(page, "page-removed", { long: true });
   await page.reload();
   await settled(page);
   expect(await shown(page)).toBe(after);
@@ -49,7 +49,7 @@ test("a history and its twin open at the first decision that differs, down to th
   expect(await page.locator("#pair details[open]").first().textContent()).toMatch(
     /seed 1, run \d+, .* → 0\.\d{4}/,
   );
-  await page.locator('section[aria-labelledby="twin"]').screenshot({ path: shot("page-twin") });
+  await picture(page.locator('section[aria-labelledby="twin"]'), "page-twin");
 });
 
 test("an event that is taken away gives other worlds, computed here by the case itself", async () => {
@@ -68,7 +68,7 @@ test("a parameter outside its prior is refused in words where it was typed, and 
   expect(await page.locator("#p-ruthlessEdge [role=alert]").textContent()).toContain(
     "rules that out",
   );
-  await page.locator("#p-ruthlessEdge").screenshot({ path: shot("page-refused") });
+  await picture(page.locator("#p-ruthlessEdge"), "page-refused");
   expect(await shown(page)).toBe(before);
 });
 
@@ -90,7 +90,7 @@ test("without a network it still works after the first visit", async () => {
   await page.goto(`${site.url}?without=grip&runs=24`);
   await settled(page);
   expect(await page.locator("#said").textContent()).toContain("With your change");
-  await picture(page, "page-offline", true);
+  await picture(page, "page-offline", { long: true });
   await context.setOffline(false);
 });
 
@@ -144,9 +144,9 @@ test("nothing serious is found by axe, and nothing scrolls sideways, light and d
     const only = (width === 1280) === (colorScheme === "light") ? undefined : ["color-contrast"];
     expect(await seriousIn(page, undefined, only)).toEqual([]);
     await setOpen(false);
-    await picture(page, `page-${width}-${colorScheme}`, true);
+    await picture(page, `page-${width}-${colorScheme}`, { long: true });
   }
-}, 120_000);
+});
 const setOpen = (open: boolean) =>
   page.evaluate((now) => {
     for (const d of document.querySelectorAll("details")) d.open = now;
@@ -186,7 +186,7 @@ test("a chart can be embedded alone", async () => {
   await visit("?embed=chart&without=learning&runs=24");
   expect(await page.locator("#pictures figure").count()).toBe(2);
   expect(await page.locator("#mechanisms").count()).toBe(0);
-  await picture(page, "page-embed", true);
+  await picture(page, "page-embed", { long: true });
 });
 
 describe("when something fails, the stored answer stays and the page says what failed", () => {
@@ -199,7 +199,7 @@ describe("when something fails, the stored answer stays and the page says what f
     );
     expect(await page.locator("#finding").count()).toBe(1);
     expect(await page.locator("#run-command").textContent()).toContain("npx aitia run stalin");
-    await picture(page, "page-no-threads", true);
+    await picture(page, "page-no-threads", { long: true });
   });
 
   test("other bits than the stored ones: it is said loudly, with a report to send", async () => {

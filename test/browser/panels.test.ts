@@ -1,7 +1,7 @@
 /** What each panel of the page promises, as a reader would try it. */
 import { expect, test } from "vitest";
 import { browser, complaints, opened, page, site, visit } from "./opened.ts";
-import { picture, served, settled, shot } from "./site.ts";
+import { picture, served, settled } from "./site.ts";
 
 opened();
 
@@ -136,9 +136,7 @@ test("a history in which the change made no difference says so, and how often th
     await page.locator(`#pair[data-run="${run + 1}"]`).waitFor();
   }
   expect(await none.count()).toBe(1);
-  await page
-    .locator('section[aria-labelledby="twin"]')
-    .screenshot({ path: shot("page-never-differs") });
+  await picture(page.locator('section[aria-labelledby="twin"]'), "page-never-differs");
   expect(await page.locator("#pair svg").count()).toBe(0);
   expect(await text('section[aria-labelledby="twin"]')).toMatch(
     /In \d+ of 64 histories the change made no difference/,
@@ -180,12 +178,24 @@ test("a browser without WebAssembly lives the same worlds in JavaScript", async 
     await route.fulfill({ response, body });
   });
   await page.goto(site.url);
-  await page.locator("#proof[data-state=equal]").waitFor({ timeout: 60_000 });
+  await page.locator("#proof[data-state=equal]").waitFor();
   expect(await text("#proof")).toContain("JavaScript");
 });
 
 test("a tab that is not seen lives nothing new until it is", async () => {
+  await page.addInitScript(() => {
+    const { postMessage } = Worker.prototype;
+    Object.assign(globalThis, { tasks: 0 });
+    Worker.prototype.postMessage = function (this: Worker, ...given: unknown[]) {
+      (globalThis as unknown as { tasks: number }).tasks++;
+      (postMessage as (...all: unknown[]) => void).apply(this, given);
+    };
+  });
+  const tasks = () => page.evaluate(() => (globalThis as unknown as { tasks: number }).tasks);
+  await page.clock.install();
   await visit("?runs=24");
+  await page.locator("#proof[data-state=equal]").waitFor();
+  const before = await tasks();
   const hide = (hidden: boolean) =>
     page.evaluate((now) => {
       Object.defineProperty(document, "hidden", { value: now, configurable: true });
@@ -193,10 +203,13 @@ test("a tab that is not seen lives nothing new until it is", async () => {
     }, hidden);
   await hide(true);
   await page.locator("#m-grip input").check();
-  await page.waitForTimeout(1500);
+  // whatever the page means to do within a minute
+  await page.clock.runFor(60_000);
+  expect(await tasks()).toBe(before);
   expect(await page.locator("#pictures figure").count()).toBe(1);
   await hide(false);
   await settled(page);
+  expect(await tasks()).toBeGreaterThan(before);
   expect(await page.locator("#pictures figure").count()).toBe(2);
 });
 

@@ -1,8 +1,8 @@
 /** What can be read, opened and followed in the page without changing anything: in one page, one after the other. */
-import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { complaints, opened, page, site, visit } from "./opened.ts";
-import { shot } from "./site.ts";
+import { savedBy } from "./saved.ts";
+import { picture } from "./site.ts";
 
 opened("stalin", { once: true });
 beforeAll(() => visit("?runs=24"));
@@ -107,7 +107,7 @@ test("feedback is named with its direction, and the drawing shows the way it goe
     expect.stringContaining("More force, more coercion (region) (resistance)."),
     expect.stringContaining("confrontations this month that spoke for force"),
   ]);
-  await panel().screenshot({ path: shot("page-feedback") });
+  await picture(panel(), "page-feedback");
   await learned.first().locator("button").click();
   expect(await panel().locator(".loops path.lit").count()).toBe(0);
   expect(complaints).toEqual([]);
@@ -134,7 +134,7 @@ test("the loops can be drawn, and a box says what it is", async () => {
   await drawLoops();
   await page.locator(".loops g[role=button]", { hasText: "grip" }).click();
   expect(await panel().locator(".card").textContent()).toContain("Reads");
-  await page.locator('section[aria-labelledby="loops"]').screenshot({ path: shot("page-loops") });
+  await picture(page.locator('section[aria-labelledby="loops"]'), "page-loops");
 });
 
 test("the drawing has a sentence with counts, a table of its arrows, and files that stand alone", async () => {
@@ -143,11 +143,8 @@ test("the drawing has a sentence with counts, a table of its arrows, and files t
   expect(await panel().locator("#loops-says").textContent()).toContain(`; ${arrows} arrows carry`);
   await panel().locator("summary", { hasText: "as a table" }).click();
   await expect.poll(() => panel().locator("#arrows tbody tr").count()).toBe(arrows);
-  const saved = async (kind: string) => {
-    const download = page.waitForEvent("download");
-    await panel().getByRole("button", { name: kind, exact: true }).click();
-    return readFileSync(await (await download).path());
-  };
+  const saved = async (kind: string) =>
+    (await savedBy(page, panel().getByRole("button", { name: kind, exact: true }))).bytes;
   const svg = String(await saved("SVG"));
   expect(svg).not.toContain("var(");
   expect(svg).toMatch(/<rect[^>]*style="[^"]*stroke: rgb/);

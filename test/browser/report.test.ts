@@ -3,7 +3,7 @@ import { reportHtml } from "../../src/report/report.ts";
 import { testAnswer, testCase, unknownAnswer } from "../../src/report/testing/answer.ts";
 import { type Serving, serve } from "../../src/site/server.ts";
 import { seriousIn, widthOf } from "./axe.ts";
-import { type Browser, launch } from "./chromium.ts";
+import { type Browser, shared } from "./chromium.ts";
 import { picture } from "./site.ts";
 
 const states = {
@@ -21,10 +21,9 @@ beforeAll(async () => {
     ([name, answer]) => [`/${name}.html`, reportHtml(answer, testCase)] as const,
   );
   serving = await serve(new Map(pages), 0);
-  browser = await launch();
+  browser = await shared();
 });
 afterAll(async () => {
-  await browser?.close();
   await serving?.close();
 });
 
@@ -43,7 +42,7 @@ describe.for(Object.keys(states))("the report when it is %s", (state) => {
       const asked: string[] = [];
       page.on("request", (r) => asked.push(r.url()));
       await page.goto(`${serving.url}${state}.html`);
-      await picture(page, `report-${state}-${width}-${scheme}`, true);
+      await picture(page, `report-${state}-${width}-${scheme}`, { long: true });
       await page.evaluate(() => {
         for (const d of document.querySelectorAll("details")) d.open = true;
       });
@@ -65,6 +64,6 @@ test("on paper everything that matters is there, in ink on white", async () => {
   ]);
   expect(ground).toBe("rgb(255, 255, 255)");
   expect(nav).toBe("none");
-  await picture(page, "report-print", true);
+  await picture(page, "report-print", { long: true });
   await page.close();
 });

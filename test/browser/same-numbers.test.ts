@@ -1,6 +1,5 @@
 /** What the page lives is what the command line lives, number by number. */
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { complaints, opened, page, visit } from "./opened.ts";
+import { savedBy } from "./saved.ts";
 import { picture, served } from "./site.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -37,13 +37,8 @@ test("the command that the page shows gives the numbers that the page exports", 
   );
   const command = (await page.locator("#run-command").textContent())!;
   expect(command).toMatch(/^npx aitia run stalin .*--json$/);
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.locator("#worlds-changed .csv").click(),
-  ]);
-  const [head, ...lines] = readFileSync((await download.path())!, "utf8")
-    .trim()
-    .split("\n");
+  const saved = await savedBy(page, page.locator("#worlds-changed .csv"));
+  const [head, ...lines] = String(saved.bytes).trim().split("\n");
   const names = head!.split(",");
   const run = JSON.parse(await aitia(command.split(" ").slice(2))) as Run;
   expect(lines).toHaveLength(12 * run.years.length);
@@ -81,11 +76,8 @@ test.each([
   const answer = JSON.parse(await aitia(words)) as {
     mechanisms: readonly ({ id: string } & Record<string, Estimate>)[];
   };
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.locator("#table-csv").click(),
-  ]);
-  const [head, ...lines] = readFileSync((await download.path())!, "utf8")
+  const saved = await savedBy(page, page.locator("#table-csv"));
+  const [head, ...lines] = String(saved.bytes)
     .trim()
     .split("\n")
     .map((line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map((c) => c[1]!));
@@ -114,5 +106,5 @@ test("any case is served: a textbook case without a record, without votes, with 
   expect(await page.locator("#said").textContent()).toMatch(/it does not come in/);
   expect(await page.locator("body").textContent()).toContain("votes unknown");
   expect(complaints).toEqual([]);
-  await picture(page, "page-two-doors", true);
+  await picture(page, "page-two-doors", { long: true });
 });

@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { makeSite } from "../../src/cli/commands/lab.ts";
 import { serve } from "../../src/site/server.ts";
-import { type Page, screenshots } from "./chromium.ts";
+import { LONGEST, type Locator, type Page, screenshots } from "./chromium.ts";
 
 /** Few worlds: tests ask whether it is right, not whether it is precise. */
 export const RUNS = 64;
@@ -41,30 +41,29 @@ export const settled = (page: Page): Promise<unknown> =>
       document.getElementById("settled")?.dataset.settled === "true" &&
       [...document.querySelectorAll("[role=img]")].every((drawing) => drawing.querySelector("svg")),
     undefined,
-    {
-      timeout: 120_000,
-    },
+    // not at every frame: looking for it would make frames that nobody sees
+    { timeout: LONGEST, polling: 50 },
   );
-
-/** Where a picture for a person to look at goes. */
-export function shot(name: string): string {
-  mkdirSync(screenshots, { recursive: true });
-  return join(screenshots, `${name}.png`);
-}
 
 /** What is drawn of a long page: more takes longer than anybody looks. */
 const LONG = 6000;
 
-/** A picture of the page for a person to look at: of what is on the screen, or of what can be scrolled to as well. */
-export async function picture(page: Page, name: string, long = false): Promise<void> {
-  const path = shot(name);
-  if (!long) return void (await page.screenshot({ path }));
-  const { scrollWidth: width, scrollHeight } = await page.evaluate(() => ({
+/** Pictures for a person to look at, only where somebody asks for them: AITIA_PICTURES=1 puts them into test/screenshots. */
+export async function picture(
+  of: Page | Locator,
+  name: string,
+  { long = false }: { readonly long?: boolean } = {},
+): Promise<void> {
+  if (!process.env.AITIA_PICTURES) return;
+  mkdirSync(screenshots, { recursive: true });
+  const path = join(screenshots, `${name}.png`);
+  if (!("goto" in of) || !long) return void (await of.screenshot({ path }));
+  const { scrollWidth: width, scrollHeight } = await of.evaluate(() => ({
     scrollWidth: document.documentElement.scrollWidth,
     scrollHeight: document.documentElement.scrollHeight,
   }));
   const clip = { x: 0, y: 0, width, height: Math.min(LONG, scrollHeight) };
-  await page.screenshot({ path, fullPage: true, clip });
+  await of.screenshot({ path, fullPage: true, clip });
 }
 
 /** What the page shows that must be the same after a reload: the sentence, the table, the charts. */

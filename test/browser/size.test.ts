@@ -5,7 +5,7 @@ import { type Served, served } from "./site.ts";
 let site: Served;
 beforeAll(async () => {
   site = await served("stalin");
-}, 300_000);
+});
 
 const text = (path: string) => String(site.files.get(path));
 const packed = (path: string) => gzipSync(Buffer.from(site.files.get(path) as string)).length;

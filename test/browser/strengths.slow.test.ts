@@ -9,7 +9,7 @@ import { siteOf } from "../../src/site/site.ts";
 import { published } from "../../src/site/stored-run.ts";
 import { seriousIn, widthOf } from "./axe.ts";
 import { complaints, opened, page } from "./opened.ts";
-import { RUNS, shot } from "./site.ts";
+import { picture, RUNS } from "./site.ts";
 
 opened();
 
@@ -50,8 +50,8 @@ test.for(strengths)("%s", async ([strength, one, other]) => {
       await page.setViewportSize({ width, height: 900 });
       expect(await widthOf(page)).toBeLessThanOrEqual(width);
       expect(await seriousIn(page, "#finding")).toEqual([]);
-      const path = shot(`finding-${strength.replaceAll(" ", "-")}-${colorScheme}`);
-      await page.locator("#finding").screenshot({ path });
+      const name = `finding-${strength.replaceAll(" ", "-")}-${colorScheme}`;
+      await picture(page.locator("#finding"), name);
     }
     expect(complaints).toEqual([]);
   } finally {

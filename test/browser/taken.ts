@@ -1,11 +1,12 @@
 /** What a reader takes from the page, kept in a folder of each test's own, and the commands that the page shows. */
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect } from "vitest";
 import { visit as open, page } from "./opened.ts";
+import { savedBy } from "./saved.ts";
 import type { Served } from "./site.ts";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -28,14 +29,11 @@ export async function visit(search: string, at?: Served): Promise<void> {
   await page.locator("#library").waitFor();
 }
 
-/** Presses what downloads, and keeps the file under its own name. */
+/** Presses what saves a file, and keeps it under its own name. */
 export async function take(selector: string): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.locator(selector).click(),
-  ]);
-  const path = join(folder, download.suggestedFilename());
-  cpSync((await download.path())!, path);
+  const { name, bytes } = await savedBy(page, page.locator(selector));
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
   return path;
 }
 

@@ -1,12 +1,12 @@
 /** A history and its twin: what is drawn, where one can go in it, and that it is the pair of the command line. */
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { comparedSums, distance } from "../../src/ask/why/nearness.ts";
 import { complaints, opened, page, site, visit } from "./opened.ts";
+import { savedBy } from "./saved.ts";
 import { picture } from "./site.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -114,15 +114,16 @@ test("the sentence tells the series in the year pointed at, as its table has it"
 });
 
 test("an answer that comes late is not shown for another month than the address says", async () => {
-  // the later month's answer is held back until the earlier one's has come
+  // the later month's answer is held back until the earlier one's is shown
   await page.addInitScript(() => {
     const Own = Worker;
     class Late extends Own {
       override set onmessage(hear: (event: MessageEvent) => void) {
         super.onmessage = (event) => {
           const late = event.data.type === "paired" && event.data.pair.month === 400;
-          setTimeout(() => hear(event), late ? 3000 : 0);
-          if (late) document.documentElement.dataset.late = "coming";
+          if (!late) return hear(event);
+          Object.assign(globalThis, { letCome: () => hear(event) });
+          document.documentElement.dataset.late = "coming";
         };
       }
     }
@@ -136,7 +137,10 @@ test("an answer that comes late is not shown for another month than the address 
   await page.locator("html[data-late]").waitFor({ state: "attached" });
   await slider.fill("120");
   await toldOf("1927-02");
-  await page.waitForTimeout(3200);
+  await page.evaluate(async () => {
+    (globalThis as unknown as { letCome: () => void }).letCome();
+    for (let n = 0; n < 3; n++) await new Promise((drawn) => requestAnimationFrame(drawn));
+  });
   expect(from()).toBe("1927-02");
   expect(await page.locator("#pair").getAttribute("data-month")).toBe("1927-02");
 });
@@ -205,13 +209,8 @@ describe("the pair's own command", () => {
 
 test("nearest, typical and most different are those", async () => {
   const csv = async (which: string) => {
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.locator(`#worlds-${which} .csv`).click(),
-    ]);
-    const [head, ...lines] = readFileSync((await download.path())!, "utf8")
-      .trim()
-      .split("\n");
+    const saved = await savedBy(page, page.locator(`#worlds-${which} .csv`));
+    const [head, ...lines] = String(saved.bytes).trim().split("\n");
     const names = head!.split(",");
     return lines.map((l) => Object.fromEntries(l.split(",").map((c, n) => [names[n]!, Number(c)])));
   };
@@ -248,6 +247,6 @@ test("nearest, typical and most different are those", async () => {
     ["typical", moved[12]],
   ] as const) {
     await page.getByRole("button", { name: button }).click();
-    await page.locator(`#pair[data-run="${run}"]`).waitFor({ timeout: 10_000 });
+    await page.locator(`#pair[data-run="${run}"]`).waitFor();
   }
 });

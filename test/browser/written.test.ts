@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { labCommand } from "../../src/cli/commands/lab.ts";
-import { type Browser, launch } from "./chromium.ts";
+import { type Browser, shared } from "./chromium.ts";
 import { type Plain, plain } from "./plain.ts";
 import { RUNS, settled } from "./site.ts";
 
@@ -17,10 +17,9 @@ beforeAll(async () => {
   const asked = ["stalin", "--runs", String(RUNS), "--to", folder];
   await labCommand().parseAsync(asked, { from: "user" });
   host = await plain(folder);
-  browser = await launch();
-}, 300_000);
+  browser = await shared();
+});
 afterAll(async () => {
-  await browser?.close();
   host?.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { seriousIn, widthOf } from "./axe.ts";
 import { complaints, context, opened, page, reopened, site } from "./opened.ts";
-import { served, servedAnew, settled, shot } from "./site.ts";
+import { picture, served, servedAnew, settled } from "./site.ts";
 import { command, keeping, root, take, text, visit } from "./taken.ts";
 
 opened();
@@ -74,9 +74,10 @@ test.for([
     await page.locator("#cite-form").selectOption("bibtex");
     expect(await widthOf(page)).toBeLessThanOrEqual(width);
     expect(await seriousIn(page, 'section[aria-labelledby="made"]')).toEqual([]);
-    await page
-      .locator('section[aria-labelledby="made"]')
-      .screenshot({ path: shot(`page-yourself-${width}-${colorScheme}`) });
+    await picture(
+      page.locator('section[aria-labelledby="made"]'),
+      `page-yourself-${width}-${colorScheme}`,
+    );
   },
 );
 
