@@ -6,5 +6,5 @@ import { RUNS } from "./site.ts";
 
 export async function setup(): Promise<void> {
   await unpacked();
-  for (const named of ["stalin", "two-doors"]) await makeSite(named, { runs: RUNS });
+  for (const named of ["stalin", "two-doors", "meadow"]) await makeSite(named, { runs: RUNS });
 }

@@ -1,75 +1,100 @@
-/** How soon and how often the page draws. These tests run after all others, alone. */
+/**
+ * How little the browser has to do until something is drawn. Processor time, not the clock on the wall: what else the
+ * machine does is not the page's doing. Of several tries the least counts. These tests run after all others, alone.
+ */
 import { expect, test } from "vitest";
 import { browser, opened, page, site, visit } from "./opened.ts";
 
 opened("stalin", { threads: "all" });
 
-test("a newcomer sees the finding, both quotes and the record within a second of a cold start", async () => {
-  // the best of three, each with an empty cache: what else the machine does is not the page's doing
-  const times: number[] = [];
-  for (let n = 0; n < 3; n++) {
-    const cold = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+const TRIES = 3;
+
+/** Milliseconds of processor time that all processes of the browser have used together. */
+async function processorTime(): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  return 1000 * processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+}
+
+test("a newcomer's finding, both quotes and the record cost a cold browser less than a second, and need no script", async () => {
+  const used: number[] = [];
+  for (let n = 0; n < TRIES; n++) {
+    const cold = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      javaScriptEnabled: false,
+    });
     const fresh = await cold.newPage();
-    const began = performance.now();
+    const before = await processorTime();
     await fresh.goto(site.url, { waitUntil: "commit" });
     await fresh.locator("#finding p").first().waitFor();
     await fresh.locator(".card q").nth(1).waitFor();
     await fresh.locator("[data-drawn] svg, .panels svg").first().waitFor();
-    times.push(performance.now() - began);
+    used.push((await processorTime()) - before);
     await cold.close();
   }
-  expect(Math.min(...times)).toBeLessThan(1000);
+  expect(Math.min(...used), used.join()).toBeLessThan(1000);
 });
 
-test("the first new picture is there within a second of the change", async () => {
+test("the first new picture after a change costs less than a second, all threads together", async () => {
   await visit("?runs=256");
   await page.locator("#pictures svg").first().waitFor();
-  const waited = await page.evaluate(async () => {
-    const box = document.querySelector<HTMLInputElement>("#m-grip input")!;
-    const began = performance.now();
-    box.click();
-    while (document.querySelectorAll("#pictures figure svg").length < 2)
-      await new Promise((later) => requestAnimationFrame(later));
-    return performance.now() - began;
-  });
-  expect(waited).toBeLessThan(process.env.CI ? 3000 : 1000);
+  const used: number[] = [];
+  for (const id of ["grip", "dogma", "learning"].slice(0, TRIES)) {
+    const before = await processorTime();
+    const box = page.locator(`#m-${id} input`);
+    await box.check();
+    await page.locator("#pictures figure svg").nth(1).waitFor();
+    used.push((await processorTime()) - before);
+    await box.uncheck();
+    await page.locator("#pictures figure").nth(1).waitFor({ state: "detached" });
+  }
+  expect(Math.min(...used), used.join()).toBeLessThan(1000);
 });
 
-test("while a year or a history is dragged the page keeps up with the screen", {
-  retry: 2,
-}, async () => {
+test("while a year or a history is dragged each step costs less than a fortieth of a second, so that the page keeps up with the screen", async () => {
   await visit("?runs=24");
-  const frames = await page.evaluate(async () => {
-    const bench = document.getElementById("one-year")!.parentElement!;
-    const counts: number[] = [];
-    for (const input of bench.querySelectorAll<HTMLInputElement>("input[type=range]")) {
-      const [low, high] = [Number(input.min), Number(input.max)];
-      const began = performance.now();
-      let n = 0;
-      for (; performance.now() - began < 1000; n++) {
-        input.value = String(low + (n % (high - low)));
-        input.dispatchEvent(new Event("input", { bubbles: true }));
-        await new Promise((drawn) => requestAnimationFrame(drawn));
-      }
-      counts.push(n);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  /** Milliseconds that the page's main thread has used. */
+  const mainThread = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return 1000 * metrics.find(({ name }) => name === "ThreadTime")!.value;
+  };
+  const STEPS = 60;
+  const sliders = page.locator("#one-year").locator("..").locator("input[type=range]");
+  expect(await sliders.count()).toBe(2);
+  for (const slider of await sliders.all()) {
+    const used: number[] = [];
+    for (let n = 0; n < TRIES; n++) {
+      const before = await mainThread();
+      await slider.evaluate(async (element, steps) => {
+        const input = element as HTMLInputElement;
+        const [low, high] = [Number(input.min), Number(input.max)];
+        for (let n = 0; n < steps; n++) {
+          input.value = String(low + (n % (high - low)));
+          input.dispatchEvent(new Event("input", { bubbles: true }));
+          await new Promise((drawn) => requestAnimationFrame(drawn));
+        }
+      }, STEPS);
+      used.push(((await mainThread()) - before) / STEPS);
     }
-    return counts;
-  });
-  // sixty on a machine that does nothing else
-  for (const count of frames) expect(count).toBeGreaterThan(process.env.CI ? 10 : 40);
+    expect(Math.min(...used), used.join()).toBeLessThan(25);
+  }
 });
 
 test("while worlds are lived, both fans are drawn together, at most four times a second", async () => {
   await visit("?runs=24");
+  // until ten have been drawn, however long that takes
   const moments = page.evaluate(
     () =>
       new Promise<number[]>((end) => {
         const drawn: number[] = [];
         new MutationObserver((all) => {
-          if (all.some((m) => [...m.addedNodes].some((n) => n.nodeName.toLowerCase() === "svg")))
-            drawn.push(performance.now());
+          if (!all.some((m) => [...m.addedNodes].some((n) => n.nodeName.toLowerCase() === "svg")))
+            return;
+          if (drawn.push(performance.now()) === 10) end(drawn);
         }).observe(document.getElementById("pictures")!, { childList: true, subtree: true });
-        setTimeout(() => end(drawn), 3000);
       }),
   );
   await page
@@ -77,8 +102,8 @@ test("while worlds are lived, both fans are drawn together, at most four times a
     .selectOption({ label: "4,096" });
   await page.locator("#m-grip input").check();
   const all = await moments;
-  const from = all.findIndex((t) => t > all[0]! + 500);
-  const steady = all.slice(from);
+  // what is drawn at once by the changes themselves is left out
+  const steady = all.slice(all.findIndex((t) => t > all[0]! + 500));
   expect(steady.length).toBeGreaterThan(3);
   expect((steady.length - 1) * 250).toBeLessThan(steady.at(-1)! - steady[0]! + 250);
 });
