@@ -29,7 +29,9 @@ test("a series that is not stored: axes first, then bands that grow", async () =
   );
   await hearOne(page);
   const lived = async () =>
-    (await captions()).map((one) => Number(/\bin (\d+) (?:simulated )?histories/.exec(one)?.[1] ?? 0));
+    (await captions()).map((one) =>
+      Number(/\bin (\d+) (?:simulated )?histories/.exec(one)?.[1] ?? 0),
+    );
   await expect.poll(async () => Math.max(...(await lived()))).toBeGreaterThan(0);
   expect(Math.max(...(await lived()))).toBeLessThan(64);
   await hearAll(page);
