@@ -12,8 +12,7 @@ import { yourself } from "./en/yourself.ts";
 
 /** A simulated history under another name; the past, of which there was one, is spoken of as "history" by itself. */
 const otherNames = (text: string): string[] =>
-  text.match(/\bworlds?\b(?!\.\w)|(?<!simulated\s)\bhistor(y|ies)\b|\blives\b(?= of)/gi) ??
-  [];
+  text.match(/\bworlds?\b(?!\.\w)|(?<!simulated\s)\bhistor(y|ies)\b|\blives\b(?= of)/gi) ?? [];
 
 /** Every text of a room that stands without a number in it. */
 function textsOf(room: unknown): string[] {
