@@ -91,7 +91,7 @@ const lasting = ({ seconds: _, ...rest }: WeighAnswer) => rest;
 
 test("killed at any moment it takes up what was kept, and not a digit is another", async () => {
   const plain = await here("weigh", "./meadow", ...few, "--out", "plain", "--json");
-  expect(plain.stderr).toMatch(/weighing 7 accounts, about 14,000 histories/);
+  expect(plain.stderr).toMatch(/weighing 7 accounts, about 14,000 simulated histories/);
   expect(plain.status).toBe(0);
   const kept = () => {
     const folder = join(place, "killed", "accounts");

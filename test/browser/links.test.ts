@@ -84,13 +84,11 @@ test.each([
     .poll(() => compared.locator("h4").allTextContents())
     .toEqual(["As stored", "As believed", "With your change"]);
   await settled(page);
-  expect(await compared.locator("p").first().textContent()).toMatch(
-    /came in [\d.]+% .* of its histories/,
-  );
+  expect(await compared.locator("p").first().textContent()).toMatch(/came in [\d.]+% .* of them/);
   expect(await compared.locator("figcaption").allTextContents()).toEqual([
-    `As stored: ${RUNS} histories.`,
-    "As believed: 24 histories.",
-    "With your change: 24 histories.",
+    `As stored: ${RUNS} simulated histories.`,
+    "As believed: 24 simulated histories.",
+    "With your change: 24 simulated histories.",
   ]);
   expect(await notice.count()).toBe(0);
   expect(inAddress("run")).not.toBe("ffffffff");

@@ -212,7 +212,7 @@ describe("when something fails, the stored answer stays and the page says what f
     await page.goto(site.url);
     await page.locator("#proof[data-state=differs]").waitFor();
     expect(await page.locator("#proof").textContent()).toContain(
-      "Only 63 of 64 histories are equal",
+      "Only 63 of 64 simulated histories are equal",
     );
     expect(await page.locator("#proof a").getAttribute("download")).toBe("not-the-same-bits.txt");
     await picture(page, "page-differs");

@@ -139,7 +139,7 @@ test("a history in which the change made no difference says so, and how often th
   await picture(page.locator('section[aria-labelledby="twin"]'), "page-never-differs");
   expect(await page.locator("#pair svg").count()).toBe(0);
   expect(await text('section[aria-labelledby="twin"]')).toMatch(
-    /In \d+ of 64 histories the change made no difference/,
+    /In \d+ of 64 simulated histories the change made no difference/,
   );
 });
 

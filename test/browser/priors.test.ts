@@ -22,7 +22,7 @@ test("believing a part of a prior puts the histories that remain beside all of t
   const figures = page.locator("#pictures figure");
   expect(await figures.count()).toBe(2);
   const told =
-    /(\d+) of the 64 histories lie in the part of the priors that you believe(; fewer than 50 .* lines)?/;
+    /(\d+) of the 64 simulated histories lie in the part of the priors that you believe(; fewer than 50 .* lines)?/;
   const [, kept, lines] = told.exec((await figures.nth(1).textContent())!)!;
   expect(Number(kept)).toBeLessThan(50);
   expect(lines).toBeDefined();
