@@ -74,7 +74,7 @@ test("in the world of one answer a mechanism of the other can be added: table, s
   await settled(page);
   await page.locator("#mechanisms").waitFor();
   expect(await shown(page)).toBe(before);
-  await page.getByRole("combobox", { name: "World", exact: true }).selectOption("all");
+  await page.getByRole("combobox", { name: "Explanation", exact: true }).selectOption("all");
   await page.waitForFunction(() => !location.search.includes("add="));
   expect(await box("Remove", "memory-of-invasion").isChecked()).toBe(false);
 });
@@ -151,7 +151,7 @@ test("what the command line cannot say is said", async () => {
 
 test("as many worlds are lived as are chosen", async () => {
   await visit("?without=learning&explain=B&runs=24");
-  await page.getByRole("combobox", { name: "Worlds" }).selectOption("64");
+  await page.getByRole("combobox", { name: "Simulated histories" }).selectOption("64");
   await page.waitForFunction(() => location.search.includes("runs=64"));
   await settled(page);
   expect(await text("#said")).toContain("64 simulated histories lived");

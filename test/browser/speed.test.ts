@@ -98,7 +98,7 @@ test("while worlds are lived, both fans are drawn together, at most four times a
       }),
   );
   await page
-    .getByRole("combobox", { name: "Worlds", exact: true })
+    .getByRole("combobox", { name: "Simulated histories", exact: true })
     .selectOption({ label: "4,096" });
   await page.locator("#m-grip input").check();
   const all = await moments;
