@@ -14,6 +14,7 @@ export default mergeConfig(
       exclude: ["**/node_modules/**"],
       globalSetup: ["test/browser/setup.ts"],
       testTimeout: 1_200_000,
+      hookTimeout: 600_000,
       passWithNoTests: true,
     },
   }),
