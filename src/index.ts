@@ -5,6 +5,7 @@ export * from "./model/csv.ts";
 export * from "./model/discrepancy.ts";
 export * from "./model/explanation.ts";
 export * from "./model/mechanism.ts";
+export type { Near } from "./model/near.ts";
 export * from "./model/observation.ts";
 export * from "./model/prior.ts";
 export * from "./model/record.ts";

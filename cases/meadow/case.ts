@@ -128,6 +128,7 @@ export default defineCase({
   },
   record,
   periods,
+  near: { factor: 3, because: "by construction" },
   validity: {
     split: 1803,
     codings: [{ says: "two springs broke out, not one", events: { "two-springs": "on" } }],

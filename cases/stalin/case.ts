@@ -3,7 +3,7 @@ import { type Case, defineCase, readRecord } from "aitia";
 import { answers } from "./answers.ts";
 import { cannotTell } from "./cannot-tell.ts";
 import { claims } from "./claims.ts";
-import { discrepancy } from "./discrepancy.ts";
+import { discrepancy, near } from "./discrepancy.ts";
 import { explanations } from "./explanations.ts";
 import { inputFiles, recordFiles } from "./files.ts";
 import { events } from "./inputs/events.ts";
@@ -105,6 +105,7 @@ const stalin: Case = defineCase({
   scored: { from: 1922, to: 1952 },
   periods,
   discrepancy,
+  near,
   validity,
   cannotTell,
   sources: record.sources.map(({ id, author, year, title, where, url }) => ({

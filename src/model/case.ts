@@ -2,6 +2,7 @@
 import type { Discrepancy } from "./discrepancy.ts";
 import type { Explanation } from "./explanation.ts";
 import type { Mechanism, Process } from "./mechanism.ts";
+import type { Near } from "./near.ts";
 import type { Clock, WorldDefinition } from "./world.ts";
 
 /** Somebody's answer, word for word. */
@@ -161,6 +162,8 @@ export interface Case {
   readonly periods?: readonly { readonly from: number; readonly to: number }[];
   /** How far a right account may be off the record; a default made of the record's errors, unless told. */
   readonly discrepancy?: Discrepancy;
+  /** How far off the record a simulated history still counts as near; twice the record's own error, unless told. */
+  readonly near?: Near;
   /** Years over which the case is held against its record; all of the record's, unless told. */
   readonly scored?: { readonly from: number; readonly to: number };
   /** What is asked of conditioned worlds beside the yearly record. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Trouble } from "../errors.ts";
 import type { Case } from "./case.ts";
+import { defaultNotices } from "./check/defaults.ts";
 import { caseTroubles } from "./check.ts";
 import { mechanism, process } from "./mechanism.ts";
 import { fixed, uniform } from "./prior.ts";
@@ -96,7 +97,32 @@ test("a sound case has no problems", () => {
   expect(caseTroubles(sound)).toEqual({ whole: true, troubles: [] });
 });
 
+test("what a case does not declare of its record is taken from that record's errors, and told", () => {
+  const [errors, near, ...others] = defaultNotices(sound);
+  expect(others).toEqual([]);
+  expect(errors!.what).toContain(`off in a year "${record.output}" by 0.1 to 0.4`);
+  expect(near!.what).toContain("a factor of 1.2, twice the record's own error (0.1 in");
+  const declared = {
+    ...sound,
+    near: { factor: 2, because: "by construction" },
+    discrepancy: {
+      series: [
+        {
+          output: record.output,
+          sd: uniform(0.1, 1),
+          ar: uniform(0, 0.5),
+          because: "by construction",
+        },
+      ],
+    },
+  };
+  expect(defaultNotices(declared)).toEqual([]);
+  expect(defaultNotices({ ...sound, record: [] })).toEqual([]);
+});
+
 const wrong: readonly [string, Partial<Case>, RegExp][] = [
+  ["near that is nowhere", { near: { factor: 1, because: "so" } }, /its factor is 1/],
+  ["near without a reason", { near: { factor: 2, because: " " } }, /it has no reason/],
   [
     "a phrase that is not in its answer",
     { claims: [{ ...claim, quotes: ["pushed gently"] }] },

@@ -5,7 +5,7 @@
 import type { Trouble } from "../errors.ts";
 import type { Case } from "./case.ts";
 import { claimTroubles } from "./check/claims.ts";
-import { discrepancyTroubles } from "./check/discrepancy.ts";
+import { discrepancyTroubles, nearTroubles } from "./check/discrepancy.ts";
 import { eventTroubles } from "./check/events.ts";
 import { explanationTroubles } from "./check/explanations.ts";
 import { idTroubles } from "./check/ids.ts";
@@ -31,6 +31,7 @@ export function caseTroubles(spec: Case): { troubles: readonly Trouble[]; whole:
       outcomeTroubles,
       recordTroubles,
       discrepancyTroubles,
+      nearTroubles,
     ].flatMap((troubles) => troubles(spec)),
   };
 }

@@ -4,6 +4,7 @@
  * record can part (Kennedy and O'Hagan 2001; Brynjarsdottir and O'Hagan 2014, Inverse Problems 30:114007).
  */
 import { log } from "../kernel/real.ts";
+import { ownError } from "./near.ts";
 import { logUniform, type Prior, uniform } from "./prior.ts";
 
 /** What of a series of the record decides what is usual. */
@@ -32,8 +33,7 @@ export interface Discrepancy {
 
 /** What is taken for a series of which the case says nothing: its record's own errors, up to four times as wide. */
 export function usualDiscrepancy({ output, points }: Recorded): SeriesDiscrepancy {
-  const square = points.reduce((sum, { sdLog }) => sum + sdLog ** 2, 0) / points.length;
-  const least = Math.max(0.1, Math.sqrt(square));
+  const least = ownError([{ points }]);
   return {
     output,
     sd: logUniform(least, 4 * least),

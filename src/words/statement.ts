@@ -116,6 +116,8 @@ export interface Nearness {
   /** How many sums are compared; 0 where there is no record. */
   readonly sums: number;
   readonly factor: number;
+  /** The case declares no factor: it is twice the record's own error. */
+  readonly usual?: boolean;
 }
 
 /** What was switched on and off in every way: groups, all mechanisms, or those needed most; the others stayed on. */

@@ -1,10 +1,13 @@
 /** Weighing as it is kept: each account's population beside the run, and the finished result with its populations in the case's `stored/`. */
+
+import { withoutPlaces } from "../../compile/compile.ts";
 import type { Model } from "../../engine/model.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
+import type { Case } from "../../model/case.ts";
 import { discrepancyOf } from "../../model/discrepancy.ts";
 import { accountsOf } from "../../model/explanation.ts";
-import { hashText } from "../../store/fingerprint.ts";
-import { modelHash, packed } from "../condition/posterior.ts";
+import { hashBytes, hashText } from "../../store/fingerprint.ts";
+import { packed } from "../condition/posterior.ts";
 import type { WeighAnswer } from "./answer.ts";
 import type { AccountPopulation } from "./population.ts";
 import type { Weighed } from "./weigh.ts";
@@ -68,28 +71,51 @@ export function unpackedPopulation(
   }
 }
 
-/** Everything that decides what weighing finds but the seed and the budget: model, error model, accounts. */
-export const weighedModel = (model: Model): string => {
-  const { usual: _, ...discrepancy } = discrepancyOf(model.spec);
+/**
+ * Everything that decides what weighing finds but the seed and the budget: rules, priors, inputs as usual, record, error
+ * model, accounts. Words decide nothing, nor do outcomes, claims, or series that the record does not have.
+ */
+export function weighedModel({ spec, program, inputs }: Model): string {
+  const { hash: _, recorded, ...living } = program;
+  const compared = recorded.filter(({ name }) => spec.record.some((r) => r.output === name));
+  const { series, correlation } = discrepancyOf(spec);
   return hashText(
-    JSON.stringify([
-      modelHash(model),
-      discrepancy,
-      model.spec.scored ?? null,
-      model.spec.periods ?? null,
-    ]),
+    JSON.stringify(
+      [
+        living,
+        compared,
+        priorsOf(spec),
+        inputs({}).map((b) => hashBytes(new Uint8Array(b.buffer, b.byteOffset, b.byteLength))),
+        spec.record.map(({ output, points }) => [
+          output,
+          points.map(({ year, value, sdLog, sources }) => [
+            year,
+            value,
+            sdLog,
+            sources.map((s) => [s.series, s.value]),
+          ]),
+        ]),
+        series.map(({ output, scale, sd, ar }) => [output, scale ?? "log", sd, ar]),
+        correlation.prior,
+        accountsIn(spec),
+        spec.scored ?? null,
+        spec.periods ?? null,
+      ],
+      withoutPlaces,
+    ),
   );
-};
+}
+
+const priorsOf = (spec: Case) => [...parametersOf(spec)].map(([name, { prior }]) => [name, prior]);
+
+const accountsIn = (spec: Case) =>
+  accountsOf(spec).map(({ id, mechanisms, randomWalk }) => [id, mechanisms, randomWalk ?? null]);
 
 /** What a reader may fix before the record is looked at: priors, rules, error model and accounts, without the record. */
 export function frozenHash({ spec, program }: Model): string {
-  const priors = [...parametersOf(spec)].map(([name, { prior }]) => [name, prior]);
-  const accounts = accountsOf(spec).map(({ id, mechanisms, randomWalk }) => [
-    id,
-    mechanisms,
-    randomWalk ?? null,
-  ]);
-  return hashText(JSON.stringify([program.hash, priors, spec.discrepancy ?? null, accounts]));
+  return hashText(
+    JSON.stringify([program.hash, priorsOf(spec), spec.discrepancy ?? null, accountsIn(spec)]),
+  );
 }
 
 interface StoredWeighing {

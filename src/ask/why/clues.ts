@@ -4,11 +4,11 @@
  */
 import type { Model } from "../../engine/model.ts";
 import type { Comparison } from "../../model/case.ts";
+import { nearOf } from "../../model/near.ts";
 import { clueTable, type Estimate } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
 import { comparedSeries } from "../plan/part.ts";
 import { counted, type Lived } from "./lived.ts";
-import { NEAR } from "./nearness.ts";
 
 export interface Clue {
   /** "deathSentences:1930-1939". */
@@ -54,6 +54,7 @@ export function cluesOf(open: Model, lived: Lived): readonly CluesAnswer[] {
     return id === undefined ? [] : [id];
   });
   const ids = [...new Set(standing)];
+  const { factor } = nearOf(spec);
   const clues = stretches(spec.record, spec.periods);
   if (ids.length < 2 || clues.length === 0) return [];
   const shows = Object.fromEntries(
@@ -70,8 +71,8 @@ export function cluesOf(open: Model, lived: Lived): readonly CluesAnswer[] {
         { seed: question.seed },
       );
       return {
-        says: words.clues(first, second, NEAR),
-        factor: NEAR,
+        says: words.clues(first, second, factor),
+        factor,
         between: [first, second],
         clues: table.clues.map(({ id, chance, weight, toFlip }, c) => ({
           id,
@@ -107,6 +108,7 @@ function stretches(
 
 /** Worlds × clues: 1 where the world shows the clue. */
 function showing(open: Model, lived: Lived, id: string, clues: readonly Stretch[]): Uint8Array {
+  const { factor } = nearOf(open.spec);
   const names = comparedSeries(open);
   const { years } = open.clock;
   const { design, part } = lived;
@@ -123,7 +125,7 @@ function showing(open: Model, lived: Lived, id: string, clues: readonly Stretch[
         (total, year) => total + part.rivals[start + (year - years[0]) * names.length + series],
         0,
       );
-      const near = sum >= clue.value / NEAR && sum <= clue.value * NEAR;
+      const near = sum >= clue.value / factor && sum <= clue.value * factor;
       shows[world * clues.length + c] = near ? 1 : 0;
     });
   });

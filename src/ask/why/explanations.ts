@@ -2,6 +2,7 @@
 import type { Model } from "../../engine/model.ts";
 import type { Case, Years } from "../../model/case.ts";
 import type { Explanation } from "../../model/explanation.ts";
+import { nearOf } from "../../model/near.ts";
 import { proportion, unknown } from "../../why/index.ts";
 import { comparedSeries } from "../plan/part.ts";
 import type { ExplanationAnswer } from "./answer.ts";
@@ -66,8 +67,9 @@ function livedAnswer(
 export function near(spec: Case, worlds: number, series: (world: number) => Years) {
   const sums = comparedSums(spec);
   if (sums.length === 0) return unknown("this case has no record");
+  const within = nearOf(spec);
   let hits = 0;
-  for (let w = 0; w < worlds; w++) if (isNear(distance(series(w), sums))) hits++;
+  for (let w = 0; w < worlds; w++) if (isNear(distance(series(w), sums), within)) hits++;
   return proportion(hits, worlds);
 }
 

@@ -3,6 +3,7 @@
  * the same wherever it happens, and a year late within a period is no failure.
  */
 import type { Case, Years } from "../../model/case.ts";
+import { nearOf } from "../../model/near.ts";
 import { lived } from "../../words/en/lived.ts";
 import type { Nearness } from "../../words/statement.ts";
 
@@ -15,9 +16,6 @@ export interface NearnessAnswer extends Nearness {
  * (a factor of 1.65): a model of 434 months and a few hundred agents is not expected to do better.
  */
 export const DISCREPANCY = 0.5;
-/** A world is near when it is off by no more than this factor, in the root mean square over all sums compared. */
-export const NEAR = 3;
-
 /** One sum that is compared. */
 export interface Compared {
   readonly output: string;
@@ -64,21 +62,25 @@ const off = (series: Years, { output, years, value }: Compared): number => {
 export const distance = (series: Years, sums: readonly Compared[]): number =>
   Math.sqrt(sums.reduce((total, one) => total + off(series, one) ** 2, 0) / sums.length);
 
-export const isNear = (d: number): boolean => d <= Math.log(NEAR);
+/** A world is near when it is off by no more than the declared factor, in the root mean square over all sums compared. */
+export const isNear = (d: number, { factor }: { readonly factor: number }): boolean =>
+  d <= Math.log(factor);
 
 /** Log of the density of the record given a world, up to a constant: log-normal errors, sum by sum. */
 export const logDensity = (series: Years, sums: readonly Compared[]): number =>
   sums.reduce((total, one) => total - 0.5 * (off(series, one) / one.sdLog) ** 2, 0);
 
 /** How near is near the record, as facts and in words. */
-export function nearnessOf(spec: Pick<Case, "record" | "periods">): NearnessAnswer {
+export function nearnessOf(spec: Pick<Case, "record" | "periods" | "near">): NearnessAnswer {
   const sums = comparedSums(spec);
   const outputs = [...new Set(sums.map((s) => s.output))];
+  const { factor, usual } = nearOf(spec);
   const facts = {
     outputs,
     ...(spec.periods ? { periods: spec.periods } : {}),
     sums: sums.length,
-    factor: NEAR,
+    factor,
+    ...(usual ? { usual } : {}),
   };
   return { says: lived.nearness(facts, titlesOf(spec, outputs)), ...facts };
 }
@@ -87,7 +89,7 @@ export function nearnessOf(spec: Pick<Case, "record" | "periods">): NearnessAnsw
 export const titlesOf = ({ record }: Pick<Case, "record">, outputs: readonly string[]): string[] =>
   outputs.map((output) => record.find((c) => c.output === output)?.title ?? output);
 
-export function observationInWords(spec: Pick<Case, "record" | "periods">): string {
+export function observationInWords(spec: Pick<Case, "record" | "periods" | "near">): string {
   const sds = comparedSums(spec).map((s) => s.sdLog);
   const { outputs, ...facts } = nearnessOf(spec);
   return lived.observation({ outputs, ...facts }, titlesOf(spec, outputs), {

@@ -115,7 +115,7 @@ async function lived(name: string, options: Shared): Promise<DeepAnswer> {
 }
 
 function checkText(answer: CheckAnswer, deep: DeepAnswer | undefined): string {
-  const { case: id, problems, claims, mechanisms } = answer;
+  const { case: id, problems, notices, claims, mechanisms } = answer;
   const found =
     problems.length === 0
       ? `Nothing is wrong with the case "${id}".`
@@ -126,6 +126,9 @@ function checkText(answer: CheckAnswer, deep: DeepAnswer | undefined): string {
   if (mechanisms.length === 0) return found;
   return [
     found,
+    ...(notices.length > 0
+      ? ["", "Left to what is usual", "", notices.map(wording).join("\n\n")]
+      : []),
     "",
     "Claims and the mechanisms that carry them",
     ...claims.flatMap(({ id, quotes, mechanisms }) => [

@@ -4,6 +4,7 @@ import { type Accesses, accessesOf, accessesOfRule, fieldName } from "../../comp
 import type { Program } from "../../compile/tree.ts";
 import { AitiaError, type Trouble } from "../../errors.ts";
 import type { Case } from "../../model/case.ts";
+import { defaultNotices } from "../../model/check/defaults.ts";
 import { caseTroubles } from "../../model/check.ts";
 import { isMechanism, kinds, type Mechanism } from "../../model/mechanism.ts";
 import { clockOf } from "../../model/world.ts";
@@ -14,6 +15,8 @@ import { inputBlocks } from "../world/inputs.ts";
 export interface CheckAnswer {
   readonly case: string;
   readonly problems: readonly Trouble[];
+  /** What the case leaves to a default that is made of its record: nothing is wrong because of it. */
+  readonly notices: readonly Trouble[];
   readonly claims: readonly {
     readonly id: string;
     readonly answer?: string;
@@ -40,14 +43,15 @@ export async function check(nameOrPath: string): Promise<CheckAnswer> {
     return checkCase(await loadCase(nameOrPath));
   } catch (error) {
     if (!(error instanceof AitiaError)) throw error;
-    return { case: nameOrPath, problems: error.troubles, claims: [], mechanisms: [] };
+    return { case: nameOrPath, problems: error.troubles, notices: [], claims: [], mechanisms: [] };
   }
 }
 
 /** Checks a case that has been read. */
 export function checkCase({ spec, source }: Pick<ReadCase, "spec" | "source">): CheckAnswer {
   const { troubles, whole } = caseTroubles(spec);
-  if (!whole) return { case: spec.id ?? "", problems: troubles, claims: [], mechanisms: [] };
+  if (!whole)
+    return { case: spec.id ?? "", problems: troubles, notices: [], claims: [], mechanisms: [] };
   const { program, troubles: refused } = tryCompile(spec, source);
   const mechanisms = spec.order.filter(isMechanism);
   return {
@@ -57,6 +61,7 @@ export function checkCase({ spec, source }: Pick<ReadCase, "spec" | "source">): 
       ...refused,
       ...(program ? [...useTroubles(spec, program), ...inputTroubles(spec, program)] : []),
     ],
+    notices: defaultNotices(spec),
     claims: spec.claims.map(({ id, answer, says, quotes, mechanisms: by }) => ({
       id,
       ...(answer === undefined ? {} : { answer }),

@@ -3,6 +3,24 @@ import { suggestion, type Trouble } from "../../errors.ts";
 import type { Case } from "../case.ts";
 import { type Prior, priorTrouble, quantile } from "../prior.ts";
 
+/** What is wrong with what a case declares near its record. */
+export function nearTroubles({ near }: Case): Trouble[] {
+  if (near === undefined) return [];
+  const where = "near";
+  return [
+    ...(near.factor > 1 && near.factor < Infinity
+      ? []
+      : [
+          {
+            what: `its factor is ${near.factor}`,
+            where,
+            todo: "Write a factor above 1, by which a simulated history may be off.",
+          },
+        ]),
+    ...reasonTroubles(near.because, where),
+  ];
+}
+
 export function discrepancyTroubles(spec: Case): Trouble[] {
   const { discrepancy } = spec;
   if (!discrepancy) return [];

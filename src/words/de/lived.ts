@@ -12,10 +12,10 @@ const spans = (periods: Nearness["periods"] = []): string =>
 const quoted = (titles: readonly string[]): string => list(titles.map((title) => `„${title}“`));
 
 export const lived: LivedWords = {
-  nearness: ({ periods, sums, factor }, titles) =>
+  nearness: ({ periods, sums, factor, usual }, titles) =>
     sums === 0
       ? "Dieser Fall hat keine Überlieferung, also kann ihr kein simulierter Verlauf nahe kommen."
-      : `Ein simulierter Verlauf kommt der Überlieferung nahe, wenn ${quoted(titles)}, ${periods ? `summiert über ${spans(periods)}` : "Jahr für Jahr"}, höchstens um einen Faktor von ${amount(factor)} danebenliegen, im quadratischen Mittel der Logarithmen dieser ${sums} Zahlen.`,
+      : `Ein simulierter Verlauf kommt der Überlieferung nahe, wenn ${quoted(titles)}, ${periods ? `summiert über ${spans(periods)}` : "Jahr für Jahr"}, höchstens um einen Faktor von ${amount(factor)} danebenliegen${usual ? " (der Fall erklärt keinen; dies ist das Doppelte des Fehlers seiner Überlieferung)" : ""}, im quadratischen Mittel der Logarithmen dieser ${sums} Zahlen.`,
   observation: ({ periods }, titles, sd) =>
     `Simulierte Verläufe werden danach gewichtet, wie gut sie ${quoted(titles)}${periods ? `, summiert über ${spans(periods)},` : ""} wiedergeben: logarithmisch normale Fehler, deren Standardabweichung in natürlichen Logarithmen ${fixed(sd.least, 2)} bis ${fixed(sd.most, 2)} beträgt, aus dem Widerspruch der Register und einer erklärten Abweichung des Modells von ${amount(sd.discrepancy)}.`,
   background: (over, worlds) =>

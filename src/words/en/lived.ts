@@ -14,10 +14,10 @@ const titled = (titles: readonly string[]): string => list(titles.map(lowered));
 
 export const lived = {
   /** How near is near the record; titles are the record's own. */
-  nearness: ({ periods, sums, factor }: Nearness, titles: readonly string[]): string =>
+  nearness: ({ periods, sums, factor, usual }: Nearness, titles: readonly string[]): string =>
     sums === 0
       ? "This case has no record, so no simulated history can come near it."
-      : `A simulated history comes near the record when ${titled(titles)}, ${periods ? `summed over ${spans(periods)}` : "year by year"}, are off by no more than a factor of ${amount(factor)} in the root mean square of the logarithms of these ${sums} numbers.`,
+      : `A simulated history comes near the record when ${titled(titles)}, ${periods ? `summed over ${spans(periods)}` : "year by year"}, are off by no more than a factor of ${amount(factor)}${usual ? " (the case declares none; this is twice the error of its record)" : ""} in the root mean square of the logarithms of these ${sums} numbers.`,
   /** How simulated histories of the prior are weighed. */
   observation: (
     { periods }: Nearness,
