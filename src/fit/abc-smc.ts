@@ -7,8 +7,9 @@
  * (Wilkinson 2013). A summary that loses what tells the models apart gives wrong model probabilities however small
  * epsilon is (Robert, Cornuet, Marin and Pillai 2011, PNAS 108:15112-15117): put chooseByForest beside them.
  */
-import { type Estimate, unknown, wilson } from "../why/estimate.ts";
+import { type Estimate, unknown } from "../why/estimate.ts";
 import { effectiveSampleSize } from "../why/weights.ts";
+import { wilson } from "../why/wilson.ts";
 import { type Generation, type Ladder, ladderOf, type Particle } from "./generations.ts";
 import { toUnit } from "./kernel.ts";
 import {

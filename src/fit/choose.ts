@@ -5,7 +5,8 @@
  * model has one, by logistic regression on the simulations that end where the observed summary ends, so that the model
  * named is the most probable and its interval covers (measured: docs/fit.md).
  */
-import { type Estimate, unknown, wilson } from "../why/estimate.ts";
+import { type Estimate, unknown } from "../why/estimate.ts";
+import { wilson } from "../why/wilson.ts";
 import { binned } from "./forest.ts";
 import { judge, scoreOf } from "./judge.ts";
 import { type Local, localLogistic } from "./local-logistic.ts";

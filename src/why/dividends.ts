@@ -3,7 +3,7 @@
  * Harsanyi 1963; they say of which order an explanation is. Shapley values share each dividend equally.
  */
 import { AitiaError } from "../errors.ts";
-import { type Estimate, moments } from "./estimate.ts";
+import { average, type Estimate, moments } from "./estimate.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
 import { type CoalitionTable, countOnes, namesOf, open } from "./table.ts";
 
@@ -24,7 +24,8 @@ export function dividends(
   options?: EstimateOptions,
 ): Readonly<Record<string, Estimate>> {
   const { level } = readOptions(options, "dividends");
-  const { mechanisms, k, worlds, columns, y, weights, extent } = open(table);
+  const opened = open(table);
+  const { mechanisms, k, worlds, columns, row: rowOf, weights, clusters, extent } = opened;
   if (k > LARGEST) {
     throw new AitiaError({
       what: `2^${k} dividends are more than anybody reads (k = ${k}, R = ${worlds})`,
@@ -33,22 +34,29 @@ export function dividends(
   }
   const game = new Float64Array(columns);
   const sums = Array.from({ length: columns }, () => moments(extent));
+  // errors over clusters ask for every world
+  const byWorld = clusters && sums.map(() => new Float64Array(worlds));
   for (let r = 0; r < worlds; r++) {
     if (weights[r] === 0) continue;
-    for (let mask = 0; mask < columns; mask++) game[mask] = y[r * columns + mask];
+    game.set(rowOf(r));
     for (let bit = 1; bit < columns; bit *= 2) {
       for (let start = bit; start < columns; start += 2 * bit) {
         for (let mask = start; mask < start + bit; mask++) game[mask] -= game[mask - bit];
       }
     }
     for (let mask = 0; mask < columns; mask++) sums[mask].add(game[mask], weights[r]);
+    byWorld?.forEach((values, mask) => {
+      values[r] = game[mask];
+    });
   }
   // a dividend of s mechanisms is a sum of 2^(s - 1) differences
   const reach = (mask: number) => 2 ** Math.max(0, countOnes(mask) - 1);
   return Object.fromEntries(
     sums.map((sum, mask) => [
       namesOf(mechanisms, mask).join(","),
-      sum.estimate(level, reach(mask)),
+      byWorld
+        ? average(byWorld[mask], opened, level, extent, reach(mask))
+        : sum.estimate(level, reach(mask)),
     ]),
   );
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { stream, uniforms } from "../kernel/noise.ts";
-import { average, proportion, share, wilson } from "./estimate.ts";
+import { average, proportion, share } from "./estimate.ts";
 import { extentOf } from "./extent.ts";
 import { resampledSums, resamples } from "./resample.ts";
+import { wilson } from "./wilson.ts";
 
 const settings = { seed: 0, level: 0.95 };
 

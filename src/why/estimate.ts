@@ -2,9 +2,11 @@
  * A number with its uncertainty, or the reason why there is none. Never NaN, null or -1.
  * `n` is the number of worlds it rests on, `se` its standard error over worlds.
  */
+import { errorOfClusters, shareOfClusters } from "./clusters.ts";
 import { type Extent, ONLY_ROUNDING, unitOf, unseenError } from "./extent.ts";
-import { deviate, roundDeviate, type Settings } from "./options.ts";
-import { percentiles, resampledSums } from "./resample.ts";
+import { roundDeviate, type Settings } from "./options.ts";
+import { percentiles, ratios, resampledSums } from "./resample.ts";
+import { wilson } from "./wilson.ts";
 
 export type Estimate =
   | {
@@ -27,28 +29,8 @@ export const unknown = (because: string): Estimate => ({ known: false, because }
 export interface Weighted {
   readonly weights: Float64Array;
   readonly equal: boolean;
-}
-
-/**
- * Interval of a proportion (Wilson 1927, J. Am. Stat. Assoc. 22:209-212), also good at 0 and 1. n may be a fraction.
- *
- * @param value a share from 0 to 1.
- * @param n number of worlds, above 0; may be a fraction.
- * @param level of the interval, between 0 and 1.
- * @returns both ends, within [0, 1].
- */
-export function wilson(
-  value: number,
-  n: number,
-  level: number,
-): { readonly low: number; readonly high: number } {
-  const z2 = deviate(level) ** 2;
-  const centre = (value + z2 / (2 * n)) / (1 + z2 / n);
-  const half = Math.sqrt((z2 * (value * (1 - value) + z2 / (4 * n))) / n) / (1 + z2 / n);
-  return {
-    low: value === 0 ? 0 : Math.max(0, centre - half),
-    high: value === 1 ? 1 : Math.min(1, centre + half),
-  };
+  /** Worlds that share something, such as a draw of the parameters, have one number, from 0 up; absent where none do. */
+  readonly clusters?: Int32Array;
 }
 
 /**
@@ -73,15 +55,18 @@ export function proportion(hits: number, n: number, level = 0.95): Estimate {
  * Weighted mean of `score` (each in [0, 1]) over the worlds that are `counted`. With equal weights the interval is
  * Wilson's, scores between 0 and 1 counting as the number of yes/no worlds with the same spread (Korn and Graubard 1998,
  * Survey Methodology 24:193-201); otherwise that of the bootstrap over all worlds. Where every counted world has the
- * same score no spread can be seen, and Wilson's interval with the effective number of worlds stands in.
+ * same score no spread can be seen, and Wilson's interval with the effective number of worlds stands in. Worlds in
+ * clusters: see clusters.ts.
  */
 export function share(
   score: ArrayLike<number>,
   counted: ArrayLike<number>,
-  { weights, equal }: Weighted,
+  weighted: Weighted,
   none: string,
-  { seed, level }: Settings,
+  settings: Settings,
 ): Estimate {
+  const { weights, equal, clusters } = weighted;
+  const { seed, level } = settings;
   const worlds = weights.length;
   let n = 0;
   let total = 0;
@@ -104,6 +89,13 @@ export function share(
   }
   if (n === 0) return unknown(none);
   const value = alike ? first : sum / total;
+  if (clusters)
+    return {
+      known: true,
+      value,
+      n,
+      ...shareOfClusters({ score, counted, value, alike }, { weights, clusters }, settings),
+    };
   let variance = 0;
   for (let r = 0; r < worlds; r++) {
     if (counted[r]) variance += ((weights[r] / total) * (score[r] - value)) ** 2;
@@ -123,11 +115,6 @@ export function share(
   return { known: true, value, low, high, n, se };
 }
 
-/** First sum over second, draw by draw; NaN where a draw holds no counted world. */
-function ratios(sums: Float64Array): Float64Array {
-  return Float64Array.from({ length: sums.length / 2 }, (_, d) => sums[2 * d] / sums[2 * d + 1]);
-}
-
 /**
  * Weighted mean of a real number over worlds: value, se = weighted standard deviation / √(effective number of worlds),
  * interval value ∓ 1.96 se, never clipped. Where all worlds show the same number (as a single world does) they show no
@@ -136,14 +123,18 @@ function ratios(sums: Float64Array): Float64Array {
  */
 export function average(
   values: Float64Array,
-  { weights }: Weighted,
+  { weights, clusters }: Weighted,
   level: number,
   outcomes: Extent,
   reach = 1,
 ): Estimate {
   const sum = moments(outcomes);
   for (let r = 0; r < values.length; r++) sum.add(values[r], weights[r]);
-  return sum.estimate(level, reach);
+  const free = sum.estimate(level, reach);
+  if (!clusters || !free.known) return free;
+  const { se, worth } = errorOfClusters(values, free.value, { weights, clusters });
+  const unseen = unseenError(worth, reach * outcomes.span);
+  return normal(free.value, se > reach * outcomes.grain ? se : unseen, free.n, level);
 }
 
 /** The same, world by world. */

@@ -44,15 +44,15 @@ export function unions(masks: readonly number[]): Int32Array {
 
 /** For each world the sum of coefficient × outcome over some columns. */
 export function combine(
-  { y, worlds, columns }: Opened,
+  { row: rowOf, worlds }: Opened,
   masks: ArrayLike<number>,
   coefficients: ArrayLike<number>,
 ): Float64Array {
   const values = new Float64Array(worlds);
   for (let r = 0; r < worlds; r++) {
-    const row = r * columns;
+    const y = rowOf(r);
     let sum = 0;
-    for (let c = 0; c < masks.length; c++) sum += coefficients[c] * y[row + masks[c]];
+    for (let c = 0; c < masks.length; c++) sum += coefficients[c] * y[masks[c]];
     values[r] = sum;
   }
   return values;

@@ -5,12 +5,13 @@
 export { alone } from "./alone.ts";
 export { type ClueTable, clueTable, type Ensemble } from "./clues.ts";
 export { dividends } from "./dividends.ts";
-export { type Estimate, proportion, unknown, wilson } from "./estimate.ts";
+export { type Estimate, proportion, unknown } from "./estimate.ts";
 export { type CauseBounds, type Imported, importRuns } from "./import.ts";
 export { interactions } from "./interactions.ts";
 export { type MinimalSet, minimalSets } from "./minimal-sets.ts";
 export { morris, type Trajectories } from "./morris.ts";
 export { necessity, necessityAndSufficiency } from "./necessity.ts";
+export { type NetOfRow, net, nets } from "./net.ts";
 export { oddsOf } from "./odds.ts";
 export type { EstimateOptions } from "./options.ts";
 export { owen } from "./owen.ts";
@@ -31,8 +32,17 @@ export { type Indices, type PickFreeze, sobol } from "./sobol.ts";
 export { type Replicates, sobolOfChance, sobolOfMean, sobolWithNoise } from "./sobol-stochastic.ts";
 export { necessitySpreads } from "./spread.ts";
 export { sufficiency } from "./sufficiency.ts";
-export type { CoalitionTable } from "./table.ts";
+export type { CoalitionTable, PackedOutcomes } from "./table.ts";
 export { targetSensitivity } from "./target-sensitivity.ts";
 export { type Frequencies, tianPearl } from "./tian-pearl.ts";
 export { type Twins, twins } from "./twins.ts";
 export { effectiveSampleSize, paretoK } from "./weights.ts";
+export {
+  type Episodes,
+  type EpisodesOfTwins,
+  type Fate,
+  fates,
+  type WhetherAndWhen,
+  whetherAndWhen,
+} from "./whether-and-when.ts";
+export { wilson } from "./wilson.ts";

@@ -23,7 +23,7 @@ export function interactions(
 ): Readonly<Record<string, Estimate>> {
   const { level } = readOptions(options, "interactions");
   const opened = open(table);
-  const { mechanisms, k, worlds, columns, y } = opened;
+  const { mechanisms, k, worlds, columns, row: rowOf } = opened;
   if (k < 2) return {};
   const sizes = sizesOf(columns);
   const weight = orderWeights(k - 2).map((w) => w / (k - 1));
@@ -40,10 +40,10 @@ export function interactions(
   const withTwo = new Float64Array(k);
   const bySize = new Float64Array(k + 1);
   for (let r = 0; r < worlds; r++) {
-    const row = r * columns;
+    const y = rowOf(r);
     bySize.fill(0);
     for (let mask = 0; mask < columns; mask++) {
-      const outcome = y[row + mask];
+      const outcome = y[mask];
       const size = sizes[mask];
       bySize[size] += outcome;
       single[mask] = outcome * forOne[size];

@@ -93,6 +93,24 @@ describe.each(Object.entries(variances))("%s", (_, ask) => {
   });
 });
 
+test("an index of eight rows that hardly vary together lies within its own interval", () => {
+  const rows = [
+    ...[
+      [1, -5, 0, 0],
+      [-4.5, 10, 0, 0],
+      [0.25, 5.5, 0, 0],
+      [-7.25, -9.75, 0, 0],
+    ],
+    ...[
+      [-11.25, -3.25, 0, 0],
+      [-1.75, 1, 0, 0],
+      [11.5, 2.25, 0, 0],
+      [-12.25, 9, 0, -0.25],
+    ],
+  ];
+  sound(variances.sobolOfMean(rows));
+});
+
 describe("morris", () => {
   /** Trajectories in two inputs: one moves, then the other. */
   const ask = (trips: Rows, unit = 1, zero = 0) =>

@@ -65,6 +65,7 @@ const counted: Record<string, Ask> = {
   sufficiency: (t, o) => why.sufficiency(t, ["blame"], o),
   alone: (t, o) => why.alone(t, ["grip"], o),
   prevention: (t, o) => why.prevention(t, ["learning"], o),
+  net: (t, o) => why.net(t, ["grip"], o),
   responsibility: (t, o) => why.responsibility(t, o),
   minimalSets: (t, o) =>
     (["necessary", "sufficient"] as const).map((kind) =>
@@ -76,6 +77,32 @@ const counted: Record<string, Ask> = {
     const side = (column: number) =>
       Array.from({ length: outcomes.length / 8 }, (_, r) => outcomes[8 * r + column]);
     return why.twins({ factual: side(7), changed: side(6), ...(weights && { weights }) }, o);
+  },
+  nets: ({ outcomes, weights }, o) => {
+    const side = (column: number) =>
+      Array.from({ length: outcomes.length / 8 }, (_, r) => outcomes[8 * r + column]);
+    const pairs = (column: number) => ({
+      factual: side(7),
+      changed: side(column),
+      ...(weights && { weights }),
+    });
+    const { grip, blame } = why.nets({ grip: pairs(6), blame: pairs(5) }, o);
+    return { grip: grip.net, blame: blame.net };
+  },
+  whetherAndWhen: ({ outcomes, weights }, o) => {
+    // a history has an episode where it came; it begins in the second year where grip alone brings it
+    const side = (column: number) => {
+      const rows = Array.from({ length: outcomes.length / 8 }, (_, r) => outcomes.subarray(8 * r));
+      return {
+        begins: rows.map((row) => (row[column] ? 1 + row[1] : Number.NaN)),
+        sum: rows.map((row) => 1 + row[2] * column),
+      };
+    };
+    const { twins, then } = why.whetherAndWhen(
+      { factual: side(7), changed: side(6), recorded: [1, 1], ...(weights && { weights }) },
+      o,
+    );
+    return { ...twins, then };
   },
 };
 /** Outcomes are numbers. */
@@ -93,6 +120,8 @@ const shared: Record<string, Ask> = {
       Object.entries(why.dividends(t, o)).map(([set, e]) => [set.split(",").sort().join(), e]),
     ),
 };
+/** What reads columns of a table and knows nothing of its mechanisms. */
+const ofColumns = ["twins", "nets", "whetherAndWhen"];
 const withWorlds = (w: Worlds, worlds: readonly World[]): Worlds => ({ ...w, worlds });
 
 describe.each([
@@ -144,7 +173,8 @@ describe.each([
         ...x,
         outcomes: x.outcomes.map((_, mask) => x.outcomes[moved(mask)]),
       }));
-      if (ask !== counted.twins) alike(ask(tableOf(w)), ask(tableOf({ ...w, names, worlds })));
+      if (!ofColumns.some((id) => counted[id] === ask))
+        alike(ask(tableOf(w)), ask(tableOf({ ...w, names, worlds })));
     }));
 
   test("gives the same digits for the same seed and the same value for any", () =>
@@ -165,6 +195,65 @@ describe.each([
     );
   });
 });
+
+/** Clusters instead of worlds, and bits instead of bytes, for all that reads a table. */
+const ofTables = Object.entries({ ...counted, ...shared }).filter(
+  ([id]) => !ofColumns.includes(id),
+);
+describe.each(ofTables)("%s of a table", (_, ask) => {
+  test("is the same to the digit whether outcomes are bytes or bits", () => {
+    fc.assert(
+      fc.property(yesNo, (w) => {
+        const table = tableOf(w);
+        expect(ask({ ...table, outcomes: packed(table) })).toEqual(ask(table));
+      }),
+      runs,
+    );
+  });
+
+  test("rests on clusters of one as on worlds, hangs on no numbering, and is less sure of alike worlds", () => {
+    fc.assert(
+      fc.property(yesNo, ranks, (w, order) => {
+        const table = tableOf(w);
+        const own = Array.from({ length: table.worlds }, (_, r) => r);
+        alike(ask({ ...table, clusters: own }), ask(table), { how: "values" });
+        const pairs = own.map((r) => Math.floor(r / 2));
+        const clustered = ask({ ...table, clusters: pairs });
+        sound(clustered);
+        alike(clustered, ask({ ...table, clusters: pairs.map((c) => 100 - 3 * c) }));
+        const moved = tableOf(withWorlds(w, shuffled(w.worlds, order)));
+        alike(clustered, ask({ ...moved, clusters: shuffled(pairs, order) }));
+        // every world five times over, as five of one particle: nothing more is known than from one of each
+        const often = tableOf(
+          withWorlds(
+            w,
+            [0, 1, 2, 3, 4].flatMap(() => w.worlds),
+          ),
+        );
+        const five = { ...often, clusters: [0, 1, 2, 3, 4].flatMap(() => own) };
+        for (const [path, e] of flat(ask(five))) {
+          const f = flat(ask(table)).get(path);
+          if (!isEstimate(e) || !isEstimate(f) || !e.known || !f.known) continue;
+          expect(e.value).toBeCloseTo(f.value, 9);
+          if (!w.weighted) expect(e.high - e.low).toBeGreaterThanOrEqual(0.95 * (f.high - f.low));
+        }
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+/** 32 worlds a word, column after column. */
+function packed({ worlds, outcomes }: CoalitionTable): Uint32Array {
+  const columns = outcomes.length / worlds;
+  const each = Math.ceil(worlds / 32);
+  const words = new Uint32Array(columns * each);
+  outcomes.forEach((y, i) => {
+    const [r, column] = [Math.floor(i / columns), i % columns];
+    if (y) words[column * each + (r >> 5)] |= 1 << (r & 31);
+  });
+  return words;
+}
 
 describe.each(Object.entries(shared))("%s", (name, ask) => {
   const holds = (law: (w: Worlds, scale: number) => void) =>

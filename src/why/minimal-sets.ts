@@ -36,18 +36,18 @@ export function minimalSets(
       todo: 'Ask for "necessary" or "sufficient".',
     });
   }
-  const { mechanisms, worlds, columns, all, y, weights } = openYesNo(table);
+  const { mechanisms, worlds, columns, all, row: rowOf, weights } = openYesNo(table);
   const shares = new Float64Array(columns);
   const found = new Uint8Array(columns);
   const reached = new Uint8Array(columns); // 1 where this set or a part of it does it
   let came = 0;
   for (let r = 0; r < worlds; r++) {
-    const row = r * columns;
+    const y = rowOf(r);
     const w = weights[r];
-    if (w === 0 || y[row + all] === 0) continue;
+    if (w === 0 || y[all] === 0) continue;
     came += w;
     for (let set = 0; set < columns; set++) {
-      const does = kind === "necessary" ? y[row + (all ^ set)] === 0 : y[row + set] === 1;
+      const does = kind === "necessary" ? y[all ^ set] === 0 : y[set] === 1;
       let part = 0;
       for (let bit = 1; bit <= set; bit <<= 1) if (set & bit) part |= reached[set ^ bit];
       reached[set] = part | (does ? 1 : 0);

@@ -127,6 +127,10 @@ function gathered(
   return sums;
 }
 
+/** First sum over second, draw by draw; NaN where a draw holds none of the second. */
+export const ratios = (sums: Float64Array): Float64Array =>
+  Float64Array.from({ length: sums.length / 2 }, (_, d) => sums[2 * d] / sums[2 * d + 1]);
+
 /** The central part of some draws that holds `level` of them, by linear interpolation; NaN draws are left out. */
 export function percentiles(draws: Float64Array, level: number): [low: number, high: number] {
   const sorted = draws.filter((x) => !Number.isNaN(x)).sort();

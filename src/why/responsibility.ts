@@ -21,22 +21,22 @@ export function responsibility(
 ): Readonly<Record<string, Estimate>> {
   const settings = readOptions(options, "responsibility");
   const opened = openYesNo(table);
-  const { mechanisms, k, worlds, columns, all, y } = opened;
+  const { mechanisms, k, worlds, columns, all, row: rowOf } = opened;
   const sizes = sizesOf(columns);
   const came = new Uint8Array(worlds);
   const degree = mechanisms.map(() => new Float64Array(worlds));
   const most = new Uint8Array(k); // 1 + size of the largest remainder in which the mechanism decides; 0 if there is none
   for (let r = 0; r < worlds; r++) {
-    const row = r * columns;
-    if (y[row + all] === 0) continue;
+    const y = rowOf(r);
+    if (y[all] === 0) continue;
     came[r] = 1;
     most.fill(0);
     for (let mask = 0; mask < columns; mask++) {
-      if (y[row + mask] === 0) continue;
+      if (y[mask] === 0) continue;
       const size = sizes[mask] + 1;
       for (let i = 0; i < k; i++) {
         const bit = 1 << i;
-        if (mask & bit && size > most[i] && y[row + (mask ^ bit)] === 0) most[i] = size;
+        if (mask & bit && size > most[i] && y[mask ^ bit] === 0) most[i] = size;
       }
     }
     for (let i = 0; i < k; i++) if (most[i]) degree[i][r] = 1 / (k - most[i] + 2);

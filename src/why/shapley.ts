@@ -22,7 +22,7 @@ export function shapley(
 ): Readonly<Record<string, Estimate>> {
   const { level } = readOptions(options, "shapley");
   const opened = open(table);
-  const { mechanisms, k, worlds, columns, y } = opened;
+  const { mechanisms, k, worlds, columns, row: rowOf } = opened;
   const sizes = sizesOf(columns);
   const weight = orderWeights(k - 1);
   // By size of a coalition: its weight for a mechanism outside it, and that plus its weight for a member.
@@ -33,10 +33,10 @@ export function shapley(
   const withOne = new Float64Array(k);
   const bySize = new Float64Array(k + 1);
   for (let r = 0; r < worlds; r++) {
-    const row = r * columns;
+    const y = rowOf(r);
     bySize.fill(0);
     for (let mask = 0; mask < columns; mask++) {
-      const outcome = y[row + mask];
+      const outcome = y[mask];
       const size = sizes[mask];
       bySize[size] += outcome;
       game[mask] = outcome * either[size];

@@ -153,5 +153,6 @@ export function estimate(
     };
   }
   const [low, high] = percentiles(draws, level);
-  return { known: true, value, low, high, n, se };
+  // resamples of a quotient may all lie on one side of it where few rows show hardly any variance
+  return { known: true, value, low: Math.min(low, value), high: Math.max(high, value), n, se };
 }

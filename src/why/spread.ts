@@ -30,7 +30,7 @@ export function necessitySpreads(
   options?: EstimateOptions,
 ): { readonly counting: Estimate; readonly parameters: Estimate } {
   const { level } = readOptions(options, "necessitySpreads");
-  const { mechanisms, worlds, columns, all, y, weights } = openYesNo(table);
+  const { mechanisms, worlds, all, at, weights } = openYesNo(table);
   if (parameters.length !== worlds) {
     throw new AitiaError({
       what: `${parameters.length} parameter draws for R = ${worlds} worlds`,
@@ -42,12 +42,12 @@ export function necessitySpreads(
   const draws = new Map<number, { came: number; squares: number; failed: number; n: number }>();
   for (let r = 0; r < worlds; r++) {
     const w = weights[r];
-    if (w === 0 || y[r * columns + all] === 0) continue;
+    if (w === 0 || at(r, all) === 0) continue;
     const draw = draws.get(parameters[r]) ?? { came: 0, squares: 0, failed: 0, n: 0 };
     draw.n++;
     draw.came += w;
     draw.squares += w * w;
-    if (y[r * columns + off] === 0) draw.failed += w;
+    if (at(r, off) === 0) draw.failed += w;
     draws.set(parameters[r], draw);
   }
   const counting = necessity(table, group, options);

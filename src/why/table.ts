@@ -3,6 +3,7 @@
  * same noise. Necessity, shares, interactions, minimal sets and responsibility all follow from it without another run.
  */
 import { AitiaError, suggestion } from "../errors.ts";
+import { openClusters } from "./clusters.ts";
 import type { Weighted } from "./estimate.ts";
 import { type Extent, extent, unitOf } from "./extent.ts";
 
@@ -12,10 +13,18 @@ export interface CoalitionTable {
   /** R. */
   readonly worlds: number;
   /** R × 2^k, row-major; bit i of the column says whether mechanism i is on. */
-  readonly outcomes: Float64Array | Uint8Array;
+  readonly outcomes: Float64Array | Uint8Array | PackedOutcomes;
   /** R, for worlds conditioned on a record. */
   readonly weights?: Float64Array;
+  /** R: worlds that share a draw of their parameters have one number. Intervals then rest on clusters, not on worlds. */
+  readonly clusters?: ArrayLike<number>;
 }
+
+/**
+ * Yes or no, 32 worlds a word, column after column: bit r mod 32 of word column × ceil(R / 32) + floor(r / 32) is 1
+ * where the outcome came in world r.
+ */
+export type PackedOutcomes = Uint32Array;
 
 /** A table found sound. `all` is the column with everything on. */
 export interface Opened extends Weighted {
@@ -24,7 +33,10 @@ export interface Opened extends Weighted {
   readonly worlds: number;
   readonly columns: number;
   readonly all: number;
-  readonly y: Float64Array | Uint8Array;
+  /** The outcomes of one world by column, good until the next world is asked for. */
+  readonly row: (world: number) => ArrayLike<number>;
+  /** One outcome. */
+  readonly at: (world: number, column: number) => number;
   readonly extent: Extent;
 }
 
@@ -49,55 +61,104 @@ export function open(table: CoalitionTable): Opened {
       `Group mechanisms until k is at most ${LARGEST_K}, or sample orders with shapleySampled.`,
     );
   }
-  if (!(outcomes instanceof Float64Array || outcomes instanceof Uint8Array)) {
-    refuse("outcomes are neither a Float64Array nor a Uint8Array", "Copy them into one.");
+  if (
+    !(outcomes instanceof Float64Array) &&
+    !(outcomes instanceof Uint8Array) &&
+    !(outcomes instanceof Uint32Array)
+  ) {
+    refuse("outcomes are no Float64Array, Uint8Array or Uint32Array", "Copy them into one.");
   }
   const columns = 2 ** k;
-  const bytes = worlds * columns * outcomes.BYTES_PER_ELEMENT;
+  const packed = outcomes instanceof Uint32Array;
+  const each = packed ? Math.ceil(worlds / 32) : worlds;
+  const bytes = each * columns * outcomes.BYTES_PER_ELEMENT;
   if (bytes > LARGEST_BYTES) {
     refuse(
       `the table takes ${Math.ceil(bytes / 2 ** 20)} MB (k = ${k}, R = ${worlds}); 512 MB is the limit`,
-      "Use fewer worlds, group mechanisms, or give yes/no outcomes as a Uint8Array.",
+      "Use fewer worlds, group mechanisms, or give yes/no outcomes as a Uint8Array, or packed in a Uint32Array.",
     );
   }
-  if (outcomes.length !== worlds * columns) {
+  if (outcomes.length !== each * columns) {
     refuse(
-      `the table is ragged: ${outcomes.length} outcomes, but R × 2^k = ${worlds * columns} (k = ${k}, R = ${worlds})`,
-      "Give every world a row of 2^k outcomes.",
+      packed
+        ? `the packed table is ragged: ${outcomes.length} words, but 2^k × ceil(R / 32) = ${each * columns} (k = ${k}, R = ${worlds})`
+        : `the table is ragged: ${outcomes.length} outcomes, but R × 2^k = ${each * columns} (k = ${k}, R = ${worlds})`,
+      packed
+        ? "Give every column ceil(R / 32) words, column after column."
+        : "Give every world a row of 2^k outcomes.",
     );
   }
-  const weighted = openWeights(table.weights, worlds, `a coalition table with ${size}`);
-  let [least, most] = [Infinity, -Infinity];
-  let yesNo = true;
-  for (let i = 0; i < outcomes.length; i++) {
-    const x = outcomes[i];
-    if (!Number.isFinite(x)) {
-      refuse(
-        `the outcome of world ${Math.floor(i / columns)} in column ${i % columns} is ${x} (k = ${k}, R = ${worlds})`,
-        "Leave that world out of the table, or repair the run that made it.",
-      );
-    }
-    if (table.weights && weighted.weights[Math.floor(i / columns)] === 0) continue;
-    if (x < least) least = x;
-    if (x > most) most = x;
-    if (x !== 0 && x !== 1) yesNo = false;
-  }
+  const where = `a coalition table with ${size}`;
+  const clusters = openClusters(table.clusters, worlds, where);
+  const weighted = openWeights(table.weights, worlds, where);
+  const rows = packed ? packedRows(outcomes, each, columns) : plainRows(outcomes, columns);
   return {
     mechanisms,
     k,
     worlds,
     columns,
     all: columns - 1,
-    y: outcomes,
-    extent: extent(least, most, yesNo),
+    ...rows,
+    extent: packed
+      ? extent(0, 1, true)
+      : extentIn(outcomes, columns, table.weights && weighted.weights, refuse),
     ...weighted,
+    ...(clusters ? { clusters } : {}),
   };
+}
+
+type Rows = Pick<Opened, "row" | "at">;
+
+function plainRows(outcomes: Float64Array | Uint8Array, columns: number): Rows {
+  return {
+    row: (r) => outcomes.subarray(r * columns, (r + 1) * columns),
+    at: (r, column) => outcomes[r * columns + column],
+  };
+}
+
+function packedRows(words: PackedOutcomes, each: number, columns: number): Rows {
+  const row = new Uint8Array(columns);
+  const at = (r: number, column: number) => (words[column * each + (r >>> 5)] >>> (r & 31)) & 1;
+  return {
+    row(r) {
+      for (let column = 0; column < columns; column++) row[column] = at(r, column);
+      return row;
+    },
+    at,
+  };
+}
+
+/** How far the outcomes of worlds of any weight lie apart; refuses what is no number. */
+function extentIn(
+  outcomes: Float64Array | Uint8Array,
+  columns: number,
+  weights: Float64Array | undefined,
+  refuse: (what: string, todo: string) => void,
+): Extent {
+  let [least, most] = [Infinity, -Infinity];
+  let yesNo = true;
+  for (let i = 0; i < outcomes.length; i++) {
+    const x = outcomes[i];
+    if (!Number.isFinite(x)) {
+      refuse(
+        `the outcome of world ${Math.floor(i / columns)} in column ${i % columns} is ${x}`,
+        "Leave that world out of the table, or repair the run that made it.",
+      );
+    }
+    if (weights && weights[Math.floor(i / columns)] === 0) continue;
+    if (x < least) least = x;
+    if (x > most) most = x;
+    if (x !== 0 && x !== 1) yesNo = false;
+  }
+  return extent(least, most, yesNo);
 }
 
 /** The same for estimators of the kind of necessity, whose outcomes are 0 or 1. */
 export function openYesNo(table: CoalitionTable): Opened {
   const opened = open(table);
-  const { y, columns, k, worlds } = opened;
+  const { columns, k, worlds } = opened;
+  const y = table.outcomes;
+  if (y instanceof Uint32Array) return opened;
   for (let i = 0; i < y.length; i++) {
     if (y[i] === 0 || y[i] === 1) continue;
     throw new AitiaError({

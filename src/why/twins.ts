@@ -4,6 +4,7 @@
  * Pearl 1999, "Probabilities of causation", Synthese 121:93-149; Pearl 2009, Causality, 2nd ed., ch. 9.
  */
 import { AitiaError } from "../errors.ts";
+import { openClusters } from "./clusters.ts";
 import { type Estimate, share, type Weighted } from "./estimate.ts";
 import { type EstimateOptions, readOptions, type Settings } from "./options.ts";
 import { type Opened, openWeights } from "./table.ts";
@@ -14,6 +15,8 @@ export interface Twins {
   /** The same for its twin. */
   readonly changed: ArrayLike<number>;
   readonly weights?: Float64Array;
+  /** Worlds that share a draw of their parameters have one number; intervals then rest on clusters. */
+  readonly clusters?: ArrayLike<number>;
 }
 
 /**
@@ -36,6 +39,17 @@ export function twins(
 } {
   const settings = readOptions(options, "twins");
   const { factual, changed } = pairs;
+  const weighted = openTwins(pairs);
+  return {
+    necessity: necessary(factual, changed, weighted, settings),
+    sufficiency: sufficient(factual, changed, weighted, settings),
+    necessityAndSufficiency: both(factual, changed, weighted, settings),
+    prevention: both(changed, factual, weighted, settings),
+  };
+}
+
+/** Pairs found sound: 0 or 1 on both sides, one of each for every world. */
+export function openTwins({ factual, changed, weights, clusters }: Twins): Weighted {
   if (factual.length !== changed.length) {
     throw new AitiaError({
       what: `${factual.length} worlds but ${changed.length} twins`,
@@ -51,21 +65,31 @@ export function twins(
       });
     }
   }
-  const weighted = openWeights(pairs.weights, factual.length, `${factual.length} twins`);
-  return {
-    necessity: necessary(factual, changed, weighted, settings),
-    sufficiency: sufficient(factual, changed, weighted, settings),
-    necessityAndSufficiency: both(factual, changed, weighted, settings),
-    prevention: both(changed, factual, weighted, settings),
-  };
+  return openWorlds({ weights, clusters }, factual.length, `${factual.length} twins`);
+}
+
+/** Weights and clusters of some worlds found sound. */
+export function openWorlds(
+  {
+    weights,
+    clusters,
+  }: {
+    readonly weights?: Float64Array | undefined;
+    readonly clusters?: ArrayLike<number> | undefined;
+  },
+  worlds: number,
+  where: string,
+): Weighted {
+  const own = openClusters(clusters, worlds, where);
+  return { ...openWeights(weights, worlds, where), ...(own ? { clusters: own } : {}) };
 }
 
 type Bits = ArrayLike<number>;
 
 /** One column of a table. */
-export function column({ y, worlds, columns }: Opened, mask: number): Uint8Array {
+export function column({ at, worlds }: Opened, mask: number): Uint8Array {
   const bits = new Uint8Array(worlds);
-  for (let r = 0; r < worlds; r++) bits[r] = y[r * columns + mask];
+  for (let r = 0; r < worlds; r++) bits[r] = at(r, mask);
   return bits;
 }
 
