@@ -32,7 +32,7 @@ export async function worth(): Promise<string> {
     const numbers = await dependence([own, ...rivals], runs);
     told.push({ near: version.near, ...numbers });
   }
-  return below.worth.changed(told[0], told[1], runs);
+  return below.comment.changed(told[0], told[1], runs);
 }
 
 /** Necessity and share of the first player, with every coalition of players lived in every history. */

@@ -20,13 +20,16 @@ export function wrap(text: string, options: { first?: string; indent?: string } 
   return [...lines, line].join("\n");
 }
 
-export interface Column {
+export interface TableColumn {
   readonly head: readonly string[];
   readonly right?: boolean;
 }
 
 /** Rows of cells under their heads, two spaces apart. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+export function table(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+): string {
   const heights = Math.max(...columns.map((c) => c.head.length));
   const heads = Array.from({ length: heights }, (_, h) =>
     columns.map((c) => c.head[h - heights + c.head.length] ?? ""),

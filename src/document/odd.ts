@@ -25,7 +25,7 @@ export interface OddElement {
 }
 
 /** Everything that several elements need. */
-interface Told extends OpenCase {
+interface Described extends OpenCase {
   readonly names: (fields: readonly number[]) => string[];
   readonly rules: readonly { readonly rule: Mechanism | Process; readonly touches: Accesses }[];
   readonly begins: Accesses;
@@ -34,7 +34,7 @@ interface Told extends OpenCase {
 export function oddOf(open: OpenCase): readonly OddElement[] {
   const { program, spec } = open;
   const hidden = (name: string) => name.includes("$");
-  const told: Told = {
+  const described: Described = {
     ...open,
     names: (fields) => fields.map((n) => fieldName(program.fields[n])).filter((n) => !hidden(n)),
     rules: spec.order.map((rule, n) => ({
@@ -44,13 +44,13 @@ export function oddOf(open: OpenCase): readonly OddElement[] {
     begins: accessesOf(program, [program.start]),
   };
   return [
-    { title: "1. Purpose and patterns", text: purpose(told) },
-    { title: "2. Entities, state variables, and scales", text: entities(told) },
-    { title: "3. Process overview and scheduling", text: schedule(told) },
-    { title: "4. Design concepts", text: concepts(told) },
-    { title: "5. Initialization", text: beginning(told) },
-    { title: "6. Input data", text: inputData(told) },
-    { title: "7. Submodels", text: submodels(told) },
+    { title: "1. Purpose and patterns", text: purpose(described) },
+    { title: "2. Entities, state variables, and scales", text: entities(described) },
+    { title: "3. Process overview and scheduling", text: schedule(described) },
+    { title: "4. Design concepts", text: concepts(described) },
+    { title: "5. Initialization", text: beginning(described) },
+    { title: "6. Input data", text: inputData(described) },
+    { title: "7. Submodels", text: submodels(described) },
   ];
 }
 
@@ -65,7 +65,7 @@ const comma = (words: readonly string[]): string => words.join(", ") || "nothing
 const code = (words: readonly string[]): string => comma(words.map((w) => `\`${w}\``));
 const typescript = (text: string): string => `\`\`\`ts\n${text}\n\`\`\``;
 
-function purpose({ spec }: Told): string {
+function purpose({ spec }: Described): string {
   const answers = spec.answers.map(
     (a, n) => `Answer ${n + 1}, “${a.title}”, written as ${comma(a.explanations)}.`,
   );
@@ -103,7 +103,7 @@ const fieldTable = (fields: Readonly<Record<string, Field>>): string =>
     Object.entries(fields).map(([name, field]) => [name, ...kindOf(field)]),
   );
 
-function entities({ spec, clock }: Told): string {
+function entities({ spec, clock }: Described): string {
   const { world } = spec;
   const sets = Object.entries(world.sets).map(
     ([name, { count, says, fields, renewed }]) =>
@@ -118,7 +118,7 @@ function entities({ spec, clock }: Told): string {
 
 const titleOf = (rule: Mechanism | Process): string => (isMechanism(rule) ? rule.title : rule.says);
 
-function schedule({ spec, rules, names }: Told): string {
+function schedule({ spec, rules, names }: Described): string {
   const lines = rules.map(
     ({ rule, touches }, n) =>
       `${n + 1}. \`${rule.id}\`${isMechanism(rule) ? " (a mechanism, may be removed)" : ""}: ${titleOf(rule)}. Changes ${code(names(touches.writes))}.`,
@@ -130,8 +130,8 @@ function schedule({ spec, rules, names }: Told): string {
   ].join("\n\n");
 }
 
-function concepts(told: Told): string {
-  const { spec, rules, names, program } = told;
+function concepts(described: Described): string {
+  const { spec, rules, names, program } = described;
   const mechanisms = rules.filter(({ rule }) => isMechanism(rule));
   const carries = rules.flatMap(({ rule, touches }) => {
     const both = names(touches.writes.filter((n) => touches.reads.includes(n)));
@@ -221,7 +221,7 @@ const parameterTable = (parameters: Parameters): string =>
         ]),
       );
 
-function beginning({ spec, names, begins, program, source }: Told): string {
+function beginning({ spec, names, begins, program, source }: Described): string {
   const set = names(begins.writes);
   const rest = names(program.fields.map((_, n) => n)).filter((name) => !set.includes(name));
   return [
@@ -232,7 +232,7 @@ function beginning({ spec, names, begins, program, source }: Told): string {
   ].join("\n\n");
 }
 
-function inputData({ spec }: Told): string {
+function inputData({ spec }: Described): string {
   const { world } = spec;
   const rows = [
     ...Object.entries(world.inputs ?? {}).map(([name, unit]) => [name, "the state", unit]),
@@ -240,13 +240,13 @@ function inputData({ spec }: Told): string {
       Object.entries(inputs ?? {}).map(([name, unit]) => [name, `each of ${set}`, unit]),
     ),
   ];
-  const told = (own: readonly Event[]) =>
+  const lines = (own: readonly Event[]) =>
     own.map(
       (e) =>
         `\`${e.id}\` (usually ${e.usual}${e.dated ? ", may be dated anew" : ""}): ${e.says}. Source: ${e.source}.`,
     );
-  const events = told(spec.events.filter((e) => e.coding === undefined));
-  const codings = told(spec.events.filter((e) => e.coding !== undefined));
+  const events = lines(spec.events.filter((e) => e.coding === undefined));
+  const codings = lines(spec.events.filter((e) => e.coding !== undefined));
   return [
     rows.length > 0
       ? `Exogenous quantities, a number for each month, never changed by a rule:\n\n${table(["input", "of", "unit or meaning"], rows)}`
@@ -263,16 +263,20 @@ function inputData({ spec }: Told): string {
   ].join("\n\n");
 }
 
-function submodels(told: Told): string {
-  return [reading, ...told.rules.map((rule) => submodel(told, rule)), appendix(told)].join("\n\n");
+function submodels(described: Described): string {
+  return [
+    reading,
+    ...described.rules.map((rule) => submodel(described, rule)),
+    appendix(described),
+  ].join("\n\n");
 }
 
 const reading =
   "Each rule stands here as it is compiled: one month of it, its equation in full. `w` is the world: the state, the inputs and the sets of agents; `p` holds the rule's parameters. Every operation on numbers is rounded to 32-bit floating point in the order in which it is written. `draw(e)` gives four random words of this world, month, rule and agent; `chance`, `normal`, `exponential`, `pick` and `choose` read one. Functions and constants of the case stand in the appendix; every other function is a word of the language that docs/mechanisms.md of Aitia defines.";
 
 function submodel(
-  { spec, names, program, source }: Told,
-  { rule, touches }: Told["rules"][number],
+  { spec, names, program, source }: Described,
+  { rule, touches }: Described["rules"][number],
 ): string {
   const reads = [...names(touches.reads), ...touches.inputs.map((n) => program.inputs[n].name)];
   const claims = isMechanism(rule) ? spec.claims.filter((c) => rule.claims.includes(c.id)) : [];
@@ -298,7 +302,7 @@ function submodel(
   ].join("\n\n");
 }
 
-function appendix({ spec, source, folder }: Told): string {
+function appendix({ spec, source, folder }: Described): string {
   const reached = reachedBy(
     source,
     [spec.start, ...spec.order].map(({ id }) => id),

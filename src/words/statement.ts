@@ -70,7 +70,7 @@ export type Statement =
       { readonly came: number; readonly of: number; readonly share: Estimate }
     >
   /** The record leaves too few simulated histories any weight. */
-  | Said<"too few", Removal, { readonly of: number; readonly worth: number }>
+  | Said<"too few", Removal, { readonly of: number; readonly effective: number }>
   | Said<
       "fails without",
       Removal & { readonly answer: string; readonly outcome: string },

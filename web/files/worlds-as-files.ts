@@ -68,21 +68,21 @@ function fingerprints(shape: Shape, { spec }: Pack, ensemble: Ensemble, runs: nu
 }
 
 /** What the files of a world are made from. */
-export interface Lived {
+export interface LivedFiles {
   readonly shown: Shown;
   readonly ensemble: Ensemble;
   readonly pack: Pack;
   readonly shape: Shape;
 }
 
-export const csvOf = ({ shown, ensemble, pack, shape }: Lived): string =>
+export const csvOf = ({ shown, ensemble, pack, shape }: LivedFiles): string =>
   worldsCsv(shape, ensemble, {
     runs: shown.settings.runs,
     outcomes: pack.spec.outcomes.map((o) => o.id),
   });
 
 /** The document of `aitia run --json`. */
-export function jsonOf({ shown, ensemble, pack, shape }: Lived): string {
+export function jsonOf({ shown, ensemble, pack, shape }: LivedFiles): string {
   const { spec } = pack;
   const { runs, seed } = shown.settings;
   const worlds = fingerprints(shape, pack, ensemble, runs);
@@ -108,7 +108,7 @@ export function jsonOf({ shown, ensemble, pack, shape }: Lived): string {
 }
 
 /** The table of a run folder. */
-export async function parquetOf({ shown, ensemble, pack, shape }: Lived): Promise<Uint8Array> {
+export async function parquetOf({ shown, ensemble, pack, shape }: LivedFiles): Promise<Uint8Array> {
   const { worldsAsParquet } = await import("../../src/store/worlds-parquet.ts");
   return worldsAsParquet(
     {
@@ -126,7 +126,7 @@ type Run = Pick<
   "case" | "program" | "engine" | "seed" | "runs" | "options" | "request" | "fingerprint"
 > & { readonly command: string; readonly files: readonly string[] };
 
-function runOf({ shown, ensemble, pack, shape }: Lived): Run {
+function runOf({ shown, ensemble, pack, shape }: LivedFiles): Run {
   const request = requestFor(shown.settings, pack, shape);
   return {
     ...request,
@@ -139,7 +139,11 @@ function runOf({ shown, ensemble, pack, shape }: Lived): Run {
 }
 
 /** What made everything that is shown. */
-export function manifestOf(lived: readonly Lived[], settings: Settings, place: string): string {
+export function manifestOf(
+  lived: readonly LivedFiles[],
+  settings: Settings,
+  place: string,
+): string {
   const { pack } = lived[0];
   const { answer } = pack;
   return `${JSON.stringify(

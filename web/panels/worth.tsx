@@ -30,9 +30,9 @@ export function Worth() {
   if (!corrected) return null;
   return (
     <details onToggle={(e) => e.currentTarget.open && ask()}>
-      <summary>{below.worth.heading}</summary>
+      <summary>{below.comment.heading}</summary>
       <p id="worth" aria-live="polite">
-        {said.value ?? below.worth.living}
+        {said.value ?? below.comment.living}
       </p>
     </details>
   );

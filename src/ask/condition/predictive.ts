@@ -61,7 +61,7 @@ export function weightedQuantiles(
   });
 }
 
-export interface YearTold {
+export interface YearFit {
   readonly year: number;
   readonly recorded: number;
   readonly q05: number;
@@ -74,9 +74,9 @@ export interface YearTold {
   readonly score: number;
 }
 
-export interface Told {
+export interface SeriesFit {
   readonly output: string;
-  readonly years: readonly YearTold[];
+  readonly years: readonly YearFit[];
   /** Root mean square over years of the log by which the median is off. */
   readonly rmseLog: number;
   readonly coverage90: number;
@@ -88,12 +88,12 @@ export interface Told {
 /** Deviates that stand for the declared error of a number. */
 const DEVIATES = Array.from({ length: 15 }, (_, n) => normalQuantile((n + 0.5) / 15));
 
-export function tellYears(worlds: Weighed, years: Span): readonly Told[] {
+export function tellYears(worlds: Weighed, years: Span): readonly SeriesFit[] {
   const observed = observedYears(worlds.open.spec, years);
   const outputs = [...new Set(observed.map((o) => o.output))];
   return outputs.map((output) => {
     const told = observed.filter((o) => o.output === output).map((o) => tellYear(worlds, o));
-    const mean = (of: (y: YearTold) => number) =>
+    const mean = (of: (y: YearFit) => number) =>
       told.reduce((sum, y) => sum + of(y), 0) / told.length;
     return {
       output,
@@ -106,7 +106,7 @@ export function tellYears(worlds: Weighed, years: Span): readonly Told[] {
   });
 }
 
-function tellYear(worlds: Weighed, { output, year, value, sdLog }: ObservedYear): YearTold {
+function tellYear(worlds: Weighed, { output, year, value, sdLog }: ObservedYear): YearFit {
   const values: number[] = [];
   const blurred: number[] = [];
   const blurredWeights: number[] = [];

@@ -3,13 +3,13 @@ import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { liverOf, wholeSpan } from "./fit.ts";
 import { type Posterior, particlesOf } from "./posterior.ts";
-import { liveWeighed, onFreshNoise, shareOf, type Told, tellYears } from "./predictive.ts";
+import { liveWeighed, onFreshNoise, type SeriesFit, shareOf, tellYears } from "./predictive.ts";
 
 export interface Quality {
   /** On the noise that the record chose. */
-  readonly own: readonly Told[];
+  readonly own: readonly SeriesFit[];
   /** The same parameters on fresh noise. */
-  readonly fresh: readonly Told[];
+  readonly fresh: readonly SeriesFit[];
   /** Share of the worlds in which each outcome came. */
   readonly outcomes: Readonly<Record<string, { readonly own: number; readonly fresh: number }>>;
 }

@@ -5,14 +5,14 @@ import type { Model } from "../../engine/model.ts";
 import { liverOf, wholeSpan } from "../condition/fit.ts";
 import type { Span } from "../condition/observed.ts";
 import { type Condition, particlesOf } from "../condition/posterior.ts";
-import { liveWeighed, type Told, tellYears } from "../condition/predictive.ts";
+import { liveWeighed, type SeriesFit, tellYears } from "../condition/predictive.ts";
 
 export interface HeldOut {
   readonly explanation: string;
   readonly given: Span;
   readonly predicted: Span;
   readonly ess: number;
-  readonly told: readonly Told[];
+  readonly told: readonly SeriesFit[];
 }
 
 /** For the whole, for both answers together where that is an explanation, and for every null. */

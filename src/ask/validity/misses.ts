@@ -2,16 +2,16 @@
 import type { Validity } from "../../model/case.ts";
 import type { Estimate } from "../../why/index.ts";
 import type { Missed, MovedByReading } from "../../words/statement.ts";
-import type { Told, YearTold } from "../condition/predictive.ts";
+import type { SeriesFit, YearFit } from "../condition/predictive.ts";
 
-export interface Miss extends YearTold {
+export interface Miss extends YearFit {
   readonly output: string;
   /** Record over median. */
   readonly factor: number;
 }
 
 /** Years in which the record lies outside the band, the worst first within each series. */
-export const missesOf = (told: readonly Told[]): Miss[] =>
+export const missesOf = (told: readonly SeriesFit[]): Miss[] =>
   told.flatMap(({ output, years }) =>
     years
       .filter((y) => !y.within)

@@ -7,13 +7,13 @@ import type { Estimate } from "../../why/index.ts";
 import { rounded } from "../../words/numbers.ts";
 import type { Missed, MovedByReading } from "../../words/statement.ts";
 import { modelHash } from "../condition/posterior.ts";
-import type { Told } from "../condition/predictive.ts";
+import type { SeriesFit } from "../condition/predictive.ts";
 import { missesOf, movedByReading, spellsOf } from "./misses.ts";
 import type { Robust, Row } from "./robustness.ts";
 import type { ValidityAnswer } from "./validity.ts";
 
 /** How one series is told. */
-export interface ToldShort {
+export interface FitShort {
   readonly output: string;
   readonly rmseLog: number;
   readonly coverage90: number;
@@ -36,8 +36,8 @@ export interface ValidityShort {
   readonly fits: readonly {
     readonly explanation: string;
     readonly ess: number;
-    readonly own: readonly ToldShort[];
-    readonly fresh: readonly ToldShort[];
+    readonly own: readonly FitShort[];
+    readonly fresh: readonly FitShort[];
     /** Share of the worlds in which the case's first outcome came. */
     readonly came: { readonly own: number; readonly fresh: number };
   }[];
@@ -59,11 +59,11 @@ export interface ValidityShort {
     readonly explanation: string;
     readonly given: string;
     readonly predicted: string;
-    readonly told: readonly (ToldShort & { readonly score: number })[];
+    readonly told: readonly (FitShort & { readonly score: number })[];
   }[];
 }
 
-const short = ({ output, rmseLog, coverage90 }: Told): ToldShort => ({
+const short = ({ output, rmseLog, coverage90 }: SeriesFit): FitShort => ({
   output,
   rmseLog,
   coverage90,

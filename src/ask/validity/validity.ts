@@ -22,8 +22,8 @@ import {
   eachWorld,
   liveWeighed,
   onFreshNoise,
+  type SeriesFit,
   shareOf,
-  type Told,
   tellYears,
   type Weighed,
   weightedQuantiles,
@@ -54,8 +54,8 @@ export interface Fitted {
   readonly simulations: number;
   readonly logEvidence: { readonly value: number; readonly se: number };
   /** On the noise that the record chose; on fresh noise with the same parameters. */
-  readonly own: readonly Told[];
-  readonly fresh: readonly Told[];
+  readonly own: readonly SeriesFit[];
+  readonly fresh: readonly SeriesFit[];
   readonly outcomes: readonly {
     readonly id: string;
     readonly own: number;

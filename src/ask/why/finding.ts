@@ -106,7 +106,14 @@ export function findingOf(facts: Facts, spec: Case): FindingAnswer {
       request,
     },
     ...(given === "record" && ess !== undefined && ess < FEW
-      ? [{ kind: "too few" as const, about: under, numbers: { of: worlds, worth: ess }, request }]
+      ? [
+          {
+            kind: "too few" as const,
+            about: under,
+            numbers: { of: worlds, effective: ess },
+            request,
+          },
+        ]
       : []),
     ...ranked.flatMap((rival): Statement[] =>
       rival !== losing && rival.group?.necessity.known

@@ -129,7 +129,7 @@ export function whyText(answer: Answer, spec: Case, words: Language = en): strin
     "",
     explanations,
     wrap(lived.nearness(nearness, titlesOf(spec, nearness.outputs))),
-    ...(weights ? [wrap(terminal.worth(weights.observation, weights.ess, weights.paretoK))] : []),
+    ...(weights ? [wrap(terminal.weights(weights.observation, weights.ess, weights.paretoK))] : []),
     ...(said.length > 0 ? ["", ...said] : []),
     "",
     terminal.cannotTell,

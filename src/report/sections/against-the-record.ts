@@ -77,7 +77,7 @@ function outputFigures(subject: Subject, output: Comparison, tables: boolean): H
   );
   const record = output.points.length > 0 ? output : undefined;
   return html`<h3>${output.title} <span class="meta">(${output.unit}${axis.scale === "log" ? words.record.logarithmic : ""})</span></h3>
-<p class="meta">${recordNote(words, output)}${axis.scale === "log" && axis.low > 1 ? words.record.below(axis.low) : ""}</p>
+<p class="meta">${recordNote(words, output)}${axis.scale === "log" && axis.low > 1 ? words.record.belowAxis(axis.low) : ""}</p>
 <div class="panels">${panels.map((panel) => {
     const { explained, letter } = panel;
     const fan = explained.fans[output.output];

@@ -9,9 +9,9 @@ export function otherChoices(subject: WholeSubject, { robust: r }: ValidityShort
   const { numbers } = subject.words;
   const ids = Object.keys(r.base.groups);
   const without = (id: string) => says.without(nameOf(subject, id));
-  const head = html`<thead><tr><th scope="col" style="width:34%">${says.changed}</th><th scope="col">${validity.came}</th>${ids.map((id) => html`<th scope="col">${without(id)}</th>`)}<th scope="col" title="${says.worthSays}">${says.worth}</th></tr></thead>`;
+  const head = html`<thead><tr><th scope="col" style="width:34%">${says.changed}</th><th scope="col">${validity.came}</th>${ids.map((id) => html`<th scope="col">${without(id)}</th>`)}<th scope="col" title="${says.effectiveSays}">${says.effective}</th></tr></thead>`;
   const row = (x: RowShort) =>
-    html`<tr><th scope="row" style="font-weight:400">${x.says}</th><td class="n" data-says="${validity.came}">${numbers.percent(x.came)}</td>${ids.map((id) => cell(subject, without(id), x.groups[id], [0, 1]))}<td class="n" data-says="${says.worth}">${numbers.whole(x.ess)}</td></tr>`;
+    html`<tr><th scope="row" style="font-weight:400">${x.says}</th><td class="n" data-says="${validity.came}">${numbers.percent(x.came)}</td>${ids.map((id) => cell(subject, without(id), x.groups[id], [0, 1]))}<td class="n" data-says="${says.effective}">${numbers.whole(x.ess)}</td></tr>`;
   const moved = r.moved ? ` ${validity.sentence(r.moved, subject.spec)}` : "";
   return html`<h3 id="hangs-on">${says.heading}</h3>
 <p>${says.intro(r.outcome, r.worlds, fullNameOf(subject, r.explanation))}${moved}</p>

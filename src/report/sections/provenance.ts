@@ -13,7 +13,7 @@ export const citation = (answer: Answer): string =>
   citeRun({ ...answer, runs: answer.worlds }).says;
 
 export function madeSection({ answer, spec, words }: WholeSubject): Html {
-  const says = words.report.made;
+  const says = words.report.provenance;
   const { weights } = answer;
   return html`<section aria-labelledby="made"><h2 id="made">${words.report.sections.made}</h2>
 <dl><dt>${says.worlds}</dt><dd>${says.how(answer.worlds, answer.given)}</dd>

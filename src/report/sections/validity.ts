@@ -65,7 +65,7 @@ function fitPart(subject: WholeSubject, v: ValidityShort): Html {
 <p>${says.fit(v.years.from, v.years.to, v.simulations)}</p>
 <table class="turns"><caption class="hidden">${says.fitCaption}</caption>
 <thead><tr><th scope="col">${says.explanation}</th>${outputs.map((o) => html`<th scope="col">${says.offHolds(title(o))}</th><th scope="col">${says.fresh}</th>`)}<th scope="col">${says.cameFresh}</th></tr></thead>
-<tbody>${v.fits.map((f) => html`<tr><th scope="row">${fullNameOf(subject, f.explanation)}</th>${f.own.map((t, n) => html`<td class="n" data-says="${title(t.output)}">${says.told(t.rmseLog, t.coverage90)}</td><td class="n" data-says="${says.fresh}">${says.told(f.fresh[n].rmseLog, f.fresh[n].coverage90)}</td>`)}<td class="n" data-says="${says.came}">${says.both(f.came.own, f.came.fresh)}</td></tr>`)}</tbody></table>
+<tbody>${v.fits.map((f) => html`<tr><th scope="row">${fullNameOf(subject, f.explanation)}</th>${f.own.map((t, n) => html`<td class="n" data-says="${title(t.output)}">${says.fitOf(t.rmseLog, t.coverage90)}</td><td class="n" data-says="${says.fresh}">${says.fitOf(f.fresh[n].rmseLog, f.fresh[n].coverage90)}</td>`)}<td class="n" data-says="${says.came}">${says.both(f.came.own, f.came.fresh)}</td></tr>`)}</tbody></table>
 <p>${says.misses}</p><ul>${v.misses.map((one) => html`<li>${says.sentence(one, spec)}</li>`)}</ul>
 ${heldPart(subject, v, title)}
 ${otherChoices(subject, v)}

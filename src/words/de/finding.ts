@@ -38,7 +38,7 @@ export function sentence(statement: Statement, spec: Named): Sentence {
     case "came":
       return came(statement, spec);
     case "too few":
-      return say`Auf die Überlieferung bedingt sind die ${amount(of.of)} simulierten Verläufe so viel wert wie ${amount(of.worth)}: zu wenige für irgendeine Schätzung mit der Ausschaltung ${kinds[about.knockout]}, darum wird keine gegeben.`;
+      return say`Auf die Überlieferung bedingt sind die ${amount(of.of)} simulierten Verläufe so viel wert wie ${amount(of.effective)}: zu wenige für irgendeine Schätzung mit der Ausschaltung ${kinds[about.knockout]}, darum wird keine gegeben.`;
     case "fails without":
       return say`${without(`Ohne die Mechanismen von ${name(about.answer)}`, "er", of.necessity, about)}.`;
     case "together":

@@ -78,7 +78,7 @@ export const first: First = {
   record: {
     heading: "An der Überlieferung gemessen",
     logarithmic: ", logarithmische Achse",
-    below: (low) => ` Was unter ${amount(low)} liegt, ist am unteren Rand gezeichnet.`,
+    belowAxis: (low) => ` Was unter ${amount(low)} liegt, ist am unteren Rand gezeichnet.`,
     take: "Eines wegnehmen und hinsehen:",
     all: "alle",
     legend: (few, dots) =>

@@ -47,7 +47,7 @@ export const terminal: Terminal = {
   explanation: "Erklärung",
   came: "trat ein in",
   near: "nahe der Überlieferung",
-  worth: (observation, ess, paretoK) =>
+  weights: (observation, ess, paretoK) =>
     `„${observation}“ Die simulierten Verläufe sind so viel wert wie ${fixed(ess, 1)} gleich gewichtete; Pareto-k ${fixed(paretoK, 2)} (über 0,7 ist Gewichten nicht zu trauen).`,
   cannotTell: "Was das nicht sagen kann (in der Sprache des Falls):",
   more: (count) => `- und ${count} weitere, im Bericht`,

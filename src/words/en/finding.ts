@@ -28,7 +28,7 @@ export function sentence(statement: Statement, spec: Named): Sentence {
     case "came":
       return came(statement, spec);
     case "too few":
-      return say`Conditioned on the record the ${amount(numbers.of)} simulated histories are worth ${amount(numbers.worth)}: too few for any estimate with the ${about.knockout} kind of knock-out, so none is given.`;
+      return say`Conditioned on the record the ${amount(numbers.of)} simulated histories are worth ${amount(numbers.effective)}: too few for any estimate with the ${about.knockout} kind of knock-out, so none is given.`;
     case "fails without":
       return say`${capitalised(without(`the mechanisms of ${name(about.answer)}`, "it", numbers.necessity, about))}.`;
     case "together":

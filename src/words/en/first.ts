@@ -90,7 +90,8 @@ export const first = {
   record: {
     heading: "Against the record",
     logarithmic: ", logarithmic axis",
-    below: (low: number): string => ` What lies below ${amount(low)} is drawn at the lower edge.`,
+    belowAxis: (low: number): string =>
+      ` What lies below ${amount(low)} is drawn at the lower edge.`,
     take: "Take one away and look:",
     all: "all",
     legend: (few: boolean, dots: boolean): string =>

@@ -17,7 +17,7 @@ interface Version {
 const toOne = (x: number): string => (x >= 1 ? `${ratio(x)} to 1` : `1 to ${ratio(1 / x)}`);
 
 export const page = {
-  worth: {
+  comment: {
     heading: "What one comment was worth",
     living: "Both versions are being lived …",
     changed: (before: Version, after: Version, worlds: number): string =>

@@ -176,7 +176,7 @@ export const report = {
     fresh: "fresh chance",
     cameFresh: "It came (fresh)",
     came: "It came",
-    told: (rmseLog: number, coverage: number): string =>
+    fitOf: (rmseLog: number, coverage: number): string =>
       `${fixed(rmseLog, 2)}, ${percent(coverage)}`,
     both: (own: number, fresh: number): string => `${percent(own)} (${percent(fresh)})`,
     sentence: validitySentence,
@@ -201,8 +201,8 @@ export const report = {
     caption: "Necessity of each group under other choices",
     changed: "Changed",
     without: (id: string): string => `without ${id}`,
-    worth: "Worth",
-    worthSays: "how many of equal weight they are worth (effective sample size)",
+    effective: "Worth",
+    effectiveSays: "how many of equal weight they are worth (effective sample size)",
     nothing: "nothing: as in the sections above, given the record",
     parts: {
       inputs: "Events taken away or added, in the same simulated histories",
@@ -268,7 +268,7 @@ export const report = {
     fails: (title: string, from: number, to: number, says: string): string =>
       `Known to fail: ${title}, ${from === to ? from : `${from} to ${to}`}. Missing is a mechanism: ${says}.`,
   },
-  made: {
+  provenance: {
     worlds: "Simulated histories",
     how: (worlds: number, given: "nothing" | "record"): string =>
       `${amount(worlds)}, ${given === "record" ? "weighted by how near they come to the record" : "not conditioned on the record"}`,

@@ -61,7 +61,7 @@ export const terminal = {
   explanation: "explanation",
   came: "it came in",
   near: "near the record",
-  worth: (observation: string, ess: number, paretoK: number): string =>
+  weights: (observation: string, ess: number, paretoK: number): string =>
     `${observation} The simulated histories are worth ${fixed(ess, 1)} of equal weight; Pareto k ${fixed(paretoK, 2)} (above 0.7 weights are not to be trusted).`,
   cannotTell: "What this cannot tell:",
   more: (count: number): string => `- and ${count} more, in the report`,

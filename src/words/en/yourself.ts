@@ -1,7 +1,7 @@
 /** What the page says of “A simulated history and its twin” and of “Do it yourself”, loaded with them. */
 import { amount } from "./numbers.ts";
 
-interface DrawTold {
+interface DrawFacts {
   readonly seed: number;
   readonly run: number;
   readonly month: string;
@@ -12,7 +12,7 @@ interface DrawTold {
   readonly held: string;
 }
 
-interface MonthsTold {
+interface MonthsFacts {
   readonly run: number;
   readonly first: string;
   readonly months: number;
@@ -22,7 +22,7 @@ interface MonthsTold {
   readonly decision: string | undefined;
 }
 
-interface YearTold {
+interface YearFacts {
   readonly title: string;
   readonly unit: string;
   readonly from: number;
@@ -34,7 +34,7 @@ interface YearTold {
 export const yourself = {
   twin: {
     same: (run: number) => `Simulated history ${run}: this change made no difference in it.`,
-    says: (it: MonthsTold) =>
+    says: (it: MonthsFacts) =>
       `Simulated history ${it.run}: first difference in ${it.first}. At the end of ${amount(it.months)} of ${amount(it.of)} months something differs, at most ${amount(it.most)} places at once. ${
         it.deciding === 0
           ? "No decision differs."
@@ -51,7 +51,7 @@ export const yourself = {
     },
     nothingDecided: "nothing",
     sameSeries: (title: string) => `${title}: the same in both, in every year.`,
-    year: (it: YearTold) =>
+    year: (it: YearFacts) =>
       `${it.title}, ${it.year}: ${it.factual} as it went, ${it.twin} in the twin (${it.unit}). They differ from ${it.from} on. Solid: as it went. Dashed: in the twin.`,
     line: "This pair on the command line",
     lineSays:
@@ -61,7 +61,7 @@ export const yourself = {
     place: (where: string, one: string, other: string) =>
       `${where}: ${one} as it went, ${other} in the twin`,
     more: (n: number) => `and ${amount(n)} more`,
-    draw: (d: DrawTold) =>
+    draw: (d: DrawFacts) =>
       `seed ${d.seed}, run ${d.run}, ${d.month}, ${d.who}, ${d.rule}, draw ${d.index} → ${d.words}${d.held}`,
     against: (drawn: string, sign: string, threshold: string, holds: boolean) =>
       `${drawn} ${sign} ${threshold}? ${holds ? "yes" : "no"}`,

@@ -102,10 +102,10 @@ function MechanismRow({
   readonly range: readonly [number, number];
 }) {
   const { spec } = pack.value;
-  const told = subject();
+  const stored = subject();
   const claims = spec.claims.filter((c) => row.claims.includes(c.id));
   const classes = [
-    letterOfGroup(told, row.explanation),
+    letterOfGroup(stored, row.explanation),
     lit.value.has(row.id) ? "lit" : "",
     row.removed || !(row.inside || row.added) ? "off" : "",
   ];
@@ -146,7 +146,7 @@ function MechanismRow({
             c.quotes.slice(0, 1).map((quote) => (
               <li key={c.id}>
                 <a
-                  class={`phrase-of ${letterOfAnswer(told, c.answer)}`}
+                  class={`phrase-of ${letterOfAnswer(stored, c.answer)}`}
                   href={`#${anchor("answer", c.answer ?? "")}`}
                   onClick={(e) => {
                     e.preventDefault();
@@ -161,7 +161,7 @@ function MechanismRow({
           )}
         </ul>
         <span class="quiet" style="font-weight:400">
-          {report.depend.under(nameOf(told, row.explanation), row.instead, row.acts)}{" "}
+          {report.depend.under(nameOf(stored, row.explanation), row.instead, row.acts)}{" "}
           <button
             type="button"
             class="link"

@@ -36,7 +36,7 @@ const OVER = { width: 760, height: 300 } as const;
 /** @long the markup of one panel, read from top to bottom */
 export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, string> }) {
   const { answer, spec } = pack.value;
-  const told = subject();
+  const shown = subject();
   const { show, scale, over } = settings.value;
   const overlay = over.includes("record");
   const single = stepped.record.value;
@@ -49,7 +49,7 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
     points: [],
   };
   useEffect(() => askFans(show), [show]);
-  const panels = panelsOf(told).map((p) => ({ ...p, explained: fansOf(p.explained, show) }));
+  const panels = panelsOf(shown).map((p) => ({ ...p, explained: fansOf(p.explained, show) }));
   const there = panels.filter((p) => p.explained.worlds > 0);
   const fans = there.map((p) => p.explained.fans[show]);
   const compared = recorded && recorded.points.length > 0 ? recorded : undefined;
@@ -117,11 +117,11 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
       </div>
       <div class="row take">
         <span>{words.record.take}</span>
-        {mostNeeded(told).map((m) => (
+        {mostNeeded(shown).map((m) => (
           <button
             key={m.id}
             type="button"
-            class={`chip ${letterOfGroup(told, m.explanation)}`}
+            class={`chip ${letterOfGroup(shown, m.explanation)}`}
             aria-pressed={m.id in settings.value.without}
             onClick={() => {
               toggle(m.id);
@@ -193,7 +193,7 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
       {fans[0] ? <OneYear output={output} panels={there} single={single} steps={steps} /> : null}
       <p class="meta">
         {compared ? `${recordNote(words, output)} ${recordedBy(output)}` : words.record.noRecord}{" "}
-        {legend(told, compared !== undefined)}{" "}
+        {legend(shown, compared !== undefined)}{" "}
         {stored || there.length < panels.length
           ? ""
           : words.record.lived(Math.min(...there.map((p) => p.explained.worlds)))}

@@ -9,7 +9,7 @@ import {
   csvOf,
   example,
   jsonOf,
-  type Lived,
+  type LivedFiles,
   manifestOf,
   parquetOf,
   type Shown,
@@ -92,7 +92,7 @@ function Files({ link }: { readonly link: string }) {
     believed: whole.value,
     changed: changed.value,
   };
-  const lived = shownWorlds(now, read).map((shown): Lived | undefined => {
+  const lived = shownWorlds(now, read).map((shown): LivedFiles | undefined => {
     const at = seen[shown.name];
     if (!at || at.lived < now.runs) return undefined;
     return { shown, ensemble: at.ensemble, pack: read, shape: shape.value };
@@ -168,10 +168,10 @@ function WorldFiles({
   lived,
 }: {
   readonly shown: Shown;
-  readonly lived: Lived | undefined;
+  readonly lived: LivedFiles | undefined;
 }) {
   const [why, setWhy] = useState("");
-  const take = async (kind: keyof typeof kinds, from: Lived) => {
+  const take = async (kind: keyof typeof kinds, from: LivedFiles) => {
     const { write, type } = kinds[kind];
     try {
       const content = await write(from);
