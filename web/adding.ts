@@ -8,6 +8,7 @@ import { ALL_OFTEN, FIRST, SHARED } from "../src/ask/plan/how-many.ts";
 import { sampledShares } from "../src/ask/why/sampled-shares.ts";
 import { proportion } from "../src/why/estimate.ts";
 import { drawOrders, type Estimate, shapley } from "../src/why/index.ts";
+import { refusal } from "../src/words/en/refusal.ts";
 
 /** As `aitia why` answers for a mechanism. */
 export interface Added {
@@ -111,16 +112,20 @@ function aloneOf(
   at: (run: number) => readonly [number, number],
   weights: Float64Array | undefined,
 ): Estimate {
-  let [brings, not] = [0, 0];
+  let [of, brings, not] = [0, 0, 0];
   for (let run = 0; run < worlds; run++) {
     if (weights?.[run] === 0) continue;
     const [one, none] = at(run);
+    of++;
     if (none === 1) continue;
     not++;
     brings += one;
   }
   return not === 0
-    ? { known: false, because: "the outcome came in every simulated history without any of them" }
+    ? {
+        known: false,
+        because: refusal({ kind: "always came without", about: {}, numbers: { of } }),
+      }
     : proportion(brings, not);
 }
 

@@ -1,7 +1,10 @@
-/** The same with the words of what stands below the first view. */
+/** The same with the words of what stands below the first view, which are as yet English. */
 import type { WholeSubject } from "../src/report/subject.ts";
-import { subject } from "./subject.ts";
-import { words } from "./words.ts";
+import { first } from "../src/words/en/first.ts";
+import { pack } from "./state/state.ts";
 import { report } from "./words-below.ts";
 
-export const wholeSubject = (): WholeSubject => ({ ...subject(), words: { ...words, report } });
+export function wholeSubject(): WholeSubject {
+  const { answer, spec } = pack.value;
+  return { answer, spec, words: { ...first, report } };
+}

@@ -6,6 +6,7 @@ import type { Answer } from "../ask/why/answer.ts";
 import type { Case } from "../model/case.ts";
 import { en } from "../words/en/index.ts";
 import type { Language } from "../words/language.ts";
+import { withReasons } from "../words/reasons.ts";
 import { html, raw } from "./html.ts";
 import { recordSection } from "./sections/against-the-record.ts";
 import { answersSection } from "./sections/answers.ts";
@@ -23,15 +24,17 @@ export { citation, commandLine } from "./sections/provenance.ts";
 
 /** The whole page as text, to be written to `report.html`; in English unless told. */
 export function reportHtml(answer: Answer, spec: Case, words: Language = en): string {
-  const subject: WholeSubject = { answer, spec, words };
+  const subject: WholeSubject = { answer: withReasons(answer, words), spec, words };
+  // what stands below the first view is as yet in English, its numbers and reasons too
+  const rest: WholeSubject = words.report === en.report ? { answer, spec, words: en } : subject;
   const { sections: headings, footer } = words.report;
   const own = (id: keyof typeof headings): [string, string] => [id, headings[id]];
   const sections: readonly (readonly [string, string])[] = [
     own("answers"),
     own("record"),
     own("depend"),
-    ...setsContents(subject),
-    ...validityContents(subject),
+    ...setsContents(rest),
+    ...validityContents(rest),
     ...(answer.twin ? [own("twin")] : []),
     own("assumed"),
     own("cannot"),
@@ -43,7 +46,7 @@ export function reportHtml(answer: Answer, spec: Case, words: Language = en): st
 <meta name="referrer" content="no-referrer"><meta name="generator" content="Aitia ${answer.version}">
 <title>${answer.question} – Aitia</title><style>${raw(reportStyle)}</style></head>
 <body>${headOf(subject)}<nav aria-label="${words.page.contents}" class="small"><ul>${sections.map(([id, says]) => html`<li><a href="#${id}">${says}</a></li>`)}</ul></nav>
-<main>${answersSection(subject)}${recordSection(subject)}${words.page.restInEnglish ? html`<p class="meta">${words.page.restInEnglish}</p>` : ""}${dependenceSection(subject)}${setsSections(subject)}${validitySection(subject)}${twinSection(subject)}${assumptionsSection(subject)}${cannotTellSection(subject)}${madeSection(subject)}</main>
+<main>${answersSection(subject)}${recordSection(subject)}${words.page.restInEnglish ? html`<p class="meta">${words.page.restInEnglish}</p>` : ""}${dependenceSection(rest)}${setsSections(rest)}${validitySection(rest)}${twinSection(rest)}${assumptionsSection(rest)}${cannotTellSection(rest)}${madeSection(rest)}</main>
 <footer class="meta"><p>${footer(answer)}</p></footer>
 </body></html>
 `.html;

@@ -5,6 +5,7 @@ import { reportHtml } from "../report/report.ts";
 import { hashText } from "../store/fingerprint.ts";
 import { en } from "../words/en/index.ts";
 import type { Language } from "../words/language.ts";
+import { withReasons } from "../words/reasons.ts";
 import { firstView } from "./first-view.ts";
 import { type Pack, type Published, packOf } from "./pack.ts";
 import type { Served } from "./server.ts";
@@ -21,7 +22,10 @@ export function siteOf(
   for (const [path, content] of shell) if (path !== "/index.html") site.set(path, content);
   for (const [path, content] of pack) site.set(`/${path}`, content);
   const subject = { answer: published.answer, spec: open.spec, words };
-  const index = firstView(String(shell.get("/index.html")), subject);
+  const index = firstView(String(shell.get("/index.html")), {
+    ...subject,
+    answer: withReasons(published.answer, words),
+  });
   site.set("/index.html", index);
   const below = index.replaceAll(/(?<= (?:src|href)=")\.\//g, "../");
   site.set(`/${open.spec.id}/index.html`, below);

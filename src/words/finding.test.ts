@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { type Facts, findingOf, type Rival } from "../ask/why/finding.ts";
+import { listed } from "../ask/why/refusals.ts";
 import type { Case } from "../model/case.ts";
 import { proportion, unknown } from "../why/index.ts";
-import { sentence as german } from "./de/finding.ts";
 import { sentence } from "./en/finding.ts";
+import { languages } from "./languages.ts";
+import { withReasons } from "./reasons.ts";
 import { plain } from "./sentence.ts";
 
 const spec = {
@@ -83,11 +85,12 @@ const findings = {
   "an outcome that never comes": facts(one, two, { came: 0 }),
 } satisfies Record<string, Facts>;
 
-const languages = { en: sentence, de: german } as const;
+describe.each(Object.entries(languages))("in %s", (_, words) => {
+  const says = words.sentence;
 
-describe.each(Object.entries(languages))("in %s", (_, says) => {
   test.each(Object.entries(findings))("%s", (_, found) => {
-    const { strength, statements } = findingOf(found, spec);
+    const { parts, refusals } = listed(findingOf(found, spec), found.request);
+    const { strength, statements } = withReasons({ ...parts, refusals }, words);
     expect([strength, ...statements.map((s) => plain(says(s, spec)))].join("\n")).toMatchSnapshot();
   });
 

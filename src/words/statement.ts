@@ -130,3 +130,44 @@ export interface Switched {
 
 /** Over which worlds sufficiency is asked: all, those believed, all but not weighed by the record, or none. */
 export type SufficiencyOver = "all" | "believed" | "unweighed" | "none";
+
+interface Because<K extends string, About, Numbers> {
+  readonly kind: K;
+  readonly about: About;
+  readonly numbers: Numbers;
+}
+
+/** Why something is unknown. */
+export type Reason =
+  | Because<"no record", object, object>
+  /** The outcome came in none of so many. */
+  | Because<"never came", object, { readonly of: number }>
+  /** The outcome came in all of so many without it. */
+  | Because<"always came without", object, { readonly of: number }>
+  /** Every simulated history was chosen by the record, which contains the outcome. */
+  | Because<"chosen by the record", object, object>
+  /** Conditioned on the record so many are worth fewer than the fewest; `from` says where they were drawn. */
+  | Because<
+      "worth too few",
+      { readonly from: "prior" | "posterior" },
+      { readonly of: number; readonly effective: number; readonly fewest: number }
+    >
+  | Because<"none believed", object, object>
+  | Because<"no weight", object, object>
+  | Because<"not in the explanation", { readonly id: string }, object>
+  /** What is to be removed, with the kinds of stand-in that it does offer. */
+  | Because<
+      "kind not offered",
+      { readonly offer: readonly { readonly id: string; readonly kinds: readonly Kind[] }[] },
+      object
+    >
+  | Because<"no explanation written", object, object>
+  | Because<"nothing removed", object, object>
+  | Because<"too many groups", object, object>
+  | Because<"one mechanism", object, object>
+  | Because<"never differs", object, object>
+  | Because<"not lived", object, object>
+  | Because<"being lived", object, object>;
+
+/** A reason as an answer carries it: `because` is the same in English, as it stands in the estimates. */
+export type Refusal = Reason & { readonly request: string; readonly because: string };

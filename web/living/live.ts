@@ -12,6 +12,8 @@ import { type Kind, kinds } from "../../src/model/mechanism.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { proportion } from "../../src/why/estimate.ts";
 import type { Estimate } from "../../src/why/index.ts";
+import { refusal } from "../../src/words/en/refusal.ts";
+import type { Reason } from "../../src/words/statement.ts";
 import type { Added } from "../adding.ts";
 import { membersOf, type Settings } from "../state/address.ts";
 import { dropped, type Threads } from "./threads.ts";
@@ -302,16 +304,18 @@ export function countsOf(
   return new Map(ids.map((id, m) => [id, counts[m]]));
 }
 
+const unknown = (reason: Reason): Estimate => ({ known: false, because: refusal(reason) });
+
 export const estimates = (
   row: Counts,
 ): Record<"necessity" | "sufficiency" | "prevention", Estimate> => ({
   necessity:
     row.came === 0
-      ? { known: false, because: `the outcome came in none of ${row.worlds} simulated histories` }
+      ? unknown({ kind: "never came", about: {}, numbers: { of: row.worlds } })
       : proportion(row.fails, row.came),
   sufficiency:
     row.not === 0
-      ? { known: false, because: `it came in all ${row.worlds} simulated histories without this` }
+      ? unknown({ kind: "always came without", about: {}, numbers: { of: row.worlds } })
       : proportion(row.fails, row.not),
   prevention: proportion(row.heldBack, row.worlds),
 });

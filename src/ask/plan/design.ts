@@ -14,11 +14,12 @@ import {
 } from "../../engine/world/masks.ts";
 import type { RandomWalk } from "../../engine/world/random-walk-null.ts";
 import { drawOrders } from "../../why/index.ts";
+import type { Reason } from "../../words/statement.ts";
 import { ALL_FIRST, ALL_OFTEN, FIRST, SHARED } from "./how-many.ts";
 import { baseMask, onIn, type Question, walkOf } from "./question.ts";
 
 /** A coalition's number in `masks`, or why the question cannot be asked. */
-export type Way = { readonly at: number } | { readonly because: string };
+export type Way = { readonly at: number } | { readonly reason: Reason };
 
 export interface GroupDesign {
   readonly id: string;
@@ -67,7 +68,6 @@ export function designOf(open: Model, question: Question): Design {
   const base = baseMask(open, question);
   const kind = question.knockout;
   const offers = players.map((id) => kindsOf(program, id).includes(kind));
-  const refused = (id: string) => `${id} offers ${kindsOf(program, id).join(" and ")} only`;
   const mask = (on: (player: number) => boolean): Mask => {
     const made = Uint8Array.from(base);
     rule.forEach((at, n) => {
@@ -96,9 +96,13 @@ export function designOf(open: Model, question: Question): Design {
       .filter((n) => n >= 0),
   }));
   const way = (own: readonly number[], id: string, on: (player: number) => boolean): Way => {
-    if (own.length === 0) return { because: `${id} is not in the explanation that is asked about` };
+    if (own.length === 0)
+      return { reason: { kind: "not in the explanation", about: { id }, numbers: {} } };
     const lacking = own.filter((n) => !offers[n]).map((n) => players[n]);
-    if (lacking.length > 0) return { because: lacking.map(refused).join("; ") };
+    if (lacking.length > 0) {
+      const offer = lacking.map((of) => ({ id: of, kinds: kindsOf(program, of) }));
+      return { reason: { kind: "kind not offered", about: { offer }, numbers: {} } };
+    }
     return { at: number(mask(on)) };
   };
   const mechanisms = mechanismIds(program).map((id) => ({ id, own: players.indexOf(id) }));

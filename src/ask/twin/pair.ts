@@ -3,6 +3,7 @@ import type { Model } from "../../engine/model.ts";
 import { sideBySide, type TwinPlan } from "../../engine/twin/side-by-side.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import { monthName } from "../../model/world.ts";
+import { refusal } from "../../words/en/refusal.ts";
 import { seriesOf } from "../plan/part.ts";
 import type { TwinAnswer } from "../why/answer.ts";
 
@@ -32,7 +33,7 @@ export async function pairAnswer(
     twin: series(twin.memory.out),
     firstDifference:
       differs === undefined
-        ? { known: false, because: "no recorded quantity of the two ever differs" }
+        ? { known: false, because: refusal({ kind: "never differs", about: {}, numbers: {} }) }
         : { known: true, month: monthName(open.clock, differs) },
   };
 }

@@ -4,7 +4,7 @@ import type { ComputedBy } from "../../engine/version.ts";
 import type { Comparison } from "../../model/case.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
-import type { Statement, Strength, SufficiencyOver } from "../../words/statement.ts";
+import type { Refusal, Statement, Strength, SufficiencyOver } from "../../words/statement.ts";
 import type { ValidityShort } from "../validity/stored.ts";
 import type { ChanceAnswer } from "./chance-of-mechanisms.ts";
 import type { CluesAnswer } from "./clues.ts";
@@ -112,6 +112,8 @@ export interface Answer extends ComputedBy {
   readonly validity?: ValidityShort;
   /** The line that asks the same again; derived from the fields above where absent. */
   readonly commandLine?: string;
+  /** Why what is unknown here is, as statements, each once; absent where nothing is unknown. */
+  readonly refusals?: readonly Refusal[];
   readonly finding: FindingAnswer;
 }
 

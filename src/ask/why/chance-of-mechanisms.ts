@@ -5,13 +5,14 @@
 import type { Life } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { drawing, type Swap } from "../../engine/world/swapped-chance.ts";
-import { type Estimate, sobolOfChance, unknown } from "../../why/index.ts";
+import { type Estimate, sobolOfChance } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
 import { liveBits } from "../plan/further-lives.ts";
 import type { Living } from "../plan/lives.ts";
 import { partsOf } from "../plan/steps.ts";
 import { PROCESSES } from "../sense/design.ts";
 import type { Lived } from "./lived.ts";
+import { refused } from "./refusals.ts";
 
 export interface ChanceAnswer {
   readonly says: string;
@@ -64,7 +65,8 @@ export async function chanceOf(
     },
     { seed: question.seed },
   );
-  const total = (id: string) => indices[id]?.total ?? unknown("it was not lived");
+  const total = (id: string) =>
+    indices[id]?.total ?? refused({ kind: "not lived", about: {}, numbers: {} });
   return {
     says: words.chance(n),
     pairs: n,

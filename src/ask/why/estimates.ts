@@ -7,11 +7,12 @@ import {
   quotient,
   shapley,
   twins,
-  unknown,
 } from "../../why/index.ts";
+import type { Reason } from "../../words/statement.ts";
 import type { Design, Way } from "../plan/design.ts";
 import type { Dependence } from "./dependence.ts";
 import type { Lived } from "./lived.ts";
+import { neverCame, orRefused, refused } from "./refusals.ts";
 import { sampledShares } from "./sampled-shares.ts";
 
 /** Whether the outcome came under a coalition in runs 0, 1, … as far as it was lived. */
@@ -42,9 +43,9 @@ const settings = ({ design }: Lived) => ({ seed: design.question.seed });
 /** Necessity, sufficiency and prevention of removing something; alone, of adding only it. */
 function dependence(lived: Lived, without: Way, alone: Way, share: Estimate): Dependence {
   const { design, conditioned } = lived;
-  if (conditioned?.because) return nothing(conditioned.because);
-  if ("because" in without) return nothing(without.because);
-  if ("because" in alone) return nothing(alone.because);
+  if (conditioned?.reason) return nothing(conditioned.reason);
+  if ("reason" in without) return nothing(without.reason);
+  if ("reason" in alone) return nothing(alone.reason);
   const [whole, off] = columns(lived, [0, without.at]) as [Uint8Array, Uint8Array];
   const pair = { factual: whole, changed: off };
   const given = twins(weighted(lived, whole.length, pair), settings(lived));
@@ -53,23 +54,27 @@ function dependence(lived: Lived, without: Way, alone: Way, share: Estimate): De
   const [on, none] = columns(lived, [alone.at, design.none]) as [Uint8Array, Uint8Array];
   const added = twins(weighted(lived, on.length, { factual: on, changed: none }), settings(lived));
   return {
-    necessity: given.necessity,
+    necessity: orRefused(given.necessity, neverCame(whole.length)),
     sufficiency: conditioned?.chosen
-      ? unknown(
-          "every simulated history was chosen by the record, which contains the outcome; ask with --given nothing",
-        )
-      : before.sufficiency,
-    alone: on.length === 0 ? unknown(WAITING) : added.sufficiency,
+      ? refused({ kind: "chosen by the record", about: {}, numbers: {} })
+      : orRefused(before.sufficiency, alwaysCame(whole.length)),
+    alone: on.length === 0 ? WAITING : orRefused(added.sufficiency, alwaysCame(on.length)),
     prevention: given.prevention,
     share,
   };
 }
 
 /** What is told before its worlds are there. */
-const WAITING = "its simulated histories are still being lived";
+const WAITING = refused({ kind: "being lived", about: {}, numbers: {} });
 
-const nothing = (because: string): Dependence => {
-  const none = unknown(because);
+const alwaysCame = (of: number): Reason => ({
+  kind: "always came without",
+  about: {},
+  numbers: { of },
+});
+
+const nothing = (reason: Reason): Dependence => {
+  const none = refused(reason);
   return { necessity: none, sufficiency: none, alone: none, prevention: none, share: none };
 };
 
@@ -86,7 +91,7 @@ export function ofMechanisms(lived: Lived, ids: readonly string[]): readonly Ans
       lived,
       lived.design.without[n],
       lived.design.alone[n],
-      shares[id] ?? unknown(`${id} is not in the explanation that is asked about`),
+      shares[id] ?? refused({ kind: "not in the explanation", about: { id }, numbers: {} }),
     ),
   }));
 }
@@ -94,9 +99,9 @@ export function ofMechanisms(lived: Lived, ids: readonly string[]): readonly Ans
 function sharesOfPlayers(lived: Lived): Readonly<Record<string, Estimate>> {
   const { design, part, conditioned, first } = lived;
   const { players, all } = design;
-  if (players.length === 0 || conditioned?.because) return {};
+  if (players.length === 0 || conditioned?.reason) return {};
   if (first === 0 && !isOften(design, all))
-    return Object.fromEntries(players.map((id) => [id, unknown(WAITING)]));
+    return Object.fromEntries(players.map((id) => [id, WAITING]));
   if (all) return shapley(table(lived, players, all), settings(lived));
   return sampledShares({
     mechanisms: design.players,
@@ -128,8 +133,8 @@ function table(
 
 /** Why two groups cannot be asked about together: one of them does not offer the kind. */
 function refusedIn(groups: Design["groups"], ids: readonly string[]): Estimate | undefined {
-  const way = groups.find((g) => ids.includes(g.id) && "because" in g.without)?.without;
-  return way && "because" in way ? unknown(way.because) : undefined;
+  const way = groups.find((g) => ids.includes(g.id) && "reason" in g.without)?.without;
+  return way && "reason" in way ? refused(way.reason) : undefined;
 }
 
 /** A row for each group; its share is that of the game whose players are the groups. */
@@ -144,25 +149,26 @@ export function ofGroups(lived: Lived): {
   const { coalitions, groups } = design;
   const ids = groups.map((g) => g.id);
   const waits = lived.first === 0 && !isOften(design, coalitions);
-  const usable = coalitions && !conditioned?.because && !waits;
+  const usable = coalitions && !conditioned?.reason && !waits;
   const game = usable ? table(lived, ids, coalitions) : undefined;
   const shares = game
     ? quotient(game, Object.fromEntries(ids.map((id) => [id, [id]])), settings(lived))
     : {};
-  const because =
-    conditioned?.because ??
-    (coalitions ? WAITING : "there are too many groups for every coalition");
+  const otherwise = coalitions
+    ? WAITING
+    : refused({ kind: "too many groups", about: {}, numbers: {} });
+  const none = conditioned?.reason ? refused(conditioned.reason) : otherwise;
   const found = game && ids.length > 1 ? interactionsOf(game, settings(lived)) : {};
   const interactions = ids.flatMap((a, i) =>
     ids.slice(i + 1).map((b) => ({
       between: [a, b] as const,
-      value: refusedIn(groups, [a, b]) ?? found[`${a},${b}`] ?? unknown(because),
+      value: refusedIn(groups, [a, b]) ?? found[`${a},${b}`] ?? none,
     })),
   );
   return {
     rows: groups.map((g) => ({
       id: g.id,
-      ...dependence(lived, g.without, g.alone, shares[g.id] ?? unknown(because)),
+      ...dependence(lived, g.without, g.alone, shares[g.id] ?? none),
     })),
     interactions,
   };

@@ -3,12 +3,15 @@ import type { Model } from "../../engine/model.ts";
 import type { Case, Years } from "../../model/case.ts";
 import type { Explanation } from "../../model/explanation.ts";
 import { nearOf } from "../../model/near.ts";
-import { proportion, unknown } from "../../why/index.ts";
+import { type Estimate, proportion } from "../../why/index.ts";
 import { comparedSeries } from "../plan/part.ts";
 import type { ExplanationAnswer } from "./answer.ts";
 import { fan } from "./fans.ts";
 import { counted, type Lived } from "./lived.ts";
 import { comparedSums, distance, isNear } from "./nearness.ts";
+import { refused } from "./refusals.ts";
+
+const noneBelieved = refused({ kind: "none believed", about: {}, numbers: {} });
 
 /** Single histories given with an answer. */
 const HISTORIES = 40;
@@ -56,7 +59,7 @@ function livedAnswer(
     id,
     title,
     worlds: runs.length,
-    came: proportion(came, runs.length),
+    came: runs.length === 0 ? noneBelieved : proportion(came, runs.length),
     near: near(open.spec, runs.length, series),
     ...closest(open.spec, runs.length, series),
     ...(runs.length === 0 ? { fans: {} } : bands(names, years, runs.length, at)),
@@ -64,9 +67,10 @@ function livedAnswer(
 }
 
 /** How many of some worlds come near the record. */
-export function near(spec: Case, worlds: number, series: (world: number) => Years) {
+export function near(spec: Case, worlds: number, series: (world: number) => Years): Estimate {
   const sums = comparedSums(spec);
-  if (sums.length === 0) return unknown("this case has no record");
+  if (sums.length === 0) return refused({ kind: "no record", about: {}, numbers: {} });
+  if (worlds === 0) return noneBelieved;
   const within = nearOf(spec);
   let hits = 0;
   for (let w = 0; w < worlds; w++) if (isNear(distance(series(w), sums), within)) hits++;

@@ -1,11 +1,12 @@
 /** Which statements an answer makes of the record, of each answer that was given, and of the outcome. */
 import type { Case } from "../../model/case.ts";
 import type { Kind } from "../../model/mechanism.ts";
-import { type Estimate, oddsOf, proportion, unknown } from "../../why/index.ts";
+import { type Estimate, oddsOf, proportion } from "../../why/index.ts";
 import { sentencesOf } from "../../words/en/finding.ts";
 import { numberOf } from "../../words/names.ts";
 import type { Statement, Strength } from "../../words/statement.ts";
 import type { FindingAnswer } from "./answer.ts";
+import { refused } from "./refusals.ts";
 
 /** One version of an answer: how many of its worlds come near the record. */
 export interface Version {
@@ -58,7 +59,8 @@ export function strengthOf(best: Estimate, other: Estimate): Strength {
   return odds.value >= 3 ? "better" : "somewhat better";
 }
 
-const nobodyWrote = unknown("no explanation is written for it");
+const nobodyWrote = refused({ kind: "no explanation written", about: {}, numbers: {} });
+const noneRemoved = refused({ kind: "nothing removed", about: {}, numbers: {} });
 const nearOf = ({ versions }: Rival): Estimate => versions[0]?.near ?? nobodyWrote;
 const value = (e: Estimate): number => (e.known ? e.value : -1);
 
@@ -80,7 +82,7 @@ export function findingOf(facts: Facts, spec: Case): FindingAnswer {
           {
             kind: "still explains" as const,
             about: { ...under, answer: losing.answer, outcome, strength },
-            numbers: { necessity: losing.group?.necessity ?? unknown("none was removed") },
+            numbers: { necessity: losing.group?.necessity ?? noneRemoved },
             request,
           },
         ]

@@ -1,15 +1,16 @@
 /** What was lived for a question, and how much each world weighs. */
+import type { Reason } from "../../words/statement.ts";
 import type { Design } from "../plan/design.ts";
 import type { SoFar } from "../plan/lives.ts";
 
-/** Weights of the runs when the record is given or a part of a prior believed; `because` when too few carry the weight for any estimate. */
+/** Weights of the runs when the record is given or a part of a prior believed; `reason` when too few carry the weight for any estimate. */
 export interface Conditioned {
   readonly weights: Float64Array;
   /** The worlds themselves were chosen by the record: there is none among them that does not know the outcome. */
   readonly chosen?: boolean;
   /** They are weighed by what is believed of a prior, and not by the record. */
   readonly narrowed?: boolean;
-  readonly because?: string;
+  readonly reason?: Reason;
 }
 
 /** What has been lived of a design by now, all of it at the end, and what each world counts. */

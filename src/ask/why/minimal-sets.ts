@@ -17,13 +17,13 @@ import {
   wilson,
 } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
-import { amount } from "../../words/en/numbers.ts";
-import type { Switched } from "../../words/statement.ts";
+import type { Reason, Switched } from "../../words/statement.ts";
 import { liveBits } from "../plan/further-lives.ts";
 import type { Living } from "../plan/lives.ts";
 import { partsOf } from "../plan/steps.ts";
 import type { Answered } from "./estimates.ts";
 import type { Lived } from "./lived.ts";
+import { neverCame, refused } from "./refusals.ts";
 
 export interface SetShare {
   readonly group: readonly string[];
@@ -57,6 +57,11 @@ export interface Sets {
   readonly because?: string;
 }
 
+const none = (of: Reason): Sets & { readonly reason: Reason } => {
+  const { because, reason } = refused(of);
+  return { because, reason };
+};
+
 /** Worlds in which it came that are lived again (more where lives are left), lives spent, mechanisms switched at most. */
 const WORLDS = 128;
 const LIVES = 8192;
@@ -77,12 +82,11 @@ export async function setsOf(
 ): Promise<Sets> {
   const { design, part, conditioned } = lived;
   const { question } = design;
-  if (conditioned?.because) return { because: conditioned.because };
+  if (conditioned?.reason) return none(conditioned.reason);
   const all = Array.from({ length: question.runs }, (_, r) => r).filter(
     (r) => part.came[r * design.masks.length] === 1 && conditioned?.weights[r] !== 0,
   );
-  if (all.length === 0)
-    return { because: `the outcome came in none of ${amount(question.runs)} simulated histories` };
+  if (all.length === 0) return none(neverCame(question.runs));
   const groups = design.groups.flatMap(({ id, members, without }): Player[] =>
     "at" in without ? [{ id, members: numbersOf(design.players, members) }] : [],
   );
@@ -90,7 +94,7 @@ export async function setsOf(
   // groups of one mechanism each are those mechanisms
   const tell = groups.some((g) => g.members.length > 1);
   const tables = [tell ? groups : [], mechanisms].filter((players) => players.length > 1);
-  if (tables.length === 0) return { because: "there is only one mechanism to remove" };
+  if (tables.length === 0) return none({ kind: "one mechanism", about: {}, numbers: {} });
   const masks: Mask[] = [];
   const starts = tables.map((players) => {
     const start = masks.length;

@@ -6,8 +6,9 @@
  * for the difference of paired proportions, two further worlds are thought of, one in which the mechanism brought the
  * outcome about and one in which it undid it (Bonett and Price 2012, J. Educ. Behav. Stat. 37:479-488).
  */
-import { type Estimate, unknown } from "../../why/index.ts";
+import type { Estimate } from "../../why/index.ts";
 import { SHARED } from "../plan/how-many.ts";
+import { refused } from "./refusals.ts";
 
 export interface SharedOrders {
   /** k names. */
@@ -44,7 +45,7 @@ export function sampledShares(sample: SharedOrders): Readonly<Record<string, Est
   const further = 2 / (total ** 2 / squared + 2) ** 2;
   return Object.fromEntries(
     mechanisms.map((id, i) => {
-      if (n === 0) return [id, unknown("no simulated history carries any weight")];
+      if (n === 0) return [id, refused({ kind: "no weight", about: {}, numbers: {} })];
       let sum = 0;
       for (let c = 0; c < clusters; c++) sum += added[c * k + i];
       const value = sum / total;

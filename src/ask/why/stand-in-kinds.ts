@@ -3,11 +3,12 @@
 import type { Model } from "../../engine/model.ts";
 import { kindsOf, variantOf } from "../../engine/world/masks.ts";
 import { type Kind, kinds } from "../../model/mechanism.ts";
-import { type Estimate, twins, unknown } from "../../why/index.ts";
+import { type Estimate, twins } from "../../why/index.ts";
 import { liveBits } from "../plan/further-lives.ts";
 import type { Living } from "../plan/lives.ts";
 import { partsOf } from "../plan/steps.ts";
 import type { Lived } from "./lived.ts";
+import { neverCame, orRefused, refused } from "./refusals.ts";
 
 export interface KindsAnswer {
   readonly worlds: number;
@@ -68,11 +69,11 @@ export async function kindsAnswer(
   );
   const factual = Uint8Array.from({ length: worlds }, (_, r) => part.came[r * masks.length]);
   const necessity = (at: number): Estimate => {
-    if (conditioned?.because) return unknown(conditioned.because);
+    if (conditioned?.reason) return refused(conditioned.reason);
     const changed = Uint8Array.from({ length: worlds }, (_, r) => bits[r * asked.length + at]);
     const weights = conditioned?.weights.subarray(0, worlds);
-    return twins({ factual, changed, ...(weights ? { weights } : {}) }, { seed: question.seed })
-      .necessity;
+    const pairs = { factual, changed, ...(weights ? { weights } : {}) };
+    return orRefused(twins(pairs, { seed: question.seed }).necessity, neverCame(worlds));
   };
   return {
     worlds,

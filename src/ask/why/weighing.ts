@@ -1,7 +1,7 @@
 /** What each world counts: by the record, by the posterior that was stored of it, or by what is believed of a prior. */
 import type { Model } from "../../engine/model.ts";
 import { effectiveSampleSize, paretoK } from "../../why/index.ts";
-import { amount, fixed } from "../../words/en/numbers.ts";
+import type { Reason } from "../../words/statement.ts";
 import type { Conditioning } from "../condition/conditioned.ts";
 import { isBelieved } from "../condition/narrowed.ts";
 import { type SoFar, worldOf } from "../plan/lives.ts";
@@ -33,14 +33,28 @@ export function weighingOf(
 }
 
 function chosen({ weights, ess, paretoK, observation }: Conditioning, { runs }: Question) {
-  const because = `conditioned on the record, ${amount(runs)} simulated histories are worth ${fixed(ess, 1)} (effective sample size below ${FEWEST}, counted by the year whose chance they share most); condition with more simulations (aitia fit), or ask with --given nothing`;
   const conditioned: Conditioned = {
     weights,
     chosen: true,
-    ...(ess < FEWEST ? { because } : {}),
+    ...tooFew("posterior", runs, ess),
   };
   return { conditioned, told: { ess, paretoK, observation } };
 }
+
+const tooFew = (
+  from: "prior" | "posterior",
+  of: number,
+  effective: number,
+): { readonly reason?: Reason } =>
+  effective < FEWEST
+    ? {
+        reason: {
+          kind: "worth too few",
+          about: { from },
+          numbers: { of, effective, fewest: FEWEST },
+        },
+      }
+    : {};
 
 /** Importance weights: worlds of the prior, each by the density of the record given it; nothing outside what is believed. */
 function byRecord(model: Model, question: Question, { part, often }: SoFar): Weighing {
@@ -55,9 +69,8 @@ function byRecord(model: Model, question: Question, { part, often }: SoFar): Wei
   if (most === -Infinity) return { conditioned: nobody(logs) };
   const weights = logs.map((x) => Math.exp(x - most));
   const ess = effectiveSampleSize(weights);
-  const because = `conditioned on the record, ${amount(often)} simulated histories are worth ${fixed(ess, 1)} (effective sample size below ${FEWEST}); live more simulated histories, or ask with --given nothing`;
   return {
-    conditioned: { weights, ...(ess < FEWEST ? { because } : {}) },
+    conditioned: { weights, ...tooFew("prior", often, ess) },
     told: {
       ess,
       // a tail too short or too wild to fit has no k; 10 is far above the 0.7 from which on weights are not trusted
@@ -76,5 +89,5 @@ function byBelief({ spec }: Model, question: Question, { often }: SoFar): Weighi
 const nobody = (weights: Float64Array): Conditioned => ({
   weights: weights.map(() => 0),
   narrowed: true,
-  because: "no simulated history that was lived lies in what is believed",
+  reason: { kind: "none believed", about: {}, numbers: {} },
 });

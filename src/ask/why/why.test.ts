@@ -164,3 +164,34 @@ test("below an effective 100 worlds every estimate is unknown, and says why", as
     });
   expect(JSON.stringify(answer)).not.toMatch(/null|NaN|Infinity/);
 });
+
+test("why something is unknown is a statement: its kind, its numbers and the request that proves it, listed once", async () => {
+  const { refusals, mechanisms, sets, request } = await ask({ runs: 50, explanation: "L" });
+  expect(refusals!.map(({ kind }) => kind).sort()).toEqual([
+    "no record",
+    "not in the explanation",
+    "not in the explanation",
+    "one mechanism",
+  ]);
+  // the right door, and the group that is the right door
+  expect(refusals).toContainEqual({
+    kind: "not in the explanation",
+    about: { id: "right" },
+    numbers: {},
+    request,
+    because: "right is not in the explanation that is asked about",
+  });
+  expect(sets).toEqual({ because: "there is only one mechanism to remove" });
+  // where it stands there is only the sentence
+  expect(mechanisms[1]!.necessity).toEqual({
+    known: false,
+    because: "right is not in the explanation that is asked about",
+  });
+  const impossible = await ask({
+    runs: 30,
+    without: { left: "unresponsive", right: "unresponsive" },
+  });
+  expect(impossible.refusals!.find(({ kind }) => kind === "never came")).toMatchObject({
+    numbers: { of: 30 },
+  });
+});

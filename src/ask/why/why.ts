@@ -23,6 +23,7 @@ import { findingOf } from "./finding.ts";
 import { counted, type Lived } from "./lived.ts";
 import { setsOf } from "./minimal-sets.ts";
 import { nearnessOf } from "./nearness.ts";
+import { listed } from "./refusals.ts";
 import { nearestOf, rivalsOf } from "./rivals.ts";
 import { shownPair } from "./shown-pair.ts";
 import { kindsAnswer } from "./stand-in-kinds.ts";
@@ -96,7 +97,11 @@ async function* answering(
   const living = inStages({ ...options, source: conditioning?.source });
   const request = requestHash(whyRequest(model, question, options.by, conditioning));
   let known = askedOf(model, design, { request, conditioning, ...options });
-  const told = () => inOrder({ ...known, seconds: options.seconds?.() ?? 0 });
+  const told = () => {
+    const { parts, refusals } = listed(known, request);
+    const all = refusals.length > 0 ? { ...parts, refusals } : parts;
+    return inOrder({ ...all, seconds: options.seconds?.() ?? 0 });
+  };
   if (early) yield told();
   let lived: Lived | undefined;
   for await (const so of liveDesign(model, design, { ...living(), early })) {
@@ -168,6 +173,7 @@ const order: readonly (keyof Answer)[] = [
   "record",
   "twin",
   "interactions",
+  "refusals",
   "sets",
   "chance",
   "clues",
@@ -306,7 +312,7 @@ function inStages({ onProgress, ...options }: Living): () => Living {
 
 /** Shares and coalitions need every mechanism off at some time; whoever does not offer the kind is then unresponsive. */
 function offOtherwise({ question, without }: Design): Pick<Answer, "otherwise" | "notOffering"> {
-  const refused = without.filter((way) => "because" in way).length;
+  const refused = without.filter((way) => "reason" in way).length;
   return question.knockout === "unresponsive" || refused === 0
     ? {}
     : {

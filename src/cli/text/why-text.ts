@@ -7,6 +7,7 @@ import { fullNameOf, nameOf } from "../../report/subject.ts";
 import type { Estimate } from "../../why/index.ts";
 import { en } from "../../words/en/index.ts";
 import type { Language } from "../../words/language.ts";
+import { withReasons } from "../../words/reasons.ts";
 import { plain } from "../../words/sentence.ts";
 import { table, wrap } from "../table.ts";
 import { setsText } from "./sets-text.ts";
@@ -72,7 +73,8 @@ function dependence(words: Language, name: string, rows: readonly Row[], cell: C
   );
 }
 
-export function whyText(answer: Answer, spec: Case, words: Language = en): string {
+export function whyText(told: Answer, spec: Case, words: Language = en): string {
+  const answer = withReasons(told, words);
   const { lived, terminal } = words;
   const { cell, notes } = cells(words);
   const named = (id: string) => nameOf({ spec, words }, id);

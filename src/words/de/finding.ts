@@ -55,7 +55,7 @@ const counted = (e: Estimate): Figure =>
   figure(
     e.known
       ? `${amount(Math.round(e.value * e.n))} von ${amount(e.n)} (${interval(e.low, e.high)})`
-      : `unbekannt vielen („${e.because}“)`,
+      : `unbekannt vielen (${e.because})`,
     "record",
   );
 
@@ -94,7 +94,7 @@ function stillExplains({ about, numbers: { necessity } }: StillExplains, spec: N
     about.strength in verbs ? `Das widerlegt ${name} nicht` : `Was ${name} dennoch erklärt`;
   const outcome = `der Ausgang („${outcomeSays(spec, about.outcome)}“)`;
   if (!necessity.known)
-    return say`${opening}: Wie weit ${outcome} an ihren Mechanismen hängt, lässt sich nicht sagen („${necessity.because}“).`;
+    return say`${opening}: Wie weit ${outcome} an ihren Mechanismen hängt, lässt sich nicht sagen (${necessity.because}).`;
   const says = without("Ohne ihre Mechanismen", outcome, necessity, about);
   return necessity.value === 0
     ? say`Vom Ausgang erklärt ${name} hier nichts: ${says}.`
@@ -116,7 +116,7 @@ const weighed = ({ given }: Under): string =>
 
 function without(what: string, outcome: string, necessity: Estimate, under: Under): Sentence {
   if (!necessity.known)
-    return say`${what} ist unbekannt, ob ${outcome} ausbleibt („${necessity.because}“)`;
+    return say`${what} ist unbekannt, ob ${outcome} ausbleibt (${necessity.because})`;
   const which = (cases: string) =>
     `${amount(necessity.n)} ${weighed(under)}simulierten ${cases}, in denen er eintrat`;
   const share = figure(doubted(necessity), "groups");
@@ -130,7 +130,7 @@ function without(what: string, outcome: string, necessity: Estimate, under: Unde
 function together({ about, numbers: { interaction } }: Of<"together">, spec: Named): Sentence {
   const names = about.answers.map((id) => answer(numberOf(spec, id))).join(" und ");
   if (!interaction.known)
-    return say`Wie ${names} zusammenwirken, ist unbekannt („${interaction.because}“).`;
+    return say`Wie ${names} zusammenwirken, ist unbekannt (${interaction.because}).`;
   const { value, n } = interaction;
   const [near, far] = nearestFirst(interaction);
   const size = figure(`${points(value)} Punkte von 100`, "groups");

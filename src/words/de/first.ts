@@ -3,6 +3,7 @@
 import type { FanFacts, First } from "../en/first.ts";
 import { answer, kinds, sentence } from "./finding.ts";
 import { numbers } from "./numbers.ts";
+import { refusal } from "./refusal.ts";
 
 const { amount, inHundred, rests } = numbers;
 
@@ -24,6 +25,8 @@ export const first: First = {
   language: "de",
   numbers,
   sentence,
+  refusal,
+  foreign: (because) => `„${because}“`,
   answer,
   quoted: (title) => `„${title}“`,
   titled: (number, title) => `Antwort ${number}: ${title}`,
@@ -57,7 +60,7 @@ export const first: First = {
     near: (e) =>
       e?.known
         ? { strong: inHundred(e.value), rest: ` simulierten Verläufen (${rests(e)})` }
-        : { strong: "", rest: `unbekannt${e ? ` („${e.because}“)` : ""}` },
+        : { strong: "", rest: `unbekannt${e ? ` (${e.because})` : ""}` },
     whole: "Die ganze Antwort, ihre Sätze markiert",
     marked:
       "Unterstrichen: wurde zum Mechanismus, in dessen Farbe. Grau und gepunktet: wurde keiner; es führt zum Grund.",
@@ -70,7 +73,7 @@ export const first: First = {
     asUpdated: "Wie nachgetragen: dasselbe, und",
     lived: "Beide Fassungen wurden gerechnet.",
     version: (came, near) =>
-      `: Der Ausgang trat in ${came.known ? inHundred(came.value) : `einem unbekannten Teil („${came.because}“)`} seiner simulierten Verläufe ein, der Überlieferung nahe: ${near.known ? inHundred(near.value) : `unbekannt („${near.because}“)`}. `,
+      `: Der Ausgang trat in ${came.known ? inHundred(came.value) : `einem unbekannten Teil (${came.because})`} seiner simulierten Verläufe ein, der Überlieferung nahe: ${near.known ? inHundred(near.value) : `unbekannt (${near.because})`}. `,
     left: "Sätze, die kein Mechanismus wurden, und warum",
     of: (number, because) => ` (${answer(number)}): ${because}`,
     claim: (number, claim) => `${answer(number)}, Behauptung ${claim}`,

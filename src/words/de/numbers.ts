@@ -14,7 +14,7 @@ export const numbers = writer({
   moreThan99In100: "mehr als 99 von 100",
   toOne: (ratio) => `${ratio} zu 1`,
   million: (count) => `${count} Mio.`,
-  unknown: (because) => `unbekannt („${because}“)`,
+  unknown: (because) => `unbekannt (${because})`,
   votes: (count) => `${count} Stimmen`,
   oneVote: "1 Stimme",
   votesUnknown: "Stimmen unbekannt",

@@ -29,7 +29,7 @@ export const terminal: Terminal = {
     `${a} mit ${b}: Wechselwirkung ${around(e)} Punkte von 100, n = ${amount(e.n)} (${aboveBelow}).`,
   chance: (says, all, of) =>
     `Wie viel war Zufall? In Prozent, ${says}: alle Ziehungen ${shares(all)}; ${of.map(([id, e]) => `die von ${id} ${shares(e)}`).join("; ")}. Anteile überlappen, darum ergeben sie zusammen nicht 100.`,
-  noSets: (because) => `Kleinste Mengen: unbekannt („${because}“).`,
+  noSets: (because) => `Kleinste Mengen: unbekannt (${because}).`,
   sets: (worlds, says) =>
     `Kleinste Wegnahmen, die ihn verhindern, und kleinste Mengen, die ihn herbeiführen, in Prozent der ${amount(worlds)} simulierten Verläufe, in denen er eintrat: ${says}.`,
   undone: "bleibt aus ohne",
@@ -41,7 +41,7 @@ export const terminal: Terminal = {
   clues: (f) => {
     const whole = f.together.known
       ? `alle Indizien zugleich ${decibels(f.together)}`
-      : `alle Indizien zugleich: unbekannt („${f.together.because}“); summiert, als wären sie unabhängig, ${decibels(f.oneByOne)}`;
+      : `alle Indizien zugleich: unbekannt (${f.together.because}); summiert, als wären sie unabhängig, ${decibels(f.oneByOne)}`;
     return `Was die Überlieferung wiegt, ${f.says} (10 Dezibel: zehnmal so wahrscheinlich unter ${f.first}): ${f.clues.map(([clue, e]) => `„${clue}“ ${decibels(e)}`).join("; ")}; ${whole}.`;
   },
   explanation: "Erklärung",

@@ -5,6 +5,7 @@ import type { Estimate } from "../../why/index.ts";
 import type { Doubted } from "../numbers.ts";
 import { answer, sentence } from "./finding.ts";
 import { numbers } from "./numbers.ts";
+import { refusal } from "./refusal.ts";
 
 const { amount, inHundred, rests } = numbers;
 
@@ -38,6 +39,9 @@ export const first = {
   language: "en",
   numbers,
   sentence,
+  refusal,
+  /** A reason that is no statement; it is in English. */
+  foreign: (because: string): string => because,
   /** An answer's name in a sentence, and where it stands alone. */
   answer,
   quoted: (title: string): string => `“${title}”`,
