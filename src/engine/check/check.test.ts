@@ -5,12 +5,15 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { casesFolder, openCase } from "../open.ts";
 import { check } from "./check.ts";
 
+// what is removed in the end: the folder above one that was never made would be the reader's own
+let home = "";
 let folder = "";
 beforeEach(() => {
-  folder = join(mkdtempSync(join(tmpdir(), "aitia-case-")), "doors");
+  home = mkdtempSync(join(tmpdir(), "aitia-case-"));
+  folder = join(home, "doors");
   cpSync(join(casesFolder, "two-doors"), folder, { recursive: true });
 });
-afterEach(() => rmSync(join(folder, ".."), { recursive: true, force: true }));
+afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 /** The case of two doors with a piece of its text replaced. */
 function change(from: string, to: string) {
