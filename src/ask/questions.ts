@@ -11,6 +11,7 @@ import { type FitOptions, fitCase, wholeSpan } from "./condition/fit.ts";
 import type { Span } from "./condition/observed.ts";
 import type { Posterior } from "./condition/posterior.ts";
 import { type Quality, qualityOf } from "./condition/quality.ts";
+import { weighedModel } from "./condition/weighed-model.ts";
 import { noOther, refuse, whole } from "./plan/admitted.ts";
 import { commandLine } from "./plan/command-line.ts";
 import type { Keep } from "./plan/lives.ts";
@@ -22,7 +23,6 @@ import { type SenseAnswer, type SenseQuestion, sense as senseOf } from "./sense/
 import { planTwin, type TwinDocument, type TwinQuestion, twin as twinOf } from "./twin/twin.ts";
 import type { WeighAnswer } from "./weigh/answer.ts";
 import type { AccountPopulation } from "./weigh/population.ts";
-import { weighedModel } from "./weigh/stored.ts";
 import {
   SIMULATIONS as EACH_ACCOUNT,
   type KeepAccounts,

@@ -64,7 +64,7 @@ export async function cameGiven(
   outcome = "flood",
 ): Promise<{ readonly own: number; readonly fresh: number }> {
   const liver = liverOf(meadow, explanation, { seed, crew: living.crew });
-  const batch = particlesOf({ explanation, seed, weights, ...rest });
+  const batch = particlesOf({ weights, ...rest });
   const found = meadow.spec.outcomes.find((o) => o.id === outcome)!;
   const share = async (of: typeof batch) => {
     const bits = cameIn(await liveWeighed(meadow, liver, { batch: of, weights }), found);

@@ -8,8 +8,15 @@ import type { ParameterBlock } from "../../engine/world/parameters.ts";
 import { systematicOf } from "../../fit/systematic.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import type { Question } from "../plan/question.ts";
+import { posteriorOf } from "./account-posterior.ts";
 import { particleRows, wholeSpan } from "./fit.ts";
-import { modelHash, type Posterior, particlesOf, posteriorName } from "./posterior.ts";
+import {
+  modelHash,
+  type Particles,
+  type Posterior,
+  particlesOf,
+  posteriorName,
+} from "./posterior.ts";
 
 /** Worlds that are given: run r of a question is row r. */
 export interface Source {
@@ -45,6 +52,13 @@ export async function conditionedOn(open: Model, question: Question): Promise<As
   if (given !== "record") return { question };
   const walk = open.spec.explanations.find((e) => e.id === explanation)?.randomWalk;
   if (walk) return { question };
+  const changed = [...Object.keys(without), ...only, ...Object.keys(events), ...Object.keys(set)];
+  const another = {
+    question,
+    notice: `the stored posterior is of "${explanation}" unchanged, not of ${changed.join(", ")}; simulated histories of the prior are weighed instead.`,
+  };
+  const weighed = await posteriorOf(open, explanation);
+  if (weighed) return changed.length > 0 ? another : taken(open, question, weighed, weighed.hash);
   const whole = wholeSpan(open);
   const text = await open.stored(posteriorName({ explanation, years: whole }, whole));
   if (text === undefined) return { question };
@@ -55,16 +69,11 @@ export async function conditionedOn(open: Model, question: Question): Promise<As
       question,
       notice: `the stored posterior of "${explanation}" belongs to an earlier state of the case and is not used; simulated histories of the prior are weighed instead. ${again}`,
     };
-  const changed = [...Object.keys(without), ...only, ...Object.keys(events), ...Object.keys(set)];
-  if (changed.length > 0)
-    return {
-      question,
-      notice: `the stored posterior is of "${explanation}" unchanged, not of ${changed.join(", ")}; simulated histories of the prior are weighed instead.`,
-    };
+  if (changed.length > 0) return another;
   return taken(open, question, posterior, hashText(text));
 }
 
-function taken(open: Model, question: Question, posterior: Posterior, hash: string): Asked {
+function taken(open: Model, question: Question, posterior: Particles, hash: string): Asked {
   const { worlds, units, runs } = particlesOf(posterior);
   const spans = posterior.spans.length;
   const width = posterior.parameters.length;

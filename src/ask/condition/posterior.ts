@@ -12,7 +12,28 @@ import type { Events } from "../../model/case.ts";
 import { hashBytes, hashText } from "../../store/fingerprint.ts";
 import type { Span } from "./observed.ts";
 
-export interface Posterior extends ComputedBy {
+/** Particles as they are lived again. */
+export interface Particles {
+  readonly seed: number;
+  /** The error model in words. */
+  readonly observation: string;
+  /** Effective worlds, by the year in which their noise differs least. */
+  readonly ess: number;
+  readonly essOfSpans: readonly number[];
+  readonly paretoK: number;
+  /** Names of the parameters that were free, in the order of `units`. */
+  readonly parameters: readonly string[];
+  /** First month of each span of noise. */
+  readonly spans: readonly number[];
+  /** Of each particle; they add to 1. */
+  readonly weights: readonly number[];
+  /** particles × parameters: 16-bit units, little-endian, base64. The uniform of a prior is (unit + 0.5) / 65536. */
+  readonly units: string;
+  /** particles × spans: the run, under `seed`, whose noise is read; 32-bit, little-endian, base64. */
+  readonly runs: string;
+}
+
+export interface Posterior extends ComputedBy, Particles {
   readonly case: string;
   readonly explanation: string;
   readonly years: Span;
@@ -20,9 +41,6 @@ export interface Posterior extends ComputedBy {
   readonly events?: Events;
   /** Hash of program, priors, inputs and record: another model makes it stale. */
   readonly model: string;
-  readonly seed: number;
-  /** The error model in words. */
-  readonly observation: string;
   /** How it was made. */
   readonly recipe: {
     readonly simulations: number;
@@ -32,22 +50,9 @@ export interface Posterior extends ComputedBy {
     readonly stages: readonly Stage[];
   };
   readonly logEvidence: { readonly value: number; readonly se: number };
-  /** Effective worlds, by the year in which their noise differs least. */
-  readonly ess: number;
-  readonly essOfSpans: readonly number[];
-  readonly paretoK: number;
-  /** Names of the parameters that were free, in the order of `units`. */
-  readonly parameters: readonly string[];
-  /** First month of each span of noise. */
-  readonly spans: readonly number[];
-  /** Of each particle: weight (they add to 1), log likelihood, island. */
-  readonly weights: readonly number[];
+  /** Of each particle: log likelihood, island. */
   readonly logLikelihoods: readonly number[];
   readonly islands: readonly number[];
-  /** particles × parameters: 16-bit units, little-endian, base64. The uniform of a prior is (unit + 0.5) / 65536. */
-  readonly units: string;
-  /** particles × spans: the run, under `seed`, whose noise is read; 32-bit, little-endian, base64. */
-  readonly runs: string;
 }
 
 export function packed({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
@@ -58,7 +63,11 @@ export function packed({ buffer, byteOffset, byteLength }: ArrayBufferView): str
 }
 
 /** The stored particles as worlds to be lived. */
-export function particlesOf({ units, runs, weights }: Posterior): Batch {
+export function particlesOf({
+  units,
+  runs,
+  weights,
+}: Pick<Particles, "units" | "runs" | "weights">): Batch {
   const bytes = (text: string) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer;
   return {
     worlds: weights.length,

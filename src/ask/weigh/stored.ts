@@ -1,13 +1,10 @@
 /** Weighing as it is kept: each account's population beside the run, and the finished result with its populations in the case's `stored/`. */
 
-import { withoutPlaces } from "../../compile/compile.ts";
 import type { Model } from "../../engine/model.ts";
-import { parametersOf } from "../../engine/world/parameters.ts";
-import type { Case } from "../../model/case.ts";
-import { discrepancyOf } from "../../model/discrepancy.ts";
-import { accountsOf } from "../../model/explanation.ts";
-import { hashBytes, hashText } from "../../store/fingerprint.ts";
+import { hashText } from "../../store/fingerprint.ts";
+import { accountText } from "../condition/account-posterior.ts";
 import { packed } from "../condition/posterior.ts";
+import { accountsIn, priorsIn, weighedModel } from "../condition/weighed-model.ts";
 import type { WeighAnswer } from "./answer.ts";
 import type { AccountPopulation } from "./population.ts";
 import type { Weighed } from "./weigh.ts";
@@ -71,50 +68,10 @@ export function unpackedPopulation(
   }
 }
 
-/**
- * Everything that decides what weighing finds but the seed and the budget: rules, priors, inputs as usual, record, error
- * model, accounts. Words decide nothing, nor do outcomes, claims, or series that the record does not have.
- */
-export function weighedModel({ spec, program, inputs }: Model): string {
-  const { hash: _, recorded, ...living } = program;
-  const compared = recorded.filter(({ name }) => spec.record.some((r) => r.output === name));
-  const { series, correlation } = discrepancyOf(spec);
-  return hashText(
-    JSON.stringify(
-      [
-        living,
-        compared,
-        priorsOf(spec),
-        inputs({}).map((b) => hashBytes(new Uint8Array(b.buffer, b.byteOffset, b.byteLength))),
-        spec.record.map(({ output, points }) => [
-          output,
-          points.map(({ year, value, sdLog, sources }) => [
-            year,
-            value,
-            sdLog,
-            sources.map((s) => [s.series, s.value]),
-          ]),
-        ]),
-        series.map(({ output, scale, sd, ar }) => [output, scale ?? "log", sd, ar]),
-        correlation.prior,
-        accountsIn(spec),
-        spec.scored ?? null,
-        spec.periods ?? null,
-      ],
-      withoutPlaces,
-    ),
-  );
-}
-
-const priorsOf = (spec: Case) => [...parametersOf(spec)].map(([name, { prior }]) => [name, prior]);
-
-const accountsIn = (spec: Case) =>
-  accountsOf(spec).map(({ id, mechanisms, randomWalk }) => [id, mechanisms, randomWalk ?? null]);
-
 /** What a reader may fix before the record is looked at: priors, rules, error model and accounts, without the record. */
 export function frozenHash({ spec, program }: Model): string {
   return hashText(
-    JSON.stringify([program.hash, priorsOf(spec), spec.discrepancy ?? null, accountsIn(spec)]),
+    JSON.stringify([program.hash, priorsIn(spec), spec.discrepancy ?? null, accountsIn(spec)]),
   );
 }
 
@@ -127,16 +84,16 @@ interface StoredWeighing {
 export function weighingTexts(
   model: Model,
   { answer, populations }: Weighed,
+  seed: number,
 ): readonly (readonly [string, string])[] {
-  const of = weighedModel(model);
+  const whole: StoredWeighing = { model: weighedModel(model), answer };
   return [
-    ...populations.map((p) => [populationName(p.id), packedPopulation(p, of)] as const),
-    [WEIGHING, `${JSON.stringify({ model: of, answer } satisfies StoredWeighing)}\n`],
+    ...populations.map((population) => accountText(model, population, seed)),
+    [WEIGHING, `${JSON.stringify(whole)}\n`],
   ];
 }
 
 const WEIGHING = "stored/weigh.json";
-const populationName = (id: string): string => `stored/posterior-${id}.json`;
 
 /** The stored weighing of a case as it stands; undefined where there is none, or one of an earlier state of the case. */
 export async function storedWeighing(model: Model): Promise<WeighAnswer | undefined> {
@@ -148,13 +105,4 @@ export async function storedWeighing(model: Model): Promise<WeighAnswer | undefi
   } catch {
     return undefined;
   }
-}
-
-/** The stored population of an account of a case as it stands. */
-export async function storedPopulation(
-  model: Model,
-  id: string,
-): Promise<AccountPopulation | undefined> {
-  const found = await model.stored(populationName(id));
-  return found === undefined ? undefined : unpackedPopulation(found, id, weighedModel(model));
 }

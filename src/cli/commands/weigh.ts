@@ -127,7 +127,7 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
     progress.end();
     writeText(join(folder, "weigh.json"), `${JSON.stringify(answer)}\n`);
     const kept = options.keep
-      ? store(open, weighingTexts(open, { answer, populations }))
+      ? store(open, weighingTexts(open, { answer, populations }, seed ?? 1))
       : undefined;
     process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : `${weighText(answer)}\n`);
     process.stderr.write(`Kept in ${relative(process.cwd(), kept ?? folder) || "."}.\n`);

@@ -25,6 +25,12 @@ export const lived = {
     sd: { readonly least: number; readonly most: number; readonly discrepancy: number },
   ): string =>
     `Simulated histories are weighed by how well they give ${titled(titles)}${periods ? `, summed over ${spans(periods)}` : ""}: log-normal errors whose standard deviation in natural logs is ${fixed(sd.least, 2)} to ${fixed(sd.most, 2)}, from the disagreement of the registers and a declared discrepancy of the model of ${sd.discrepancy}.`,
+  /** How the simulated histories of an account that was weighed are chosen. */
+  accountObservation: (
+    titles: readonly string[],
+    { from, to }: { readonly from: number; readonly to: number },
+  ): string =>
+    `Simulated histories are weighed by ${titled(titles)} in each year from ${from} to ${to}, in full: what an account may miss is declared by the case, runs on from year to year and across series, and is summed over; the record's own error comes on top (aitia weigh).`,
   background: (over: SufficiencyOver, worlds: number): string =>
     ({
       all: `all ${amount(worlds)} simulated histories`,

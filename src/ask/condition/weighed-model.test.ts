@@ -4,7 +4,7 @@ import type { Model } from "../../engine/model.ts";
 import { loadCase, openCase } from "../../engine/open.ts";
 import type { Case } from "../../model/case.ts";
 import { logUniform, uniform } from "../../model/prior.ts";
-import { weighedModel } from "./stored.ts";
+import { weighedModel } from "./weighed-model.ts";
 
 const meadow = await openCase("meadow");
 const read = await loadCase("meadow");

@@ -1,0 +1,51 @@
+/** What decides which worlds of an account the record chooses: a name for it that no word, outcome or claim changes. */
+import { withoutPlaces } from "../../compile/compile.ts";
+import type { Model } from "../../engine/model.ts";
+import { parametersOf } from "../../engine/world/parameters.ts";
+import type { Case } from "../../model/case.ts";
+import { discrepancyOf } from "../../model/discrepancy.ts";
+import { accountsOf } from "../../model/explanation.ts";
+import { hashBytes, hashText } from "../../store/fingerprint.ts";
+
+/**
+ * Everything that decides what weighing finds but the seed and the budget: rules, priors, inputs as usual, record, error
+ * model, accounts. Words decide nothing, nor do outcomes, claims, or series that the record does not have.
+ */
+export function weighedModel({ spec, program, inputs }: Model): string {
+  const { hash: _, recorded, ...living } = program;
+  const compared = recorded.filter(({ name }) => spec.record.some((r) => r.output === name));
+  const { series, correlation } = discrepancyOf(spec);
+  return hashText(
+    JSON.stringify(
+      [
+        living,
+        compared,
+        priorsIn(spec),
+        inputs({}).map((b) => hashBytes(new Uint8Array(b.buffer, b.byteOffset, b.byteLength))),
+        spec.record.map(({ output, points }) => [
+          output,
+          points.map(({ year, value, sdLog, sources }) => [
+            year,
+            value,
+            sdLog,
+            sources.map((s) => [s.series, s.value]),
+          ]),
+        ]),
+        series.map(({ output, scale, sd, ar }) => [output, scale ?? "log", sd, ar]),
+        correlation.prior,
+        accountsIn(spec),
+        spec.scored ?? null,
+        spec.periods ?? null,
+      ],
+      withoutPlaces,
+    ),
+  );
+}
+
+/** Names and priors of all parameters. */
+export const priorsIn = (spec: Case) =>
+  [...parametersOf(spec)].map(([name, { prior }]) => [name, prior]);
+
+/** Accounts by their mechanisms or their walk. */
+export const accountsIn = (spec: Case) =>
+  accountsOf(spec).map(({ id, mechanisms, randomWalk }) => [id, mechanisms, randomWalk ?? null]);
