@@ -11,6 +11,7 @@ import { explanationOf, maskOnly, mechanismIds } from "../../engine/world/masks.
 import { drawsFrom, priorsOf } from "../../engine/world/parameters.ts";
 import type { Trouble } from "../../errors.ts";
 import { fingerprintsOf } from "../../store/fingerprint.ts";
+import { percent } from "../../words/en/numbers.ts";
 import { type Design, designOf } from "../plan/design.ts";
 import { type Living, liveAll, worldOf } from "../plan/lives.ts";
 import { type Part, yearsOf } from "../plan/part.ts";
@@ -105,7 +106,7 @@ function actsIn({ program }: Model, design: Design, part: Part): Record<string, 
 }
 
 const inert = (id: string, share: number): Trouble => ({
-  what: `its removal changes something in ${Math.round(100 * share)}% of the simulated histories only`,
+  what: `its removal changes something in ${percent(share)} of the simulated histories only`,
   where: `the mechanism ${id}`,
   todo: "A claim whose switch is inert is not in the model: let its rule act on what is asked after.",
 });

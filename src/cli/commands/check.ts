@@ -5,7 +5,7 @@ import { type CheckAnswer, check } from "../../engine/check/check.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { openCase } from "../../engine/open.ts";
 import { wording } from "../../errors.ts";
-import { amount, precise } from "../../words/en/numbers.ts";
+import { amount, percent, precise } from "../../words/en/numbers.ts";
 import { rounded } from "../../words/numbers.ts";
 import { interruptible } from "../interrupt.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
@@ -151,7 +151,7 @@ function checkText(answer: CheckAnswer, deep: DeepAnswer | undefined): string {
         m.id,
         m.kinds.join(", "),
         `${few(m.reads)} → ${few(m.writes)}`,
-        ...(deep ? [`${Math.round(100 * (deep.acts[m.id] ?? 0))}%`] : []),
+        ...(deep ? [percent(deep.acts[m.id] ?? 0)] : []),
       ]),
     ),
     ...(deep ? deepText(deep) : []),

@@ -70,7 +70,7 @@ Examples:
             signal: interrupt.signal,
             onStage: ({ stage, exponent, simulations }) =>
               void process.stderr.write(
-                `stage ${stage}: the record counts ${Math.round((100 * exponent) / EXPONENT)}% of its weight, ${amount(simulations)} simulated histories lived\n`,
+                `stage ${stage}: the record counts ${percent(exponent / EXPONENT)} of its weight, ${amount(simulations)} simulated histories lived\n`,
               ),
           },
         );
