@@ -49,6 +49,7 @@ export interface AskOptions {
 /** A `why`: every part may be missing. Without any, the case's first outcome in its whole model, 1,000 worlds, seed 1. */
 export type WhyQuestion = Asked;
 
+/** How a `why` is asked. */
 export interface WhyAsking extends AskOptions {
   /** Where parts that were lived are kept and found again, once the request is known. */
   readonly keep?: ((request: Request) => Keep | undefined) | undefined;
@@ -79,8 +80,10 @@ export async function why(
  * The same answer as it comes: each time all that is known so far. The rows of a part are those of a question of
  * `worlds` worlds; the last part is the whole answer. What is lived is what is listened for: a loop that is left ends it.
  *
+ * @param model from openCase or openModel
+ * @param question that of a `why`
  * @returns parts of the document of `aitia why --json`, ever more of it
- * @throws as `why`
+ * @throws AitiaError as `why`
  */
 export async function* whyParts(
   model: Model,
@@ -111,8 +114,10 @@ async function readWhy(model: Model, question: WhyQuestion, options: WhyAsking) 
 /**
  * Worlds one by one: the yearly series of each, its outcomes and its fingerprint.
  *
+ * @param model from openCase or openModel
+ * @param question which worlds, and from which month on something is changed in them
  * @returns the document of `aitia run --json`
- * @throws as `why`
+ * @throws AitiaError as `why`
  */
 export async function run(
   model: Model,
@@ -133,8 +138,10 @@ export async function run(
 /**
  * One world beside its twin: the same noise, something changed. Lived by nobody but the thread that asks.
  *
+ * @param model from openCase or openModel
+ * @param question which world, and what is changed in its twin
  * @returns the document of `aitia twin --json`
- * @throws as `why`, and where nothing is changed
+ * @throws AitiaError as `why`, and where nothing is changed
  */
 export const twin = async (model: Model, question: TwinQuestion = {}): Promise<TwinDocument> =>
   twinOf(model, planTwin(model, question));
@@ -145,8 +152,10 @@ export type SenseAsked = Omit<Asked, "knockout" | "given" | "believe"> & Partial
 /**
  * What moves the outcome: which parameters, and the chance inside which mechanism.
  *
+ * @param model from openCase or openModel
+ * @param question what is asked after, and what is varied
  * @returns the document of `aitia sense --json`
- * @throws as `why`, and where `runs` is no power of two, in which Sobol points are balanced
+ * @throws AitiaError as `why`, and where `runs` is no power of two, in which Sobol points are balanced
  */
 export async function sense(
   model: Model,
@@ -186,11 +195,13 @@ export interface FitAnswer {
 export const SIMULATIONS = 60_000;
 
 /**
- * Conditions an explanation on the record: leads a population of worlds from the prior to the record by likelihood
- * (annealed importance sampling with Metropolis steps), and says how well they tell it.
+ * Conditions an explanation on the record: leads worlds from the prior to the record by likelihood (parallel tempering
+ * with Metropolis steps), and says how well they tell it.
  *
+ * @param model from openCase or openModel
+ * @param question which explanation, and which years of the record
  * @returns the document of `aitia fit --json`
- * @throws as `why`, and where the case has no record
+ * @throws AitiaError as `why`, and where the case has no record
  */
 export async function fit(
   model: Model,
@@ -232,8 +243,10 @@ export interface WeighAsked {
  * Weighs the accounts of a case, and `none` beside them, against its record: evidence, odds, fit, which accounts any such
  * record could part, and what would turn the order.
  *
+ * @param model from openCase or openModel
+ * @param question how many histories, and the reader's odds before the record
  * @returns the document of `aitia weigh --json`; logarithms are natural, decibels are against `none`
- * @throws as `why`, and where the case has no record
+ * @throws AitiaError as `why`, and where the case has no record
  */
 export async function weigh(
   model: Model,

@@ -13,6 +13,7 @@ import type { Model } from "./model.ts";
 import { inputBlocks } from "./world/inputs.ts";
 import type { InputBlocks, Make } from "./world/live.ts";
 
+/** What a build of a case consists of, read by whoever opens it. */
 export interface Built extends Pick<Model, "named" | "by" | "spec" | "program" | "hash"> {
   /** Its inputs as usual, in the program's order; where absent the case gives them. */
   readonly usual?: InputBlocks;
@@ -25,7 +26,13 @@ export interface Built extends Pick<Model, "named" | "by" | "spec" | "program" |
   readonly crew?: Crew;
 }
 
-/** The model of a built case. Its crew are the threads of the browser, where there are any. */
+/**
+ * The model of a built case. Its crew are the threads of the browser, where there are any.
+ *
+ * @param built what `aitia lab` wrote for a case, as it was read.
+ * @returns the case, ready to be asked: the same answers as from its folder, to the last bit.
+ * Throws nothing.
+ */
 export function openModel(built: Built): Model {
   const { named, by, spec, program, hash, usual, wasm, scripts } = built;
   const clock = clockOf(spec.world);

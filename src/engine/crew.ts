@@ -5,6 +5,7 @@
 import type { PlanMany } from "./crowd/chunks-of-plan.ts";
 import type { Outputs } from "./crowd/ensemble.ts";
 
+/** Whoever lives plans: threads of Node, threads of a browser, or the thread that asks. */
 export interface Crew {
   /**
    * Yearly outputs of every life of a plan, in its order: lives × years × recorded series. Rejects with what a world

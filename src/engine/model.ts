@@ -6,6 +6,7 @@ import type { Crew } from "./crew.ts";
 import type { ComputedBy } from "./version.ts";
 import type { InputBlocks, Make } from "./world/live.ts";
 
+/** A case that can be asked: what it says, its program, its inputs and who lives it. */
 export interface Model {
   /** As it was named when it was opened; a command line names it so. */
   readonly named: string;

@@ -31,6 +31,7 @@ import {
   simulator,
 } from "./model.ts";
 
+/** Models to be told apart, and how near is near. */
 export interface SmcOptions<M, S> {
   readonly models: readonly M[];
   /** Prior weights of the models; equal unless given. */
@@ -49,6 +50,7 @@ export interface SmcOptions<M, S> {
   readonly seed: number;
 }
 
+/** Probabilities of the models, and the particles of the last generation. */
 export interface SmcResult extends Failures {
   /**
    * Probability of every model, also of those that died: 0, and not above 3/n. Unknown where no simulation came back.
@@ -103,6 +105,7 @@ export function abcSmc<S>(options: SmcOptions<Model<S>, S>): SmcResult {
  * that were asked for beyond the end of a generation are thrown away (and not counted as failures).
  *
  * @param options those of abcSmc, and `concurrency`, from 1 on; 8 unless given.
+ * @returns a promise of what abcSmc returns.
  * @throws AitiaError (as a rejected promise) as abcSmc does. A simulation's promise that is rejected is a failure.
  * Cost: that of abcSmc, and at most `concurrency` - 1 simulations more a generation.
  */

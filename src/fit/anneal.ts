@@ -17,6 +17,7 @@ import { type Annealed, type Evidence, population, type Stage, steps } from "./p
 import { type Ladder, type Round, round } from "./tempering.ts";
 import type { Batch } from "./worlds.ts";
 
+/** What is annealed, how far, and with how many worlds. */
 export interface AnnealOptions {
   readonly dimensions: number;
   /** Spans of time whose noise can be drawn anew by itself. */
@@ -63,7 +64,12 @@ const ADAPTED = 2;
 const LEAST = 3;
 
 /**
- * @throws when an option is none, no draw from the prior can have made the record, or the ladder does not end
+ * Worlds of the posterior and the evidence of one model: worlds on a ladder of exponents from the prior to the record are
+ * moved by Metropolis steps, and neighbours on it change places (parallel tempering, Syed and others 2022).
+ *
+ * @param options the model as log likelihoods of batches, and how far and how exactly; parameters are uniforms in (0, 1).
+ * @returns weighted worlds, log evidences (natural) with standard errors, and whether these are decided.
+ * @throws AitiaError when an option is none, no draw from the prior can have made the record, or the ladder does not end
  */
 export async function anneal(options: AnnealOptions): Promise<Annealed> {
   const o = readOptions(options);

@@ -19,6 +19,7 @@ export interface Frozen {
   readonly known: readonly Known[];
 }
 
+/** A record that the model made itself, and the ladder to go up and down. */
 export interface BidirectionalOptions {
   readonly dimensions: number;
   readonly spans: number;
@@ -35,6 +36,7 @@ export interface BidirectionalOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Natural logarithms of the evidence from both sides, and the worlds lived for them. */
 export interface Bounds {
   /** On average not above the log evidence. */
   readonly lower: number;
@@ -46,7 +48,11 @@ export interface Bounds {
 const WHERE = "bidirectional";
 
 /**
- * @throws when an option is none, or the world that made the record cannot have made it
+ * Bounds on the log evidence of a record that the model made itself.
+ *
+ * @param options the model as in `anneal`, its frozen ladder, and the world that made the record.
+ * @returns natural logarithms; the truth lies between them on average over records, not for each.
+ * @throws AitiaError when an option is none, or the world that made the record cannot have made it
  */
 export async function bidirectional(options: BidirectionalOptions): Promise<Bounds> {
   const names = ["dimensions", "spans", "seed", "live", "frozen", "made", "chains", "steps"];

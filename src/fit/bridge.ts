@@ -16,6 +16,7 @@ export interface BridgeSide {
   readonly size?: number;
 }
 
+/** A ratio of evidences as a natural logarithm, with what carries it. */
 export interface Bridged {
   /** log of the evidence of model 1 over that of model 0. */
   readonly value: number;
@@ -28,9 +29,12 @@ export interface Bridged {
 const WHERE = "bridge";
 
 /**
+ * The log ratio of two evidences, by the bridge that wastes least of both samples.
+ *
  * @param from worlds of model 0
  * @param to worlds of model 1
- * @throws when a side is empty, lengths differ or a number is none
+ * @returns log of the evidence of model 1 over that of model 0, natural, with its standard error.
+ * @throws AitiaError when a side is empty, lengths differ or a number is none
  */
 export function bridge(from: BridgeSide, to: BridgeSide): Bridged {
   const [a, b] = [opened(from, "from"), opened(to, "to")];

@@ -7,6 +7,7 @@ import { stream } from "../kernel/noise.ts";
 import { known, readCount, readSeed, refuse } from "./model.ts";
 import { type Noise, noiseBlocks } from "./noise.ts";
 
+/** Ranks of the truths, and a test of their evenness. */
 export interface Calibrated {
   /** For each replication how many of its L posterior draws lie below the truth, 0 to L; ties are broken by chance. */
   readonly ranks: Int32Array;
@@ -17,6 +18,8 @@ export interface Calibrated {
 }
 
 /**
+ * Ranks of truths among their posteriors' draws.
+ *
  * @param options `draw` gives a truth in any unit and L posterior draws in the same, L the same each time, and reads
  *   no noise but what it is given; `replications` from 1 on; `seed` a whole number from 0 to 2^53 - 1.
  * @returns ranks, and chi-square with bins - 1 degrees of freedom. Any rising change of truth and draws leaves them.

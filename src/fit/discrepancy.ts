@@ -33,6 +33,7 @@ export interface ErrorSetting {
 /** Which numbers of the record are left out. */
 export type Held = (series: number, time: number) => boolean;
 
+/** Densities of residuals: natural logs of record over model, `size` of them; densities are natural logs too. */
 export interface ErrorModel {
   /** Numbers of the record: what a vector of residuals is long. Series after series, years ascending. */
   readonly size: number;
@@ -66,9 +67,12 @@ interface Filter {
 const WHERE = "the error model";
 
 /**
+ * The law of the errors of a record, by the Kalman filter.
+ *
  * @param series the record: times ascending, one standard deviation for each
  * @param settings at least one; each with one `sd` and `ar` for every series
- * @throws when a number is out of range or the lengths do not agree
+ * @returns densities of vectors of residuals, natural logarithms.
+ * @throws AitiaError when a number is out of range or the lengths do not agree
  * @source Kalman 1960; Harvey 1989, "Forecasting, structural time series models and the Kalman filter", 3.4 on gaps
  */
 export function errorModel(
@@ -241,6 +245,7 @@ function checked(series: readonly ErrorSeries[], settings: readonly ErrorSetting
  * Draws an error from the model: one setting by its weight, the discrepancy year by year, the record's own error on top.
  * @param noise uniform numbers in (0, 1) by index; index 0 chooses the setting
  * @returns as many numbers as residuals, in their order
+ * Throws nothing.
  */
 export function drawError(
   series: readonly ErrorSeries[],

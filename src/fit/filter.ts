@@ -12,6 +12,7 @@ import { known, readCount, readSeed, refuse } from "./model.ts";
 import { type Noise, noiseBlocks } from "./noise.ts";
 import { systematicOf } from "./systematic.ts";
 
+/** What a filter leaves: the likelihood, its particles and where their noise came from. */
 export interface Filtered {
   /** Logarithm of the likelihood of all observations; -Infinity when no particle could have made them. */
   readonly logEvidence: number;

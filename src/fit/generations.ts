@@ -8,6 +8,7 @@ import { effectiveSampleSize } from "../why/weights.ts";
 import { logPrior, logSum, type Proposals, proposals } from "./kernel.ts";
 import { noiseBlocks } from "./noise.ts";
 
+/** How one generation went. */
 export interface Generation {
   /** Largest distance that was accepted. */
   readonly epsilon: number;

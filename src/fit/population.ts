@@ -7,6 +7,7 @@ import type { Batch } from "./worlds.ts";
 
 export { type Batch, unitValue } from "./worlds.ts";
 
+/** A log evidence with its error. */
 export interface Evidence {
   /** Natural logarithm. */
   readonly value: number;
@@ -14,6 +15,7 @@ export interface Evidence {
   readonly se: number;
 }
 
+/** One rung of the ladder. */
 export interface Stage {
   /** How much the record counts on this rung, 0 to the exponent asked for. */
   readonly exponent: number;
@@ -25,6 +27,7 @@ export interface Stage {
   readonly logEvidence: Evidence;
 }
 
+/** Worlds of the posterior with their weights, and the evidence. Logarithms are natural. */
 export interface Annealed extends Batch {
   readonly dimensions: number;
   readonly spans: number;

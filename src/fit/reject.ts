@@ -15,6 +15,7 @@ import {
   simulator,
 } from "./model.ts";
 
+/** What came near enough, and how many simulations failed. */
 export interface Rejected extends Failures {
   /** accepted × dimensions, row-major, in the order of the simulations; in the parameters' own units. */
   readonly theta: Float64Array;

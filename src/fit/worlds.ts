@@ -29,7 +29,13 @@ export interface Worlds {
   readonly logs: Float64Array;
 }
 
-/** Uniforms are kept to 16 bits: the value is (unit + 0.5) / 65536. */
+/**
+ * The uniform that a unit of a batch stands for: they are kept to 16 bits.
+ *
+ * @param unit a whole number from 0 to 65,535.
+ * @returns (unit + 0.5) / 65,536, in (0, 1).
+ * Throws nothing.
+ */
 export const unitValue = (unit: number): number => (unit + 0.5) / 65536;
 
 export function roomFor(count: number, shape: Shape): Worlds {

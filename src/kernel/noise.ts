@@ -17,6 +17,7 @@ export const stream = { history: 0, parameters: 1, bootstrap: 2, design: 3 } as 
  *
  * @param seed a whole number from 0 to 2^53 - 1; it is not checked here, whoever asks a person for it does.
  * @returns the low and the high word, each a whole number from 0 to 2^32 - 1.
+ * Throws nothing.
  */
 export const seedWords = (seed: number): [number, number] => [
   seed >>> 0,
@@ -29,6 +30,7 @@ export const seedWords = (seed: number): [number, number] => [
  *
  * @param name any text; equal texts give equal numbers; two different ones share theirs with a chance of about 2^-32.
  * @returns a whole number from 0 to 2^32 - 1.
+ * Throws nothing.
  * Cost: proportional to the length of the name.
  */
 export function nameNumber(name: string): number {
@@ -45,6 +47,7 @@ export function nameNumber(name: string): number {
  *
  * @param word 32 random bits; only the upper 23 are used.
  * @returns a number that f32 holds exactly, so that a world and an estimator see the same one.
+ * Throws nothing.
  */
 export const u01 = (word: number): number => ((word >>> 9) + 0.5) * 1.1920928955078125e-7;
 
@@ -60,6 +63,7 @@ export const u01Double = (high: number, low: number): number =>
  * @param of what they are for: one of `stream`, here `stream.bootstrap` or `stream.design`.
  * @param label names the use; uses with different labels share no draw.
  * @returns a function of an index from 0 to 2^53 - 1 that gives a number in (0, 1) with 53 random bits.
+ * Throws nothing.
  * Cost: one Threefry block a call; two neighbouring indices share theirs.
  */
 export function uniforms(seed: number, of: number, label: string): (index: number) => number {

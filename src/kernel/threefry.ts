@@ -31,6 +31,7 @@ const rotate = (x: number, by: number): number => (x << by) | (x >>> (32 - by));
  *   counters from independent ones (Salmon et al. 2011).
  * @param rounds 20 unless told, the published default; 13 is faster, for digests, where no chance hangs on it.
  * @returns four whole numbers from 0 to 2^32 - 1, the same as Random123's known answers.
+ * Throws nothing.
  * Cost: about 70 additions, rotations and exclusive ors.
  */
 export function threefry4x32(

@@ -49,6 +49,7 @@ export interface Unmodelled {
 /** The series of one world by year, for an outcome to read. */
 export type Years = Readonly<Record<string, (year: number) => number>>;
 
+/** What is asked after: something that came in a world, or did not. */
 export interface Outcome {
   readonly id: string;
   readonly says: string;
@@ -85,6 +86,7 @@ export interface Comparison {
   readonly unit: string;
   readonly points: readonly RecordPoint[];
 }
+/** What the record says of one year, with every number that a source gives. */
 export interface RecordPoint {
   readonly year: number;
   readonly value: number;
@@ -135,6 +137,7 @@ export interface Validity {
   }[];
 }
 
+/** A whole case: the question, the answers with their claims, the world, and the record. */
 export interface Case {
   readonly id: string;
   readonly title: string;
@@ -186,4 +189,5 @@ export interface Source {
   readonly url?: string;
 }
 
+/** Gives a case as it is, checked by the compiler only; `aitia check` checks the rest. */
 export const defineCase = (spec: Case): Case => spec;

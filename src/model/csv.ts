@@ -16,6 +16,7 @@ export interface Row<C extends string> {
   readonly cells: Readonly<Record<C, string>>;
 }
 
+/** A line of a table, counted from 1, with its cells as they stand. */
 export interface Line {
   readonly line: number;
   readonly cells: readonly string[];

@@ -25,6 +25,7 @@ export interface SeriesDiscrepancy {
   readonly because: string;
 }
 
+/** What a case says of how far its accounts may be off, series by series. */
 export interface Discrepancy {
   readonly series: readonly SeriesDiscrepancy[];
   /** Between what is missed in one series and in another in the same year, where one is part of the other. */

@@ -12,7 +12,9 @@ export interface Parameter {
   readonly counts?: true;
 }
 
+/** Parameters by name. */
 export type Parameters = Readonly<Record<string, Parameter>>;
+/** What a step reads as `p`: a number for each parameter. */
 export type ValuesOf<P extends Parameters> = { readonly [K in keyof P]: number };
 
 /** One month of a rule. Compiled from its source, never run raw. */
@@ -21,6 +23,7 @@ export type Step<W extends WorldDefinition, P extends Parameters> = (
   p: ValuesOf<P>,
 ) => void;
 
+/** What may stand in for a mechanism that is removed; "unresponsive" is the usual one. */
 export const kinds = ["unresponsive", "absent", "shuffled"] as const;
 /**
  * What stands in the place of a mechanism that is removed.
@@ -29,6 +32,7 @@ export const kinds = ["unresponsive", "absent", "shuffled"] as const;
  */
 export type Kind = (typeof kinds)[number];
 
+/** What stands in for a mechanism that is removed. */
 export interface StandIn<
   W extends WorldDefinition = WorldDefinition,
   P extends Parameters = Parameters,
@@ -38,6 +42,7 @@ export interface StandIn<
   readonly step: Step<W, P>;
 }
 
+/** A mechanism of a world W with parameters P. */
 export interface MechanismOf<W extends WorldDefinition, P extends Parameters> {
   readonly id: string;
   readonly title: string;
@@ -63,18 +68,23 @@ export interface ProcessOf<W extends WorldDefinition, P extends Parameters> {
   readonly step: Step<W, P>;
 }
 
+/** A mechanism of any world. */
 // biome-ignore lint/suspicious/noExplicitAny: the world's type only matters to whoever writes the rule.
 export type Mechanism = MechanismOf<any, any>;
+/** A process of any world. */
 // biome-ignore lint/suspicious/noExplicitAny: as above.
 export type Process = ProcessOf<any, any>;
 
+/** Gives a mechanism as it is; the world only lets the compiler check its step. */
 export const mechanism = <W extends WorldDefinition, const P extends Parameters>(
   _world: W,
   spec: MechanismOf<W, P>,
 ): Mechanism => spec;
+/** Gives a process as it is; the world only lets the compiler check its step. */
 export const process = <W extends WorldDefinition, const P extends Parameters>(
   _world: W,
   spec: ProcessOf<W, P>,
 ): Process => spec;
 
+/** Whether a rule can be switched: a mechanism can, a process cannot. */
 export const isMechanism = (rule: Mechanism | Process): rule is Mechanism => "instead" in rule;

@@ -5,6 +5,7 @@ import { log } from "../kernel/real.ts";
 import type { RecordPoint } from "./case.ts";
 import { type CaseRecord, statuses } from "./record.ts";
 
+/** What the record says of one output, ready to be compared. */
 export interface Observation {
   readonly output: string;
   readonly points: readonly RecordPoint[];

@@ -5,6 +5,7 @@
 import { f } from "../kernel/bits32.ts";
 import { exp, log, normalQuantile } from "../kernel/math32.ts";
 
+/** A law of one parameter, in its unit. */
 export type Prior =
   | { readonly kind: "uniform"; readonly low: number; readonly high: number }
   | { readonly kind: "log-uniform"; readonly low: number; readonly high: number }
@@ -13,6 +14,7 @@ export type Prior =
   | { readonly kind: "beta"; readonly a: number; readonly b: number }
   | { readonly kind: "fixed"; readonly value: number };
 
+/** Every value from low to high as likely as every other. */
 export const uniform = (low: number, high: number): Prior => ({ kind: "uniform", low, high });
 /** Uniform in the logarithm: every factor as likely as every other. */
 export const logUniform = (low: number, high: number): Prior => ({
@@ -22,6 +24,7 @@ export const logUniform = (low: number, high: number): Prior => ({
 });
 /** The absolute value of a normal around 0. */
 export const halfNormal = (sd: number): Prior => ({ kind: "half-normal", sd });
+/** A normal with its mean and standard deviation. */
 export const gaussian = (mean: number, sd: number): Prior => ({ kind: "normal", mean, sd });
 /** A Beta with whole parameters: the law of the a-th smallest of a + b - 1 uniforms. */
 export const beta = (a: number, b: number): Prior => ({ kind: "beta", a, b });

@@ -22,6 +22,7 @@ export interface RecordSeries {
   readonly to: number;
 }
 
+/** A source of numbers. */
 export interface RecordSource {
   readonly id: string;
   readonly author: string;
@@ -36,6 +37,7 @@ export interface RecordSource {
   readonly licence: string;
 }
 
+/** A number of one source for one year. */
 export interface Datum {
   readonly series: string;
   readonly year: number;
@@ -52,6 +54,7 @@ export interface Datum {
   readonly line: number;
 }
 
+/** A record as it was read: series, sources, numbers. */
 export interface CaseRecord {
   readonly series: readonly RecordSeries[];
   readonly sources: readonly RecordSource[];

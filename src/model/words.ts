@@ -29,6 +29,7 @@ const compiledOnly = (): never => {
  * of the same agent apart (0 to 255); two agents give the draw of the pair, whichever is named first.
  */
 export declare function drawSignature(agent?: Someone, other?: Someone | number): Draw;
+/** The draw itself: `const d = draw(e)`, then `chance(d.a, p)`. */
 export const draw = compiledOnly as unknown as typeof drawSignature;
 /** A number in (0, 1), never 0, never 1. */
 export const u01 = compiledOnly as unknown as (word: Word) => number;
@@ -83,17 +84,23 @@ export const int = compiledOnly as unknown as (x: number | boolean) => number;
 export const float = compiledOnly as unknown as (i: number | boolean) => number;
 
 type Unary = (x: number) => number;
+/** e^x. */
 export const exp = compiledOnly as unknown as Unary;
 /** Natural logarithm. */
 export const log = compiledOnly as unknown as Unary;
+/** The square root; x ≥ 0. */
 export const sqrt = compiledOnly as unknown as Unary;
+/** x without its sign. */
 export const abs = compiledOnly as unknown as Unary;
+/** The largest whole number not above x. */
 export const floor = compiledOnly as unknown as Unary;
 /** 1 / (1 + e^-x). */
 export const logistic = compiledOnly as unknown as Unary;
 /** 10^x. */
 export const pow10 = compiledOnly as unknown as Unary;
+/** The share of a standard normal below x. */
 export const normalCdf = compiledOnly as unknown as Unary;
+/** The value below which a standard normal has a share x, in (0, 1). */
 export const normalQuantile = compiledOnly as unknown as Unary;
 type Binary = (a: number, b: number) => number;
 /** base^exponent for base ≥ 0. */

@@ -7,19 +7,23 @@ export interface NumberField {
   readonly type: "number";
   readonly unit: string;
 }
+/** A whole number; made with `integer`. */
 export interface IntegerField {
   readonly type: "integer";
   readonly unit: string;
 }
+/** Yes or no; made with `flag`. */
 export interface FlagField {
   readonly type: "flag";
   readonly says: string;
 }
+/** An agent of a set, or nobody; made with `ref`. */
 export interface RefField<S extends string = string> {
   readonly type: "ref";
   readonly set: S;
   readonly says: string;
 }
+/** What an agent or the state has. */
 export type Field = NumberField | IntegerField | FlagField | RefField;
 
 /** A number, kept as IEEE f32. */
@@ -35,6 +39,7 @@ export const ref = <const S extends string>(set: S, says: string): RefField<S> =
   says,
 });
 
+/** A set of agents of one kind. */
 export interface AgentSet {
   /** How many slots; they are visited in order. */
   readonly count: number;
@@ -56,6 +61,7 @@ export interface Series {
   readonly says: string;
 }
 
+/** Everything that a world has, and the months that are lived. */
 export interface WorldDefinition {
   /** First and last month lived, "YYYY-MM". */
   readonly from: string;
@@ -113,6 +119,7 @@ export interface Clock {
   readonly years: readonly number[];
 }
 
+/** The months and the calendar years between two months, both within. */
 export function clockOf({ from, to }: { readonly from: string; readonly to: string }): Clock {
   const first = calendarMonth(from);
   const last = calendarMonth(to);

@@ -23,6 +23,7 @@ export interface Ensemble {
   readonly weights?: Float64Array;
 }
 
+/** What each clue says between explanations: chances are shares from 0 to 1, weights decibels. Pairs are "A:B". */
 export interface ClueTable {
   readonly clues: readonly {
     readonly id: string;

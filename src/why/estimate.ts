@@ -8,6 +8,10 @@ import { roundDeviate, type Settings } from "./options.ts";
 import { percentiles, ratios, resampledSums } from "./resample.ts";
 import { wilson } from "./wilson.ts";
 
+/**
+ * A number with the interval of the level asked for, in the unit its estimator names; `n` worlds, `se` over
+ * worlds. Or none, and why.
+ */
 export type Estimate =
   | {
       readonly known: true;
@@ -20,8 +24,11 @@ export type Estimate =
   | { readonly known: false; readonly because: string };
 
 /**
+ * An estimate that is none, with the reason.
+ *
  * @param because a sentence without a capital or a full stop.
  * @returns an estimate that is none.
+ * Throws nothing.
  */
 export const unknown = (because: string): Estimate => ({ known: false, because });
 
@@ -38,6 +45,7 @@ export interface Weighted {
  *
  * @param hits from 0 to n.
  * @returns hits / n with Wilson's interval; unknown for n = 0.
+ * Throws nothing.
  */
 export function proportion(hits: number, n: number, level = 0.95): Estimate {
   if (n === 0) return unknown("there is no simulated history to count in");

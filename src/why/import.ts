@@ -27,6 +27,7 @@ export interface CauseBounds {
   readonly n: readonly [number, number];
 }
 
+/** What the design of somebody's runs allows to say, by mechanism or by varied number. */
 export interface Imported {
   readonly rows: number;
   readonly mechanisms: readonly string[];
@@ -51,6 +52,8 @@ export interface Imported {
 }
 
 /**
+ * Estimates from a table of runs, as many as its design allows.
+ *
  * @param runs columns by name, of one length; which were varied, which is the outcome and, if any, which names the
  *   world.
  * @returns what the design allows: shares from 0 to 1, Shapley values in the unit of the outcome, distances from 0

@@ -6,6 +6,7 @@ import { AitiaError } from "../errors.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
 import { type CoalitionTable, countOnes, namesOf, openYesNo } from "./table.ts";
 
+/** A smallest set, and in which share of the worlds it is one. */
 export interface MinimalSet {
   /** Names in table order; [] when the outcome comes with everything off. */
   readonly group: readonly string[];

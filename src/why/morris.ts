@@ -6,6 +6,7 @@ import { AitiaError } from "../errors.ts";
 import { checkMatrix } from "./columns.ts";
 import { extentOf, unitOf } from "./extent.ts";
 
+/** A walk through the inputs, one coordinate at a time, and what the outcome was at every stop. */
 export interface Trajectories {
   /** r trajectories of d + 1 points, row-major; from one point to the next one coordinate moves by ± delta. */
   readonly points: Float64Array;

@@ -2,6 +2,7 @@
 import { AitiaError, suggestion } from "../errors.ts";
 import { refuseUnknown } from "./options.ts";
 
+/** Columns of a table of runs, and what each of them is. */
 export interface Runs {
   /** Columns of one length, by name; a cell is a number, a word, true or false. */
   readonly columns: Readonly<Record<string, ArrayLike<unknown>>>;

@@ -11,6 +11,7 @@ import { extentOf, unitOf } from "./extent.ts";
 import { type EstimateOptions, readOptions, refuseUnknown } from "./options.ts";
 import { checkNames, openWeights } from "./table.ts";
 
+/** Rows of a world each: an order of switching mechanisms on, and the outcome after every step of it. */
 export interface SampledOrders {
   /** k names; here k may exceed 20. */
   readonly mechanisms: readonly string[];

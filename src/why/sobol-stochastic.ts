@@ -12,6 +12,7 @@ import { type EstimateOptions, readOptions } from "./options.ts";
 import { DRAWS, resampledSums } from "./resample.ts";
 import { estimate, type Indices, LEAST_VARIANCE, type PickFreeze, sobol } from "./sobol.ts";
 
+/** Outcomes of pairs that share some inputs and never their noise; all of one length. */
 export interface Replicates {
   /** The outcome at inputs X with noise Z. */
   readonly outcome: Float64Array;

@@ -10,6 +10,10 @@ import { extentOf, ONLY_ROUNDING, unitOf, unseen, unseenError } from "./extent.t
 import { deviate, type EstimateOptions, readOptions } from "./options.ts";
 import { DRAWS, percentiles, resampledSums } from "./resample.ts";
 
+/**
+ * Outcomes of a design in which two sets of inputs exchange one column at a time (Saltelli et al. 2010); all of
+ * one length.
+ */
 export interface PickFreeze {
   /** The outcome at the rows of a first design, and of a second, independent one. */
   readonly a: Float64Array;
@@ -18,6 +22,10 @@ export interface PickFreeze {
   readonly ab: readonly Float64Array[];
 }
 
+/**
+ * Shares of the outcome's variance that hang on one input: alone, and together with whatever else; from 0 to 1 but
+ * for chance.
+ */
 export interface Indices {
   readonly first: Estimate;
   readonly total: Estimate;

@@ -7,6 +7,7 @@ import { openClusters } from "./clusters.ts";
 import type { Weighted } from "./estimate.ts";
 import { type Extent, extent, unitOf } from "./extent.ts";
 
+/** Outcomes of every world under every coalition: 0 or 1, or any finite number where an estimator says so. */
 export interface CoalitionTable {
   /** k names, for example "memory-of-invasion". */
   readonly mechanisms: readonly string[];

@@ -4,6 +4,10 @@
  */
 import { AitiaError, suggestion } from "../errors.ts";
 
+/**
+ * Frequencies of an experiment and of what was seen without one: shares from 0 to 1. x is the cause, y the
+ * outcome.
+ */
 export interface Frequencies {
   /** P(y_x): the outcome, had everybody been given the cause. */
   readonly yx: number;

@@ -9,6 +9,7 @@ import { type Estimate, share, type Weighted } from "./estimate.ts";
 import { type EstimateOptions, readOptions, type Settings } from "./options.ts";
 import { type Opened, openWeights } from "./table.ts";
 
+/** Pairs of worlds in one order, factual and changed; all arrays of one length. */
 export interface Twins {
   /** 1 where the outcome came in the world as it was, else 0. */
   readonly factual: ArrayLike<number>;

@@ -15,6 +15,7 @@ export interface Episodes {
   readonly sum: ArrayLike<number>;
 }
 
+/** Episodes of pairs of worlds in one order; times in any one unit. */
 export interface EpisodesOfTwins {
   /** Of the histories as they were. */
   readonly factual: Episodes;
@@ -29,11 +30,13 @@ export interface EpisodesOfTwins {
 
 /** What became of the episode, in the order in which it is asked. */
 export const fates = ["none", "moved", "larger", "smaller", "same"] as const;
+/** What became of an episode in the twin: one of `fates`. */
 export type Fate = (typeof fates)[number];
 
 /** Sums within this factor of each other are the same. */
 export const FACTOR = 1.25;
 
+/** What became of the episodes in their twins, as shares from 0 to 1; times are in the unit they were given in. */
 export interface WhetherAndWhen {
   /** Histories with an episode. */
   readonly of: number;

@@ -7,6 +7,7 @@ import { deviate } from "./options.ts";
  * @param n number of worlds, above 0; may be a fraction.
  * @param level of the interval, between 0 and 1.
  * @returns both ends, within [0, 1].
+ * Throws nothing.
  */
 export function wilson(
   value: number,

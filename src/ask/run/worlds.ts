@@ -8,6 +8,10 @@ import { walkOver } from "../../engine/world/random-walk-null.ts";
 import { yearsOf } from "../plan/part.ts";
 import { baseMask, type Question, walkOf } from "../plan/question.ts";
 
+/**
+ * The document of `aitia run --json`: each world's yearly series in their own units, its outcomes and its
+ * fingerprint.
+ */
 export interface RunAnswer {
   readonly case: string;
   /** Version of the package, and the name of the sources that decide bits. */

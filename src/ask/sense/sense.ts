@@ -28,6 +28,7 @@ import {
 import { type Amount, amountBehind, amountOf } from "./measures.ts";
 import { type ElementaryEffects, effectsOf } from "./morris.ts";
 
+/** What is varied and what is told of it. */
 export interface SenseQuestion {
   /** Parameters as factors mechanism by mechanism, or each by itself. */
   readonly by: "mechanism" | "parameter";
@@ -56,6 +57,7 @@ export interface ByParameter {
   readonly distance: Estimate;
 }
 
+/** The document of `aitia sense --json`: Sobol indices are shares of variance; distances lie from 0 to 1. */
 export interface SenseAnswer extends Sensed, ComputedBy {
   readonly case: string;
   readonly outcome: { readonly id: string; readonly says: string };

@@ -23,6 +23,7 @@ export interface TwinQuestion
   readonly trace?: string | undefined;
 }
 
+/** The document of `aitia twin --json`: yearly series of a world and of its twin, in their own units. */
 export interface TwinDocument extends TwinAnswer {
   readonly case: string;
   readonly seed: number;

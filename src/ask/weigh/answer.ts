@@ -89,6 +89,10 @@ export interface WeighFinding {
   readonly direction: string;
 }
 
+/**
+ * The document of `aitia weigh --json`. Evidences are natural logarithms; posteriors and rates are shares from 0
+ * to 1.
+ */
 export interface WeighAnswer {
   readonly case: string;
   readonly accounts: readonly AccountWeighed[];

@@ -59,6 +59,7 @@ export interface TwinAnswer {
     | { readonly known: false; readonly because: string };
 }
 
+/** The document of `aitia why --json`: shares from 0 to 1 with 95 % intervals, or why they are unknown. */
 export interface Answer extends ComputedBy {
   readonly case: string;
   readonly question: string;
