@@ -3,6 +3,7 @@ export { AitiaError, type Trouble } from "./errors.ts";
 export * from "./model/case.ts";
 export * from "./model/csv.ts";
 export * from "./model/discrepancy.ts";
+export { type Episode, episode } from "./model/episode.ts";
 export * from "./model/explanation.ts";
 export * from "./model/mechanism.ts";
 export type { Near } from "./model/near.ts";

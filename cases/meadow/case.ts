@@ -3,7 +3,7 @@
  * an event, a record with two registers, rival explanations, an outcome in time. Whatever is drawn is drawn once and
  * falls or does not, so every answer is a sum over 8,192 worlds: testing/ writes it out without the engine.
  */
-import { defineCase } from "aitia";
+import { defineCase, episode } from "aitia";
 import { apprentice, gate, successor, watch } from "./people.ts";
 import { hiring, mill, newYear, start } from "./processes.ts";
 import { periods, record } from "./record.ts";
@@ -91,14 +91,16 @@ export default defineCase({
       says: "more than 1,150 carts of hay were under water in 1804 or 1805",
       came: (series) => series.water!(1804) > 1150 || series.water!(1805) > 1150,
     },
-    {
+    episode({
       id: "two-bad-years",
       says: "two years, one after the other, had more than 1,800 carts of hay under water together",
-      came: (series) =>
-        [1801, 1802, 1803, 1804, 1805].some(
-          (year) => series.water!(year) + series.water!(year + 1) > 1800,
-        ),
-    },
+      series: "water",
+      length: 2,
+      above: 1800,
+      from: 1801,
+      to: 1805,
+      recorded: [1804, 1804],
+    }),
   ],
   events: [
     {

@@ -146,6 +146,7 @@ describe("parameters", () => {
 
 test("outcomes and events have the agreed ids", () => {
   expect(stalin.outcomes.map((o) => o.id)).toEqual([
+    "terror-episode",
     "great-terror",
     "mass-repression",
     "command-by-1931",

@@ -1,5 +1,5 @@
 /** What is asked of a world: did it come? */
-import type { Outcome } from "aitia";
+import { episode, type Outcome } from "aitia";
 
 const sum = (of: (year: number) => number, from: number, to: number): number => {
   let total = 0;
@@ -8,6 +8,16 @@ const sum = (of: (year: number) => number, from: number, to: number): number => 
 };
 
 export const outcomes: readonly Outcome[] = [
+  episode({
+    id: "terror-episode",
+    says: "more than 100,000 people were sentenced to death in two adjacent years, the first from 1921 to 1951",
+    series: "deathSentences",
+    length: 2,
+    above: 100_000,
+    from: 1921,
+    to: 1951,
+    recorded: [1937, 1937],
+  }),
   {
     id: "great-terror",
     says: "more than 100,000 people were sentenced to death in 1937 and 1938 together",

@@ -1,5 +1,6 @@
 /** A case asks a question about a record: who answered, what each answer claims, and the model that lives it. */
 import type { Discrepancy } from "./discrepancy.ts";
+import type { Episode } from "./episode.ts";
 import type { Explanation } from "./explanation.ts";
 import type { Mechanism, Process } from "./mechanism.ts";
 import type { Near } from "./near.ts";
@@ -55,6 +56,8 @@ export interface Outcome {
   readonly says: string;
   /** Did it come, in a world with these yearly series? */
   readonly came: (series: Years) => boolean;
+  /** The episode that it asks for, where it asks for one: written with `episode({ … })`. */
+  readonly episode?: Episode;
 }
 
 /** An event is a row of an input, or one change at a month; it can be removed or, where that makes sense, dated anew. */

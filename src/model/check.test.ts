@@ -3,6 +3,7 @@ import type { Trouble } from "../errors.ts";
 import type { Case } from "./case.ts";
 import { defaultNotices } from "./check/defaults.ts";
 import { caseTroubles } from "./check.ts";
+import { episode } from "./episode.ts";
 import { mechanism, process } from "./mechanism.ts";
 import { fixed, uniform } from "./prior.ts";
 import { number, ref } from "./world.ts";
@@ -95,6 +96,33 @@ test("no explanation may take the name of the account that every case has", () =
 
 test("a sound case has no problems", () => {
   expect(caseTroubles(sound)).toEqual({ whole: true, troubles: [] });
+});
+
+test("an episode is refused where it cannot be looked for", () => {
+  const asked = { series: "anger", length: 2, above: 1, from: 1920, to: 1920 };
+  const of = (changed: object) =>
+    troubles({
+      outcomes: [episode({ id: "riot", says: "two angry years", ...asked, ...changed })],
+    }).map((t) => `${t.where}: ${t.what}`);
+  expect(of({})).toEqual([]);
+  expect(of({ recorded: [1920, 1920] })).toEqual([]);
+  const where = "the episode of outcome riot";
+  expect(of({ length: 0.5 })).toContain(`${where}: its window is 0.5 years long`);
+  expect(of({ above: Number.NaN })).toContain(`${where}: it must be above NaN`);
+  expect(of({ from: 1921 })).toContain(`${where}: it may begin from 1921 to 1920`);
+  expect(of({ to: 1921 })).toContain(
+    `${where}: its windows lie in 1920-1922, the world in 1920-1921`,
+  );
+  expect(of({ recorded: [1919, 1920] })).toContain(
+    `${where}: the recorded one begins in 1919-1920, where it may begin from 1920 to 1920`,
+  );
+  expect(
+    troubles({ outcomes: [{ ...outcome, episode: { ...asked, series: "angre" } }] })[0],
+  ).toEqual({
+    what: 'it reads the series "angre", which the world does not have',
+    where: "the episode of outcome angry",
+    todo: 'Did you mean "anger"?',
+  });
 });
 
 test("what a case does not declare of its record is taken from that record's errors, and told", () => {

@@ -6,6 +6,7 @@ import type { Trouble } from "../errors.ts";
 import type { Case } from "./case.ts";
 import { claimTroubles } from "./check/claims.ts";
 import { discrepancyTroubles, nearTroubles } from "./check/discrepancy.ts";
+import { episodeTroubles } from "./check/episode.ts";
 import { eventTroubles } from "./check/events.ts";
 import { explanationTroubles } from "./check/explanations.ts";
 import { idTroubles } from "./check/ids.ts";
@@ -29,6 +30,7 @@ export function caseTroubles(spec: Case): { troubles: readonly Trouble[]; whole:
       worldTroubles,
       eventTroubles,
       outcomeTroubles,
+      episodeTroubles,
       recordTroubles,
       discrepancyTroubles,
       nearTroubles,

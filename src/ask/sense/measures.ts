@@ -4,6 +4,7 @@ import type { Model } from "../../engine/model.ts";
 import { AitiaError, must, suggestion } from "../../errors.ts";
 import { log1p } from "../../kernel/real.ts";
 import type { Years } from "../../model/case.ts";
+import { type Episode, episodeIn } from "../../model/episode.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 
 export interface Amount {
@@ -63,9 +64,24 @@ function amount(
       };
 }
 
+/** How much the largest window of an episode holds, whether or not it reaches the threshold. */
+const largestSum = ({ spec }: Model, { series, length, ...when }: Episode): Amount => ({
+  id: `${series}:largest-${length}-years`,
+  says: `log(1 + ${(spec.world.series[series]?.says as string | undefined) ?? series}, the ${length} neighbouring years with most)`,
+  value: (years) =>
+    log1p(
+      Math.max(
+        0,
+        episodeIn({ series, length, ...when, above: Number.NEGATIVE_INFINITY }, years)?.sum ?? 0,
+      ),
+    ),
+});
+
 /** The amount that an outcome looks at, when it looks at one series: what lies behind its yes or no. */
 export function amountBehind(open: Model, outcome: string): Amount | undefined {
   const { program, spec, clock } = open;
+  const { episode } = outcomeOf(spec, outcome);
+  if (episode) return largestSum(open, episode);
   const read = new Map<string, number[]>();
   const watched = Object.fromEntries(
     program.recorded.map(({ name }) => [

@@ -119,6 +119,11 @@ test("a factor's worlds are those of the first design with this factor alone fro
 test("the amount behind a yes or no is found by asking the outcome what it reads", () => {
   expect(amountBehind(stalin, "great-terror")?.id).toBe("deathSentences:1937-1938");
   expect(amountBehind(stalin, "mass-repression")?.id).toBe("sentences:1930-1938");
+  // an episode has no years of its own: what lies behind it is how much its largest window holds
+  const largest = amountBehind(stalin, "terror-episode")!;
+  expect(largest.id).toBe("deathSentences:largest-2-years");
+  const twice = { deathSentences: (year: number) => (year === 1930 || year === 1945 ? 99 : 0) };
+  expect(largest.value(twice)).toBeCloseTo(Math.log(100), 12);
   const amount = amountOf(stalin, "deathSentences:1937-1938");
   const years = { deathSentences: (year: number) => (year === 1937 ? 300 : 99) };
   expect(amount.value(years)).toBeCloseTo(Math.log(400), 12);
