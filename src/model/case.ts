@@ -1,10 +1,12 @@
 /** A case asks a question about a record: who answered, what each answer claims, and the model that lives it. */
 import type { Discrepancy } from "./discrepancy.ts";
-import type { Episode } from "./episode.ts";
 import type { Explanation } from "./explanation.ts";
 import type { Mechanism, Process } from "./mechanism.ts";
 import type { Near } from "./near.ts";
+import type { Outcome, Years } from "./outcome.ts";
 import type { Clock, WorldDefinition } from "./world.ts";
+
+export type { Outcome, Years } from "./outcome.ts";
 
 /** Somebody's answer, word for word. */
 export interface Answer {
@@ -45,19 +47,6 @@ export interface Unmodelled {
   readonly answer: string;
   readonly quote: string;
   readonly because: string;
-}
-
-/** The series of one world by year, for an outcome to read. */
-export type Years = Readonly<Record<string, (year: number) => number>>;
-
-/** What is asked after: something that came in a world, or did not. */
-export interface Outcome {
-  readonly id: string;
-  readonly says: string;
-  /** Did it come, in a world with these yearly series? */
-  readonly came: (series: Years) => boolean;
-  /** The episode that it asks for, where it asks for one: written with `episode({ … })`. */
-  readonly episode?: Episode;
 }
 
 /** An event is a row of an input, or one change at a month; it can be removed or, where that makes sense, dated anew. */

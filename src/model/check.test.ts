@@ -3,8 +3,8 @@ import type { Trouble } from "../errors.ts";
 import type { Case } from "./case.ts";
 import { defaultNotices } from "./check/defaults.ts";
 import { caseTroubles } from "./check.ts";
-import { episode } from "./episode.ts";
 import { mechanism, process } from "./mechanism.ts";
+import { episode } from "./outcome.ts";
 import { fixed, uniform } from "./prior.ts";
 import { number, ref } from "./world.ts";
 

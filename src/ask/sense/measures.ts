@@ -4,7 +4,7 @@ import type { Model } from "../../engine/model.ts";
 import { AitiaError, must, suggestion } from "../../errors.ts";
 import { log1p } from "../../kernel/real.ts";
 import type { Years } from "../../model/case.ts";
-import { type Episode, episodeIn } from "../../model/episode.ts";
+import { type Episode, episodeIn } from "../../model/outcome.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 
 export interface Amount {

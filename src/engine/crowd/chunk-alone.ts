@@ -12,7 +12,12 @@ export function chunkAlone(job: Job, chunk: number, width: number): ChunkAlone {
   const lives = livesOf(job, chunk);
   const { parameters, lineage, luck } = job;
   const runs = own(lives, (life) => job.lives[3 * life]);
-  const masks = own(lives, (life) => job.lives[3 * life + 1]);
+  const others = job.beside ?? new Int32Array();
+  const masks = own(
+    lives,
+    (life) => job.lives[3 * life + 1],
+    (life) => others[life] ?? -1,
+  );
   const rows = own(lives, (life) => job.lives[3 * life + 2]);
   const swaps = own(
     lives.filter((life) => luck && luck.of[2 * life] >= 0),
@@ -41,6 +46,13 @@ export function chunkAlone(job: Job, chunk: number, width: number): ChunkAlone {
       ),
       // a chunk's lives stand in the order in which they are lived
       order: Int32Array.from(lives, (_, n) => n),
+      ...(job.beside
+        ? {
+            beside: Int32Array.from(lives, (life) =>
+              others[life] < 0 ? -1 : masks.at(others[life]),
+            ),
+          }
+        : {}),
       units,
       chunks: Int32Array.of(0, units.length / 3),
       ...(luck
@@ -64,12 +76,13 @@ export function chunkAlone(job: Job, chunk: number, width: number): ChunkAlone {
 }
 
 /** What these lives name, each once, and the place of each. */
-function own(lives: Int32Array, of: (life: number) => number) {
+function own(lives: Int32Array, ...each: readonly ((life: number) => number)[]) {
   const places = new Map<number, number>();
-  for (const life of lives) {
-    const one = of(life);
-    if (!places.has(one)) places.set(one, places.size);
-  }
+  for (const of of each)
+    for (const life of lives) {
+      const one = of(life);
+      if (one >= 0 && !places.has(one)) places.set(one, places.size);
+    }
   return { all: [...places.keys()], at: (one: number) => places.get(one) ?? -1 };
 }
 

@@ -1,13 +1,16 @@
 /** A plan as chunks of work in plain data, which any thread can be sent, and the function that lives one. See cut.ts. */
 import type { Program } from "../../compile/tree.ts";
+import { must } from "../../errors.ts";
 import { jsLanes, type Lanes, wasmLanes } from "../world/lanes.ts";
 import { type Lineage, lanesWithLineage } from "../world/lineage.ts";
 import { evaluate, type InputBlocks, type Make } from "../world/live.ts";
 import type { Mask } from "../world/masks.ts";
-import { drawsFrom, type ParameterSource } from "../world/parameters.ts";
+import { type DrawParameters, drawsFrom, type ParameterSource } from "../world/parameters.ts";
 import { liveWithLuck, type Swap } from "../world/swapped-chance.ts";
 import { type Outputs, outputsPerLife } from "./ensemble.ts";
+import { firstDifferences } from "./first-differences.ts";
 import { liveMasks, type Written } from "./fork-at-first-difference.ts";
+import { liveBeside } from "./live-beside.ts";
 
 /** What lives the worlds: a WebAssembly module, or a JavaScript function as text or as the address of a module that gives it. */
 export type Machine =
@@ -42,6 +45,8 @@ export interface Job {
   readonly chunks: Int32Array;
   /** For each life its number in `swaps` (-1: its chance is its own) and the run whose chance it gets; see luck.ts. */
   readonly luck?: { readonly swaps: readonly Swap[]; readonly of: Int32Array };
+  /** For each life the mask beside which its chance is redrawn, -1 where it is not; see ensemble.ts. */
+  readonly beside?: Int32Array;
   /** Where it is given, a life's run is a row of it; see lineage.ts. */
   readonly lineage?: Lineage;
 }
@@ -78,53 +83,107 @@ export interface ChunkLiver {
 
 /** Somebody who can live the chunks of a job; one for each thread. `lanes` may serve many jobs, one after the other. */
 export function chunkLiver(setup: Setup, job: Job, own: Lanes = lanesOf(setup)): ChunkLiver {
-  const lanes = job.lineage ? lanesWithLineage(own, job.lineage) : own;
-  const { program, written } = setup;
-  const { seed, masks, lives, order, units } = job;
   const draws = drawsFrom(job.parameters);
-  const values = new Float32Array(program.parameters.length);
-  const size = outputsPerLife(program);
-  const liveUnit = (u: number, outputs: Outputs): number => {
-    const [first, used, asked] = [units[3 * u], units[3 * u + 1], units[3 * u + 2]];
-    const life = (lane: number, n: number) => order[first + lane * asked + n];
-    const swap = job.luck ? job.luck.of[2 * life(0, 0)] : -1;
-    if (job.luck && swap >= 0) {
-      const { swaps, of } = job.luck;
-      const worlds = Array.from({ length: lanes.lanes }, (_, lane) => {
-        const one = life(Math.min(lane, used - 1), 0);
-        draws(lives[3 * one + 2], values);
-        return { run: lives[3 * one], other: of[2 * one + 1], parameters: values.slice() };
-      });
-      const mask = masks[lives[3 * life(0, 0) + 1]];
-      liveWithLuck(lanes, { seed, months: program.months, mask, swap: swaps[swap], worlds });
-      for (let lane = 0; lane < used; lane++) lanes.outputs(lane, outputs, size * life(lane, 0));
-      return program.months * used;
-    }
-    for (let lane = 0; lane < lanes.lanes; lane++) {
-      // Lanes to spare live the last world once more.
-      const one = life(Math.min(lane, used - 1), 0);
-      draws(lives[3 * one + 2], values);
-      lanes.give(lane, seed, lives[3 * one], values);
-    }
-    const effort = liveMasks({
-      lanes,
-      months: program.months,
-      written,
-      masks: Array.from({ length: asked }, (_, n) => masks[lives[3 * life(0, n) + 1]]),
-      finish: (members) => {
-        for (let lane = 0; lane < used; lane++)
-          for (const n of members) lanes.outputs(lane, outputs, size * life(lane, n));
-      },
-    });
-    return (effort * used) / program.rules.length;
+  const values = new Float32Array(setup.program.parameters.length);
+  const hand: Hand = {
+    setup,
+    job,
+    own,
+    lanes: job.lineage ? lanesWithLineage(own, job.lineage) : own,
+    draws,
+    parametersOf(life) {
+      draws(job.lives[3 * life + 2], values);
+      return values;
+    },
   };
   return {
     chunk(chunk, outputs) {
       let monthsLived = 0;
-      for (let u = job.chunks[chunk]; u < job.chunks[chunk + 1]; u++)
-        monthsLived += liveUnit(u, outputs);
+      for (let u = job.chunks[chunk]; u < job.chunks[chunk + 1]; u++) {
+        const unit = unitOf(job, u);
+        const isSwapped = job.luck && job.luck.of[2 * unit.life(0, 0)] >= 0;
+        monthsLived += (isSwapped ? liveSwapped : liveCoalitions)(hand, unit, outputs);
+      }
       const done = livesOf(job, chunk).length;
-      return { chunk, lives: done, monthsLived, monthsAsked: done * program.months };
+      return { chunk, lives: done, monthsLived, monthsAsked: done * setup.program.months };
     },
   };
+}
+
+/** Who lives: the lanes as they are, the same with the job's lineage, and whose parameters a life has. */
+interface Hand {
+  readonly setup: Setup;
+  readonly job: Job;
+  readonly own: Lanes;
+  readonly lanes: Lanes;
+  readonly draws: DrawParameters;
+  /** Good until it is asked again. */
+  readonly parametersOf: (life: number) => Float32Array;
+}
+
+/** Runs that live side by side, and what is asked of each of them. */
+interface Unit {
+  readonly used: number;
+  readonly asked: number;
+  /** Number of the life that a lane's run lives as the nth that is asked of it. */
+  readonly life: (lane: number, n: number) => number;
+}
+
+const unitOf = ({ units, order }: Job, u: number): Unit => {
+  const [first, used, asked] = [units[3 * u], units[3 * u + 1], units[3 * u + 2]];
+  return { used, asked, life: (lane, n) => order[first + lane * asked + n] };
+};
+
+function liveSwapped(hand: Hand, { used, life }: Unit, outputs: Outputs): number {
+  const { lanes, job, setup, parametersOf } = hand;
+  const { seed, masks, lives } = job;
+  const { swaps, of } = must(job.luck, "whose chance is exchanged");
+  const { months } = setup.program;
+  const size = outputsPerLife(setup.program);
+  const first = life(0, 0);
+  const worlds = Array.from({ length: lanes.lanes }, (_, lane) => {
+    const one = life(Math.min(lane, used - 1), 0);
+    return { run: lives[3 * one], other: of[2 * one + 1], parameters: parametersOf(one).slice() };
+  });
+  const mask = masks[lives[3 * first + 1]];
+  liveWithLuck(lanes, { seed, months, mask, swap: swaps[of[2 * first]], worlds });
+  for (let lane = 0; lane < used; lane++) lanes.outputs(lane, outputs, size * life(lane, 0));
+  return months * used;
+}
+
+function liveCoalitions(hand: Hand, { used, asked, life }: Unit, outputs: Outputs): number {
+  const { lanes, own, job, setup, draws, parametersOf } = hand;
+  const { program, written } = setup;
+  const { seed, masks, lives } = job;
+  const size = outputsPerLife(program);
+  for (let lane = 0; lane < lanes.lanes; lane++) {
+    // Lanes to spare live the last world once more.
+    const one = life(Math.min(lane, used - 1), 0);
+    lanes.give(lane, seed, lives[3 * one], parametersOf(one));
+  }
+  const besideOf = (n: number) => job.beside?.[life(0, n)] ?? -1;
+  const numbers = Array.from({ length: asked }, (_, n) => n);
+  const plain = numbers.filter((n) => besideOf(n) < 0);
+  const redrawn = numbers.filter((n) => besideOf(n) >= 0);
+  const asPlain = plain.map((n) => masks[lives[3 * life(0, n) + 1]]);
+  const twins = redrawn.map((n) => masks[besideOf(n)]);
+  const watch = twins.length > 0 ? firstDifferences(lanes, asPlain[0], twins, used) : undefined;
+  const effort = liveMasks({
+    lanes,
+    months: program.months,
+    written,
+    masks: asPlain,
+    watch,
+    finish: (members) => {
+      for (let lane = 0; lane < used; lane++)
+        for (const n of members) lanes.outputs(lane, outputs, size * life(lane, plain[n]));
+    },
+  });
+  const lived = (effort * used) / program.rules.length;
+  if (!watch) return lived;
+  const runs = Array.from({ length: used }, (_, lane) => ({
+    factual: life(lane, plain[0]),
+    redrawn: redrawn.map((n) => life(lane, n)),
+  }));
+  return lived + liveBeside({ job, lanes: own, program, watch, lives: runs, draws, outputs });
 }

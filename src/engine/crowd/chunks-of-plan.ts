@@ -47,8 +47,10 @@ export function cut(plan: PlanMany, options: CutOptions = {}): Job {
   const { lanes = 1, chunkLives = 16 } = options;
   const { seed, masks, parameters } = plan;
   const lives = new Int32Array(3 * plan.lives.length);
-  plan.lives.forEach(({ run, mask, row = run }, n) => {
+  const beside = new Int32Array(plan.lives.length).fill(-1);
+  plan.lives.forEach(({ run, mask, row = run, beside: other = -1 }, n) => {
     lives.set([run, mask, row], 3 * n);
+    beside[n] = other;
   });
   const order: number[] = [];
   const units: number[] = [];
@@ -72,6 +74,7 @@ export function cut(plan: PlanMany, options: CutOptions = {}): Job {
     masks,
     parameters,
     lives,
+    ...(beside.some((other) => other >= 0) ? { beside } : {}),
     order: Int32Array.from(order),
     units: Int32Array.from(units),
     chunks: Int32Array.from(chunks),
@@ -102,7 +105,13 @@ function groups(plan: Plan, lanes: number): number[][][] {
   for (const own of byRun.values()) {
     const asked = own
       .map((life) => plan.lives[life])
-      .map(({ mask, luck }) => (luck ? `${mask} with luck ${luck.swap}` : mask))
+      .map(({ mask, luck, beside }) =>
+        luck
+          ? `${mask} with luck ${luck.swap}`
+          : beside === undefined
+            ? mask
+            : `${mask} beside ${beside}`,
+      )
       .join();
     const group = pending.get(asked) ?? [];
     group.push(own);

@@ -13,6 +13,12 @@ export interface Life {
   readonly row?: number;
   /** Whose chance comes from another run: a number in the plan's `swaps`, and that run. */
   readonly luck?: { readonly swap: number; readonly other: number };
+  /**
+   * Number of another mask. The life is that of `mask`, but the draws of twelve steps are others, from the first in which
+   * a world of the other mask would differ; where it never does, nothing is redrawn. See world/redrawn-chance.ts. Both masks are lived by the same
+   * run in the same plan.
+   */
+  readonly beside?: number;
 }
 
 export interface Plan {

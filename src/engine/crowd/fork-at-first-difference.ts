@@ -10,6 +10,7 @@ import { wordsWritten } from "../../compile/derive.ts";
 import type { Program } from "../../compile/tree.ts";
 import type { Lanes } from "../world/lanes.ts";
 import type { Mask } from "../world/masks.ts";
+import type { Watch } from "./first-differences.ts";
 
 /** For each rule the words of a world that it may change, as [first, end) pairs. */
 export type Written = readonly (readonly (readonly [number, number])[])[];
@@ -24,6 +25,8 @@ export interface MasksToLive {
   readonly masks: readonly Mask[];
   /** Called once for each world that was told apart, while the lanes hold its end, with the masks that share it. */
   readonly finish: (members: readonly number[]) => void;
+  /** Asks on the way when the worlds of the first mask begin to differ from others; see first-differences.ts. */
+  readonly watch?: Watch | undefined;
 }
 
 /** Masks that are still one world, and how far it has been lived. */
@@ -35,7 +38,7 @@ interface Branch {
 }
 
 /** Lives all masks of the worlds that the lanes were given; returns how many rules were lived, trials included. */
-export function liveMasks({ lanes, months, written, masks, finish }: MasksToLive): number {
+export function liveMasks({ lanes, months, written, masks, finish, watch }: MasksToLive): number {
   const rules = written.length;
   const spare: Int32Array[] = [];
   const waiting: Branch[] = [];
@@ -57,9 +60,12 @@ export function liveMasks({ lanes, months, written, masks, finish }: MasksToLive
     }
     let { members, month, rule }: Branch = branch;
     let open = differing(masks, members);
-    while (month < months && (rule > 0 || open.size > 0)) {
+    const watching = () => (members[0] === 0 ? watch : undefined);
+    while (month < months && (rule > 0 || open.size > 0 || watching()?.isOpen())) {
+      if (rule === 0) watching()?.begin(month);
       for (; rule < rules; rule++) {
-        if (!open.has(rule)) {
+        const watched = watching()?.variants(rule) ?? NOTHING;
+        if (!open.has(rule) && watched.length === 0) {
           lanes.rule(rule, masks[members[0]][rule], month);
           effort++;
           continue;
@@ -69,8 +75,11 @@ export function liveMasks({ lanes, months, written, masks, finish }: MasksToLive
           month,
           members,
           masks,
+          watched,
         });
         effort += parts.trials;
+        for (const { variant, result } of parts.seen)
+          watch?.saw({ rule, variant, month, factual: parts.groups[0].result, other: result });
         if (parts.groups.length === 1) continue;
         for (const { members: others, result } of parts.groups.slice(1).reverse())
           waiting.push({ members: others, month, rule: rule + 1, words: fork(rule, result) });
@@ -109,25 +118,33 @@ interface Trial {
   readonly month: number;
   readonly members: readonly number[];
   readonly masks: readonly Mask[];
+  /** Variants that no member asks for, but whose result is looked at. */
+  readonly watched: readonly number[];
 }
+
+const NOTHING: readonly number[] = [];
 
 /** Lives each variant of a rule that the members ask for; groups the members by what it leaves. The lanes keep the first. */
 function tryVariants(lanes: Lanes, spots: [number, number][], trial: Trial) {
-  const { rule, month, members, masks } = trial;
+  const { rule, month, members, masks, watched } = trial;
   const before = take(lanes.words, spots);
   const groups: { members: number[]; result: Int32Array }[] = [];
-  const variants = [...new Set(members.map((n) => masks[n][rule]))];
+  const asked = new Set(members.map((n) => masks[n][rule]));
+  const variants = [...new Set([...asked, ...watched])];
+  const seen: { variant: number; result: Int32Array }[] = [];
   variants.forEach((variant, n) => {
     if (n > 0) put(lanes.words, spots, before);
     lanes.rule(rule, variant, month);
     const result = take(lanes.words, spots);
+    if (watched.includes(variant)) seen.push({ variant, result });
+    if (!asked.has(variant)) return;
     const own = members.filter((m) => masks[m][rule] === variant);
     const equal = groups.find((group) => same(group.result, result));
     if (equal) equal.members.push(...own);
     else groups.push({ members: own, result });
   });
   put(lanes.words, spots, groups[0].result);
-  return { groups, trials: variants.length };
+  return { groups, seen, trials: variants.length };
 }
 
 function take(words: Int32Array, spots: readonly [number, number][]): Int32Array {

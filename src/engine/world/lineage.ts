@@ -12,8 +12,20 @@ export interface Lineage {
   readonly runs: Int32Array;
 }
 
+/** Number of the span in which a month lies. */
+function spanOf({ from }: Lineage, month: number): number {
+  let span = from.length - 1;
+  while (from[span] > month) span--;
+  return span;
+}
+
+/** The run whose noise a row reads in a month; a row is the run itself where there is no lineage. */
+export const noiseOf = (row: number, lineage?: Lineage): ((month: number) => number) =>
+  lineage ? (month) => lineage.runs[row * lineage.from.length + spanOf(lineage, month)] : () => row;
+
 /** Lanes whose `give` takes a row of the lineage for a run. */
-export function lanesWithLineage(lanes: Lanes, { from, runs }: Lineage): Lanes {
+export function lanesWithLineage(lanes: Lanes, lineage: Lineage): Lanes {
+  const { from, runs } = lineage;
   const spans = from.length;
   const given = Array.from({ length: lanes.lanes }, () => ({
     seed: 0,
@@ -21,11 +33,6 @@ export function lanesWithLineage(lanes: Lanes, { from, runs }: Lineage): Lanes {
     parameters: new Float32Array(0),
   }));
   let now = -1;
-  const spanOf = (month: number): number => {
-    let span = spans - 1;
-    while (from[span] > month) span--;
-    return span;
-  };
   const read = (span: number) => {
     if (span === now) return;
     now = span;
@@ -45,7 +52,7 @@ export function lanesWithLineage(lanes: Lanes, { from, runs }: Lineage): Lanes {
     },
     months(first, to) {
       for (let month = first; month < to; ) {
-        const span = spanOf(month);
+        const span = spanOf(lineage, month);
         const end = Math.min(to, span + 1 < spans ? from[span + 1] : to);
         read(span);
         lanes.months(month, end);
@@ -53,7 +60,7 @@ export function lanesWithLineage(lanes: Lanes, { from, runs }: Lineage): Lanes {
       }
     },
     rule(rule, variant, month) {
-      read(spanOf(month));
+      read(spanOf(lineage, month));
       lanes.rule(rule, variant, month);
     },
   };

@@ -1,8 +1,20 @@
 /**
- * An episode: a span of years in which a series reaches a height, such as a war, a famine or a terror. Asking for it at a
+ * What is asked of a history: did it come? Often it is an episode: a span of years in which a series reaches a height, such as a war, a famine or a terror. Asking for it at a
  * fixed date asks for the date too; a history may have it at another, larger or smaller, or not at all.
  */
-import type { Outcome, Years } from "./case.ts";
+
+/** The series of one world by year, for an outcome to read. */
+export type Years = Readonly<Record<string, (year: number) => number>>;
+
+/** What is asked after: something that came in a world, or did not. */
+export interface Outcome {
+  readonly id: string;
+  readonly says: string;
+  /** Did it come, in a world with these yearly series? */
+  readonly came: (series: Years) => boolean;
+  /** The episode that it asks for, where it asks for one: written with `episode({ … })`. */
+  readonly episode?: Episode;
+}
 
 export interface Episode {
   /** A yearly series of the world. */

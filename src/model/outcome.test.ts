@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Episode, episode, episodeIn } from "./episode.ts";
+import { type Episode, episode, episodeIn } from "./outcome.ts";
 
 const declared: Episode = { series: "toll", length: 2, above: 100, from: 1900, to: 1904 };
 const history = (...toll: readonly number[]) => ({ toll: (year: number) => toll[year - 1900]! });
