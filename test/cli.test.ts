@@ -268,13 +268,38 @@ describe("results", () => {
     const ask = async () =>
       json(await here("why", "two-doors", "--runs", "200", "--json", "--out", folder));
     const first = await ask();
-    for (const file of ["answer.json", "report.html", "worlds.parquet", "manifest.json"])
-      expect(existsSync(join(folder, file))).toBe(true);
+    const files = ["answer.json", "report.html", "worlds.parquet", "manifest.json"];
+    const bytes = () => files.map((file) => readFileSync(join(folder, file)));
+    const before = bytes();
     const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
     expect(manifest).toMatchObject({ request: first.request, fingerprint: first.fingerprint });
-    const { seconds: _, ...again } = await ask();
-    const { seconds: __, ...before } = first;
-    expect(again).toEqual(before);
+    expect(Object.keys(manifest.finished.products).sort()).toEqual(
+      files.filter((file) => file !== "manifest.json").sort(),
+    );
+    expect(await ask()).toEqual(first);
+    expect(bytes()).toEqual(before);
+  });
+
+  test("the fingerprint of an answer is of all of it: other stand-ins, another fingerprint", async () => {
+    const ask = async (...more: string[]) =>
+      json(await here("why", "two-doors", "--runs", "40", "--json", ...more));
+    const plain = await ask();
+    expect(plain.worldsFingerprint).toBe(
+      json(await here("run", "two-doors", "--runs", "40", "--json")).fingerprint,
+    );
+    const absent = await ask("--knockout", "absent");
+    expect(absent.worldsFingerprint).toBe(plain.worldsFingerprint);
+    expect(absent.fingerprint).not.toBe(plain.fingerprint);
+  });
+
+  test("a person's folder and an empty name are refused, and nothing is written there", async () => {
+    const own = join(place, "mine");
+    mkdirSync(own);
+    writeFileSync(join(own, "notes.txt"), "mine");
+    const run = (out: string) => here("run", "two-doors", "--runs", "8", "--out", out);
+    refused(await run(own), /holds what is not of a run: notes\.txt/);
+    expect(readdirSync(own)).toEqual(["notes.txt"]);
+    refused(await run(""), /--out names no folder/);
   });
 
   test("a folder of another request is refused and left as it was", async () => {
@@ -309,11 +334,11 @@ describe("results", () => {
     writeFileSync(
       join(place, "interrupt.mjs"),
       `import { disk } from ${JSON.stringify(files)};
-      const { replace } = disk;
-      disk.replace = (from, to) => {
-        replace(from, to);
+      const { link } = disk;
+      disk.link = (from, to) => {
+        link(from, to);
         if (!to.endsWith(".part")) return;
-        disk.replace = replace;
+        disk.link = link;
         process.kill(process.pid, "SIGINT");
       };
       await import("./start.mjs");`,

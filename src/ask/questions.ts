@@ -77,6 +77,19 @@ export async function why(
 }
 
 /**
+ * The request of a `why`, before a world is lived: its hash names the run folder.
+ *
+ * @throws as `why`
+ */
+export async function whyRequested(model: Model, question: WhyQuestion = {}): Promise<Request> {
+  const { question: read, conditioning } = await conditionedOn(
+    model,
+    readQuestion(model, question),
+  );
+  return whyRequest(model, read, model.by, conditioning);
+}
+
+/**
  * The same answer as it comes: each time all that is known so far. The rows of a part are those of a question of
  * `worlds` worlds; the last part is the whole answer. What is lived is what is listened for: a loop that is left ends it.
  *

@@ -1,22 +1,27 @@
 /** The run folder of a command: where it is, what is in it already, and how to be rid of it. */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Keep } from "../ask/plan/lives.ts";
+import type { Answer } from "../ask/why/answer.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { version } from "../engine/version.ts";
-import { atPlace, disk, writeWhole } from "../store/files.ts";
+import { AitiaError } from "../errors.ts";
+import { atPlace, disk, read, writeWhole } from "../store/files.ts";
+import { hashText } from "../store/fingerprint.ts";
+import { finishFolder, putProduct, unfitProducts } from "../store/finish.ts";
 import {
-  finishFolder,
   openFolder,
   type RunFolder,
+  readPart,
+  shardCount,
   shardRange,
+  storePart,
   storeShard,
 } from "../store/folder.ts";
-import type { Request } from "../store/request.ts";
-import { requestHash } from "../store/request.ts";
-import { SHARD_RUNS } from "../store/shards.ts";
+import type { Manifest } from "../store/manifest.ts";
+import { canonical, type Request, requestHash } from "../store/request.ts";
 import { en } from "../words/en/index.ts";
 import type { Language } from "../words/language.ts";
+import { refuse } from "./options.ts";
 
 export interface Place {
   readonly run: RunFolder;
@@ -25,71 +30,140 @@ export interface Place {
   readonly shown: string;
 }
 
-export function openPlace(open: OpenCase, request: Request, out: string | undefined): Place {
+/** What a person should know and what refuses nothing. */
+export const note = (text: string): void => void process.stderr.write(`note: ${text}\n`);
+
+export function openPlace(
+  open: OpenCase,
+  request: Request,
+  { out, kept }: { readonly out?: string | undefined; readonly kept?: Manifest["kept"] },
+): Place {
+  if (out === "")
+    refuse("--out names no folder", "Write --out and a folder, or leave it out: runs/<request>.");
   const folder = resolve(out ?? join("runs", requestHash(request)));
-  atPlace(folder, () => makeFolder(folder));
+  const shown = relative(process.cwd(), folder) || ".";
   const { program, spec, clock } = open;
-  const run = openFolder(folder, {
-    request,
-    version,
-    years: clock.years,
-    series: program.recorded.map((r) => r.name),
-    fingerprinted: Object.keys(spec.world.series).length,
-    created: new Date().toISOString(),
-  });
-  return { run, folder, shown: relative(process.cwd(), folder) || "." };
+  const run = openFolder(
+    folder,
+    {
+      request,
+      version,
+      years: clock.years,
+      series: program.recorded.map((r) => r.name),
+      fingerprinted: Object.keys(spec.world.series).length,
+      kept,
+      created: new Date().toISOString(),
+    },
+    { tell: note },
+  );
+  return { run, folder, shown };
 }
 
-/** Makes a folder and those above it one by one: Node's own recursive way never returns where /proc refuses. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder);
-}
+/** Keeps the parts of an answer beside the worlds. A part that is damaged, or of something else, is lived again. */
+export const keepIn = ({ run }: Place): Keep => ({
+  read: (part) => readPart(run, part),
+  write: (part, bytes) => storePart(run, part, bytes),
+});
 
-/**
- * Keeps the parts of an answer beside the worlds, each with the names of what computed it before its bytes. A part that
- * is damaged, or was computed by other sources, is lived again.
- */
-export function keepIn({ folder, run: { manifest } }: Place): Keep {
-  const parts = join(folder, "parts");
-  const by = Buffer.from(`${manifest.engine} ${manifest.estimators}\n`);
-  const path = (part: number) => join(parts, `${String(part).padStart(6, "0")}.part`);
-  return {
-    read(part) {
-      if (!existsSync(path(part))) return undefined;
-      const bytes = readFileSync(path(part));
-      return by.equals(bytes.subarray(0, by.length))
-        ? new Uint8Array(bytes.subarray(by.length))
-        : undefined;
-    },
-    write(part, bytes) {
-      atPlace(parts, () => disk.makeFolder(parts));
-      writeWhole(disk, path(part), Buffer.concat([by, bytes]));
-    },
+/** The case with an ear: what was read beside it while answering, as names and hashes. */
+export function listening(open: OpenCase): {
+  readonly open: OpenCase;
+  readonly read: Record<string, string>;
+} {
+  const read: Record<string, string> = {};
+  const stored = async (name: string) => {
+    const text = await open.stored(name);
+    read[name] = hashIf(text);
+    return text;
   };
+  return { open: { ...open, stored }, read };
 }
 
-/** Stores the whole worlds of a run and finishes its folder. */
-export function finishWith({ run }: Place, outputs: Float32Array) {
+const hashIf = (text: string | undefined) => (text === undefined ? "" : hashText(text));
+
+/** The bytes of an answer that was finished here, verified; undefined where there is none that still holds. */
+export async function answeredBefore(
+  { run, folder }: Place,
+  open: OpenCase,
+): Promise<Uint8Array | undefined> {
+  const unfit = unfitProducts(run);
+  // worlds and answer are verified in full on the way on which they are made
+  if (!unfit || unfit.some((name) => name !== REPORT)) return undefined;
+  for (const [name, hash] of Object.entries(run.manifest.finished?.read ?? {})) {
+    if (hashIf(await open.stored(name)) === hash) continue;
+    note(`${name} is not what it was when this was answered: it is answered anew.`);
+    return undefined;
+  }
+  return atPlace(folder, () => read(run.files, join(folder, ANSWER)));
+}
+
+const ANSWER = "answer.json";
+const REPORT = "report.html";
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+export const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+/** The same answer, but for how long it took and how it was asked for. */
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  const found = (bytes: Uint8Array) => {
+    const { seconds: _, commandLine: __, ...rest } = JSON.parse(textOf(bytes));
+    return canonical(rest);
+  };
+  try {
+    return found(a) === found(b);
+  } catch {
+    return false;
+  }
+}
+
+/** Stores worlds and answer of a run and finishes its folder; gives the answer's bytes as they lie there. */
+export function finishAnswer(
+  { run }: Place,
+  of: {
+    readonly answer: Answer;
+    readonly worlds: Float32Array;
+    readonly read: Readonly<Record<string, string>>;
+    readonly report: (answer: Answer) => string;
+  },
+): Uint8Array {
   const { manifest } = run;
   const size = manifest.years.length * manifest.series.length;
-  for (let shard = 0; shard * SHARD_RUNS < manifest.runs; shard++) {
+  for (let shard = 0; shard < shardCount(manifest); shard++) {
     const [first, end] = shardRange(manifest, shard);
-    storeShard(run, shard, outputs.subarray(first * size, end * size));
+    storeShard(run, shard, of.worlds.subarray(first * size, end * size));
   }
-  return finishFolder(run);
+  const own = bytesOf(`${JSON.stringify(of.answer, null, 1)}\n`);
+  const bytes = putProduct(run, ANSWER, { bytes: own, isSame: (there) => isSame(there, own) });
+  const answer: Answer = JSON.parse(textOf(bytes));
+  finishFolder(run, {
+    fingerprint: answer.fingerprint,
+    products: { [ANSWER]: bytes, [REPORT]: bytesOf(of.report(answer)) },
+    read: of.read,
+  });
+  return bytes;
 }
 
-export function writeText({ folder }: Place, name: string, text: string): void {
-  writeWhole(disk, join(folder, name), new TextEncoder().encode(text));
+/** Draws the report of a finished answer anew where it is not as it would be drawn; a place that is read-only keeps its own. */
+export function redraw({ run }: Place, report: string): void {
+  const { finished, fingerprint } = run.manifest;
+  if (!finished || !fingerprint) return;
+  try {
+    finishFolder(run, {
+      fingerprint,
+      worlds: finished.worlds,
+      products: { ...finished.products, [REPORT]: bytesOf(report) },
+      read: finished.read,
+    });
+  } catch (error) {
+    if (!(error instanceof AitiaError)) throw error;
+    note(`the report stays as it is: ${error.troubles[0].what}`);
+  }
 }
 
 /** Stores a text beside a case; gives where. */
 export function writeBeside(folder: string, name: string, text: string): string {
   const path = join(folder, name);
-  atPlace(path, () => makeFolder(dirname(path)));
-  writeWhole(disk, path, new TextEncoder().encode(text));
+  atPlace(path, () => disk.makeFolder(dirname(path)));
+  writeWhole(disk, path, bytesOf(text));
   return path;
 }
 

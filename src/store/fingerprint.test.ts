@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hashBytes, hashText } from "./fingerprint.ts";
+import { hashBytes, hashing, hashingRun, hashText } from "./fingerprint.ts";
 import { canonical, type Json, requestHash } from "./request.ts";
 
 test("changing, adding or dropping any byte changes the hash", () => {
@@ -22,6 +22,22 @@ test("the hash is of the bytes, wherever they lie", () => {
   shifted.set(bytes, 3);
   expect(hashBytes(shifted.subarray(3, 48))).toBe(hashBytes(bytes));
   expect(hashBytes(bytes)).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test("bytes that come piece by piece have the hash of all at once, and so have worlds", () => {
+  const pieces = fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 6 });
+  fc.assert(
+    fc.property(pieces, (parts) => {
+      const all = Uint8Array.from(parts.flatMap((p) => [...p]));
+      const hash = hashing(all.length);
+      for (const part of parts) hash.add(part);
+      expect(hash.end()).toBe(hashBytes(all));
+    }),
+  );
+  const worlds = Array.from({ length: 7 }, (_, n) => hashText(String(n)));
+  const hash = hashingRun(7);
+  for (const some of [worlds.slice(0, 3), [], worlds.slice(3)]) hash.add(some);
+  expect(hash.end()).toBe(hashText(worlds.join("\n")));
 });
 
 test("swapping two blocks changes the hash", () => {

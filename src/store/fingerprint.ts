@@ -9,24 +9,52 @@ type State = [number, number, number, number];
 const hex = (words: readonly number[]): string =>
   words.map((w) => (w >>> 0).toString(16).padStart(8, "0")).join("");
 
+/** The hash of so many bytes that come piece by piece: the same as of all at once. */
+export function hashing(length: number): { add(bytes: Uint8Array): void; end(): string } {
+  let state: State = [length >>> 0, 0, 0, 0];
+  const rest = new Uint8Array(16);
+  const restAsWords = new Uint32Array(rest.buffer);
+  let held = 0;
+  const block = (w: Uint32Array, i: number) => {
+    const own: State = [w[i], w[i + 1], w[i + 2], w[i + 3]];
+    const out = threefry4x32(own, state, 13);
+    state = [out[0] ^ own[0], out[1] ^ own[1], out[2] ^ own[2], out[3] ^ own[3]];
+  };
+  return {
+    add(bytes) {
+      let at = 0;
+      if (held > 0) {
+        at = Math.min(16 - held, bytes.length);
+        rest.set(bytes.subarray(0, at), held);
+        held += at;
+        if (held < 16) return;
+        block(restAsWords, 0);
+      }
+      const whole = (bytes.length - at) >>> 4;
+      // a copy only when the words do not begin at a word
+      const aligned = (bytes.byteOffset + at) % 4 === 0 ? bytes.subarray(at) : bytes.slice(at);
+      const words = new Uint32Array(aligned.buffer, aligned.byteOffset, 4 * whole);
+      for (let i = 0; i < words.length; i += 4) block(words, i);
+      const tail = bytes.subarray(at + 16 * whole);
+      rest.set(tail);
+      held = tail.length;
+    },
+    end() {
+      // the last block is filled with zeros
+      if (held > 0) {
+        rest.fill(0, held);
+        block(restAsWords, 0);
+      }
+      return hex(threefry4x32(state, [length >>> 0, 1, 2, 3], 13));
+    },
+  };
+}
+
 /** 32 hexadecimal digits for bytes (read as little-endian words; the last block is filled with zeros). */
 export function hashBytes(bytes: Uint8Array): string {
-  const whole = bytes.length >>> 4;
-  const tail = new Uint8Array(16);
-  tail.set(bytes.subarray(16 * whole));
-  // a copy only when the bytes do not begin at a word
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-  const words = new Uint32Array(aligned.buffer, aligned.byteOffset, 4 * whole);
-  const last = new Uint32Array(tail.buffer);
-  let state: State = [bytes.length >>> 0, 0, 0, 0];
-  const add = (w: Uint32Array, i: number) => {
-    const block: State = [w[i], w[i + 1], w[i + 2], w[i + 3]];
-    const out = threefry4x32(block, state, 13);
-    state = [out[0] ^ block[0], out[1] ^ block[1], out[2] ^ block[2], out[3] ^ block[3]];
-  };
-  for (let i = 0; i < words.length; i += 4) add(words, i);
-  if (bytes.length % 16 !== 0) add(last, 0);
-  return hex(threefry4x32(state, [bytes.length >>> 0, 1, 2, 3], 13));
+  const hash = hashing(bytes.length);
+  hash.add(bytes);
+  return hash.end();
 }
 
 export const hashText = (text: string): string => hashBytes(new TextEncoder().encode(text));
@@ -48,7 +76,27 @@ function fingerprintOfWorld(outputs: Float32Array, shape: Shape): string {
 }
 
 /** The hash of a run: of its worlds' fingerprints in their order. */
-export const fingerprintOfRun = (worlds: readonly string[]): string => hashText(worlds.join("\n"));
+export function fingerprintOfRun(worlds: readonly string[]): string {
+  const hash = hashingRun(worlds.length);
+  hash.add(worlds);
+  return hash.end();
+}
+
+/** The hash of a run of so many worlds whose fingerprints come piece by piece. */
+export function hashingRun(runs: number): { add(worlds: readonly string[]): void; end(): string } {
+  // a line each, and no line's end after the last
+  const hash = hashing(Math.max(0, 33 * runs - 1));
+  let begun = false;
+  return {
+    add(worlds) {
+      if (worlds.length === 0) return;
+      const text = worlds.join("\n");
+      hash.add(new TextEncoder().encode(begun ? `\n${text}` : text));
+      begun = true;
+    },
+    end: () => hash.end(),
+  };
+}
 
 /** Fingerprints of the worlds in a block of outputs, world after world. */
 export function fingerprintsOf(outputs: Float32Array, shape: Shape): string[] {

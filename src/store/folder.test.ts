@@ -1,22 +1,31 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Files } from "./files.ts";
 import { fingerprintOfRun, fingerprintsOf } from "./fingerprint.ts";
+import { finishFolder, unfitProducts } from "./finish.ts";
 import {
-  finishFolder,
   missingShards,
   type NewRun,
   openFolder,
   readFolder,
   readOutputs,
+  shapeOf,
   shardRange,
   storeShard,
 } from "./folder.ts";
 import { shardPath } from "./shards.ts";
 import { fault, faulty } from "./testing/faults.ts";
-import { readWorlds } from "./worlds.ts";
+import { readWorlds } from "./testing/worlds.ts";
 
 let home = "";
 beforeEach(() => {
@@ -46,9 +55,12 @@ const shard = (run: ReturnType<typeof openFolder>, number: number) => {
   return Float32Array.from(Array.from({ length: end - first }, (_, n) => world(first + n)).flat());
 };
 function live(folder: string, run: NewRun, files?: Files) {
-  const open = openFolder(folder, run, files);
+  const open = openFolder(folder, run, files ? { files } : {});
   for (const number of missingShards(open)) storeShard(open, number, shard(open, number));
-  return finishFolder(open);
+  const manifest = finishFolder(open);
+  const outputs = readOutputs(open);
+  const worlds = fingerprintsOf(outputs, shapeOf(manifest));
+  return { manifest, fingerprint: manifest.fingerprint, worlds, outputs };
 }
 const unfinished = (folder: string) =>
   (readdirSync(folder, { recursive: true }) as string[]).filter((n) => n.endsWith(".unfinished"));
@@ -177,19 +189,42 @@ test("what a writer that was killed left behind is no shard and is swept at the 
   expect(unfinished(join(home, "a"))).toEqual([]);
 });
 
-test("a shard that was damaged is named, not believed", () => {
-  const run = openFolder(join(home, "a"), newRun(64));
+test("a shard that was damaged is named where it is read, set aside where the run goes on, and lived again", () => {
+  const told: string[] = [];
+  const open = () => openFolder(join(home, "a"), newRun(64), { tell: (text) => told.push(text) });
+  const run = open();
   storeShard(run, 0, shard(run, 0));
   const path = shardPath(run.folder, 0);
   const bytes = readFileSync(path);
   bytes[17]! ^= 1;
   writeFileSync(path, bytes);
-  expect(() => readOutputs(run)).toThrow(/this file is damaged/);
+  expect(() => readOutputs(run)).toThrow(/no block of this run: it is damaged/);
+  expect(missingShards(open())).toEqual([0]);
+  expect(told).toEqual([expect.stringMatching(/000000\.f32: it is damaged\. It was set aside/)]);
+  expect(readdirSync(join(home, "a", "set-aside"))).toHaveLength(1);
+  storeShard(run, 0, shard(run, 0));
+  expect(readOutputs(run)).toEqual(shard(run, 0));
+});
+
+test("a shard of another seed, or of other worlds, that was copied here is not taken", () => {
+  const told: string[] = [];
+  const run = newRun(128);
+  live(join(home, "a"), run);
+  live(join(home, "b"), newRun(128, 2));
+  copyFileSync(shardPath(join(home, "b"), 0), shardPath(join(home, "a"), 0));
+  const again = openFolder(join(home, "a"), run, { tell: (text) => told.push(text) });
+  expect(missingShards(again)).toEqual([0]);
+  copyFileSync(shardPath(join(home, "a"), 1), shardPath(join(home, "a"), 0));
+  expect(missingShards(again)).toEqual([0]);
+  expect(told).toEqual([
+    expect.stringMatching(/it belongs to another request/),
+    expect.stringMatching(/it is another block of the same request/),
+  ]);
 });
 
 test("an unwritable place and a place that is no run are said in words", () => {
   const files = faulty({ folder: () => fault("EROFS") });
-  expect(() => openFolder(join(home, "a"), newRun(1), files)).toThrow(/read-only/);
+  expect(() => openFolder(join(home, "a"), newRun(1), { files })).toThrow(/read-only/);
   writeFileSync(join(home, "file"), "");
   expect(() => openFolder(join(home, "file", "a"), newRun(1))).toThrow(
     /a file stands where a folder is wanted/,
@@ -197,11 +232,79 @@ test("an unwritable place and a place that is no run are said in words", () => {
   expect(() => readFolder(join(home, "nothing"))).toThrow(/there is no run here/);
 });
 
-test("a manifest that is none is refused with the field that is wrong", () => {
-  const { folder, manifest } = openFolder(join(home, "a"), newRun(1));
-  const path = join(folder, "manifest.json");
-  writeFileSync(path, JSON.stringify({ ...manifest, seed: -1 }));
-  expect(() => openFolder(folder, newRun(1))).toThrow(/not the manifest of a run: seed/);
-  writeFileSync(path, "{");
-  expect(() => openFolder(folder, newRun(1))).toThrow(/not the manifest of a run/);
+test("a manifest that was changed is set aside and written anew, since every block says whose it is", () => {
+  const told: string[] = [];
+  live(join(home, "a"), newRun(10));
+  const path = join(home, "a", "manifest.json");
+  writeFileSync(path, readFileSync(path, "utf8").replace('"seed": 1', '"seed": 2'));
+  expect(() => readFolder(join(home, "a"))).toThrow(/not the manifest of a run: it was changed/);
+  const run = openFolder(join(home, "a"), newRun(10), { tell: (text) => told.push(text) });
+  expect(told).toEqual([
+    expect.stringMatching(/manifest\.json: it was changed\. It was set aside/),
+  ]);
+  expect(missingShards(run)).toEqual([]);
+});
+
+test("worlds whose manifest was taken away are not given to another request", () => {
+  live(join(home, "a"), newRun(10));
+  rmSync(join(home, "a", "manifest.json"));
+  expect(() => openFolder(join(home, "a"), newRun(10, 2))).toThrow(/another request/);
+  expect(missingShards(openFolder(join(home, "a"), newRun(10)))).toEqual([]);
+});
+
+test("a finished folder on a disk that is read-only can be opened, verified and read", () => {
+  const before = live(join(home, "a"), newRun(70));
+  const files = faulty({ write: () => fault("EROFS"), folder: () => fault("EROFS") });
+  const run = openFolder(join(home, "a"), newRun(70), { files });
+  expect(missingShards(run)).toEqual([]);
+  expect(unfitProducts(run)).toEqual([]);
+  expect(finishFolder(run)).toEqual(before.manifest);
+  expect(readOutputs(run)).toEqual(before.outputs);
+});
+
+test("an empty table, or one that was changed, is no product: it is set aside, made again, and said", () => {
+  const told: string[] = [];
+  const { manifest } = live(join(home, "a"), newRun(70));
+  const path = join(home, "a", "worlds.parquet");
+  const bytes = readFileSync(path);
+  for (const damage of [
+    Buffer.alloc(0),
+    Buffer.from(bytes.map((b, n) => (n === 99 ? b ^ 4 : b))),
+  ]) {
+    writeFileSync(path, damage);
+    const run = openFolder(join(home, "a"), newRun(70), { tell: (text) => told.push(text) });
+    expect(unfitProducts(run)).toEqual(["worlds.parquet"]);
+    expect(finishFolder(run)).toEqual(manifest);
+    expect(readFileSync(path)).toEqual(bytes);
+  }
+  expect(told).toHaveLength(2);
+  expect(told[0]).toMatch(/worlds\.parquet: it is not as it was made/);
+});
+
+test("an unfinished file that another process swept away is written again", () => {
+  let swept = 0;
+  const files = faulty({});
+  const run = openFolder(join(home, "a"), newRun(64), {
+    files: {
+      ...files,
+      link(from, to) {
+        if (to.endsWith(".f32") && swept++ < 2) rmSync(from);
+        files.link(from, to);
+      },
+    },
+  });
+  expect(storeShard(run, 0, shard(run, 0))).toBe("stored");
+  expect(swept).toBe(3);
+});
+
+test("a folder that holds a person's own files, or that a link leads out of, is left as it is", () => {
+  writeFileSync(join(home, "notes.txt"), "mine");
+  expect(() => openFolder(home, newRun(1))).toThrow(/holds what is not of a run: notes\.txt/);
+  expect(readdirSync(home)).toEqual(["notes.txt"]);
+  symlinkSync(home, join(home, "leads-here"));
+  expect(() => openFolder(join(home, "leads-here"), newRun(1))).toThrow(/a link stands here/);
+  openFolder(join(home, "a"), newRun(1));
+  rmSync(join(home, "a", "shards"), { recursive: true });
+  symlinkSync(tmpdir(), join(home, "a", "shards"));
+  expect(() => openFolder(join(home, "a"), newRun(1))).toThrow(/links out of a run/);
 });

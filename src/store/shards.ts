@@ -1,111 +1,128 @@
 /**
- * Shards: the outputs of a few worlds each, created once and never changed. The folder of shards is the truth about
- * what has been lived; whoever lives the same worlds again must find the same bytes.
+ * Shards and parts: sealed blocks of a run folder, each created once and never changed. The folder of blocks is the
+ * truth about what has been lived; whoever lives the same worlds again must find the same bytes. A block that does not
+ * fit is set aside, never taken and never removed.
  */
 import { join } from "node:path";
 import { AitiaError } from "../errors.ts";
-import { atPlace, codeOf, discard, type Files, unfinishedName } from "./files.ts";
-import { hashBytes } from "./fingerprint.ts";
+import { type BlockName, sealed, unsealed } from "./block.ts";
+import { atPlace, codeOf, contentHash, type Files, putOnce, read, readIfThere } from "./files.ts";
 
-/** Worlds of a shard. */
+/** Worlds of a shard at least. */
 export const SHARD_RUNS = 64;
-/** Length of the hash that ends a shard. */
-const SEAL = 32;
+/** Leaves of the tree of sums; part of what a result is. */
+export const LEAF = 256;
+/** Shards of a run at most, about: a shared file system suffers from many files. */
+const SHARDS = 4096;
 
-const FORM = /^(\d{6})\.f32$/;
-export const shardsFolder = (folder: string): string => join(folder, "shards");
+/** Worlds of a shard of a run: more in a large one. It changes nothing but how much a stop loses. */
+export function shardRunsOf(runs: number, kept: "whole" | "reduced"): number {
+  let size = kept === "whole" ? SHARD_RUNS : LEAF;
+  while (runs / size > SHARDS) size *= 2;
+  return size;
+}
+
+export const SHARDS_FOLDER = "shards";
+export const PARTS_FOLDER = "parts";
+/** Where blocks go that do not fit. */
+export const ASIDE = "set-aside";
+
+const digits = (n: number) => String(n).padStart(6, "0");
+const SHARD = /^(\d{6,})\.f32$/;
+const PART = /^(\d{6,})\.part$/;
+export const isBlock = (name: string): boolean => SHARD.test(name) || PART.test(name);
+
 export const shardPath = (folder: string, shard: number): string =>
-  join(shardsFolder(folder), `${String(shard).padStart(6, "0")}.f32`);
+  join(folder, SHARDS_FOLDER, `${digits(shard)}.f32`);
+export const partPath = (folder: string, part: number): string =>
+  join(folder, PARTS_FOLDER, `${digits(part)}.part`);
 
 /** Numbers of the shards that are there, ascending; by listing, which a shared file system answers truly. */
-export function listShards(files: Files, folder: string): number[] {
-  return atPlace(shardsFolder(folder), () => files.list(shardsFolder(folder)))
-    .flatMap((name) => FORM.exec(name)?.[1] ?? [])
+export const listShards = (files: Files, folder: string): number[] =>
+  numbered(files, join(folder, SHARDS_FOLDER), SHARD);
+export const listParts = (files: Files, folder: string): number[] =>
+  numbered(files, join(folder, PARTS_FOLDER), PART);
+
+function numbered(files: Files, folder: string, form: RegExp): number[] {
+  const names = atPlace(folder, () => (files.kind(folder) ? files.list(folder) : []));
+  return names
+    .flatMap((name) => form.exec(name)?.[1] ?? [])
     .map(Number)
     .sort((a, b) => a - b);
 }
 
-/** The shard's bytes: the f32 outputs, world after world, then their hash. */
-function sealed(outputs: Float32Array): Uint8Array {
-  const bytes = new Uint8Array(4 * outputs.length + SEAL);
-  bytes.set(new Uint8Array(outputs.buffer, outputs.byteOffset, 4 * outputs.length));
-  const seal = hashBytes(bytes.subarray(0, bytes.length - SEAL));
-  bytes.set(new TextEncoder().encode(seal), bytes.length - SEAL);
-  return bytes;
+/** Where a block lies, whose it is, and who hears of one that does not fit. */
+export interface BlockPlace {
+  readonly files: Files;
+  /** The run folder. */
+  readonly folder: string;
+  readonly path: string;
+  readonly name: BlockName;
+  readonly tell: (text: string) => void;
 }
-
-/** File systems that know no second names. */
-const noLinks = new Set(["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EMLINK"]);
 
 /**
- * Stores a shard once. "same" when it is there already with the same bytes; other bytes are an error, because one of
- * two machines then lives worlds wrongly.
+ * Stores a block once. "same" when it is there already with the same bytes; other bytes of the same name are an error,
+ * because one of two machines then lives worlds wrongly. What lies there and is no such block is set aside.
  */
-export function putShard(
-  files: Files,
-  folder: string,
-  shard: { readonly number: number; readonly outputs: Float32Array },
-): "stored" | "same" {
-  const path = shardPath(folder, shard.number);
-  const bytes = sealed(shard.outputs);
-  const temporary = unfinishedName(path);
-  return atPlace(path, () => {
-    try {
-      files.write(temporary, bytes);
-      files.link(temporary, path);
-      return "stored";
-    } catch (error) {
-      const code = codeOf(error) ?? "";
-      // A taken name, or a second answer of a network disk to one request: what counts is what lies there.
-      if (code === "EEXIST" || code === "ENOENT") {
-        const there = readIfThere(files, path);
-        if (there && same(there, bytes)) return "same";
-        if (there) throw conflict(path);
-      } else if (noLinks.has(code) && !readIfThere(files, path)) {
-        files.replace(temporary, path);
-        return "stored";
-      }
-      throw error;
-    } finally {
-      discard(files, temporary);
-    }
-  });
-}
-
-function readIfThere(files: Files, path: string): Uint8Array | undefined {
-  try {
-    return files.read(path);
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return undefined;
-    throw error;
+export function putBlock(place: BlockPlace, body: Uint8Array): "stored" | "same" {
+  const { files, path, name } = place;
+  for (;;) {
+    const put = putOnce(files, path, sealed(name, body));
+    if (put !== "other") return put;
+    if (readBlock(place)) throw conflict(path);
   }
 }
-
-const same = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, n) => byte === b[n]);
 
 const conflict = (path: string) =>
   new AitiaError({
     what: "the same worlds, lived again, came out otherwise",
     where: path,
-    todo: "Nothing was overwritten. Remove the folder and live it again, on one machine; if it happens twice, please report it.",
+    todo: "Nothing was overwritten. Live them into another folder, on one machine; if it happens twice, please report it.",
   });
 
-/** The outputs of a shard of so many numbers; an error when the file is not what was written. */
-export function readShard(
-  files: Files,
-  folder: string,
-  shard: { readonly number: number; readonly length: number },
-): Float32Array {
-  const path = shardPath(folder, shard.number);
-  const bytes = atPlace(path, () => files.read(path));
-  const body = bytes.slice(0, Math.max(0, bytes.length - SEAL));
-  const seal = new TextDecoder().decode(bytes.subarray(body.length));
-  if (bytes.length !== 4 * shard.length + SEAL || hashBytes(body) !== seal)
-    throw new AitiaError({
-      what: "this file is damaged",
-      where: path,
-      todo: "Remove it and give the same command again: its worlds are lived anew.",
-    });
-  return new Float32Array(body.buffer, 0, shard.length);
+/** A block's bytes; undefined where there is none, and where what was there did not fit and was set aside. */
+export function readBlock(place: BlockPlace): Uint8Array | undefined {
+  const { files, path, name, tell } = place;
+  const bytes = atPlace(path, () => readIfThere(files, path));
+  if (!bytes) return undefined;
+  const { body, because } = unsealed(bytes, name);
+  if (body) return body;
+  const aside = setAside(place, contentHash([bytes]));
+  tell(`${path}: ${because}. It was set aside (${aside}); what it held is made again.`);
+  return undefined;
+}
+
+/** Moves a file out of the way, under a name that says what it was; gives the new place. */
+export function setAside(
+  { files, folder, path }: Pick<BlockPlace, "files" | "folder" | "path">,
+  hash = contentHash(files.pieces(path)),
+): string {
+  const to = join(folder, ASIDE);
+  const name = path.slice(folder.length + 1).replaceAll(/[\\/]/g, "-");
+  const aside = join(to, `${name}.${hash.slice(0, 8)}`);
+  return atPlace(path, () => {
+    files.makeFolder(to);
+    try {
+      files.replace(path, aside);
+    } catch (error) {
+      // another process was quicker
+      if (codeOf(error) !== "ENOENT") throw error;
+    }
+    return aside;
+  });
+}
+
+/** A block that must be there and fit. */
+export function mustRead({ files, path, name }: BlockPlace): Uint8Array {
+  const { body, because } = unsealed(
+    atPlace(path, () => read(files, path)),
+    name,
+  );
+  if (body) return body;
+  throw new AitiaError({
+    what: `this file is no block of this run: ${because}`,
+    where: path,
+    todo: "Give the same command again: it is set aside, and its worlds are lived anew.",
+  });
 }

@@ -58,6 +58,7 @@ export async function* liveDesign(
     const place = early ? EARLY + n : n;
     const bytes = options.keep?.read(place);
     let made = bytes && unpackPart(bytes);
+    if (made?.from !== plan.from || made.to !== plan.to) made = undefined;
     if (made) found += plan.lives.length;
     else {
       const outputs = await options.crew.live(

@@ -73,7 +73,10 @@ export interface Answer extends ComputedBy {
   readonly given: "nothing" | "record";
   readonly knockout: Kind;
   readonly request: string;
+  /** Of the whole answer but for `seconds` and `commandLine`: another answer has another. */
   readonly fingerprint: string;
+  /** Of the worlds asked about, as `run` gives it of the same worlds. */
+  readonly worldsFingerprint: string;
   readonly seconds: number;
   readonly mechanisms: readonly MechanismAnswer[];
   readonly groups: readonly GroupAnswer[];

@@ -4,8 +4,8 @@ import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
 import { explanationOf } from "../../engine/world/masks.ts";
 import { isMechanism } from "../../model/mechanism.ts";
-import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
-import { type Request, requestHash } from "../../store/request.ts";
+import { fingerprintOfRun, fingerprintsOf, hashText } from "../../store/fingerprint.ts";
+import { canonical, type Json, type Request, requestHash } from "../../store/request.ts";
 import { lived as words } from "../../words/en/lived.ts";
 import type { Conditioning } from "../condition/conditioned.ts";
 import { type Design, designOf, explanationsAlone } from "../plan/design.ts";
@@ -126,7 +126,7 @@ async function* answering(
   const clues = cluesOf(model, before);
   known = {
     ...known,
-    fingerprint: fingerprintOf(model, lived),
+    worldsFingerprint: fingerprintOf(model, lived),
     explanations,
     twin: conditioning ? undefined : await shownPair(model, lived, rows),
     clues: clues.length > 0 ? clues : undefined,
@@ -140,6 +140,7 @@ async function* answering(
   known = { ...known, chance: isAsDrawn ? await chanceOf(model, lived, living()) : undefined };
   if (early) yield told();
   known = { ...known, kinds: await kindsAnswer(model, lived, living()) };
+  known = { ...known, fingerprint: fingerprintOfAnswer(known) };
   return { answer: told() as Answer, worlds: lived.part.worlds };
 }
 
@@ -160,6 +161,7 @@ const order: readonly (keyof Answer)[] = [
   "knockout",
   "request",
   "fingerprint",
+  "worldsFingerprint",
   "seconds",
   "mechanisms",
   "groups",
@@ -283,6 +285,12 @@ const fingerprintOf = ({ spec, program }: Model, { part }: Lived): string =>
       fingerprinted: Object.keys(spec.world.series).length,
     }),
   );
+
+/** The hash of all that was found; how long it took, and how it was asked for, are no part of it. */
+function fingerprintOfAnswer(known: Partial<Answer>): string {
+  const { seconds: _, commandLine: __, ...found } = known;
+  return hashText(canonical(found as unknown as Json));
+}
 
 /** Over which worlds sufficiency is asked. */
 function backgroundOf(

@@ -4,8 +4,8 @@ import { Command, Option } from "commander";
 import { openCase, type RunAnswer, run, type WorldsKept } from "../../ask/index.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { must } from "../../errors.ts";
-import { finishFolder, missingShards, shardRange, storeShard } from "../../store/folder.ts";
-import { SHARD_RUNS } from "../../store/shards.ts";
+import { finishFolder } from "../../store/finish.ts";
+import { missingShards, readOutputs, shardRange, storeShard } from "../../store/folder.ts";
 import { amount } from "../../words/en/numbers.ts";
 import { keptSays, openPlace, type Place } from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
@@ -67,7 +67,7 @@ async function lived(name: string, options: Shared & { fork?: string }): Promise
         crew: nodeCrew(options),
         signal: interrupt.signal,
         keep(request) {
-          place = openPlace(open, request, options.out);
+          place = openPlace(open, request, options);
           return shardsIn(place);
         },
         onProgress: (step) => progress.step(step),
@@ -96,14 +96,18 @@ function shardsIn({ run }: Place): WorldsKept {
       shardRange(manifest, missing[next - 1])[1],
     ]),
     write(from, outputs) {
-      for (let at = 0; at < outputs.length; at += SHARD_RUNS * size)
+      const { shardRuns } = manifest;
+      for (let at = 0; at < outputs.length; at += shardRuns * size)
         storeShard(
           run,
-          from / SHARD_RUNS + at / (SHARD_RUNS * size),
-          outputs.subarray(at, at + SHARD_RUNS * size),
+          from / shardRuns + at / (shardRuns * size),
+          outputs.subarray(at, at + shardRuns * size),
         );
     },
-    finish: () => finishFolder(run).outputs,
+    finish() {
+      finishFolder(run);
+      return readOutputs(run);
+    },
   };
 }
 

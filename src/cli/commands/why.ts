@@ -1,11 +1,21 @@
 /** `aitia why stalin --runs 200 --seed 1` */
 
 import { Command, Option } from "commander";
-import { openCase, type WhyQuestion, why } from "../../ask/index.ts";
+import { type Answer, openCase, type WhyQuestion, why, whyRequested } from "../../ask/index.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
-import { must } from "../../errors.ts";
 import { reportHtml } from "../../report/report.ts";
-import { finishWith, keepIn, keptSays, openPlace, type Place, writeText } from "../folder.ts";
+import { readOutputs } from "../../store/folder.ts";
+import {
+  answeredBefore,
+  finishAnswer,
+  keepIn,
+  keptSays,
+  listening,
+  note,
+  openPlace,
+  redraw,
+  textOf,
+} from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
 import { askedOf, type Shared, withShared, wordsOf } from "../options.ts";
 import { progressLine } from "../progress.ts";
@@ -52,51 +62,53 @@ Examples:
     .action(asked);
 
 async function asked(name: string, options: Shared & { serve?: boolean }): Promise<void> {
-  const open = await openCase(name);
+  const { open, read } = listening(await openCase(name));
   const question = askedOf(options);
+  const words = wordsOf(options);
+  const place = openPlace(open, await whyRequested(open, question), options);
+  const before = await answeredBefore(place, open);
+  const report = (answer: Answer) => reportHtml(answer, open.spec, words);
   const interrupt = interruptible();
   const progress = progressLine("living simulated histories");
-  let place: Place | undefined;
-  let worlds: Float32Array = new Float32Array();
-  const words = wordsOf(options);
   try {
+    const bytes = before ?? (await answered());
+    const json = textOf(bytes);
+    const answer: Answer = JSON.parse(json);
+    if (before) redraw(place, report(answer));
+    progress.end();
+    if (options.json) process.stdout.write(json);
+    else
+      process.stdout.write(
+        `${whyText(answer, open.spec, words)}\n\n${words.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place, words)}\n`,
+      );
+    interrupt.end();
+    if (options.serve) await served(answer);
+  } finally {
+    progress.end();
+    interrupt.end();
+  }
+
+  async function answered(): Promise<Uint8Array> {
+    let worlds: Float32Array = new Float32Array();
     const answer = await why(open, question, {
       crew: nodeCrew(options),
       signal: interrupt.signal,
-      keep(request) {
-        place = openPlace(open, request, options.out);
-        return keepIn(place);
-      },
-      onNotice: (text) => void process.stderr.write(`note: ${text}\n`),
+      keep: () => keepIn(place),
+      onNotice: note,
       onProgress: (step) => progress.step(step),
       onWorlds: (outputs) => {
         worlds = outputs;
       },
     });
-    progress.end();
-    const there = must(place, "the run folder");
-    finishWith(there, worlds);
-    const json = `${JSON.stringify(answer, null, 1)}\n`;
-    writeText(there, "answer.json", json);
-    writeText(there, "report.html", reportHtml(answer, open.spec, words));
-    if (options.json) process.stdout.write(json);
-    else
-      process.stdout.write(
-        `${whyText(answer, open.spec, words)}\n\n${words.terminal.report(`${there.shown}/report.html`)}\n${keptSays(there, words)}\n`,
-      );
-    interrupt.end();
-    if (options.serve) {
-      const out = options.json ? process.stderr : process.stdout;
-      const files = isPlain(question)
-        ? await siteWith(open, { answer, worlds }, words)
-        : runFolder(there.folder);
-      await serveUntilInterrupted(files, 0, (url) =>
-        out.write(`\nServed at ${url} until Ctrl-C.\n`),
-      );
-    }
-  } finally {
-    progress.end();
-    interrupt.end();
+    return finishAnswer(place, { answer, worlds, read, report });
+  }
+
+  async function served(answer: Answer): Promise<void> {
+    const out = options.json ? process.stderr : process.stdout;
+    const files = isPlain(question)
+      ? await siteWith(open, { answer, worlds: readOutputs(place.run) }, words)
+      : runFolder(place.folder);
+    await serveUntilInterrupted(files, 0, (url) => out.write(`\nServed at ${url} until Ctrl-C.\n`));
   }
 }
 

@@ -255,6 +255,7 @@ export function testAnswer(change: Partial<Answer> & { readonly worlds?: number 
     knockout: "unresponsive",
     request: "0123456789abcdef0123",
     fingerprint: "fedcba9876543210fedc",
+    worldsFingerprint: "0123456789abcdef0123",
     seconds: 12.34,
     mechanisms: testCase.order.flatMap((m, n) =>
       "instead" in m

@@ -25,15 +25,16 @@ export function faulty(faults: Faults): Files {
       if (error) throw error;
       disk.makeFolder(path);
     },
-    write(path, bytes) {
+    write(path, pieces) {
       const torn = faults.torn?.(path, nth);
       const error = faults.write?.(path, nth++);
       if (torn) {
+        const bytes = Buffer.concat([...pieces]);
         writeFileSync(path, bytes.subarray(0, bytes.length >> 1));
         throw fault(torn);
       }
       if (error) throw error;
-      disk.write(path, bytes);
+      disk.write(path, pieces);
     },
     link(from, to) {
       const before = faults.link?.(to);

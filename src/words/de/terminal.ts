@@ -52,5 +52,5 @@ export const terminal: Terminal = {
   cannotTell: "Was das nicht sagen kann (in der Sprache des Falls):",
   more: (count) => `- und ${count} weitere, im Bericht`,
   report: (path) => `Bericht: ${path}`,
-  kept: (place, quoted) => `Aufbewahrt in ${place} (zu entfernen mit: rm -r ${quoted}).`,
+  kept: (place, quoted) => `Aufbewahrt in ${place} (zu entfernen mit: aitia remove ${quoted}).`,
 };

@@ -67,7 +67,7 @@ export const terminal = {
   more: (count: number): string => `- and ${count} more, in the report`,
   report: (path: string): string => `Report: ${path}`,
   kept: (place: string, quoted: string): string =>
-    `Kept in ${place} (remove it with: rm -r ${quoted}).`,
+    `Kept in ${place} (remove it with: aitia remove ${quoted}).`,
 };
 
 export type Terminal = typeof terminal;

@@ -1,9 +1,7 @@
-/** The worlds of a run as one Parquet table, a row for each run and year: run, year, then a column for each series. */
+/** For tests: the worlds of a run as one Parquet table, a row for each run and year: run, year, then a column for each series. */
 import { type AsyncBuffer, parquetReadObjects } from "hyparquet";
-import { AitiaError } from "../errors.ts";
-import { atPlace, disk, type Files } from "./files.ts";
-
-export { worldsAsParquet } from "./worlds-parquet.ts";
+import { AitiaError } from "../../errors.ts";
+import { atPlace, disk, type Files, read } from "../files.ts";
 
 export type WorldRow = Readonly<Record<string, number>>;
 
@@ -13,7 +11,7 @@ export async function readWorlds(
   options: { readonly columns?: readonly string[]; readonly files?: Files } = {},
 ): Promise<readonly WorldRow[]> {
   const { columns, files = disk } = options;
-  const bytes = atPlace(path, () => files.read(path));
+  const bytes = atPlace(path, () => read(files, path));
   const file: AsyncBuffer = {
     byteLength: bytes.length,
     slice: (start, end) => bytes.slice(start, end).buffer as ArrayBuffer,
