@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { wholeSpan } from "../src/ask/condition/fit.ts";
-import { modelHash, posteriorIn, posteriorName } from "../src/ask/condition/posterior.ts";
+import { modelHash, posteriorName } from "../src/ask/condition/posterior.ts";
+import { readPosterior } from "../src/ask/condition/stored-posterior.ts";
 import { readValidity } from "../src/ask/validity/stored.ts";
 import { type OpenCase, openCase } from "../src/engine/open.ts";
 
@@ -21,9 +22,13 @@ test("docs/validity.md was generated from this model, and the report's short for
 test("why --given record finds a posterior of this model, worth enough to be asked", async () => {
   const years = wholeSpan(open);
   const name = posteriorName({ explanation: open.spec.whole, years }, years);
-  const posterior = posteriorIn(open, (await open.stored(name))!, name);
-  expect(posterior.model).toBe(modelHash(open));
-  expect(posterior.ess).toBeGreaterThan(100);
+  const found = await readPosterior(open, (await open.stored(name))!, {
+    crew: open.crew,
+    where: name,
+  });
+  if (!found.fits) throw found.because;
+  expect(found.posterior.model).toBe(modelHash(open));
+  expect(found.posterior.ess).toBeGreaterThan(100);
 });
 
 test("the best explanation tells the record as closely as was asked before it was fitted", async () => {

@@ -110,7 +110,7 @@ export async function* whyParts(
 async function readWhy(model: Model, question: WhyQuestion, options: WhyAsking) {
   const seconds = clock();
   const asked = readQuestion(model, question);
-  const read = await conditionedOn(model, asked);
+  const read = await conditionedOn(model, asked, hands(model, options));
   if (read.notice) options.onNotice?.(read.notice);
   const { by } = model;
   const given: WhyOptions = {

@@ -90,7 +90,7 @@ export async function askValidity(o: {
   const answer = await validityOf(meadow, {
     ...living,
     ...o,
-    kept: (of) => made.find((posterior) => same(posterior, of)),
+    kept: async (of) => made.find((posterior) => same(posterior, of)),
     keep: (posterior) => void made.push(posterior),
   });
   return { answer, made };

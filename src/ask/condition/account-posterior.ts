@@ -2,24 +2,31 @@
  * What each account is once the record is known, as weighing leaves it beside the case: one population of parameters and
  * chance for each, from which every view that is given the record lives its simulated histories again, to the bit.
  */
+import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
+import { AitiaError } from "../../errors.ts";
 import type { Batch } from "../../fit/population.ts";
 import { systematicOf } from "../../fit/systematic.ts";
+import type { Case } from "../../model/case.ts";
 import { hashText } from "../../store/fingerprint.ts";
+import { inForm } from "../../store/form.ts";
 import { effectiveSampleSize } from "../../why/index.ts";
 import { lived } from "../../words/en/lived.ts";
 import { rounded } from "../../words/numbers.ts";
 import { standsFor } from "../weigh/accounts.ts";
+import { liverOf } from "./fit.ts";
+import { livedAgain, type Read, readOr } from "./lived-again.ts";
 import { scoredYears } from "./observed.ts";
 import { type Particles, packed } from "./posterior.ts";
+import { type Probe, probeOf } from "./probe.ts";
 import { weighedModel } from "./weighed-model.ts";
 
 /** Simulated histories that are kept of an account: drawn by their weight, so that all count alike. */
 export const KEPT = 512;
 
-/** Rises when it is to be read otherwise. */
-const FORM = 1;
+/** Rises when it is to be read otherwise. The first had no probe. */
+const FORM = 2;
 
 /** Numbers are little-endian, base64. */
 interface StoredAccount extends ComputedBy {
@@ -28,6 +35,8 @@ interface StoredAccount extends ComputedBy {
   readonly account: string;
   /** See weighedModel. */
   readonly model: string;
+  /** Some of it as whoever made it lived it; absent in form 1. */
+  readonly probe?: Probe;
   readonly seed: number;
   readonly simulations: number;
   readonly logEvidence: { readonly value: number; readonly se: number };
@@ -59,12 +68,12 @@ export interface WeighedAccount extends Omit<Batch, "worlds"> {
 
 const nameOf = (account: string): string => `stored/posterior-${account}.json`;
 
-/** Name and text of what is stored of an account. */
-export function accountText(
+/** Name and text of what is stored of an account; some of it is lived again for the fingerprint beside it. */
+export async function accountText(
   model: Model,
   found: WeighedAccount,
-  seed: number,
-): readonly [name: string, text: string] {
+  { seed, ...hands }: Hands & { readonly seed: number },
+): Promise<readonly [name: string, text: string]> {
   const spans = found.spans.length;
   const width = found.parameters.length;
   const drawn = new Map<number, number>();
@@ -78,12 +87,14 @@ export function accountText(
     own.flatMap((p) => [...found.runs.subarray(p * spans, (p + 1) * spans)]),
   );
   const essOfSpans = sizes(counts, runs, spans).map((size) => Math.min(size, found.ess));
+  const { outputs } = liverOf(model, found.id, { ...hands, seed });
   const stored: StoredAccount = {
     form: FORM,
     case: model.spec.id,
     account: found.id,
     model: weighedModel(model),
     ...model.by,
+    probe: await probeOf(model, outputs, { worlds: own.length, units, runs }),
     seed,
     simulations: found.simulations,
     logEvidence: found.logEvidence,
@@ -119,19 +130,42 @@ export interface AccountPosterior extends Particles {
 }
 
 /**
- * What weighing left of an account of the case as it stands, or of the account with the same mechanisms under another
- * name; undefined where it left nothing, or of another state of the case.
+ * What weighing left of an account, or of the account with the same mechanisms under another name; undefined where it
+ * left nothing. It fits the case as it stands, lived as it is now, or says why not.
  */
-export async function posteriorOf(
+export async function accountPosterior(
   model: Model,
   explanation: string,
-): Promise<AccountPosterior | undefined> {
+  hands: Hands = { crew: model.crew },
+): Promise<Read<AccountPosterior> | undefined> {
   const { spec } = model;
   const account = standsFor(spec, explanation) ?? explanation;
-  const text = await model.stored(nameOf(account));
+  const where = nameOf(account);
+  const text = await model.stored(where);
   if (text === undefined) return undefined;
-  const found = readAccount(text);
-  if (found?.account !== account || found.model !== weighedModel(model)) return undefined;
+  const what = `the weighed posterior of "${account}"`;
+  const todo = `Run aitia weigh ${spec.id} --keep again.`;
+  return readOr(async () => {
+    const found = inForm<StoredAccount>(text, {
+      what,
+      form: FORM,
+      earlier: { 1: (document) => document },
+      where,
+      todo,
+    });
+    if (found.account !== account || found.model !== weighedModel(model))
+      throw new AitiaError({
+        what: `${what} belongs to an earlier state of the case "${spec.id}"`,
+        where,
+        todo,
+      });
+    const posterior = particlesIn(spec, found);
+    const told = await livedAgain(model, account, posterior, { ...hands, what, where, todo });
+    return { posterior: { ...posterior, hash: hashText(text) }, told };
+  });
+}
+
+function particlesIn(spec: Case, found: StoredAccount) {
   const counts = new Uint16Array(
     Uint8Array.from(atob(found.counts), (c) => c.charCodeAt(0)).buffer,
   );
@@ -141,16 +175,5 @@ export async function posteriorOf(
     ...found,
     weights: Array.from(counts, (count) => count / total),
     observation: lived.accountObservation(titles, scoredYears(spec)),
-    hash: hashText(text),
   };
-}
-
-/** A stored account; undefined where the text is damaged or in another form. */
-function readAccount(text: string): StoredAccount | undefined {
-  try {
-    const found = JSON.parse(text) as StoredAccount;
-    return found.form === FORM ? found : undefined;
-  } catch {
-    return undefined;
-  }
 }

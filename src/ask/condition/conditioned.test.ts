@@ -4,8 +4,9 @@ import { openCase } from "../../engine/open.ts";
 import { computedBy } from "../../engine/version.ts";
 import { readQuestion } from "../plan/question.ts";
 import { conditionedOn } from "./conditioned.ts";
-import { fitCase, wholeSpan } from "./fit.ts";
-import { type Posterior, posteriorText } from "./posterior.ts";
+import { fitCase, liverOf, wholeSpan } from "./fit.ts";
+import { type Posterior, particlesOf, posteriorText } from "./posterior.ts";
+import { probeOf } from "./probe.ts";
 
 test("of a posterior that is worth less than its worlds, each scarce chance is drawn as often as it weighs, to within one", async () => {
   const meadow = await openCase("meadow");
@@ -23,12 +24,14 @@ test("of a posterior that is worth less than its worlds, each scarce chance is d
     });
   });
   const essOfSpans = spans.map((_, s) => (s === 3 ? 41 : 100));
-  const posterior: Posterior = {
+  const changed: Posterior = {
     ...fitted,
     runs: Buffer.from(runs.buffer).toString("base64"),
     essOfSpans,
     ess: 41,
   };
+  const { outputs } = liverOf(meadow, "all", { crew: meadow.crew, seed: changed.seed });
+  const posterior = { ...changed, probe: await probeOf(meadow, outputs, particlesOf(changed)) };
   const question = readQuestion(meadow, { given: "record", runs: 1000 });
   const open = { ...meadow, stored: async () => posteriorText(posterior) };
   const { conditioning } = await conditionedOn(open, question);

@@ -2,21 +2,18 @@
  * A question that is conditioned on the record lives the stored posterior of its explanation where there is one: worlds
  * with the parameters and the chance that the record chose, and their twins on the same chance (abduction).
  */
+import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import type { Lineage } from "../../engine/world/lineage.ts";
 import type { ParameterBlock } from "../../engine/world/parameters.ts";
 import { systematicOf } from "../../fit/systematic.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import type { Question } from "../plan/question.ts";
-import { posteriorOf } from "./account-posterior.ts";
+import { accountPosterior } from "./account-posterior.ts";
 import { particleRows, wholeSpan } from "./fit.ts";
-import {
-  modelHash,
-  type Particles,
-  type Posterior,
-  particlesOf,
-  posteriorName,
-} from "./posterior.ts";
+import type { Read } from "./lived-again.ts";
+import { type Particles, particlesOf, posteriorName } from "./posterior.ts";
+import { readPosterior } from "./stored-posterior.ts";
 
 /** Worlds that are given: run r of a question is row r. */
 export interface Source {
@@ -42,38 +39,73 @@ export interface Asked {
   /** With as many runs as there are worlds. */
   readonly question: Question;
   readonly conditioning?: Conditioning;
-  /** Why a stored posterior is not used. */
+  /** Why a stored posterior is not used, or that another engine made it. */
   readonly notice?: string;
 }
 
 /** The question as it can be lived: with the stored posterior when it is asked of the record and the posterior fits. */
-export async function conditionedOn(open: Model, question: Question): Promise<Asked> {
+export async function conditionedOn(
+  open: Model,
+  question: Question,
+  hands: Hands = { crew: open.crew },
+): Promise<Asked> {
   const { explanation, given, without, only, events, set } = question;
   if (given !== "record") return { question };
   const walk = open.spec.explanations.find((e) => e.id === explanation)?.randomWalk;
   if (walk) return { question };
   const changed = [...Object.keys(without), ...only, ...Object.keys(events), ...Object.keys(set)];
-  const another = {
+  const notices: string[] = [];
+  // what weighing left stands before what was fitted
+  for (const read of [accountPosterior, fittedPosterior]) {
+    const found = await read(open, explanation, hands);
+    if (!found) continue;
+    if (!found.fits) {
+      const [{ what, todo }] = found.because.troubles;
+      notices.push(`${what}, and is not used. ${todo}`);
+      continue;
+    }
+    if (changed.length > 0) {
+      notices.push(
+        `the stored posterior is of "${explanation}" unchanged, not of ${changed.join(", ")}.`,
+      );
+      break;
+    }
+    if (found.told) notices.push(found.told);
+    return { ...taken(open, question, found.posterior, found.told), ...noticed(notices) };
+  }
+  if (notices.length === 0) return { question };
+  return {
     question,
-    notice: `the stored posterior is of "${explanation}" unchanged, not of ${changed.join(", ")}; simulated histories of the prior are weighed instead.`,
+    ...noticed([...notices, "Simulated histories of the prior are weighed instead."]),
   };
-  const weighed = await posteriorOf(open, explanation);
-  if (weighed) return changed.length > 0 ? another : taken(open, question, weighed, weighed.hash);
-  const whole = wholeSpan(open);
-  const text = await open.stored(posteriorName({ explanation, years: whole }, whole));
-  if (text === undefined) return { question };
-  const posterior = JSON.parse(text) as Posterior;
-  const again = `Run aitia fit ${open.spec.id} --explanation ${explanation} --keep again.`;
-  if (posterior.model !== modelHash(open))
-    return {
-      question,
-      notice: `the stored posterior of "${explanation}" belongs to an earlier state of the case and is not used; simulated histories of the prior are weighed instead. ${again}`,
-    };
-  if (changed.length > 0) return another;
-  return taken(open, question, posterior, hashText(text));
 }
 
-function taken(open: Model, question: Question, posterior: Particles, hash: string): Asked {
+const noticed = (notices: readonly string[]) =>
+  notices.length > 0 ? { notice: notices.join(" ") } : {};
+
+/** What `aitia fit --keep` left of an explanation; undefined where it left nothing. */
+async function fittedPosterior(
+  open: Model,
+  explanation: string,
+  hands: Hands,
+): Promise<Read<Hashed> | undefined> {
+  const years = wholeSpan(open);
+  const where = posteriorName({ explanation, years }, years);
+  const text = await open.stored(where);
+  if (text === undefined) return undefined;
+  const found = await readPosterior(open, text, { ...hands, where });
+  return found.fits ? { ...found, posterior: { ...found.posterior, hash: hashText(text) } } : found;
+}
+
+/** Particles, and the hash of the stored text. */
+type Hashed = Particles & { readonly hash: string };
+
+function taken(
+  open: Model,
+  question: Question,
+  posterior: Hashed,
+  told: string | undefined,
+): Pick<Asked, "question" | "conditioning"> {
   const { worlds, units, runs } = particlesOf(posterior);
   const spans = posterior.spans.length;
   const width = posterior.parameters.length;
@@ -107,9 +139,9 @@ function taken(open: Model, question: Question, posterior: Particles, hash: stri
       weights,
       ess: Math.min(posterior.ess, own.length),
       paretoK: Math.min(10, posterior.paretoK),
-      observation: `${posterior.observation} The simulated histories are those of the stored posterior, each with the parameters and the chance that the record chose; their twins have the same chance.`,
+      observation: `${posterior.observation} The simulated histories are those of the stored posterior, each with the parameters and the chance that the record chose; their twins have the same chance.${told ? ` ${told}` : ""}`,
       asked: question.runs,
-      hash,
+      hash: posterior.hash,
     },
   };
 }

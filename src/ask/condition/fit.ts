@@ -23,7 +23,8 @@ import {
   type Span,
   scoredYears,
 } from "./observed.ts";
-import { modelHash, type Posterior, packed } from "./posterior.ts";
+import { modelHash, POSTERIOR_FORM, type Posterior, packed } from "./posterior.ts";
+import { probeOf } from "./probe.ts";
 
 export interface FitQuestion {
   readonly explanation: string;
@@ -152,12 +153,14 @@ export async function fitCase(
   });
   const digits = (x: number) => rounded(x, 6);
   return {
+    form: POSTERIOR_FORM,
     case: spec.id,
     explanation,
     years,
     ...(Object.keys(events).length > 0 ? { events } : {}),
     model: modelHash(open),
     ...by,
+    probe: await probeOf(open, liver.outputs, { ...found, worlds: found.weights.length }),
     seed,
     observation: observedInWords(spec, years),
     recipe: {

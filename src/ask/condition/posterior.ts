@@ -6,11 +6,14 @@
 import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
-import { AitiaError } from "../../errors.ts";
 import type { Batch, Stage } from "../../fit/population.ts";
 import type { Events } from "../../model/case.ts";
 import { hashBytes, hashText } from "../../store/fingerprint.ts";
 import type { Span } from "./observed.ts";
+import type { Probe } from "./probe.ts";
+
+/** Rises when a posterior is to be read otherwise. The first had no form, and no probe. */
+export const POSTERIOR_FORM = 2;
 
 /** Particles as they are lived again. */
 export interface Particles {
@@ -34,6 +37,7 @@ export interface Particles {
 }
 
 export interface Posterior extends ComputedBy, Particles {
+  readonly form: typeof POSTERIOR_FORM;
   readonly case: string;
   readonly explanation: string;
   readonly years: Span;
@@ -41,6 +45,8 @@ export interface Posterior extends ComputedBy, Particles {
   readonly events?: Events;
   /** Hash of program, priors, inputs and record: another model makes it stale. */
   readonly model: string;
+  /** Some of its worlds, as `engine` lived them: where they are lived otherwise, it does not fit. */
+  readonly probe: Probe;
   /** How it was made. */
   readonly recipe: {
     readonly simulations: number;
@@ -119,15 +125,3 @@ export function posteriorName(
 }
 
 export const posteriorText = (posterior: Posterior): string => `${JSON.stringify(posterior)}\n`;
-
-/** The posterior in a text; an error that names the command when the model has changed. */
-export function posteriorIn(model: Model, text: string, where: string): Posterior {
-  const posterior = JSON.parse(text) as Posterior;
-  if (posterior.model !== modelHash(model))
-    throw new AitiaError({
-      what: `the posterior of "${posterior.explanation}" belongs to an earlier state of the case "${model.spec.id}"`,
-      where,
-      todo: `Run aitia fit ${model.spec.id} --explanation ${posterior.explanation} --keep again.`,
-    });
-  return posterior;
-}

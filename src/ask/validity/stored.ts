@@ -1,8 +1,10 @@
 /** The short form of a validity run that an answer carries: read from the case's folder, and left out when the model has changed. */
 
 import type { Model } from "../../engine/model.ts";
-import { must } from "../../errors.ts";
+import type { ComputedBy } from "../../engine/version.ts";
+import { AitiaError, must } from "../../errors.ts";
 import type { Case } from "../../model/case.ts";
+import { inForm } from "../../store/form.ts";
 import type { Estimate } from "../../why/index.ts";
 import { rounded } from "../../words/numbers.ts";
 import type { Missed, MovedByReading } from "../../words/statement.ts";
@@ -28,7 +30,11 @@ export interface RowShort {
   readonly groups: Readonly<Record<string, Estimate>>;
 }
 
-export interface ValidityShort {
+/** Rises when it is to be read otherwise. The first did not say what had computed it. */
+const FORM = 2;
+
+export interface ValidityShort extends Partial<ComputedBy> {
+  readonly form: typeof FORM;
   readonly model: string;
   readonly fingerprint: string;
   readonly simulations: number;
@@ -75,6 +81,10 @@ export function shortOf({ validity }: Case, v: ValidityAnswer): ValidityShort {
     "the fit of the whole model",
   );
   return {
+    form: FORM,
+    version: v.version,
+    engine: v.engine,
+    estimators: v.estimators,
     model: v.model,
     fingerprint: v.fingerprint,
     simulations: v.simulations,
@@ -142,6 +152,17 @@ export const VALIDITY = "posterior/validity.json";
 export async function readValidity(model: Model): Promise<ValidityShort | undefined> {
   const text = await model.stored(VALIDITY);
   if (text === undefined) return undefined;
-  const found = JSON.parse(text) as ValidityShort;
-  return found.model === modelHash(model) ? found : undefined;
+  try {
+    const found = inForm<ValidityShort>(text, {
+      what: "the stored validity",
+      form: FORM,
+      earlier: { 1: (first: object) => ({ ...first, form: FORM }) },
+      where: VALIDITY,
+      todo: `Run aitia check ${model.spec.id} --validity again.`,
+    });
+    return found.model === modelHash(model) ? found : undefined;
+  } catch (error) {
+    if (!(error instanceof AitiaError)) throw error;
+    return undefined;
+  }
 }

@@ -39,7 +39,7 @@ export interface ValidityOptions extends Hands {
   readonly simulations: number;
   readonly tell?: (what: string) => void;
   /** A posterior that is there already is taken; what is new is handed over. */
-  readonly kept?: (of: Conditioned, simulations: number) => Posterior | undefined;
+  readonly kept?: (of: Conditioned, simulations: number) => Promise<Posterior | undefined>;
   readonly keep?: (posterior: Posterior, simulations: number) => void;
   /** The posterior of the whole that `why` uses, where one is stored: what hangs on what is asked of it. */
   readonly stored?: Posterior | undefined;
@@ -97,7 +97,7 @@ export async function validityOf(open: Model, options: ValidityOptions): Promise
   const years = wholeSpan(open);
   const { tell = () => {}, by, seed, simulations, kept, keep, stored, ...living } = options;
   const condition: Condition = async (of, effort = simulations) => {
-    const known = kept?.(of, effort);
+    const known = await kept?.(of, effort);
     if (known) return known;
     const { from, to } = of.years;
     const read = Object.entries(of.events ?? {}).map(([id, value]) => `, ${id}=${value}`);

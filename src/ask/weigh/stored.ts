@@ -1,5 +1,6 @@
 /** Weighing as it is kept: each account's population beside the run, and the finished result with its populations in the case's `stored/`. */
 
+import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import { accountText } from "../condition/account-posterior.ts";
@@ -81,16 +82,15 @@ interface StoredWeighing {
 }
 
 /** What a finished weighing is stored as beside its case: names and texts. */
-export function weighingTexts(
+export async function weighingTexts(
   model: Model,
   { answer, populations }: Weighed,
-  seed: number,
-): readonly (readonly [string, string])[] {
+  living: Hands & { readonly seed: number },
+): Promise<readonly (readonly [string, string])[]> {
   const whole: StoredWeighing = { model: weighedModel(model), answer };
-  return [
-    ...populations.map((population) => accountText(model, population, seed)),
-    [WEIGHING, `${JSON.stringify(whole)}\n`],
-  ];
+  const accounts: (readonly [string, string])[] = [];
+  for (const population of populations) accounts.push(await accountText(model, population, living));
+  return [...accounts, [WEIGHING, `${JSON.stringify(whole)}\n`]];
 }
 
 const WEIGHING = "stored/weigh.json";

@@ -6,17 +6,16 @@ import {
   type Conditioned,
   modelHash,
   type Posterior,
-  posteriorIn,
   posteriorName,
   posteriorText,
 } from "../../ask/condition/posterior.ts";
+import { readPosterior } from "../../ask/condition/stored-posterior.ts";
 import { shortOf, VALIDITY } from "../../ask/validity/stored.ts";
 import { validityOf } from "../../ask/validity/validity.ts";
 import { validityPage } from "../../document/validity.ts";
 import type { Hands } from "../../engine/crew.ts";
 import type { OpenCase } from "../../engine/open.ts";
 import { computedBy } from "../../engine/version.ts";
-import { AitiaError } from "../../errors.ts";
 import { writeBeside } from "../folder.ts";
 
 export interface WriteValidity extends Hands {
@@ -30,25 +29,17 @@ export interface WriteValidity extends Hands {
 /** Worlds for each fit unless told. */
 export const VALIDITY_SIMULATIONS = 100_000;
 
-/** What `why --given record` lives, unless it belongs to another state of the case. */
-function storedWhole(open: OpenCase): Posterior | undefined {
-  const years = wholeSpan(open);
-  try {
-    return readFrom(
-      open,
-      open.folder,
-      posteriorName({ explanation: open.spec.whole, years }, years),
-    );
-  } catch (error) {
-    if (!(error instanceof AitiaError)) throw error;
-    process.stderr.write(`note: ${error.message}\n`);
-    return undefined;
-  }
-}
-
-function readFrom(open: OpenCase, folder: string, name: string): Posterior | undefined {
+/** A posterior that lies in a folder, unless it belongs to another state of the case or to other worlds. */
+async function readFrom(
+  open: OpenCase,
+  { folder, name, ...hands }: Hands & { readonly folder: string; readonly name: string },
+): Promise<Posterior | undefined> {
   const path = join(folder, name);
-  return existsSync(path) ? posteriorIn(open, readFileSync(path, "utf8"), path) : undefined;
+  if (!existsSync(path)) return undefined;
+  const found = await readPosterior(open, readFileSync(path, "utf8"), { ...hands, where: path });
+  if (found.fits) return found.posterior;
+  process.stderr.write(`note: ${found.because.message}\n`);
+  return undefined;
 }
 
 export async function writeValidity(
@@ -67,8 +58,13 @@ export async function writeValidity(
     ...living,
     tell: (what) =>
       process.stderr.write(`${Math.round((performance.now() - begun) / 1000)} s: ${what}\n`),
-    stored: storedWhole(open),
-    kept: (of, effort) => readFrom(open, folder(effort), name(of)),
+    // what `why --given record` lives
+    stored: await readFrom(open, {
+      ...living,
+      folder: open.folder,
+      name: name({ explanation: open.spec.whole, years: wholeSpan(open) }),
+    }),
+    kept: (of, effort) => readFrom(open, { ...living, folder: folder(effort), name: name(of) }),
     keep: (posterior, effort) =>
       void writeBeside(folder(effort), name(posterior), posteriorText(posterior)),
   });

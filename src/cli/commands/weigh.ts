@@ -95,6 +95,7 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
   const each = simulations ?? SIMULATIONS / (quick ? 10 : 1);
   const interrupt = interruptible();
   const progress = progressLine("living simulated histories");
+  const living = { crew: nodeCrew(options), signal: interrupt.signal };
   let folder = "";
   let populations: readonly AccountPopulation[] = [];
   try {
@@ -102,8 +103,7 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
       open,
       { seed, quick, simulations, priorOdds },
       {
-        crew: nodeCrew(options),
-        signal: interrupt.signal,
+        ...living,
         keep(request) {
           folder = resolve(options.out ?? join("runs", requestHash(request)));
           atPlace(folder, () => mkdirSync(folder, { recursive: true }));
@@ -127,7 +127,10 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
     progress.end();
     writeText(join(folder, "weigh.json"), `${JSON.stringify(answer)}\n`);
     const kept = options.keep
-      ? store(open, weighingTexts(open, { answer, populations }, seed ?? 1))
+      ? store(
+          open,
+          await weighingTexts(open, { answer, populations }, { ...living, seed: seed ?? 1 }),
+        )
       : undefined;
     process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : `${weighText(answer)}\n`);
     process.stderr.write(`Kept in ${relative(process.cwd(), kept ?? folder) || "."}.\n`);

@@ -23,7 +23,12 @@ const kinds: KindsAnswer = {
 };
 const told = (more: object) =>
   ({
-    answer: { knockout: "unresponsive", engine: "0", ...more },
+    answer: {
+      knockout: "unresponsive",
+      engine: "e".repeat(32),
+      estimators: "f".repeat(32),
+      ...more,
+    },
     spec: { answers: [], record: [], order: [], explanations: [], groups: ["A", "B"] },
     words: en,
   }) as unknown as WholeSubject;
@@ -48,6 +53,9 @@ describe("how far to believe it", () => {
   test("the stored fit is told with what it rests on", () => {
     const one = { output: "sentences", rmseLog: 0.5, coverage90: 0.9 };
     const validity = {
+      version: "0.1.0",
+      engine: "e".repeat(32),
+      estimators: "d".repeat(32),
       model: "m",
       fingerprint: "0123456789abcdef",
       simulations: 40_000,
@@ -106,7 +114,15 @@ describe("how far to believe it", () => {
     expect(html).toContain("1.25, 90%");
     expect(html).toContain("90% (10%)");
     expect(html).toContain("1922-1936 → 1937-1952");
-    expect(html).toContain("0123456789ab");
+    expect(html).toContain(
+      "(fingerprint 0123456789ab). Made by Aitia 0.1.0, engine eeeeeeee, estimators dddddddd, which are not those of this answer.",
+    );
+    const same = validitySection(told({ validity, estimators: "d".repeat(32) })).html;
+    expect(same).toContain("estimators dddddddd.");
+    const first = { ...validity, version: undefined, engine: undefined, estimators: undefined };
+    expect(validitySection(told({ validity: first })).html).toContain(
+      "Made before engines had names, of the model as it stands.",
+    );
     expect(html).toContain(
       "1935–1936, sentences: the record has more than the model. Missing: the towns.",
     );

@@ -69,7 +69,7 @@ function fitPart(subject: WholeSubject, v: ValidityShort): Html {
 <p>${says.misses}</p><ul>${v.misses.map((one) => html`<li>${says.sentence(one, spec)}</li>`)}</ul>
 ${heldPart(subject, v, title)}
 ${otherChoices(subject, v)}
-<p class="quiet">${says.source(v.fingerprint.slice(0, 12), answer.version)}</p>`;
+<p class="quiet">${says.source(v.fingerprint.slice(0, 12), v, v.engine !== answer.engine || v.estimators !== answer.estimators)}</p>`;
 }
 
 function heldPart(

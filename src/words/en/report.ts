@@ -191,8 +191,16 @@ export const report = {
     density: "Log density",
     two: (x: number): string => fixed(x, 2),
     percent,
-    source: (fingerprint: string, version: string): string =>
-      `All of it, with every kind, fate and number that was asked: docs/validity.md (fingerprint ${fingerprint}). Aitia ${version}.`,
+    source: (
+      fingerprint: string,
+      made: { version?: string; engine?: string; estimators?: string },
+      another: boolean,
+    ): string =>
+      `All of it, with every kind, fate and number that was asked, is on the case's validity page (fingerprint ${fingerprint}). ${
+        made.engine && made.estimators
+          ? `Made by Aitia ${made.version}, engine ${made.engine.slice(0, 8)}, estimators ${made.estimators.slice(0, 8)}${another ? ", which are not those of this answer" : ""}.`
+          : "Made before engines had names, of the model as it stands."
+      }`,
   },
   other: {
     heading: "What else it hangs on",
