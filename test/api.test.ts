@@ -16,7 +16,10 @@ test("the reference is what the types and docstrings say; npm run api writes it 
   const written = reference(all);
   expect(readdirSync(folder).sort()).toEqual([...written.keys()].sort());
   for (const [path, text] of written)
-    expect(readFileSync(join(folder, path), "utf8").replaceAll("\r", ""), path).toBe(text);
+    expect(
+      readFileSync(join(folder, path), "utf8").replaceAll("\r", ""),
+      `${path}: run npm run api`,
+    ).toBe(text);
 });
 
 test("every name that can be imported at run time stands in the reference of its package", async () => {
