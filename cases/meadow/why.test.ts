@@ -82,6 +82,7 @@ describe("before the record", () => {
       "A-first",
       "AB",
       "all",
+      "none",
     ]);
     for (const { id, came: share, near: close, closest } of answer.explanations) {
       const way: Way = { on: explanations[id]! };

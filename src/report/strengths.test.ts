@@ -6,8 +6,8 @@ import { findingFor, strengths } from "./testing/strengths.ts";
 
 test.for(strengths)(
   "every sentence of a finding of strength %s stands in the report",
-  ([strength, one, other]) => {
-    const found = findingFor(testCase, one, other);
+  ([strength, decibels]) => {
+    const found = findingFor(testCase, decibels);
     expect(found.strength).toBe(strength);
     const { document } = parseHTML(reportHtml(testAnswer({ finding: found }), testCase));
     const box = document.querySelector("#finding")!;

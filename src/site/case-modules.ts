@@ -93,6 +93,9 @@ export function ruleFilesOf({ source, folder }: OpenCase): RuleFiles {
   return { files, rules };
 }
 
+/** What weighing left of each account: nothing that a page asks for, and heavy. */
+const HEAVY = /^stored\/posterior-/;
+
 /** Every text of the case's folder that is not code: path below the folder to its content. */
 function textsOf(folder: string): Record<string, string> {
   const texts: Record<string, string> = {};
@@ -102,7 +105,7 @@ function textsOf(folder: string): Record<string, string> {
       const path = posix.join(below, name);
       const at = statSync(join(folder, path));
       if (at.isDirectory()) visit(path);
-      else if (/\.(csv|txt|json|md|tsv)$/i.test(name) && at.size <= LARGEST)
+      else if (/\.(csv|txt|json|md|tsv)$/i.test(name) && at.size <= LARGEST && !HEAVY.test(path))
         texts[path] = readFileSync(join(folder, path), "utf8");
     }
   };

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { type Answer, type AskOptions, type OpenCase, why } from "../ask/index.ts";
 import { readQuestion } from "../ask/plan/question.ts";
 import { readValidity } from "../ask/validity/stored.ts";
+import { storedWeighing } from "../ask/weigh/stored.ts";
 import { whyRequest } from "../ask/why/why.ts";
 import { type BlockName, sealed, unsealed } from "../store/block.ts";
 import { disk, readIfThere, writeWhole } from "../store/files.ts";
@@ -25,9 +26,11 @@ export async function published(
   } = {},
 ): Promise<Published> {
   const request = requestHash(whyRequest(open, readQuestion(open, { runs, seed }), open.by));
+  // what the record says of the answers is weighed by itself, and may have been since
+  const weighed = (await storedWeighing(open))?.fingerprint.slice(0, 8) ?? "not-weighed";
   const folder = resolve(".cache", "page");
   const block = (name: string, number: number): Block => ({
-    path: join(folder, `${request}-${name}.block`),
+    path: join(folder, `${request}-${weighed}-${name}.block`),
     name: { kind: "page", request, range: [number, number + 1], engine: open.by.engine },
   });
   const [forAnswer, forWorlds] = [block("answer", 0), block("worlds", 1)];

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type Facts, findingOf, type Rival } from "../ask/why/finding.ts";
 import { listed } from "../ask/why/refusals.ts";
+import type { WeighedFacts } from "../ask/why/weighed.ts";
 import type { Case } from "../model/case.ts";
+import { weighedAs } from "../report/testing/strengths.ts";
 import { proportion, unknown } from "../why/index.ts";
 import { sentence } from "./en/finding.ts";
 import { languages } from "./languages.ts";
@@ -22,9 +24,9 @@ const spec = {
   outcomes: [{ id: "fell", says: "the bridge fell" }],
 } as unknown as Case;
 
-const rival = (n: 0 | 1, near: number, necessary?: number): Rival => ({
+const rival = (n: 0 | 1, necessary?: number): Rival => ({
   answer: spec.answers[n].id,
-  versions: [{ id: "AB"[n], worlds: 1000, near: proportion(near, 1000) }],
+  versions: [{ id: "AB"[n], worlds: 1000, near: proportion(100, 1000) }],
   ...(necessary === undefined
     ? {}
     : { group: { id: "AB"[n], necessity: proportion(necessary, 100) } }),
@@ -33,7 +35,7 @@ const facts = (first: Rival, second: Rival, more: Partial<Facts> = {}): Facts =>
   request: "cafe",
   rivals: [first, second],
   whole: { id: "all", near: proportion(90, 1000) },
-  nearest: { id: "all", worlds: 1000, closest: 3.42 },
+  record: weighedAs(spec, 2),
   outcome: "fell",
   worlds: 1000,
   came: 312,
@@ -41,32 +43,51 @@ const facts = (first: Rival, second: Rival, more: Partial<Facts> = {}): Facts =>
   given: "nothing",
   ...more,
 });
-const [one, two] = [rival(0, 12, 41), rival(1, 10, 82)];
+const [one, two] = [rival(0, 41), rival(1, 82)];
 const none = unknown("this case has no record");
+const weighed = (decibels: number) => facts(one, two, { record: weighedAs(spec, decibels) });
+const tells = (account: string, beatsNone: boolean): Partial<Facts> => {
+  const { weighed } = weighedAs(spec, 14) as { weighed: WeighedFacts };
+  return { record: { weighed: { ...weighed, best: { ...weighed.best, account, beatsNone } } } };
+};
 
 /** Everything that a finding can be, each of which a person has read in every language. */
 const findings = {
-  "far better": facts(rival(0, 10, 41), rival(1, 300, 82)),
-  better: facts(rival(0, 100, 41), rival(1, 20, 82)),
-  "somewhat better": facts(rival(0, 200, 41), rival(1, 100, 0)),
-  "cannot tell": facts(one, two),
-  "neither fits": facts(rival(0, 0, 41), rival(1, 0, 82)),
+  "far better": weighed(26),
+  better: weighed(14),
+  "better to far better": weighed(21),
+  "somewhat better": facts(one, rival(1, 0), { record: weighedAs(spec, -9) }),
+  "cannot tell": weighed(2),
+  "not decided": facts(one, two, {
+    record: {
+      weighed: {
+        ...(weighedAs(spec, 26) as { weighed: WeighedFacts }).weighed,
+        versions: {
+          ...(weighedAs(spec, 26) as { weighed: WeighedFacts }).weighed.versions!,
+          undecided: true,
+        },
+      },
+    },
+  }),
+  "none of the mechanisms first": facts(one, two, tells("none", false)),
+  "first, but not beyond doubt": facts(one, two, tells("B", false)),
+  "not weighed": weighed(Number.NaN),
   "no record": facts(
     { ...one, versions: [{ id: "A", worlds: 1000, near: none }] },
     { ...two, versions: [{ id: "B", worlds: 1000, near: none }] },
-    { whole: { id: "all", near: none } },
+    { whole: { id: "all", near: none }, record: undefined },
   ),
   "two versions of one answer": facts(
     {
-      ...rival(0, 100, 41),
+      ...rival(0, 41),
       versions: [
         { id: "A", worlds: 1000, near: proportion(100, 1000) },
         { id: "A0", worlds: 1000, near: proportion(50, 1000) },
       ],
     },
-    rival(1, 300, 82),
+    rival(1, 82),
   ),
-  "conditioned on the record, and worth too few": facts(rival(0, 10), rival(1, 300), {
+  "conditioned on the record, and worth too few": facts(rival(0), rival(1), {
     given: "record",
     ess: 3.4,
     knockout: "absent",
@@ -99,7 +120,10 @@ describe.each(Object.entries(languages))("in %s", (_, words) => {
     const figures = statements.flatMap((s) =>
       says(s, spec).flatMap((part) => (typeof part === "string" ? [] : [part.place])),
     );
-    expect(figures).toEqual(["record", "record", "record", "groups", "record", "groups"]);
+    expect(figures).toEqual([
+      ...["record", "record", "record", "record", "record"],
+      ...["groups", "record", "groups"],
+    ]);
   });
 });
 

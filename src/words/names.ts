@@ -1,5 +1,6 @@
 /** What a case calls its answers, explanations and outcomes; a language adds its own word for "answer". */
 import type { Answer, Case } from "../model/case.ts";
+import { accountsOf } from "../model/explanation.ts";
 
 export type Named = Pick<Case, "answers" | "explanations" | "outcomes">;
 
@@ -8,8 +9,8 @@ export const numberOf = ({ answers }: Pick<Named, "answers">, id: string): numbe
   1 + answers.findIndex((a) => a.id === id);
 
 /** An explanation's title; its id where the case has none of that id. */
-export const titleOfExplanation = ({ explanations }: Named, id: string): string =>
-  explanations.find((e) => e.id === id)?.title ?? id;
+export const titleOfExplanation = (spec: Named, id: string): string =>
+  accountsOf(spec).find((e) => e.id === id)?.title ?? id;
 
 /** What an outcome says, as the end of a sentence. */
 export const outcomeSays = ({ outcomes }: Named, id: string): string =>

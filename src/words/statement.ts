@@ -6,14 +6,11 @@ import type { Kind } from "../model/mechanism.ts";
 import type { Estimate } from "../why/index.ts";
 import type { Doubted } from "./numbers.ts";
 
-/** How much better one answer fits the record, as a range of odds; see `strengthOf`. */
-export type Strength =
-  | "far better"
-  | "better"
-  | "somewhat better"
-  | "cannot tell"
-  | "neither fits"
-  | "no record";
+/** Classes of odds, whichever way they point; below 5 decibels (3.2 to 1) nothing is said to be told better. */
+export type ClassOfOdds = "even" | "somewhat better" | "better" | "far better";
+
+/** What the record says of two answers: the least that its odds leave of a class, or why it says nothing. */
+export type Strength = Exclude<ClassOfOdds, "even"> | "cannot tell" | "not weighed" | "no record";
 
 /** `about` holds ids of the case: of answers, explanations and outcomes. `request` is the hash of what was asked. */
 interface Said<K extends string, About, Numbers> {
@@ -29,21 +26,33 @@ interface Removal {
   readonly given: "nothing" | "record";
 }
 
-/** Which answer fits the record better; the better one first. */
+/** Which answer the record tells better, from the stored weighing; the one that it leans to first. */
 export type Verdict = Said<
   "verdict",
   {
-    readonly strength: Strength;
+    readonly strength: Exclude<Strength, "not weighed" | "no record">;
+    /** One class, or the two ends of what the interval reaches, the nearer to even odds first. */
+    readonly classes: readonly ClassOfOdds[];
     readonly answers: readonly [string, string];
-    /** The explanation with the simulated history that is least off. */
-    readonly nearest?: string;
+    /** The accounts that stand for them: accounts overlap, so nothing is said of an answer at large. */
+    readonly accounts: readonly [string, string];
+    /** The histories that were lived do not decide it, whatever the odds. */
+    readonly undecided?: boolean;
   },
   {
-    readonly near: readonly [Estimate, Estimate];
-    readonly odds?: Doubted;
-    /** By which factor the least is off, of how many. */
-    readonly closest?: { readonly factor: number; readonly of: number };
+    /** Of the first against the second. */
+    readonly odds: Doubted;
+    /** Of each against the account in which every mechanism is silent. */
+    readonly againstNone: readonly [Doubted, Doubted];
+    readonly worlds: number;
   }
+>;
+
+/** Which account tells the record best, whatever answer it belongs to. */
+export type TellsBest = Said<
+  "tells best",
+  { readonly account: string; readonly beatsNone: boolean },
+  { readonly ahead: Doubted; readonly againstNone: Doubted }
 >;
 
 /** What an answer that does not win explains all the same: how often the outcome fails to come without it. */
@@ -55,9 +64,10 @@ export type StillExplains = Said<
 
 export type Statement =
   | Verdict
+  | TellsBest
+  /** Nothing is said of the record before it has been weighed, which takes about so many histories. */
+  | Said<"not weighed", { readonly case: string }, { readonly simulations: number }>
   | StillExplains
-  /** That parameters came from their priors, where no answer fits. */
-  | Said<"drawn from priors", object, object>
   | Said<"whole near", { readonly explanation: string }, { readonly near: Estimate }>
   | Said<
       "versions",

@@ -1,7 +1,7 @@
 /** The finding in every strength that it has a wording for, as the page shows it, light and dark. */
 import { beforeAll, expect, test } from "vitest";
 import { type OpenCase, openCase } from "../../src/engine/open.ts";
-import { findingFor, nearOf, strengths } from "../../src/report/testing/strengths.ts";
+import { findingFor, strengths } from "../../src/report/testing/strengths.ts";
 import type { Published } from "../../src/site/pack.ts";
 import { type Served, serve } from "../../src/site/server.ts";
 import { readShell } from "../../src/site/shell.ts";
@@ -22,15 +22,9 @@ beforeAll(async () => {
   shell = await readShell(() => {});
 });
 
-test.for(strengths)("%s", async ([strength, one, other]) => {
+test.for(strengths)("%s", async ([strength, decibels]) => {
   const { spec } = open;
-  const near = (id: string) =>
-    spec.answers[0]!.explanations.includes(id) ? nearOf(one) : nearOf(other);
-  const answer = {
-    ...made.answer,
-    finding: findingFor(spec, one, other),
-    explanations: made.answer.explanations.map((e) => ({ ...e, near: near(e.id) })),
-  };
+  const answer = { ...made.answer, finding: findingFor(spec, decibels) };
   const serving = await serve(siteOf(shell, open, { ...made, answer }), 0);
   try {
     await page.goto(`${serving.url}?runs=24`);

@@ -5,6 +5,7 @@
 
 import { parametersOf } from "../../src/engine/world/parameters.ts";
 import { suggestion } from "../../src/errors.ts";
+import { accountsOf } from "../../src/model/explanation.ts";
 import type { Kind } from "../../src/model/mechanism.ts";
 import { calendarMonth, clockOf } from "../../src/model/world.ts";
 import { measures } from "../../src/report/sections/dependence.ts";
@@ -175,7 +176,9 @@ export function readAddress(search: string, pack: Pack): Read {
       case "explain": {
         // an answer's own number stands for the explanation that writes it first
         const id = spec.answers.find((a) => a.id === value)?.explanations[0] ?? value;
-        const known = spec.explanations.filter((e) => !e.randomWalk).map((e) => e.id);
+        const known = accountsOf(spec)
+          .filter((e) => !e.randomWalk)
+          .map((e) => e.id);
         if (among(part, id, known)) made.explanation = id;
         break;
       }

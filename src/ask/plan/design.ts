@@ -13,6 +13,7 @@ import {
   variantOf,
 } from "../../engine/world/masks.ts";
 import type { RandomWalk } from "../../engine/world/random-walk-null.ts";
+import { none as noMechanism } from "../../model/explanation.ts";
 import { drawOrders } from "../../why/index.ts";
 import type { Reason } from "../../words/statement.ts";
 import { ALL_FIRST, ALL_OFTEN, FIRST, SHARED } from "./how-many.ts";
@@ -111,7 +112,7 @@ export function designOf(open: Model, question: Question): Design {
 
   const without = ofMechanism((own) => (n) => n !== own);
   const groupsWithout = groupSets.map((g) => way(g.players, g.id, (n) => !g.players.includes(n)));
-  const explanations = spec.explanations.map((e) => ({
+  const explanations = [...spec.explanations, noMechanism].map((e) => ({
     id: e.id,
     at: number(maskOnly(program, e.mechanisms)),
     ...(e.randomWalk ? { walk: e.randomWalk } : {}),

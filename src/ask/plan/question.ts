@@ -11,6 +11,7 @@ import {
 } from "../../engine/world/masks.ts";
 import type { RandomWalk } from "../../engine/world/random-walk-null.ts";
 import type { Events } from "../../model/case.ts";
+import { accountsOf } from "../../model/explanation.ts";
 import { type Kind, kinds } from "../../model/mechanism.ts";
 import {
   admitBelief,
@@ -64,7 +65,7 @@ export function readQuestion(
   noOther(asked, parts, "a question");
   const ids = mechanismIds(program);
   const outcomes = spec.outcomes.map((o) => o.id);
-  const explanations = spec.explanations.map((e) => e.id);
+  const explanations = accountsOf(spec).map((e) => e.id);
   const only = (asked.only ?? []).map((id) => known(id, ids, "mechanism"));
   if (only.length > 0 && asked.explanation !== undefined)
     refuse(

@@ -34,3 +34,7 @@ export function standsFor(
   const named = accountsOf(spec).find((e) => e.id === id);
   return named && (weighed.find((e) => e.id === id) ?? weighed.find((e) => sameSet(e, named)))?.id;
 }
+
+/** Of each answer the explanation that stands for it. */
+export const answerVersions = ({ answers }: Pick<Case, "answers">): readonly string[] =>
+  answers.flatMap(({ explanations }) => explanations.slice(0, 1));

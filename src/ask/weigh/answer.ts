@@ -80,8 +80,6 @@ export interface Confusion {
   readonly vote?: Readonly<Record<string, number>>;
 }
 
-export type Strength = "even" | "somewhat better" | "better" | "far better";
-
 export interface WeighFinding {
   readonly sentence: string;
   /** One class, or the two ends of what the interval reaches. */
@@ -107,6 +105,8 @@ export interface WeighAnswer {
   readonly errorModel: Readonly<Record<string, { readonly sd: number; readonly ar: number }>>;
   readonly correlation: number;
   readonly flips: readonly Flip[];
+  /** The account that comes first, by its odds against the next. */
+  readonly best: string;
   /** Decibels between the two best accounts: what a further clue would have to bring to turn them. */
   readonly margin: Between;
   readonly finding: WeighFinding;

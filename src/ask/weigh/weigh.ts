@@ -3,12 +3,13 @@ import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { maskOnly } from "../../engine/world/masks.ts";
 import { AitiaError } from "../../errors.ts";
+import type { Case } from "../../model/case.ts";
 import { accountsOf, type Explanation, none } from "../../model/explanation.ts";
 import { hashBytes, hashText } from "../../store/fingerprint.ts";
 import { type WeighedFinding, weighedInWords } from "../../words/en/weighed.ts";
 import { liverOf } from "../condition/fit.ts";
 import { scoredYears } from "../condition/observed.ts";
-import { standsFor, weighedAccounts } from "./accounts.ts";
+import { answerVersions, standsFor, weighedAccounts } from "./accounts.ts";
 import type { AccountWeighed, Between, Odds, WeighAnswer } from "./answer.ts";
 import { confusionOf } from "./confusion.ts";
 import { fitOf, heldOutOf, periodsOf, rowsOf } from "./fit-of-account.ts";
@@ -125,6 +126,7 @@ export async function weigh(
     errorModel: found.series,
     correlation: found.correlation,
     flips: flipsOf({ spec, years, error, populations, standing: against }),
+    best,
     margin,
     finding: findingOf(model, { best, margin, pair, worlds, undecided }),
     worlds,
@@ -272,15 +274,19 @@ function accountWeighed(
   };
 }
 
-/** Odds of every later group against every earlier one, under the groups' names, and of every account against `none`. */
+/**
+ * Odds of every later group against every earlier one, under the groups' names, of the accounts that stand for the answers
+ * where they are no groups, and of every account against `none`.
+ */
 function allOdds(
   { spec }: Model,
   pair: (one: string, other: string) => LogOdds,
 ): Readonly<Record<string, Odds>> {
-  const names = spec.groups.flatMap((id) => {
-    const account = standsFor(spec, id);
-    return account === undefined ? [] : [{ id, account }];
-  });
+  const groups = named(spec, spec.groups);
+  const versions = named(spec, answerVersions(spec)).filter(
+    ({ account }) => !groups.some((group) => group.account === account),
+  );
+  const names = [...groups, ...versions];
   return Object.fromEntries([
     ...names.flatMap((one, n) =>
       names
@@ -292,6 +298,12 @@ function allOdds(
       .map(({ id }) => [`${id}:${none.id}`, oddsWith(pair(id, none.id))]),
   ]);
 }
+
+const named = (spec: Case, ids: readonly string[]) =>
+  ids.flatMap((id) => {
+    const account = standsFor(spec, id);
+    return account === undefined ? [] : [{ id, account }];
+  });
 
 const ladderOf = (populations: readonly AccountPopulation[]) =>
   WEIGHTS.map((exponent) => ({

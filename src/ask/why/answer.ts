@@ -12,6 +12,7 @@ import type { Dependence, Fan } from "./dependence.ts";
 import type { Sets } from "./minimal-sets.ts";
 import type { NearnessAnswer } from "./nearness.ts";
 import type { KindsAnswer } from "./stand-in-kinds.ts";
+import type { RivalsAnswer } from "./weighed.ts";
 
 export interface MechanismAnswer extends Dependence {
   readonly id: string;
@@ -112,6 +113,8 @@ export interface Answer extends ComputedBy {
   readonly clues?: readonly CluesAnswer[];
   /** The same question of the groups under every kind of knock-out. */
   readonly kinds?: KindsAnswer;
+  /** What weighing the explanations against the record found, from the case's stored weighing; absent where there is none. */
+  readonly rivals?: RivalsAnswer;
   /** How well the explanations tell the record, from the case's stored validity run; absent when the model has changed since. */
   readonly validity?: ValidityShort;
   /** The line that asks the same again; derived from the fields above where absent. */

@@ -1,7 +1,7 @@
 /** Each explanation's own worlds: how often the outcome came, how many come near the record, and their bands. */
 import type { Model } from "../../engine/model.ts";
 import type { Case, Years } from "../../model/case.ts";
-import type { Explanation } from "../../model/explanation.ts";
+import { type Explanation, none } from "../../model/explanation.ts";
 import { nearOf } from "../../model/near.ts";
 import { type Estimate, proportion } from "../../why/index.ts";
 import { comparedSeries } from "../plan/part.ts";
@@ -24,9 +24,9 @@ export function explanationAnswers(open: Model, lived: Lived): readonly Explanat
   });
 }
 
-/** An explanation that is another under the name of its group is given once, under the other name. */
+/** Every explanation and, last, `none`; one that is another under the name of its group is given once, under the other name. */
 const once = (spec: Case): readonly Explanation[] =>
-  spec.explanations.filter(
+  [...spec.explanations, none].filter(
     (e) =>
       !spec.groups.includes(e.id) ||
       !spec.explanations.some((other) => other.id !== e.id && sameSet(other, e)),

@@ -1,12 +1,14 @@
 /** Which statements an answer makes of the record, of each answer that was given, and of the outcome. */
 import type { Case } from "../../model/case.ts";
 import type { Kind } from "../../model/mechanism.ts";
-import { type Estimate, oddsOf, proportion } from "../../why/index.ts";
+import { type Estimate, proportion } from "../../why/index.ts";
 import { sentencesOf } from "../../words/en/finding.ts";
 import { numberOf } from "../../words/names.ts";
 import type { Statement, Strength } from "../../words/statement.ts";
+import { claims, classesOf } from "../weigh/strength.ts";
 import type { FindingAnswer } from "./answer.ts";
 import { refused } from "./refusals.ts";
+import type { RecordFacts, WeighedFacts } from "./weighed.ts";
 
 /** One version of an answer: how many of its worlds come near the record. */
 export interface Version {
@@ -29,8 +31,8 @@ export interface Facts {
   readonly request: string;
   readonly rivals: readonly Rival[];
   readonly whole: { readonly id: string; readonly near: Estimate };
-  /** The explanation with the world that is least off: by this factor, and of so many worlds. */
-  readonly nearest?: { readonly id: string; readonly worlds: number; readonly closest: number };
+  /** What weighing left; absent where the case has no record. */
+  readonly record?: RecordFacts;
   /** Id of the outcome. */
   readonly outcome: string;
   readonly worlds: number;
@@ -46,37 +48,22 @@ export interface Facts {
   readonly ess?: number;
 }
 
-/**
- * The words for odds: below 3 "not worth more than a bare mention", 3 to 10, above 10, after Jeffreys 1961, Theory of
- * Probability, appendix B; and nothing is said to fit better while the interval holds even odds.
- */
-export function strengthOf(best: Estimate, other: Estimate): Strength {
-  const odds = oddsOf(best, other);
-  if (!odds || !best.known || !other.known) return "no record";
-  if (best.value === 0 && other.value === 0) return "neither fits";
-  if (odds.low <= 1) return "cannot tell";
-  if (odds.value >= 10 && odds.low > 3) return "far better";
-  return odds.value >= 3 ? "better" : "somewhat better";
-}
-
-const nobodyWrote = refused({ kind: "no explanation written", about: {}, numbers: {} });
 const noneRemoved = refused({ kind: "nothing removed", about: {}, numbers: {} });
-const nearOf = ({ versions }: Rival): Estimate => versions[0]?.near ?? nobodyWrote;
-const value = (e: Estimate): number => (e.known ? e.value : -1);
 
 /** Effective worlds below which a finding says that they are too few. */
 const FEW = 100;
 
-/** The statements, first which answer fits and what the other explains all the same; and the same in English. */
+/** The statements, first what weighing says of the answers and what the other explains all the same; and the same in English. */
 export function findingOf(facts: Facts, spec: Case): FindingAnswer {
   const { request, knockout, given, outcome, worlds, came, ess } = facts;
-  const ranked = [...facts.rivals].sort((x, y) => value(nearOf(y)) - value(nearOf(x)));
+  const verdict = verdictOf(facts, spec);
+  const ranked = verdict.answers ? inOrder(facts.rivals, verdict.answers) : facts.rivals;
   const [best, second] = ranked;
-  const strength = best && second ? strengthOf(nearOf(best), nearOf(second)) : "no record";
   const losing = second ?? best;
   const under = { knockout, given };
+  const { strength } = verdict;
   const statements: Statement[] = [
-    ...(best && second ? [verdict(facts, strength, best, second)] : []),
+    ...verdict.statements,
     ...(losing
       ? [
           {
@@ -86,9 +73,6 @@ export function findingOf(facts: Facts, spec: Case): FindingAnswer {
             request,
           },
         ]
-      : []),
-    ...(strength === "neither fits"
-      ? [{ kind: "drawn from priors" as const, about: {}, numbers: {}, request }]
       : []),
     ...(best && second && facts.whole.near.known
       ? [
@@ -134,28 +118,71 @@ export function findingOf(facts: Facts, spec: Case): FindingAnswer {
   return { strength, sentences: sentencesOf(statements, spec), statements };
 }
 
-function verdict(
-  { nearest, request }: Facts,
-  strength: Strength,
-  best: Rival,
-  second: Rival,
-): Statement {
-  const odds = oddsOf(nearOf(best), nearOf(second));
-  return {
-    kind: "verdict",
-    about: {
-      strength,
-      answers: [best.answer, second.answer],
-      ...(nearest ? { nearest: nearest.id } : {}),
-    },
-    numbers: {
-      near: [nearOf(best), nearOf(second)],
-      ...(odds ? { odds } : {}),
-      ...(nearest ? { closest: { factor: nearest.closest, of: nearest.worlds } } : {}),
-    },
+/** What the stored weighing says, first of the two answers and then of all accounts. */
+function verdictOf(
+  { record, request }: Facts,
+  spec: Case,
+): {
+  readonly strength: Strength;
+  /** The one that the record leans to first. */
+  readonly answers?: readonly [string, string];
+  readonly statements: readonly Statement[];
+} {
+  if (!record) return { strength: "no record", statements: [] };
+  if ("simulations" in record) {
+    const { simulations } = record;
+    const about = { case: spec.id };
+    return {
+      strength: "not weighed",
+      statements: [{ kind: "not weighed", about, numbers: { simulations }, request }],
+    };
+  }
+  const { versions, best, worlds } = record.weighed;
+  const { account, beatsNone, ...numbers } = best;
+  const tellsBest: Statement = {
+    kind: "tells best",
+    about: { account, beatsNone },
+    numbers,
     request,
   };
+  if (!versions) return { strength: "cannot tell", statements: [tellsBest] };
+  const { decibels, undecided } = versions;
+  const classes = classesOf(decibels);
+  const [least] = classes;
+  const strength = claims(decibels) === 0 || undecided || least === "even" ? "cannot tell" : least;
+  const turned = decibels.value < 0;
+  const { odds, accounts, againstNone } = turned ? versions : reversed(versions);
+  const [first, second] = spec.answers.map(({ id }) => id);
+  const answers: readonly [string, string] = turned ? [first, second] : [second, first];
+  return {
+    strength,
+    answers,
+    statements: [
+      {
+        kind: "verdict",
+        about: { strength, classes, answers, accounts, ...(undecided ? { undecided } : {}) },
+        numbers: {
+          odds: turned ? { value: 1 / odds.value, low: 1 / odds.high, high: 1 / odds.low } : odds,
+          againstNone,
+          worlds,
+        },
+        request,
+      },
+      tellsBest,
+    ],
+  };
 }
+
+type Versions = NonNullable<WeighedFacts["versions"]>;
+
+const reversed = ({ odds, accounts: [a, b], againstNone: [x, y] }: Versions) => ({
+  odds,
+  accounts: [b, a] as const,
+  againstNone: [y, x] as const,
+});
+
+const inOrder = (rivals: readonly Rival[], answers: readonly string[]): readonly Rival[] =>
+  [...rivals].sort((x, y) => answers.indexOf(x.answer) - answers.indexOf(y.answer));
 
 const versionsOf = ({ answer, versions: [first, ...others] }: Rival, request: string) =>
   others.flatMap((other): Statement[] =>

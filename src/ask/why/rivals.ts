@@ -2,7 +2,7 @@
 import type { Case } from "../../model/case.ts";
 import type { Estimate } from "../../why/index.ts";
 import type { ExplanationAnswer } from "./answer.ts";
-import type { Facts, Rival } from "./finding.ts";
+import type { Rival } from "./finding.ts";
 
 export function rivalsOf(
   spec: Case,
@@ -22,18 +22,4 @@ export function rivalsOf(
     const group = groups.find((g) => first !== undefined && same(g.id, first));
     return { answer: answer.id, versions, ...(group ? { group } : {}) };
   });
-}
-
-/** Of the explanations with mechanisms, the one whose closest world is least off. */
-export function nearestOf(
-  spec: Case,
-  explanations: readonly ExplanationAnswer[],
-): Pick<Facts, "nearest"> {
-  const walks = new Set(spec.explanations.filter((e) => e.randomWalk).map((e) => e.id));
-  const [first] = explanations
-    .flatMap(({ id, worlds, closest }) =>
-      closest === undefined || walks.has(id) ? [] : [{ id, worlds, closest }],
-    )
-    .sort((a, b) => a.closest - b.closest);
-  return first ? { nearest: first } : {};
 }

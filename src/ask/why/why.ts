@@ -24,9 +24,10 @@ import { counted, type Lived } from "./lived.ts";
 import { setsOf } from "./minimal-sets.ts";
 import { nearnessOf } from "./nearness.ts";
 import { listed } from "./refusals.ts";
-import { nearestOf, rivalsOf } from "./rivals.ts";
+import { rivalsOf } from "./rivals.ts";
 import { shownPair } from "./shown-pair.ts";
 import { kindsAnswer } from "./stand-in-kinds.ts";
+import { type RecordFacts, weighedOf } from "./weighed.ts";
 import { weighingOf } from "./weighing.ts";
 
 export interface WhyOptions extends Omit<Living, "source"> {
@@ -124,14 +125,16 @@ async function* answering(
     : lived;
   const explanations = explanationAnswers(model, before);
   const clues = cluesOf(model, before);
+  const { record, rivals } = await weighedOf(model);
   known = {
     ...known,
+    rivals,
     worldsFingerprint: fingerprintOf(model, lived),
     explanations,
     twin: conditioning ? undefined : await shownPair(model, lived, rows),
     clues: clues.length > 0 ? clues : undefined,
     validity: await readValidity(model),
-    finding: found(model, { question, known, explanations, groups, interactions }),
+    finding: found(model, { question, known, explanations, groups, interactions, record }),
   };
   if (early) yield told();
   known = { ...known, sets: await setsOf(model, lived, rows, living()) };
@@ -180,6 +183,7 @@ const order: readonly (keyof Answer)[] = [
   "chance",
   "clues",
   "kinds",
+  "rivals",
   "validity",
   "commandLine",
   "finding",
@@ -233,9 +237,10 @@ function found(
   of: Required<Pick<Answer, "explanations" | "groups" | "interactions">> & {
     readonly question: Question;
     readonly known: Partial<Answer>;
+    readonly record: RecordFacts | undefined;
   },
 ): Answer["finding"] {
-  const { question, known, explanations, groups, interactions } = of;
+  const { question, known, explanations, groups, interactions, record } = of;
   const { request = "", came = 0, weights } = known;
   return findingOf(
     {
@@ -243,7 +248,7 @@ function found(
       interactions,
       rivals: rivalsOf(spec, explanations, groups),
       whole: explanations.find((e) => e.id === spec.whole) ?? explanations[0],
-      ...nearestOf(spec, explanations),
+      ...(record ? { record } : {}),
       outcome: question.outcome,
       worlds: question.runs,
       came,

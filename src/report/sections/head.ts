@@ -1,7 +1,5 @@
 /** The top of report and page. */
-import type { Estimate } from "../../why/index.ts";
-import { oddsOf } from "../../why/odds.ts";
-import { answerWritten } from "../../words/names.ts";
+import { answerWritten, numberOf } from "../../words/names.ts";
 import type { Place, Sentence } from "../../words/sentence.ts";
 import type { Statement } from "../../words/statement.ts";
 import { type Html, html } from "../html.ts";
@@ -19,7 +17,12 @@ ${findingOf(subject)}
 }
 
 /** What is read without asking for more. */
-const atOnce: ReadonlySet<Statement["kind"]> = new Set(["verdict", "still explains"]);
+const atOnce: ReadonlySet<Statement["kind"]> = new Set([
+  "verdict",
+  "tells best",
+  "not weighed",
+  "still explains",
+]);
 
 /**
  * The first statement, and what the other answer still explains; the numbers behind these and the rest on demand. Every
@@ -51,27 +54,16 @@ function numbersBehind(subject: Subject): Html {
   const lines: Html[] = [];
   const line = (says: string, value: string, to: string) =>
     void lines.push(html`<dt>${says}</dt><dd><a href="${to}">${value}</a></dd>`);
-  const near: Estimate[] = [];
   for (const [n, written] of spec.answers.entries()) {
     const stands = standsFor(subject, written);
-    if (!stands) continue;
-    near.push(stands.near);
-    line(head.near(n + 1), numbers.estimate(stands.near), "#record");
+    if (stands) line(head.near(n + 1), numbers.estimate(stands.near), "#record");
   }
-  const odds = near.length === 2 ? oddsOf(near[1], near[0]) : undefined;
-  if (odds && near.every((e) => e.known && e.value === 0))
-    line(head.odds(2, 1), head.noOdds, "#record");
-  else if (odds) {
-    // told for the one that they favour
-    const { value, low, high } = odds;
-    if (value < 1)
-      line(
-        head.odds(1, 2),
-        numbers.odds({ value: 1 / value, low: 1 / high, high: 1 / low }),
-        "#record",
-      );
-    else line(head.odds(2, 1), numbers.odds(odds), "#record");
-  }
+  // told for the one that they favour
+  for (const { kind, about, numbers: of } of answer.finding.statements)
+    if (kind === "verdict") {
+      const [one, other] = about.answers.map((id) => numberOf(spec, id));
+      line(head.odds(one, other), numbers.odds(of.odds), "#record");
+    }
   line(head.came, head.cameIn(answer.came, answer.worlds), "#depend");
   for (const { id, necessity } of answer.groups)
     if (answerWritten(spec, id))

@@ -301,7 +301,7 @@ export function testAnswer(change: Partial<Answer> & { readonly worlds?: number 
       firstDifference: { known: true, month: "1930-03" },
     },
     interactions: [{ between: ["A", "B"], value: known(0.12, 250) }],
-    finding: findingFor(testCase, 90, 270),
+    finding: findingFor(testCase, 14),
     ...change,
   };
 }

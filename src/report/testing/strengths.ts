@@ -2,33 +2,67 @@
 
 import type { FindingAnswer } from "../../ask/why/answer.ts";
 import { findingOf } from "../../ask/why/finding.ts";
+import type { RecordFacts } from "../../ask/why/weighed.ts";
 import type { Case } from "../../model/case.ts";
 import { type Estimate, proportion } from "../../why/index.ts";
 import type { Strength } from "../../words/statement.ts";
 
-/** How many of 1,000 worlds of each answer come near. */
-export const strengths: readonly (readonly [Strength, number, number])[] = [
-  ["far better", 4, 260],
-  ["better", 40, 200],
-  ["somewhat better", 100, 160],
-  ["cannot tell", 100, 104],
-  ["neither fits", 0, 0],
+/** Decibels of the second answer against the first, three to either side. */
+export const strengths: readonly (readonly [Strength, number])[] = [
+  ["far better", 26],
+  ["better", 14],
+  ["somewhat better", -9],
+  ["cannot tell", 2],
+  ["not weighed", Number.NaN],
 ];
 
-export const nearOf = (worlds: number): Estimate => proportion(worlds, 1000);
+const nearOf = (worlds: number): Estimate => proportion(worlds, 1000);
 
-/** The finding for two answers of a case of which so many of 1,000 worlds come near. */
-export const findingFor = (spec: Case, one: number, other: number): FindingAnswer =>
+/** Odds of so many decibels, with this much to either side. */
+const oddsOf = (decibels: number, half = 3) => ({
+  value: 10 ** (decibels / 10),
+  low: 10 ** ((decibels - half) / 10),
+  high: 10 ** ((decibels + half) / 10),
+});
+
+/** What weighing left of the record, where the second answer's account is so many decibels before the first's. */
+export function weighedAs(spec: Pick<Case, "answers">, decibels: number): RecordFacts {
+  if (Number.isNaN(decibels)) return { simulations: 2_000_000 };
+  const [one, other] = spec.answers.map(({ explanations }) => explanations[0]);
+  const against = [-4, decibels - 4] as const;
+  const best = decibels > 0 ? 1 : 0;
+  return {
+    weighed: {
+      versions: {
+        accounts: [one, other],
+        odds: oddsOf(decibels),
+        decibels: { value: decibels, low: decibels - 3, high: decibels + 3 },
+        againstNone: [oddsOf(against[0]), oddsOf(against[1])],
+        undecided: false,
+      },
+      best: {
+        account: [one, other][best],
+        beatsNone: against[best] - 3 > 5,
+        ahead: oddsOf(Math.abs(decibels)),
+        againstNone: oddsOf(against[best]),
+      },
+      worlds: 2_000_000,
+    },
+  };
+}
+
+/** The finding for two answers of a case, the account of the second so many decibels before that of the first. */
+export const findingFor = (spec: Case, decibels: number): FindingAnswer =>
   findingOf(
     {
       request: "0123456789abcdef0123",
-      rivals: [one, other].map((near, n) => ({
+      rivals: [40, 160].map((near, n) => ({
         answer: spec.answers[n].id,
         versions: [{ id: spec.answers[n].explanations[0], worlds: 1000, near: nearOf(near) }],
         group: { id: "AB"[n], necessity: proportion(40 + 20 * n, 100) },
       })),
-      whole: { id: spec.whole, near: nearOf(other) },
-      nearest: { id: spec.answers[1]!.explanations[0], worlds: 1000, closest: 4.2 },
+      whole: { id: spec.whole, near: nearOf(160) },
+      record: weighedAs(spec, decibels),
       outcome: spec.outcomes[0].id,
       worlds: 1000,
       came: 312,

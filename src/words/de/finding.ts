@@ -2,12 +2,19 @@
 import type { Kind } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
 import { type Named, numberOf, outcomeSays, titleOfExplanation } from "../names.ts";
-import type { Known } from "../numbers.ts";
+import type { Doubted, Known } from "../numbers.ts";
 import { type Figure, type Place, type Sentence, say } from "../sentence.ts";
-import type { Statement, StillExplains, Strength, Verdict } from "../statement.ts";
+import type {
+  ClassOfOdds,
+  Statement,
+  StillExplains,
+  Strength,
+  TellsBest,
+  Verdict,
+} from "../statement.ts";
 import { numbers } from "./numbers.ts";
 
-const { amount, bare, doubted, interval, odds, ratio } = numbers;
+const { amount, bare, doubted, interval, odds } = numbers;
 
 export const answer = (number: number): string => `Antwort ${number}`;
 
@@ -27,8 +34,10 @@ export function sentence(statement: Statement, spec: Named): Sentence {
       return verdict(statement, spec);
     case "still explains":
       return stillExplains(statement, spec);
-    case "drawn from priors":
-      return say`Die Parameter wurden aus ihren A-priori-Verteilungen gezogen. Das ist ein Befund über diese beiden Modelle, nicht darüber, welche der beiden Personen recht hat; wie nah sich jedes an die Überlieferung führen lässt, sagt aitia fit.`;
+    case "tells best":
+      return tellsBest(statement, spec);
+    case "not weighed":
+      return say`Welche Antwort die Überlieferung stützt, ist noch nicht gewogen: aitia weigh ${about.case} --keep (etwa ${amount(of.simulations)} simulierte Verläufe).`;
     case "whole near":
       return say`Wirkt alles zusammen, kommen ${counted(of.near)} simulierten Verläufen der Überlieferung nahe (nichts ausgeschaltet).`;
     case "versions": {
@@ -59,39 +68,51 @@ const counted = (e: Estimate): Figure =>
     "record",
   );
 
-const verbs: Readonly<Partial<Record<Strength, string>>> = {
-  "far better": "passt weit besser zur Überlieferung",
-  better: "passt besser zur Überlieferung",
-  "somewhat better": "passt etwas besser zur Überlieferung",
+const better: ReadonlySet<Strength> = new Set(["far better", "better", "somewhat better"]);
+
+const classes: Readonly<Record<ClassOfOdds, string>> = {
+  even: "gleich gut",
+  "somewhat better": "etwas besser",
+  better: "besser",
+  "far better": "weit besser",
 };
 
+function againstNone(of: Doubted): Sentence {
+  const { value, low, high } = of;
+  return value < 1
+    ? say`${figure(odds({ value: 1 / value, low: 1 / high, high: 1 / low }), "record")} dagegen`
+    : say`${figure(odds(of), "record")} dafür`;
+}
+
 function verdict({ about, numbers: of }: Verdict, spec: Named): Sentence {
-  const [best, second] = about.answers.map((id) => answer(numberOf(spec, id)));
-  const counts = say`Nahe kommen ihr ${counted(of.near[0])} simulierten Verläufen von ${best} und ${counted(of.near[1])} von ${second}; ${outside}`;
-  const range = of.odds ? figure(odds(of.odds), "record") : "unbekannt";
-  switch (about.strength) {
-    case "no record":
-      return say`Es gibt keine Überlieferung, an der sich die Antworten messen ließen: Welche von ihnen passt, lässt sich nicht sagen.`;
-    case "neither fits": {
-      const { closest } = of;
-      const nearest =
-        closest && about.nearest !== undefined
-          ? say` Am nächsten: der nächste von ${amount(closest.of)} simulierten Verläufen von „${titleOfExplanation(spec, about.nearest)}“, um einen Faktor von ${ratio(closest.factor)} daneben.`
-          : [];
-      return say`Keine der Antworten bringt etwas hervor, das der Überlieferung gleicht: ${counts}.${nearest}`;
-    }
-    case "cannot tell":
-      return say`Die Überlieferung kann die Antworten nicht unterscheiden: ${counts}. Die Chancen für ${best}, ${range}, schließen gleiche Chancen nicht aus.`;
-    default:
-      return say`${best} ${verbs[about.strength] ?? ""}, ${range}: ${counts}.`;
-  }
+  const [one, other] = about.answers.map((id) => answer(numberOf(spec, id)));
+  const [title, otherTitle] = about.accounts.map((id) => `„${titleOfExplanation(spec, id)}“`);
+  const range = figure(odds(of.odds), "record");
+  const beside = say`Gegen die Antwort ohne jeden Mechanismus: bei ${one} ${againstNone(of.againstNone[0])}, bei ${other} ${againstNone(of.againstNone[1])} (${amount(of.worlds)} simulierte Verläufe, aitia weigh)`;
+  const between = `für ${title} gegen ${otherTitle}`;
+  if (about.undecided)
+    return say`Welche Antwort die Überlieferung stützt, entscheiden die gelebten simulierten Verläufe nicht: Chancen ${range} ${between}. ${beside}.`;
+  return about.strength === "cannot tell"
+    ? say`Die Überlieferung kann die Antworten nicht unterscheiden: Sie neigt zu ${one}, Chancen ${range} ${between}, und weniger als etwa 3 zu 1 ist kaum der Rede wert. ${beside}.`
+    : say`Die Überlieferung spricht für ${one} gegen ${other} (${about.classes.map((c) => classes[c]).join(" bis ")}): Chancen ${range} ${between}. ${beside}.`;
+}
+
+function tellsBest({ about, numbers: of }: TellsBest, spec: Named): Sentence {
+  const title = `„${titleOfExplanation(spec, about.account)}“`;
+  const range = figure(odds(of.ahead), "record");
+  if (about.account === "none")
+    return say`Keine Erklärung gibt die Überlieferung besser wieder als ${title}, in der jeder Mechanismus schweigt und nur geschieht, was niemand bestreitet: vor der nächsten mit Chancen von ${range}.`;
+  return about.beatsNone
+    ? say`Von allen Erklärungen gibt ${title} die Überlieferung am besten wieder: vor der nächsten mit Chancen von ${range}, gegen die Antwort ohne jeden Mechanismus ${againstNone(of.againstNone)}.`
+    : say`Von allen Erklärungen steht ${title} vorn, aber nicht über jeden Zweifel vor der Antwort ohne jeden Mechanismus: ${againstNone(of.againstNone)}.`;
 }
 
 /** What the answer that does not win still explains; it is always said, if only that it is unknown. */
 function stillExplains({ about, numbers: { necessity } }: StillExplains, spec: Named): Sentence {
   const name = answer(numberOf(spec, about.answer));
-  const opening =
-    about.strength in verbs ? `Das widerlegt ${name} nicht` : `Was ${name} dennoch erklärt`;
+  const opening = better.has(about.strength)
+    ? `Das widerlegt ${name} nicht`
+    : `Was ${name} dennoch erklärt`;
   const outcome = `der Ausgang („${outcomeSays(spec, about.outcome)}“)`;
   if (!necessity.known)
     return say`${opening}: Wie weit ${outcome} an ihren Mechanismen hängt, lässt sich nicht sagen (${necessity.because}).`;

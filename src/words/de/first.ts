@@ -46,7 +46,6 @@ export const first: First = {
     behind: "Warum? Die Zahlen dahinter",
     near: (number) => `Der Überlieferung nahe, ${answer(number)}`,
     odds: (one, other) => `Chancen von ${answer(one)} gegen ${answer(other)}`,
-    noOdds: "unbekannt: kein simulierter Verlauf einer der beiden kam ihr nahe",
     came: "Der Ausgang trat ein, nichts ausgeschaltet",
     cameIn: (came, of) => `${amount(came)} von ${amount(of)} simulierten Verläufen`,
     failsWithout: (name, kind) => `Bleibt aus ohne ${name} (Ausschaltung: ${kinds[kind]})`,

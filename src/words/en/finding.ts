@@ -1,10 +1,10 @@
 /** The finding in English: a wording for each strength; every sentence with a number names how many, the kind of knock-out and the doubt. */
 import type { Estimate } from "../../why/index.ts";
 import { type Named, numberOf, outcomeSays, titleOfExplanation } from "../names.ts";
-import { capital, type Known } from "../numbers.ts";
+import { capital, type Doubted, type Known } from "../numbers.ts";
 import { type Figure, type Place, plain, type Sentence, say } from "../sentence.ts";
-import type { Statement, StillExplains, Strength, Verdict } from "../statement.ts";
-import { amount, bare, doubted, interval, odds, ratio } from "./numbers.ts";
+import type { Statement, StillExplains, Strength, TellsBest, Verdict } from "../statement.ts";
+import { amount, bare, doubted, interval, odds } from "./numbers.ts";
 
 export const answer = (number: number): string => `answer ${number}`;
 
@@ -17,8 +17,10 @@ export function sentence(statement: Statement, spec: Named): Sentence {
       return verdict(statement, spec);
     case "still explains":
       return stillExplains(statement, spec);
-    case "drawn from priors":
-      return say`Parameters were drawn from their priors. That is a finding about these two models, not about which of the two persons is right; how near each can be led to the record is what aitia fit says.`;
+    case "tells best":
+      return tellsBest(statement, spec);
+    case "not weighed":
+      return say`Which answer the record favours is not weighed yet: aitia weigh ${about.case} --keep (about ${amount(numbers.simulations)} simulated histories).`;
     case "whole near":
       return say`With everything on, ${counted(numbers.near)} simulated histories come near the record (nothing removed).`;
     case "versions": {
@@ -52,38 +54,52 @@ const counted = (e: Estimate): Figure =>
 const capitalised = ([first, ...rest]: Sentence): Sentence =>
   first === undefined ? [] : [typeof first === "string" ? capital(first) : first, ...rest];
 
-const verbs: Readonly<Partial<Record<Strength, string>>> = {
-  "far better": "fits the record far better",
-  better: "fits the record better",
-  "somewhat better": "fits the record somewhat better",
-};
+const better: ReadonlySet<Strength> = new Set(["far better", "better", "somewhat better"]);
 
+/** The larger side first. */
+function toward(of: Doubted): { readonly odds: Figure; readonly isFor: boolean } {
+  const { value, low, high } = of;
+  return value < 1
+    ? {
+        odds: figure(odds({ value: 1 / value, low: 1 / high, high: 1 / low }), "record"),
+        isFor: false,
+      }
+    : { odds: figure(odds(of), "record"), isFor: true };
+}
+
+function againstNone(of: Doubted): Sentence {
+  const { odds, isFor } = toward(of);
+  return say`${odds} ${isFor ? "for" : "against"} it`;
+}
+
+/** Of accounts, since answers overlap; each stands beside the account in which every mechanism is silent. */
 function verdict({ about, numbers }: Verdict, spec: Named): Sentence {
-  const [best, second] = about.answers.map((id) => answer(numberOf(spec, id)));
-  const counts = say`${counted(numbers.near[0])} simulated histories of ${best} come near it, and ${counted(numbers.near[1])} of ${second}; ${outside}`;
-  const range = numbers.odds ? figure(odds(numbers.odds), "record") : "unknown";
-  switch (about.strength) {
-    case "no record":
-      return say`There is no record to hold the answers against: which of them fits cannot be said.`;
-    case "neither fits": {
-      const { closest } = numbers;
-      const nearest =
-        closest && about.nearest !== undefined
-          ? say` Nearest: the closest of ${amount(closest.of)} simulated histories of “${titleOfExplanation(spec, about.nearest)}”, off by a factor of ${ratio(closest.factor)}.`
-          : [];
-      return say`Neither answer produces anything like the record: ${counts}.${nearest}`;
-    }
-    case "cannot tell":
-      return say`The record cannot tell the answers apart: ${counts}. The odds for ${best}, ${range}, do not exclude even odds.`;
-    default:
-      return say`${capital(best)} ${verbs[about.strength] ?? ""}, ${range}: ${counts}.`;
-  }
+  const [one, other] = about.answers.map((id) => answer(numberOf(spec, id)));
+  const [title, otherTitle] = about.accounts.map((id) => `“${titleOfExplanation(spec, id)}”`);
+  const range = figure(odds(numbers.odds), "record");
+  const beside = say`Against none of the mechanisms: ${againstNone(numbers.againstNone[0])} for ${one}, ${againstNone(numbers.againstNone[1])} for ${other} (${amount(numbers.worlds)} simulated histories, aitia weigh)`;
+  const between = `for ${title} against ${otherTitle}`;
+  if (about.undecided)
+    return say`Which answer the record favours is not decided by the simulated histories that were lived: odds ${range} ${between}. ${beside}.`;
+  return about.strength === "cannot tell"
+    ? say`The record cannot tell the answers apart: it leans to ${one}, odds ${range} ${between}, and less than about 3 to 1 is not worth more than a mention. ${beside}.`
+    : say`The record tells for ${one} against ${other}, ${about.classes.join(" to ")}: odds ${range} ${between}. ${beside}.`;
+}
+
+function tellsBest({ about, numbers }: TellsBest, spec: Named): Sentence {
+  const title = `“${titleOfExplanation(spec, about.account)}”`;
+  const range = figure(odds(numbers.ahead), "record");
+  if (about.account === "none")
+    return say`No explanation tells the record better than ${title}, in which every mechanism is silent and only what nobody disputes goes on: ahead of the next by odds of ${range}.`;
+  return about.beatsNone
+    ? say`Of all explanations ${title} tells the record best: ahead of the next by odds of ${range}, and against none of the mechanisms ${againstNone(numbers.againstNone)}.`
+    : say`Of all explanations ${title} comes first, but not beyond doubt before none of the mechanisms: ${againstNone(numbers.againstNone)}.`;
 }
 
 /** What the answer that does not win still explains; it is always said, if only that it is unknown. */
 function stillExplains({ about, numbers: { necessity } }: StillExplains, spec: Named): Sentence {
   const name = answer(numberOf(spec, about.answer));
-  const wins = about.strength in verbs;
+  const wins = better.has(about.strength);
   const opening = wins ? `This does not refute ${name}` : `What ${name} still explains`;
   const outcome = `the outcome (${outcomeSays(spec, about.outcome)})`;
   if (!necessity.known)

@@ -57,7 +57,6 @@ export const first = {
     behind: "Why? The numbers behind this",
     near: (number: number): string => `Near the record, ${answer(number)}`,
     odds: (one: number, other: number): string => `Odds of ${answer(one)} against ${answer(other)}`,
-    noOdds: "unknown: no simulated history of either came near it",
     came: "The outcome came, nothing removed",
     cameIn: (came: number, of: number): string =>
       `${amount(came)} of ${amount(of)} simulated histories`,

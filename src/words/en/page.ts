@@ -25,7 +25,7 @@ export const page = {
   },
   odds: {
     title: "What did you believe before?",
-    intro: `The record speaks through how often the simulated histories of each answer come near it. What you conclude also depends on what you believed before (prior odds). Odds here are for ${answer(2)} against ${answer(1)}; votes say what readers liked, and the model does not see them.`,
+    intro: `What the record says was weighed (aitia weigh) over the accounts that stand for the two answers. What you conclude also depends on what you believed before (prior odds). Odds here are for ${answer(2)} against ${answer(1)}; votes say what readers liked, and the model does not see them.`,
     equal: "equal",
     votes: (first: number, second: number): string => `as the readers voted, ${first} : ${second}`,
     own: "your own",

@@ -1,5 +1,7 @@
 /** Remove and compare: a fan beside a fan from the same chance, and in how many histories the change made the difference. */
+
 import type { Event } from "../../../src/model/case.ts";
+import { accountsOf } from "../../../src/model/explanation.ts";
 import type { Kind } from "../../../src/model/mechanism.ts";
 import type { Settings } from "../../state/address.ts";
 import { change, isOther, pack, restore, settings, whole } from "../../state/state.ts";
@@ -47,7 +49,9 @@ function Bench({ single, overlay }: BenchOf) {
         <Choice
           says={below.change.explanation}
           value={now.explanation}
-          of={spec.explanations.filter((e) => !e.randomWalk).map((e) => [e.id, e.title])}
+          of={accountsOf(spec)
+            .filter((e) => !e.randomWalk)
+            .map((e) => [e.id, e.title])}
           choose={(explanation) => change({ explanation })}
         />
         <Choice

@@ -1,12 +1,20 @@
 /** Prior odds: what the reader believed before, beside what the record adds. Votes are one choice, never part of the model. */
 import { useState } from "preact/hooks";
-import type { ExplanationAnswer } from "../../../src/ask/why/answer.ts";
-import type { Answer } from "../../../src/model/case.ts";
-import { oddsOf } from "../../../src/why/odds.ts";
+import type { Statement } from "../../../src/words/statement.ts";
 import { isNumber, oddsTrouble } from "../../state/refusals.ts";
 import { change, pack, settings } from "../../state/state.ts";
 import { words } from "../../words.ts";
 import { below } from "../../words-below.ts";
+
+/** What the stored weighing gives for an answer against the other; nothing where the record is not weighed. */
+function oddsFor(statements: readonly Statement[], answer: string) {
+  const verdict = statements.find((s) => s.kind === "verdict");
+  if (!verdict) return undefined;
+  const { value, low, high } = verdict.numbers.odds;
+  return verdict.about.answers[0] === answer
+    ? verdict.numbers.odds
+    : { value: 1 / value, low: 1 / high, high: 1 / low };
+}
 
 export function Odds() {
   const { answer, spec } = pack.value;
@@ -15,12 +23,7 @@ export function Odds() {
   const [own, setOwn] = useState(choice === "own" ? chosen : "1");
   const [open] = useState(choice !== "equal");
   const [first, second] = spec.answers;
-  const stands = (written: Answer | undefined): ExplanationAnswer | undefined =>
-    written?.explanations
-      .map((id) => answer.explanations.find((e) => e.id === id))
-      .find((e) => e !== undefined);
-  const [a, b] = [stands(first), stands(second)];
-  const odds = a && b ? oddsOf(b.near, a.near) : undefined;
+  const odds = second && oddsFor(answer.finding.statements, second.id);
   if (!first || !second || !odds || spec.answers.length !== 2) return null;
   const voted = oddsTrouble(pack.value, "votes") === undefined;
   const [votes, against] = [second.votes ?? Number.NaN, first.votes ?? Number.NaN];
