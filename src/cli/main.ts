@@ -12,6 +12,7 @@ import { newCommand } from "./commands/new.ts";
 import { oddCommand } from "./commands/odd.ts";
 import { recordCommand } from "./commands/record.ts";
 import { runCommand } from "./commands/run.ts";
+import { mergeCommand, removeCommand, runsCommand } from "./commands/runs.ts";
 import { senseCommand } from "./commands/sense.ts";
 import { twinCommand } from "./commands/twin.ts";
 import { weighCommand } from "./commands/weigh.ts";
@@ -64,6 +65,9 @@ const commands: readonly (() => Command)[] = [
   fitCommand,
   importCommand,
   labCommand,
+  runsCommand,
+  removeCommand,
+  mergeCommand,
 ];
 
 /** A reader that has read enough, such as `head`, closes the pipe; that is no fault. */

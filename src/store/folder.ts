@@ -87,6 +87,16 @@ export function openFolder(
   return { files, folder, manifest, tell };
 }
 
+/** Opens a folder for the request of another run folder. */
+export function continueIn(folder: string, { files, manifest, tell }: RunFolder): RunFolder {
+  const there = lookAt(files, folder).manifest;
+  if (there && there.request !== manifest.request) throw ofAnother(folder, there);
+  const { finished: _, fingerprint: __, ...begun } = manifest;
+  atPlace(folder, () => files.makeFolder(join(folder, SHARDS_FOLDER)));
+  atPlace(folder, () => files.makeFolder(join(folder, PARTS_FOLDER)));
+  return { files, folder, manifest: there ?? createManifest(files, folder, begun), tell };
+}
+
 function manifestOf(run: NewRun, request: string): Manifest {
   const { kept = "whole" } = run;
   return {
@@ -139,7 +149,11 @@ function lookAt(files: Files, folder: string): { manifest?: Manifest; because?: 
 }
 
 /** Names in a folder without a manifest that can be no run's. What only looks like a run has a folder of shards at least. */
-function foreignIn(files: Files, folder: string, names: readonly string[]): readonly string[] {
+export function foreignIn(
+  files: Files,
+  folder: string,
+  names: readonly string[],
+): readonly string[] {
   if (!names.includes(SHARDS_FOLDER)) return names.filter((name) => !isUnfinished(name));
   const inside = [SHARDS_FOLDER, PARTS_FOLDER].flatMap((place) =>
     (files.kind(join(folder, place)) === "folder" ? files.list(join(folder, place)) : [])
@@ -205,7 +219,10 @@ export function shardRange({ runs, shardRuns }: Manifest, shard: number): [numbe
 /** Of each world: years × series. */
 const numbersOf = (manifest: Manifest): number => manifest.years.length * manifest.series.length;
 
-function shardPlace({ files, folder, manifest, tell }: RunFolder, number: number): BlockPlace {
+export function shardPlace(
+  { files, folder, manifest, tell }: RunFolder,
+  number: number,
+): BlockPlace {
   const name: BlockName = {
     kind: manifest.kept === "whole" ? "worlds" : "reduced",
     request: manifest.request,
@@ -215,7 +232,10 @@ function shardPlace({ files, folder, manifest, tell }: RunFolder, number: number
   return { files, folder, path: shardPath(folder, number), name, tell };
 }
 
-function partPlace({ files, folder, manifest, tell }: RunFolder, number: number): BlockPlace {
+export function partPlace(
+  { files, folder, manifest, tell }: RunFolder,
+  number: number,
+): BlockPlace {
   const name: BlockName = {
     kind: "part",
     request: manifest.request,

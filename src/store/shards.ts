@@ -26,6 +26,8 @@ export const SHARDS_FOLDER = "shards";
 export const PARTS_FOLDER = "parts";
 /** Where blocks go that do not fit. */
 export const ASIDE = "set-aside";
+/** Whether a file has a name under which something was set aside. */
+export const isAside = (name: string): boolean => /\.[0-9a-f]{8}$/.test(name);
 
 const digits = (n: number) => String(n).padStart(6, "0");
 const SHARD = /^(\d{6,})\.f32$/;
