@@ -7,7 +7,7 @@ export type { Crew } from "../engine/crew.ts";
 export { type WebCrew, webCrew } from "../engine/crowd/web-crew.ts";
 export type { Model } from "../engine/model.ts";
 export * from "./questions.ts";
-export type { RunQuestion, WorldsKept } from "./run/run.ts";
+export type { RunQuestion } from "./run/run.ts";
 export type { RunAnswer } from "./run/worlds.ts";
 export type { SenseAnswer, SenseQuestion } from "./sense/sense.ts";
 export type { TwinDocument, TwinQuestion } from "./twin/twin.ts";

@@ -13,7 +13,7 @@ export type { Model } from "../engine/model.ts";
 export type { OpenCase } from "../engine/open.ts";
 export { openCase } from "./open.ts";
 export * from "./questions.ts";
-export type { RunQuestion, WorldsKept } from "./run/run.ts";
+export type { RunQuestion } from "./run/run.ts";
 export type { RunAnswer } from "./run/worlds.ts";
 export type { SenseAnswer, SenseQuestion } from "./sense/sense.ts";
 export type { TwinDocument, TwinQuestion } from "./twin/twin.ts";

@@ -17,7 +17,7 @@ import { commandLine } from "./plan/command-line.ts";
 import type { Keep } from "./plan/lives.ts";
 import { type Asked, readQuestion, readSeed } from "./plan/question.ts";
 import { requestOf } from "./plan/request.ts";
-import { run as liveRun, type RunQuestion, readRun, type WorldsKept } from "./run/run.ts";
+import { run as liveRun, type RunQuestion, readRun } from "./run/run.ts";
 import type { RunAnswer } from "./run/worlds.ts";
 import { type SenseAnswer, type SenseQuestion, sense as senseOf } from "./sense/sense.ts";
 import { planTwin, type TwinDocument, type TwinQuestion, twin as twinOf } from "./twin/twin.ts";
@@ -132,21 +132,12 @@ async function readWhy(model: Model, question: WhyQuestion, options: WhyAsking) 
  * @returns the document of `aitia run --json`
  * @throws AitiaError as `why`
  */
-export async function run(
+export const run = async (
   model: Model,
   question: RunQuestion = {},
-  options: AskOptions & {
-    /** Where worlds are put and found again, once the request is known; in memory, unless told. */
-    readonly keep?: ((request: Request) => WorldsKept) | undefined;
-  } = {},
-): Promise<RunAnswer> {
-  const { keep } = options;
-  return liveRun(model, readRun(model, question), {
-    ...hands(model, options),
-    by: model.by,
-    keep,
-  });
-}
+  options: AskOptions = {},
+): Promise<RunAnswer> =>
+  liveRun(model, readRun(model, question), { ...hands(model, options), by: model.by });
 
 /**
  * One world beside its twin: the same noise, something changed. Lived by nobody but the thread that asks.

@@ -33,14 +33,19 @@ export interface Place {
 /** What a person should know and what refuses nothing. */
 export const note = (text: string): void => void process.stderr.write(`note: ${text}\n`);
 
+/** The run folder of a request; refused where it has no name. */
+export function placeOf(request: Request, out: string | undefined): string {
+  if (out === "")
+    refuse("--out names no folder", "Write --out and a folder, or leave it out: runs/<request>.");
+  return resolve(out ?? join("runs", requestHash(request)));
+}
+
 export function openPlace(
   open: OpenCase,
   request: Request,
   { out, kept }: { readonly out?: string | undefined; readonly kept?: Manifest["kept"] },
 ): Place {
-  if (out === "")
-    refuse("--out names no folder", "Write --out and a folder, or leave it out: runs/<request>.");
-  const folder = resolve(out ?? join("runs", requestHash(request)));
+  const folder = placeOf(request, out);
   const shown = relative(process.cwd(), folder) || ".";
   const { program, spec, clock } = open;
   const run = openFolder(

@@ -21,6 +21,7 @@ export interface Shared {
   readonly given?: "nothing" | "record";
   readonly device?: "js" | "wasm";
   readonly out?: string;
+  readonly dryRun?: boolean;
   readonly language?: string;
   readonly json?: boolean;
 }
@@ -136,6 +137,7 @@ const all = {
     device,
   ),
   out: new Option("--out <FOLDER>", "the run folder (runs/<request>)"),
+  dryRun: new Option("--dry-run", "say what it would cost, measured, and live nothing more"),
   language: new Option("--language <CODE>", "language of what is read first: en or de (en)")
     .env("AITIA_LANGUAGE")
     .argParser(oneOf("--language", Object.keys(languages))),

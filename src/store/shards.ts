@@ -7,11 +7,10 @@ import { join } from "node:path";
 import { AitiaError } from "../errors.ts";
 import { type BlockName, sealed, unsealed } from "./block.ts";
 import { atPlace, codeOf, contentHash, type Files, putOnce, read, readIfThere } from "./files.ts";
+import { LEAF } from "./reduced.ts";
 
 /** Worlds of a shard at least. */
 export const SHARD_RUNS = 64;
-/** Leaves of the tree of sums; part of what a result is. */
-export const LEAF = 256;
 /** Shards of a run at most, about: a shared file system suffers from many files. */
 const SHARDS = 4096;
 

@@ -18,20 +18,8 @@ export interface RunQuestion
   readonly fork?: string | undefined;
 }
 
-/** Where lived worlds are put, and from where they are taken in the end. */
-export interface WorldsKept {
-  /** Runs that are not there yet, as [first, end) in order. */
-  readonly todo: readonly (readonly [from: number, to: number])[];
-  /** Outputs of neighbouring runs, a whole entry of `todo`. */
-  write(from: number, outputs: Float32Array): void;
-  /** Of all runs. */
-  finish(): Float32Array;
-}
-
 export interface RunOptions extends Hands {
   readonly by: ComputedBy;
-  /** Where they are put; in memory, unless told. */
-  readonly keep?: ((request: Request) => WorldsKept) | undefined;
   readonly onProgress?: ((p: { done: number; of: number; found: number }) => void) | undefined;
 }
 
@@ -71,28 +59,41 @@ export function readRun(model: Model, asked: RunQuestion): ReadRun {
 const baseOf = ({ explanation, without, only, events, set }: Question) =>
   JSON.stringify([explanation, without, only, events, set]);
 
-/** Which is named by the worlds alone: what is asked after them is no part of it. */
+/**
+ * Which is named by the worlds alone: what is asked after them is no part of it. What is kept of them is, where it is
+ * not all, since the folder of a request holds what was kept.
+ */
 export function runRequest(
   model: Pick<Model, "spec" | "program" | "hash">,
   { question, fork }: ReadRun,
-  { engine }: Pick<ComputedBy, "engine">,
+  { engine, kept = "whole" }: Pick<ComputedBy, "engine"> & { readonly kept?: "whole" | "reduced" },
 ): Request {
   const { runs, seed, explanation, without, only, events, set } = question;
   return requestOf(
     model,
     { runs, seed, explanation, without, only, events, set },
-    { by: { engine }, command: "run", ...(fork ? { more: { fork: fork.text } } : {}) },
+    {
+      by: { engine },
+      command: "run",
+      more: { ...(fork && { fork: fork.text }), ...(kept === "reduced" && { kept }) },
+    },
   );
 }
 
-export async function run(model: Model, asked: ReadRun, options: RunOptions): Promise<RunAnswer> {
-  const { question, fork } = asked;
-  const request = runRequest(model, asked, options.by);
-  const kept = options.keep?.(request) ?? inMemory(model, question.runs);
+/** Neighbouring runs that are still to be lived, first and one past the last. */
+export type Stretch = readonly [from: number, to: number];
+
+/** Lives stretch after stretch; what was lived is handed on at once, and nothing is held. */
+export async function* liveStretches(
+  model: Model,
+  { question, fork }: ReadRun,
+  todo: readonly Stretch[],
+  options: Omit<RunOptions, "by">,
+): AsyncGenerator<{ readonly from: number; readonly outputs: Float32Array }> {
   const of = question.runs;
-  let done = of - kept.todo.reduce((sum, [from, to]) => sum + to - from, 0);
-  const found = done;
-  for (const [from, to] of kept.todo) {
+  const found = of - todo.reduce((sum, [from, to]) => sum + to - from, 0);
+  let done = found;
+  for (const [from, to] of todo) {
     if (options.signal?.aborted) throw new Interrupted(new Float32Array(0), new Uint8Array(0));
     const told = done;
     const outputs = fork
@@ -104,14 +105,30 @@ export async function run(model: Model, asked: ReadRun, options: RunOptions): Pr
           signal: options.signal,
           onProgress: (p) => options.onProgress?.({ done: told + p.done, of, found }),
         });
-    kept.write(from, outputs);
+    yield { from, outputs };
     done += to - from;
     options.onProgress?.({ done, of, found });
     // so that a signal is heard between worlds that are lived here
     if (fork) await new Promise((resolve) => setTimeout(resolve));
   }
-  return runAnswer(model, asked, options.by, kept.finish());
 }
+
+/** Lives all of it, in memory. */
+export async function run(model: Model, asked: ReadRun, options: RunOptions): Promise<RunAnswer> {
+  const { runs } = asked.question;
+  const size = outputsPerLife(model.program);
+  const outputs = new Float32Array(runs * size);
+  const todo = Array.from(
+    { length: Math.ceil(runs / TOGETHER) },
+    (_, n): Stretch => [n * TOGETHER, Math.min(runs, (n + 1) * TOGETHER)],
+  );
+  for await (const own of liveStretches(model, asked, todo, options))
+    outputs.set(own.outputs, own.from * size);
+  return runAnswer(model, asked, options.by, outputs);
+}
+
+/** Runs lived at once. */
+const TOGETHER = 1024;
 
 /** The document of these worlds. */
 export function runAnswer(
@@ -120,36 +137,37 @@ export function runAnswer(
   by: ComputedBy,
   outputs: Float32Array,
 ): RunAnswer {
-  const { spec, program, clock } = model;
+  const { spec, program } = model;
   const worlds = fingerprintsOf(outputs, {
     years: program.years,
     recorded: program.recorded.length,
     fingerprinted: Object.keys(spec.world.series).length,
   });
   return {
-    case: spec.id,
-    version: by.version,
-    engine: by.engine,
-    seed: asked.question.seed,
-    request: requestHash(runRequest(model, asked, by)),
-    fingerprint: fingerprintOfRun(worlds),
-    years: clock.years,
+    ...runHead(model, asked, { by, fingerprint: fingerprintOfRun(worlds) }),
     worlds: worldsOf(model, outputs, worlds),
   };
 }
 
-/** Runs lived at once where nobody says otherwise. */
-const TOGETHER = 1024;
-
-function inMemory({ program }: Model, runs: number): WorldsKept {
-  const size = outputsPerLife(program);
-  const outputs = new Float32Array(runs * size);
-  return {
-    todo: Array.from({ length: Math.ceil(runs / TOGETHER) }, (_, n) => [
-      n * TOGETHER,
-      Math.min(runs, (n + 1) * TOGETHER),
-    ]),
-    write: (from, own) => outputs.set(own, from * size),
-    finish: () => outputs,
-  };
-}
+/** What stands in the document before its worlds. */
+export const runHead = (
+  model: Model,
+  asked: ReadRun,
+  {
+    by,
+    fingerprint,
+    kept,
+  }: {
+    readonly by: ComputedBy;
+    readonly fingerprint: string;
+    readonly kept?: "whole" | "reduced";
+  },
+): Omit<RunAnswer, "worlds"> => ({
+  case: model.spec.id,
+  version: by.version,
+  engine: by.engine,
+  seed: asked.question.seed,
+  request: requestHash(runRequest(model, asked, { engine: by.engine, ...(kept && { kept }) })),
+  fingerprint,
+  years: model.clock.years,
+});

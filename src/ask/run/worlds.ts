@@ -64,21 +64,22 @@ export async function liveRuns(
   return outputs;
 }
 
-/** Outcomes and fingerprinted series of each world. */
+/** Outcomes and fingerprinted series of each world; the first is run `from`. */
 export function worldsOf(
   open: Model,
   outputs: Float32Array,
   fingerprints: readonly string[],
+  from = 0,
 ): RunAnswer["worlds"] {
   const { program, spec } = open;
   const size = program.years * program.recorded.length;
   const names = Object.keys(spec.world.series);
   const width = program.recorded.length;
-  return fingerprints.map((fingerprint, run) => {
-    const out = outputs.subarray(run * size, (run + 1) * size);
+  return fingerprints.map((fingerprint, n) => {
+    const out = outputs.subarray(n * size, (n + 1) * size);
     const years = yearsOf(open, out);
     return {
-      run,
+      run: from + n,
       fingerprint,
       series: Object.fromEntries(
         names.map((name, s) => [
@@ -89,4 +90,19 @@ export function worldsOf(
       outcomes: Object.fromEntries(spec.outcomes.map((o) => [o.id, o.came(years)])),
     };
   });
+}
+
+/** Of each world, which outcomes came: worlds × outcomes, 1 or 0. */
+export function outcomesOf(open: Model, outputs: Float32Array): Uint8Array {
+  const { program, spec } = open;
+  const size = outputsPerLife(program);
+  const worlds = outputs.length / size;
+  const came = new Uint8Array(worlds * spec.outcomes.length);
+  for (let w = 0; w < worlds; w++) {
+    const years = yearsOf(open, outputs.subarray(w * size, (w + 1) * size));
+    spec.outcomes.forEach((outcome, o) => {
+      came[w * spec.outcomes.length + o] = outcome.came(years) ? 1 : 0;
+    });
+  }
+  return came;
 }

@@ -1,20 +1,39 @@
 /** `aitia run stalin --runs 64 --out runs/mine` */
 
+import { once } from "node:events";
 import { Command, Option } from "commander";
-import { openCase, type RunAnswer, run, type WorldsKept } from "../../ask/index.ts";
+import { openCase } from "../../ask/index.ts";
+import { runCost } from "../../ask/plan/cost.ts";
+import { readRun, runRequest } from "../../ask/run/run.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
-import { must } from "../../errors.ts";
-import { finishFolder } from "../../store/finish.ts";
-import { missingShards, readOutputs, shardRange, storeShard } from "../../store/folder.ts";
+import { disk } from "../../store/files.ts";
+import { missingShards, shardRange } from "../../store/folder.ts";
+import type { Manifest } from "../../store/manifest.ts";
 import { amount } from "../../words/en/numbers.ts";
-import { keptSays, openPlace, type Place } from "../folder.ts";
+import { keptSays, openPlace, type Place, placeOf } from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
-import { askedOf, type Shared, withShared } from "../options.ts";
+import { askedOf, oneOf, refuse, type Shared, withShared } from "../options.ts";
+import { dryRun, planned } from "../plan.ts";
 import { progressLine } from "../progress.ts";
+import {
+  countsOf,
+  documentOf,
+  fill,
+  finish,
+  linesOf,
+  type RunInFolder,
+  type RunSummary,
+} from "../run-folder.ts";
 import { wrap } from "../table.ts";
 
-/** Shards lived at once: enough to keep every thread busy, few enough that a stop loses little. */
-const TOGETHER = 8;
+/** More histories than this are reduced, unless told. */
+const WHOLE = 10_000;
+
+interface RunWords extends Shared {
+  readonly fork?: string;
+  readonly keep?: Manifest["kept"];
+  readonly lines?: boolean;
+}
 
 export const runCommand = (): Command =>
   withShared(
@@ -35,6 +54,7 @@ export const runCommand = (): Command =>
       "set",
       "device",
       "out",
+      "dryRun",
       "json",
     ],
   )
@@ -44,96 +64,106 @@ export const runCommand = (): Command =>
         "live each simulated history as it is up to this month; what is changed begins then",
       ),
     )
+    .addOption(
+      new Option(
+        "--keep <WHAT>",
+        `whole: every series of every history; reduced: sums, outcomes and fingerprints (reduced above ${amount(WHOLE)})`,
+      ).argParser(oneOf("--keep", ["whole", "reduced"])),
+    )
+    .addOption(new Option("--lines", "print one JSON document a line, for each history"))
     .addHelpText(
       "after",
       `
 Examples:
   aitia run stalin --runs 64 --out runs/mine
   aitia run stalin --runs 64 --without patronage --json
-  aitia run stalin --runs 64 --fork 1934-12 --without blame`,
+  aitia run stalin --runs 64 --fork 1934-12 --without blame
+  aitia run stalin --runs 1000000 --dry-run`,
     )
     .action(lived);
 
-async function lived(name: string, options: Shared & { fork?: string }): Promise<void> {
+async function lived(name: string, options: RunWords): Promise<void> {
   const open = await openCase(name);
+  const asked = readRun(open, { ...askedOf(options), fork: options.fork });
+  const { runs } = asked.question;
+  const kept = options.keep ?? (runs > WHOLE && !options.lines ? "reduced" : "whole");
+  if (options.lines && kept === "reduced")
+    refuse(
+      "--lines prints whole histories, and --keep reduced keeps none",
+      "Leave out one of them.",
+    );
+  const request = runRequest(open, asked, { engine: open.by.engine, kept });
+  const cost = runCost(open, asked, kept);
+  const hands = { crew: nodeCrew(options), workers: options.workers };
+  const folder = placeOf(request, options.out);
+  if (options.dryRun) return await dryRun(cost, { ...hands, folder, json: options.json });
   const interrupt = interruptible();
   const progress = progressLine("living simulated histories");
-  let place: Place | undefined;
+  const living = { ...hands, folder, signal: interrupt.signal };
   try {
-    const answer = await run(
-      open,
-      { ...askedOf(options), fork: options.fork },
-      {
-        crew: nodeCrew(options),
-        signal: interrupt.signal,
-        keep(request) {
-          place = openPlace(open, request, options);
-          return shardsIn(place);
-        },
-        onProgress: (step) => progress.step(step),
-      },
-    );
+    const isNew = disk.kind(folder) === undefined;
+    if (isNew) await planned(cost, living);
+    const place = openPlace(open, request, { out: options.out, kept });
+    const of: RunInFolder = { open, asked, run: place.run };
+    const missing = missingShards(place.run);
+    const found = runs - runsOf(place.run.manifest, missing);
+    if (!isNew && found < runs) await planned(cost, { ...living, found });
+    await fill(of, missing, { ...living, onProgress: (step) => progress.step(step) });
     progress.end();
-    process.stdout.write(
-      options.json
-        ? `${JSON.stringify(answer)}\n`
-        : `${runText(answer, open.spec)}\n${keptSays(must(place, "the run folder"))}\n`,
-    );
+    const done = finish(of);
+    await print(options, of, { ...done, place });
   } finally {
     progress.end();
     interrupt.end();
   }
 }
 
-/** The shards of a run folder: those that are missing are lived, some neighbours at once. */
-function shardsIn({ run }: Place): WorldsKept {
-  const { manifest } = run;
-  const missing = missingShards(run);
-  const size = manifest.years.length * manifest.series.length;
-  return {
-    todo: stretchesOf(missing).map(([at, next]) => [
-      shardRange(manifest, missing[at])[0],
-      shardRange(manifest, missing[next - 1])[1],
-    ]),
-    write(from, outputs) {
-      const { shardRuns } = manifest;
-      for (let at = 0; at < outputs.length; at += shardRuns * size)
-        storeShard(
-          run,
-          from / shardRuns + at / (shardRuns * size),
-          outputs.subarray(at, at + shardRuns * size),
-        );
-    },
-    finish() {
-      finishFolder(run);
-      return readOutputs(run);
-    },
-  };
+/** How many histories these shards hold. */
+const runsOf = (manifest: Manifest, shards: readonly number[]): number =>
+  shards.reduce((sum, shard) => {
+    const [from, to] = shardRange(manifest, shard);
+    return sum + to - from;
+  }, 0);
+
+interface Done {
+  readonly manifest: Manifest;
+  readonly summary?: RunSummary;
+  readonly place: Place;
 }
 
-/** Neighbours among the missing shards, lived together: where each stretch begins and ends in the list. */
-function stretchesOf(missing: readonly number[]): [number, number][] {
-  const stretches: [number, number][] = [];
-  for (let at = 0, next = 1; at < missing.length; at = next++) {
-    while (next < missing.length && next - at < TOGETHER && missing[next] === missing[next - 1] + 1)
-      next++;
-    stretches.push([at, next]);
-  }
-  return stretches;
+async function print(options: RunWords, of: RunInFolder, done: Done): Promise<void> {
+  const { manifest, summary, place } = done;
+  if (options.lines) await write(linesOf(of));
+  else if (options.json)
+    await write(
+      summary ? [`${JSON.stringify(summary)}\n`] : documentOf(of, manifest.fingerprint ?? ""),
+    );
+  else await write([`${runText(of, done)}\n${keptSays(place)}\n`]);
 }
 
-function runText(answer: RunAnswer, spec: { outcomes: readonly { id: string; says: string }[] }) {
-  const { worlds } = answer;
+/** To standard output, no faster than it is read. */
+async function write(pieces: Iterable<string>): Promise<void> {
+  for (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, "drain");
+}
+
+function runText(of: RunInFolder, { manifest, summary }: Done): string {
+  const { spec } = of.open;
+  const counts = summary ? spec.outcomes.map(({ id }) => summary.outcomes[id].came) : countsOf(of);
   return [
-    `${amount(worlds.length)} simulated histories of "${answer.case}" lived, seed ${answer.seed}.`,
+    `${amount(manifest.runs)} simulated histories of "${manifest.case}" lived, seed ${manifest.seed}.`,
     "",
-    ...spec.outcomes.map(({ id, says }) =>
-      wrap(`${id}: in ${amount(worlds.filter((w) => w.outcomes[id]).length)} of them ${says}.`, {
-        first: "- ",
-        indent: "  ",
-      }),
+    ...spec.outcomes.map(({ id, says }, o) =>
+      wrap(`${id}: in ${amount(counts[o])} of them ${says}.`, { first: "- ", indent: "  " }),
     ),
     "",
-    wrap(`Request ${answer.request}, fingerprint ${answer.fingerprint}.`),
+    ...(summary
+      ? [
+          wrap(
+            "Kept are means and spreads of every series by year (summary.json) and the outcomes of each history (outcomes.parquet); --keep whole keeps every series of every history.",
+          ),
+          "",
+        ]
+      : []),
+    wrap(`Request ${manifest.request}, fingerprint ${manifest.fingerprint}.`),
   ].join("\n");
 }
