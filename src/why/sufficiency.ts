@@ -39,6 +39,7 @@ export function sufficiency(
     if (!Number.isInteger(r) || r < 0 || r >= opened.worlds) {
       throw new AitiaError({
         what: `the background names world ${r}`,
+        where: "sufficiency",
         todo: `Worlds are numbered from 0 to ${opened.worlds - 1}.`,
       });
     }

@@ -9,7 +9,7 @@ export default {
   // what is done once when a file is read decides all tests at once, and each would have to be loaded anew
   ignoreStatic: true,
   concurrency: Number(process.env.AITIA_MUTANT_THREADS ?? 2),
-  timeoutMS: 60_000,
+  timeoutMS: 30_000,
   timeoutFactor: 3,
   reporters: ["progress-append-only", "json"],
   jsonReporter: { fileName: ".cache/mutants/report.json" },
