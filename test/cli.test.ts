@@ -224,10 +224,11 @@ describe("results", () => {
       knockout: "unresponsive",
     });
     expect(answer).not.toHaveProperty("rivals");
-    expect(answer.mechanisms.map((m: { id: string }) => m.id)).toEqual(["left", "right"]);
+    const ids = answer.mechanisms.map((m: { id: string }) => m.id);
+    expect(ids.toSorted()).toEqual(["left", "right"]);
     expect(answer.groups.map((g: { id: string }) => g.id)).toEqual(["L", "R"]);
     for (const row of [...answer.mechanisms, ...answer.groups])
-      for (const part of ["necessity", "sufficiency", "alone", "prevention", "share"]) {
+      for (const part of ["necessity", "sufficiency", "alone", "prevention", "share", "net"]) {
         expect(row[part].known).toBe(true);
         expect(row[part].low).toBeLessThanOrEqual(row[part].value);
         expect(row[part].high).toBeGreaterThanOrEqual(row[part].value);

@@ -13,11 +13,12 @@ test("of a hundred intervals of 95 % some five do not hold the truth", async () 
   const [share] = shares(all, [prior]);
   for (let seed = 100; seed < 160; seed++) {
     const answer = await askWhy({ runs: 256, seed });
-    answer.mechanisms.forEach((told, n) => {
+    for (const told of answer.mechanisms) {
+      const n = mechanisms.indexOf(told.id as (typeof mechanisms)[number]);
       for (const column of ["necessity", "sufficiency", "prevention", "alone"] as const)
         coverage.add(told[column], exact[n]![column]);
       coverage.add(told.share, share![told.id]!);
-    });
+    }
     for (const told of answer.explanations)
       coverage.add(told.came, mean(came({ on: explanations[told.id]! })));
   }

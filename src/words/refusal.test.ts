@@ -30,6 +30,13 @@ const reasons: { readonly [K in Reason["kind"]]: Extract<Reason, { readonly kind
   "nothing removed": { kind: "nothing removed", ...nothing },
   "too many groups": { kind: "too many groups", ...nothing },
   "one mechanism": { kind: "one mechanism", ...nothing },
+  "no episode": { kind: "no episode", about: {}, numbers: { of: 1000 } },
+  "none in the recorded dates": {
+    kind: "none in the recorded dates",
+    about: {},
+    numbers: { of: 1000 },
+  },
+  "no recorded dates": { kind: "no recorded dates", ...nothing },
   "never differs": { kind: "never differs", ...nothing },
   "not lived": { kind: "not lived", ...nothing },
   "being lived": { kind: "being lived", ...nothing },

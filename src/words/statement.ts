@@ -176,6 +176,11 @@ export type Reason =
   | Because<"too many groups", object, object>
   | Because<"one mechanism", object, object>
   | Because<"never differs", object, object>
+  /** None of so many has an episode. */
+  | Because<"no episode", object, { readonly of: number }>
+  /** Nor one that begins when the recorded one did. */
+  | Because<"none in the recorded dates", object, { readonly of: number }>
+  | Because<"no recorded dates", object, object>
   | Because<"not lived", object, object>
   | Because<"being lived", object, object>;
 

@@ -43,6 +43,8 @@ export interface Design {
   readonly alone: readonly Way[];
   readonly none: number;
   readonly groups: readonly GroupDesign[];
+  /** What each row removes: the mechanisms of the case in the order of a month, then the groups. */
+  readonly rows: readonly Way[];
   /** Numbers of the 2^g coalitions of the groups (bit i: group i is on), absent without groups. */
   readonly coalitions?: readonly number[];
   /** Numbers of all 2^k coalitions where that is affordable; then no order is sampled. */
@@ -154,6 +156,7 @@ export function designOf(open: Model, question: Question): Design {
     alone,
     none,
     groups,
+    rows: [...without, ...groups.map((g) => g.without)],
     ...(coalitions ? { coalitions } : {}),
     ...(all ? { all } : {}),
     ...(!all && players.length > 0
@@ -181,6 +184,7 @@ export function explanationsAlone(design: Design): Design {
     without: [],
     alone: [],
     groups: [],
+    rows: [],
     none: 0,
     explanations: design.explanations.map((e) => ({ ...e, at: masks.indexOf(e.at) })),
   };

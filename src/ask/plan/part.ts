@@ -7,7 +7,9 @@ import type { Model } from "../../engine/model.ts";
 import { type RandomWalk, walkOver } from "../../engine/world/random-walk-null.ts";
 import { differs } from "../../engine/world/worth-speaking-of.ts";
 import type { Outcome, Years } from "../../model/case.ts";
+import { episodeIn } from "../../model/outcome.ts";
 import type { Design } from "./design.ts";
+import { outcomeOf } from "./outcome.ts";
 import type { PartPlan } from "./steps.ts";
 
 /** In place of a bit that says whether it came: that coalition was not lived. */
@@ -21,8 +23,15 @@ export interface Part {
   readonly worlds: Float32Array;
   /** runs × masks: 1 where the outcome came, 0 where it did not, 2 where that coalition was not lived. */
   readonly came: Uint8Array;
-  /** runs × mechanisms: 1 where removing it changed some yearly series by more than one part in a thousand of its mean. */
+  /** runs × rows: 1 where removing it changed some yearly series by more than one part in a thousand of its mean. */
   readonly acts: Uint8Array;
+  /** runs × rows: 1 where the outcome came with the row's mechanisms kept and luck redrawn; see world/redrawn-chance.ts. */
+  readonly placebo: Uint8Array;
+  /**
+   * runs × (1 + rows) × 2: where the episode of the world asked about and of each row's twin begins (NaN for none), and
+   * its sum. Empty where the outcome asks for no episode.
+   */
+  readonly episodes: Float32Array;
   /** runs × (k + 1): the outcome along the sampled order; 2 where none was lived, and at both ends until parts are joined. */
   readonly along: Uint8Array;
   /** explanations × runs × years × compared: what is compared with the record. */
@@ -67,7 +76,7 @@ export function reducePart(
   const { program, spec } = open;
   const size = outputsPerLife(program);
   const runs = to - from;
-  const outcome = spec.outcomes.find((o) => o.id === design.question.outcome) as Outcome;
+  const outcome = outcomeOf(spec, design.question.outcome);
   const masks = design.masks.length;
   const k = design.players.length;
   const compared = comparedSeries(open);
@@ -78,7 +87,10 @@ export function reducePart(
   const often = of === "rest" ? 0 : runs;
   const worlds = new Float32Array(often * size);
   const came = new Uint8Array(runs * masks).fill(NOT_LIVED);
-  const acts = new Uint8Array(often * design.without.length);
+  const rows = design.rows.length;
+  const acts = new Uint8Array(often * rows);
+  const placebo = new Uint8Array(often * rows);
+  const episodes = episodesOf(outcome, often, rows);
   const rivals = new Float32Array(explanations.length * often * width);
   const rivalsCame = new Uint8Array(explanations.length * often);
   const orders = of === "often" || !design.orders ? 0 : runs;
@@ -91,23 +103,39 @@ export function reducePart(
     return wandering;
   };
   let step = 0;
-  lives.forEach(({ run, mask }, n) => {
+  let row = 0;
+  lives.forEach(({ run, mask, beside }, n) => {
     const raw = outputs.subarray(n * size, (n + 1) * size);
     const out = mask === 0 ? walked(raw, run, design.walk) : raw;
     const r = run - from;
     const bit = cameIn(out);
+    if (beside !== undefined) {
+      while ("reason" in design.rows[row]) row++;
+      placebo[r * rows + row++] = bit;
+      return;
+    }
+    row = 0;
     if (mask >= masks) {
       along[r * (k + 1) + step++] = bit;
       return;
     }
     step = 1;
     came[r * masks + mask] = bit;
-    if (mask === 0) worlds.set(out, r * size);
-    design.without.forEach((way, m) => {
+    const found = outcome.episode && episodeIn(outcome.episode, yearsOf(open, out));
+    const tell = (place: number) => {
+      if (outcome.episode)
+        episodes.set(found ? [found.begins, found.sum] : [Number.NaN, 0], 2 * place);
+    };
+    if (mask === 0) {
+      worlds.set(out, r * size);
+      tell(r * (1 + rows));
+    }
+    design.rows.forEach((way, m) => {
       if ("at" in way && way.at === mask) {
         const factual = worlds.subarray(r * size, (r + 1) * size);
         const acted = differs(program, fingerprinted, { factual, twin: out });
-        acts[r * design.without.length + m] = acted ? 1 : 0;
+        acts[r * rows + m] = acted ? 1 : 0;
+        tell(r * (1 + rows) + 1 + m);
       }
     });
     explanations.forEach((e, i) => {
@@ -121,12 +149,15 @@ export function reducePart(
         });
     });
   });
-  return { from, to, worlds, came, acts, along, rivals, rivalsCame };
+  return { from, to, worlds, came, acts, placebo, episodes, along, rivals, rivalsCame };
 }
+
+const episodesOf = ({ episode }: Outcome, runs: number, rows: number): Float32Array =>
+  new Float32Array(episode ? runs * (1 + rows) * 2 : 0).fill(Number.NaN);
 
 /** A part of all runs of a design, in which nothing has been lived yet. */
 export function wholePart(model: Model, design: Design): Part {
-  const { question, masks, without, orders, players, explanations } = design;
+  const { question, masks, rows, orders, players, explanations } = design;
   const { runs } = question;
   const rivals = explanations.length * runs * model.program.years * comparedSeries(model).length;
   return {
@@ -134,7 +165,9 @@ export function wholePart(model: Model, design: Design): Part {
     to: runs,
     worlds: new Float32Array(runs * outputsPerLife(model.program)),
     came: new Uint8Array(runs * masks.length).fill(NOT_LIVED),
-    acts: new Uint8Array(runs * without.length),
+    acts: new Uint8Array(runs * rows.length),
+    placebo: new Uint8Array(runs * rows.length),
+    episodes: episodesOf(outcomeOf(model.spec, question.outcome), runs, rows.length),
     along: new Uint8Array(orders ? runs * (players.length + 1) : 0).fill(NOT_LIVED),
     rivals: new Float32Array(rivals),
     rivalsCame: new Uint8Array(explanations.length * runs),
@@ -148,6 +181,8 @@ export function addPart(design: Design, whole: Part, part: Part): void {
   const each = (column: { readonly length: number }) => column.length / whole.to;
   whole.worlds.set(part.worlds, from * each(whole.worlds));
   whole.acts.set(part.acts, from * each(whole.acts));
+  whole.placebo.set(part.placebo, from * each(whole.placebo));
+  whole.episodes.set(part.episodes, from * each(whole.episodes));
   part.came.forEach((bit, n) => {
     if (bit !== NOT_LIVED) whole.came[from * masks.length + n] = bit;
   });

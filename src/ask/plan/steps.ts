@@ -41,6 +41,10 @@ export function stepsOf(design: Design, early = false): readonly Step[] {
   return steps;
 }
 
+/** The whole world of a run with its luck redrawn where the twin of each row begins to differ, row by row. */
+const placebos = ({ rows }: Design, run: number): Life[] =>
+  rows.flatMap((way) => ("at" in way ? [{ run, mask: 0, beside: way.at }] : []));
+
 /** Coalitions that a run lives, then those of its order (all but the first and the last, which are known). */
 export function planStep(design: Design, { from, to, of }: Step): PartPlan {
   const { first, often, orders, players } = design;
@@ -50,6 +54,7 @@ export function planStep(design: Design, { from, to, of }: Step): PartPlan {
   for (let run = from; run < to; run++) {
     const upTo = of !== "often" && run < first ? design.masks.length : often;
     for (let mask = of === "rest" ? often : 0; mask < upTo; mask++) lives.push({ run, mask });
+    if (of !== "rest") lives.push(...placebos(design, run));
     if (!orders || run >= first || of === "often") continue;
     if (run % SHARED === 0 || own.length === 0) {
       const k = players.length;

@@ -3,18 +3,19 @@
 import type { ComputedBy } from "../../engine/version.ts";
 import type { Comparison } from "../../model/case.ts";
 import type { Kind } from "../../model/mechanism.ts";
+import type { Episode } from "../../model/outcome.ts";
 import type { Estimate } from "../../why/index.ts";
 import type { Refusal, Statement, Strength, SufficiencyOver } from "../../words/statement.ts";
 import type { ValidityShort } from "../validity/stored.ts";
 import type { ChanceAnswer } from "./chance-of-mechanisms.ts";
 import type { CluesAnswer } from "./clues.ts";
-import type { Dependence, Fan } from "./dependence.ts";
+import type { Dependence, Fan, Whether } from "./dependence.ts";
 import type { Sets } from "./minimal-sets.ts";
 import type { NearnessAnswer } from "./nearness.ts";
 import type { KindsAnswer } from "./stand-in-kinds.ts";
 import type { RivalsAnswer } from "./weighed.ts";
 
-export interface MechanismAnswer extends Dependence {
+export interface MechanismAnswer extends Dependence, Whether {
   readonly id: string;
   readonly title: string;
   /** The explanation group it belongs to: A, B or C. */
@@ -26,9 +27,11 @@ export interface MechanismAnswer extends Dependence {
   readonly acts?: number;
 }
 
-export interface GroupAnswer extends Dependence {
+export interface GroupAnswer extends Dependence, Whether {
   readonly id: string;
   readonly title: string;
+  /** As for a mechanism; absent where no pair was lived. */
+  readonly acts?: number;
 }
 
 export interface ExplanationAnswer {
@@ -64,7 +67,12 @@ export interface TwinAnswer {
 export interface Answer extends ComputedBy {
   readonly case: string;
   readonly question: string;
-  readonly outcome: { readonly id: string; readonly says: string };
+  readonly outcome: {
+    readonly id: string;
+    readonly says: string;
+    /** Absent where the outcome asks for no episode. */
+    readonly episode?: Episode;
+  };
   readonly explanation: string;
   readonly seed: number;
   readonly worlds: number;

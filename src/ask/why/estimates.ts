@@ -10,7 +10,7 @@ import {
 } from "../../why/index.ts";
 import type { Reason } from "../../words/statement.ts";
 import type { Design, Way } from "../plan/design.ts";
-import type { Dependence } from "./dependence.ts";
+import type { Dependence, Whether } from "./dependence.ts";
 import type { Lived } from "./lived.ts";
 import { neverCame, orRefused, refused } from "./refusals.ts";
 import { sampledShares } from "./sampled-shares.ts";
@@ -29,14 +29,12 @@ function columns(lived: Lived, masks: readonly number[]): Uint8Array[] {
   return all.map((c) => c.subarray(0, runs));
 }
 
-const weightsFor = ({ conditioned }: Lived, runs: number): Float64Array | undefined =>
-  conditioned?.weights.subarray(0, runs);
-
-/** Weights as an option, absent without a record, and the reason when they are not to be used. */
-function weighted<T extends object>(lived: Lived, runs: number, pairs: T) {
-  const weights = weightsFor(lived, runs);
-  return weights ? { ...pairs, weights } : pairs;
-}
+/** Weights and clusters as options, absent where every world counts alike and shares nothing. */
+const weighted = <T extends object>({ conditioned }: Lived, runs: number, pairs: T) => ({
+  ...pairs,
+  ...(conditioned ? { weights: conditioned.weights.subarray(0, runs) } : {}),
+  ...(conditioned?.clusters ? { clusters: conditioned.clusters.subarray(0, runs) } : {}),
+});
 
 const settings = ({ design }: Lived) => ({ seed: design.question.seed });
 
@@ -78,12 +76,16 @@ const nothing = (reason: Reason): Dependence => {
   return { necessity: none, sufficiency: none, alone: none, prevention: none, share: none };
 };
 
-export interface Answered extends Dependence {
+export interface Answered extends Dependence, Whether {
   readonly id: string;
 }
 
-/** A row for each mechanism of the case. */
-export function ofMechanisms(lived: Lived, ids: readonly string[]): readonly Answered[] {
+/** A row for each mechanism of the case; `whether` is told of the rows of the design. */
+export function ofMechanisms(
+  lived: Lived,
+  ids: readonly string[],
+  whether: readonly Whether[],
+): readonly Answered[] {
   const shares = sharesOfPlayers(lived);
   return ids.map((id, n) => ({
     id,
@@ -93,6 +95,7 @@ export function ofMechanisms(lived: Lived, ids: readonly string[]): readonly Ans
       lived.design.alone[n],
       shares[id] ?? refused({ kind: "not in the explanation", about: { id }, numbers: {} }),
     ),
+    ...whether[n],
   }));
 }
 
@@ -138,7 +141,10 @@ function refusedIn(groups: Design["groups"], ids: readonly string[]): Estimate |
 }
 
 /** A row for each group; its share is that of the game whose players are the groups. */
-export function ofGroups(lived: Lived): {
+export function ofGroups(
+  lived: Lived,
+  whether: readonly Whether[],
+): {
   readonly rows: readonly Answered[];
   readonly interactions: readonly {
     readonly between: readonly [string, string];
@@ -166,9 +172,10 @@ export function ofGroups(lived: Lived): {
     })),
   );
   return {
-    rows: groups.map((g) => ({
+    rows: groups.map((g, n) => ({
       id: g.id,
       ...dependence(lived, g.without, g.alone, shares[g.id] ?? none),
+      ...whether[design.without.length + n],
     })),
     interactions,
   };

@@ -6,6 +6,8 @@ import type { SoFar } from "../plan/lives.ts";
 /** Weights of the runs when the record is given or a part of a prior believed; `reason` when too few carry the weight for any estimate. */
 export interface Conditioned {
   readonly weights: Float64Array;
+  /** The particle of each run, where runs have the parameters of particles: runs of one particle are not independent. */
+  readonly clusters?: Int32Array;
   /** The worlds themselves were chosen by the record: there is none among them that does not know the outcome. */
   readonly chosen?: boolean;
   /** They are weighed by what is believed of a prior, and not by the record. */

@@ -54,11 +54,11 @@ const necessityOf = ({ necessity }: Row): number => (necessity.known ? necessity
 
 /** Runs in which removing a mechanism changed something. */
 const changedRuns = (
-  { without }: Design,
+  { rows }: Design,
   part: Part,
   runs: readonly number[],
   mechanism: number,
-): number[] => runs.filter((r) => part.acts[r * without.length + mechanism] === 1);
+): number[] => runs.filter((r) => part.acts[r * rows.length + mechanism] === 1);
 
 function nearestRun(model: Model, part: Part, among: readonly number[]): number {
   const sums = comparedSums(model.spec);

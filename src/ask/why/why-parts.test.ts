@@ -86,8 +86,10 @@ test("what is believed of a prior counts alone: the worlds that lie there, and n
   const rests = (of: Answer) => of.mechanisms.map(({ prevention: p }) => (p.known ? p.n : 0));
   expect(new Set(rests(half))).toEqual(new Set([a]));
   // hits of both halves are the hits of all
-  const hits = (of: Answer) =>
-    of.mechanisms.map(({ prevention: p }) => (p.known ? Math.round(p.value * p.n) : 0));
+  const hits = ({ mechanisms: rows }: Answer) =>
+    [...rows]
+      .sort((x, y) => (x.id < y.id ? -1 : 1))
+      .map(({ prevention: p }) => (p.known ? Math.round(p.value * p.n) : 0));
   expect(hits(half).map((n, m) => n + hits(other)[m])).toEqual(hits(all));
   expect(half.chance).toBeUndefined();
 });

@@ -17,6 +17,7 @@ import { readValidity } from "../validity/stored.ts";
 import type { Answer, MechanismAnswer } from "./answer.ts";
 import { chanceOf } from "./chance-of-mechanisms.ts";
 import { cluesOf } from "./clues.ts";
+import type { Whether } from "./dependence.ts";
 import { ofGroups, ofMechanisms } from "./estimates.ts";
 import { explanationAnswers } from "./explanations.ts";
 import { findingOf } from "./finding.ts";
@@ -29,6 +30,7 @@ import { shownPair } from "./shown-pair.ts";
 import { kindsAnswer } from "./stand-in-kinds.ts";
 import { type RecordFacts, weighedOf } from "./weighed.ts";
 import { weighingOf } from "./weighing.ts";
+import { byNet, whetherOfRows } from "./whether.ts";
 
 export interface WhyOptions extends Omit<Living, "source"> {
   /** The stored posterior that is lived; see conditioned.ts. */
@@ -190,8 +192,12 @@ const order: readonly (keyof Answer)[] = [
 ];
 
 /** What is known, in the order of the document; what is not known is absent. */
-const inOrder = (known: Partial<Answer>): Partial<Answer> =>
-  Object.fromEntries(order.flatMap((key) => (known[key] === undefined ? [] : [[key, known[key]]])));
+const inOrder = (known: Partial<Answer>): Partial<Answer> => {
+  const told = { ...known, ...(known.mechanisms ? { mechanisms: byNet(known.mechanisms) } : {}) };
+  return Object.fromEntries(
+    order.flatMap((key) => (told[key] === undefined ? [] : [[key, told[key]]])),
+  );
+};
 
 /** What is known before a world is lived. */
 function askedOf(
@@ -200,12 +206,12 @@ function askedOf(
   asked: Pick<WhyOptions, "by" | "conditioning" | "commandLine"> & { readonly request: string },
 ): Partial<Answer> {
   const { question } = design;
-  const { id, says } = outcomeOf(spec, question.outcome);
+  const { id, says, episode } = outcomeOf(spec, question.outcome);
   return {
     case: spec.id,
     ...asked.by,
     question: spec.question,
-    outcome: { id, says },
+    outcome: { id, says, ...(episode ? { episode } : {}) },
     explanation: question.explanation,
     seed: question.seed,
     given: question.given,
@@ -221,13 +227,21 @@ function askedOf(
 
 /** What the worlds lived so far tell of mechanisms and groups. */
 function countedIn(model: Model, lived: Lived): Partial<Answer> {
-  const { rows, interactions } = ofGroups(lived);
+  const whether = whetherOfRows(
+    lived,
+    outcomeOf(model.spec, lived.design.question.outcome).episode,
+  );
+  const { rows, interactions } = ofGroups(lived, whether);
   return {
     worlds: lived.often,
     came: countCame(lived),
     ...(lived.design.question.believe ? { believed: counted(lived).length } : {}),
-    mechanisms: rowsOf(model, lived),
-    groups: rows.map((g) => ({ ...g, title: explanationOf(model.spec, g.id).title })),
+    mechanisms: rowsOf(model, lived, whether),
+    groups: rows.map((g, n) => ({
+      ...g,
+      title: explanationOf(model.spec, g.id).title,
+      ...actsIn(lived, lived.design.without.length + n),
+    })),
     interactions,
   };
 }
@@ -261,7 +275,11 @@ function found(
 }
 
 /** A row for each mechanism of the case, with what the case says of it. */
-function rowsOf({ spec }: Model, lived: Lived): readonly MechanismAnswer[] {
+function rowsOf(
+  { spec }: Model,
+  lived: Lived,
+  whether: readonly Whether[],
+): readonly MechanismAnswer[] {
   const { design } = lived;
   const mechanisms = spec.order.filter(isMechanism);
   const groupOf = (id: string) =>
@@ -269,6 +287,7 @@ function rowsOf({ spec }: Model, lived: Lived): readonly MechanismAnswer[] {
   return ofMechanisms(
     lived,
     mechanisms.map((m) => m.id),
+    whether,
   ).map((row, n) => {
     const { title, claims, instead } = mechanisms[n];
     return {
@@ -277,7 +296,7 @@ function rowsOf({ spec }: Model, lived: Lived): readonly MechanismAnswer[] {
       explanation: groupOf(row.id),
       claims,
       instead: (instead[design.question.knockout] ?? instead.unresponsive).says,
-      ...("at" in design.without[n] ? { acts: actsOf(lived, n) } : {}),
+      ...actsIn(lived, n),
     };
   });
 }
@@ -340,12 +359,13 @@ function countCame({ design, part, often }: Lived): number {
   return came;
 }
 
-/** Share of twin pairs in which removing the mechanism changed anything worth a thousandth. */
-function actsOf(lived: Lived, mechanism: number): number {
+/** Share of twin pairs in which removing a row changed anything worth a thousandth; absent where no pair was lived. */
+function actsIn(lived: Lived, row: number): { readonly acts?: number } {
   const { design, part } = lived;
+  if (!("at" in design.rows[row])) return {};
   const runs = counted(lived);
-  const acts = runs.reduce((sum, r) => sum + part.acts[r * design.without.length + mechanism], 0);
-  return runs.length === 0 ? 0 : acts / runs.length;
+  const acts = runs.reduce((sum, r) => sum + part.acts[r * design.rows.length + row], 0);
+  return { acts: runs.length === 0 ? 0 : acts / runs.length };
 }
 
 /** The explanations' own worlds, drawn from the prior and weighed by nothing. */

@@ -1,6 +1,7 @@
 /**
  * Other luck for a while. A world is lived on from some month with the noise of another run for a few months, then with
- * its own again: nothing is removed, and every draw of those months lies at another address. What that undoes or brings
+ * its own again: nothing is removed, and every draw of those months lies at another address. Whoever comes in those
+ * months is somebody else, whose later draws are theirs. What that undoes or brings
  * about is what luck alone does at the moment in which a twin begins to differ.
  */
 import type { Lanes } from "./lanes.ts";

@@ -239,6 +239,11 @@ export function testAnswer(change: Partial<Answer> & { readonly worlds?: number 
     alone: known(0.08, 250),
     prevention: known(0.02, 1000),
     share: known(x * 0.4 - 0.1, 250),
+    with: 0.312,
+    without: 0.312 * (1.2 - x),
+    net: known(x - 0.2, worlds),
+    apart: x > 0.3,
+    placebo: { undone: known(x * 0.3), brought: known(0.03, worlds) },
   });
   return {
     case: "test-case",
@@ -315,6 +320,9 @@ export function unknownAnswer(): Answer {
     alone: unknown,
     prevention: unknown,
     share: unknown,
+    net: unknown,
+    apart: false,
+    placebo: { undone: unknown, brought: unknown },
   };
   return {
     ...all,

@@ -42,6 +42,12 @@ export function refusal(reason: Reason): string {
       return "es gibt nur einen Mechanismus, der sich ausschalten lässt";
     case "never differs":
       return "keine aufgezeichnete Größe der beiden unterscheidet sich je";
+    case "no episode":
+      return `keiner von ${amount(reason.numbers.of)} simulierten Verläufen hat eine solche Episode`;
+    case "none in the recorded dates":
+      return `in keinem von ${amount(reason.numbers.of)} simulierten Verläufen beginnt die Episode, als die überlieferte begann`;
+    case "no recorded dates":
+      return "für die Episode sind keine Daten überliefert";
     case "not lived":
       return "es wurde nicht gerechnet";
     case "being lived":

@@ -39,6 +39,12 @@ export function refusal(reason: Reason): string {
       return "there is only one mechanism to remove";
     case "never differs":
       return "no recorded quantity of the two ever differs";
+    case "no episode":
+      return `none of ${amount(reason.numbers.of)} simulated histories has such an episode`;
+    case "none in the recorded dates":
+      return `in none of ${amount(reason.numbers.of)} simulated histories does the episode begin when the recorded one did`;
+    case "no recorded dates":
+      return "no dates are recorded for the episode";
     case "not lived":
       return "it was not lived";
     case "being lived":

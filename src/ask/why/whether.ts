@@ -1,0 +1,145 @@
+/** Whether, when and how much, row by row: net of churn, beside other luck, and what becomes of the episode. */
+
+import type { Episode } from "../../model/outcome.ts";
+import {
+  type Estimate,
+  type Fate,
+  fates,
+  type NetOfRow,
+  nets,
+  type Twins,
+  twins,
+  whetherAndWhen,
+} from "../../why/index.ts";
+import type { Reason } from "../../words/statement.ts";
+import type { Whether } from "./dependence.ts";
+import type { Lived } from "./lived.ts";
+import { neverCame, orRefused, refused } from "./refusals.ts";
+
+/** For each row of the design; `episode` is what the outcome asks for, where it does. */
+export function whetherOfRows(lived: Lived, episode: Episode | undefined): readonly Whether[] {
+  const { design, conditioned } = lived;
+  const together = netsOf(lived);
+  return design.rows.map((way, row) => {
+    const reason = conditioned?.reason ?? ("reason" in way ? way.reason : undefined);
+    if (reason) return untold(reason, episode);
+    return {
+      ...shares(lived, row),
+      ...together[row],
+      net: orRefused(together[row].net, neverCame(lived.often)),
+      placebo: placebo(lived, row),
+      ...(episode ? episodes(lived, row, episode) : {}),
+    };
+  });
+}
+
+/** Rows by what is left of them once churn is taken off, the most first; unknown ones last, in the order they had. */
+export const byNet = <T extends Pick<Whether, "net">>(rows: readonly T[]): readonly T[] =>
+  [...rows].sort((a, b) => sizeOf(b.net) - sizeOf(a.net));
+
+const sizeOf = (net: Estimate): number => (net.known ? net.value : -Number.MAX_VALUE);
+
+function untold(reason: Reason, episode: Episode | undefined): Whether {
+  const none = refused(reason);
+  return {
+    net: none,
+    apart: false,
+    placebo: { undone: none, brought: none },
+    ...(episode ? { anyTime: none, then: none } : {}),
+  };
+}
+
+/** Weights and clusters of the runs that were lived; absent where all count alike and none share anything. */
+const counting = ({ conditioned, often }: Lived): Pick<Twins, "weights" | "clusters"> => ({
+  ...(conditioned ? { weights: conditioned.weights.subarray(0, often) } : {}),
+  ...(conditioned?.clusters ? { clusters: conditioned.clusters.subarray(0, often) } : {}),
+});
+
+/** Whether the outcome came in every run, as it was and in the twin of a row. */
+function pairs(lived: Lived, row: number): Twins | undefined {
+  const { design, part, often } = lived;
+  const way = design.rows[row];
+  if (!("at" in way)) return undefined;
+  const width = design.masks.length;
+  const side = (mask: number) =>
+    Uint8Array.from({ length: often }, (_, r) => part.came[r * width + mask]);
+  return { factual: side(0), changed: side(way.at), ...counting(lived) };
+}
+
+function netsOf(lived: Lived): Readonly<Record<number, NetOfRow>> {
+  if (lived.conditioned?.reason) return {};
+  const rows = lived.design.rows.flatMap((_, row) => {
+    const pair = pairs(lived, row);
+    return pair ? [[row, pair] as const] : [];
+  });
+  return nets(Object.fromEntries(rows), { seed: lived.design.question.seed });
+}
+
+function shares(lived: Lived, row: number): Pick<Whether, "with" | "without"> {
+  const pair = pairs(lived, row);
+  if (!pair) return {};
+  let [total, on, off] = [0, 0, 0];
+  for (let r = 0; r < lived.often; r++) {
+    const w = pair.weights?.[r] ?? 1;
+    total += w;
+    on += w * pair.factual[r];
+    off += w * pair.changed[r];
+  }
+  return total > 0 ? { with: on / total, without: off / total } : {};
+}
+
+function placebo(lived: Lived, row: number): Whether["placebo"] {
+  const { design, part, often } = lived;
+  const pair = pairs(lived, row);
+  const rows = design.rows.length;
+  const changed = Uint8Array.from({ length: often }, (_, r) => part.placebo[r * rows + row]);
+  const { necessity, prevention } = twins(
+    { ...(pair as Twins), changed },
+    { seed: design.question.seed },
+  );
+  return { undone: orRefused(necessity, neverCame(often)), brought: prevention };
+}
+
+function episodes(lived: Lived, row: number, { recorded }: Episode): Partial<Whether> {
+  const { design, part, often } = lived;
+  const width = 2 * (1 + design.rows.length);
+  const side = (place: number) => {
+    const at = (part_: 0 | 1) =>
+      Float64Array.from({ length: often }, (_, r) => part.episodes[r * width + 2 * place + part_]);
+    return { begins: at(0), sum: at(1) };
+  };
+  const found = whetherAndWhen(
+    {
+      factual: side(0),
+      changed: side(1 + row),
+      ...(recorded ? { recorded } : {}),
+      ...counting(lived),
+    },
+    { seed: design.question.seed },
+  );
+  const none: Reason = { kind: "no episode", about: {}, numbers: { of: often } };
+  const then: Reason = recorded
+    ? { kind: "none in the recorded dates", about: {}, numbers: { of: often } }
+    : { kind: "no recorded dates", about: {}, numbers: {} };
+  return {
+    anyTime: orRefused(found.twins.none, none),
+    then: orRefused(found.then, then),
+    ...(found.of > 0
+      ? {
+          twins: each(found.twins, ({ value }) => value),
+          twinsOf: found.of,
+          twinsLow: each(found.twins, ({ low }) => low),
+          twinsHigh: each(found.twins, ({ high }) => high),
+        }
+      : {}),
+    ...(found.movedBy ? { movedBy: found.movedBy } : {}),
+  };
+}
+
+type Known = Extract<Estimate, { readonly known: true }>;
+
+const each = (
+  twins: Readonly<Record<Fate, Estimate>>,
+  of: (e: Known) => number,
+): Record<Fate, number> =>
+  Object.fromEntries(fates.map((fate) => [fate, of(twins[fate] as Known)])) as Record<Fate, number>;
