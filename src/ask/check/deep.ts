@@ -99,7 +99,7 @@ function actsIn({ program }: Model, design: Design, part: Part): Record<string, 
     const id = ids[m];
     if (!("at" in way) || id === undefined) return;
     let sum = 0;
-    for (let r = 0; r < runs; r++) sum += part.acts[r * ids.length + m] ?? 0;
+    for (let r = 0; r < runs; r++) sum += part.acts[r * design.rows.length + m] ?? 0;
     acts[id] = sum / runs;
   });
   return acts;

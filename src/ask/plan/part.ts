@@ -5,33 +5,23 @@
 import { type Outputs, outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { type RandomWalk, walkOver } from "../../engine/world/random-walk-null.ts";
-import { differs } from "../../engine/world/worth-speaking-of.ts";
-import type { Outcome, Years } from "../../model/case.ts";
-import { episodeIn } from "../../model/outcome.ts";
+import type { Years } from "../../model/case.ts";
 import type { Design } from "./design.ts";
 import { outcomeOf } from "./outcome.ts";
+import { noRows, type PartRows, reduceRows } from "./part-rows.ts";
 import type { PartPlan } from "./steps.ts";
 
 /** In place of a bit that says whether it came: that coalition was not lived. */
 const NOT_LIVED = 2;
 
 /** What is kept of a part. */
-export interface Part {
+export interface Part extends PartRows {
   readonly from: number;
   readonly to: number;
   /** runs × years × recorded: the world asked about, whole. */
   readonly worlds: Float32Array;
   /** runs × masks: 1 where the outcome came, 0 where it did not, 2 where that coalition was not lived. */
   readonly came: Uint8Array;
-  /** runs × rows: 1 where removing it changed some yearly series by more than one part in a thousand of its mean. */
-  readonly acts: Uint8Array;
-  /** runs × rows: 1 where the outcome came with the row's mechanisms kept and luck redrawn; see world/redrawn-chance.ts. */
-  readonly placebo: Uint8Array;
-  /**
-   * runs × (1 + rows) × 2: where the episode of the world asked about and of each row's twin begins (NaN for none), and
-   * its sum. Empty where the outcome asks for no episode.
-   */
-  readonly episodes: Float32Array;
   /** runs × (k + 1): the outcome along the sampled order; 2 where none was lived, and at both ends until parts are joined. */
   readonly along: Uint8Array;
   /** explanations × runs × years × compared: what is compared with the record. */
@@ -81,21 +71,18 @@ export function reducePart(
   const k = design.players.length;
   const compared = comparedSeries(open);
   const at = compared.map((name) => program.recorded.findIndex((r) => r.name === name));
-  const fingerprinted = Object.keys(spec.world.series).length;
   const { explanations } = design;
   const width = program.years * compared.length;
   const often = of === "rest" ? 0 : runs;
   const worlds = new Float32Array(often * size);
   const came = new Uint8Array(runs * masks).fill(NOT_LIVED);
-  const rows = design.rows.length;
-  const acts = new Uint8Array(often * rows);
-  const placebo = new Uint8Array(often * rows);
-  const episodes = episodesOf(outcome, often, rows);
+  const rows = noRows(outcome, design, often);
+  const ofRows = reduceRows(open, design, outcome, rows);
   const rivals = new Float32Array(explanations.length * often * width);
   const rivalsCame = new Uint8Array(explanations.length * often);
   const orders = of === "often" || !design.orders ? 0 : runs;
   const along = new Uint8Array(orders * (k + 1)).fill(NOT_LIVED);
-  const cameIn = (out: Float32Array) => (outcome.came(yearsOf(open, out)) ? 1 : 0);
+  const cameIn = (years: Years) => (outcome.came(years) ? 1 : 0);
   const walked = (out: Float32Array, run: number, walk: RandomWalk | undefined) => {
     if (!walk) return out;
     const wandering = out.slice();
@@ -103,45 +90,32 @@ export function reducePart(
     return wandering;
   };
   let step = 0;
-  let row = 0;
   lives.forEach(({ run, mask, beside }, n) => {
     const raw = outputs.subarray(n * size, (n + 1) * size);
     const out = mask === 0 ? walked(raw, run, design.walk) : raw;
     const r = run - from;
-    const bit = cameIn(out);
+    const years = yearsOf(open, out);
+    const bit = cameIn(years);
     if (beside !== undefined) {
-      while ("reason" in design.rows[row]) row++;
-      placebo[r * rows + row++] = bit;
+      ofRows.otherLuck(r, bit);
       return;
     }
-    row = 0;
     if (mask >= masks) {
       along[r * (k + 1) + step++] = bit;
       return;
     }
     step = 1;
     came[r * masks + mask] = bit;
-    const found = outcome.episode && episodeIn(outcome.episode, yearsOf(open, out));
-    const tell = (place: number) => {
-      if (outcome.episode)
-        episodes.set(found ? [found.begins, found.sum] : [Number.NaN, 0], 2 * place);
-    };
+    const life = { run: r, out, years };
     if (mask === 0) {
       worlds.set(out, r * size);
-      tell(r * (1 + rows));
+      ofRows.factual(life);
     }
-    design.rows.forEach((way, m) => {
-      if ("at" in way && way.at === mask) {
-        const factual = worlds.subarray(r * size, (r + 1) * size);
-        const acted = differs(program, fingerprinted, { factual, twin: out });
-        acts[r * rows + m] = acted ? 1 : 0;
-        tell(r * (1 + rows) + 1 + m);
-      }
-    });
+    ofRows.twin(mask, life);
     explanations.forEach((e, i) => {
       if (e.at !== mask) return;
       const own = walked(raw, run, e.walk);
-      rivalsCame[i * runs + r] = cameIn(own);
+      rivalsCame[i * runs + r] = cameIn(yearsOf(open, own));
       const start = (i * runs + r) * width;
       for (let y = 0; y < program.years; y++)
         at.forEach((s, c) => {
@@ -149,15 +123,12 @@ export function reducePart(
         });
     });
   });
-  return { from, to, worlds, came, acts, placebo, episodes, along, rivals, rivalsCame };
+  return { from, to, worlds, came, ...rows, along, rivals, rivalsCame };
 }
-
-const episodesOf = ({ episode }: Outcome, runs: number, rows: number): Float32Array =>
-  new Float32Array(episode ? runs * (1 + rows) * 2 : 0).fill(Number.NaN);
 
 /** A part of all runs of a design, in which nothing has been lived yet. */
 export function wholePart(model: Model, design: Design): Part {
-  const { question, masks, rows, orders, players, explanations } = design;
+  const { question, masks, orders, players, explanations } = design;
   const { runs } = question;
   const rivals = explanations.length * runs * model.program.years * comparedSeries(model).length;
   return {
@@ -165,9 +136,7 @@ export function wholePart(model: Model, design: Design): Part {
     to: runs,
     worlds: new Float32Array(runs * outputsPerLife(model.program)),
     came: new Uint8Array(runs * masks.length).fill(NOT_LIVED),
-    acts: new Uint8Array(runs * rows.length),
-    placebo: new Uint8Array(runs * rows.length),
-    episodes: episodesOf(outcomeOf(model.spec, question.outcome), runs, rows.length),
+    ...noRows(outcomeOf(model.spec, question.outcome), design, runs),
     along: new Uint8Array(orders ? runs * (players.length + 1) : 0).fill(NOT_LIVED),
     rivals: new Float32Array(rivals),
     rivalsCame: new Uint8Array(explanations.length * runs),
