@@ -1,14 +1,6 @@
 /** Weighing as a person asks for it: by the command, in a folder of its own. */
-import { spawn } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -64,25 +56,27 @@ async function here(...words: string[]): Promise<Done> {
   }
 }
 
-/** The command as a process of its own that is ended, without any warning, as soon as `when` holds. */
-function killed(words: readonly string[], when: () => boolean): Promise<Done> {
-  const child = spawn(
-    process.execPath,
-    ["--conditions=aitia-source", join(place, "start.mjs"), ...words],
-    {
-      cwd: place,
-    },
+/** The command as a process of its own that ends without any warning as it first keeps likelihoods of its nth account, in the middle of a number. */
+function killed(words: readonly string[], nth: number): Done {
+  const script = join(place, "killed.mjs");
+  writeFileSync(
+    script,
+    `import fs from "node:fs";
+    import { syncBuiltinESMExports } from "node:module";
+    const { appendFileSync } = fs;
+    const begun = new Set();
+    fs.appendFileSync = (path, bytes) => {
+      if (begun.add(path).size < ${nth}) return appendFileSync(path, bytes);
+      appendFileSync(path, bytes.subarray(0, bytes.length - 3));
+      process.kill(process.pid, "SIGKILL");
+    };
+    syncBuiltinESMExports();
+    await import("./start.mjs");`,
   );
-  let [stdout, stderr] = ["", ""];
-  child.stdout.on("data", (text) => (stdout += text));
-  child.stderr.on("data", (text) => (stderr += text));
-  const watch = setInterval(() => when() && child.kill("SIGKILL"), 5);
-  return new Promise((done) =>
-    child.on("close", (status) => {
-      clearInterval(watch);
-      done({ status, stdout, stderr });
-    }),
-  );
+  return spawnSync(process.execPath, ["--conditions=aitia-source", script, ...words], {
+    cwd: place,
+    encoding: "utf8",
+  });
 }
 
 const few = ["--simulations", "2000", "--workers", "1", "--seed", "3"];
@@ -93,15 +87,13 @@ test("killed at any moment it takes up what was kept, and not a digit is another
   const plain = await here("weigh", "./meadow", ...few, "--out", "plain", "--json");
   expect(plain.stderr).toMatch(/weighing 7 accounts, about 14,000 simulated histories/);
   expect(plain.status).toBe(0);
-  const kept = () => {
-    const folder = join(place, "killed", "accounts");
-    return existsSync(folder) ? readdirSync(folder).filter((n) => !n.startsWith(".")).length : 0;
-  };
   const words = ["weigh", "./meadow", ...few, "--out", "killed", "--json"];
-  for (const enough of [1, 3]) {
-    const ended = await killed(words, () => kept() >= enough);
-    expect(ended.status).not.toBe(0);
-    expect(ended.stdout).toBe("");
+  const kept = () => readdirSync(join(place, "killed", "accounts"));
+  for (const account of [1, 3]) {
+    const ended = killed(words, account);
+    expect(ended).toMatchObject({ status: null, signal: "SIGKILL", stdout: "" });
+    expect(kept().filter((name) => name.endsWith(".logs"))).toHaveLength(1);
+    expect(kept().filter((name) => name.endsWith(".json"))).toHaveLength(account - 1);
   }
   const again = await here(...words);
   expect(lasting(told(again))).toEqual(lasting(told(plain)));

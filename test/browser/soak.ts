@@ -6,8 +6,10 @@ if (!(minutes > 0)) {
   process.stderr.write("soak wants a number of minutes: npm run soak -- 30\n");
   process.exit(2);
 }
-const soaked = await soak(minutes, (minute, megabytes, changes) =>
-  process.stderr.write(`minute ${minute}: ${megabytes.toFixed(1)} MB, ${changes} changes\n`),
+const soaked = await soak(
+  (_, passed) => passed / minutes,
+  (minute, megabytes, changes) =>
+    process.stderr.write(`minute ${minute}: ${megabytes.toFixed(1)} MB, ${changes} changes\n`),
 );
 const { changes, early, late } = soaked;
 process.stdout.write(

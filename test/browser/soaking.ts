@@ -1,5 +1,5 @@
-/** Somebody who changes things all the time, for so many minutes; and how much memory the page uses meanwhile. */
-import { launch } from "./chromium.ts";
+/** Somebody who changes things all the time, so often or for so long; and how much memory the page uses meanwhile. */
+import { LONGEST, launch } from "./chromium.ts";
 import { served, settled } from "./site.ts";
 
 export interface Soaked {
@@ -11,14 +11,18 @@ export interface Soaked {
 
 export const grew = ({ early, late }: Soaked): boolean => late >= 1.5 * early + 10;
 
+/** How far it is, from 0 to 1, after so many changes and minutes. */
+type Progress = (changes: number, minutes: number) => number;
+
 export async function soak(
-  minutes: number,
+  progress: Progress,
   tell: (minute: number, megabytes: number, changes: number) => void = () => {},
 ): Promise<Soaked> {
   const site = await served("stalin");
   const browser = await launch(["--js-flags=--expose-gc", "--enable-precise-memory-info"]);
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(LONGEST);
     await page.goto(`${site.url}?runs=64`);
     await settled(page);
     const used = () =>
@@ -32,17 +36,14 @@ export async function soak(
     let early = 0;
     let told = 0;
     let changes = 0;
-    for (; passed() < minutes; changes++) {
+    for (; progress(changes, passed()) < 1; changes++) {
       const boxes = page.locator("#mechanisms input[type=checkbox]");
       await boxes.nth(changes % (await boxes.count())).click();
       await settled(page);
-      if (changes % 5 === 0) {
-        await page
-          .getByRole("button", { name: "typical" })
-          .click({ timeout: 5000 })
-          .catch(() => {});
-      }
-      if (passed() < minutes / 6) early = Math.max(early, await used());
+      // only a changed world has twins to choose from
+      const typical = page.getByRole("button", { name: "typical" });
+      if (changes % 5 === 0 && (await typical.count()) > 0) await typical.click();
+      if (progress(changes, passed()) < 1 / 6) early = Math.max(early, await used());
       if (passed() >= told + 1) {
         told = Math.floor(passed());
         tell(told, await used(), changes + 1);
