@@ -239,6 +239,8 @@ export interface WeighAsked {
   readonly simulations?: number | undefined;
   /** A tenth of the usual histories. */
   readonly quick?: boolean | undefined;
+  /** Also bound the sampler's gap on records that the first account itself makes. */
+  readonly audit?: boolean | undefined;
   /** Odds before the record, by account; accounts that are not named get 0. */
   readonly priorOdds?: Readonly<Record<string, number>> | undefined;
 }
@@ -263,8 +265,8 @@ export async function weigh(
       readonly onPopulations?: ((populations: readonly AccountPopulation[]) => void) | undefined;
     } = {},
 ): Promise<WeighAnswer> {
-  noOther(question, ["seed", "simulations", "quick", "priorOdds"], "a weigh");
-  const { quick = false, priorOdds } = question;
+  noOther(question, ["seed", "simulations", "quick", "audit", "priorOdds"], "a weigh");
+  const { quick = false, audit = false, priorOdds } = question;
   if (quick && question.simulations !== undefined)
     refuse("quick and simulations are both given", "Give one of them.");
   const simulations = whole("simulations", question.simulations, {
@@ -284,7 +286,7 @@ export async function weigh(
   const { onProgress: _, ...living } = hands(model, options);
   const { answer, populations } = await weighOf(
     model,
-    { seed, simulations, quick, ...(priorOdds ? { priorOdds } : {}) },
+    { seed, simulations, quick, audit, ...(priorOdds ? { priorOdds } : {}) },
     {
       ...living,
       request: requestHash(request),

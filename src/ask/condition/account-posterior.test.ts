@@ -7,10 +7,10 @@ import { type AccountPopulation, weigherOf } from "../weigh/population.ts";
 import { recordErrorOf } from "../weigh/record-error.ts";
 import { storedWeighing, weighingTexts } from "../weigh/stored.ts";
 import { accountPosterior, KEPT } from "./account-posterior.ts";
-import { conditionedOn } from "./conditioned.ts";
-import { liverOf } from "./fit.ts";
+import { conditionedOn, FEWEST } from "./conditioned.ts";
+import { fitCase, liverOf } from "./fit.ts";
 import { scoredYears } from "./observed.ts";
-import { particlesOf } from "./posterior.ts";
+import { particlesOf, posteriorText } from "./posterior.ts";
 
 const SEED = 5;
 const found = async (of: Model, account: string) => {
@@ -122,4 +122,29 @@ test("it is lived again by any engine that lives the same worlds, which is told;
     fits: false,
     because: { message: expect.stringContaining("is of form 3, this Aitia reads form 2") },
   });
+});
+
+test("where it is worth too few for any estimate a fit that is worth enough stands in, and the answer says which", async () => {
+  const fitted = await fitCase(
+    model,
+    {
+      explanation: "all",
+      years: scoredYears(model.spec),
+      simulations: 10_000,
+      seed: 2,
+    },
+    { by: model.by, crew: model.crew },
+  );
+  expect(fitted.ess).toBeGreaterThanOrEqual(FEWEST);
+  const poor = "stored/posterior-all.json";
+  const worth = (ess: number) => ({ ...JSON.parse(beside.get(poor)!), ess });
+  const seedGiven = async (ess: number, fit: string | undefined) => {
+    const stored = async (name: string) =>
+      name === poor ? JSON.stringify(worth(ess)) : name === "posterior/all.json" ? fit : undefined;
+    const asked = readQuestion(model, { given: "record", runs: 1000, explanation: "all" });
+    return (await conditionedOn({ ...model, stored }, asked)).conditioning!.source.seed;
+  };
+  expect(await seedGiven(FEWEST, posteriorText(fitted))).toBe(SEED);
+  expect(await seedGiven(FEWEST - 1, posteriorText(fitted))).toBe(2);
+  expect(await seedGiven(FEWEST - 1, undefined)).toBe(SEED);
 });

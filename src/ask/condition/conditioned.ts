@@ -43,6 +43,9 @@ export interface Asked {
   readonly notice?: string;
 }
 
+/** Effective worlds below which no estimate is given: the weights of a few would pose as a finding. */
+export const FEWEST = 100;
+
 /** The question as it can be lived: with the stored posterior when it is asked of the record and the posterior fits. */
 export async function conditionedOn(
   open: Model,
@@ -55,7 +58,8 @@ export async function conditionedOn(
   if (walk) return { question };
   const changed = [...Object.keys(without), ...only, ...Object.keys(events), ...Object.keys(set)];
   const notices: string[] = [];
-  // what weighing left stands before what was fitted
+  // what weighing left stands before what was fitted, unless it is worth too few for any estimate and the other is not
+  let poor: Asked | undefined;
   for (const read of [accountPosterior, fittedPosterior]) {
     const found = await read(open, explanation, hands);
     if (!found) continue;
@@ -71,8 +75,11 @@ export async function conditionedOn(
       break;
     }
     if (found.told) notices.push(found.told);
-    return { ...taken(open, question, found.posterior, found.told), ...noticed(notices) };
+    const asked = { ...taken(open, question, found.posterior, found.told), ...noticed(notices) };
+    if (found.posterior.ess >= FEWEST) return asked;
+    poor ??= asked;
   }
+  if (poor) return poor;
   if (notices.length === 0) return { question };
   return {
     question,

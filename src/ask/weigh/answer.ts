@@ -80,6 +80,16 @@ export interface Confusion {
   readonly vote?: Readonly<Record<string, number>>;
 }
 
+/** The sampler's gap on records that the account itself has made; no error of the real record's evidence. */
+export interface Audit {
+  readonly account: string;
+  readonly records: number;
+  /** In natural logs: by how much the bounds of a record's log evidence lie apart, on average. */
+  readonly gap: Between;
+  readonly bounds: readonly { readonly lower: number; readonly upper: number }[];
+  readonly simulations: number;
+}
+
 export interface WeighFinding {
   readonly sentence: string;
   /** One class, or the two ends of what the interval reaches. */
@@ -109,6 +119,7 @@ export interface WeighAnswer {
   readonly best: string;
   /** Decibels between the two best accounts: what a further clue would have to bring to turn them. */
   readonly margin: Between;
+  readonly audit?: Audit;
   readonly finding: WeighFinding;
   readonly worlds: number;
   /** Least over the accounts. */

@@ -2,12 +2,11 @@
 
 import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
-import { classify, drawError, type ErrorSeries } from "../../fit/index.ts";
-import { nameNumber, seedWords, stream, u01Double } from "../../kernel/noise.ts";
-import { threefry4x32 } from "../../kernel/threefry.ts";
+import { classify, drawError } from "../../fit/index.ts";
 import type { Explanation } from "../../model/explanation.ts";
 import { liverOf } from "../condition/fit.ts";
 import type { Confusion } from "./answer.ts";
+import { seriesOf, uniforms } from "./made-records.ts";
 import { weigherOf } from "./population.ts";
 import type { RecordError } from "./record-error.ts";
 
@@ -65,21 +64,4 @@ export async function confusionOf(
     outside,
     ...(outside ? {} : { vote: Object.fromEntries(accounts.map(({ id }, c) => [id, vote[c]])) }),
   };
-}
-
-/** Uniforms by history and index, for parameters and errors of one account. */
-function uniforms(seed: number, account: string): (world: number, index: number) => number {
-  const [low, high] = seedWords(seed);
-  const name = nameNumber(`weigh ${account}`);
-  return (world, index) => {
-    const [a, b] = threefry4x32([index, 0, name, 0], [low, high, stream.design, world]);
-    return u01Double(a, b);
-  };
-}
-
-function seriesOf(error: RecordError): readonly ErrorSeries[] {
-  return error.series.map((_, s) => {
-    const own = error.numbers.filter((n) => n.series === s);
-    return { times: own.map((n) => n.year), sd: own.map((n) => n.own) };
-  });
 }

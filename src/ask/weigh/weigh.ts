@@ -11,6 +11,7 @@ import { liverOf } from "../condition/fit.ts";
 import { scoredYears } from "../condition/observed.ts";
 import { answerVersions, standsFor, weighedAccounts } from "./accounts.ts";
 import type { AccountWeighed, Between, Odds, WeighAnswer } from "./answer.ts";
+import { auditOf } from "./audit.ts";
 import { confusionOf } from "./confusion.ts";
 import { fitOf, heldOutOf, periodsOf, rowsOf } from "./fit-of-account.ts";
 import { flipsOf } from "./flips.ts";
@@ -24,6 +25,8 @@ export interface WeighQuestion {
   /** Lives for each account, about. */
   readonly simulations: number;
   readonly quick: boolean;
+  /** Whether the sampler's gap is asked for, on records that the first account itself makes. */
+  readonly audit?: boolean;
   /** The reader's odds before the record; accounts that are not named get 0. */
   readonly priorOdds?: Readonly<Record<string, number>>;
 }
@@ -112,6 +115,15 @@ export async function weigh(
     populations[accounts.findIndex((a) => a.id === best)].weights,
   );
   const margin = between(pair(best, next));
+  const audited = [best, next].find((id) => !accounts.find((a) => a.id === id)?.randomWalk);
+  const audit =
+    question.audit && audited !== undefined
+      ? await auditOf(model, audited, error, {
+          ...living,
+          seed: question.seed,
+          simulations: question.simulations,
+        })
+      : undefined;
   const worlds = populations.reduce((sum, p) => sum + p.simulations, 0);
   const undecided = populations.find((p) => p.undecided)?.undecided;
   const answer: WeighAnswer = {
@@ -128,6 +140,7 @@ export async function weigh(
     flips: flipsOf({ spec, years, error, populations, standing: against }),
     best,
     margin,
+    ...(audit ? { audit } : {}),
     finding: findingOf(model, { best, margin, pair, worlds, undecided }),
     worlds,
     ess: Math.min(...populations.map((p) => p.ess)),

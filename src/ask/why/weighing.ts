@@ -2,7 +2,7 @@
 import type { Model } from "../../engine/model.ts";
 import { effectiveSampleSize, paretoK } from "../../why/index.ts";
 import type { Reason } from "../../words/statement.ts";
-import type { Conditioning } from "../condition/conditioned.ts";
+import { type Conditioning, FEWEST } from "../condition/conditioned.ts";
 import { isBelieved } from "../condition/narrowed.ts";
 import { type SoFar, worldOf } from "../plan/lives.ts";
 import { yearsOf } from "../plan/part.ts";
@@ -16,9 +16,6 @@ export interface Weighing {
   /** Of a record that is given. */
   readonly told?: NonNullable<Answer["weights"]>;
 }
-
-/** Effective worlds below which no estimate is given: the weights of a few would pose as a finding. */
-export const FEWEST = 100;
 
 /** Weights of what has been lived so far; undefined where every world counts alike. */
 export function weighingOf(

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { openCase, weigh } from "../../ask/index.ts";
 import { weighedAccounts } from "../../ask/weigh/accounts.ts";
+import { auditLives } from "../../ask/weigh/audit.ts";
 import type { AccountPopulation } from "../../ask/weigh/population.ts";
 import {
   frozenHash,
@@ -26,6 +27,7 @@ import { weighText } from "../text/weigh-text.ts";
 
 interface WeighWords extends Shared {
   readonly quick?: boolean;
+  readonly audit?: boolean;
   readonly simulations?: number;
   readonly priorOdds?: Readonly<Record<string, number>>;
   readonly freeze?: boolean;
@@ -75,6 +77,12 @@ export const weighCommand = (): Command =>
     .addOption(
       new Option("--freeze", "write the hash of priors, rules and error model, and weigh nothing"),
     )
+    .addOption(
+      new Option(
+        "--audit",
+        "also bound the sampler's gap on ten records that the first account makes; how many more are lived is told before",
+      ),
+    )
     .addOption(new Option("--keep", "store the result with the case, for why, report and page"))
     .addHelpText(
       "after",
@@ -91,7 +99,7 @@ Examples:
     });
 
 async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> {
-  const { seed, quick, simulations, priorOdds } = options;
+  const { seed, quick, audit, simulations, priorOdds } = options;
   const each = simulations ?? SIMULATIONS / (quick ? 10 : 1);
   const interrupt = interruptible();
   const progress = progressLine("living simulated histories");
@@ -101,7 +109,7 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
   try {
     const answer = await weigh(
       open,
-      { seed, quick, simulations, priorOdds },
+      { seed, quick, audit, simulations, priorOdds },
       {
         ...living,
         keep(request) {
@@ -109,7 +117,7 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
           atPlace(folder, () => mkdirSync(folder, { recursive: true }));
           const accounts = weighedAccounts(open.spec).length;
           process.stderr.write(
-            `weighing ${accounts} accounts, about ${whole(accounts * each)} simulated histories\n`,
+            `weighing ${accounts} accounts, about ${whole(accounts * each)} simulated histories${audit ? `, and an audit of about ${whole(auditLives(each))} more` : ""}\n`,
           );
           return keepAccounts(join(folder, "accounts"), requestHash(request));
         },

@@ -22,6 +22,7 @@ export function weighText(answer: WeighAnswer): string {
     ...confusionPart(answer),
     "",
     ...flipsPart(answer),
+    ...auditPart(answer),
   ].join("\n");
 }
 
@@ -49,6 +50,18 @@ function accounts({ accounts, posterior, priorOdds }: WeighAnswer): string {
         ),
       ]),
   );
+}
+
+/** On made records only: what it says is said so. */
+function auditPart({ audit }: WeighAnswer): string[] {
+  if (!audit) return [];
+  const { account, records, gap, simulations } = audit;
+  return [
+    "",
+    wrap(
+      `The sampler's gap on records that this model makes: ${fixed(gap.value, 2)} nats (${fixed(gap.low, 2)} to ${fixed(gap.high, 2)}), between bounds from above and from below, over ${records} records of "${account}", ${whole(simulations)} simulated histories. It is no error of the real record's evidence.`,
+    ),
+  ];
 }
 
 /** Decibels against none with the record counting in part. */
