@@ -14,6 +14,7 @@ import { type Quality, qualityOf } from "./condition/quality.ts";
 import { weighedModel } from "./condition/weighed-model.ts";
 import { noOther, refuse, whole } from "./plan/admitted.ts";
 import { commandLine } from "./plan/command-line.ts";
+import { whyCost } from "./plan/cost.ts";
 import type { Keep } from "./plan/lives.ts";
 import { type Asked, readQuestion, readSeed } from "./plan/question.ts";
 import { requestOf } from "./plan/request.ts";
@@ -76,17 +77,27 @@ export async function why(
   return answer;
 }
 
+/** A `why` before a world is lived. */
+export interface PlannedWhy {
+  /** Its hash names the run folder. */
+  readonly request: Request;
+  readonly cost: ReturnType<typeof whyCost>;
+}
+
 /**
- * The request of a `why`, before a world is lived: its hash names the run folder.
+ * The request of a `why`, and what it costs, before a world is lived.
  *
- * @throws as `why`
+ * @param model from openCase or openModel
+ * @param question what is asked, as in `why`
+ * @returns the request, and how many lives it takes at least
+ * @throws AitiaError as `why`
  */
-export async function whyRequested(model: Model, question: WhyQuestion = {}): Promise<Request> {
-  const { question: read, conditioning } = await conditionedOn(
-    model,
-    readQuestion(model, question),
-  );
-  return whyRequest(model, read, model.by, conditioning);
+export async function planWhy(model: Model, question: WhyQuestion = {}): Promise<PlannedWhy> {
+  const read = await conditionedOn(model, readQuestion(model, question));
+  return {
+    request: whyRequest(model, read.question, model.by, read.conditioning),
+    cost: whyCost(model, read.question),
+  };
 }
 
 /**

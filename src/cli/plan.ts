@@ -61,7 +61,8 @@ function planText({ lives, atLeast, rate, seconds, disk, memory }: Plan): string
       ? "no longer than a measurement would take"
       : `about ${secondsAsWords(seconds)} at ${whole(rate)} a second (measured now)`;
   const some = `${atLeast ? "at least " : ""}${amount(lives)} simulated histories`;
-  return `plan: ${some}, ${time}, about ${bytesAsWords(disk)} on disk, ${bytesAsWords(memory)} of memory`;
+  const place = disk > 0 ? `about ${bytesAsWords(disk)} on disk, ` : "";
+  return `plan: ${some}, ${time}, ${place}about ${bytesAsWords(memory)} of memory`;
 }
 
 /** Refuses what cannot end here: for want of disk, of memory, or of a lifetime. */

@@ -4,11 +4,13 @@ import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import { liveStretches, type ReadRun } from "../run/run.ts";
+import { liveRuns } from "../run/worlds.ts";
+import { senseDesign } from "../sense/design.ts";
 import { designOf } from "./design.ts";
 import { SHARED } from "./how-many.ts";
 import { comparedSeries } from "./part.ts";
 import type { Question } from "./question.ts";
-import { planStep } from "./steps.ts";
+import { livesOfStep, planStep, stepsOf } from "./steps.ts";
 
 export interface Cost {
   /** Lives, each one history lived under one set of mechanisms. */
@@ -19,7 +21,7 @@ export interface Cost {
   readonly disk: number;
   /** Bytes that grow with the number of histories, about. */
   readonly memory: number;
-  /** Lives at least so many of the first ones; gives how many. */
+  /** Lives so many of the first ones at least; gives how many. */
   readonly pilot: (lives: number, hands: Hands) => Promise<number>;
 }
 
@@ -37,41 +39,83 @@ export function runCost(model: Model, asked: ReadRun, kept: "whole" | "reduced")
     disk: kept === "whole" ? runs * size * 4 * (1 + TABLE) : reduced,
     memory: 0,
     async pilot(lives, hands) {
-      for await (const _ of liveStretches(model, asked, [[0, Math.min(lives, runs)]], hands));
-      return Math.min(lives, runs);
+      const many = Math.min(lives, runs);
+      for await (const _ of liveStretches(model, asked, [[0, many]], hands));
+      return many;
     },
   };
 }
 
-export function whyCost(model: Model, question: Question): Cost {
+/** Of a `why`; `isThere` says which of its parts are kept already. */
+export function whyCost(
+  model: Model,
+  question: Question,
+): Cost & { readonly found: (isThere: (part: number) => boolean) => number } {
   const design = designOf(model, question);
   const { program, spec } = model;
   const { runs } = question;
-  const { first, often, masks, orders, players, explanations } = design;
+  const { often, masks, players, explanations } = design;
   const size = outputsPerLife(program);
   const compared = explanations.length * program.years * comparedSeries(model).length;
   const part = 4 * (size + compared) + masks.length + players.length;
-  const rest = first * (masks.length - often + (orders ? players.length - 1 : 0));
+  const steps = stepsOf(design);
+  const lives = (own: typeof steps) =>
+    own.reduce((sum, step) => sum + livesOfStep(design, step), 0);
   return {
-    lives: runs * often + rest,
+    lives: lives(steps),
     atLeast: true,
     disk: runs * (part + size * 4 * (1 + TABLE)),
-    memory: runs * 2 * part,
-    async pilot(lives, hands) {
-      const to = Math.min(runs, SHARED * Math.ceil(lives / (SHARED * often)));
-      const plan = planStep(design, { from: 0, to, of: "all" });
+    // a part of all runs, and the worlds once more while they are stored
+    memory: runs * (part + 4 * size),
+    found: (isThere) => lives(steps.filter((_, n) => isThere(n))),
+    async pilot(many, hands) {
+      const to = Math.min(runs, SHARED * Math.ceil(many / (SHARED * often)));
+      const { masks, lives } = planStep(design, { from: 0, to, of: "all" });
       await hands.crew.live(
         {
           program,
           inputs: model.inputs(question.events),
           seed: question.seed,
           parameters: priorsOf(spec, program, question),
-          masks: plan.masks,
-          lives: plan.lives,
+          masks,
+          lives,
         },
         { signal: hands.signal },
       );
-      return plan.lives.length;
+      return lives.length;
     },
   };
 }
+
+export function senseCost(
+  model: Model,
+  question: Question,
+  { by, morris }: { readonly by: "mechanism" | "parameter"; readonly morris: number },
+): Cost {
+  const { n, factors, free } = senseDesign(model, question, by);
+  // both designs, their parameters and their chance exchanged, and the first with each factor exchanged
+  const columns = 4 + factors.filter((f) => !f.because).length;
+  const trajectories = free.length > 0 ? morris * (free.length + 1) : 0;
+  return {
+    lives: columns * n + trajectories,
+    disk: 0,
+    memory: 8 * columns * n + 4 * outputsPerLife(model.program) * trajectories,
+    pilot: firstRuns(model, question, n),
+  };
+}
+
+/** Of a `fit` or a `weigh`, of which only the number of histories is known before: that many of one explanation's world. */
+export const simulationsCost = (model: Model, question: Question, simulations: number): Cost => ({
+  lives: simulations,
+  disk: 0,
+  memory: 0,
+  pilot: firstRuns(model, question, simulations),
+});
+
+const firstRuns =
+  (model: Model, question: Question, runs: number): Cost["pilot"] =>
+  async (lives, hands) => {
+    const to = Math.min(lives, runs);
+    await liveRuns(model, question, { from: 0, to, ...hands });
+    return to;
+  };

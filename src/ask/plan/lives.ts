@@ -8,7 +8,7 @@ import type { Source } from "../condition/conditioned.ts";
 import type { Design } from "./design.ts";
 import { addPart, type Part, reducePart, wholePart } from "./part.ts";
 import { packPart, unpackPart } from "./part-bytes.ts";
-import { planStep, stepsOf } from "./steps.ts";
+import { livesOfStep, planStep, stepsOf } from "./steps.ts";
 
 /** Where finished parts lie. Without one they are kept in memory alone. */
 export interface Keep {
@@ -48,13 +48,15 @@ export async function* liveDesign(
     parameters: priorsOf(spec, program, question),
     ...options.source,
   };
-  const plans = stepsOf(design, early).map((step) => planStep(design, step));
-  const of = plans.reduce((sum, plan) => sum + plan.lives.length, 0);
+  const steps = stepsOf(design, early);
+  const of = steps.reduce((sum, step) => sum + livesOfStep(design, step), 0);
   const part = wholePart(model, design);
   let so: SoFar = { part, often: 0, first: 0 };
   let [done, found] = [0, 0];
   const tell = (more: number) => options.onProgress?.({ done: done + more, of, found });
-  for (const [n, plan] of plans.entries()) {
+  for (const [n, step] of steps.entries()) {
+    // one at a time, since a step's lives take more memory than what is kept of them
+    const plan = planStep(design, step);
     const place = early ? EARLY + n : n;
     const bytes = options.keep?.read(place);
     let made = bytes && unpackPart(bytes);

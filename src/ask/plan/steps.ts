@@ -45,6 +45,15 @@ export function stepsOf(design: Design, early = false): readonly Step[] {
 const placebos = ({ rows }: Design, run: number): Life[] =>
   rows.flatMap((way) => ("at" in way ? [{ run, mask: 0, beside: way.at }] : []));
 
+/** How many lives a step is, without planning them. */
+export function livesOfStep(design: Design, { from, to, of }: Step): number {
+  const { first, often, masks, orders, players } = design;
+  const rest = masks.length - often + (orders ? Math.max(0, players.length - 1) : 0);
+  const inFirst = Math.max(0, Math.min(to, first) - from);
+  const each = often + placebos(design, from).length;
+  return (of === "rest" ? 0 : (to - from) * each) + (of === "often" ? 0 : inFirst * rest);
+}
+
 /** Coalitions that a run lives, then those of its order (all but the first and the last, which are known). */
 export function planStep(design: Design, { from, to, of }: Step): PartPlan {
   const { first, often, orders, players } = design;

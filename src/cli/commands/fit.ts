@@ -6,12 +6,15 @@ import { EXPONENT } from "../../ask/condition/observed.ts";
 import { type Posterior, posteriorName, posteriorText } from "../../ask/condition/posterior.ts";
 import type { Quality } from "../../ask/condition/quality.ts";
 import { fit as fitTo, openCase, SIMULATIONS } from "../../ask/index.ts";
+import { simulationsCost } from "../../ask/plan/cost.ts";
+import { readQuestion } from "../../ask/plan/question.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import type { Model } from "../../engine/model.ts";
 import { amount, bare, fixed, percent } from "../../words/en/numbers.ts";
 import { writeBeside } from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
+import { dryRun, planned } from "../plan.ts";
 import { table, wrap } from "../table.ts";
 
 interface FitWords extends Shared {
@@ -35,7 +38,7 @@ export const fitCommand = (): Command =>
         "Leads a population of simulated histories of one explanation from the prior to the record, and says how well they tell it.",
       )
       .argument("<case>", "a name below cases/, or a folder"),
-    ["seed", "workers", "explanation", "device", "json"],
+    ["seed", "workers", "explanation", "device", "dryRun", "json"],
   )
     .addOption(
       new Option("--years <FROM-TO>", "years of the record that are given (all scored)").argParser(
@@ -60,13 +63,18 @@ Examples:
     .action(async (name: string, options: FitWords) => {
       const open = await openCase(name);
       const { explanation, years, simulations, seed } = options;
+      const hands = { crew: nodeCrew(options), workers: options.workers, folder: process.cwd() };
+      const plain = readQuestion(open, { explanation, seed });
+      const cost = simulationsCost(open, plain, simulations ?? SIMULATIONS);
+      if (options.dryRun) return await dryRun(cost, { ...hands, json: options.json });
       const interrupt = interruptible();
       try {
+        await planned(cost, { ...hands, signal: interrupt.signal });
         const answer = await fitTo(
           open,
           { explanation, years, simulations, seed },
           {
-            crew: nodeCrew(options),
+            crew: hands.crew,
             signal: interrupt.signal,
             onStage: ({ stage, exponent, simulations }) =>
               void process.stderr.write(

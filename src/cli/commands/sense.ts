@@ -1,10 +1,13 @@
 /** `aitia sense stalin --runs 512` */
 import { Command, Option } from "commander";
 import { openCase, sense } from "../../ask/index.ts";
+import { senseCost } from "../../ask/plan/cost.ts";
+import { readQuestion } from "../../ask/plan/question.ts";
 import { Interrupted } from "../../engine/crew.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { INTERRUPTED, interruptible } from "../interrupt.ts";
 import { askedOf, oneOf, type Shared, whole, withShared } from "../options.ts";
+import { dryRun, planned } from "../plan.ts";
 import { progressLine } from "../progress.ts";
 import { senseText } from "../text/sense-text.ts";
 
@@ -43,7 +46,18 @@ export const senseCommand = (): Command =>
           `simulated histories of each of two designs, up to the next power of two (${RUNS} unless told)`,
         ).argParser(whole("--runs", 1, 1 << 20, RUNS)),
       ),
-    ["seed", "workers", "outcome", "explanation", "without", "only", "event", "set", "device"],
+    [
+      "seed",
+      "workers",
+      "outcome",
+      "explanation",
+      "without",
+      "only",
+      "event",
+      "set",
+      "device",
+      "dryRun",
+    ],
   )
     .addOption(
       new Option(
@@ -79,14 +93,22 @@ Examples:
 async function sensed(name: string, options: Options): Promise<void> {
   const open = await openCase(name);
   const { by, output, pawn, morris } = options;
+  const question = { ...askedOf(options), runs: balanced(options.runs) };
+  const cost = senseCost(open, readQuestion(open, question), {
+    by: by ?? "mechanism",
+    morris: morris ?? 0,
+  });
+  const hands = { crew: nodeCrew(options), workers: options.workers, folder: process.cwd() };
+  if (options.dryRun) return await dryRun(cost, { ...hands, json: options.json });
   const interrupt = interruptible();
   const progress = progressLine("living simulated histories");
   try {
+    await planned(cost, { ...hands, signal: interrupt.signal });
     const answer = await sense(
       open,
-      { ...askedOf(options), runs: balanced(options.runs), by, output, pawn, morris },
+      { ...question, by, output, pawn, morris },
       {
-        crew: nodeCrew(options),
+        crew: hands.crew,
         signal: interrupt.signal,
         onProgress: (step) => progress.step(step),
       },

@@ -3,6 +3,8 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSy
 import { dirname, join, relative, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { openCase, weigh } from "../../ask/index.ts";
+import { simulationsCost } from "../../ask/plan/cost.ts";
+import { readQuestion } from "../../ask/plan/question.ts";
 import { weighedAccounts } from "../../ask/weigh/accounts.ts";
 import { auditLives } from "../../ask/weigh/audit.ts";
 import type { AccountPopulation } from "../../ask/weigh/population.ts";
@@ -22,6 +24,7 @@ import { requestHash } from "../../store/request.ts";
 import { whole } from "../../words/en/numbers.ts";
 import { INTERRUPTED, interruptible } from "../interrupt.ts";
 import { refuse, type Shared, whole as wholeNumber, withShared } from "../options.ts";
+import { dryRun, planned } from "../plan.ts";
 import { progressLine } from "../progress.ts";
 import { weighText } from "../text/weigh-text.ts";
 
@@ -57,7 +60,7 @@ export const weighCommand = (): Command =>
         "Weighs every explanation of a case, and `none`, in which every mechanism is silent, against the record: evidence with its error, odds, fit, which accounts any such record could part, and what would turn the order.",
       )
       .argument("<case>", "a name below cases/, or a folder"),
-    ["seed", "workers", "device", "out", "json"],
+    ["seed", "workers", "device", "out", "dryRun", "json"],
   )
     .addOption(
       new Option("--quick", "a tenth of the simulated histories, with an error that says so"),
@@ -101,12 +104,17 @@ Examples:
 async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> {
   const { seed, quick, audit, simulations, priorOdds } = options;
   const each = simulations ?? SIMULATIONS / (quick ? 10 : 1);
+  const hands = { crew: nodeCrew(options), workers: options.workers, folder: process.cwd() };
+  const accounts = weighedAccounts(open.spec).length;
+  const cost = simulationsCost(open, readQuestion(open, { seed }), accounts * each);
+  if (options.dryRun) return await dryRun(cost, { ...hands, json: options.json });
   const interrupt = interruptible();
   const progress = progressLine("living simulated histories");
-  const living = { crew: nodeCrew(options), signal: interrupt.signal };
+  const living = { crew: hands.crew, signal: interrupt.signal };
   let folder = "";
   let populations: readonly AccountPopulation[] = [];
   try {
+    await planned(cost, { ...hands, signal: interrupt.signal });
     const answer = await weigh(
       open,
       { seed, quick, audit, simulations, priorOdds },
@@ -115,7 +123,6 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
         keep(request) {
           folder = resolve(options.out ?? join("runs", requestHash(request)));
           atPlace(folder, () => mkdirSync(folder, { recursive: true }));
-          const accounts = weighedAccounts(open.spec).length;
           process.stderr.write(
             `weighing ${accounts} accounts, about ${whole(accounts * each)} simulated histories${audit ? `, and an audit of about ${whole(auditLives(each))} more` : ""}\n`,
           );

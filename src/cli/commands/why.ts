@@ -1,10 +1,12 @@
 /** `aitia why stalin --runs 200 --seed 1` */
 
 import { Command, Option } from "commander";
-import { type Answer, openCase, type WhyQuestion, why, whyRequested } from "../../ask/index.ts";
+import { type Answer, openCase, planWhy, type WhyQuestion, why } from "../../ask/index.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { reportHtml } from "../../report/report.ts";
+import { disk } from "../../store/files.ts";
 import { readOutputs } from "../../store/folder.ts";
+import { listParts } from "../../store/shards.ts";
 import {
   answeredBefore,
   finishAnswer,
@@ -13,11 +15,13 @@ import {
   listening,
   note,
   openPlace,
+  placeOf,
   redraw,
   textOf,
 } from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
 import { askedOf, type Shared, withShared, wordsOf } from "../options.ts";
+import { dryRun, planned } from "../plan.ts";
 import { progressLine } from "../progress.ts";
 import { runFolder, serveUntilInterrupted } from "../serve.ts";
 import { whyText } from "../text/why-text.ts";
@@ -45,6 +49,7 @@ export const whyCommand = (): Command =>
       "set",
       "device",
       "out",
+      "dryRun",
       "language",
       "json",
     ],
@@ -65,7 +70,13 @@ async function asked(name: string, options: Shared & { serve?: boolean }): Promi
   const { open, read } = listening(await openCase(name));
   const question = askedOf(options);
   const words = wordsOf(options);
-  const place = openPlace(open, await whyRequested(open, question), options);
+  const { request, cost } = await planWhy(open, question);
+  const hands = { crew: nodeCrew(options), workers: options.workers };
+  const folder = placeOf(request, options.out);
+  if (options.dryRun) return await dryRun(cost, { ...hands, folder, json: options.json });
+  const isNew = disk.kind(folder) === undefined;
+  if (isNew) await planned(cost, { ...hands, folder });
+  const place = openPlace(open, request, options);
   const before = await answeredBefore(place, open);
   const report = (answer: Answer) => reportHtml(answer, open.spec, words);
   const interrupt = interruptible();
@@ -90,8 +101,12 @@ async function asked(name: string, options: Shared & { serve?: boolean }): Promi
 
   async function answered(): Promise<Uint8Array> {
     let worlds: Float32Array = new Float32Array();
+    const parts = new Set(listParts(place.run.files, folder));
+    const found = cost.found((part) => parts.has(part));
+    if (!isNew && found < cost.lives)
+      await planned(cost, { ...hands, folder, found, signal: interrupt.signal });
     const answer = await why(open, question, {
-      crew: nodeCrew(options),
+      crew: hands.crew,
       signal: interrupt.signal,
       keep: () => keepIn(place),
       onNotice: note,
