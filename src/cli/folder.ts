@@ -40,6 +40,10 @@ export function placeOf(request: Request, out: string | undefined): string {
   return resolve(out ?? join("runs", requestHash(request)));
 }
 
+/** Whether nothing stands where a run folder is wanted. */
+export const isFree = (folder: string): boolean =>
+  atPlace(folder, () => disk.kind(folder) === undefined);
+
 export function openPlace(
   open: OpenCase,
   request: Request,

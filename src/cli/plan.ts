@@ -74,9 +74,10 @@ export function refuseEndless({ seconds = 0, disk, memory }: Plan, folder: strin
     new AitiaError({
       what: `this cannot end here: ${what}`,
       where: "the plan",
-      todo: "Ask for fewer --runs, keep less of each history (--keep reduced), or use another machine.",
+      todo: "Ask for fewer --runs, keep less of each simulated history (--keep reduced), or use another machine.",
     });
-  if (disk > bavail * bsize)
+  // a place without blocks is no disk: writing there will say what is wrong with it
+  if (bavail > 0 && disk > bavail * bsize)
     throw trouble(
       `it needs about ${bytesAsWords(disk)} on a disk with ${bytesAsWords(bavail * bsize)} free`,
     );

@@ -6,11 +6,10 @@ import { openCase } from "../../ask/index.ts";
 import { runCost } from "../../ask/plan/cost.ts";
 import { readRun, runRequest } from "../../ask/run/run.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
-import { disk } from "../../store/files.ts";
 import { missingShards, shardRange } from "../../store/folder.ts";
 import type { Manifest } from "../../store/manifest.ts";
 import { amount } from "../../words/en/numbers.ts";
-import { keptSays, openPlace, type Place, placeOf } from "../folder.ts";
+import { isFree, keptSays, openPlace, type Place, placeOf } from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
 import { askedOf, oneOf, refuse, type Shared, withShared } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
@@ -67,10 +66,10 @@ export const runCommand = (): Command =>
     .addOption(
       new Option(
         "--keep <WHAT>",
-        `whole: every series of every history; reduced: sums, outcomes and fingerprints (reduced above ${amount(WHOLE)})`,
+        `whole: every series of each; reduced: sums, outcomes and fingerprints alone (reduced above ${amount(WHOLE)})`,
       ).argParser(oneOf("--keep", ["whole", "reduced"])),
     )
-    .addOption(new Option("--lines", "print one JSON document a line, for each history"))
+    .addOption(new Option("--lines", "print one JSON document a line, for each simulated history"))
     .addHelpText(
       "after",
       `
@@ -89,7 +88,7 @@ async function lived(name: string, options: RunWords): Promise<void> {
   const kept = options.keep ?? (runs > WHOLE && !options.lines ? "reduced" : "whole");
   if (options.lines && kept === "reduced")
     refuse(
-      "--lines prints whole histories, and --keep reduced keeps none",
+      "--lines prints whole simulated histories, and --keep reduced keeps none",
       "Leave out one of them.",
     );
   const request = runRequest(open, asked, { engine: open.by.engine, kept });
@@ -101,7 +100,7 @@ async function lived(name: string, options: RunWords): Promise<void> {
   const progress = progressLine("living simulated histories");
   const living = { ...hands, folder, signal: interrupt.signal };
   try {
-    const isNew = disk.kind(folder) === undefined;
+    const isNew = isFree(folder);
     if (isNew) await planned(cost, living);
     const place = openPlace(open, request, { out: options.out, kept });
     const of: RunInFolder = { open, asked, run: place.run };
@@ -159,7 +158,7 @@ function runText(of: RunInFolder, { manifest, summary }: Done): string {
     ...(summary
       ? [
           wrap(
-            "Kept are means and spreads of every series by year (summary.json) and the outcomes of each history (outcomes.parquet); --keep whole keeps every series of every history.",
+            "Kept are means and spreads of every series by year (summary.json) and the outcomes of each simulated history (outcomes.parquet); --keep whole keeps every series of every one.",
           ),
           "",
         ]

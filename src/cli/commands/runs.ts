@@ -61,7 +61,7 @@ const runsText = (runs: readonly KnownRun[]): string =>
     [
       { head: ["run"] },
       { head: ["asked"] },
-      { head: ["histories"], right: true },
+      { head: ["simulated", "histories"], right: true },
       { head: ["seed"], right: true },
       { head: ["state"] },
       { head: ["size"], right: true },

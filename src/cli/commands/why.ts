@@ -4,12 +4,12 @@ import { Command, Option } from "commander";
 import { type Answer, openCase, planWhy, type WhyQuestion, why } from "../../ask/index.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { reportHtml } from "../../report/report.ts";
-import { disk } from "../../store/files.ts";
 import { readOutputs } from "../../store/folder.ts";
 import { listParts } from "../../store/shards.ts";
 import {
   answeredBefore,
   finishAnswer,
+  isFree,
   keepIn,
   keptSays,
   listening,
@@ -74,7 +74,7 @@ async function asked(name: string, options: Shared & { serve?: boolean }): Promi
   const hands = { crew: nodeCrew(options), workers: options.workers };
   const folder = placeOf(request, options.out);
   if (options.dryRun) return await dryRun(cost, { ...hands, folder, json: options.json });
-  const isNew = disk.kind(folder) === undefined;
+  const isNew = isFree(folder);
   if (isNew) await planned(cost, { ...hands, folder });
   const place = openPlace(open, request, options);
   const before = await answeredBefore(place, open);
