@@ -69,7 +69,7 @@ export const runCommand = (): Command =>
         `whole: every series of each; reduced: sums, outcomes and fingerprints alone (reduced above ${amount(WHOLE)})`,
       ).argParser(oneOf("--keep", ["whole", "reduced"])),
     )
-    .addOption(new Option("--lines", "print one JSON document a line, for each simulated history"))
+    .addOption(new Option("--lines", "print a line of JSON for each"))
     .addHelpText(
       "after",
       `
