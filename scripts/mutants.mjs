@@ -1,5 +1,6 @@
-// npm run mutants [-- why | fit | ask | FILE …]: changes one thing in the sources at a time and asks whether a test of
-// their room notices. Results are kept by file in docs/studies/mutants.json, each with the day it was measured.
+// npm run mutants [-- why | fit | ask | FILE …] [--exact]: changes one thing in the sources at a time and asks whether a
+// test notices: one of their room, for `ask` one of their folder; with --exact those of the exact case too, which take
+// long. Results are kept by file in docs/studies/mutants.json, each with the day it was measured.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,29 +14,34 @@ const report = join(root, ".cache/mutants/report.json");
 const json = join(root, "docs/studies/mutants.json");
 const page = join(root, "docs/studies/mutants.md");
 
-/** The tests that each room's mutants are shown to: its own, and for `ask` the exact case and the finding's words. */
-const rooms = {
-  why: ["src/why/**/*.test.ts"],
-  fit: ["src/fit/**/*.test.ts"],
-  ask: [
-    "src/ask/**/*.test.ts",
-    ...["why", "given-record", "asked", "sense", "validity"].map(
-      (name) => `cases/meadow/${name}.test.ts`,
-    ),
-    "src/words/*.test.ts",
-  ],
-};
+const rooms = ["why", "fit", "ask"];
+
+/** The tests that a file's mutants are shown to; what `ask/why` says is also held by the tests of the words. */
+function testsOf(file) {
+  const room = roomOf(file);
+  if (room !== "ask") return [`src/${room}/**/*.test.ts`];
+  const folder = file.split("/").slice(0, 3).join("/");
+  return [
+    folder.endsWith(".ts") ? "src/ask/*.test.ts" : `${folder}/**/*.test.ts`,
+    ...(folder === "src/ask/why" ? ["src/words/*.test.ts"] : []),
+    ...(isExact
+      ? ["why", "given-record", "asked", "sense", "validity"].map(
+          (name) => `cases/meadow/${name}.test.ts`,
+        )
+      : []),
+  ];
+}
 
 const fail = (what) => {
   process.stderr.write(`error: ${what}\n`);
   process.exit(2);
 };
 const roomOf = (file) => {
-  const room = Object.keys(rooms).find((name) => file.startsWith(`src/${name}/`));
-  return room ?? fail(`"${file}" is in none of the rooms ${Object.keys(rooms).join(", ")}`);
+  const room = rooms.find((name) => file.startsWith(`src/${name}/`));
+  return room ?? fail(`"${file}" is in none of the rooms ${rooms.join(", ")}`);
 };
 const filesOf = (word) =>
-  word in rooms
+  rooms.includes(word)
     ? readdirSync(join(root, "src", word), { recursive: true })
         .map((file) => `src/${word}/${file.replaceAll("\\", "/")}`)
         .filter((file) => /(?<!\.test|\/index)\.ts$/.test(file) && !file.includes("/testing/"))
@@ -47,12 +53,12 @@ const filesOf = (word) =>
 /** What Stryker says of a mutant: whether it was noticed. A test that ends never, or not in time, has noticed. */
 const noticed = { Killed: true, Timeout: true, Survived: false, NoCoverage: false };
 
-const asked = process.argv.slice(2);
-const files = (asked.length > 0 ? asked : Object.keys(rooms)).flatMap(filesOf);
+const isExact = process.argv.includes("--exact");
+const asked = process.argv.slice(2).filter((word) => word !== "--exact");
+const files = (asked.length > 0 ? asked : rooms).flatMap(filesOf);
 const kept = existsSync(json) ? JSON.parse(readFileSync(json, "utf8")) : { files: {} };
-for (const room of Object.keys(rooms)) {
-  const mutate = files.filter((file) => roomOf(file) === room);
-  if (mutate.length === 0) continue;
+for (const tests of new Set(files.map((file) => testsOf(file).join(",")))) {
+  const mutate = files.filter((file) => testsOf(file).join(",") === tests);
   rmSync(report, { force: true });
   const ran = spawnSync(node, [stryker, "run", "test/mutants/stryker.config.mjs"], {
     cwd: root,
@@ -60,19 +66,20 @@ for (const room of Object.keys(rooms)) {
     env: {
       ...process.env,
       AITIA_MUTATED: mutate.join(","),
-      AITIA_MUTANT_TESTS: rooms[room].join(","),
+      AITIA_MUTANT_TESTS: tests,
     },
   });
   if (ran.status !== 0 || !existsSync(report)) fail(`Stryker ended with ${ran.status}`);
   const found = JSON.parse(readFileSync(report, "utf8")).files;
-  for (const file of mutate) kept.files[file] = measured(found[file]?.mutants ?? []);
+  for (const file of mutate) kept.files[file] = measured(file, found[file]?.mutants ?? []);
   write();
 }
 
-function measured(mutants) {
+function measured(file, mutants) {
   const counted = mutants.filter(({ status }) => status in noticed);
   return {
     date: new Date().toISOString().slice(0, 10),
+    ...(isExact && roomOf(file) === "ask" ? { exact: true } : {}),
     mutants: counted.length,
     killed: counted.filter(({ status }) => noticed[status]).length,
     survivors: counted
@@ -101,18 +108,24 @@ function write() {
   const text = [
     "# Mutants",
     "",
-    "One thing in the sources is changed at a time; a mutant is killed when a test of its room fails, or never ends. Measured with `npm run mutants` (Stryker; what is done once when a file is loaded is left out); the tests of a room are those beside its files, and for `ask` also the exact case `meadow` and the words. Who survived stands in [mutants.json](mutants.json).",
+    "One thing in the sources is changed at a time; a mutant is killed when a test of its room fails, or never ends. Measured with `npm run mutants` (Stryker; what is done once when a file is loaded is left out); the tests are those of the file's room, for `ask` those of its folder (for `ask/why` also those of the words), and where it says so those of the exact case `meadow`. Who survived stands in [mutants.json](mutants.json).",
     "",
     row(["room", "files measured", "mutants", "killed"]),
     row(["---", "---:", "---:", "---:"]),
-    ...Object.keys(rooms).map((room) => {
+    ...rooms.map((room) => {
       const of = names.filter((file) => roomOf(file) === room);
       return row([`\`${room}\``, `${of.length} of ${filesOf(room).length}`, ...share(of)]);
     }),
     "",
     row(["file", "mutants", "killed", "measured"]),
     row(["---", "---:", "---:", "---"]),
-    ...names.map((file) => row([`\`${file}\``, ...share([file]), kept.files[file].date])),
+    ...names.map((file) =>
+      row([
+        `\`${file}\``,
+        ...share([file]),
+        `${kept.files[file].date}${kept.files[file].exact ? ", with the exact case" : ""}`,
+      ]),
+    ),
     "",
   ].join("\n");
   mkdirSync(join(root, "docs/studies"), { recursive: true });

@@ -1,7 +1,8 @@
 /** What somebody else's runs tell, as a person reads it in a terminal. */
 import type { ImportAnswer } from "../../ask/import/import.ts";
 import type { Estimate } from "../../why/index.ts";
-import { amount, fixed, within } from "../../words/en/numbers.ts";
+import { imported as says } from "../../words/en/imported.ts";
+import { fixed, within } from "../../words/en/numbers.ts";
 import { table, wrap } from "../table.ts";
 
 const cell = (e: Estimate | undefined): string => (e?.known ? within(e, 2) : "-");
@@ -11,9 +12,7 @@ const span = ([low, high]: readonly [number, number]): string =>
 export function importText(answer: ImportAnswer): string {
   const { mechanisms, inputs } = answer;
   const parts = [
-    wrap(
-      `${amount(answer.rows)} runs from ${answer.file}; the outcome is "${answer.outcome}". Shares of 1, with 95% intervals.`,
-    ),
+    wrap(says.intro(answer.rows, answer.file, answer.outcome)),
     ...(mechanisms.length > 0 ? [mechanismsPart(answer)] : []),
     ...setsPart(answer),
     ...(inputs.length > 0 ? [inputsPart(answer)] : []),
@@ -31,14 +30,15 @@ function mechanismsPart(answer: ImportAnswer): string {
   for (const id of mechanisms)
     for (const e of [necessity[id], shares[id], bounds[id]])
       if (e && !e.known) reasons.add(e.because);
-  const right = (...head: string[]) => ({ head, right: true });
+  const right = (head: string[]) => ({ head, right: true });
+  const { heads } = says;
   const twin = table(
     [
-      { head: ["mechanism"] },
-      right("fails", "without it"),
-      right("comes", "once added"),
-      right("it", "prevents"),
-      right("share", "of it"),
+      { head: [says.mechanism] },
+      right(heads.necessity),
+      right(heads.sufficiency),
+      right(heads.prevention),
+      right(heads.share),
     ],
     mechanisms.map((id) => [
       id,
@@ -50,12 +50,12 @@ function mechanismsPart(answer: ImportAnswer): string {
   );
   const bound = table(
     [
-      { head: ["mechanism"] },
-      right("necessity", "lies within"),
-      right("and with", "sampling error"),
-      right("sufficiency", "lies within"),
-      right("and with", "sampling error"),
-      right("share", "of it"),
+      { head: [says.mechanism] },
+      right(heads.necessityWithin),
+      right(heads.widened),
+      right(heads.sufficiencyWithin),
+      right(heads.widened),
+      right(heads.share),
     ],
     mechanisms.map((id) => {
       const b = bounds[id];
@@ -65,7 +65,7 @@ function mechanismsPart(answer: ImportAnswer): string {
       return [id, ...spans, cell(shares[id])];
     }),
   );
-  const why = [...reasons].map((because) => wrap(`Unknown (-): ${because}.`));
+  const why = [...reasons].map((because) => wrap(says.unknown(because)));
   return [paired ? twin : bound, ...why].join("\n");
 }
 
@@ -75,33 +75,30 @@ const SHOWN = 8;
 function setsPart({ minimal, interactions, worlds }: ImportAnswer): string[] {
   const sets = (title: string, none: string, list: NonNullable<typeof minimal>["necessary"]) =>
     list.length === 0
-      ? wrap(`${title} none.`)
+      ? wrap(`${title} ${says.none}`)
       : [
           wrap(title),
           ...list
             .slice(0, SHOWN)
             .map(({ group, share }) => `  ${fixed(share, 2)}  ${group.join(" + ") || none}`),
-          ...(list.length > SHOWN ? [`  and ${list.length - SHOWN} more, in --json`] : []),
+          ...(list.length > SHOWN ? [`  ${says.more(list.length - SHOWN)}`] : []),
         ].join("\n");
   const pairs = Object.entries(interactions ?? {});
   return [
     ...(minimal
       ? [
-          sets(
-            `Smallest removals that undo it, by share of the simulated histories in which it came (${amount(worlds ?? 0)} simulated histories with every combination):`,
-            "nothing",
-            minimal.necessary,
-          ),
-          sets("Smallest sets that bring it about alone:", "nothing at all", minimal.sufficient),
+          sets(says.removals(worlds ?? 0), says.nothing, minimal.necessary),
+          sets(says.sets, says.nothingAtAll, minimal.sufficient),
         ]
       : []),
     ...(pairs.length > 0
       ? [
           [
-            wrap(
-              "Together or instead of each other (above 0 they need each other, below 0 each can stand in for the other):",
-            ),
-            ...pairs.map(([pair, value]) => `  ${pair.replace(",", " with ")}: ${cell(value)}`),
+            wrap(says.together),
+            ...pairs.map(([pair, value]) => {
+              const [a, ...b] = pair.split(",");
+              return `  ${says.pair(a, b.join(","), cell(value))}`;
+            }),
           ].join("\n"),
         ]
       : []),
@@ -115,13 +112,13 @@ function inputsPart({ inputs, pawn, targetSensitivity }: ImportAnswer): string {
   return [
     table(
       [
-        { head: ["varied"] },
-        { head: ["between its", "slices (PAWN)"], right: true },
-        { head: ["between came", "and did not"], right: true },
+        { head: [says.varied] },
+        { head: says.heads.pawn, right: true },
+        { head: says.heads.target, right: true },
       ],
       inputs.map((id) => [id, cell(pawn[id]), cell(targetSensitivity[id])]),
     ),
-    wrap("Distances between distributions, from 0 to 1."),
-    ...[...reasons].map((because) => wrap(`Unknown (-): ${because}.`)),
+    wrap(says.distances),
+    ...[...reasons].map((because) => wrap(says.unknown(because))),
   ].join("\n");
 }

@@ -3,7 +3,8 @@
 import { PROCESSES } from "../../ask/sense/design.ts";
 import type { ByParameter, FactorAnswer, SenseAnswer, Sensed } from "../../ask/sense/sense.ts";
 import type { Estimate } from "../../why/index.ts";
-import { amount, fixed, within } from "../../words/en/numbers.ts";
+import { fixed, within } from "../../words/en/numbers.ts";
+import { sensed as says } from "../../words/en/sensed.ts";
 import { capital } from "../../words/numbers.ts";
 import { table, wrap } from "../table.ts";
 
@@ -17,28 +18,21 @@ const FACTORS = 40;
 export function senseText(answer: SenseAnswer): string {
   const { came, runs, lived, targetByChance } = answer;
   return [
-    wrap(
-      `What moves it? ${amount(lived)} simulated histories lived: two designs of ${amount(runs)}, and each again with one factor exchanged. ` +
-        `The outcome (${answer.outcome.says}) came in ${amount(came.came)} of ${amount(came.of)} simulated histories.`,
-    ),
+    wrap(says.intro({ lived, runs, outcome: answer.outcome.says, ...came })),
     "",
-    wrap(
-      "First: the share of the variance that goes with this factor alone. Total: the share in which it has a hand, together with whatever else. With 95% intervals; an estimate below 0 says that there are few simulated histories.",
-    ),
+    wrap(says.indices),
     "",
-    ...section("Whether it came", answer),
+    ...section(says.whether, answer),
     ...answer.outputs.flatMap((output) => [
       "",
       ...section(output.says, output),
-      ...(output.pawn
-        ? ["", ...byParameter("Distance between slices of a parameter (PAWN):", output.pawn)]
-        : []),
+      ...(output.pawn ? ["", ...byParameter(says.pawn, output.pawn)] : []),
       ...(output.morris
         ? [
             "",
-            wrap("Elementary effects, as change of the amount over a parameter's whole prior:"),
+            wrap(says.effects),
             table(
-              ["parameter", "mean size", "mean", "deviation"].map((head, n) => ({
+              says.effectHeads.map((head, n) => ({
                 head: [head],
                 right: n > 0,
               })),
@@ -56,19 +50,10 @@ export function senseText(answer: SenseAnswer): string {
         : []),
     ]),
     ...(answer.target.length > 0
-      ? [
-          "",
-          ...byParameter(
-            "How far apart a parameter lies where it came and where it did not (Smirnov's distance, 0 to 1)" +
-              (targetByChance === undefined
-                ? ":"
-                : `; one in twenty parameters without influence exceeds ${fixed(targetByChance, 2)}:`),
-            answer.target,
-          ),
-        ]
+      ? ["", ...byParameter(says.target(targetByChance), answer.target)]
       : []),
     "",
-    wrap(`Request ${answer.request}, fingerprint ${answer.fingerprint}.`),
+    wrap(says.proof(answer.request, answer.fingerprint)),
   ].join("\n");
 }
 
@@ -78,29 +63,34 @@ function section(title: string, sensed: Sensed): string[] {
   const rows: readonly FactorAnswer[] = [...known].sort((a, b) => rank(b.total) - rank(a.total));
   if (known.length === 0) {
     const reason = [sensed.parameters.first, sensed.chance.first].find((e) => !e.known);
-    return [wrap(`${title}: unknown, ${reason && !reason.known ? reason.because : "no factor"}.`)];
+    return [wrap(says.unknown(title, reason && !reason.known ? reason.because : undefined))];
   }
   const whole = (["parameters", "chance"] as const).filter((kind) => sensed[kind].total.known);
   const lacking = (kind: FactorAnswer["kind"]) =>
     still.filter((f) => f.kind === kind && f.id !== PROCESSES).map((f) => f.id);
-  const [fixed, drawless] = [lacking("parameters"), lacking("chance")];
+  const [given, drawless] = [lacking("parameters"), lacking("chance")];
   return [
     wrap(`${capital(title)}:`),
     table(
       [
-        { head: ["factor"] },
+        { head: [says.factor] },
         { head: [""] },
-        { head: ["first"], right: true },
-        { head: ["total"], right: true },
+        { head: [says.first], right: true },
+        { head: [says.total], right: true },
       ],
       [
-        ...whole.map((kind) => ["all", kind, cell(sensed[kind].first), cell(sensed[kind].total)]),
+        ...whole.map((kind) => [
+          says.all,
+          kind,
+          cell(sensed[kind].first),
+          cell(sensed[kind].total),
+        ]),
         ...rows.slice(0, FACTORS).map((f) => [f.id, f.kind, cell(f.first), cell(f.total)]),
       ],
     ),
-    ...(rows.length > FACTORS ? [`and ${rows.length - FACTORS} more, in --json`] : []),
-    ...(fixed.length > 0 ? [wrap(`Without parameters to vary: ${fixed.join(", ")}.`)] : []),
-    ...(drawless.length > 0 ? [wrap(`Without chance of their own: ${drawless.join(", ")}.`)] : []),
+    ...(rows.length > FACTORS ? [says.more(rows.length - FACTORS)] : []),
+    ...(given.length > 0 ? [wrap(says.withoutParameters(given))] : []),
+    ...(drawless.length > 0 ? [wrap(says.withoutChance(drawless))] : []),
   ];
 }
 
@@ -110,11 +100,9 @@ function byParameter(title: string, list: readonly ByParameter[]): string[] {
   return [
     wrap(title),
     table(
-      [{ head: ["parameter"] }, { head: ["distance"], right: true }],
+      [{ head: [says.parameter] }, { head: [says.distance], right: true }],
       shown.map(({ parameter, distance }) => [parameter, cell(distance)]),
     ),
-    ...(sorted.length > shown.length
-      ? [`and ${sorted.length - shown.length} more, in --json`]
-      : []),
+    ...(sorted.length > shown.length ? [says.more(sorted.length - shown.length)] : []),
   ];
 }

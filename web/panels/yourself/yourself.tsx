@@ -52,11 +52,11 @@ export function Yourself() {
       <Cite />
       <Embed />
       <dl>
-        <dt>Request</dt>
+        <dt>{own.yourself.request}</dt>
         <dd>{answer.request}</dd>
-        <dt>Fingerprint</dt>
+        <dt>{own.yourself.fingerprint}</dt>
         <dd>{answer.fingerprint}</dd>
-        <dt>Near the record</dt>
+        <dt>{own.yourself.near}</dt>
         <dd>{answer.nearness.says}</dd>
       </dl>
       <details>
