@@ -57,21 +57,17 @@ const isExact = process.argv.includes("--exact");
 const asked = process.argv.slice(2).filter((word) => word !== "--exact");
 const files = (asked.length > 0 ? asked : rooms).flatMap(filesOf);
 const kept = existsSync(json) ? JSON.parse(readFileSync(json, "utf8")) : { files: {} };
-for (const tests of new Set(files.map((file) => testsOf(file).join(",")))) {
-  const mutate = files.filter((file) => testsOf(file).join(",") === tests);
+for (const file of files) {
   rmSync(report, { force: true });
   const ran = spawnSync(node, [stryker, "run", "test/mutants/stryker.config.mjs"], {
     cwd: root,
     stdio: "inherit",
-    env: {
-      ...process.env,
-      AITIA_MUTATED: mutate.join(","),
-      AITIA_MUTANT_TESTS: tests,
-    },
+    env: { ...process.env, AITIA_MUTATED: file, AITIA_MUTANT_TESTS: testsOf(file).join(",") },
   });
   if (ran.status !== 0 || !existsSync(report)) fail(`Stryker ended with ${ran.status}`);
   const found = JSON.parse(readFileSync(report, "utf8")).files;
-  for (const file of mutate) kept.files[file] = measured(file, found[file]?.mutants ?? []);
+  kept.files[file] = measured(file, found[file]?.mutants ?? []);
+  // file by file, so that what is broken off keeps what it has
   write();
 }
 

@@ -16,6 +16,7 @@ export interface Outcome {
   readonly episode?: Episode;
 }
 
+/** An episode to look for: the window of years with the largest sum of a series, if that is large enough. */
 export interface Episode {
   /** A yearly series of the world. */
   readonly series: string;
