@@ -17,6 +17,7 @@ import { senseCommand } from "./commands/sense.ts";
 import { twinCommand } from "./commands/twin.ts";
 import { weighCommand } from "./commands/weigh.ts";
 import { whyCommand } from "./commands/why.ts";
+import { workerCommand } from "./commands/worker.ts";
 import { INTERRUPTED } from "./interrupt.ts";
 
 /** Done, the answer is no, the request was wrong. */
@@ -68,6 +69,7 @@ const commands: readonly (() => Command)[] = [
   runsCommand,
   removeCommand,
   mergeCommand,
+  workerCommand,
 ];
 
 /** A reader that has read enough, such as `head`, closes the pipe; that is no fault. */

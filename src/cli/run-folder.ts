@@ -31,6 +31,7 @@ import {
   sumsOf,
   unpackReduced,
 } from "../store/reduced.ts";
+import { listShards } from "../store/shards.ts";
 import { type Estimate, proportion } from "../why/index.ts";
 
 /** A `run` that is asked in a folder of its own. */
@@ -44,7 +45,7 @@ export interface RunInFolder {
 const TOGETHER = 512;
 
 /** Neighbours among the missing shards, lived together. */
-export function stretchesOf(manifest: Manifest, missing: readonly number[]): readonly Stretch[] {
+function stretchesOf(manifest: Manifest, missing: readonly number[]): readonly Stretch[] {
   const most = Math.max(1, Math.floor(TOGETHER / manifest.shardRuns));
   const stretches: Stretch[] = [];
   for (let at = 0, next = 1; at < missing.length; at = next++) {
@@ -58,7 +59,7 @@ export function stretchesOf(manifest: Manifest, missing: readonly number[]): rea
   return stretches;
 }
 
-/** Lives what is missing and stores it at once. */
+/** Lives what is missing and stores it at once; what another process has stored meanwhile is not lived again. */
 export async function fill(
   { open, asked, run }: RunInFolder,
   missing: readonly number[],
@@ -67,7 +68,13 @@ export async function fill(
   const { manifest } = run;
   const size = manifest.shardRuns * manifest.years.length * manifest.series.length;
   const todo = stretchesOf(manifest, missing);
-  for await (const { from, outputs } of liveStretches(open, asked, todo, options))
+  const isThere = ([from, to]: Stretch) => {
+    const there = new Set(listShards(run.files, run.folder));
+    for (let at = from; at < to; at += manifest.shardRuns)
+      if (!there.has(at / manifest.shardRuns)) return false;
+    return true;
+  };
+  for await (const { from, outputs } of liveStretches(open, asked, todo, { ...options, isThere }))
     for (let at = 0; at < outputs.length; at += size) {
       const own = outputs.subarray(at, at + size);
       const body = manifest.kept === "whole" ? own : packReduced(reducedOf(open, run, own));

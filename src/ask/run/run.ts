@@ -88,7 +88,10 @@ export async function* liveStretches(
   model: Model,
   { question, fork }: ReadRun,
   todo: readonly Stretch[],
-  options: Omit<RunOptions, "by">,
+  options: Omit<RunOptions, "by"> & {
+    /** Asked before each: whether somebody else has lived it meanwhile. */
+    readonly isThere?: (stretch: Stretch) => boolean;
+  },
 ): AsyncGenerator<{ readonly from: number; readonly outputs: Float32Array }> {
   const of = question.runs;
   const found = of - todo.reduce((sum, [from, to]) => sum + to - from, 0);
@@ -96,6 +99,10 @@ export async function* liveStretches(
   for (const [from, to] of todo) {
     if (options.signal?.aborted) throw new Interrupted(new Float32Array(0), new Uint8Array(0));
     const told = done;
+    if (options.isThere?.([from, to])) {
+      done += to - from;
+      continue;
+    }
     const outputs = fork
       ? liveForked(model, { ...fork, after: question }, { from, to })
       : await liveRuns(model, question, {
