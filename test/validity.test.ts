@@ -5,6 +5,8 @@ import { wholeSpan } from "../src/ask/condition/fit.ts";
 import { modelHash, posteriorName } from "../src/ask/condition/posterior.ts";
 import { readPosterior } from "../src/ask/condition/stored-posterior.ts";
 import { readValidity } from "../src/ask/validity/stored.ts";
+import { storedWeighing } from "../src/ask/weigh/stored.ts";
+import { favoured } from "../src/document/validity.ts";
 import { type OpenCase, openCase } from "../src/engine/open.ts";
 
 let open: OpenCase;
@@ -17,6 +19,14 @@ test("docs/validity.md was generated from this model, and the report's short for
   const [, model, fingerprint] = /Model ([0-9a-f]+), fingerprint ([0-9a-f]+)/.exec(page)!;
   expect(model, "run npx aitia check stalin --deep --validity again").toBe(modelHash(open));
   expect((await readValidity(open))?.fingerprint).toBe(fingerprint);
+});
+
+test("what it says of the record is the stored weighing of this model, and no evidence of a tempered fit stands in it", async () => {
+  const page = readFileSync("docs/validity.md", "utf8");
+  const weighed = await storedWeighing(open);
+  expect(page, "run npm run validity again").toContain(favoured(weighed).join("\n"));
+  expect(weighed!.accounts.map((a) => a.id)).toContain("none");
+  expect(page.match(/\| log evidence \|/g)).toHaveLength(1);
 });
 
 test("why --given record finds a posterior of this model, worth enough to be asked", async () => {

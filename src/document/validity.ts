@@ -4,6 +4,7 @@ import { missesOf, movedByReading, spellsOf } from "../ask/validity/misses.ts";
 import { NARROWED, SHIFTED } from "../ask/validity/prior-to-posterior.ts";
 import type { Row } from "../ask/validity/robustness.ts";
 import type { ValidityAnswer } from "../ask/validity/validity.ts";
+import type { WeighAnswer } from "../ask/weigh/answer.ts";
 import { must } from "../errors.ts";
 import type { Case } from "../model/case.ts";
 import { amount, whole as count, fixed, percent, ratio, signed } from "../words/en/numbers.ts";
@@ -13,7 +14,8 @@ import { table } from "./markdown.ts";
 const two = (x: number): string => fixed(x, 2);
 const plusMinus = (x: number, se: number): string => `${signed(x, 2)} ± ${two(se)}`;
 
-export function validityPage(spec: Case, v: ValidityAnswer): string {
+/** `weighed` is the stored weighing of the case as it stands, where there is one. */
+export function validityPage(spec: Case, v: ValidityAnswer, weighed?: WeighAnswer): string {
   const titles = new Map(spec.record.map((c) => [c.output, c.title.toLowerCase()]));
   return [
     `# How far to believe "${spec.title}"`,
@@ -26,6 +28,7 @@ export function validityPage(spec: Case, v: ValidityAnswer): string {
     "",
     ...prior(v, titles),
     ...fits(spec, v),
+    ...favoured(weighed),
     ...years(spec, v, titles),
     ...held(v),
     ...numbers(v),
@@ -73,7 +76,6 @@ function fits(spec: Case, v: ValidityAnswer): string[] {
       two(own.coverage90WithError),
       two(f.fresh[n].rmseLog),
       two(f.fresh[n].coverage90),
-      n === 0 ? `${two(f.logEvidence.value)} ± ${two(f.logEvidence.se)}` : "",
       n === 0 ? `${f.worlds} (${count(f.ess)})` : "",
       n === 0 ? two(f.paretoK) : "",
     ]),
@@ -93,7 +95,6 @@ function fits(spec: Case, v: ValidityAnswer): string[] {
         "with error",
         "off, fresh",
         "holds, fresh",
-        "log evidence",
         "simulated histories (worth)",
         "tail k",
       ],
@@ -110,6 +111,43 @@ function fits(spec: Case, v: ValidityAnswer): string[] {
           (f) => `${percent(f.outcomes[n].own)} (fresh ${percent(f.outcomes[n].fresh)})`,
         ),
       ]),
+    ),
+    "",
+  ];
+}
+
+/** What the record says of the accounts: from weighing, since the fits above temper the record and fix no evidence. */
+export function favoured(weighed: WeighAnswer | undefined): string[] {
+  if (!weighed) return [];
+  const { accounts, posterior, finding, worlds, request, fingerprint } = weighed;
+  return [
+    "## What the record favours",
+    "",
+    `From \`aitia weigh\` (${count(worlds)} simulated histories, request ${request.slice(0, 8)}, fingerprint ${fingerprint.slice(0, 8)}): decibels are ten times the decimal logarithm of the odds against the account in which every mechanism is silent, with 95% intervals; the record counts in full, under the error model that the case declares. [How to read it](weigh.md).`,
+    "",
+    finding.sentence,
+    "",
+    table(
+      [
+        "account",
+        "decibels against none",
+        "probability at equal odds",
+        "log evidence",
+        "lived",
+        "decided",
+      ],
+      [...accounts]
+        .sort((a, b) => b.decibels.value - a.decibels.value)
+        .map(({ id, decibels, logEvidence, simulations, undecided }) => [
+          id,
+          id === "none"
+            ? "0"
+            : `${signed(decibels.value, 1)} (${signed(decibels.low, 1)} to ${signed(decibels.high, 1)})`,
+          two(posterior[id]),
+          `${two(logEvidence.value)} ± ${two(logEvidence.se)}`,
+          count(simulations),
+          undecided ? "no" : "yes",
+        ]),
     ),
     "",
   ];
@@ -260,18 +298,15 @@ function codings(spec: Case, { robust: r, fingerprint }: ValidityAnswer): string
   return [
     "## How the inputs are coded",
     "",
-    `Some inputs are readings of the sources that others would make otherwise. Each other reading is asked twice: of the *same simulated histories*, which keep parameters and chance, and of simulated histories that were *conditioned anew* under it, with the same effort as those of the first row (about ${count(r.made.simulations)} lived). Log evidence: of the record under this reading, less that under the usual one; a reading that the record speaks for has more.`,
+    `Some inputs are readings of the sources that others would make otherwise. Each other reading is asked twice: of the *same simulated histories*, which keep parameters and chance, and of simulated histories that were *conditioned anew* under it, with the same effort as those of the first row (about ${count(r.made.simulations)} lived).`,
     "",
-    table(
-      [...rowHead(r.base), "log evidence"],
-      [
-        [...row(r.base, "as everywhere else on this page"), "–"],
-        ...r.codings.flatMap(({ events, same, anew, logEvidence: { value, se } }) => [
-          [...row(same, `${same.says} (\`${events.join(" ")}\`), same simulated histories`), "–"],
-          [...row(anew, "the same, conditioned anew"), plusMinus(value, se)],
-        ]),
-      ],
-    ),
+    table(rowHead(r.base), [
+      row(r.base, "as everywhere else on this page"),
+      ...r.codings.flatMap(({ events, same, anew }) => [
+        row(same, `${same.says} (\`${events.join(" ")}\`), same simulated histories`),
+        row(anew, "the same, conditioned anew"),
+      ]),
+    ]),
     "",
     validitySentence(
       movedByReading(

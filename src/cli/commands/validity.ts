@@ -12,6 +12,7 @@ import {
 import { readPosterior } from "../../ask/condition/stored-posterior.ts";
 import { shortOf, VALIDITY } from "../../ask/validity/stored.ts";
 import { validityOf } from "../../ask/validity/validity.ts";
+import { storedWeighing } from "../../ask/weigh/stored.ts";
 import { validityPage } from "../../document/validity.ts";
 import type { Hands } from "../../engine/crew.ts";
 import type { OpenCase } from "../../engine/open.ts";
@@ -70,7 +71,7 @@ export async function writeValidity(
   });
   const page = join(root, "docs", "validity.md");
   mkdirSync(join(root, "docs"), { recursive: true });
-  writeFileSync(page, validityPage(open.spec, answer));
+  writeFileSync(page, validityPage(open.spec, answer, await storedWeighing(open)));
   writeBeside(open.folder, VALIDITY, `${JSON.stringify(shortOf(open.spec, answer))}\n`);
   return page;
 }
