@@ -105,3 +105,53 @@ test("a mechanism alone in its table interacts with nobody", () => {
   const one = { mechanisms: ["a"], worlds: 1, outcomes: Uint8Array.of(0, 1) };
   expect(why.interactions(one)).toEqual({});
 });
+
+describe("what is wrong with what is given is said, with what to give", () => {
+  test.each<[string, () => unknown, string]>([
+    [
+      "a world without a twin",
+      () => why.twins({ factual: [1, 0], changed: [1] }),
+      "2 worlds but 1 twins\n  Give each world its twin, in the same order.",
+    ],
+    [
+      "an outcome that is neither 0 nor 1",
+      () => why.twins({ factual: [1, 0.5], changed: [1, 0] }),
+      "the outcome of world 1 is 0.5, not 0 or 1\n  Say from which number on the outcome has come.",
+    ],
+    [
+      "a kind of minimal set that there is none of",
+      () => why.minimalSets(table, "usual" as never),
+      'minimalSets knows no kind "usual"\n  Ask for "necessary" or "sufficient".',
+    ],
+  ])("%s", (_, act, message) => {
+    expect(act).toThrow(message);
+  });
+});
+
+describe("what cannot be told says why", () => {
+  const never = { ...table, outcomes: new Uint8Array(8) };
+  const always = new Uint8Array(2).fill(1);
+  test("where the outcome never came: necessity and responsibility, with how many worlds were asked", () => {
+    const none = {
+      known: false,
+      because: "the outcome came in none of 2 simulated histories (undefined)",
+    };
+    expect(why.necessity(never, ["a"])).toEqual(none);
+    expect(why.responsibility(never)).toEqual({ a: none, b: none });
+  });
+
+  test("where it came without the cause in every world: sufficiency, and nothing is left to bring about", () => {
+    expect(why.twins({ factual: always, changed: always }).sufficiency).toEqual({
+      known: false,
+      because:
+        "the outcome comes without it in all of 2 simulated histories, so nothing is left to bring about",
+    });
+  });
+
+  test("where there is no world: whether it both fails without and comes with", () => {
+    expect(why.twins({ factual: [], changed: [] }).necessityAndSufficiency).toEqual({
+      known: false,
+      because: "the table holds no simulated history",
+    });
+  });
+});
