@@ -1,8 +1,12 @@
-/** Every example in the documents runs: a document that lies fails the tests. */
-import { spawnSync } from "node:child_process";
+/**
+ * Every example in the documents runs: a document that lies fails the tests. All run in this one process, which is how
+ * they share what is compiled; that the command starts as a process of its own is tested in cli.test.ts.
+ */
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pathToFileURL } from "node:url";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { main } from "../src/cli/main.ts";
 
 const root = resolve(import.meta.dirname, "..");
 let folder = "";
@@ -11,7 +15,24 @@ beforeAll(() => {
   mkdirSync(join(root, ".cache"), { recursive: true });
   folder = mkdtempSync(join(root, ".cache", "docs-"));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  if (folder !== "") rmSync(folder, { recursive: true, force: true });
+});
+
+let stderr = "";
+beforeEach(() => {
+  stderr = "";
+  vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    stderr += text;
+    return true;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  process.chdir(root);
+  process.exitCode = undefined;
+});
 
 interface Block {
   readonly name: string;
@@ -40,9 +61,6 @@ const all = ["README.md", ...globSync("docs/**/*.md", { cwd: root })].flatMap((f
 });
 const runnable = all.filter(({ info }) => !/\bno-run\b/.test(info));
 
-const run = (command: string, args: readonly string[], cwd: string) =>
-  spawnSync(command, args, { cwd, encoding: "utf8", timeout: 120_000 });
-
 /** Lines of a shell block that ask something of the command; the prompt is left out. */
 const commands = (text: string): string[] =>
   text
@@ -70,21 +88,20 @@ const fewer = (line: string): string => {
 };
 
 describe.skipIf(runnable.length === 0)("documents", () => {
-  test.each(runnable.filter((b) => b.language === "ts"))("$name runs", ({ text, name }) => {
+  test.each(runnable.filter((b) => b.language === "ts"))("$name runs", async ({ text, name }) => {
     const file = join(folder, `${name.replace(/\W+/g, "-")}.ts`);
     writeFileSync(file, text);
-    const done = run(process.execPath, ["--conditions=aitia-source", file], root);
-    expect(done.stderr.replace(/^\(node:.*\n?/gm, "")).toBe("");
-    expect(done.status).toBe(0);
+    await import(pathToFileURL(file).href);
+    expect(stderr).toBe("");
   });
 
   test.each(
     runnable
       .filter((b) => b.language === "sh")
       .flatMap(({ text, name }) => commands(text).map((line) => ({ name, line }))),
-  )("$name: $line", ({ line }) => {
-    const words = fewer(line).split(/\s+/).slice(2);
-    const done = run(process.execPath, [join(root, "bin/aitia.js"), ...words], folder);
-    expect([done.status, done.stderr]).toEqual([0, expect.not.stringMatching(/^error/m)]);
+  )("$name: $line", async ({ line }) => {
+    process.chdir(folder);
+    const status = await main(fewer(line).split(/\s+/).slice(2));
+    expect([status, stderr]).toEqual([0, expect.not.stringMatching(/^error/m)]);
   });
 });
