@@ -4,14 +4,14 @@
  * `--budgets 60000` for a part of it, which is merged into what the same sources have
  * measured before; `--budgets ""` writes the tables alone.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { namesOfSources } from "../src/engine/sources.ts";
 import { anneal } from "../src/fit/anneal.ts";
 import { family, summary } from "../src/fit/testing/family.ts";
 import { type Row, type SamplerStudy, samplerTables } from "./sampler-table.ts";
+import { fileOf, keepStudy, measuredNow } from "./study.ts";
 
-const FILE = "docs/studies/sampler.json";
+const FILE = fileOf("sampler");
 const PAGE = "docs/sampler.md";
 /** Between these headings of the page stands what is written here. */
 const MEASURED = /(?<=## What was measured\n\n)[\s\S]*?(?=\n## )/;
@@ -29,7 +29,7 @@ const numbers = (text: string) => (text === "" ? [] : text.split(",").map(Number
 const names = Object.keys(family);
 const shapes = values.shapes ? numbers(values.shapes).map((n) => names[n]) : names;
 
-const made = namesOfSources(".");
+const made = measuredNow();
 const found: SamplerStudy | undefined = existsSync(FILE)
   ? JSON.parse(readFileSync(FILE, "utf8"))
   : undefined;
@@ -38,7 +38,6 @@ const budgets = numbers(values.budgets);
 const same = found?.engine === made.engine && found?.estimators === made.estimators;
 const stored = found && (same || budgets.length === 0) ? found : undefined;
 const rows = new Map((stored?.rows ?? []).map((row) => [keyOf(row), row]));
-mkdirSync("docs/studies", { recursive: true });
 if (rows.size > 0) write([...rows.values()]);
 for (const budget of budgets)
   for (const seed of numbers(values.seeds))
@@ -90,16 +89,12 @@ function write(all: readonly Row[]): void {
       ...summary(sorted.filter((r) => r.budget === budget && r.name === name)),
     })),
   })).filter(({ all: { problems } }) => problems > 0);
-  const study: SamplerStudy = {
-    study: "sampler",
-    date: budgets.length === 0 && stored ? stored.date : new Date().toISOString().slice(0, 10),
-    engine: (stored ?? made).engine,
-    estimators: (stored ?? made).estimators,
-    lives: sorted.reduce((sum, row) => sum + row.lives, 0),
-    groups,
-    rows: sorted,
-  };
-  writeFileSync(FILE, `${JSON.stringify(study, null, 1)}\n`);
+  const { engine, estimators } = stored ?? made;
+  const study: SamplerStudy = keepStudy(
+    "sampler",
+    { lives: sorted.reduce((sum, row) => sum + row.lives, 0), groups, rows: sorted },
+    { date: budgets.length === 0 && stored ? stored.date : made.date, engine, estimators },
+  );
   const page = readFileSync(PAGE, "utf8");
   writeFileSync(PAGE, page.replace(MEASURED, `${samplerTables(study).join("\n")}\n`));
 }

@@ -1,8 +1,30 @@
 /** What documents say of a study is what the study measured. */
-import { readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { family, summary } from "../src/fit/testing/family.ts";
 import { type SamplerStudy, samplerTables } from "../studies/sampler-table.ts";
+
+test("every study says when, by which sources and by which command it was measured", () => {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+  // mutants.json says the day of each file, since rooms are measured one at a time
+  const files = globSync("docs/studies/*.json").filter((file) => !file.endsWith("mutants.json"));
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) {
+    const { study, date, engine, estimators, ...found } = JSON.parse(readFileSync(file, "utf8"));
+    expect(file.replaceAll("\\", "/")).toBe(`docs/studies/${study}.json`);
+    expect([date, engine, estimators]).toEqual([
+      expect.stringMatching(/^20\d\d-\d\d-\d\d$/),
+      expect.stringMatching(/^[0-9a-f]{32}$/),
+      expect.stringMatching(/^[0-9a-f]{32}$/),
+    ]);
+    expect(Object.keys(found)).not.toEqual([]);
+    expect(Object.keys(scripts)).toContain(`study:${study}`);
+  }
+  for (const [, study] of Object.keys(scripts).flatMap((name) => [
+    ...name.matchAll(/^study:(.+)$/g),
+  ]))
+    expect(existsSync(`studies/${study}.ts`), `npm run study:${study}`).toBe(true);
+});
 
 describe("the study of the sampler", () => {
   const study: SamplerStudy = JSON.parse(readFileSync("docs/studies/sampler.json", "utf8"));

@@ -14,6 +14,7 @@ import type { Program } from "../compile/tree.ts";
 import { AitiaError, suggestion } from "../errors.ts";
 import type { Case, Events } from "../model/case.ts";
 import { clockOf } from "../model/world.ts";
+import { writtenFor } from "../model/written-for.ts";
 import { root } from "../root.ts";
 import { hashBytes, hashText } from "../store/fingerprint.ts";
 import { nodeCrew } from "./crowd/pool.ts";
@@ -101,7 +102,10 @@ export async function loadCase(nameOrPath: string): Promise<ReadCase> {
       where: name(entry),
       todo: "End it with: export default defineCase({ … }).",
     });
-  return { spec: module.default, source, folder };
+  const spec = module.default;
+  const trouble = writtenFor(spec.id, spec.aitia, computedBy.version);
+  if (trouble) throw new AitiaError(trouble);
+  return { spec, source, folder };
 }
 
 /** Runs the plain files of a case. What they throw becomes an error with a place, not a stack trace of ours. */

@@ -132,6 +132,8 @@ export interface Validity {
 /** A whole case: the question, the answers with their claims, the world, and the record. */
 export interface Case {
   readonly id: string;
+  /** The version of Aitia that it was written for, "0.1": one to which case files mean something else refuses it. */
+  readonly aitia?: string;
   readonly title: string;
   readonly question: string;
   readonly world: WorldDefinition;

@@ -30,7 +30,7 @@ export const checkCommand = (): Command =>
       .addOption(
         new Option(
           "--validity",
-          "condition every explanation on the record and write docs/validity.md: many minutes",
+          "condition every explanation on the record and write the page of the case, validity.md: many minutes",
         ),
       )
       .addOption(

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { Command } from "commander";
 import { casesFolder } from "../../engine/open.ts";
+import { version } from "../../engine/version.ts";
 import { atPlace } from "../../store/files.ts";
 import { refuse } from "../options.ts";
 
@@ -22,7 +23,10 @@ export const newCommand = (): Command =>
       if (existsSync(folder))
         refuse("there is something here already", "Give a folder that is not there yet.", folder);
       const text = readFileSync(join(casesFolder, "two-doors", "case.ts"), "utf8")
-        .replace('id: "two-doors"', `id: ${JSON.stringify(id)}`)
+        .replace(
+          'id: "two-doors"',
+          `id: ${JSON.stringify(id)},\n  aitia: "${version.split(".").slice(0, 2).join(".")}"`,
+        )
         .replace(/^\/\*\*[\s\S]*?\*\//, header);
       atPlace(folder, () => {
         mkdirSync(folder, { recursive: true });

@@ -1,0 +1,33 @@
+/**
+ * What every study leaves: docs/studies/<name>.json, which says when, by which sources, and what was counted. Figures in
+ * documents are tested against it (test/studies.test.ts). A study is studies/<name>.ts, run by `npm run study:<name>`.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { namesOfSources, type SourceNames } from "../src/engine/sources.ts";
+
+export interface Study extends SourceNames {
+  /** Its name, in `npm run study:<name>` too. */
+  readonly study: string;
+  /** Day on which it was measured: "2026-11-28". */
+  readonly date: string;
+}
+
+/** The names of the sources as they stand, and the day. */
+export const measuredNow = (): Omit<Study, "study"> => ({
+  date: new Date().toISOString().slice(0, 10),
+  ...namesOfSources("."),
+});
+
+export const fileOf = (study: string): string => `docs/studies/${study}.json`;
+
+/** Keeps a study; `made` says when and by which sources it was measured, now and by these unless told. */
+export function keepStudy<N extends string, T extends object>(
+  study: N,
+  found: T,
+  { date, engine, estimators }: Omit<Study, "study"> = measuredNow(),
+): Study & { readonly study: N } & T {
+  const whole = { study, date, engine, estimators, ...found };
+  mkdirSync("docs/studies", { recursive: true });
+  writeFileSync(fileOf(study), `${JSON.stringify(whole, null, 1)}\n`);
+  return whole;
+}
