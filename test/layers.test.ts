@@ -19,19 +19,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   report: ["model", "why", "words", "ask", "document"],
   site: ["model", "compile", "engine", "store", "ask", "report", "words"],
   cli: ["model", "engine", "why", "store", "ask", "document", "report", "site", "words"],
-  web: [
-    "kernel",
-    "model",
-    "compile",
-    "engine",
-    "why",
-    "store",
-    "words",
-    "ask",
-    "document",
-    "report",
-    "site",
-  ],
+  web: ["model", "compile", "engine", "why", "store", "words", "ask", "document", "report", "site"],
 };
 
 /** Rooms of which another takes types only. */
@@ -48,7 +36,7 @@ const entries = [
   "src/cli/main.ts",
   "src/engine/crowd/worker.ts",
   "web/app.tsx",
-  "web/living/worker.ts",
+  "web/living/asker.ts",
 ];
 
 const files = globSync(["src/**/*.ts", "web/**/*.ts", "web/**/*.tsx"])

@@ -6,7 +6,7 @@ import type { Program } from "../src/compile/tree.ts";
 import { must } from "../src/errors.ts";
 import type { Pack } from "../src/site/pack.ts";
 import { base } from "./files/place.ts";
-import { startThreads } from "./living/threads.ts";
+import { startAsker } from "./living/asking.ts";
 import { Page } from "./page.tsx";
 import { deviceIn } from "./state/address.ts";
 import { placeOf } from "./state/fragment.ts";
@@ -17,8 +17,8 @@ import { words } from "./words.ts";
 async function start(): Promise<void> {
   const root = must(document.getElementById("app"), "the place of the page");
   try {
-    // they load the case by themselves, meanwhile
-    const threads = startThreads(base, deviceIn(location.search));
+    // it loads the case by itself, meanwhile
+    const asker = startAsker(base, deviceIn(location.search));
     const [pack, program] = await Promise.all([
       load<Pack>("case/pack.json"),
       load<Program>("case/program.json"),
@@ -29,7 +29,7 @@ async function start(): Promise<void> {
         e.innerHTML,
       ]),
     );
-    begin(pack, program, threads);
+    begin(pack, program, asker);
     effect(() => {
       if (settled.value) keepForLater();
     });

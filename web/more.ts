@@ -1,7 +1,10 @@
 /** More worlds for the table, and how long they take at the rate at which this page has lived so far. */
-import { addingPlan } from "./adding.ts";
-import { MOST_RUNS, membersOf } from "./state/address.ts";
-import { isSame, pack, settings, threads } from "./state/state.ts";
+import { designOf } from "../src/ask/plan/design.ts";
+import { readQuestion } from "../src/ask/plan/question.ts";
+import { livesIn } from "../src/ask/plan/steps.ts";
+import { MOST_RUNS } from "./state/address.ts";
+import { whyOf } from "./state/question.ts";
+import { asker, isSame, outline, pack, settings } from "./state/state.ts";
 
 const MORE = 4000;
 
@@ -19,20 +22,13 @@ export function moreWorlds(): More | undefined {
   const now = isSame.value ? Math.max(asked, pack.value.answer.worlds) : asked;
   const runs = Math.min(now + MORE, MOST_RUNS);
   if (runs <= now) return undefined;
-  const rate = threads.rate();
-  return { runs, more: runs - now, seconds: rate === undefined ? undefined : lives(runs) / rate };
+  const rate = asker.rate();
+  const seconds = rate === undefined ? undefined : lives(runs) / rate;
+  return { runs, more: runs - now, seconds };
 }
 
-/** The mechanisms that are at work in the world as changed. */
-export function playersNow(): readonly string[] {
-  const now = settings.value;
-  return membersOf(now, pack.value).filter((id) => !(id in now.without));
-}
-
-/** Lives behind a table of so many worlds: the whole, each twin, and the coalitions. */
+/** Lives behind a table of so many worlds. */
 function lives(runs: number): number {
-  const players = playersNow();
-  if (players.length === 0) return runs;
-  const plan = addingPlan(players, runs, settings.value.seed);
-  return runs * (1 + players.length) + plan.worlds * plan.coalitionsOf(0).length;
+  const question = whyOf({ ...settings.value, runs }, pack.value);
+  return livesIn(designOf(outline.value, readQuestion(outline.value, question)));
 }

@@ -7,7 +7,7 @@ import { Finding, Notices, Proved } from "./panels/finding.tsx";
 import { RecordPanel } from "./panels/record/record.tsx";
 import type { Later } from "./sections.tsx";
 import { placeOf } from "./state/fragment.ts";
-import { settings, settled } from "./state/state.ts";
+import { answerNow, settings, settled } from "./state/state.ts";
 import { words } from "./words.ts";
 
 /** The lower part, as soon as it is there; then the place that the address names is gone to once more. */
@@ -90,7 +90,12 @@ function contents(below: Later | undefined): readonly (readonly [string, string]
 
 /** For whoever waits for the page rather than looks at it. */
 const Settled = ({ below }: { readonly below: Later | undefined }) => (
-  <span id="settled" hidden data-settled={settled.value && below !== undefined} />
+  <span
+    id="settled"
+    hidden
+    data-settled={settled.value && below !== undefined}
+    data-answered={answerNow.value !== undefined}
+  />
 );
 
 interface EmbeddedOf {

@@ -13,7 +13,7 @@ import type { Posterior } from "./condition/posterior.ts";
 import { type Quality, qualityOf } from "./condition/quality.ts";
 import { weighedModel } from "./condition/weighed-model.ts";
 import { noOther, refuse, whole } from "./plan/admitted.ts";
-import { commandLine } from "./plan/command-line.ts";
+import { whyLine } from "./plan/command-line.ts";
 import { whyCost } from "./plan/cost.ts";
 import type { Keep } from "./plan/lives.ts";
 import { type Asked, readQuestion, readSeed } from "./plan/question.ts";
@@ -130,7 +130,7 @@ async function readWhy(model: Model, question: WhyQuestion, options: WhyAsking) 
     seconds,
     conditioning: read.conditioning,
     keep: options.keep?.(whyRequest(model, read.question, by, read.conditioning)),
-    commandLine: commandLine("why", model.named, asked),
+    commandLine: whyLine(model.named, asked),
   };
   return { question: read.question, options: given };
 }

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { runLine } from "../../src/ask/plan/command-line.ts";
+import { readQuestion } from "../../src/ask/plan/question.ts";
+import type { Model } from "../../src/engine/model.ts";
 import { openCase } from "../../src/engine/open.ts";
 import { kindsOf } from "../../src/engine/world/masks.ts";
 import { parametersOf } from "../../src/engine/world/parameters.ts";
 import { quantile } from "../../src/model/prior.ts";
 import { testAnswer } from "../../src/report/testing/answer.ts";
 import type { Pack } from "../../src/site/pack.ts";
-import { runCommand } from "../../web/files/command-lines.ts";
 import {
   defaults,
   looked,
@@ -15,10 +17,13 @@ import {
   sortKeys,
   writeAddress,
 } from "../../web/state/address.ts";
+import { changedWorld } from "../../web/state/question.ts";
 
 let pack: Pack;
+let model: Model;
 beforeAll(async () => {
-  const { spec, program } = await openCase("stalin");
+  model = await openCase("stalin");
+  const { spec, program } = model;
   const answer = testAnswer({
     explanation: "all",
     outcome: { id: "great-terror", says: "" },
@@ -37,6 +42,13 @@ beforeAll(async () => {
     files: "",
   };
 });
+
+/** The line that lives the worlds of an address. */
+const runCommand = (settings: Settings): string =>
+  runLine(
+    pack.named,
+    readQuestion(model, { ...changedWorld(settings, pack), runs: settings.runs }),
+  );
 
 test("nothing changed is an empty address", () => {
   expect(writeAddress(defaults(pack), pack)).toBe("");
@@ -75,6 +87,8 @@ test("whatever is set can be read back from its address, and equal settings have
     ),
     seed: fc.maxSafeNat(),
     runs: fc.integer({ min: 1, max: 20_000 }),
+    knockout: fc.constantFrom("unresponsive", "absent"),
+    given: fc.constantFrom("nothing", "record"),
     show: fc.constantFrom(...Object.keys(pack.spec.world.series)),
     scale: fc.constantFrom("fitting", "linear", "log"),
     pair: fc.option(fc.nat(19_999), { nil: undefined }),
@@ -206,7 +220,7 @@ test("the command that stands for an address names every change", () => {
     "?without=dogma:absent,grip&event=lenin-dies:1930-01&set=ruthlessEdge:0.4&seed=0",
     pack,
   );
-  expect(runCommand(settings, pack)).toBe(
+  expect(runCommand(settings)).toBe(
     "npx aitia run stalin --runs 256 --seed 0 --explanation all --without dogma:absent --without grip:unresponsive --event lenin-dies=1930-01 --set ruthlessEdge=0.4 --json",
   );
 });
@@ -215,7 +229,7 @@ test("a mechanism of another answer can be added; one that is unknown, inside or
   const added = readAddress("?add=memory-of-invasion&explain=B&runs=12", pack);
   expect(added.notices).toEqual([]);
   expect(added.settings.add).toEqual(["memory-of-invasion"]);
-  expect(runCommand(added.settings, pack)).toMatch(
+  expect(runCommand(added.settings)).toMatch(
     /^npx aitia run stalin --runs 12 --seed \d+( --only [a-z-]+){6} --json$/,
   );
   const { settings, notices } = readAddress(

@@ -13,11 +13,9 @@ import { isMechanism } from "../../src/model/mechanism.ts";
 import { commandLine } from "../../src/report/sections/provenance.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { hashText } from "../../src/store/fingerprint.ts";
-import { requestHash } from "../../src/store/request.ts";
 import { computedBy } from "../computed-by.ts";
-import type { Shape } from "../living/live.ts";
 import { defaults, type Settings } from "../state/address.ts";
-import { requestFor, shownWorlds } from "./worlds-as-files.ts";
+import { runOf, shownWorlds } from "./worlds-as-files.ts";
 
 /** Panels that stand on sources, and all of them together. */
 export const cited = [
@@ -34,7 +32,7 @@ export type Cited = (typeof cited)[number];
 
 export function referencesOf(
   panel: Cited,
-  { pack, shape, settings }: { pack: Pack; shape: Shape; settings: Settings },
+  { pack, settings }: { readonly pack: Pack; readonly settings: Settings },
 ): readonly Reference[] {
   const { spec, answer } = pack;
   return [
@@ -42,11 +40,9 @@ export function referencesOf(
     citeCase(spec, answer.version),
     citeRun({ ...answer, runs: answer.worlds, command: commandLine(answer) }),
     ...(livedHere(settings, pack) ? shownWorlds(settings, pack) : []).map((shown) => {
-      const request = requestFor(shown.settings, pack, shape);
       return citeRun({
-        ...request,
+        ...runOf(shown.settings, pack),
         version: computedBy.version,
-        request: requestHash(request),
         command: shown.command,
       });
     }),

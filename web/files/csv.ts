@@ -1,10 +1,11 @@
 /** The numbers behind what is shown, as tables. */
 import type { Fan } from "../../src/ask/why/dependence.ts";
+import type { Program } from "../../src/compile/tree.ts";
 import type { Comparison } from "../../src/model/case.ts";
 import { worldsAsCsv } from "../../src/store/worlds-csv.ts";
 import type { Estimate } from "../../src/why/index.ts";
 import type { Diagram } from "../diagram.ts";
-import { type Ensemble, type Shape, yearsOf } from "../living/live.ts";
+import { type Ensemble, yearsOf } from "../living/live.ts";
 
 export function fanCsv(fan: Fan, record: Comparison | undefined): string {
   const lines = fan.years.map((year, n) => {
@@ -28,7 +29,7 @@ export const edgesCsv = (edges: Diagram["edges"]): string =>
 
 /** The first worlds that were lived: run, year, every recorded series, every outcome. */
 export function worldsCsv(
-  shape: Shape,
+  shape: Program,
   { outputs, came }: Ensemble,
   { runs, outcomes }: { readonly runs: number; readonly outcomes: readonly string[] },
 ): string {

@@ -1,13 +1,14 @@
 /** The worlds that are shown, as the command line would give them: the same request, the same documents, the same bits. */
-import type { RunAnswer } from "../../src/ask/run/worlds.ts";
+import { runLine } from "../../src/ask/plan/command-line.ts";
+import { namedRun, readRun } from "../../src/ask/run/run.ts";
+import type { Program } from "../../src/compile/tree.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../src/store/fingerprint.ts";
-import type { Manifest } from "../../src/store/manifest.ts";
-import { type Request, requestHash } from "../../src/store/request.ts";
 import { computedBy } from "../computed-by.ts";
-import { type Ensemble, type Shape, seriesOf, yearsOf } from "../living/live.ts";
-import { isChanged, membersOf, type Settings, writeAddress } from "../state/address.ts";
-import { runCommand } from "./command-lines.ts";
+import { type Ensemble, yearsOf } from "../living/live.ts";
+import { isChanged, type Settings, writeAddress } from "../state/address.ts";
+import { changedWorld } from "../state/question.ts";
+import { asker, outline } from "../state/state.ts";
 import { worldsCsv } from "./csv.ts";
 
 /** One of the two worlds that are shown, and what its files are called. */
@@ -45,21 +46,25 @@ export function example(settings: Settings, pack: Pack): Settings {
   return first === undefined ? settings : { ...settings, without: { [first]: "unresponsive" } };
 }
 
-/** The request of `aitia run` for these worlds. */
-export function requestFor(settings: Settings, pack: Pack, shape: Shape): Request {
-  const { without, events, set, seed, runs } = settings;
-  const { spec, files } = pack;
-  const only = settings.add.length > 0 ? membersOf(settings, pack) : [];
-  const explanation = only.length > 0 ? spec.whole : settings.explanation;
-  const options = { command: "run", files, explanation, without, only, events, set };
-  return { case: spec.id, program: shape.hash, engine: computedBy.engine, seed, runs, options };
+/** The run of these worlds, read as the command line reads it. */
+const readOf = (settings: Settings, pack: Pack) =>
+  readRun(outline.value, { ...changedWorld(settings, pack), runs: settings.runs });
+
+/** The command that lives the same worlds. */
+export const runCommand = (settings: Settings, pack: Pack): string =>
+  runLine(pack.named, readOf(settings, pack).question);
+
+/** What names them, as it names a run folder. */
+export function runOf(settings: Settings, pack: Pack) {
+  const read = readOf(settings, pack);
+  return namedRun(outline.value, read, computedBy);
 }
 
-const sizeOf = (shape: Shape) => shape.years * shape.recorded.length;
-const outputsOf = (shape: Shape, { outputs }: Ensemble, runs: number) =>
+const sizeOf = (shape: Program) => shape.years * shape.recorded.length;
+const outputsOf = (shape: Program, { outputs }: Ensemble, runs: number) =>
   outputs.subarray(0, runs * sizeOf(shape));
 
-function fingerprints(shape: Shape, { spec }: Pack, ensemble: Ensemble, runs: number): string[] {
+function fingerprints(shape: Program, { spec }: Pack, ensemble: Ensemble, runs: number): string[] {
   return fingerprintsOf(outputsOf(shape, ensemble, runs), {
     years: shape.years,
     recorded: shape.recorded.length,
@@ -72,7 +77,7 @@ export interface LivedFiles {
   readonly shown: Shown;
   readonly ensemble: Ensemble;
   readonly pack: Pack;
-  readonly shape: Shape;
+  readonly shape: Program;
 }
 
 export const csvOf = ({ shown, ensemble, pack, shape }: LivedFiles): string =>
@@ -82,29 +87,11 @@ export const csvOf = ({ shown, ensemble, pack, shape }: LivedFiles): string =>
   });
 
 /** The document of `aitia run --json`. */
-export function jsonOf({ shown, ensemble, pack, shape }: LivedFiles): string {
-  const { spec } = pack;
-  const { runs, seed } = shown.settings;
-  const worlds = fingerprints(shape, pack, ensemble, runs);
-  const names = Object.keys(spec.world.series);
-  const document: RunAnswer = {
-    case: spec.id,
-    version: computedBy.version,
-    engine: computedBy.engine,
-    seed,
-    request: requestHash(requestFor(shown.settings, pack, shape)),
-    fingerprint: fingerprintOfRun(worlds),
-    years: yearsOf(shape),
-    worlds: worlds.map((fingerprint, run) => ({
-      run,
-      fingerprint,
-      series: Object.fromEntries(names.map((n) => [n, seriesOf(shape, ensemble, run, n)])),
-      outcomes: Object.fromEntries(
-        spec.outcomes.map(({ id }, o) => [id, ((ensemble.came[run] >>> o) & 1) === 1]),
-      ),
-    })),
-  };
-  return `${JSON.stringify(document)}\n`;
+export async function jsonOf({ shown, ensemble, pack, shape }: LivedFiles): Promise<string> {
+  const { settings } = shown;
+  const question = { ...changedWorld(settings, pack), runs: settings.runs };
+  const outputs = outputsOf(shape, ensemble, settings.runs);
+  return `${JSON.stringify(await asker.ask("run", { question, outputs }))}\n`;
 }
 
 /** The table of a run folder. */
@@ -114,25 +101,19 @@ export async function parquetOf({ shown, ensemble, pack, shape }: LivedFiles): P
     {
       years: yearsOf(shape),
       series: shape.recorded.map((r) => r.name),
-      request: requestHash(requestFor(shown.settings, pack, shape)),
+      request: runOf(shown.settings, pack).request,
       case: pack.spec.id,
     },
     outputsOf(shape, ensemble, shown.settings.runs),
   );
 }
 
-type Run = Pick<
-  Manifest,
-  "case" | "program" | "engine" | "seed" | "runs" | "options" | "request" | "fingerprint"
-> & { readonly command: string; readonly files: readonly string[] };
-
-function runOf({ shown, ensemble, pack, shape }: LivedFiles): Run {
-  const request = requestFor(shown.settings, pack, shape);
+/** What made one of the worlds shown. */
+function madeOf({ shown, ensemble, pack, shape }: LivedFiles) {
+  const run = runOf(shown.settings, pack);
   return {
-    ...request,
-    options: JSON.parse(JSON.stringify(request.options)),
-    request: requestHash(request),
-    fingerprint: fingerprintOfRun(fingerprints(shape, pack, ensemble, request.runs)),
+    ...run,
+    fingerprint: fingerprintOfRun(fingerprints(shape, pack, ensemble, shown.settings.runs)),
     command: shown.command,
     files: ["csv", "json", "parquet"].map((kind) => `${shown.file}.${kind}`),
   };
@@ -157,7 +138,7 @@ export function manifestOf(
         fingerprint: answer.fingerprint,
         command: answer.commandLine,
       },
-      ...Object.fromEntries(lived.map((l) => [l.shown.name, runOf(l)])),
+      ...Object.fromEntries(lived.map((l) => [l.shown.name, madeOf(l)])),
     },
     null,
     1,

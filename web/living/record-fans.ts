@@ -1,21 +1,13 @@
 /** Fans of series that the stored answer does not hold: lived here for each answer when somebody asks for them. */
 import { signal } from "@preact/signals";
+import { shareCame } from "../../src/ask/run/compare.ts";
 import type { ExplanationAnswer } from "../../src/ask/why/answer.ts";
 import { panelsOf } from "../../src/report/subject.ts";
-import { proportion } from "../../src/why/estimate.ts";
 import { defaults } from "../state/address.ts";
-import { pack, shape, threads } from "../state/state.ts";
+import { believed } from "../state/question.ts";
+import { asker, pack, shape } from "../state/state.ts";
 import { subject } from "../subject.ts";
-import {
-  believed,
-  cameIn,
-  type Ensemble,
-  fanOf,
-  type Liver,
-  liver,
-  noFan,
-  seriesOf,
-} from "./live.ts";
+import { type Ensemble, fanOf, historiesOf, type Liver, liver, noFan, seriesOf } from "./live.ts";
 import { seldom } from "./show-together.ts";
 
 /** What was lived of an answer at some moment, and what of it has been read for a series. */
@@ -50,7 +42,7 @@ function readFrom(ensemble: Ensemble, show: string): Partial<ExplanationAnswer> 
     .map((run) => seriesOf(shape.value, ensemble, run, show));
   return {
     worlds,
-    came: proportion(cameIn(ensemble, outcome), worlds),
+    came: shareCame(historiesOf(ensemble, outcome)),
     fans: { [show]: fanOf(shape.value, ensemble, show) },
     histories: { [show]: histories },
   };
@@ -63,18 +55,20 @@ export function askFans(show: string): void {
     ({ explained: { fans, id } }) => !fans[show] && !asked.has(id),
   );
   if (missing.length === 0) return;
-  living ??= liver(pack.value, shape.value, threads);
+  living ??= liver(shape.value, asker);
   for (const { explained } of missing) {
     const { id } = explained;
     const world = believed({ ...defaults(pack.value), explanation: id });
     asked.add(id);
+    const more = (ensemble: Ensemble) => {
+      if (ensemble.lived.length === 0) return;
+      seldom(`record ${id}`, () => {
+        grown.value = new Map(grown.value).set(id, { ensemble, read: new Map() });
+      });
+    };
+    const { signal } = new AbortController();
     living
-      .ensemble("record", world, answer.worlds, (ensemble) => {
-        if (ensemble.lived.length === 0) return;
-        seldom(`record ${id}`, () => {
-          grown.value = new Map(grown.value).set(id, { ensemble, read: new Map() });
-        });
-      })
+      .ensemble(world, answer.worlds, { signal, more })
       // the change panel, which lives worlds too, says why
       .catch(() => asked.delete(id));
   }

@@ -3,21 +3,22 @@
  * be read is named in words and left out; what is unknown is named and kept.
  */
 
+import type { Answer } from "../../src/ask/why/answer.ts";
 import { parametersOf } from "../../src/engine/world/parameters.ts";
 import { suggestion } from "../../src/errors.ts";
 import { accountsOf } from "../../src/model/explanation.ts";
-import type { Kind } from "../../src/model/mechanism.ts";
-import { calendarMonth, clockOf } from "../../src/model/world.ts";
+import { type Kind, kinds as kindsOf } from "../../src/model/mechanism.ts";
+import { clockOf } from "../../src/model/world.ts";
 import { measures } from "../../src/report/sections/dependence.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { words } from "../words.ts";
 import {
   eventTrouble,
   isNumber,
+  monthTrouble,
   oddsTrouble,
   parameterTrouble,
   rangeTrouble,
-  spanTrouble,
 } from "./refusals.ts";
 
 /** Panels that can be laid over each other and stepped through. */
@@ -45,6 +46,10 @@ export interface Settings {
   readonly believe?: Readonly<Record<string, readonly [low: number, high: number]>>;
   readonly seed: number;
   readonly runs: number;
+  /** What stands in for a mechanism that the table takes away. */
+  readonly knockout: Kind;
+  /** Whether the table's worlds are weighed by the record. */
+  readonly given: Answer["given"];
   /** The series that the fans of a change show. */
   readonly show: string;
   readonly scale: "fitting" | "linear" | "log";
@@ -98,6 +103,8 @@ export function defaults(pack: Pack): Settings {
     set: {},
     seed: answer.seed,
     runs: RUNS,
+    knockout: answer.knockout,
+    given: answer.given,
     show: spec.record.at(-1)?.output ?? Object.keys(spec.world.series)[0],
     scale: "fitting",
     pair: undefined,
@@ -252,12 +259,22 @@ export function readAddress(search: string, pack: Pack): Read {
       case "runs":
         made.runs = whole(part, value, 1, MOST_RUNS) ?? usual.runs;
         break;
+      case "knockout": {
+        const offered = kindsOf.filter((kind) =>
+          Object.values(kinds).some((k) => k.includes(kind)),
+        );
+        if (among(part, value, offered)) made.knockout = value as Kind;
+        break;
+      }
+      case "given":
+        if (among(part, value, spec.record.length > 0 ? ["nothing", "record"] : ["nothing"]))
+          made.given = value as Settings["given"];
+        break;
       case "pair":
         made.pair = whole(part, value, 0, MOST_RUNS - 1);
         break;
       case "from": {
-        const month = calendarMonth(value);
-        const trouble = Number.isNaN(month) ? words.link.month : spanTrouble(pack, month);
+        const trouble = monthTrouble(pack, value);
         if (trouble) refuse(part, value, trouble);
         else made.from = value;
         break;
@@ -358,6 +375,8 @@ export function writeAddress(
   put("compare", settings.compare, undefined);
   put("seed", settings.seed, usual.seed);
   put("runs", settings.runs, usual.runs);
+  put("knockout", settings.knockout, usual.knockout);
+  put("given", settings.given, usual.given);
   put("device", settings.device, undefined);
   put("embed", settings.embed, undefined);
   const { answer } = pack;

@@ -3,10 +3,10 @@
  * narrower prior, so nothing has to be lived anew. What needs worlds that were never lived is said to.
  */
 import { computed } from "@preact/signals";
-import type { Program } from "../../src/compile/tree.ts";
-import { drawsFrom, priorsOf } from "../../src/engine/world/parameters.ts";
-import { proportion } from "../../src/why/estimate.ts";
+import { isBelieved } from "../../src/ask/condition/narrowed.ts";
+import { shareCame } from "../../src/ask/run/compare.ts";
 import type { Estimate } from "../../src/why/index.ts";
+import { historiesOf } from "../living/live.ts";
 import { below } from "../words-below.ts";
 import { outcomeIndex, pack, type Seen, settings, whole } from "./state.ts";
 
@@ -15,24 +15,6 @@ export const ranges = computed(() => settings.value.believe ?? {});
 
 /** Fewer histories than this say too little; a new run is needed. */
 const ENOUGH = 30;
-
-/** A parameter's value in a run of the world as believed. */
-export function valueIn(name: string, run: number): number {
-  const key = `${settings.value.seed} ${name}`;
-  let draw = draws.get(key);
-  if (!draw) {
-    const only = { parameters: [name] } as unknown as Program;
-    const from = drawsFrom(priorsOf(pack.value.spec, only, { seed: settings.value.seed }));
-    const into = new Float32Array(1);
-    draw = (row) => {
-      from(row, into);
-      return into[0];
-    };
-    draws.set(key, draw);
-  }
-  return draw(run);
-}
-const draws = new Map<string, (run: number) => number>();
 
 export interface Reweighted {
   readonly lived: number;
@@ -44,13 +26,11 @@ export interface Reweighted {
 
 /** Does a run lie in what is believed now? Undefined where all of every prior is. */
 export const isKept = computed((): ((run: number) => boolean) | undefined => {
-  const all = Object.entries(ranges.value);
-  if (all.length === 0) return undefined;
-  const isInside = (run: number) =>
-    all.every(([name, [low, high]]) => {
-      const value = valueIn(name, run);
-      return value >= low && value <= high;
-    });
+  if (Object.keys(ranges.value).length === 0) return undefined;
+  const isInside = isBelieved(pack.value.spec, {
+    seed: settings.value.seed,
+    believe: ranges.value,
+  });
   const known = new Map<number, boolean>();
   return (run) => {
     const told = known.get(run) ?? isInside(run);
@@ -71,15 +51,9 @@ export function reweighted(): Reweighted | undefined {
   const seen = whole.value;
   const kept = seen && seen.lived > 0 ? remaining(seen)?.ensemble.lived : undefined;
   if (!seen || !kept) return undefined;
-  const { came, lived } = seen.ensemble;
-  const cameIn = (run: number) => (came[run] >>> outcomeIndex.value) & 1;
-  const share = (runs: readonly number[]) =>
-    runs.length === 0
-      ? ({ known: false, because: below.assumed.noneLeft } as const)
-      : proportion(
-          runs.reduce((n, run) => n + cameIn(run), 0),
-          runs.length,
-        );
+  const { lived } = seen.ensemble;
+  const { came } = historiesOf(seen.ensemble, outcomeIndex.value);
+  const share = (runs: readonly number[]) => shareCame({ runs, came }, below.assumed.noneLeft);
   return {
     lived: lived.length,
     kept: kept.length,

@@ -1,13 +1,10 @@
 /** The rows of the table: those of the stored answer, or those of the world that was lived here. */
-import type { MechanismAnswer } from "../../src/ask/why/answer.ts";
+import type { Answer, MechanismAnswer } from "../../src/ask/why/answer.ts";
 import { measures } from "../../src/report/sections/dependence.ts";
 import type { Estimate } from "../../src/why/index.ts";
-import type { Added } from "../adding.ts";
-import { countsOf, estimates } from "../living/live.ts";
 import { below } from "../words-below.ts";
 import type { Sort } from "./address.ts";
-import { isKept } from "./narrowed-priors.ts";
-import { adding, isStored, pack, rows, settings } from "./state.ts";
+import { answerNow, isStored, pack, settings, table } from "./state.ts";
 import { isInside } from "./switches.ts";
 
 export const columns = ([...measures, "chance"] as const).map((key) => ({
@@ -27,46 +24,32 @@ export interface Row extends MechanismAnswer {
 
 const unknown = (because: string): Estimate => ({ known: false, because });
 
+/** The answer that the table shows: the stored one, or as much of the one asked for as has been lived. */
+const tableOf = (): Partial<Answer> => (isStored.value ? pack.value.answer : (table.value ?? {}));
+
 export function rowsNow(): readonly Row[] {
-  const { answer } = pack.value;
   const { add, without } = settings.value;
-  const counted = rows.value && countsOf(rows.value, isKept.value);
-  const added = readAdded();
-  return answer.mechanisms.map(({ acts, ...m }) => {
-    const is = { removed: m.id in without, inside: isInside(m.id), added: add.includes(m.id) };
-    if (isStored.value)
-      return { ...m, ...is, ...(acts === undefined ? {} : { acts }), chance: chanceOf(m.id) };
-    const counts = counted?.get(m.id);
-    const none = unknown(
-      is.removed
-        ? below.table.removedRow
-        : !(is.inside || is.added)
-          ? below.table.outside
-          : counts && rows.value?.without.size === settings.value.runs
-            ? below.assumed.noneLeft
-            : below.table.beingLived,
-    );
-    const lived =
-      counts && counts.worlds > 0
-        ? estimates(counts)
-        : { necessity: none, sufficiency: none, prevention: none };
-    const { alone = none, share = none } = added?.get(m.id) ?? {};
-    return { ...m, ...is, ...lived, alone, share, chance: unknown(below.table.onlyStored) };
-  });
+  const { mechanisms, chance } = tableOf();
+  const waiting = unknown(below.table.beingLived);
+  const none = { necessity: waiting, sufficiency: waiting, prevention: waiting };
+  return (mechanisms ?? pack.value.answer.mechanisms).map(({ acts, ...m }) => ({
+    ...m,
+    ...(mechanisms ? {} : { ...none, alone: waiting, share: waiting }),
+    ...(mechanisms && acts !== undefined ? { acts } : {}),
+    chance: chanceOf(m.id, chance),
+    removed: m.id in without,
+    inside: isInside(m.id),
+    added: add.includes(m.id),
+  }));
 }
 
-/** What each adds, of the histories that lie in what is believed; nothing where none of them does. */
-function readAdded(): ReadonlyMap<string, Added> | undefined {
-  const { read, of } = adding.value;
-  const kept = isKept.value;
-  if (kept && !Array.from({ length: of }, (_, run) => run).some(kept)) return undefined;
-  return read?.(kept);
-}
+/** Worlds behind alone and share, the most of any row. */
+export const worldsBehindShares = (): number =>
+  Math.max(0, ...rowsNow().map(({ share }) => (share.known ? share.n : 0)));
 
-function chanceOf(id: string): Estimate {
-  const { chance } = pack.value.answer;
-  if (!chance) return unknown(below.table.chanceNotLived);
-  return chance.of.find((c) => c.id === id)?.total ?? unknown(below.table.drawsNothing);
+function chanceOf(id: string, chance: Answer["chance"]): Estimate {
+  if (chance) return chance.of.find((c) => c.id === id)?.total ?? unknown(below.table.drawsNothing);
+  return unknown(answerNow.value ? below.table.chanceNotLived : below.table.beingLived);
 }
 
 /** What is unknown comes last either way. */

@@ -1,20 +1,15 @@
 /** What the page knows, and what it does when something is changed. */
 import { batch, computed, effect, signal } from "@preact/signals";
+import type { Answer } from "../../src/ask/why/answer.ts";
 import type { Program } from "../../src/compile/tree.ts";
+import type { Model } from "../../src/engine/model.ts";
+import { clockOf } from "../../src/model/world.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { fingerprintsOf } from "../../src/store/fingerprint.ts";
-import type { Added } from "../adding.ts";
-import {
-  believed,
-  changedWorld,
-  type Ensemble,
-  type Liver,
-  liver,
-  type Shape,
-  type Twins,
-} from "../living/live.ts";
+import { computedBy } from "../computed-by.ts";
+import { type Asker, dropped } from "../living/asking.ts";
+import { type Ensemble, type Liver, liver } from "../living/live.ts";
 import { allShown, seldom } from "../living/show-together.ts";
-import { dropped, type Threads } from "../living/threads.ts";
 import { words } from "../words.ts";
 import {
   defaults,
@@ -26,6 +21,7 @@ import {
   type Settings,
   writeAddress,
 } from "./address.ts";
+import { believed, changedWorld, whyOf } from "./question.ts";
 
 export interface Proof {
   readonly state: "waiting" | "checking" | "equal" | "differs" | "failed";
@@ -39,7 +35,15 @@ export interface Seen {
 }
 
 export const pack = signal<Pack>(undefined as unknown as Pack);
-export const shape = signal<Shape>(undefined as unknown as Shape);
+export const shape = signal<Program>(undefined as unknown as Program);
+/** The case as far as it is read here: its words and its rules, nothing that can be called. */
+export const outline = computed(
+  (): Pick<Model, "named" | "by" | "spec" | "program" | "clock" | "hash"> => {
+    const { spec, named, files } = pack.value;
+    const program = shape.value;
+    return { named, by: computedBy, spec, program, clock: clockOf(spec.world), hash: files };
+  },
+);
 export const settings = signal<Settings>(undefined as unknown as Settings);
 export const notices = signal<readonly string[]>([]);
 /** What the address was made with, where it is not ours and the reader has not chosen how to go on. */
@@ -47,14 +51,8 @@ export const elsewhere = signal<Elsewhere>({});
 export const proof = signal<Proof>({ state: "waiting", says: words.proof.waiting });
 export const whole = signal<Seen | undefined>(undefined);
 export const changed = signal<Seen | undefined>(undefined);
-/** Twins without each mechanism, as far as they have been lived. */
-export const rows = signal<Twins | undefined>(undefined);
-/** What each mechanism of the changed world adds, and how much of it has been lived; once all has been, it is read of all runs or of some. */
-export const adding = signal<{
-  readonly lived: number;
-  readonly of: number;
-  readonly read?: (isKept?: (run: number) => boolean) => ReadonlyMap<string, Added>;
-}>({ lived: 0, of: 0 });
+/** The answer to what is asked, as far as it has been lived here. */
+export const table = signal<Partial<Answer> | undefined>(undefined);
 export const trouble = signal<string | undefined>(undefined);
 /** Mechanisms that are pointed at. */
 export const lit = signal<ReadonlySet<string>>(new Set());
@@ -66,51 +64,63 @@ export const outcomeIndex = computed(() =>
 /** Is the world that of the stored answer? */
 export const isSame = computed(() => {
   const { answer } = pack.value;
-  const { outcome, explanation, seed } = settings.value;
-  const same = outcome === answer.outcome.id && explanation === answer.explanation;
+  const { outcome, explanation, seed, given, knockout } = settings.value;
+  const same =
+    outcome === answer.outcome.id &&
+    explanation === answer.explanation &&
+    given === answer.given &&
+    knockout === answer.knockout;
   return same && seed === answer.seed && !isOther.value;
 });
 /** Is only a part of some prior believed? Then the table is that of the histories lived that lie there. */
 const isNarrowed = ({ believe }: Settings) => Object.keys(believe ?? {}).length > 0;
-/** Does the stored table answer what is asked? It does not where more worlds are asked for than stand behind it. */
+/** Does the stored answer answer what is asked? It does not where more worlds are asked for than stand behind it. */
 const isAnswered = computed(
   () =>
     isSame.value &&
     !isNarrowed(settings.value) &&
     settings.value.runs <= Math.max(RUNS, pack.value.answer.worlds),
 );
-/** Is the stored table shown? It is until one with more worlds has been lived. */
+/** Is the stored table shown? It is until one of the worlds that are asked for has been lived. */
 export const isStored = computed(
-  () => isAnswered.value || (isSame.value && adding.value.read === undefined),
+  () => isAnswered.value || (isSame.value && table.value?.explanations === undefined),
 );
-/** What was asked last and has been lived wholly. */
+/** The whole answer to what is asked: the stored one, or the one that was lived here once it is whole. */
+export const answerNow = computed((): Answer | undefined => {
+  if (isAnswered.value) return pack.value.answer;
+  return answeredWhole.value === asking(settings.value) ? (table.value as Answer) : undefined;
+});
+/** What was asked last and has a table; what was asked last and has been answered wholly. */
 const answered = signal("");
+const answeredWhole = signal("");
 const asking = (asked: Settings): string => {
-  const { outcome, explanation, add, without, events, set, seed, runs } = asked;
-  const world = [outcome, explanation, add, without, events, set, seed, runs];
-  return JSON.stringify([...world, isNarrowed(asked)]);
+  const { outcome, explanation, add, without, events, set, seed, runs, given, knockout } = asked;
+  const world = [outcome, explanation, add, without, events, set, seed, runs, given, knockout];
+  return JSON.stringify([...world, asked.believe ?? {}]);
 };
-/** Has all that is asked been lived? */
+/** Has all been lived that pictures, sentence and table show? */
 export const settled = computed(() => answered.value === asking(settings.value));
 
-export let threads: Threads;
+export let asker: Asker;
 let living: Liver;
+/** What is lived of a change, until the mind is changed. */
+let changing = new AbortController();
 
 const SETTLE = 60;
 
-export function begin(read: Pack, program: Program, started: Threads): void {
+export function begin(read: Pack, program: Program, started: Asker): void {
   pack.value = read;
   shape.value = program;
   const { settings: asked, ...told } = readAddress(location.search, read);
   elsewhere.value = told.elsewhere;
   settings.value = asked;
   notices.value = told.notices;
-  threads = started;
-  living = liver(read, program, threads);
-  const pause = () => threads.pause(document.hidden);
+  asker = started;
+  living = liver(program, asker);
+  const pause = () => asker.pause(document.hidden);
   document.addEventListener("visibilitychange", pause);
   pause();
-  threads.device.then(prove, fail);
+  asker.device.then(prove, fail);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let before = "";
   effect(() => {
@@ -166,15 +176,15 @@ async function prove(device: "js" | "wasm"): Promise<void> {
   const { proof: stored, answer, spec } = pack.value;
   const told = device === "wasm" ? "WebAssembly" : "JavaScript";
   const of = stored.length;
-  const world = { ...believed({ ...defaults(pack.value), explanation: answer.explanation }) };
+  const more = ({ lived }: Ensemble) =>
+    seldom("proof", () => {
+      const done = Math.min(of, lived.length);
+      if (proof.value.state === "waiting" || proof.value.state === "checking")
+        proof.value = { state: "checking", says: words.proof.checking(done, of) };
+    });
   try {
-    const ensemble = await living.ensemble("proof", world, of, ({ lived }) =>
-      seldom("proof", () => {
-        const done = Math.min(of, lived.length);
-        if (proof.value.state === "waiting" || proof.value.state === "checking")
-          proof.value = { state: "checking", says: words.proof.checking(done, of) };
-      }),
-    );
+    const { signal } = new AbortController();
+    const ensemble = await living.ensemble(believed(answer), of, { signal, more });
     const own = fingerprintsOf(
       ensemble.outputs.subarray(0, of * shape.value.years * shape.value.recorded.length),
       {
@@ -195,24 +205,22 @@ async function prove(device: "js" | "wasm"): Promise<void> {
 
 let wish = 0;
 
-/** Lives what the settings ask: the world as believed, as changed, then without each mechanism. */
+/** Lives what the settings ask: the world as believed and as changed, and the answer to what is asked of it. */
 async function follow(now: Settings): Promise<void> {
   const mine = ++wish;
   const wanted = () => mine === wish;
-  const done = () => {
-    answered.value = asking(now);
-  };
-  threads.drop("change");
+  changing.abort();
+  changing = new AbortController();
+  const { signal } = changing;
   batch(() => {
     trouble.value = undefined;
-    rows.value = undefined;
-    adding.value = { lived: 0, of: 0 };
+    table.value = undefined;
     if (!isOther.value) changed.value = undefined;
   });
   const lived: { whole?: Ensemble; changed?: Ensemble } = {};
   const seen = (ensemble: Ensemble): Seen => ({ ensemble, lived: ensemble.lived.length });
   // both fans have one axis, so they are drawn together
-  const pictures = (of: keyof typeof lived) => (ensemble: Ensemble) => {
+  const more = (of: keyof typeof lived) => (ensemble: Ensemble) => {
     lived[of] = ensemble;
     seldom("pictures", () => {
       if (!wanted()) return;
@@ -221,34 +229,41 @@ async function follow(now: Settings): Promise<void> {
     });
   };
   try {
-    const before = living.ensemble("change", believed(now), now.runs, pictures("whole"));
-    const after = isOther.value
-      ? living.ensemble("change", changedWorld(now), now.runs, pictures("changed"))
-      : before;
-    const [, ensemble] = await Promise.all([before, after]);
+    const { runs } = now;
+    const pictures = [living.ensemble(believed(now), runs, { signal, more: more("whole") })];
+    if (isOther.value) {
+      const changed = changedWorld(now, pack.value);
+      pictures.push(living.ensemble(changed, runs, { signal, more: more("changed") }));
+    }
+    const answering = isAnswered.value ? undefined : answer(now, signal, wanted);
+    await Promise.all([...pictures, answering?.rows]);
     await allShown();
     if (!wanted()) return;
-    if (isAnswered.value) return done();
-    await living.rows("change", changedWorld(now), ensemble, outcomeIndex.value, (twins) =>
-      seldom("rows", () => {
-        if (wanted()) rows.value = { ...twins };
-      }),
-    );
-    const read = await living.added(
-      "change",
-      changedWorld(now),
-      ensemble,
-      outcomeIndex.value,
-      (lived, of) =>
-        seldom("added", () => {
-          if (wanted()) adding.value = { lived, of };
-        }),
-    );
+    answered.value = asking(now);
+    await answering?.whole;
     await allShown();
-    if (!wanted()) return;
-    adding.value = { ...adding.value, read };
-    done();
+    if (wanted()) answeredWhole.value = asking(now);
   } catch (error) {
     if (wanted()) fail(error);
   }
+}
+
+/** Asks why; `rows` ends once the table stands, `whole` with the whole answer. */
+function answer(now: Settings, signal: AbortSignal, wanted: () => boolean) {
+  let tell: () => void;
+  const rows = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const whole = asker.ask("why", whyOf(now, pack.value), {
+    signal,
+    onPart(part) {
+      seldom("table", () => {
+        if (wanted()) table.value = part;
+      });
+      if (part.explanations) tell();
+    },
+  });
+  // whoever waits for it hears of it
+  whole.catch(() => {});
+  return { rows: Promise.race([rows, whole]), whole };
 }

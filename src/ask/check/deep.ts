@@ -134,14 +134,14 @@ async function unequal(
   crews: DeepOptions["compared"],
 ): Promise<Trouble[]> {
   const { program, spec } = open;
-  const some = { from: 0, to: Math.min(question.runs, COMPARED) };
+  const runs = Array.from({ length: Math.min(question.runs, COMPARED) }, (_, run) => run);
   const shape = {
     years: program.years,
     recorded: program.recorded.length,
     fingerprinted: Object.keys(spec.world.series).length,
   };
   const prints = async (crew: Crew) =>
-    fingerprintsOf(await liveRuns(open, question, { ...some, crew }), shape);
+    fingerprintsOf(await liveRuns(open, question, runs, { crew }), shape);
   const [js, wasm] = [await prints(crews.js), await prints(crews.wasm)];
   const first = js.findIndex((print, n) => print !== wasm[n]);
   if (first < 0) return [];

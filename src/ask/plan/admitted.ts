@@ -1,8 +1,8 @@
 /** What a question may ask of a case: names that it knows, numbers in their bounds, events and parameters as the case has them. */
 import { parametersOf } from "../../engine/world/parameters.ts";
 import { AitiaError, suggestion } from "../../errors.ts";
-import type { Case, Event } from "../../model/case.ts";
-import { admits, type Prior, priorInWords } from "../../model/prior.ts";
+import type { Case } from "../../model/case.ts";
+import { admits, priorInWords } from "../../model/prior.ts";
 import { calendarMonth } from "../../model/world.ts";
 import { amount } from "../../words/en/numbers.ts";
 
@@ -15,10 +15,7 @@ export function refuse(what: string, todo: string, where = "the question"): neve
 export function known<T extends string>(name: string, all: readonly T[], what: string): T {
   const found = all.find((one) => one === name);
   if (found !== undefined) return found;
-  return refuse(
-    `there is no ${what} "${name}"`,
-    all.length > 0 ? suggestion(String(name), all) : "This case has none.",
-  );
+  return unknown(what, name, all);
 }
 
 /** A whole number between bounds, or what is usual where nothing is asked. */
@@ -45,91 +42,131 @@ export function noOther(asked: object, parts: readonly string[], question: strin
       refuse(`${question} asks nothing by the name of "${part}"`, suggestion(part, parts));
 }
 
+/** Why a case does not admit something: data, so that whoever shows it says it in words of his own. */
+export type Refusal =
+  | {
+      readonly is: "noEvent" | "notDated" | "noParameter" | "noPrior" | "twoNumbers" | "upsideDown";
+    }
+  | { readonly is: "offOr"; readonly dated: boolean }
+  | { readonly is: "span"; readonly from: string; readonly to: string }
+  | { readonly is: "ruledOut" | "outside"; readonly prior: string; readonly unit: string };
+
+/** Why an event cannot be so, or nothing. */
+export function eventRefusal(
+  spec: Pick<Case, "events" | "world">,
+  id: string,
+  when: string,
+): Refusal | undefined {
+  const event = spec.events.find((e) => e.id === id);
+  if (!event) return { is: "noEvent" };
+  if (when === "off" || when === "on") return undefined;
+  if (Number.isNaN(calendarMonth(when))) return { is: "offOr", dated: event.dated };
+  return event.dated ? monthRefusal(spec, when) : { is: "notDated" };
+}
+
+/** Why a month is none of those that are lived, or nothing. */
+export function monthRefusal({ world }: Pick<Case, "world">, text: string): Refusal | undefined {
+  const month = calendarMonth(text);
+  return month >= calendarMonth(world.from) && month <= calendarMonth(world.to)
+    ? undefined
+    : { is: "span", from: world.from, to: world.to };
+}
+
+type Rules = Pick<Case, "start" | "order">;
+
+/** Why a parameter cannot have this value, or nothing. */
+export function parameterRefusal(spec: Rules, name: string, value: number): Refusal | undefined {
+  const known = parametersOf(spec).get(name);
+  if (!known) return { is: "noParameter" };
+  const { prior, unit } = known;
+  return Number.isFinite(value) && admits(prior, value)
+    ? undefined
+    : { is: "ruledOut", prior: priorInWords(prior), unit };
+}
+
+/** Why this is no part of a parameter's prior, or nothing. */
+export function beliefRefusal(
+  spec: Rules,
+  name: string,
+  [low, high]: readonly [number, number],
+): Refusal | undefined {
+  const known = parametersOf(spec).get(name);
+  if (!known) return { is: "noParameter" };
+  const { prior, unit } = known;
+  if (prior.kind === "fixed") return { is: "noPrior" };
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return { is: "twoNumbers" };
+  if (low >= high) return { is: "upsideDown" };
+  return admits(prior, low) && admits(prior, high)
+    ? undefined
+    : { is: "outside", prior: priorInWords(prior), unit };
+}
+
 /** Refuses an event that the case does not have, or that cannot be so. */
 export function admitEvent(spec: Pick<Case, "events" | "world">, id: string, when: string): void {
-  const event = eventOf(spec, id);
-  if (when === "off" || when === "on") return;
-  const month = calendarMonth(when);
-  if (Number.isNaN(month))
-    refuse(
-      `the event "${id}" cannot be "${when}"`,
-      `Write ${id}=off${event.dated ? ` or a month such as ${id}=1930-01` : ` or ${id}=on`}.`,
-    );
-  if (!event.dated)
-    refuse(`the event "${id}" has no single date to move`, `Write ${id}=off or ${id}=on.`);
-  admitMonth(spec, when, `--event ${id}`);
-}
-
-function eventOf({ events }: Pick<Case, "events">, id: string): Event {
-  const found = events.find((e) => e.id === id);
-  if (found) return found;
-  const ids = events.map((e) => e.id);
-  return refuse(
-    `there is no event "${id}"`,
-    ids.length > 0 ? suggestion(id, ids) : "This case has none.",
-  );
-}
-
-/** Refuses a month that the world does not live. */
-export function admitMonth({ world }: Pick<Case, "world">, text: string, where: string): void {
-  const month = calendarMonth(text);
-  if (!(month >= calendarMonth(world.from) && month <= calendarMonth(world.to)))
-    refuse(
-      `${text} lies outside the time that is lived`,
-      `Give a month from ${world.from} to ${world.to}.`,
-      where,
-    );
+  const refusal = eventRefusal(spec, id, when);
+  switch (refusal?.is) {
+    case "noEvent":
+      return unknown(
+        "event",
+        id,
+        spec.events.map((e) => e.id),
+      );
+    case "offOr":
+      return refuse(
+        `the event "${id}" cannot be "${when}"`,
+        `Write ${id}=off${refusal.dated ? ` or a month such as ${id}=1930-01` : ` or ${id}=on`}.`,
+      );
+    case "notDated":
+      return refuse(`the event "${id}" has no single date to move`, `Write ${id}=off or ${id}=on.`);
+    case "span":
+      return refuse(
+        `${when} lies outside the time that is lived`,
+        `Give a month from ${refusal.from} to ${refusal.to}.`,
+        `--event ${id}`,
+      );
+  }
 }
 
 /** Refuses a value that a parameter's prior rules out. */
-export function admitParameter(
-  spec: Pick<Case, "start" | "order">,
-  name: string,
-  value: number,
-): void {
-  const { prior, unit } = parameterOf(spec, name);
-  if (!Number.isFinite(value) || !admits(prior, value))
+export function admitParameter(spec: Rules, name: string, value: number): void {
+  const refusal = parameterRefusal(spec, name, value);
+  if (refusal?.is === "noParameter") unknown("parameter", name, [...parametersOf(spec).keys()]);
+  if (refusal?.is === "ruledOut")
     refuse(
       `${name} = ${value} is a value that its prior rules out`,
-      `The prior is ${priorInWords(prior)} (${unit}).`,
+      `The prior is ${refusal.prior} (${refusal.unit}).`,
       `--set ${name}`,
     );
 }
 
 /** Refuses what is no part of a parameter's prior. */
-export function admitBelief(
-  spec: Pick<Case, "start" | "order">,
-  name: string,
-  [low, high]: readonly [number, number],
-): void {
-  const { prior, unit } = parameterOf(spec, name);
+export function admitBelief(spec: Rules, name: string, part: readonly [number, number]): void {
+  const refusal = beliefRefusal(spec, name, part);
+  const [low, high] = part;
   const where = `what is believed of ${name}`;
-  if (prior.kind === "fixed")
-    refuse(`${name} has no prior to believe a part of`, "Name another parameter.", where);
-  if (!(Number.isFinite(low) && Number.isFinite(high) && low < high))
-    refuse(
-      `from ${low} to ${high} is no part of a prior`,
-      "Give two numbers, the lower one first.",
-      where,
-    );
-  if (!admits(prior, low) || !admits(prior, high))
-    refuse(
-      `no world is lived from ${low} to ${high}`,
-      `The prior is ${priorInWords(prior)} (${unit}).`,
-      where,
-    );
+  switch (refusal?.is) {
+    case "noParameter":
+      return unknown("parameter", name, [...parametersOf(spec).keys()]);
+    case "noPrior":
+      return refuse(`${name} has no prior to believe a part of`, "Name another parameter.", where);
+    case "twoNumbers":
+    case "upsideDown":
+      return refuse(
+        `from ${low} to ${high} is no part of a prior`,
+        "Give two numbers, the lower one first.",
+        where,
+      );
+    case "outside":
+      return refuse(
+        `no world is lived from ${low} to ${high}`,
+        `The prior is ${refusal.prior} (${refusal.unit}).`,
+        where,
+      );
+  }
 }
 
-function parameterOf(
-  spec: Pick<Case, "start" | "order">,
-  name: string,
-): { readonly prior: Prior; readonly unit: string } {
-  const all = parametersOf(spec);
-  return (
-    all.get(name) ??
-    refuse(
-      `there is no parameter "${name}"`,
-      all.size > 0 ? suggestion(name, all.keys()) : "This case has none.",
-    )
+const unknown = (what: string, name: string, all: readonly string[]): never =>
+  refuse(
+    `there is no ${what} "${name}"`,
+    all.length > 0 ? suggestion(name, all) : "This case has none.",
   );
-}

@@ -1,24 +1,72 @@
 /** The line that asks the same again. */
-import type { Question } from "./question.ts";
+import type { Asked, Question } from "./question.ts";
 
 const quoted = (word: string): string => (/^[\w./:=,-]+$/.test(word) ? word : `'${word}'`);
 
-export function commandLine(command: string, name: string, question: Question): string {
-  const { runs, seed, outcome, explanation, without, only, knockout, events, set, given } =
-    question;
-  const words = [
-    "npx aitia",
-    command,
-    name,
+const line = (words: readonly string[]): string =>
+  words.map((word) => word.split(" ").map(quoted).join(" ")).join(" ");
+
+/** Which worlds: the options that every command reads alike. */
+function worlds({
+  explanation,
+  only = [],
+  without = {},
+  events = {},
+  set = {},
+}: Pick<Asked, "explanation" | "only" | "without" | "events" | "set">): string[] {
+  return [
+    ...(only.length > 0
+      ? only.map((id) => `--only ${id}`)
+      : explanation === undefined
+        ? []
+        : [`--explanation ${explanation}`]),
+    ...Object.entries(without).map(([id, kind]) => `--without ${id}:${kind}`),
+    ...Object.entries(events).map(([id, when]) => `--event ${id}=${when}`),
+    ...Object.entries(set).map(([parameter, value]) => `--set ${parameter}=${value}`),
+  ];
+}
+
+/** Every option of a `why`, so that it says the same whatever becomes usual. */
+export function whyLine(named: string, question: Question): string {
+  const { runs, seed, outcome, knockout, given } = question;
+  return line([
+    `npx aitia why ${named}`,
     `--runs ${runs}`,
     `--seed ${seed}`,
     `--outcome ${outcome}`,
     `--knockout ${knockout}`,
     `--given ${given}`,
-    only.length > 0 ? only.map((id) => `--only ${id}`).join(" ") : `--explanation ${explanation}`,
-    ...Object.entries(without).map(([id, kind]) => `--without ${id}:${kind}`),
-    ...Object.entries(events).map(([id, when]) => `--event ${id}=${when}`),
-    ...Object.entries(set).map(([parameter, value]) => `--set ${parameter}=${value}`),
-  ];
-  return words.map((word) => word.split(" ").map(quoted).join(" ")).join(" ");
+    ...worlds(question),
+  ]);
+}
+
+/** The worlds of a question, as one document. */
+export const runLine = (named: string, question: Question): string =>
+  line([
+    `npx aitia run ${named}`,
+    `--runs ${question.runs}`,
+    `--seed ${question.seed}`,
+    ...worlds(question),
+    "--json",
+  ]);
+
+/** One history and its twin, with the draws that decided a month. */
+export function twinLine(
+  named: string,
+  asked: Pick<Asked, "seed" | "explanation" | "only" | "without" | "events" | "set"> & {
+    readonly run: number;
+    readonly trace: string;
+  },
+): string {
+  const { seed, explanation, only = [], run, trace } = asked;
+  // of a twin `only` is said beside the explanation of the world that it is the twin of
+  const factual = only.length > 0 && explanation !== undefined;
+  return line([
+    `npx aitia twin ${named}`,
+    `--seed ${seed}`,
+    ...(factual ? [`--explanation ${explanation}`] : []),
+    ...worlds(asked),
+    `--run ${run}`,
+    `--trace ${trace}`,
+  ]);
 }

@@ -64,7 +64,7 @@ export interface Design {
 }
 
 /** @long one list of coalitions, numbered as each question adds its own */
-export function designOf(open: Model, question: Question): Design {
+export function designOf(open: Pick<Model, "spec" | "program">, question: Question): Design {
   const { spec, program } = open;
   const players = onIn(open, question);
   const rule = players.map((id) => program.rules.findIndex((r) => r.mechanism && r.id === id));

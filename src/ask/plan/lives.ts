@@ -87,6 +87,18 @@ export async function* liveDesign(
 /** Number of the first short step among the parts that are kept. */
 const EARLY = 900_000;
 
+/**
+ * The short steps of a question in memory: what is asked again of the same worlds, such as when less of a prior is
+ * believed, is read off them. Nothing else is kept, for what is lived beside them hangs on what was found.
+ */
+export function stepsInMemory(): Keep {
+  const kept = new Map<number, Uint8Array>();
+  return {
+    read: (part) => kept.get(part),
+    write: (part, bytes) => void (part >= EARLY && part < 2 * EARLY && kept.set(part, bytes)),
+  };
+}
+
 /** All that a design asks. */
 export async function liveAll(model: Model, design: Design, options: Living): Promise<SoFar> {
   const living = liveDesign(model, design, options);

@@ -46,6 +46,9 @@ export interface Question {
 /** A question as it comes from outside: every part may be missing, every name may be wrong. */
 export type Asked = { readonly [K in keyof Question]?: Question[K] | undefined };
 
+/** What a question is read against: no world has to be lived for that. */
+type Rules = Pick<Model, "spec" | "program">;
+
 /** Most worlds of a question. */
 export const MOST_RUNS = 10_000_000;
 
@@ -58,10 +61,7 @@ export const readSeed = (asked: number | undefined): number =>
  *
  * @throws AitiaError that says which part of it is not
  */
-export function readQuestion(
-  { spec, program }: Pick<Model, "spec" | "program">,
-  asked: Asked,
-): Question {
+export function readQuestion({ spec, program }: Rules, asked: Asked): Question {
   noOther(asked, parts, "a question");
   const ids = mechanismIds(program);
   const outcomes = spec.outcomes.map((o) => o.id);
@@ -125,14 +125,14 @@ const sorted = <T>(record: Readonly<Record<string, T>>): Readonly<Record<string,
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** The mechanisms that are on in the world that is asked about, in the order of a month. */
-export function onIn({ spec, program }: Model, question: Question): string[] {
+export function onIn({ spec, program }: Rules, question: Question): string[] {
   const { explanation, only, without } = question;
   const on = only.length > 0 ? only : explanationOf(spec, explanation).mechanisms;
   return mechanismIds(program).filter((id) => on.includes(id) && !(id in without));
 }
 
 /** The mask of the world that is asked about. */
-export function baseMask(open: Model, question: Question): Mask {
+export function baseMask(open: Rules, question: Question): Mask {
   const { program } = open;
   const mask = maskOnly(program, onIn(open, question));
   for (const [id, kind] of Object.entries(question.without))
@@ -141,5 +141,8 @@ export function baseMask(open: Model, question: Question): Mask {
 }
 
 /** The walk of the world that is asked about, when its explanation is a flexible null and nothing else is on. */
-export const walkOf = ({ spec }: Model, { explanation, only }: Question): RandomWalk | undefined =>
+export const walkOf = (
+  { spec }: Pick<Model, "spec">,
+  { explanation, only }: Question,
+): RandomWalk | undefined =>
   only.length > 0 ? undefined : spec.explanations.find((e) => e.id === explanation)?.randomWalk;

@@ -54,6 +54,10 @@ export function livesOfStep(design: Design, { from, to, of }: Step): number {
   return (of === "rest" ? 0 : (to - from) * each) + (of === "often" ? 0 : inFirst * rest);
 }
 
+/** Lives of some steps of a design; of all unless told. */
+export const livesIn = (design: Design, steps: readonly Step[] = stepsOf(design)): number =>
+  steps.reduce((sum, step) => sum + livesOfStep(design, step), 0);
+
 /** Coalitions that a run lives, then those of its order (all but the first and the last, which are known). */
 export function planStep(design: Design, { from, to, of }: Step): PartPlan {
   const { first, often, orders, players } = design;

@@ -8,7 +8,11 @@ import { calendarMonth } from "../../model/world.ts";
 import { baseMask, type Question } from "../plan/question.ts";
 
 /** The month's number in the world's time; an error when it lies outside. */
-export function monthOf({ spec, program, clock }: Model, text: string, option: string): number {
+export function monthOf(
+  { spec, program, clock }: Pick<Model, "spec" | "program" | "clock">,
+  text: string,
+  option: string,
+): number {
   const month = calendarMonth(text) - clock.first;
   if (!(month >= 0 && month < program.months))
     throw new AitiaError({

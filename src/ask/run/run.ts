@@ -41,7 +41,10 @@ export interface ReadRun {
 }
 
 /** @throws AitiaError that says which part cannot be asked */
-export function readRun(model: Model, asked: RunQuestion): ReadRun {
+export function readRun(
+  model: Pick<Model, "spec" | "program" | "clock">,
+  asked: RunQuestion,
+): ReadRun {
   noOther(asked, parts, "a run");
   const { fork, ...rest } = asked;
   const question = readQuestion(model, rest);
@@ -80,6 +83,16 @@ export function runRequest(
   );
 }
 
+/** The request as plain data, with its hash: what a manifest says of a run. */
+export function namedRun(
+  model: Pick<Model, "spec" | "program" | "hash">,
+  asked: ReadRun,
+  by: Pick<ComputedBy, "engine">,
+): Request & { readonly request: string } {
+  const request = runRequest(model, asked, by);
+  return { ...JSON.parse(JSON.stringify(request)), request: requestHash(request) };
+}
+
 /** Neighbouring runs that are still to be lived, first and one past the last. */
 export type Stretch = readonly [from: number, to: number];
 
@@ -105,9 +118,7 @@ export async function* liveStretches(
     }
     const outputs = fork
       ? liveForked(model, { ...fork, after: question }, { from, to })
-      : await liveRuns(model, question, {
-          from,
-          to,
+      : await liveRuns(model, question, neighbours(from, to), {
           crew: options.crew,
           signal: options.signal,
           onProgress: (p) => options.onProgress?.({ done: told + p.done, of, found }),
@@ -178,3 +189,6 @@ export const runHead = (
   fingerprint,
   years: model.clock.years,
 });
+
+const neighbours = (from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_, n) => from + n);

@@ -29,16 +29,12 @@ export interface RunAnswer {
   }[];
 }
 
-/** Yearly outputs of some neighbouring runs of the world asked about. */
+/** Yearly outputs of some runs of the world asked about, in their order. */
 export async function liveRuns(
   open: Model,
   question: Question,
-  {
-    from,
-    to,
-    crew,
-    ...options
-  }: { readonly from: number; readonly to: number } & Hands & LiveOptions,
+  runs: readonly number[],
+  { crew, ...options }: Hands & LiveOptions,
 ): Promise<Float32Array> {
   const { program, spec } = open;
   const outputs = await crew.live(
@@ -47,21 +43,28 @@ export async function liveRuns(
       inputs: open.inputs(question.events),
       seed: question.seed,
       masks: [baseMask(open, question)],
-      lives: Array.from({ length: to - from }, (_, n) => ({ run: from + n, mask: 0 })),
+      lives: runs.map((run) => ({ run, mask: 0 })),
       parameters: priorsOf(spec, program, question),
     },
     options,
   );
   const walk = walkOf(open, question);
   const size = outputsPerLife(program);
-  for (let run = from; walk && run < to; run++)
-    walkOver(outputs.subarray((run - from) * size, (run - from + 1) * size), {
-      program,
-      walk,
-      seed: question.seed,
-      run,
+  if (walk)
+    runs.forEach((run, n) => {
+      const own = outputs.subarray(n * size, (n + 1) * size);
+      walkOver(own, { program, walk, seed: question.seed, run });
     });
   return outputs;
+}
+
+/** For each life a bit for each outcome of the case, the first the lowest. */
+export function outcomesOf(model: Model, outputs: Float32Array): Uint32Array<ArrayBuffer> {
+  const size = outputsPerLife(model.program);
+  return Uint32Array.from({ length: outputs.length / size }, (_, life) => {
+    const years = yearsOf(model, outputs.subarray(life * size, (life + 1) * size));
+    return model.spec.outcomes.reduce((bits, o, n) => (o.came(years) ? bits | (1 << n) : bits), 0);
+  });
 }
 
 /** Outcomes and fingerprinted series of each world; the first is run `from`. */

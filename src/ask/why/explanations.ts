@@ -1,5 +1,6 @@
 /** Each explanation's own worlds: how often the outcome came, how many come near the record, and their bands. */
 import type { Model } from "../../engine/model.ts";
+import { exp } from "../../kernel/real.ts";
 import type { Case, Years } from "../../model/case.ts";
 import { type Explanation, none } from "../../model/explanation.ts";
 import { nearOf } from "../../model/near.ts";
@@ -83,7 +84,7 @@ function closest(spec: Case, worlds: number, series: (world: number) => Years) {
   if (sums.length === 0 || worlds === 0) return {};
   let least = Number.POSITIVE_INFINITY;
   for (let w = 0; w < worlds; w++) least = Math.min(least, distance(series(w), sums));
-  return { closest: Math.exp(least) };
+  return { closest: exp(least) };
 }
 
 /** Bands and single histories of the compared series. */

@@ -2,6 +2,7 @@
  * How near a world comes to the record. The record is compared by period, as sums, in logarithms: a doubling counts
  * the same wherever it happens, and a year late within a period is no failure.
  */
+import { log } from "../../kernel/real.ts";
 import type { Case, Years } from "../../model/case.ts";
 import { nearOf } from "../../model/near.ts";
 import { lived } from "../../words/en/lived.ts";
@@ -55,7 +56,7 @@ export function comparedSums(spec: Pick<Case, "record" | "periods">): readonly C
 /** Natural log of a world's sum over the record's, nowhere below a ten-thousandth. */
 const off = (series: Years, { output, years, value }: Compared): number => {
   const sum = years.reduce((total, year) => total + (series[output]?.(year) ?? 0), 0);
-  return Math.log(Math.max(sum / value, 1e-4));
+  return log(Math.max(sum / value, 1e-4));
 };
 
 /** Root mean square of the logs by which a world is off; 0 is on the record. */
@@ -64,7 +65,7 @@ export const distance = (series: Years, sums: readonly Compared[]): number =>
 
 /** A world is near when it is off by no more than the declared factor, in the root mean square over all sums compared. */
 export const isNear = (d: number, { factor }: { readonly factor: number }): boolean =>
-  d <= Math.log(factor);
+  d <= log(factor);
 
 /** Log of the density of the record given a world, up to a constant: log-normal errors, sum by sum. */
 export const logDensity = (series: Years, sums: readonly Compared[]): number =>

@@ -1,5 +1,6 @@
 /** What each world counts: by the record, by the posterior that was stored of it, or by what is believed of a prior. */
 import type { Model } from "../../engine/model.ts";
+import { exp } from "../../kernel/real.ts";
 import { effectiveSampleSize, paretoK } from "../../why/index.ts";
 import type { Reason } from "../../words/statement.ts";
 import { type Conditioning, FEWEST } from "../condition/conditioned.ts";
@@ -64,7 +65,7 @@ function byRecord(model: Model, question: Question, { part, often }: SoFar): Wei
   );
   const most = logs.reduce((a, b) => Math.max(a, b), -Infinity);
   if (most === -Infinity) return { conditioned: nobody(logs) };
-  const weights = logs.map((x) => Math.exp(x - most));
+  const weights = logs.map((x) => exp(x - most));
   const ess = effectiveSampleSize(weights);
   return {
     conditioned: { weights, ...tooFew("prior", often, ess) },

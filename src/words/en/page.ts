@@ -104,8 +104,7 @@ export const page = {
       },
     },
     drawsNothing: "it draws nothing",
-    onlyStored: "of the stored answer only",
-    chanceNotLived: "the stored answer has too few simulated histories, or nothing is drawn",
+    chanceNotLived: "there are too few simulated histories, or nothing is drawn",
     counts: "What each column counts",
     stored: (worlds: number): string =>
       `From the stored answer, ${amount(worlds)} simulated histories.`,
@@ -124,15 +123,11 @@ export const page = {
     noMore: (most: number): string =>
       `No more than ${amount(most)} simulated histories are lived on this page; the command line lives as many as you ask for.`,
     command: "The same table on the command line",
-    sampledHere:
-      "For seven to ten mechanisms the command lives every coalition, where this page samples orders: its shares have narrower intervals.",
     notBelieved:
       "What you believe of a prior cannot be said on the command line; the command counts every simulated history, this table those that lie in that part.",
     live: (worlds: number, added: number, of: number, isOther: boolean): string =>
       `Lived here, ${isOther ? "as you changed it" : "as believed"}, ${amount(worlds)} simulated histories; ${added < of || of === 0 ? `alone and share are being lived, ${amount(added)}${of > 0 ? ` of ${amount(of)}` : ""}` : `alone and share from ${amount(of)} of them`}.`,
-    removedRow: "removed by you",
     add: "Add",
-    outside: "not at work in the explanation that is looked at",
     mechanism: "Mechanism, its words, what stands in its place",
     remove: "Remove",
   },

@@ -117,6 +117,7 @@ export const yourself = {
     kinds: { csv: "CSV", json: "JSON", parquet: "Parquet" },
     cannot: (why: string) => `This could not be written: ${why}`,
     manifest: "What made it (JSON manifest)",
+    answer: "The whole answer (JSON)",
     table: "The table (CSV)",
     notebook: "Notebook (.ipynb)",
     notebookHow: (believed: string, changed: string) =>

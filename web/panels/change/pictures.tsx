@@ -1,13 +1,14 @@
 /** A fan beside a fan from the same chance: the world as believed, and as it was changed. */
+
+import { shareCame } from "../../../src/ask/run/compare.ts";
 import type { Comparison } from "../../../src/model/case.ts";
 import type { Histories } from "../../../src/report/charts.ts";
 import { fewWorlds, notCome, summary } from "../../../src/report/record-words.ts";
 import { inks, type Letter } from "../../../src/report/subject.ts";
-import { proportion } from "../../../src/why/estimate.ts";
 import { capital } from "../../../src/words/numbers.ts";
 import { chartWidth, Drawing } from "../../charts.tsx";
 import { fanCsv } from "../../files/csv.ts";
-import { cameIn, fanOf, noFan, seriesOf } from "../../living/live.ts";
+import { fanOf, historiesOf, noFan, seriesOf } from "../../living/live.ts";
 import { isKept, ranges, remaining } from "../../state/narrowed-priors.ts";
 import {
   changed,
@@ -87,7 +88,7 @@ export function Pictures({ single, overlay }: PicturesOf) {
         {shown.map(({ of, letter, seen: { ensemble, lived } }, n) => {
           const title = below.change[of];
           const { fan } = all[n];
-          const came = proportion(cameIn(ensemble, outcomeIndex.value), lived);
+          const came = shareCame(historiesOf(ensemble, outcomeIndex.value));
           const says = summary(
             words,
             {

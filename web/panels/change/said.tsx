@@ -1,7 +1,7 @@
 /** In words: how often it came, with and without, and in how many histories the change made the difference. */
 import { outcomeOf } from "../../../src/ask/plan/outcome.ts";
-import { proportion } from "../../../src/why/estimate.ts";
-import { cameIn } from "../../living/live.ts";
+import { compared, countCame } from "../../../src/ask/run/compare.ts";
+import { historiesOf } from "../../living/live.ts";
 import { remaining } from "../../state/narrowed-priors.ts";
 import {
   changed,
@@ -29,7 +29,7 @@ export function Said() {
     );
   if (!a) return <p class="meta">{below.change.living(0, runs)}</p>;
   const n = outcomeIndex.value;
-  const came = cameIn(a.ensemble, n);
+  const came = countCame(of(a, n));
   const done = Math.min(a.lived, b?.lived ?? a.lived);
   const status = done < runs ? below.change.living(done, runs) : below.change.lived(runs);
   return (
@@ -46,7 +46,7 @@ function within(before: Seen, after: Seen | undefined, n: number): string {
   const kept = remaining(before);
   if (!kept) return "";
   const then = after && remaining(after);
-  const came = (seen: Seen) => cameIn(seen.ensemble, n);
+  const came = (seen: Seen) => countCame(of(seen, n));
   return below.said.within(kept.lived, before.lived, came(kept), then && came(then));
 }
 
@@ -55,17 +55,12 @@ function differences(before: Seen, after: Seen, n: number): string {
   const { add, without } = settings.value;
   const kinds = Object.entries(without).map(([id, kind]) => `${titleOfMechanism(id)}: ${kind}`);
   const added = add.map(titleOfMechanism);
-  const there = new Set(after.ensemble.lived);
-  const both = before.ensemble.lived.filter((run) => there.has(run));
-  const bit = (seen: Seen, run: number) => (seen.ensemble.came[run] >>> n) & 1;
-  const came = both.filter((run) => bit(before, run));
-  const fails = came.filter((run) => !bit(after, run)).length;
-  const gained = both.filter((run) => !bit(before, run) && bit(after, run)).length;
+  const found = compared(of(before, n), of(after, n));
   return [
-    below.said.changed(cameIn(after.ensemble, n), after.lived, kinds, added),
-    came.length > 0
-      ? below.said.fails(came.length, fails, proportion(fails, came.length))
-      : below.said.none,
-    below.said.gained(gained),
+    below.said.changed(countCame(of(after, n)), after.lived, kinds, added),
+    found.came > 0 ? below.said.fails(found.came, found.fails, found.necessity) : below.said.none,
+    below.said.gained(found.gained),
   ].join(" ");
 }
+
+const of = ({ ensemble }: Seen, outcome: number) => historiesOf(ensemble, outcome);

@@ -6,12 +6,11 @@ import { groupsSection } from "../../../src/report/sections/dependence.ts";
 import { letterOfAnswer, letterOfGroup, nameOf } from "../../../src/report/subject.ts";
 import type { Estimate } from "../../../src/why/index.ts";
 import { goToBox, goToPhrase } from "../../state/highlight.ts";
-import { isKept } from "../../state/narrowed-priors.ts";
-import { columns, inOrder, type Row, rowsNow } from "../../state/rows.ts";
-import { adding, change, isOther, isStored, lit, pack, rows, settings } from "../../state/state.ts";
+import { columns, inOrder, type Row, rowsNow, worldsBehindShares } from "../../state/rows.ts";
+import { change, isOther, isStored, lit, pack, settings, table } from "../../state/state.ts";
 import { toggle, toggleAdded } from "../../state/switches.ts";
 import { subject } from "../../subject.ts";
-import { wholeSubject } from "../../subject-below.ts";
+import { answerSubject } from "../../subject-below.ts";
 import { words } from "../../words.ts";
 import { below, report } from "../../words-below.ts";
 import { StoredPart } from "../stored.tsx";
@@ -27,21 +26,21 @@ export function Depend() {
   const sorted = [...all].sort(inOrder(sort));
   const shares = all.flatMap((m) => (m.share.known ? [m.share.low, m.share.high] : []));
   const range: readonly [number, number] = [Math.min(0, ...shares), Math.max(0.1, ...shares)];
-  const lived = rows.value?.without.size ?? 0;
-  const kept =
-    isStored.value || !isKept.value
-      ? undefined
-      : [...(rows.value?.without.keys() ?? [])].filter(isKept.value).length;
+  const lived = table.value?.worlds ?? 0;
+  const kept = isStored.value ? undefined : table.value?.believed;
+  const shared = worldsBehindShares();
+  // all of the table is there once the explanations' own worlds are
+  const sharedOf = table.value?.explanations ? shared : 0;
   return (
     <section aria-labelledby="depend">
       <h2 id="depend">{words.page.sections.depend}</h2>
-      <p>{below.table.intro(answer.knockout)}</p>
+      <p>{below.table.intro(settings.value.knockout)}</p>
       <p class="meta" id="table-says" data-live={!isStored.value} data-worlds={lived}>
         {isStored.value
           ? below.table.stored(answer.worlds)
-          : below.table.live(lived, adding.value.lived, adding.value.of, isOther.value)}
+          : below.table.live(lived, shared, sharedOf, isOther.value)}
         {kept === undefined ? "" : below.table.kept(kept)}
-        {isStored.value && rows.value ? below.table.livingMore(lived, settings.value.runs) : ""}
+        {isStored.value && table.value ? below.table.livingMore(lived, settings.value.runs) : ""}
       </p>
       <div class="wide">
         <table class="turns" id="mechanisms">
@@ -88,7 +87,7 @@ export function Depend() {
           {columns.map((c) => [<dt key={c.key}>{c.head}</dt>, <dd key={`${c.key}-`}>{c.says}</dd>])}
         </dl>
       </details>
-      <StoredPart html={groupsSection(wholeSubject()).html} />
+      <StoredPart html={groupsSection(answerSubject()).html} />
     </section>
   );
 }

@@ -1,9 +1,10 @@
 /** Below the table: more worlds for it, and the command that asks for the same. */
-import { ALL_FIRST, ALL_OFTEN } from "../../../src/ask/plan/how-many.ts";
-import { whyCommand } from "../../files/command-lines.ts";
-import { moreWorlds, playersNow } from "../../more.ts";
-import { MOST_RUNS } from "../../state/address.ts";
-import { change, isStored, pack, settings, settled } from "../../state/state.ts";
+import { whyLine as lineOf } from "../../../src/ask/plan/command-line.ts";
+import { readQuestion } from "../../../src/ask/plan/question.ts";
+import { moreWorlds } from "../../more.ts";
+import { MOST_RUNS, type Settings } from "../../state/address.ts";
+import { whyOf } from "../../state/question.ts";
+import { change, isStored, outline, pack, settings, settled } from "../../state/state.ts";
 import { below } from "../../words-below.ts";
 import { Copied } from "../yourself/copied.tsx";
 
@@ -29,7 +30,6 @@ export function More() {
 
 export function SameByCommand() {
   const now = settings.value;
-  const players = playersNow().length;
   return (
     <>
       {Object.keys(now.believe ?? {}).length > 0 ? (
@@ -40,12 +40,12 @@ export function SameByCommand() {
       {isStored.value ? null : (
         <>
           <h3>{below.table.command}</h3>
-          {players > ALL_OFTEN && players <= ALL_FIRST ? (
-            <p class="meta">{below.table.sampledHere}</p>
-          ) : null}
-          <Copied id="table-command" text={whyCommand(now, pack.value)} />
+          <Copied id="table-command" text={whyLine(now)} />
         </>
       )}
     </>
   );
 }
+
+const whyLine = (now: Settings): string =>
+  lineOf(pack.value.named, readQuestion(outline.value, whyOf(now, pack.value)));

@@ -1,12 +1,13 @@
 /** A history and its twin once they are lived: month by month, the month pointed at, the yearly lines. */
 
-import { type Clock, monthName } from "../../../src/model/world.ts";
+import { twinLine } from "../../../src/ask/plan/command-line.ts";
+import type { TwinDocument } from "../../../src/ask/twin/twin.ts";
+import { type Clock, calendarMonth, monthName } from "../../../src/model/world.ts";
 import { inks } from "../../../src/report/subject.ts";
 import { capital } from "../../../src/words/numbers.ts";
 import { chartWidth, Drawing } from "../../charts.tsx";
-import { twinCommand } from "../../files/command-lines.ts";
-import type { Pair } from "../../pair.ts";
-import { change, pack, settings, shape } from "../../state/state.ts";
+import { twinOf } from "../../state/question.ts";
+import { change, pack, settings } from "../../state/state.ts";
 import { words } from "../../words.ts";
 import { own } from "../../words-below.ts";
 import { Numbers } from "../change/numbers.tsx";
@@ -15,16 +16,20 @@ import { DecidedHere, Parted, saidAll } from "./parted.tsx";
 import { monthRows, Strips } from "./strips.tsx";
 
 interface ShownOf {
-  readonly run: number;
-  readonly pair: Pair;
+  readonly pair: Told;
   readonly clock: Clock;
   /** The month that the address asks for, which may still be on its way. */
   readonly asked: number | undefined;
 }
 
+/** A document that tells how the two part. */
+export type Told = TwinDocument & Required<Pick<TwinDocument, "trace">>;
+
 /** @long the markup of one panel, read from top to bottom */
-export function Shown({ run, pair, clock, asked }: ShownOf) {
-  const { firstDifference, firstDecision, differing, decided, rules } = pair;
+export function Shown({ pair, clock, asked }: ShownOf) {
+  const { run, trace } = pair;
+  const { firstDifference, firstDecision, differing, decided } = trace;
+  const rules = trace.rules.filter((r) => r.parted.length > 0);
   const name = (m: number) => monthName(clock, m);
   const go = (m: number) => change({ from: name(m) });
   if (firstDifference === undefined)
@@ -33,7 +38,7 @@ export function Shown({ run, pair, clock, asked }: ShownOf) {
         <p>{own.twin.same(run)}</p>
       </div>
     );
-  const opened = pair.month ?? firstDifference;
+  const opened = trace.month === undefined ? firstDifference : monthAt(clock, trace.month);
   const month = asked ?? opened;
   const differ = differing.filter((places) => places > 0).length;
   const deciding = decided.filter((d) => d.factual.length + d.twin.length > 0).length;
@@ -98,7 +103,7 @@ export function Shown({ run, pair, clock, asked }: ShownOf) {
           {name(month)}: {own.twin.differs(differing[month] ?? 0)}
         </span>
       </div>
-      <Yearly run={run} pair={pair} clock={clock} month={month} />
+      <Yearly pair={pair} clock={clock} month={month} />
       <DecidedHere decided={decided[opened]} />
       {rules.length === 0 ? (
         <p class="meta">{own.twin.none}</p>
@@ -106,21 +111,26 @@ export function Shown({ run, pair, clock, asked }: ShownOf) {
         rules.map((r) => <Parted key={r.id} rule={r} month={name(opened)} />)
       )}
       <h3>{own.twin.line}</h3>
-      <Copied id="twin-command" text={twinCommand(settings.value, pack.value, run, name(opened))} />
+      <Copied id="twin-command" text={lineOf(run, name(opened))} />
       <p class="meta">{own.twin.lineSays}</p>
     </div>
   );
 }
 
+const lineOf = (run: number, month: string): string =>
+  twinLine(pack.value.named, { ...twinOf(settings.value, pack.value, run), trace: month });
+
+/** The number of a month of the world's. */
+export const monthAt = ({ first }: Clock, text: string): number => calendarMonth(text) - first;
+
 /** The series chosen, year by year, from where the two differ in it. */
-function Yearly({ run, pair, clock, month }: Omit<ShownOf, "asked"> & { readonly month: number }) {
+function Yearly({ pair, clock, month }: Omit<ShownOf, "asked"> & { readonly month: number }) {
   const { spec } = pack.value;
   const { show } = settings.value;
   const { years } = clock;
-  const width = shape.value.recorded.length;
-  const s = shape.value.recorded.findIndex((r) => r.name === show);
-  const of = (out: Float32Array) => years.map((_, y) => out[y * width + s]);
-  const [one, other] = [of(pair.factual), of(pair.twin)];
+  const of = (which: "factual" | "twin") =>
+    pair[which][show] ?? pair.watched?.[which][show] ?? years.map(() => 0);
+  const [one, other] = [of("factual"), of("twin")];
   const series = { ...spec.world.series, ...spec.world.watched }[show];
   const title = capital(series.says);
   const from = years.findIndex((_, y) => !Object.is(one[y], other[y]));
@@ -142,8 +152,8 @@ function Yearly({ run, pair, clock, month }: Omit<ShownOf, "asked"> & { readonly
       </h3>
       <Drawing
         says={says}
-        name={`${spec.id}-twin-${run}`}
-        when={[pair.factual, pair.twin, show]}
+        name={`${spec.id}-twin-${pair.run}`}
+        when={[pair, show]}
         csv={() =>
           ["year,as it went,twin", ...years.map((year, n) => [year, one[n], other[n]].join())].join(
             "\n",

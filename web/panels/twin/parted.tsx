@@ -1,11 +1,11 @@
 /** What parted a history and its twin in one month: what each decided, what each rule left otherwise, and its draws. */
 
 import type { Decided } from "../../../src/engine/twin/decided.ts";
+import type { TracedDraw, TracedRule, Weighed } from "../../../src/engine/twin/trace.ts";
 import type { Difference } from "../../../src/engine/world/fields.ts";
 import { isMechanism } from "../../../src/model/mechanism.ts";
 import type { Field } from "../../../src/model/world.ts";
 import { capital } from "../../../src/words/numbers.ts";
-import type { PairDraw, PairRule, Weighed } from "../../pair.ts";
 import { pack, settings } from "../../state/state.ts";
 import { titleOfMechanism } from "../../state/switches.ts";
 import { words } from "../../words.ts";
@@ -20,7 +20,7 @@ const kindOf = [own.twin.asItIs, "unresponsive", "absent", "shuffled"];
 /** Places told of one rule. */
 const MOST = 12;
 
-export function Parted({ rule, month }: { readonly rule: PairRule; readonly month: string }) {
+export function Parted({ rule, month }: { readonly rule: TracedRule; readonly month: string }) {
   const more = rule.parted.length - MOST;
   return (
     <div class="card" style="margin:.6rem 0">
@@ -40,7 +40,7 @@ export function Parted({ rule, month }: { readonly rule: PairRule; readonly mont
         <details>
           <summary>{own.twin.draws}</summary>
           <ul class="plain small">
-            {rule.draws.map((d, n) => (
+            {otherwiseFirst(rule.draws).map((d, n) => (
               <li key={String(n)}>
                 {own.twin.draw({
                   seed: settings.value.seed,
@@ -59,6 +59,15 @@ export function Parted({ rule, month }: { readonly rule: PairRule; readonly mont
       ) : null}
     </div>
   );
+}
+
+/** At most so many draws of a rule are told. */
+const DRAWS = 60;
+
+/** Draws that came out otherwise in the twin, then the others. */
+function otherwiseFirst(draws: readonly TracedDraw[]): readonly TracedDraw[] {
+  const parted = (d: TracedDraw) => Number(d.factual?.holds === d.twin?.holds);
+  return [...draws].sort((a, b) => parted(a) - parted(b)).slice(0, DRAWS);
 }
 
 /** What each decided that the other did not. */
@@ -95,7 +104,7 @@ export const saidAll = (all: readonly Difference[], one: keyof Decided): string 
 };
 
 /** "0.6381 < 0.7000: yes". */
-const held = (d: PairDraw, w: Weighed | undefined): string | undefined =>
+const held = (d: TracedDraw, w: Weighed | undefined): string | undefined =>
   w &&
   own.twin.against(words.numbers.fixed(d.uniforms[w.word], 4), w.sign, value(w.threshold), w.holds);
 
@@ -129,7 +138,7 @@ const digitsOf = ({ factual, twin }: Difference): number => {
     if (value(factual, digits) !== value(twin, digits)) return digits;
   return 9;
 };
-const who = ({ who: w }: PairDraw): string => {
+const who = ({ who: w }: TracedDraw): string => {
   if (w.of === "state") return own.twin.state;
   if (w.of === "agent") return `${w.set} ${w.slot}`;
   return w.of === "pair"

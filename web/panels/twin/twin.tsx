@@ -1,46 +1,38 @@
 /** One history beside its twin: the first difference, month by month, down to the draws of the rule that parted them. */
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { calendarMonth, clockOf } from "../../../src/model/world.ts";
-import { believed, changedWorld, maskOf } from "../../living/live.ts";
-import { dropped } from "../../living/threads.ts";
-import type { Pair } from "../../pair.ts";
+import { clockOf } from "../../../src/model/world.ts";
+import { dropped } from "../../living/asking.ts";
 import { pick, sameIn } from "../../state/choose-pair.ts";
+import { twinOf } from "../../state/question.ts";
 import {
+  asker,
   change,
   changed,
   isOther,
   pack,
   settings,
-  shape,
-  threads,
   trouble,
   whole,
 } from "../../state/state.ts";
 import { words } from "../../words.ts";
 import { own } from "../../words-below.ts";
-import { Shown } from "./pair.tsx";
+import { monthAt, Shown, type Told } from "./pair.tsx";
 
-const pair = signal<{ readonly run: number; readonly pair: Pair } | undefined>(undefined);
+const pair = signal<Told | undefined>(undefined);
 
 /** What was asked last, so that an answer to something older is not shown, whichever comes first. */
 let asked = "";
+let asking = new AbortController();
 
-async function open(run: number, month: number | undefined, key: string): Promise<void> {
-  const now = settings.value;
+async function open(run: number, month: string | undefined, key: string): Promise<void> {
   asked = key;
-  threads.drop("pair");
+  asking.abort();
+  asking = new AbortController();
+  const question = { ...twinOf(settings.value, pack.value, run), trace: month ?? "decision" };
   try {
-    const { pair: found } = await threads.pair("pair", {
-      run,
-      seed: now.seed,
-      factual: maskOf(pack.value, shape.value, believed(now)),
-      twin: maskOf(pack.value, shape.value, changedWorld(now)),
-      events: now.events,
-      set: now.set,
-      ...(month === undefined ? {} : { month }),
-    });
-    if (asked === key) pair.value = { run, pair: found };
+    const found = await asker.ask("twin", question, { signal: asking.signal });
+    if (asked === key && found?.trace) pair.value = { ...found, trace: found.trace };
   } catch (error) {
     if (error !== dropped && asked === key)
       trouble.value = words.page.failed(String((error as Error).message));
@@ -51,7 +43,7 @@ export function Twin() {
   const now = settings.value;
   const ready = isOther.value;
   const clock = clockOf(pack.value.spec.world);
-  const month = now.from === undefined ? undefined : monthAt(now.from);
+  const month = now.from === undefined ? undefined : livedMonth(now.from);
   const { add, without, events, set, seed, explanation } = now;
   const both = JSON.stringify([add, without, events, set, seed, explanation, now.pair]);
   const key = `${both} ${month}`;
@@ -59,7 +51,8 @@ export function Twin() {
     pair.value = undefined;
   }, [both]);
   useEffect(() => {
-    if (ready && now.pair !== undefined) void open(now.pair, month, key);
+    const from = month === undefined ? undefined : now.from;
+    if (ready && now.pair !== undefined) void open(now.pair, from, key);
     else asked = "";
   }, [key]);
   const choose = (run: number | undefined) => {
@@ -88,14 +81,14 @@ export function Twin() {
         </div>
       ) : null}
       {ready && runs > 0 ? <p class="meta">{sameIn()}</p> : null}
-      {ready && pair.value ? <Shown clock={clock} asked={month} {...pair.value} /> : null}
+      {ready && pair.value ? <Shown clock={clock} asked={month} pair={pair.value} /> : null}
     </section>
   );
 }
 
 /** Its number, where it is one of the months lived. */
-const monthAt = (text: string): number | undefined => {
-  const { first, months } = clockOf(pack.value.spec.world);
-  const month = calendarMonth(text) - first;
-  return month >= 0 && month < months ? month : undefined;
+const livedMonth = (text: string): number | undefined => {
+  const clock = clockOf(pack.value.spec.world);
+  const month = monthAt(clock, text);
+  return month >= 0 && month < clock.months ? month : undefined;
 };

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { inWords, toBibtex, toCsl } from "../../../src/document/cite.ts";
 import { save } from "../../charts.tsx";
 import { type Cited, cited, referencesOf } from "../../files/citations.ts";
-import { pack, settings, shape } from "../../state/state.ts";
+import { pack, settings } from "../../state/state.ts";
 import { words } from "../../words.ts";
 import { own } from "../../words-below.ts";
 import { Copied } from "./copied.tsx";
@@ -22,7 +22,6 @@ export function Cite() {
   const { write, ending, type } = forms[form];
   const references = referencesOf(panel, {
     pack: pack.value,
-    shape: shape.value,
     settings: settings.value,
   });
   const text = write(references);

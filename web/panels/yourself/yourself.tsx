@@ -1,9 +1,9 @@
 /** The same worlds by command and by program, everything shown as files, and how to cite it. */
 import { useState } from "preact/hooks";
+import type { Answer } from "../../../src/ask/why/answer.ts";
 import { commandLine } from "../../../src/report/sections/provenance.ts";
 import { save } from "../../charts.tsx";
 import { referencesOf } from "../../files/citations.ts";
-import { runCommand } from "../../files/command-lines.ts";
 import { estimatesCsv } from "../../files/csv.ts";
 import {
   csvOf,
@@ -12,12 +12,13 @@ import {
   type LivedFiles,
   manifestOf,
   parquetOf,
+  runCommand,
   type Shown,
   shownWorlds,
 } from "../../files/worlds-as-files.ts";
 import { isChanged, type Settings, writeAddress } from "../../state/address.ts";
 import { columns, rowsNow } from "../../state/rows.ts";
-import { changed, pack, type Seen, settings, shape, whole } from "../../state/state.ts";
+import { answerNow, changed, pack, type Seen, settings, shape, whole } from "../../state/state.ts";
 import { words } from "../../words.ts";
 import { own } from "../../words-below.ts";
 import { Better } from "./better.tsx";
@@ -98,6 +99,7 @@ function Files({ link }: { readonly link: string }) {
     return { shown, ensemble: at.ensemble, pack: read, shape: shape.value };
   });
   const all = lived.every((l) => l !== undefined) ? lived : undefined;
+  const answered = answerNow.value;
   const [believed, other] = pairOf(now);
   const write = async () => {
     const { notebook } = await import("../../files/notebook.ts");
@@ -108,7 +110,7 @@ function Files({ link }: { readonly link: string }) {
       believed,
       changed: other,
       isExample: !isChanged(now),
-      references: referencesOf("change", { pack: read, shape: shape.value, settings: now }),
+      references: referencesOf("change", { pack: read, settings: now }),
     });
     save(`${read.spec.id}.ipynb`, text, "application/x-ipynb+json");
   };
@@ -132,6 +134,17 @@ function Files({ link }: { readonly link: string }) {
         </button>
         <button
           type="button"
+          id="answer-json"
+          disabled={!answered}
+          onClick={() =>
+            answered &&
+            save(`${read.spec.id}-answer.json`, answerJson(answered), "application/json")
+          }
+        >
+          {own.yourself.answer}
+        </button>
+        <button
+          type="button"
           id="table-csv"
           onClick={() => save(`${read.spec.id}-table.csv`, tableCsv(), "text/csv")}
         >
@@ -145,6 +158,9 @@ function Files({ link }: { readonly link: string }) {
     </>
   );
 }
+
+/** The document of `aitia why --json`. */
+const answerJson = (answer: Answer): string => `${JSON.stringify(answer, null, 1)}\n`;
 
 /** The table as it stands there now. */
 const tableCsv = (): string =>
