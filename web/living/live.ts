@@ -1,6 +1,6 @@
 /** Many lives of a world as they come, kept so that a world that is looked at again is not lived again. */
 
-import type { Histories } from "../../src/ask/run/compare.ts";
+import type { Histories } from "../../src/ask/run/histories.ts";
 import type { Fan } from "../../src/ask/why/dependence.ts";
 import { fan } from "../../src/ask/why/fans.ts";
 import type { Program } from "../../src/compile/tree.ts";

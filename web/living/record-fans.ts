@@ -1,6 +1,6 @@
 /** Fans of series that the stored answer does not hold: lived here for each answer when somebody asks for them. */
 import { signal } from "@preact/signals";
-import { shareCame } from "../../src/ask/run/compare.ts";
+import { shareCame } from "../../src/ask/run/histories.ts";
 import type { ExplanationAnswer } from "../../src/ask/why/answer.ts";
 import { panelsOf } from "../../src/report/subject.ts";
 import { defaults } from "../state/address.ts";

@@ -4,7 +4,7 @@
  */
 import { computed } from "@preact/signals";
 import { isBelieved } from "../../src/ask/condition/narrowed.ts";
-import { shareCame } from "../../src/ask/run/compare.ts";
+import { shareCame } from "../../src/ask/run/histories.ts";
 import type { Estimate } from "../../src/why/index.ts";
 import { historiesOf } from "../living/live.ts";
 import { below } from "../words-below.ts";

@@ -1,21 +1,7 @@
-/** What histories tell when they are counted, and what a change did to the same histories, each lived with and without it. */
-import { type Estimate, proportion, twins, unknown } from "../../why/index.ts";
-
-/** Some histories, and whether the outcome came in each. */
-export interface Histories {
-  readonly runs: readonly number[];
-  /** 1 where it came, 0 where it did not. */
-  readonly came: (run: number) => number;
-}
-
-export const countCame = ({ runs, came }: Histories): number =>
-  runs.reduce((sum, run) => sum + came(run), 0);
-
-/** Share of the histories in which it came. */
-export const shareCame = (of: Histories, none?: string): Estimate =>
-  of.runs.length === 0 && none !== undefined
-    ? unknown(none)
-    : proportion(countCame(of), of.runs.length);
+/** What a change did to the same histories, each lived with and without it. */
+import type { Estimate } from "../../why/estimate.ts";
+import { twins } from "../../why/twins.ts";
+import type { Histories } from "./histories.ts";
 
 export interface Comparison {
   /** Histories that were lived both ways. */

@@ -1,6 +1,6 @@
 /** A fan beside a fan from the same chance: the world as believed, and as it was changed. */
 
-import { shareCame } from "../../../src/ask/run/compare.ts";
+import { shareCame } from "../../../src/ask/run/histories.ts";
 import type { Comparison } from "../../../src/model/case.ts";
 import type { Histories } from "../../../src/report/charts.ts";
 import { fewWorlds, notCome, summary } from "../../../src/report/record-words.ts";

@@ -1,6 +1,7 @@
 /** In words: how often it came, with and without, and in how many histories the change made the difference. */
 import { outcomeOf } from "../../../src/ask/plan/outcome.ts";
-import { compared, countCame } from "../../../src/ask/run/compare.ts";
+import { compared } from "../../../src/ask/run/compare.ts";
+import { countCame } from "../../../src/ask/run/histories.ts";
 import { historiesOf } from "../../living/live.ts";
 import { remaining } from "../../state/narrowed-priors.ts";
 import {
