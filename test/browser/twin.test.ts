@@ -117,12 +117,16 @@ test("an answer that comes late is not shown for another month than the address 
   // the later month's answer is held back until the earlier one's is shown
   await page.addInitScript(() => {
     const Own = Worker;
+    let held: number | undefined;
+    const late: MessageEvent[] = [];
     class Late extends Own {
       override set onmessage(hear: (event: MessageEvent) => void) {
         super.onmessage = (event) => {
-          const late = event.data.type === "paired" && event.data.pair.month === 400;
-          if (!late) return hear(event);
-          Object.assign(globalThis, { letCome: () => hear(event) });
+          const { type, id, part } = event.data;
+          if (type === "part" && part.trace?.month === "1950-06") held = id;
+          if (held === undefined || id !== held) return hear(event);
+          late.push(event);
+          Object.assign(globalThis, { letCome: () => late.forEach(hear) });
           document.documentElement.dataset.late = "coming";
         };
       }
