@@ -35,6 +35,7 @@ const entries = [
   "src/ask/browser.ts",
   "src/cli/main.ts",
   "src/engine/crowd/worker.ts",
+  "src/engine/crowd/web-worker.ts",
   "web/app.tsx",
   "web/living/asker.ts",
 ];

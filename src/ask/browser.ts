@@ -2,22 +2,14 @@
 import { builtAt, openModel } from "../engine/built.ts";
 import type { Model } from "../engine/model.ts";
 
-export { type Built, builtAt, openModel } from "../engine/built.ts";
-export type { Crew } from "../engine/crew.ts";
-export { type WebCrew, webCrew } from "../engine/crowd/web-crew.ts";
-export type { Model } from "../engine/model.ts";
-export * from "./questions.ts";
-export type { RunQuestion } from "./run/run.ts";
-export type { RunAnswer } from "./run/worlds.ts";
-export type { SenseAnswer, SenseQuestion } from "./sense/sense.ts";
-export type { TwinDocument, TwinQuestion } from "./twin/twin.ts";
-export type { Answer } from "./why/answer.ts";
+export * from "./anywhere.ts";
 
 /**
- * Opens a case that `aitia lab NAME --to FOLDER` has built.
+ * Opens a case that `aitia lab NAME --to FOLDER` has built, so that one script asks it in Node and on a page.
  *
  * @param folder the folder's address, from where the page stands: "stalin"
- * @throws Error that names the file that cannot be had
+ * @returns the model, with the browser's threads as its crew
+ * @throws AitiaError that names the file that cannot be had
  */
 export const openCase = async (folder: string): Promise<Model> =>
   openModel(await builtAt(new URL(`${folder.replace(/\/*$/, "")}/case/`, location.href)));

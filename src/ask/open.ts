@@ -4,10 +4,10 @@ import { type OpenCase, openCase as open } from "../engine/open.ts";
 import { AitiaError } from "../errors.ts";
 
 /**
- * Opens a case from its folder, and checks it.
+ * Opens a case in Node: reads its files, compiles its rules and checks them.
  *
  * @param nameOrFolder the name of a case that comes with Aitia, or the folder of one's own
- * @returns the case, ready to be asked, until its process ends
+ * @returns the model, with the threads of this machine as its crew
  * @throws AitiaError that names everything that is wrong with it
  */
 export async function openCase(nameOrFolder: string): Promise<OpenCase> {

@@ -59,12 +59,19 @@ export interface WhyAsking extends AskOptions {
 }
 
 /**
- * Why did it come? Lives many simulated histories and the twins of each, and says what the outcome depended on.
+ * Why did it come? Lives many simulated histories and the twins of each, from the same addressed noise with one mechanism
+ * knocked out, and says what the outcome depended on: probability of necessity and sufficiency (Pearl 2009, Causality,
+ * 2nd ed., chapter 9), Shapley values (Shapley 1953), smallest sets, and how near each explanation comes to the record.
  *
  * @param model from openCase or openModel
- * @param question what is asked after, of which world, under which changes
- * @returns the document of `aitia why --json`: each estimate with its interval, or the reason why it is not known
- * @throws AitiaError that says which part of the question cannot be asked; Interrupted when the signal stops it
+ * @param question what is asked after, of which world, under which changes; `runs` from 1 to 10,000,000, `seed` from 0 to
+ *   2^53 - 1
+ * @param options who lives it and who hears of it; none of it changes the answer
+ * @returns the document of `aitia why --json`: `mechanisms` a row each in the order of a month, `groups` a row each; shares
+ *   from 0 to 1 with a 95 % interval and the number `n` of histories they rest on, or the reason why they are not known;
+ *   `seconds` is the only part that differs from call to call
+ * @throws AitiaError that says which part of the question cannot be asked and what to write instead; Interrupted when the
+ *   signal stops it
  */
 export async function why(
   model: Model,
@@ -105,9 +112,11 @@ export async function planWhy(model: Model, question: WhyQuestion = {}): Promise
  * `worlds` worlds; the last part is the whole answer. What is lived is what is listened for: a loop that is left ends it.
  *
  * @param model from openCase or openModel
- * @param question that of a `why`
- * @returns parts of the document of `aitia why --json`, ever more of it
- * @throws AitiaError as `why`
+ * @param question as of `why`
+ * @param options as of `why`
+ * @returns parts of the document of `aitia why --json`, ever more of it: what is not known yet is absent, and an estimate
+ *   whose histories are still being lived is `known: false`
+ * @throws AitiaError as `why`, at the first part that is asked for
  */
 export async function* whyParts(
   model: Model,
@@ -139,9 +148,12 @@ async function readWhy(model: Model, question: WhyQuestion, options: WhyAsking) 
  * Worlds one by one: the yearly series of each, its outcomes and its fingerprint.
  *
  * @param model from openCase or openModel
- * @param question which worlds, and from which month on something is changed in them
- * @returns the document of `aitia run --json`
- * @throws AitiaError as `why`
+ * @param question which worlds; all of them as the whole model has them, 1,000 from seed 1, unless told. With `fork` a month
+ *   ("1934-12"): each is lived as it was up to it, and what is changed begins then
+ * @param options as of `why`; `keep` says where worlds are put as they come and found again, in memory unless told
+ * @returns the document of `aitia run --json`: a world for each run, in order; each of `series` has a number a year, in the
+ *   unit that the case gives it, for the `years` that stand beside
+ * @throws AitiaError as `why`, and where a fork changes nothing
  */
 export const run = async (
   model: Model,
@@ -154,8 +166,10 @@ export const run = async (
  * One world beside its twin: the same noise, something changed. Lived by nobody but the thread that asks.
  *
  * @param model from openCase or openModel
- * @param question which world, and what is changed in its twin
- * @returns the document of `aitia twin --json`
+ * @param question the run (from 0) and what is changed in its twin; `freeze` names fields that the twin keeps on their
+ *   factual path ("threat", "elite.habit"), `trace` the month whose draws are told ("1926-03", or "decision")
+ * @returns the document of `aitia twin --json`: `factual` and `twin` with a number a year of every series, and the first
+ *   month in which a recorded quantity differs
  * @throws AitiaError as `why`, and where nothing is changed
  */
 export const twin = async (model: Model, question: TwinQuestion = {}): Promise<TwinDocument> =>
@@ -165,11 +179,15 @@ export const twin = async (model: Model, question: TwinQuestion = {}): Promise<T
 export type SenseAsked = Omit<Asked, "knockout" | "given" | "believe"> & Partial<SenseQuestion>;
 
 /**
- * What moves the outcome: which parameters, and the chance inside which mechanism.
+ * What moves the outcome: which parameters, and the chance inside which mechanism. First and total Sobol indices by pick and
+ * freeze (Saltelli et al. 2010; Jansen 1999), where asked PAWN distances (Pianosi and Wagener 2015) and elementary effects
+ * (Morris 1991).
  *
  * @param model from openCase or openModel
- * @param question what is asked after, and what is varied
- * @returns the document of `aitia sense --json`
+ * @param question as of `why`, without twins; `runs` a power of two from 8 (512 unless told), `morris` from 0 to 10,000
+ *   trajectories, `output` amounts such as "deathSentences:1937-1938"
+ * @param options as of `why`
+ * @returns the document of `aitia sense --json`: shares of a variance, each an estimate with its interval, by factor
  * @throws AitiaError as `why`, and where `runs` is no power of two, in which Sobol points are balanced
  */
 export async function sense(
@@ -210,12 +228,16 @@ export interface FitAnswer {
 export const SIMULATIONS = 60_000;
 
 /**
- * Conditions an explanation on the record: leads worlds from the prior to the record by likelihood (parallel tempering
- * with Metropolis steps), and says how well they tell it.
+ * Conditions an explanation on the record: leads a population of worlds from the prior to the record by likelihood
+ * (a ladder of powers of the likelihood with Metropolis steps and exchanges between rungs, Syed and others 2022; the
+ * evidence by bridging, Bennett 1976; see docs/fit.md), and says how well they tell it.
  *
  * @param model from openCase or openModel
- * @param question which explanation, and which years of the record
- * @returns the document of `aitia fit --json`
+ * @param question the explanation, the years of the record that are given, and about how many worlds are lived: 10,000 to
+ *   100,000,000, 60,000 unless told
+ * @param options as of `why`; `onStage` hears each step towards the record
+ * @returns the document of `aitia fit --json`: `posterior` with a weight for each particle (they add to 1), its parameters
+ *   and the runs whose noise it reads, log evidence in natural logarithms; `quality` by series, and by outcome as a share
  * @throws AitiaError as `why`, and where the case has no record
  */
 export async function fit(
@@ -261,7 +283,9 @@ export interface WeighAsked {
  * record could part, and what would turn the order.
  *
  * @param model from openCase or openModel
- * @param question how many histories, and the reader's odds before the record
+ * @param question about how many histories of each account are lived: 2,000 to 100,000,000, 250,000 unless told, with
+ *   `quick` a tenth; `priorOdds` are numbers from 0 in any unit
+ * @param options as of `why`; `keep` says where populations are kept and found again
  * @returns the document of `aitia weigh --json`; logarithms are natural, decibels are against `none`
  * @throws AitiaError as `why`, and where the case has no record
  */

@@ -3,6 +3,7 @@
  * case that is opened from its folder, anywhere, and gives the same bits.
  */
 import type { Program } from "../compile/tree.ts";
+import { AitiaError } from "../errors.ts";
 import type { Case, Events } from "../model/case.ts";
 import { clockOf } from "../model/world.ts";
 import type { Crew } from "./crew.ts";
@@ -27,10 +28,11 @@ export interface Built extends Pick<Model, "named" | "by" | "spec" | "program" |
 }
 
 /**
- * The model of a built case. Its crew are the threads of the browser, where there are any.
+ * The model of a built case, anywhere JavaScript runs.
  *
- * @param built what `aitia lab` wrote for a case, as it was read.
- * @returns the case, ready to be asked: the same answers as from its folder, to the last bit.
+ * @param built what `builtAt` reads, or the same from wherever a program carries it
+ * @returns a model whose crew are the threads of the browser where there are any, else the thread that asks; its answers
+ *   are those of `openCase`, to the bit
  * Throws nothing.
  */
 export function openModel(built: Built): Model {
@@ -61,13 +63,14 @@ export type BuiltHead = Pick<Built, "named" | "by" | "hash">;
 /**
  * A built case at an address, such as the folder `case/` beside a page. Its own modules give outcomes and inputs.
  *
- * @throws Error that names the file that cannot be had
+ * @param address of a folder that `aitia lab NAME --to FOLDER` has written, ending in `case/`
+ * @throws AitiaError that names the file that cannot be had
  */
 export async function builtAt(address: string | URL): Promise<Built> {
   const at = (path: string) => new URL(path, address).href;
   const load = async (path: string) => {
     const response = await fetch(at(path));
-    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    if (!response.ok) throw missing(at(path), response.status);
     return response;
   };
   const module = async (path: string) => (await import(/* @vite-ignore */ at(path))).default;
@@ -90,6 +93,13 @@ export async function builtAt(address: string | URL): Promise<Built> {
     stored: async (name) => (await module("modules/node-files.js"))[name] as string | undefined,
   };
 }
+
+const missing = (where: string, status: number) =>
+  new AitiaError({
+    what: `a file of the built case cannot be had (${status})`,
+    where,
+    todo: "Write the case with aitia lab NAME --to FOLDER, and name that folder's address.",
+  });
 
 /** Nothing where this machine's WebAssembly cannot have it. */
 const compiled = (bytes: ArrayBuffer): Promise<WebAssembly.Module | undefined> =>

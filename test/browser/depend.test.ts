@@ -67,7 +67,7 @@ test("in the world of one answer a mechanism of the other can be added: table, s
   await visit("?explain=B&runs=24");
   expect(await box("Add", "patronage").count()).toBe(0);
   expect(await row("memory-of-invasion").textContent()).toContain(
-    "is not in the world that is asked about",
+    "is not in the explanation that is asked about",
   );
   await box("Add", "memory-of-invasion").check();
   await page.waitForFunction(() => location.search.includes("add="));
@@ -171,6 +171,22 @@ test("as many worlds are lived as are chosen", async () => {
   await settled(page);
   expect(await text("#said")).toContain("64 simulated histories lived");
   expect(await page.locator("#table-says").getAttribute("data-worlds")).toBe("64");
+});
+
+test("the table is asked with another stand-in and given the record, where both are offered; the line below says so", async () => {
+  const choice = (name: string) => page.getByRole("combobox", { name, exact: true });
+  await visit("?runs=24&explain=B");
+  const stored = await text("#mechanisms");
+  await choice("Stand-in in every row").selectOption("absent");
+  await choice("Asked").selectOption("record");
+  await page.waitForFunction(() => location.search.includes("given=record"));
+  await settled(page);
+  expect(await text("#mechanisms")).not.toBe(stored);
+  expect(await row("patronage").textContent()).toContain("patronage offers unresponsive only");
+  expect(await text("#table-command")).toMatch(/--knockout absent --given record/);
+  await visit("", await doors());
+  expect(await choice("Asked").count()).toBe(0);
+  expect(await choice("Stand-in in every row").count()).toBe(0);
 });
 
 test("another kind of knock-out changes the sentence, and what was removed can be put back", async () => {

@@ -1,4 +1,7 @@
-/** What the page lives is what the command line lives, number by number. */
+/**
+ * The page asks as a script asks: what is taken from it is what the commands print, to the byte. That the answer is right is
+ * held by the exact case, where each number is known.
+ */
 import { execFile } from "node:child_process";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -53,34 +56,40 @@ test("the command that the page shows gives the numbers that the page exports", 
 
 test.each([
   [
+    "stalin",
     "a mechanism less, one with every coalition lived",
     "?without=learning&explain=B&runs=24&seed=7",
   ],
-  ["many mechanisms, in sampled orders", "?without=patronage&runs=24"],
+  ["stalin", "many mechanisms, in sampled orders", "?without=patronage&runs=24"],
   [
-    "more worlds than orders are sampled in",
-    "?explain=C&without=momentum:absent&add=learning&runs=300",
+    "stalin",
+    "another kind of knock-out, an event, a value, a mechanism of the other answer",
+    "?explain=B&add=memory-of-invasion&knockout=absent&event=lenin-dies:off&set=ruthlessEdge:0.4&runs=12",
   ],
-  ["a mechanism of the other answer", "?explain=B&add=memory-of-invasion&runs=12"],
+  ["stalin", "weighed by the record", "?without=grip&given=record&runs=24"],
   [
-    "another kind of knock-out, an event, a value",
-    "?knockout=absent&event=lenin-dies:off&set=ruthlessEdge:0.4&runs=12",
+    "meadow",
+    "of which every number is known, without springs",
+    "?event=springs:off&runs=400&seed=5",
   ],
-  ["weighed by the record", "?without=grip&given=record&runs=24"],
+  [
+    "meadow",
+    "of which every number is known, without the gate, given the record",
+    "?without=gate&given=record&runs=300",
+  ],
 ])(
-  "the answer taken from the page is the document of aitia why, byte for byte but for the seconds: %s",
-  async (_, search) => {
-    await visit(search);
+  "the answer taken from the page is the document of aitia why, byte for byte but for the seconds: %s, %s",
+  async (named, _, search) => {
+    await visit(search, await served(named));
     await page.locator("#settled[data-answered=true]").waitFor({ state: "attached" });
     const line = (await page.locator("#table-command").textContent())!;
-    expect(line).toMatch(/^npx aitia why stalin /);
+    expect(line.startsWith(`npx aitia why ${named} `)).toBe(true);
     const words = [...line.split(" ").slice(2), "--json", "--out", await emptyFolder()];
     const saved = await savedBy(page, page.locator("#answer-json"));
     const taken = String(saved.bytes);
     expect(withoutSeconds(taken)).toBe(withoutSeconds(await aitia(words)));
     expect(complaints).toEqual([]);
   },
-  240_000,
 );
 
 const withoutSeconds = (document: string): string =>

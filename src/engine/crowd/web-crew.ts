@@ -45,7 +45,13 @@ interface Thread {
   begun: number;
 }
 
-/** @throws what the browser throws where it has no threads, as soon as something is to be lived */
+/**
+ * A crew of the browser's threads, which start when there is something to live.
+ *
+ * @param options how many threads, and what they live with; neither changes a number
+ * @returns a crew for the `crew` of a question
+ * @throws what the browser throws where it has no threads, as soon as something is to be lived
+ */
 export function webCrew({ threads = usual(), device }: WebCrewOptions = {}): WebCrew {
   const crew: Thread[] = [];
   const waiting: Task[] = [];
@@ -62,7 +68,8 @@ export function webCrew({ threads = usual(), device }: WebCrewOptions = {}): Web
     give();
   };
   const started = (): Thread => {
-    const worker = new Worker(new URL("./web-worker.ts", import.meta.url), { type: "module" });
+    // named as it is once it is built; a bundler that reads the sources finds them by that name too
+    const worker = new Worker(new URL("./web-worker.js", import.meta.url), { type: "module" });
     const thread: Thread = { worker, setups: [], sent: 0, begun: 0 };
     worker.onmessage = ({ data }: MessageEvent<FromWebWorker>) => end(thread, data);
     worker.onerror = ({ message }) => {

@@ -9,6 +9,7 @@ import { titleOfMechanism, toggle, toggleAdded } from "../../state/switches.ts";
 import { lay, stepped } from "../../state/view.ts";
 import { words } from "../../words.ts";
 import { below } from "../../words-below.ts";
+import { Choice } from "../choice.tsx";
 import { AsStored } from "./as-stored.tsx";
 import { EventRow } from "./event-row.tsx";
 import { Pictures } from "./pictures.tsx";
@@ -155,28 +156,6 @@ function EventRows({ says, of }: { readonly says: string; readonly of: readonly 
         <EventRow key={id} id={id} />
       ))}
     </details>
-  );
-}
-
-interface ChoiceOf {
-  readonly says: string;
-  readonly value: string;
-  readonly of: readonly (readonly [string, string])[];
-  readonly choose: (value: string) => void;
-}
-
-function Choice({ says, value, of, choose }: ChoiceOf) {
-  return (
-    <label>
-      {says}{" "}
-      <select value={value} onChange={(e) => choose(e.currentTarget.value)} style="max-width:15rem">
-        {of.map(([id, title]) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

@@ -1,10 +1,12 @@
 /** What did it depend on: sortable, each mechanism with its words and a box that removes it. */
 
+import { kinds as allKinds, type Kind } from "../../../src/model/mechanism.ts";
 import { anchor, tenth } from "../../../src/report/html.ts";
 import { isVerified } from "../../../src/report/phrases.ts";
 import { groupsSection } from "../../../src/report/sections/dependence.ts";
 import { letterOfAnswer, letterOfGroup, nameOf } from "../../../src/report/subject.ts";
 import type { Estimate } from "../../../src/why/index.ts";
+import type { Settings } from "../../state/address.ts";
 import { goToBox, goToPhrase } from "../../state/highlight.ts";
 import { columns, inOrder, type Row, rowsNow, worldsBehindShares } from "../../state/rows.ts";
 import { change, isOther, isStored, lit, pack, settings, table } from "../../state/state.ts";
@@ -13,6 +15,7 @@ import { subject } from "../../subject.ts";
 import { answerSubject } from "../../subject-below.ts";
 import { words } from "../../words.ts";
 import { below, report } from "../../words-below.ts";
+import { Choice } from "../choice.tsx";
 import { StoredPart } from "../stored.tsx";
 import { More, SameByCommand } from "./more.tsx";
 
@@ -35,6 +38,7 @@ export function Depend() {
     <section aria-labelledby="depend">
       <h2 id="depend">{words.page.sections.depend}</h2>
       <p>{below.table.intro(settings.value.knockout)}</p>
+      <Asking />
       <p class="meta" id="table-says" data-live={!isStored.value} data-worlds={lived}>
         {isStored.value
           ? below.table.stored(answer.worlds)
@@ -89,6 +93,34 @@ export function Depend() {
       </details>
       <StoredPart html={groupsSection(answerSubject()).html} />
     </section>
+  );
+}
+
+/** How the table asks: with which stand-in, and of which histories. */
+function Asking() {
+  const { spec, kinds } = pack.value;
+  const { knockout, given } = settings.value;
+  const offered = allKinds.filter((kind) => Object.values(kinds).some((k) => k.includes(kind)));
+  const givens = spec.record.length > 0 ? (["nothing", "record"] as const) : [];
+  return (
+    <div class="row no-print">
+      {offered.length > 1 ? (
+        <Choice
+          says={below.table.standIn}
+          value={knockout}
+          of={offered.map((kind) => [kind, `${kind}: ${report.kinds[kind]}`])}
+          choose={(kind) => change({ knockout: kind as Kind })}
+        />
+      ) : null}
+      {givens.length > 1 ? (
+        <Choice
+          says={below.table.given}
+          value={given}
+          of={givens.map((way) => [way, below.table.givens[way]])}
+          choose={(way) => change({ given: way as Settings["given"] })}
+        />
+      ) : null}
+    </div>
   );
 }
 

@@ -1,0 +1,14 @@
+/** What is asked alike in Node and in a browser; only a case is opened in a way of each (index.ts, browser.ts). */
+export { type Built, builtAt, openModel } from "../engine/built.ts";
+export { type Crew, Interrupted, type Progress } from "../engine/crew.ts";
+export { type WebCrew, type WebCrewOptions, webCrew } from "../engine/crowd/web-crew.ts";
+export type { Model } from "../engine/model.ts";
+export type { Posterior } from "./condition/posterior.ts";
+export type { Quality } from "./condition/quality.ts";
+export * from "./questions.ts";
+export type { RunQuestion } from "./run/run.ts";
+export type { RunAnswer } from "./run/worlds.ts";
+export type { SenseAnswer, SenseQuestion } from "./sense/sense.ts";
+export type { TwinDocument, TwinQuestion } from "./twin/twin.ts";
+export type { WeighAnswer } from "./weigh/answer.ts";
+export type { Answer } from "./why/answer.ts";
