@@ -15,6 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { build, createLogger, type Rolldown } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "..");
@@ -138,14 +139,15 @@ import { threefry4x32 } from "aitia/kernel";
 import { activeShare } from "aitia/theory";
 import { necessity } from "aitia/why";
 import { reject } from "aitia/fit";
+import { why } from "aitia/ask";
 const table = { mechanisms: ["a"], worlds: 2, outcomes: Uint8Array.of(0, 1, 0, 1) };
 const estimate${typed ? ": { known: boolean }" : ""} = necessity(table, ["a"]);
 if (!estimate.known) throw new Error("unknown");
-console.log([defineCase, uniform, threefry4x32, activeShare, reject].map((part) => typeof part).join());
+console.log([defineCase, uniform, threefry4x32, activeShare, reject, why].map((part) => typeof part).join());
 `;
     writeFileSync(join(folder, "use.mjs"), text(false));
     expect(good(run(node, folder, "node use.mjs")).trim()).toBe(
-      "function,function,function,function,function",
+      "function,function,function,function,function,function",
     );
     writeFileSync(join(folder, "use.mts"), text(true));
     const tsc = join(root, "node_modules/typescript/bin/tsc");
@@ -156,6 +158,30 @@ console.log([defineCase, uniform, threefry4x32, activeShare, reject].map((part) 
     );
     expect([checked.stdout, checked.status]).toEqual(["", 0]);
   });
+});
+
+test("a bundler takes what was built to a browser, its threads with it and nothing of Node", async () => {
+  const folder = join(place, `on-${own}`);
+  writeFileSync(
+    join(folder, "page.mjs"),
+    'import { openCase, why } from "aitia/ask";\nconsole.log(await why(await openCase("stalin"), { runs: 8 }));\n',
+  );
+  const said: string[] = [];
+  const customLogger = createLogger("silent");
+  customLogger.warn = (what) => void said.push(what);
+  customLogger.warnOnce = customLogger.warn;
+  const { output } = (await build({
+    root: folder,
+    configFile: false,
+    customLogger,
+    worker: { format: "es" },
+    build: { write: false, target: "es2023", rolldownOptions: { input: join(folder, "page.mjs") } },
+  })) as Rolldown.RolldownOutput;
+  expect(said).toEqual([]);
+  const names = output.map(({ fileName }) => fileName);
+  expect(names.filter((name) => /web-worker-[^/]*\.js$/.test(name))).toHaveLength(1);
+  for (const file of output)
+    if (file.type === "chunk") expect(file.code).not.toMatch(/from\s*"node:|web-worker\.js"/);
 });
 
 test("npm ci refuses a package that is not the one that was locked", () => {

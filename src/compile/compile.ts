@@ -20,7 +20,14 @@ import {
   propertyOf,
   type RuleSource,
 } from "./source/source.ts";
-import type { Expr, Program, Recorded, Rule, Stmt } from "./tree.ts";
+import {
+  type Expr,
+  type Program,
+  type Recorded,
+  type Rule,
+  type Stmt,
+  withoutPlaces,
+} from "./tree.ts";
 
 export type Compilable = Pick<Case, "world" | "start" | "order">;
 
@@ -255,10 +262,6 @@ function recordings(layout: Layout, list: Trouble[]): Recorded[] {
     return [{ name, value, per }];
   });
 }
-
-/** For JSON: leaves out what says where a part of a program comes from. */
-export const withoutPlaces = (key: string, value: unknown): unknown =>
-  key === "at" || key === "kernel" ? undefined : value;
 
 /** 32 hexadecimal digits that stand for a text: Threefry run over its UTF-16 units, chained. */
 function digest(text: string): string {

@@ -1,4 +1,5 @@
-/** Where everything lies: the words of a world, the parameter block, the inputs. */
+/** Where everything lies: the words of a world, the parameter block, the inputs, the numbers of draws. */
+import { nameNumber } from "../kernel/noise.ts";
 import type { Case } from "../model/case.ts";
 import { isMechanism, type Parameters } from "../model/mechanism.ts";
 import { clockOf, type Field, type WorldDefinition } from "../model/world.ts";
@@ -22,6 +23,9 @@ export interface Layout {
 /** Hidden words of a set whose slots change hands. */
 export const IDENTITY = "$identity";
 export const BIRTHS = "$births";
+
+/** The part of a draw's number that tells sets apart: the upper 24 bits; the lower 8 number the draws of one agent. */
+export const reserveDraw = (set: string): number => nameNumber(set) & 0xffffff00;
 
 const typeOf = (field: Field): Type =>
   field.type === "number" ? "f32" : field.type === "flag" ? "bool" : "i32";

@@ -218,3 +218,7 @@ export interface Program {
   /** Yearly outputs: the fingerprinted series first. A mean is the sum of value × f32(1 / months lived of that year). */
   readonly recorded: readonly Recorded[];
 }
+
+/** For JSON: leaves out what says where a part of a program comes from. */
+export const withoutPlaces = (key: string, value: unknown): unknown =>
+  key === "at" || key === "kernel" ? undefined : value;

@@ -101,9 +101,14 @@ const missing = (where: string, status: number) =>
     todo: "Write the case with aitia lab NAME --to FOLDER, and name that folder's address.",
   });
 
-/** Nothing where this machine's WebAssembly cannot have it. */
-const compiled = (bytes: ArrayBuffer): Promise<WebAssembly.Module | undefined> =>
-  WebAssembly.compile(bytes).catch(() => undefined);
+/** Nothing where this machine has no WebAssembly, or one that cannot have it. */
+async function compiled(bytes: ArrayBuffer): Promise<WebAssembly.Module | undefined> {
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch {
+    return undefined;
+  }
+}
 
 function blocksIn({ inputs, months }: Program, bytes: ArrayBuffer): InputBlocks {
   let from = 0;

@@ -5,7 +5,7 @@ import { yearsOf } from "../ask/plan/part.ts";
 import type { Answer } from "../ask/why/answer.ts";
 import { toJavaScript } from "../compile/back/js.ts";
 import { toWasm } from "../compile/back/wasm/module.ts";
-import { withoutPlaces } from "../compile/compile.ts";
+import { withoutPlaces } from "../compile/tree.ts";
 import type { BuiltHead } from "../engine/built.ts";
 import { outputsPerLife } from "../engine/crowd/ensemble.ts";
 import type { OpenCase } from "../engine/open.ts";

@@ -172,7 +172,7 @@ test("a browser without threads shows the stored answer, a notice and the comman
 });
 
 test("a browser without WebAssembly lives the same worlds in JavaScript", async () => {
-  await page.route(/worker-.*\.js/, async (route) => {
+  await page.route(/asker-.*\.js/, async (route) => {
     const response = await route.fetch();
     const body = `Reflect.deleteProperty(self, "WebAssembly");${await response.text()}`;
     await route.fulfill({ response, body });

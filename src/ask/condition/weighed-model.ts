@@ -1,5 +1,5 @@
 /** What decides which worlds of an account the record chooses: a name for it that no word, outcome or claim changes. */
-import { withoutPlaces } from "../../compile/compile.ts";
+import { withoutPlaces } from "../../compile/tree.ts";
 import type { Model } from "../../engine/model.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
 import type { Case } from "../../model/case.ts";

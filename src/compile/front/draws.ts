@@ -3,15 +3,12 @@
 import type { CallExpression, Node } from "acorn";
 import { must } from "../../errors.ts";
 import { nameNumber } from "../../kernel/noise.ts";
-import { BIRTHS, IDENTITY } from "../layout.ts";
+import { BIRTHS, IDENTITY, reserveDraw } from "../layout.ts";
 import type { Expr } from "../tree.ts";
 import { expression } from "./expression.ts";
 import { unite } from "./operator.ts";
 import type { Scope } from "./scope.ts";
 import { binary, constant, inWords, toWhole, type Val } from "./values.ts";
-
-/** The part of a draw's number that tells sets apart: the upper 24 bits; the lower 8 number the draws of one agent. */
-export const reserveDraw = (set: string): number => nameNumber(set) & 0xffffff00;
 
 function hidden(
   scope: Scope,

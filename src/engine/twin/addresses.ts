@@ -1,6 +1,5 @@
 /** Whose draw it was: from the numbers at which noise is addressed back to sets and slots. See compile/chance.ts. */
-import { reserveDraw } from "../../compile/front/draws.ts";
-import { IDENTITY } from "../../compile/layout.ts";
+import { IDENTITY, reserveDraw } from "../../compile/layout.ts";
 import type { Program } from "../../compile/tree.ts";
 import { nameNumber } from "../../kernel/noise.ts";
 
