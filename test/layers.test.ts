@@ -101,6 +101,19 @@ test("no direction is allowed that nobody uses: a door that stands open is walke
   expect(unused).toEqual([]);
 });
 
+test("what a browser is given for aitia/ask reads no files and compiles no case: nothing of Node, of the compiler's front", () => {
+  const given = new Set(["src/ask/browser.ts"]);
+  for (const file of given)
+    for (const { to, types } of graph.get(file) ?? []) if (!types && graph.has(to)) given.add(to);
+  expect(given.size).toBeGreaterThan(50);
+  const astray = [...given].filter(
+    (file) =>
+      /^src\/compile\/(front|source)\//.test(file) ||
+      /^import (?!type)[^;]*from "(node:|@swc|acorn)/m.test(readFileSync(file, "utf8")),
+  );
+  expect(astray).toEqual([]);
+});
+
 test("a report can be drawn wherever an answer is read, a page wherever its files lie: both take types only", () => {
   const run = between.filter(({ from, to, types }) => typesOnly[from]?.includes(to) && !types);
   expect(run).toEqual([]);

@@ -63,7 +63,8 @@ export type BuiltHead = Pick<Built, "named" | "by" | "hash">;
 /**
  * A built case at an address, such as the folder `case/` beside a page. Its own modules give outcomes and inputs.
  *
- * @param address of a folder that `aitia lab NAME --to FOLDER` has written, ending in `case/`
+ * @param address of the folder `case/` in what `aitia lab NAME --to FOLDER` has written; it ends with a slash
+ * @returns what `openModel` opens
  * @throws AitiaError that names the file that cannot be had
  */
 export async function builtAt(address: string | URL): Promise<Built> {

@@ -36,6 +36,7 @@ export interface Particles {
   readonly runs: string;
 }
 
+/** An explanation conditioned on the record, as it is stored. */
 export interface Posterior extends ComputedBy, Particles {
   readonly form: typeof POSTERIOR_FORM;
   readonly case: string;

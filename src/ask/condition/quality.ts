@@ -5,6 +5,7 @@ import { liverOf, wholeSpan } from "./fit.ts";
 import { type Posterior, particlesOf } from "./posterior.ts";
 import { liveWeighed, onFreshNoise, type SeriesFit, shareOf, tellYears } from "./predictive.ts";
 
+/** By series and year, and by outcome as a share of the weight, from 0 to 1. */
 export interface Quality {
   /** On the noise that the record chose. */
   readonly own: readonly SeriesFit[];

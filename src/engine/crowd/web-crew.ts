@@ -11,6 +11,7 @@ import { type Outputs, outputsPerLife } from "./ensemble.ts";
 import { type Device, machineFor } from "./machine.ts";
 import type { FromWebWorker, ToWebWorker } from "./web-worker.ts";
 
+/** The threads of a browser as a crew, which whoever made them can halt and end. */
 export interface WebCrew extends Crew {
   /** Nothing new begins while paused. */
   pause(paused: boolean): void;
@@ -20,6 +21,7 @@ export interface WebCrew extends Crew {
   close(): void;
 }
 
+/** How many threads a browser gives, and what they live with. */
 export interface WebCrewOptions {
   /** Threads; as many as the machine offers, at most 4, unless told. */
   readonly threads?: number | undefined;
