@@ -178,11 +178,16 @@ test("the table is asked with another stand-in and given the record, where both 
   await visit("?runs=24&explain=B");
   const stored = await text("#mechanisms");
   await choice("Stand-in in every row").selectOption("absent");
+  await page.waitForFunction(() => location.search.includes("knockout=absent"));
+  await settled(page);
+  const absent = await text("#mechanisms");
+  expect(absent).not.toBe(stored);
+  expect(await row("patronage").textContent()).toContain("patronage offers unresponsive only");
   await choice("Asked").selectOption("record");
   await page.waitForFunction(() => location.search.includes("given=record"));
   await settled(page);
-  expect(await text("#mechanisms")).not.toBe(stored);
-  expect(await row("patronage").textContent()).toContain("patronage offers unresponsive only");
+  expect(await text("#mechanisms")).not.toBe(absent);
+  expect(await row("dogma").textContent()).toContain("conditioned on the record");
   expect(await text("#table-command")).toMatch(/--knockout absent --given record/);
   await visit("", await doors());
   expect(await choice("Asked").count()).toBe(0);

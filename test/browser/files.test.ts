@@ -120,7 +120,7 @@ test("the table is a CSV too: the stored numbers, or those that are lived here, 
   const row = text(await take("#table-csv"))
     .split("\n")
     .find((line) => line.startsWith("learning,"))!;
-  expect(row).toContain("removed by you");
+  expect(row).toContain("learning is not in the explanation that is asked about");
 });
 
 describe("the library call", () => {

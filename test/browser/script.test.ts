@@ -67,7 +67,7 @@ test("ten lines ask stalin in Node and, bundled, in a browser: every line that t
   expect(said).toEqual([]);
   expect(inNode.length).toBeGreaterThan(5);
   const head = '<!doctype html><link rel="icon" href="data:,">';
-  files.set("/index.html", `${head}<script type="module" src="/script.js"></script>`);
+  files.set("/", `${head}<script type="module" src="/script.js"></script>`);
   for (const [at, content] of site.files) files.set(`/stalin${at}`, content);
   const { url, close } = await serve(files, 0);
   try {
