@@ -95,8 +95,13 @@ export interface PlannedWhy {
  * The request of a `why`, and what it costs, before a world is lived.
  *
  * @param model from openCase or openModel
+<<<<<<< HEAD
  * @param question what is asked, as in `why`
  * @returns the request, and how many lives it takes at least
+=======
+ * @param question as of `why`
+ * @returns what was asked as plain data, every default written out
+>>>>>>> 151d7b8 (Count a world's outcomes in one place for run folders and the page)
  * @throws AitiaError as `why`
  */
 export async function planWhy(model: Model, question: WhyQuestion = {}): Promise<PlannedWhy> {

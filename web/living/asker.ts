@@ -6,7 +6,7 @@
 import { type Keep, stepsInMemory } from "../../src/ask/plan/lives.ts";
 import { whyParts } from "../../src/ask/questions.ts";
 import { readRun, runAnswer } from "../../src/ask/run/run.ts";
-import { liveRuns, outcomesOf } from "../../src/ask/run/worlds.ts";
+import { liveRuns, outcomeBits } from "../../src/ask/run/worlds.ts";
 import { planTwin, twin } from "../../src/ask/twin/twin.ts";
 import { versionsOf } from "../../src/ask/why/versions.ts";
 import { builtAt, openModel } from "../../src/engine/built.ts";
@@ -62,7 +62,7 @@ async function worlds(
       lives.forEach((life, n) => {
         outputs.set(all.subarray(life * size, (life + 1) * size), n * size);
       });
-      const came = outcomesOf(model, outputs);
+      const came = outcomeBits(model, outputs);
       const own = Array.from(lives, (life) => runs[life]);
       tell({ runs: own, outputs, came }, [outputs.buffer, came.buffer]);
     },

@@ -58,15 +58,6 @@ export async function liveRuns(
   return outputs;
 }
 
-/** For each life a bit for each outcome of the case, the first the lowest. */
-export function outcomesOf(model: Model, outputs: Float32Array): Uint32Array<ArrayBuffer> {
-  const size = outputsPerLife(model.program);
-  return Uint32Array.from({ length: outputs.length / size }, (_, life) => {
-    const years = yearsOf(model, outputs.subarray(life * size, (life + 1) * size));
-    return model.spec.outcomes.reduce((bits, o, n) => (o.came(years) ? bits | (1 << n) : bits), 0);
-  });
-}
-
 /** Outcomes and fingerprinted series of each world; the first is run `from`. */
 export function worldsOf(
   open: Model,
@@ -108,4 +99,13 @@ export function outcomesOf(open: Model, outputs: Float32Array): Uint8Array {
     });
   }
   return came;
+}
+
+/** The same with a bit for each outcome, the first the lowest: a number for each world. */
+export function outcomeBits(open: Model, outputs: Float32Array): Uint32Array<ArrayBuffer> {
+  const of = open.spec.outcomes.length;
+  const came = outcomesOf(open, outputs);
+  return Uint32Array.from({ length: came.length / of }, (_, world) =>
+    came.subarray(world * of, (world + 1) * of).reduce((bits, bit, o) => bits | (bit << o), 0),
+  );
 }
