@@ -61,7 +61,7 @@ export interface WhyAsking extends AskOptions {
 /**
  * Why did it come? Lives many simulated histories and the twins of each, from the same addressed noise with one mechanism
  * knocked out, and says what the outcome depended on: probability of necessity and sufficiency (Pearl 2009, Causality,
- * 2nd ed., chapter 9), Shapley values (Shapley 1953), smallest sets, and how near each explanation comes to the record.
+ * 2nd ed., chapter 9), Shapley values (Shapley 1953), smallest sets, and what the record says of each explanation.
  *
  * @param model from openCase or openModel
  * @param question what is asked after, of which world, under which changes; `runs` from 1 to 10,000,000, `seed` from 0 to
@@ -95,13 +95,8 @@ export interface PlannedWhy {
  * The request of a `why`, and what it costs, before a world is lived.
  *
  * @param model from openCase or openModel
-<<<<<<< HEAD
  * @param question what is asked, as in `why`
  * @returns the request, and how many lives it takes at least
-=======
- * @param question as of `why`
- * @returns what was asked as plain data, every default written out
->>>>>>> 151d7b8 (Count a world's outcomes in one place for run folders and the page)
  * @throws AitiaError as `why`
  */
 export async function planWhy(model: Model, question: WhyQuestion = {}): Promise<PlannedWhy> {

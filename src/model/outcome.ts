@@ -16,11 +16,7 @@ export interface Outcome {
   readonly episode?: Episode;
 }
 
-<<<<<<< HEAD
 /** An episode to look for: the window of years with the largest sum of a series, if that is large enough. */
-=======
-/** A window of years in which a sum exceeds a threshold: what an outcome may ask for. */
->>>>>>> b3f3d8e (Say of an episode what it is, and of a request what it holds)
 export interface Episode {
   /** A yearly series of the world. */
   readonly series: string;

@@ -10,7 +10,7 @@ import { designOf } from "./design.ts";
 import { SHARED } from "./how-many.ts";
 import { comparedSeries } from "./part.ts";
 import type { Question } from "./question.ts";
-import { livesOfStep, planStep, stepsOf } from "./steps.ts";
+import { livesIn, planStep, stepsOf } from "./steps.ts";
 
 export interface Cost {
   /** Lives, each one history lived under one set of mechanisms. */
@@ -59,8 +59,7 @@ export function whyCost(
   const compared = explanations.length * program.years * comparedSeries(model).length;
   const part = 4 * (size + compared) + masks.length + players.length;
   const steps = stepsOf(design);
-  const lives = (own: typeof steps) =>
-    own.reduce((sum, step) => sum + livesOfStep(design, step), 0);
+  const lives = (own: typeof steps) => livesIn(design, own);
   return {
     lives: lives(steps),
     atLeast: true,
@@ -116,6 +115,7 @@ const firstRuns =
   (model: Model, question: Question, runs: number): Cost["pilot"] =>
   async (lives, hands) => {
     const to = Math.min(lives, runs);
-    await liveRuns(model, question, { from: 0, to, ...hands });
+    const first = Array.from({ length: to }, (_, run) => run);
+    await liveRuns(model, question, first, hands);
     return to;
   };
