@@ -100,7 +100,10 @@ export interface PlannedWhy {
  * @throws AitiaError as `why`
  */
 export async function planWhy(model: Model, question: WhyQuestion = {}): Promise<PlannedWhy> {
-  const read = await conditionedOn(model, readQuestion(model, question));
+  const read = await conditionedOn(model, readQuestion(model, question), {
+    crew: model.crew,
+    usual: question.given === undefined,
+  });
   return {
     request: whyRequest(model, read.question, model.by, read.conditioning),
     cost: whyCost(model, read.question),
@@ -130,7 +133,10 @@ export async function* whyParts(
 async function readWhy(model: Model, question: WhyQuestion, options: WhyAsking) {
   const seconds = clock();
   const asked = readQuestion(model, question);
-  const read = await conditionedOn(model, asked, hands(model, options));
+  const read = await conditionedOn(model, asked, {
+    ...hands(model, options),
+    usual: question.given === undefined,
+  });
   if (read.notice) options.onNotice?.(read.notice);
   const { by } = model;
   const given: WhyOptions = {
@@ -139,7 +145,7 @@ async function readWhy(model: Model, question: WhyQuestion, options: WhyAsking) 
     seconds,
     conditioning: read.conditioning,
     keep: options.keep?.(whyRequest(model, read.question, by, read.conditioning)),
-    commandLine: whyLine(model.named, asked),
+    commandLine: whyLine(model.named, read.question),
   };
   return { question: read.question, options: given };
 }

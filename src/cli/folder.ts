@@ -112,7 +112,7 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 export const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** The same answer, but for how long it took and how it was asked for. */
-export function isSame(a: Uint8Array, b: Uint8Array): boolean {
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
   const found = (bytes: Uint8Array) => {
     const { seconds: _, commandLine: __, ...rest } = JSON.parse(textOf(bytes));
     return canonical(rest);

@@ -18,7 +18,7 @@ export interface Shared {
   readonly outcome?: string;
   readonly event?: Readonly<Record<string, string>>;
   readonly set?: Readonly<Record<string, number>>;
-  readonly given?: "nothing" | "record";
+  readonly given?: "nothing" | "parameters" | "record";
   readonly device?: "js" | "wasm";
   readonly out?: string;
   readonly dryRun?: boolean;
@@ -130,9 +130,10 @@ const all = {
     event,
   ),
   set: new Option("--set <PARAMETER=NUMBER>", "fix a parameter; repeatable").argParser(set),
-  given: new Option("--given <WHAT>", "condition on the record, or on nothing (nothing)").argParser(
-    oneOf("--given", ["nothing", "record"]),
-  ),
+  given: new Option(
+    "--given <WHAT>",
+    "nothing of the record, parameters as the record has them with fresh luck, or record: its luck too",
+  ).argParser(oneOf("--given", ["nothing", "parameters", "record"])),
   device: new Option("--device <WHAT>", "js or wasm; the bits are the same (wasm)").argParser(
     device,
   ),

@@ -85,7 +85,7 @@ test("every fan says in how many of its histories the outcome did not come, in t
     expect(fans.length).toBeGreaterThan(2);
     for (const fan of fans)
       expect(fan.querySelector("figcaption")!.textContent).toMatch(
-        /did not come to pass in 700 of 1,000 of these simulated histories/,
+        /In 700 of 1,000 of these simulated histories the outcome asked after did not come/,
       );
   }
 });
@@ -99,7 +99,7 @@ test("every estimate stands with its interval and its n, or with its reason", ()
     expect(td.textContent).toBe("unknown: the outcome came in none of 1,000 simulated histories");
 });
 
-test("mechanisms stand in the order of how often it fails to come without them", () => {
+test("mechanisms stand as the answer has them: by what is left of them once churn is taken off", () => {
   const titles = [...page().querySelectorAll("tr[id^='m-'] strong")].map((e) => e.textContent);
   expect(titles.filter((t) => !t!.endsWith("%"))[0]).toBe("What began goes on");
 });

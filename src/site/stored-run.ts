@@ -25,7 +25,9 @@ export async function published(
     readonly seed?: number;
   } = {},
 ): Promise<Published> {
-  const request = requestHash(whyRequest(open, readQuestion(open, { runs, seed }), open.by));
+  const request = requestHash(
+    whyRequest(open, readQuestion(open, { runs, seed, given: "nothing" }), open.by),
+  );
   // what the record says of the answers is weighed by itself, and may have been since
   const weighed = (await storedWeighing(open))?.fingerprint.slice(0, 8) ?? "not-weighed";
   const folder = resolve(".cache", "page");
@@ -46,7 +48,7 @@ export async function published(
   const onWorlds = (outputs: Float32Array) => {
     worlds = outputs;
   };
-  const answer = await why(open, { runs, seed }, { ...options, onWorlds });
+  const answer = await why(open, { runs, seed, given: "nothing" }, { ...options, onWorlds });
   const { buffer, byteOffset, byteLength } = worlds;
   keep(folder, forWorlds, new Uint8Array(buffer, byteOffset, byteLength));
   // last, so that whoever finds it finds the worlds too

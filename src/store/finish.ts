@@ -14,7 +14,7 @@ import {
 import { fingerprintsOf, hashingRun } from "./fingerprint.ts";
 import { outputsOf, type RunFolder, shapeOf, shardCount } from "./folder.ts";
 import { type Manifest, writeManifest } from "./manifest.ts";
-import { ACCOUNTS_FOLDER, listShards, PARTS_FOLDER, SHARDS_FOLDER, setAside } from "./shards.ts";
+import { listShards, PARTS_FOLDER, SHARDS_FOLDER, setAside } from "./shards.ts";
 import { worldsAsPieces } from "./worlds-parquet.ts";
 
 /** The hash of the worlds that are there whole, in their order. */
@@ -137,8 +137,7 @@ function makeProduct(run: RunFolder, name: string, made: Product): string {
 
 /** Removes what writers that died left behind; one that is alive writes its file again. */
 function sweep(files: Files, folder: string): void {
-  const inside = [SHARDS_FOLDER, PARTS_FOLDER, ACCOUNTS_FOLDER];
-  for (const place of [folder, ...inside.map((name) => join(folder, name))])
+  for (const place of [folder, join(folder, SHARDS_FOLDER), join(folder, PARTS_FOLDER)])
     for (const name of atPlace(place, () => (files.kind(place) ? files.list(place) : [])))
       if (isUnfinished(name)) discard(files, join(place, name));
 }

@@ -7,10 +7,8 @@ import type { Shape } from "./fingerprint.ts";
 import { createManifest, MANIFEST, type Manifest, notOne, readManifest } from "./manifest.ts";
 import { type Request, requestHash } from "./request.ts";
 import {
-  ACCOUNTS_FOLDER,
   ASIDE,
   type BlockPlace,
-  isAccount,
   isBlock,
   listParts,
   listShards,
@@ -59,8 +57,6 @@ const OWN: readonly string[] = [
   "worlds.parquet",
   "outcomes.parquet",
   "summary.json",
-  "weigh.json",
-  ACCOUNTS_FOLDER,
   SHARDS_FOLDER,
   PARTS_FOLDER,
   ASIDE,
@@ -159,10 +155,9 @@ export function foreignIn(
   names: readonly string[],
 ): readonly string[] {
   if (!names.includes(SHARDS_FOLDER)) return names.filter((name) => !isUnfinished(name));
-  const inside = [SHARDS_FOLDER, PARTS_FOLDER, ACCOUNTS_FOLDER].flatMap((place) =>
+  const inside = [SHARDS_FOLDER, PARTS_FOLDER].flatMap((place) =>
     (files.kind(join(folder, place)) === "folder" ? files.list(join(folder, place)) : [])
-      .filter((name) => !(place === ACCOUNTS_FOLDER ? isAccount : isBlock)(name))
-      .filter((name) => !isUnfinished(name))
+      .filter((name) => !isBlock(name) && !isUnfinished(name))
       .map((name) => `${place}/${name}`),
   );
   return [...names.filter((name) => !isOwn(name)), ...inside];
@@ -214,8 +209,7 @@ export function readFolder(
   });
 }
 
-export const shardCount = ({ runs, shardRuns, kept }: Manifest): number =>
-  kept === "none" ? 0 : Math.ceil(runs / shardRuns);
+export const shardCount = ({ runs, shardRuns }: Manifest): number => Math.ceil(runs / shardRuns);
 
 /** The runs of a shard, first and one past the last. */
 export function shardRange({ runs, shardRuns }: Manifest, shard: number): [number, number] {

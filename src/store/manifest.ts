@@ -38,8 +38,8 @@ const schema = v.strictObject({
   /** Recorded series in the order of the outputs, and how many of them count for the fingerprint. */
   series: v.array(v.string()),
   fingerprinted: whole,
-  /** What a shard holds: every series of its worlds, or their sums, outcomes and fingerprints; or that there are none. */
-  kept: v.picklist(["whole", "reduced", "none"]),
+  /** What a shard holds: every series of its worlds, or their sums, outcomes and fingerprints. */
+  kept: v.picklist(["whole", "reduced"]),
   shardRuns: v.pipe(whole, v.minValue(1)),
   /** Of the results; absent until every world is there. */
   fingerprint: v.optional(hash),

@@ -4,16 +4,7 @@ import { AitiaError } from "../errors.ts";
 import { atPlace, disk, type Files, isUnfinished } from "./files.ts";
 import { foreignIn, isOwn, shardCount } from "./folder.ts";
 import { MANIFEST, type Manifest, readManifest } from "./manifest.ts";
-import {
-  ACCOUNTS_FOLDER,
-  ASIDE,
-  isAccount,
-  isAside,
-  isBlock,
-  listShards,
-  PARTS_FOLDER,
-  SHARDS_FOLDER,
-} from "./shards.ts";
+import { ASIDE, isAside, isBlock, listShards, PARTS_FOLDER, SHARDS_FOLDER } from "./shards.ts";
 
 export interface KnownRun {
   readonly folder: string;
@@ -61,7 +52,6 @@ function ownOf(folder: string, files: Files): Own {
   const inside: Readonly<Record<string, (name: string) => boolean>> = {
     [SHARDS_FOLDER]: (name) => isBlock(name) || isUnfinished(name),
     [PARTS_FOLDER]: (name) => isBlock(name) || isUnfinished(name),
-    [ACCOUNTS_FOLDER]: (name) => isAccount(name) || isUnfinished(name),
     [ASIDE]: isAside,
   };
   for (const name of files.list(folder)) {

@@ -15,17 +15,14 @@ export const SHARD_RUNS = 64;
 const SHARDS = 4096;
 
 /** Worlds of a shard of a run: more in a large one. It changes nothing but how much a stop loses. */
-export function shardRunsOf(runs: number, kept: "whole" | "reduced" | "none"): number {
-  let size = kept === "reduced" ? LEAF : SHARD_RUNS;
+export function shardRunsOf(runs: number, kept: "whole" | "reduced"): number {
+  let size = kept === "whole" ? SHARD_RUNS : LEAF;
   while (runs / size > SHARDS) size *= 2;
   return size;
 }
 
 export const SHARDS_FOLDER = "shards";
 export const PARTS_FOLDER = "parts";
-/** Where a weighing keeps its accounts. */
-export const ACCOUNTS_FOLDER = "accounts";
-export const isAccount = (name: string): boolean => /^[\w-]+\.(block|logs)$/.test(name);
 /** Where blocks go that do not fit. */
 export const ASIDE = "set-aside";
 /** Whether a file has a name under which something was set aside. */

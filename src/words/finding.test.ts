@@ -41,6 +41,7 @@ const facts = (first: Rival, second: Rival, more: Partial<Facts> = {}): Facts =>
   came: 312,
   knockout: "unresponsive",
   given: "nothing",
+  account: "all",
   ...more,
 });
 const [one, two] = [rival(0, 41), rival(1, 82)];

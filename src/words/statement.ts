@@ -6,6 +6,12 @@ import type { Kind } from "../model/mechanism.ts";
 import type { Estimate } from "../why/index.ts";
 import type { Doubted } from "./numbers.ts";
 
+/**
+ * What is known of the simulated histories that are asked about: nothing of the record; their parameters, luck being
+ * fresh; parameters and luck.
+ */
+export type Given = "nothing" | "parameters" | "record";
+
 /** Classes of odds, whichever way they point; below 5 decibels (3.2 to 1) nothing is said to be told better. */
 export type ClassOfOdds = "even" | "somewhat better" | "better" | "far better";
 
@@ -23,7 +29,9 @@ interface Said<K extends string, About, Numbers> {
 /** What a number of a removal hangs on: the kind of stand-in, and whether the record weighs the simulated histories. */
 interface Removal {
   readonly knockout: Kind;
-  readonly given: "nothing" | "record";
+  readonly given: Given;
+  /** The explanation whose parameters are used, where something is given. */
+  readonly account?: string;
 }
 
 /** Which answer the record tells better, from the stored weighing; the one that it leans to first. */
@@ -76,7 +84,7 @@ export type Statement =
     >
   | Said<
       "came",
-      { readonly outcome: string },
+      { readonly outcome: string; readonly given: Given; readonly account?: string },
       { readonly came: number; readonly of: number; readonly share: Estimate }
     >
   /** The record leaves too few simulated histories any weight. */

@@ -10,7 +10,9 @@ test("with and without a change, a fan says in how many of its histories the out
   const captions = await page.locator("#pictures figcaption").allTextContents();
   expect(captions).toHaveLength(2);
   for (const caption of captions)
-    expect(caption).toMatch(/did not come to pass in \d+ of 24 of these simulated histories/);
+    expect(caption).toMatch(
+      /In \d+ of 24 of these simulated histories the outcome asked after did not come/,
+    );
 });
 
 test("a series that is not stored: axes first, then bands that grow", async () => {

@@ -29,12 +29,12 @@ test("the finding has a sentence for what the losing answer explains, its number
   expect(await page.locator("#finding dd a").count()).toBeGreaterThanOrEqual(5);
 });
 
-test("every fan says in how many of its histories it did not come to pass", async () => {
+test("every fan says in how many of its histories the outcome did not come", async () => {
   for (const caption of await page
     .locator('section[aria-labelledby="record"] figcaption')
     .allTextContents())
     expect(caption).toMatch(
-      /did not come to pass in [\d,]+ of [\d,]+ of these simulated histories/,
+      /In [\d,]+ of [\d,]+ of these simulated histories the outcome asked after did not come/,
     );
 });
 

@@ -267,7 +267,13 @@ export function readAddress(search: string, pack: Pack): Read {
         break;
       }
       case "given":
-        if (among(part, value, spec.record.length > 0 ? ["nothing", "record"] : ["nothing"]))
+        if (
+          among(
+            part,
+            value,
+            spec.record.length > 0 ? ["nothing", "parameters", "record"] : ["nothing"],
+          )
+        )
           made.given = value as Settings["given"];
         break;
       case "pair":

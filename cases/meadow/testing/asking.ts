@@ -41,7 +41,7 @@ export const fitted = (
 /** The answer where this posterior is the one that is stored. */
 export async function askWhyGiven(posterior: Posterior, asked: Asked): Promise<Answer> {
   const open = { ...meadow, stored: async () => posteriorText(posterior) };
-  const given = await conditionedOn(open, readQuestion(open, { ...asked, given: "record" }));
+  const given = await conditionedOn(open, readQuestion(open, { given: "record", ...asked }));
   if (!given.conditioning) throw new Error(given.notice ?? "the stored posterior was not found");
   const { question, conditioning } = given;
   return (await why(open, question, { ...living, conditioning })).answer;

@@ -8,6 +8,7 @@ import { liveRuns } from "../run/worlds.ts";
 import { senseDesign } from "../sense/design.ts";
 import { designOf } from "./design.ts";
 import { SHARED } from "./how-many.ts";
+import { outcomeOf } from "./outcome.ts";
 import { comparedSeries } from "./part.ts";
 import type { Question } from "./question.ts";
 import { livesIn, planStep, stepsOf } from "./steps.ts";
@@ -54,10 +55,11 @@ export function whyCost(
   const design = designOf(model, question);
   const { program, spec } = model;
   const { runs } = question;
-  const { often, masks, players, explanations } = design;
+  const { often, masks, players, rows, explanations } = design;
   const size = outputsPerLife(program);
   const compared = explanations.length * program.years * comparedSeries(model).length;
-  const part = 4 * (size + compared) + masks.length + players.length;
+  const episode = outcomeOf(spec, question.outcome).episode ? 8 * (1 + rows.length) : 0;
+  const part = 4 * (size + compared) + episode + 2 * rows.length + masks.length + players.length;
   const steps = stepsOf(design);
   const lives = (own: typeof steps) => livesIn(design, own);
   return {
@@ -68,7 +70,8 @@ export function whyCost(
     memory: runs * (part + 4 * size),
     found: (isThere) => lives(steps.filter((_, n) => isThere(n))),
     async pilot(many, hands) {
-      const to = Math.min(runs, SHARED * Math.ceil(many / (SHARED * often)));
+      const each = often + rows.filter((way) => "at" in way).length;
+      const to = Math.min(runs, SHARED * Math.ceil(many / (SHARED * each)));
       const { masks, lives } = planStep(design, { from: 0, to, of: "all" });
       await hands.crew.live(
         {

@@ -63,8 +63,15 @@ export interface Design {
   readonly mask: (on: (player: number) => boolean) => Mask;
 }
 
-/** @long one list of coalitions, numbered as each question adds its own */
-export function designOf(open: Pick<Model, "spec" | "program">, question: Question): Design {
+/**
+ * Rivals are the explanations, each in a world of its own; they are left out where they are lived elsewhere.
+ * @long one list of coalitions, numbered as each question adds its own
+ */
+export function designOf(
+  open: Pick<Model, "spec" | "program">,
+  question: Question,
+  { rivals = true }: { readonly rivals?: boolean } = {},
+): Design {
   const { spec, program } = open;
   const players = onIn(open, question);
   const rule = players.map((id) => program.rules.findIndex((r) => r.mechanism && r.id === id));
@@ -114,7 +121,8 @@ export function designOf(open: Pick<Model, "spec" | "program">, question: Questi
 
   const without = ofMechanism((own) => (n) => n !== own);
   const groupsWithout = groupSets.map((g) => way(g.players, g.id, (n) => !g.players.includes(n)));
-  const explanations = [...spec.explanations, noMechanism].map((e) => ({
+  const accounts = rivals ? [...spec.explanations, noMechanism] : [];
+  const explanations = accounts.map((e) => ({
     id: e.id,
     at: number(maskOnly(program, e.mechanisms)),
     ...(e.randomWalk ? { walk: e.randomWalk } : {}),

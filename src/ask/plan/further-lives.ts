@@ -10,6 +10,7 @@ import type { Living } from "./lives.ts";
 import { outcomeOf } from "./outcome.ts";
 import { yearsOf } from "./part.ts";
 import type { Question } from "./question.ts";
+import { liveGiven } from "./source.ts";
 
 export interface MoreLives {
   readonly masks: readonly Mask[];
@@ -42,7 +43,8 @@ export async function liveBits(
   const inputs = open.inputs(question.events);
   for (let at = 0; at < of; at += TOGETHER) {
     const now = lives.slice(at, at + TOGETHER);
-    const outputs = await options.crew.live(
+    const outputs = await liveGiven(
+      options,
       {
         program,
         inputs,
@@ -51,8 +53,8 @@ export async function liveBits(
         lives: now,
         parameters: priorsOf(spec, program, question),
         ...(swaps ? { swaps } : {}),
-        ...options.source,
       },
+      options.source,
       {
         signal: options.signal,
         onProgress: ({ done }) => options.onProgress?.({ done: at + done, of, found: 0 }),

@@ -4,10 +4,10 @@ import type { Hands } from "../../engine/crew.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
-import type { Source } from "../condition/conditioned.ts";
 import type { Design } from "./design.ts";
 import { addPart, type Part, reducePart, wholePart } from "./part.ts";
 import { packPart, unpackPart } from "./part-bytes.ts";
+import { liveGiven, type Source } from "./source.ts";
 import { livesOfStep, planStep, stepsOf } from "./steps.ts";
 
 /** Where finished parts lie. Without one they are kept in memory alone. */
@@ -17,7 +17,7 @@ export interface Keep {
 }
 
 export interface Living extends Hands {
-  /** Worlds that are given, instead of draws from the prior: run r is row r. */
+  /** Worlds that are given, instead of draws from the prior. */
   readonly source?: Source | undefined;
   readonly keep?: Keep | undefined;
   /** Lives finished, of all; lives that were found finished are counted as `found`. */
@@ -46,7 +46,6 @@ export async function* liveDesign(
   const drawn = {
     seed: question.seed,
     parameters: priorsOf(spec, program, question),
-    ...options.source,
   };
   const steps = stepsOf(design, early);
   const of = steps.reduce((sum, step) => sum + livesOfStep(design, step), 0);
@@ -63,8 +62,10 @@ export async function* liveDesign(
     if (made?.from !== plan.from || made.to !== plan.to) made = undefined;
     if (made) found += plan.lives.length;
     else {
-      const outputs = await options.crew.live(
+      const outputs = await liveGiven(
+        options,
         { program, inputs, masks: plan.masks, lives: plan.lives, ...drawn },
+        options.source,
         { signal: options.signal, onProgress: (p) => tell(p.done) },
       );
       made = reducePart(model, design, plan, outputs);

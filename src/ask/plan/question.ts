@@ -13,6 +13,7 @@ import type { RandomWalk } from "../../engine/world/random-walk-null.ts";
 import type { Events } from "../../model/case.ts";
 import { accountsOf } from "../../model/explanation.ts";
 import { type Kind, kinds } from "../../model/mechanism.ts";
+import type { Given } from "../../words/statement.ts";
 import {
   admitBelief,
   admitEvent,
@@ -38,7 +39,7 @@ export interface Question {
   readonly knockout: Kind;
   readonly events: Events;
   readonly set: Readonly<Record<string, number>>;
-  readonly given: "nothing" | "record";
+  readonly given: Given;
   /** Parts of priors that alone are believed: worlds whose parameters lie elsewhere count for nothing. Absent where all of every prior is believed. */
   readonly believe?: Readonly<Record<string, readonly [low: number, high: number]>>;
 }
@@ -72,8 +73,8 @@ export function readQuestion({ spec, program }: Rules, asked: Asked): Question {
       "--only and --explanation both say what is on",
       "Give one of the two; --without goes with either.",
     );
-  const given = known(asked.given ?? "nothing", ["nothing", "record"], "way to condition");
-  if (given === "record" && spec.record.length === 0)
+  const given = known(asked.given ?? "nothing", views, "way to condition");
+  if (given !== "nothing" && spec.record.length === 0)
     refuse(`the case "${spec.id}" has no record to condition on`, "Ask with --given nothing.");
   const { events = {}, set = {}, believe = {} } = asked;
   for (const [id, when] of Object.entries(events)) admitEvent(spec, id, when);
@@ -93,6 +94,8 @@ export function readQuestion({ spec, program }: Rules, asked: Asked): Question {
     ...(Object.keys(believe).length > 0 ? { believe: sorted(believe) } : {}),
   };
 }
+
+const views: readonly Given[] = ["nothing", "parameters", "record"];
 
 const parts: readonly (keyof Question)[] = [
   "runs",

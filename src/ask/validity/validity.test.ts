@@ -243,7 +243,7 @@ describe("a stored posterior", () => {
     const asked = await conditionedOn(open, readQuestion(open, { given: "record", runs: 100 }));
     expect(asked.question.runs).toBe(3);
     expect([...asked.conditioning!.weights]).toEqual([0.5, 0.25, 0.25]);
-    expect([...new Set(asked.conditioning!.source.lineage.runs)]).toEqual([7, 8, 9]);
+    expect([...new Set(asked.conditioning!.source.lineage!.runs)]).toEqual([7, 8, 9]);
     expect(asked.conditioning!.source.seed).toBe(5);
     expect(asked.notice).toBeUndefined();
   });
@@ -254,7 +254,7 @@ describe("a stored posterior", () => {
       readQuestion(open, { given: "record", runs: 2 }),
     );
     expect(question.runs).toBe(2);
-    expect([...new Set(conditioning!.source.lineage.runs)]).toEqual([7, 8]);
+    expect([...new Set(conditioning!.source.lineage!.runs)]).toEqual([7, 8]);
   });
 
   test("is left alone when nothing is given, and refused by name when it is of another world or model", async () => {

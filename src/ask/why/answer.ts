@@ -5,7 +5,13 @@ import type { Comparison } from "../../model/case.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import type { Episode } from "../../model/outcome.ts";
 import type { Estimate } from "../../why/index.ts";
-import type { Refusal, Statement, Strength, SufficiencyOver } from "../../words/statement.ts";
+import type {
+  Given,
+  Refusal,
+  Statement,
+  Strength,
+  SufficiencyOver,
+} from "../../words/statement.ts";
 import type { ValidityShort } from "../validity/stored.ts";
 import type { ChanceAnswer } from "./chance-of-mechanisms.ts";
 import type { CluesAnswer } from "./clues.ts";
@@ -79,7 +85,9 @@ export interface Answer extends ComputedBy {
   readonly came: number;
   /** Worlds that lie in what is believed of the priors, which alone count; absent where all of every prior is believed. */
   readonly believed?: number;
-  readonly given: "nothing" | "record";
+  readonly given: Given;
+  /** Particles of the stored posterior that the simulated histories have their parameters from; absent where none is used. */
+  readonly particles?: number;
   readonly knockout: Kind;
   readonly request: string;
   /** Of the whole answer but for `seconds` and `commandLine`: another answer has another. */

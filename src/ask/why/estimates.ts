@@ -48,7 +48,8 @@ function dependence(lived: Lived, without: Way, alone: Way, share: Estimate): De
   const pair = { factual: whole, changed: off };
   const given = twins(weighted(lived, whole.length, pair), settings(lived));
   // Background evidence never includes the outcome, which the record contains: all worlds, unweighted.
-  const before = conditioned && !conditioned.narrowed ? twins(pair, settings(lived)) : given;
+  const isWeighed = conditioned && !conditioned.narrowed && !conditioned.clusters;
+  const before = isWeighed ? twins(pair, settings(lived)) : given;
   const [on, none] = columns(lived, [alone.at, design.none]) as [Uint8Array, Uint8Array];
   const added = twins(weighted(lived, on.length, { factual: on, changed: none }), settings(lived));
   return {
@@ -112,6 +113,7 @@ function sharesOfPlayers(lived: Lived): Readonly<Record<string, Estimate>> {
     along: part.along,
     worlds: first,
     ...(conditioned ? { weights: conditioned.weights.subarray(0, first) } : {}),
+    ...(conditioned?.clusters ? { clusters: conditioned.clusters.subarray(0, first) } : {}),
   });
 }
 

@@ -24,6 +24,7 @@ const facts = (decibels: number | undefined, more: Partial<Facts> = {}): Facts =
   came: 312,
   knockout: "unresponsive",
   given: "nothing",
+  account: "all",
   ...more,
 });
 const kindsOf = (f: Facts) => findingOf(f, testCase).statements.map(({ kind }) => kind);

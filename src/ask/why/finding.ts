@@ -4,7 +4,7 @@ import type { Kind } from "../../model/mechanism.ts";
 import { type Estimate, proportion } from "../../why/index.ts";
 import { sentencesOf } from "../../words/en/finding.ts";
 import { numberOf } from "../../words/names.ts";
-import type { Statement, Strength } from "../../words/statement.ts";
+import type { Given, Statement, Strength } from "../../words/statement.ts";
 import { claims, classesOf } from "../weigh/strength.ts";
 import type { FindingAnswer } from "./answer.ts";
 import { refused } from "./refusals.ts";
@@ -38,7 +38,11 @@ export interface Facts {
   readonly worlds: number;
   readonly came: number;
   readonly knockout: Kind;
-  readonly given: "nothing" | "record";
+  readonly given: Given;
+  /** The explanation whose parameters are used, where something is given. */
+  readonly account: string;
+  /** In how many of them it came, where they are not independent of each other. */
+  readonly share?: Estimate;
   /** Shapley interactions of the groups by two. */
   readonly interactions?: readonly {
     readonly between: readonly [string, string];
@@ -55,12 +59,12 @@ const FEW = 100;
 
 /** The statements, first what weighing says of the answers and what the other explains all the same; and the same in English. */
 export function findingOf(facts: Facts, spec: Case): FindingAnswer {
-  const { request, knockout, given, outcome, worlds, came, ess } = facts;
+  const { request, knockout, given, account, outcome, worlds, came, ess } = facts;
   const verdict = verdictOf(facts, spec);
   const ranked = verdict.answers ? inOrder(facts.rivals, verdict.answers) : facts.rivals;
   const [best, second] = ranked;
   const losing = second ?? best;
-  const under = { knockout, given };
+  const under = { knockout, given, ...named(given, account) };
   const { strength } = verdict;
   const statements: Statement[] = [
     ...verdict.statements,
@@ -87,8 +91,8 @@ export function findingOf(facts: Facts, spec: Case): FindingAnswer {
     ...ranked.flatMap((rival) => versionsOf(rival, request)),
     {
       kind: "came",
-      about: { outcome },
-      numbers: { came, of: worlds, share: proportion(came, worlds) },
+      about: { outcome, given, ...named(given, account) },
+      numbers: { came, of: worlds, share: facts.share ?? proportion(came, worlds) },
       request,
     },
     ...(given === "record" && ess !== undefined && ess < FEW
@@ -198,9 +202,12 @@ const versionsOf = ({ answer, versions: [first, ...others] }: Rival, request: st
       : [],
   );
 
+const named = (given: Given, account: string): { readonly account?: string } =>
+  given === "nothing" ? {} : { account };
+
 /** Whether two answers need each other or each can stand in for the other; silent while the interval holds 0. */
 function together(
-  { interactions, knockout, given, request }: Facts,
+  { interactions, knockout, given, account, request }: Facts,
   best: Rival,
   second: Rival,
   spec: Case,
@@ -216,7 +223,12 @@ function together(
   return [
     {
       kind: "together",
-      about: { knockout, given, answers: [one, other] },
+      about: {
+        knockout,
+        given,
+        ...named(given, account),
+        answers: [one, other],
+      },
       numbers: { interaction: found },
       request,
     },

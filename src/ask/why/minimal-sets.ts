@@ -104,6 +104,7 @@ export async function setsOf(
   const runs = all.slice(0, Math.max(WORLDS, Math.floor(LIVES / masks.length)));
   const lives: Life[] = runs.flatMap((run) => masks.map((_, mask) => ({ run, mask })));
   const bits = await liveBits(open, question, { masks, lives, part: partsOf(design) }, options);
+  const clusters = conditioned?.clusters;
   const weights = conditioned && Float64Array.from(runs, (r) => conditioned.weights[r]);
   const answers = tables.map((players, t) => {
     const columns = 2 ** players.length;
@@ -117,6 +118,7 @@ export async function setsOf(
       worlds: runs.length,
       outcomes,
       ...(weights ? { weights } : {}),
+      ...(clusters ? { clusters: runs.map((r) => clusters[r]) } : {}),
     };
     return answered(table, scope(lived, players, players === groups), question.seed);
   });

@@ -19,6 +19,8 @@ export interface SharedOrders {
   readonly along: ArrayLike<number>;
   readonly worlds: number;
   readonly weights?: Float64Array;
+  /** The particle of each world, where several have the parameters of one. */
+  readonly clusters?: ArrayLike<number>;
 }
 
 export function sampledShares(sample: SharedOrders): Readonly<Record<string, Estimate>> {
@@ -56,9 +58,38 @@ export function sampledShares(sample: SharedOrders): Readonly<Record<string, Est
         used++;
         squares += (added[c * k + i] - value * weight[c]) ** 2;
       }
-      const between = (squares * (used > 1 ? used / (used - 1) : 1)) / total ** 2;
+      const ofOrders = (squares * (used > 1 ? used / (used - 1) : 1)) / total ** 2;
+      const between = Math.max(ofOrders, ofParticles(sample, i, value));
       const se = Math.sqrt(between + further);
       return [id, { known: true, value, low: value - 1.96 * se, high: value + 1.96 * se, n, se }];
     }),
   );
+}
+
+/**
+ * The variance where whole particles are drawn again. Orders and particles cut across each other; the larger of the two
+ * variances and not their sum is taken, since the worlds of one particle have other orders, and those of one order other
+ * particles.
+ */
+function ofParticles(
+  { mechanisms, orders, along, worlds, weights, clusters }: SharedOrders,
+  player: number,
+  value: number,
+): number {
+  if (!clusters) return 0;
+  const k = mechanisms.length;
+  const sums = new Map<number, number>();
+  let total = 0;
+  for (let r = 0; r < worlds; r++) {
+    const w = weights ? weights[r] : 1;
+    const from = Math.floor(r / SHARED) * k;
+    let place = 0;
+    while (orders[from + place] !== player) place++;
+    const step = along[r * (k + 1) + place + 1] - along[r * (k + 1) + place];
+    sums.set(clusters[r], (sums.get(clusters[r]) ?? 0) + w * (step - value));
+    total += w;
+  }
+  let squares = 0;
+  for (const sum of sums.values()) squares += sum * sum;
+  return (squares * (sums.size > 1 ? sums.size / (sums.size - 1) : 1)) / total ** 2;
 }

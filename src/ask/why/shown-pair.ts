@@ -5,6 +5,7 @@ import type { Estimate } from "../../why/index.ts";
 import type { Design } from "../plan/design.ts";
 import { worldOf } from "../plan/lives.ts";
 import { type Part, yearsOf } from "../plan/part.ts";
+import type { Source } from "../plan/source.ts";
 import { pairAnswer } from "../twin/pair.ts";
 import type { TwinAnswer } from "./answer.ts";
 import { counted, type Lived } from "./lived.ts";
@@ -19,6 +20,7 @@ export async function shownPair(
   model: Model,
   lived: Lived,
   rows: readonly Row[],
+  source?: Source,
 ): Promise<TwinAnswer | undefined> {
   const { design, part } = lived;
   const { question, masks, without } = design;
@@ -35,14 +37,16 @@ export async function shownPair(
   const came = (run: number) => part.came[run * width] === 1;
   const turned = changed.filter((run) => came(run) && part.came[run * width + way.at] === 0);
   const among = turned.length > 0 ? turned : changed;
+  const run = among.length > 0 ? nearestRun(model, part, among) : (runs[0] ?? 0);
   return pairAnswer(
     model,
     {
       program: model.program,
       inputs: model.inputs(question.events),
       seed: question.seed,
-      run: among.length > 0 ? nearestRun(model, part, among) : (runs[0] ?? 0),
-      parameters: priorsOf(model.spec, model.program, question),
+      run,
+      ...(source?.particles ? { row: source.particles[run] } : {}),
+      parameters: source?.parameters ?? priorsOf(model.spec, model.program, question),
       factual: masks[0],
       twin: masks[way.at],
     },

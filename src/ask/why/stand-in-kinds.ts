@@ -72,7 +72,13 @@ export async function kindsAnswer(
     if (conditioned?.reason) return refused(conditioned.reason);
     const changed = Uint8Array.from({ length: worlds }, (_, r) => bits[r * asked.length + at]);
     const weights = conditioned?.weights.subarray(0, worlds);
-    const pairs = { factual, changed, ...(weights ? { weights } : {}) };
+    const clusters = conditioned?.clusters?.subarray(0, worlds);
+    const pairs = {
+      factual,
+      changed,
+      ...(weights ? { weights } : {}),
+      ...(clusters ? { clusters } : {}),
+    };
     return orRefused(twins(pairs, { seed: question.seed }).necessity, neverCame(worlds));
   };
   return {

@@ -25,6 +25,7 @@ export function weighingOf(
   lived: SoFar,
   conditioning: Conditioning | undefined,
 ): Weighing | undefined {
+  if (conditioning?.clusters) return ofParticles(conditioning, question);
   if (conditioning) return chosen(conditioning, question);
   if (question.given === "record") return byRecord(model, question, lived);
   return question.believe ? byBelief(model, question, lived) : undefined;
@@ -37,6 +38,13 @@ function chosen({ weights, ess, paretoK, observation }: Conditioning, { runs }: 
     ...tooFew("posterior", runs, ess),
   };
   return { conditioned, told: { ess, paretoK, observation } };
+}
+
+/** Every world counts alike, but those of one particle are not independent; luck is nobody's choice. */
+function ofParticles({ weights, clusters, ess }: Conditioning, { runs }: Question): Weighing {
+  return {
+    conditioned: { weights, ...(clusters ? { clusters } : {}), ...tooFew("posterior", runs, ess) },
+  };
 }
 
 const tooFew = (

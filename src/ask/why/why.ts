@@ -6,6 +6,7 @@ import { explanationOf } from "../../engine/world/masks.ts";
 import { isMechanism } from "../../model/mechanism.ts";
 import { fingerprintOfRun, fingerprintsOf, hashText } from "../../store/fingerprint.ts";
 import { canonical, type Json, type Request, requestHash } from "../../store/request.ts";
+import { type Estimate, twins } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
 import type { Conditioning } from "../condition/conditioned.ts";
 import { type Design, designOf, explanationsAlone } from "../plan/design.ts";
@@ -96,7 +97,8 @@ async function* answering(
   question: Question,
   { conditioning, early, ...options }: WhyOptions & { readonly early: boolean },
 ): AsyncGenerator<Partial<Answer>, WhyAnswer> {
-  const design = designOf(model, question);
+  // rivals are compared before the record, each with worlds of its own prior
+  const design = designOf(model, question, { rivals: !conditioning });
   const living = inStages({ ...options, source: conditioning?.source });
   const request = requestHash(whyRequest(model, question, options.by, conditioning));
   let known = askedOf(model, design, { request, conditioning, ...options });
@@ -121,9 +123,8 @@ async function* answering(
   }
   if (!lived) throw new Error("a question of no worlds");
   const { mechanisms: rows = [], groups = [], interactions = [] } = known;
-  // rivals are compared before the record, each with worlds of its own prior
   const before = conditioning
-    ? await beforeTheRecord(model, design, conditioning.asked, options, living())
+    ? await beforeTheRecord(model, question, conditioning.asked, options, living())
     : lived;
   const explanations = explanationAnswers(model, before);
   const clues = cluesOf(model, before);
@@ -133,15 +134,25 @@ async function* answering(
     rivals,
     worldsFingerprint: fingerprintOf(model, lived),
     explanations,
-    twin: conditioning ? undefined : await shownPair(model, lived, rows),
+    twin: conditioning?.source.lineage
+      ? undefined
+      : await shownPair(model, lived, rows, conditioning?.source),
     clues: clues.length > 0 ? clues : undefined,
     validity: await readValidity(model),
-    finding: found(model, { question, known, explanations, groups, interactions, record }),
+    finding: found(model, {
+      question,
+      known,
+      share: sharedCame(lived),
+      explanations,
+      groups,
+      interactions,
+      record,
+    }),
   };
   if (early) yield told();
   known = { ...known, sets: await setsOf(model, lived, rows, living()) };
   if (early) yield told();
-  const isAsDrawn = !conditioning && !question.believe;
+  const isAsDrawn = question.given !== "record" && !question.believe;
   known = { ...known, chance: isAsDrawn ? await chanceOf(model, lived, living()) : undefined };
   if (early) yield told();
   known = { ...known, kinds: await kindsAnswer(model, lived, living()) };
@@ -163,6 +174,7 @@ const order: readonly (keyof Answer)[] = [
   "came",
   "believed",
   "given",
+  "particles",
   "knockout",
   "request",
   "fingerprint",
@@ -215,6 +227,7 @@ function askedOf(
     explanation: question.explanation,
     seed: question.seed,
     given: question.given,
+    ...(asked.conditioning ? { particles: asked.conditioning.particles } : {}),
     knockout: question.knockout,
     request: asked.request,
     nearness: nearnessOf(spec),
@@ -251,6 +264,7 @@ function found(
   of: Required<Pick<Answer, "explanations" | "groups" | "interactions">> & {
     readonly question: Question;
     readonly known: Partial<Answer>;
+    readonly share: Estimate | undefined;
     readonly record: RecordFacts | undefined;
   },
 ): Answer["finding"] {
@@ -268,6 +282,8 @@ function found(
       came,
       knockout: question.knockout,
       given: question.given,
+      account: question.explanation,
+      ...(of.share ? { share: of.share } : {}),
       ...(weights ? { ess: weights.ess } : {}),
     },
     spec,
@@ -322,7 +338,7 @@ function backgroundOf(
   conditioning?: Conditioning,
 ): Pick<Answer, "background" | "sufficiencyOver"> {
   const weighed = given === "record" ? "unweighed" : believe ? "believed" : "all";
-  const over = conditioning ? "none" : weighed;
+  const over = given === "record" && conditioning ? "none" : weighed;
   return { background: words.background(over, runs), sufficiencyOver: over };
 }
 
@@ -353,6 +369,18 @@ function offOtherwise({ question, without }: Design): Pick<Answer, "otherwise" |
       };
 }
 
+/** In how many worlds it came, where worlds share particles. */
+function sharedCame({ design, part, often, conditioned }: Lived): Estimate | undefined {
+  const clusters = conditioned?.clusters?.subarray(0, often);
+  if (!clusters) return undefined;
+  const width = design.masks.length;
+  const factual = Uint8Array.from({ length: often }, (_, r) => part.came[r * width]);
+  // it comes, and would not in a twin in which it never does
+  const changed = new Uint8Array(often);
+  const { seed } = design.question;
+  return twins({ factual, changed, clusters }, { seed }).necessityAndSufficiency;
+}
+
 function countCame({ design, part, often }: Lived): number {
   let came = 0;
   for (let r = 0; r < often; r++) came += part.came[r * design.masks.length];
@@ -371,13 +399,13 @@ function actsIn(lived: Lived, row: number): { readonly acts?: number } {
 /** The explanations' own worlds, drawn from the prior and weighed by nothing. */
 async function beforeTheRecord(
   open: Model,
-  design: Design,
+  asked: Question,
   runs: number,
   { keep }: Living,
   living: Living,
 ): Promise<Lived> {
-  const question = { ...design.question, runs, given: "nothing" as const };
-  const own = explanationsAlone({ ...design, question });
+  const question = { ...asked, runs, given: "nothing" as const };
+  const own = explanationsAlone(designOf(open, question));
   const kept = keep && {
     read: (part: number) => keep.read(BEFORE + part),
     write: (part: number, bytes: Uint8Array) => keep.write(BEFORE + part, bytes),

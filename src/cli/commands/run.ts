@@ -30,7 +30,7 @@ const WHOLE = 10_000;
 
 interface RunWords extends Shared {
   readonly fork?: string;
-  readonly keep?: "whole" | "reduced";
+  readonly keep?: Manifest["kept"];
   readonly lines?: boolean;
 }
 

@@ -1,26 +1,27 @@
 /** `aitia weigh stalin --prior-odds A=1,B=14` */
-import { existsSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { openCase, weigh } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
 import { weighedAccounts } from "../../ask/weigh/accounts.ts";
-import type { WeighAnswer } from "../../ask/weigh/answer.ts";
 import { auditLives } from "../../ask/weigh/audit.ts";
 import type { AccountPopulation } from "../../ask/weigh/population.ts";
-import { frozenHash, storedWeighing, weighingTexts } from "../../ask/weigh/stored.ts";
-import { SIMULATIONS } from "../../ask/weigh/weigh.ts";
+import {
+  frozenHash,
+  packedPopulation,
+  storedWeighing,
+  unpackedPopulation,
+  weighingTexts,
+} from "../../ask/weigh/stored.ts";
+import { type KeepAccounts, SIMULATIONS } from "../../ask/weigh/weigh.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { cachedBeside, type OpenCase } from "../../engine/open.ts";
-import { AitiaError, must } from "../../errors.ts";
+import { AitiaError } from "../../errors.ts";
 import { atPlace, disk, writeWhole } from "../../store/files.ts";
-import { fingerprintOfRun } from "../../store/fingerprint.ts";
-import { finishFolder, putProduct } from "../../store/finish.ts";
-import type { RunFolder } from "../../store/folder.ts";
+import { requestHash } from "../../store/request.ts";
 import { whole } from "../../words/en/numbers.ts";
-import { keepAccounts } from "../accounts.ts";
-import { isSame, openPlace, type Place, textOf } from "../folder.ts";
 import { INTERRUPTED, interruptible } from "../interrupt.ts";
 import { refuse, type Shared, whole as wholeNumber, withShared } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
@@ -110,7 +111,7 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
   const interrupt = interruptible();
   const progress = progressLine("living simulated histories");
   const living = { crew: hands.crew, signal: interrupt.signal };
-  let place: Place | undefined;
+  let folder = "";
   let populations: readonly AccountPopulation[] = [];
   try {
     await planned(cost, { ...hands, signal: interrupt.signal });
@@ -120,11 +121,12 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
       {
         ...living,
         keep(request) {
-          place = openPlace(open, request, { out: options.out, kept: "none" });
+          folder = resolve(options.out ?? join("runs", requestHash(request)));
+          atPlace(folder, () => mkdirSync(folder, { recursive: true }));
           process.stderr.write(
             `weighing ${accounts} accounts, about ${whole(accounts * each)} simulated histories${audit ? `, and an audit of about ${whole(auditLives(each))} more` : ""}\n`,
           );
-          return keepAccounts(place.run, weighedAccounts(open.spec));
+          return keepAccounts(join(folder, "accounts"), requestHash(request));
         },
         onPopulations(all) {
           populations = all;
@@ -138,16 +140,15 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
       },
     );
     progress.end();
-    const there = must(place, "the run folder");
-    const json = finishWeighing(there.run, answer);
+    writeText(join(folder, "weigh.json"), `${JSON.stringify(answer)}\n`);
     const kept = options.keep
       ? store(
           open,
           await weighingTexts(open, { answer, populations }, { ...living, seed: seed ?? 1 }),
         )
       : undefined;
-    process.stdout.write(options.json ? json : `${weighText(answer)}\n`);
-    process.stderr.write(`Kept in ${relative(process.cwd(), kept ?? there.folder) || "."}.\n`);
+    process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : `${weighText(answer)}\n`);
+    process.stderr.write(`Kept in ${relative(process.cwd(), kept ?? folder) || "."}.\n`);
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
     progress.end();
@@ -161,19 +162,36 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
   }
 }
 
-/** Stores the answer and finishes the folder; asked again, it is the text that lies there. Other odds before the record are another answer. */
-function finishWeighing(run: RunFolder, answer: WeighAnswer): string {
-  const bytes = new TextEncoder().encode(`${JSON.stringify(answer)}\n`);
-  const there = putProduct(run, WEIGHING, { bytes, isSame: (found) => isSame(found, bytes) });
-  finishFolder(run, {
-    worlds: fingerprintOfRun([]),
-    fingerprint: answer.fingerprint,
-    products: { [WEIGHING]: there },
-  });
-  return textOf(there);
+/** Keeps populations in a folder, a file each; what is damaged or of another request is lived again. */
+function keepAccounts(folder: string, request: string): KeepAccounts {
+  const path = (id: string) => join(folder, `${id}.json`);
+  const logs = (id: string) => join(folder, `${id}-${request}.logs`);
+  return {
+    read: (id) =>
+      existsSync(path(id))
+        ? unpackedPopulation(readFileSync(path(id), "utf8"), id, request)
+        : undefined,
+    write(population) {
+      atPlace(folder, () => disk.makeFolder(folder));
+      writeText(path(population.id), packedPopulation(population, request));
+      rmSync(logs(population.id), { force: true });
+    },
+    lived(id) {
+      if (!existsSync(logs(id))) return undefined;
+      const bytes = readFileSync(logs(id));
+      // what a kill left of a number at the end is no number
+      const whole = bytes.length - (bytes.length % 8);
+      truncateSync(logs(id), whole);
+      return new Float64Array(new Uint8Array(bytes.subarray(0, whole)).buffer);
+    },
+    add(id, more) {
+      atPlace(folder, () => {
+        disk.makeFolder(folder);
+        appendFileSync(logs(id), new Uint8Array(more.buffer, more.byteOffset, more.byteLength));
+      });
+    },
+  };
 }
-
-const WEIGHING = "weigh.json";
 
 const writeText = (path: string, text: string): void =>
   writeWhole(disk, path, new TextEncoder().encode(text));

@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { type Answer, openCase, planWhy, type WhyQuestion, why } from "../../ask/index.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { reportHtml } from "../../report/report.ts";
+import { published } from "../../site/stored-run.ts";
 import { readOutputs } from "../../store/folder.ts";
 import { listParts } from "../../store/shards.ts";
 import {
@@ -121,7 +122,14 @@ async function asked(name: string, options: Shared & { serve?: boolean }): Promi
   async function served(answer: Answer): Promise<void> {
     const out = options.json ? process.stderr : process.stdout;
     const files = isPlain(question)
-      ? await siteWith(open, { answer, worlds: readOutputs(place.run) }, words)
+      ? // the page changes histories of before the record
+        await siteWith(
+          open,
+          answer.given === "nothing"
+            ? { answer, worlds: readOutputs(place.run) }
+            : await published(open, { signal: interrupt.signal }),
+          words,
+        )
       : runFolder(place.folder);
     await serveUntilInterrupted(files, 0, (url) => out.write(`\nServed at ${url} until Ctrl-C.\n`));
   }
@@ -129,6 +137,6 @@ async function asked(name: string, options: Shared & { serve?: boolean }): Promi
 
 /** The page changes a whole world as it is believed; an answer to another question is served as its report. */
 const isPlain = ({ given, knockout, without, only, events, set }: WhyQuestion): boolean =>
-  (given ?? "nothing") === "nothing" &&
+  (given === undefined || given === "nothing") &&
   (knockout ?? "unresponsive") === "unresponsive" &&
   [without, only, events, set].every((part) => Object.keys(part ?? {}).length === 0);

@@ -88,8 +88,8 @@ async function work(store: string, options: WorkerWords): Promise<void> {
 /** The question that a manifest tells of; refused where this machine would live other worlds. */
 function askedIn(manifest: Manifest, open: OpenCase, folder: string): ReadRun {
   const { options, runs, seed, kept } = manifest;
-  if (options.command !== "run" || kept === "none")
-    return refuse(
+  if (options.command !== "run")
+    refuse(
       `a worker lives runs only, and this is a ${options.command}`,
       "Give its command again instead: several processes on one folder are safe.",
       folder,

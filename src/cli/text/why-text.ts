@@ -1,11 +1,12 @@
 /** The answer as a person reads it in a terminal, in the language that was asked for. */
 import type { Answer } from "../../ask/why/answer.ts";
-import type { Dependence } from "../../ask/why/dependence.ts";
+import type { Dependence, Whether } from "../../ask/why/dependence.ts";
 import { titlesOf } from "../../ask/why/nearness.ts";
 import type { Case } from "../../model/case.ts";
 import { fullNameOf, nameOf } from "../../report/subject.ts";
 import type { Estimate } from "../../why/index.ts";
 import { en } from "../../words/en/index.ts";
+import type { LivedWords } from "../../words/en/lived.ts";
 import type { Language } from "../../words/language.ts";
 import { withReasons } from "../../words/reasons.ts";
 import { plain } from "../../words/sentence.ts";
@@ -28,28 +29,42 @@ function cells({ numbers }: Language): { readonly cell: Cell; readonly notes: ()
   };
 }
 
-const parts = ["necessity", "sufficiency", "alone", "prevention", "share"] as const;
+/** What a row holds, by the name of its column. */
+type Part = keyof Language["terminal"]["heads"];
+const inPart = (row: Row, part: Part): Estimate | undefined =>
+  part === "undone" ? row.placebo.undone : row[part];
+
+/** Whether and when, net of churn, beside other luck; then what it adds. */
+const whether = (isEpisode: boolean): readonly Part[] =>
+  isEpisode ? ["anyTime", "then", "net", "undone"] : ["necessity", "net", "undone"];
+const adds = ["sufficiency", "alone", "prevention", "share"] as const;
+/** Of these the value may lie below 0 or above 1. */
+const around: readonly Part[] = ["share", "net"];
 
 /** "n = 312", or "n = 688–701". */
-function counts(
-  { terminal }: Language,
-  rows: readonly Dependence[],
-  part: (typeof parts)[number],
-): string {
-  const all = rows.flatMap((r) => (r[part].known ? [r[part].n] : []));
+function counts({ terminal }: Language, rows: readonly Row[], part: Part): string {
+  const all = rows.flatMap((row) => {
+    const e = inPart(row, part);
+    return e?.known ? [e.n] : [];
+  });
   return all.length === 0 ? "" : terminal.counts(Math.min(...all), Math.max(...all));
 }
 
-interface Row extends Dependence {
+interface Row extends Dependence, Whether {
   readonly id: string;
   readonly acts?: number;
   /** What stands behind the numbers. */
   readonly name?: string;
 }
 
-function dependence(words: Language, name: string, rows: readonly Row[], cell: Cell): string {
+function dependence(
+  words: Language,
+  name: string,
+  rows: readonly Row[],
+  { cell, parts }: { readonly cell: Cell; readonly parts: readonly Part[] },
+): string {
   const { numbers, terminal } = words;
-  const acting = rows.some((r) => r.acts !== undefined);
+  const acting = parts.includes("net") && rows.some((r) => r.acts !== undefined);
   const named = rows.some((r) => r.name !== undefined);
   return table(
     [
@@ -64,8 +79,9 @@ function dependence(words: Language, name: string, rows: readonly Row[], cell: C
     rows.map((row) => [
       row.id,
       ...parts.map((part) => {
-        const estimate = row[part];
-        return part === "share" && estimate.known ? numbers.around(estimate) : cell(estimate);
+        const estimate = inPart(row, part);
+        if (!estimate) return "";
+        return around.includes(part) && estimate.known ? numbers.around(estimate) : cell(estimate);
       }),
       ...(acting ? [row.acts === undefined ? "" : numbers.bare(row.acts)] : []),
       ...(named ? [row.name ?? ""] : []),
@@ -78,14 +94,15 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
   const { lived, terminal } = words;
   const { cell, notes } = cells(words);
   const named = (id: string) => nameOf({ spec, words }, id);
-  const sorted = [...answer.mechanisms].sort((a, b) => rank(b.necessity) - rank(a.necessity));
-  const mechanisms = dependence(words, terminal.mechanism, sorted, cell);
-  const groups = dependence(
-    words,
-    terminal.group,
-    answer.groups.map((g) => ({ ...g, name: fullNameOf({ spec, words }, g.id) })),
-    cell,
-  );
+  const isEpisode = answer.outcome.episode !== undefined;
+  const ofGroups = answer.groups.map((g) => ({ ...g, name: fullNameOf({ spec, words }, g.id) }));
+  const tables = (parts: readonly Part[]) => [
+    dependence(words, terminal.mechanism, answer.mechanisms, { cell, parts }),
+    "",
+    dependence(words, terminal.group, ofGroups, { cell, parts }),
+  ];
+  // reasons are numbered as cells are written
+  const [without, added] = [tables(whether(isEpisode)), tables(adds)];
   const explanations = table(
     [
       { head: [terminal.explanation] },
@@ -112,7 +129,8 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
         outcome: answer.outcome.says,
         knockout: answer.knockout,
         worlds: answer.worlds,
-        given: answer.given,
+        view: viewOf(answer, lived),
+        isGiven: answer.given !== "nothing",
         background: lived.background(answer.sufficiencyOver ?? "all", answer.worlds),
         otherwise:
           answer.notOffering === undefined
@@ -121,9 +139,19 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
       }),
     ),
     "",
-    mechanisms,
+    ...without,
+    wrap(
+      terminal.whether({
+        isEpisode,
+        isBound: answer.given !== "record",
+        idle: [...answer.mechanisms, ...answer.groups].flatMap(({ id, net, apart }) =>
+          net.known && !apart ? [id] : [],
+        ),
+        sizes: sizesOf(spec, answer),
+      }),
+    ),
     "",
-    groups,
+    ...added,
     ...(answer.interactions ?? []).flatMap(({ between: [a, b], value }) =>
       value.known ? [wrap(terminal.interaction(named(a), named(b), value))] : [],
     ),
@@ -140,7 +168,19 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
   ].join("\n");
 }
 
+/** What is known of the simulated histories, and of how many particles they are. */
+const viewOf = ({ given, explanation, particles }: Answer, { view, particles: told }: LivedWords) =>
+  `${view(given, explanation)}${particles === undefined ? "" : ` (${told(particles)})`}`;
+
+/** "A 9, B 5, C 1" where groups hold differently many mechanisms. */
+function sizesOf(spec: Case, { groups }: Answer): string | undefined {
+  const sizes = groups.map(
+    ({ id }) => [id, spec.explanations.find((e) => e.id === id)?.mechanisms.length ?? 0] as const,
+  );
+  return new Set(sizes.map(([, size]) => size)).size > 1
+    ? sizes.map(([id, size]) => `${id} ${size}`).join(", ")
+    : undefined;
+}
+
 /** Lines of what cannot be told; the rest stands in the report. */
 const SHOWN = 4;
-
-const rank = (e: Estimate): number => (e.known ? e.value : -1);

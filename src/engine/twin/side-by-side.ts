@@ -14,6 +14,8 @@ export interface TwinPlan {
   readonly changed?: InputBlocks;
   readonly seed: number;
   readonly run: number;
+  /** Row of its parameters where a block of them is given; the run, unless told. */
+  readonly row?: number;
   readonly parameters: ParameterSource;
   /** Parameters of the twin where some are set to other values. */
   readonly changedParameters?: ParameterSource;
@@ -47,7 +49,7 @@ export function sideBySide(plan: TwinPlan, watch: Watch = {}): { factual: Living
   const { program, from = 0 } = plan;
   const begin = (inputs: InputBlocks, parameters: ParameterSource): Living => {
     const living = watch.make ? live(program, inputs, watch.make) : live(program, inputs);
-    drawsFrom(parameters)(plan.run, living.memory.parameters);
+    drawsFrom(parameters)(plan.row ?? plan.run, living.memory.parameters);
     living.name(plan.seed, plan.run);
     living.start();
     return living;

@@ -1,6 +1,6 @@
 /** What did it depend on: every mechanism with its estimates, its interval drawn, its words and what stood in its place. */
 import type { GroupAnswer, MechanismAnswer } from "../../ask/why/answer.ts";
-import type { Dependence } from "../../ask/why/dependence.ts";
+import type { Dependence, Whether } from "../../ask/why/dependence.ts";
 import type { Estimate } from "../../why/index.ts";
 import { capital } from "../../words/numbers.ts";
 import { anchor, type Html, html, tenth } from "../html.ts";
@@ -8,6 +8,25 @@ import { fullNameOf, letterOfGroup, nameOf, type Subject, type WholeSubject } fr
 import { phrasesOf } from "./answers.ts";
 
 type Measure = keyof Dependence;
+
+/** Whether and when, net of churn, and what other luck undoes: the first table. */
+type WhetherMeasure = "necessity" | "anyTime" | "then" | "net" | "undone";
+const whetherMeasures = ({ answer }: WholeSubject): readonly WhetherMeasure[] =>
+  answer.outcome.episode ? ["anyTime", "then", "net", "undone"] : ["necessity", "net", "undone"];
+/** What it adds: the second. */
+const adds = ["sufficiency", "alone", "prevention", "share"] as const satisfies readonly Measure[];
+
+const measured = (of: Dependence & Whether, m: WhetherMeasure | Measure): Estimate | undefined =>
+  m === "undone" ? of.placebo.undone : of[m];
+
+/** Of these the value may lie below 0. */
+const rangeOf = (m: WhetherMeasure | Measure, ranges: Ranges): readonly [number, number] =>
+  m === "share" ? ranges.share : m === "net" ? ranges.net : [0, 1];
+
+interface Ranges {
+  readonly share: readonly [number, number];
+  readonly net: readonly [number, number];
+}
 
 /** The columns of the table, in their order. */
 export const measures = [
@@ -21,42 +40,67 @@ export const measures = [
 export function dependenceSection(subject: WholeSubject): Html {
   const { answer, words } = subject;
   const { columns, depend, sections } = words.report;
-  const range = shareRange([...answer.mechanisms, ...answer.groups]);
-  const ordered = [...answer.mechanisms].sort((a, b) => rank(b.necessity) - rank(a.necessity));
+  const ranges = rangesOf([...answer.mechanisms, ...answer.groups]);
+  const first = whetherMeasures(subject);
   return html`<section aria-labelledby="depend"><h2 id="depend">${sections.depend}</h2>
 <p>${depend.outcome} <em>${answer.outcome.says}</em>.${depend.intro(answer.came, answer.worlds, answer.knockout)}</p>
-<details><summary>${depend.counts}</summary><dl>${measures.map((m) => html`<dt>${columns[m].head}</dt><dd>${columns[m].says}</dd>`)}<dt>${depend.acts}</dt><dd>${depend.actsSays}</dd></dl></details>
+<details><summary>${depend.counts}</summary><dl>${[...first, ...adds].map((m) => html`<dt>${columns[m].head}</dt><dd>${columns[m].says}</dd>`)}<dt>${depend.acts}</dt><dd>${depend.actsSays}</dd></dl></details>
 <table class="turns"><caption class="hidden">${depend.caption}</caption>
-<thead><tr><th scope="col" style="width:34%">${depend.mechanism}</th>${heads(subject)}</tr></thead>
-<tbody>${ordered.map((m) => row(subject, m, range))}</tbody></table>
+<thead><tr><th scope="col" style="width:34%">${depend.mechanism}</th>${heads(subject, first)}</tr></thead>
+<tbody>${answer.mechanisms.map((m) => row(subject, m, ranges))}</tbody></table>
+${idle(subject)}
+<details><summary>${depend.adds}</summary><table class="turns"><caption class="hidden">${depend.adds}</caption>
+<thead><tr><th scope="col" style="width:34%">${depend.mechanism}</th>${heads(subject, adds)}</tr></thead>
+<tbody>${answer.mechanisms.map((m) => html`<tr class="${letterOfGroup(subject, m.explanation)}"><th scope="row"><strong>${m.title}</strong></th>${cells(subject, m, adds, ranges)}</tr>`)}</tbody></table></details>
 ${groupsSection(subject)}</section>`;
 }
 
-const heads = ({ words }: WholeSubject): Html[] =>
-  measures.map((m) => {
+/** Rows of which nothing is left at the level of all rows together. */
+function idle(subject: WholeSubject): Html {
+  const { answer, words } = subject;
+  const rows = answer.mechanisms.filter(({ net, apart }) => net.known && !apart);
+  return rows.length === 0
+    ? html``
+    : html`<p>${words.report.depend.idle(rows.map(({ title }) => title))}</p>`;
+}
+
+const heads = ({ words }: WholeSubject, of: readonly (WhetherMeasure | Measure)[]): Html[] =>
+  of.map((m) => {
     const { head, says } = words.report.columns[m];
     return html`<th scope="col" title="${says}">${head}</th>`;
   });
 
-const rank = (e: Estimate): number => (e.known ? e.value : Number.NEGATIVE_INFINITY);
-
-function shareRange(all: readonly Dependence[]): readonly [number, number] {
-  const known = all.flatMap((m) => (m.share.known ? [m.share.low, m.share.high] : []));
-  return [Math.min(0, ...known), Math.max(0.1, ...known)];
+function rangesOf(all: readonly (Dependence & Whether)[]): Ranges {
+  const ends = (of: "share" | "net") =>
+    all.flatMap((row) => {
+      const e = row[of];
+      return e.known ? [e.low, e.high] : [];
+    });
+  return {
+    share: [Math.min(0, ...ends("share")), Math.max(0.1, ...ends("share"))],
+    net: [Math.max(-1, Math.min(0, ...ends("net"))), 1],
+  };
 }
 
-function row(subject: WholeSubject, m: MechanismAnswer, range: readonly [number, number]): Html {
+function row(subject: WholeSubject, m: MechanismAnswer, ranges: Ranges): Html {
   const { depend } = subject.words.report;
   return html`<tr class="${letterOfGroup(subject, m.explanation)}" id="${anchor("m", m.id)}"><th scope="row"><strong>${m.title}</strong>
 <ul class="plain" style="font-weight:400;margin:.3em 0">${phrasesOf(subject, m.claims)}</ul>
 <span class="quiet" style="font-weight:400">${depend.under(nameOf(subject, m.explanation), m.instead, m.acts)}</span></th>
-${cells(subject, m, range)}</tr>`;
+${cells(subject, m, whetherMeasures(subject), ranges)}</tr>`;
 }
 
-const cells = (subject: WholeSubject, of: Dependence, range: readonly [number, number]): Html[] =>
-  measures.map((m) =>
-    cell(subject, subject.words.report.columns[m].head, of[m], m === "share" ? range : [0, 1]),
-  );
+const cells = (
+  subject: WholeSubject,
+  of: Dependence & Whether,
+  shown: readonly (WhetherMeasure | Measure)[],
+  ranges: Ranges,
+): Html[] =>
+  shown.flatMap((m) => {
+    const estimate = measured(of, m);
+    const { head } = subject.words.report.columns[m];
+    return estimate ? [cell(subject, head, estimate, rangeOf(m, ranges))] : [];
+  });
 
 /** An estimate as a drawn interval and in numbers, or the reason why there is none. */
 export function cell(
@@ -77,19 +121,20 @@ export function cell(
 /** Whole explanations at once, and whether they need each other; told of the stored answer. */
 export function groupsSection(subject: WholeSubject): Html {
   const { mechanisms, groups } = subject.answer;
-  const range = shareRange([...mechanisms, ...groups]);
-  return html`${groupsPart(subject, range)}${interactionsPart(subject)}`;
+  const ranges = rangesOf([...mechanisms, ...groups]);
+  return html`${groupsPart(subject, ranges)}${interactionsPart(subject)}`;
 }
 
-function groupsPart(subject: WholeSubject, range: readonly [number, number]): Html {
+function groupsPart(subject: WholeSubject, ranges: Ranges): Html {
   const { groups } = subject.answer;
   const { depend } = subject.words.report;
   if (groups.length === 0) return html``;
+  const shown = [...whetherMeasures(subject), "prevention", "share"] as const;
   const group = (g: GroupAnswer) =>
-    html`<tr class="${letterOfGroup(subject, g.id)}"><th scope="row"><strong>${fullNameOf(subject, g.id)}</strong></th>${cells(subject, g, range)}</tr>`;
+    html`<tr class="${letterOfGroup(subject, g.id)}"><th scope="row"><strong>${fullNameOf(subject, g.id)}</strong></th>${cells(subject, g, shown, ranges)}</tr>`;
   return html`<h3 id="groups">${depend.groups}</h3>
 <p>${depend.groupsIntro}</p>
-<table class="turns"><caption class="hidden">${depend.groupsCaption}</caption><thead><tr><th scope="col" style="width:34%">${depend.explanation}</th>${heads(subject)}</tr></thead>
+<table class="turns"><caption class="hidden">${depend.groupsCaption}</caption><thead><tr><th scope="col" style="width:34%">${depend.explanation}</th>${heads(subject, shown)}</tr></thead>
 <tbody>${groups.map(group)}</tbody></table>`;
 }
 

@@ -1,7 +1,9 @@
 /** Test data: a made-up case and a made-up answer for every state that a report can be in. No number here is a finding. */
+
 import type { Answer, ExplanationAnswer } from "../../ask/why/answer.ts";
 import type { Fan } from "../../ask/why/dependence.ts";
 import { findingOf } from "../../ask/why/finding.ts";
+import { byNet } from "../../ask/why/whether.ts";
 import type { Case, Comparison, RecordPoint } from "../../model/case.ts";
 import { mechanism, process } from "../../model/mechanism.ts";
 import { gaussian, uniform } from "../../model/prior.ts";
@@ -262,18 +264,20 @@ export function testAnswer(change: Partial<Answer> & { readonly worlds?: number 
     fingerprint: "fedcba9876543210fedc",
     worldsFingerprint: "0123456789abcdef0123",
     seconds: 12.34,
-    mechanisms: testCase.order.flatMap((m, n) =>
-      "instead" in m
-        ? {
-            id: m.id,
-            title: m.title,
-            explanation: n < 2 ? "A" : n < 4 ? "B" : "C",
-            claims: m.claims,
-            instead: m.instead.unresponsive.says,
-            acts: 0.62,
-            ...estimates(0.15 + 0.15 * n),
-          }
-        : [],
+    mechanisms: byNet(
+      testCase.order.flatMap((m, n) =>
+        "instead" in m
+          ? {
+              id: m.id,
+              title: m.title,
+              explanation: n < 2 ? "A" : n < 4 ? "B" : "C",
+              claims: m.claims,
+              instead: m.instead.unresponsive.says,
+              acts: 0.62,
+              ...estimates(0.15 + 0.15 * n),
+            }
+          : [],
+      ),
     ),
     groups: ["A", "B", "C"].map((id, n) => ({
       id,
@@ -350,6 +354,7 @@ export function unknownAnswer(): Answer {
         came: 0,
         knockout: "unresponsive",
         given: "nothing",
+        account: "all",
       },
       testCase,
     ),

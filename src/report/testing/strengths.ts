@@ -68,6 +68,7 @@ export const findingFor = (spec: Case, decibels: number): FindingAnswer =>
       came: 312,
       knockout: "unresponsive",
       given: "nothing",
+      account: "all",
     },
     spec,
   );

@@ -13,6 +13,7 @@ import type {
   Verdict,
 } from "../statement.ts";
 import { numbers } from "./numbers.ts";
+import { view } from "./view.ts";
 
 const { amount, bare, doubted, interval, odds } = numbers;
 
@@ -127,21 +128,21 @@ type Of<K extends Statement["kind"]> = Extract<Statement, { readonly kind: K }>;
 function came({ about, numbers: { came: yes, of, share } }: Of<"came">, spec: Named): Sentence {
   const rest = yes > 0 && yes < of ? `; in den übrigen ${amount(of - yes)} trat er nicht ein` : "";
   const doubt = share.known ? `${interval(share.low, share.high)}; ` : "";
-  return say`Der Ausgang „${outcomeSays(spec, about.outcome)}“ trat in ${amount(yes)} von ${amount(of)} simulierten Verläufen ein (${doubt}nichts ausgeschaltet)${rest}.`;
+  return say`Der Ausgang „${outcomeSays(spec, about.outcome)}“ trat in ${amount(yes)} von ${amount(of)} simulierten Verläufen ein (${doubt}nichts ausgeschaltet${weighed(about)})${rest}.`;
 }
 
-type Under = Pick<StillExplains["about"], "knockout" | "given">;
+type Under = Pick<StillExplains["about"], "knockout" | "given" | "account">;
 
-const weighed = ({ given }: Under): string =>
-  given === "record" ? "nach der Überlieferung gewichteten " : "";
+const weighed = ({ given, account }: Pick<Under, "given" | "account">): string =>
+  given === "nothing" ? "" : `, ${view(given, account ?? "")}`;
 
 function without(what: string, outcome: string, necessity: Estimate, under: Under): Sentence {
   if (!necessity.known)
     return say`${what} ist unbekannt, ob ${outcome} ausbleibt (${necessity.because})`;
   const which = (cases: string) =>
-    `${amount(necessity.n)} ${weighed(under)}simulierten ${cases}, in denen er eintrat`;
+    `${amount(necessity.n)} simulierten ${cases}, in denen er eintrat`;
   const share = figure(doubted(necessity), "groups");
-  const kind = `Ausschaltung: ${kinds[under.knockout]}`;
+  const kind = `Ausschaltung: ${kinds[under.knockout]}${weighed(under)}`;
   return necessity.value === 0
     ? say`${what} tritt ${outcome} in allen ${which("Verläufen")}, weiterhin ein, in ${share} bleibt er aus (${kind})`
     : say`${what} bleibt ${outcome} in ${share} der ${which("Verläufe")}, aus (${kind})`;
@@ -155,7 +156,7 @@ function together({ about, numbers: { interaction } }: Of<"together">, spec: Nam
   const { value, n } = interaction;
   const [near, far] = nearestFirst(interaction);
   const size = figure(`${points(value)} Punkte von 100`, "groups");
-  const doubt = `(${points(near)} bis ${points(far)}; Ausschaltung: ${kinds[about.knockout]}, ${amount(n)} simulierte Verläufe${about.given === "record" ? ", nach der Überlieferung gewichtet" : ""})`;
+  const doubt = `(${points(near)} bis ${points(far)}; Ausschaltung: ${kinds[about.knockout]}, ${amount(n)} simulierte Verläufe${weighed(about)})`;
   return value > 0
     ? say`${names} sind nicht nur Rivalen: Sie brauchen einander und bringen zusammen ${size} ${doubt} mehr, als jede allein hinzufügt.`
     : say`${names} können füreinander einspringen: Zusammen bringen sie ${size} ${doubt} weniger als beide allein.`;

@@ -3,6 +3,7 @@ import type { LivedWords } from "../en/lived.ts";
 import type { Nearness } from "../statement.ts";
 import { kinds } from "./finding.ts";
 import { numbers } from "./numbers.ts";
+import { view } from "./view.ts";
 
 const { amount, fixed, list } = numbers;
 
@@ -20,6 +21,8 @@ export const lived: LivedWords = {
     `Simulierte Verläufe werden danach gewichtet, wie gut sie ${quoted(titles)}${periods ? `, summiert über ${spans(periods)},` : ""} wiedergeben: logarithmisch normale Fehler, deren Standardabweichung in natürlichen Logarithmen ${fixed(sd.least, 2)} bis ${fixed(sd.most, 2)} beträgt, aus dem Widerspruch der Register und einer erklärten Abweichung des Modells von ${amount(sd.discrepancy)}.`,
   accountObservation: (titles, { from, to }) =>
     `Simulierte Verläufe werden nach ${quoted(titles)} in jedem Jahr von ${from} bis ${to} gewichtet, in vollem Maß: Was eine Antwort verfehlen darf, erklärt der Fall; es reicht von Jahr zu Jahr und über die Reihen und ist ausgemittelt; der Fehler der Überlieferung selbst kommt hinzu (aitia weigh).`,
+  view,
+  particles: (count) => `${amount(count)} Teilchen der A-posteriori-Verteilung`,
   background: (over, worlds) =>
     ({
       all: `alle ${amount(worlds)} simulierten Verläufe`,

@@ -15,16 +15,30 @@ export const terminal: Terminal = {
   group: "Gruppe",
   heads: {
     necessity: ["bleibt aus", "ohne ihn"],
+    anyTime: ["zu keiner", "Zeit"],
+    then: ["nicht zur", "bekannten Zeit"],
+    net: ["seltener", "um (netto)"],
+    undone: ["verhindert", "anderes Glück"],
     sufficiency: ["tritt ein,", "kommt er dazu"],
     alone: ["tritt ein,", "er allein"],
     prevention: ["er", "verhindert"],
     share: ["Anteil", "davon"],
   },
   acts: ["wirkt in", "Paaren"],
+  whether: (f) =>
+    `Ohne jeden: ${
+      f.isEpisode
+        ? "in wie vielen Verläufen, die sie hatten, der Zwilling zu keiner Zeit eine Episode hat; in wie vielen, die sie zur überlieferten Zeit hatten, der Zwilling dann keine hat; "
+        : "in wie vielen Verläufen, in denen er eintrat, der Ausgang ausbleibt; "
+    }um wie viel er seltener wird, abzüglich dessen, was die Wegnahme anderswo herbeiführt (netto${f.isBound ? "; darunter bringt keine Weise, Zufall mit Zwillingen zu teilen, die Notwendigkeit" : "; hier keine Schranke, denn die Überlieferung hat den Zufall gewählt"}); daneben, was anderer Zufall über zwölf Schritte verhindert, wo der Zwilling abzuweichen beginnt, ohne dass etwas weggenommen wird.${
+      f.idle.length > 0
+        ? ` Nicht mehr als anderer Zufall täte (netto, alle Zeilen zusammen): ${f.idle.join(", ")}.`
+        : ""
+    }${f.sizes === undefined ? "" : ` Die Gruppen sind ungleich groß: ${f.sizes}.`}`,
   counts: (least, most) =>
     least === most ? `n = ${amount(least)}` : `n = ${amount(least)}–${amount(most)}`,
   depend: (f) =>
-    `Woran hing es? Ausgang: „${f.outcome}“. Ausschaltung: ${kinds[f.knockout]}. ${amount(f.worlds)} simulierte Verläufe, ${f.given === "record" ? `nach der Überlieferung gewichtet; „tritt ein, kommt er dazu“ hat zum Hintergrund: ${f.background}` : "nicht auf die Überlieferung bedingt"}. ${f.otherwise === undefined ? "" : `${f.otherwise} `}In Prozent, mit 95-%-Intervallen.`,
+    `Woran hing es? Ausgang: „${f.outcome}“. Ausschaltung: ${kinds[f.knockout]}. ${amount(f.worlds)} simulierte Verläufe, ${f.view}${f.isGiven ? `; „tritt ein, kommt er dazu“ hat zum Hintergrund: ${f.background}` : ""}. ${f.otherwise === undefined ? "" : `${f.otherwise} `}In Prozent, mit 95-%-Intervallen.`,
   interaction: (a, b, e) =>
     `${a} mit ${b}: Wechselwirkung ${around(e)} Punkte von 100, n = ${amount(e.n)} (${aboveBelow}).`,
   chance: (says, all, of) =>

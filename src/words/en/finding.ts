@@ -5,6 +5,7 @@ import { capital, type Doubted, type Known } from "../numbers.ts";
 import { type Figure, type Place, plain, type Sentence, say } from "../sentence.ts";
 import type { Statement, StillExplains, Strength, TellsBest, Verdict } from "../statement.ts";
 import { amount, bare, doubted, interval, odds } from "./numbers.ts";
+import { view } from "./view.ts";
 
 export const answer = (number: number): string => `answer ${number}`;
 
@@ -112,15 +113,15 @@ function stillExplains({ about, numbers: { necessity } }: StillExplains, spec: N
 type Of<K extends Statement["kind"]> = Extract<Statement, { readonly kind: K }>;
 
 function came({ about, numbers: { came: yes, of, share } }: Of<"came">, spec: Named): Sentence {
-  const rest =
-    yes > 0 && yes < of ? `; in the other ${amount(of - yes)} this did not come to pass` : "";
+  const rest = yes > 0 && yes < of ? `; in the other ${amount(of - yes)} it was otherwise` : "";
   const doubt = share.known ? `${interval(share.low, share.high)}; ` : "";
-  return say`${capital(outcomeSays(spec, about.outcome))} in ${amount(yes)} of ${amount(of)} simulated histories (${doubt}nothing removed)${rest}.`;
+  return say`${capital(outcomeSays(spec, about.outcome))} in ${amount(yes)} of ${amount(of)} simulated histories (${doubt}nothing removed${weighed(about)})${rest}.`;
 }
 
-type Under = Pick<StillExplains["about"], "knockout" | "given">;
+type Under = Pick<StillExplains["about"], "knockout" | "given" | "account">;
 
-const weighed = ({ given }: Under): string => (given === "record" ? ", weighed by the record" : "");
+const weighed = ({ given, account }: Pick<Under, "given" | "account">): string =>
+  given === "nothing" ? "" : `, ${view(given, account ?? "")}`;
 
 function without(what: string, outcome: string, necessity: Estimate, under: Under): Sentence {
   if (!necessity.known) return say`without ${what} ${outcome} is unknown (${necessity.because})`;

@@ -114,9 +114,9 @@ export const first = {
         ? `${fan} The record is highest in ${record.year}, at ${amount(record.value)}; it lies among nine in ten of the simulated histories in ${record.inside} of ${record.of} recorded years.`
         : fan;
     },
-    /** Nothing was inevitable: in how many of them the outcome did not come. */
+    /** Nothing was inevitable: in how many of them the outcome asked after did not come. */
     notCome: (not: number, of: number): string =>
-      `The outcome asked after did not come to pass in ${amount(not)} of ${amount(of)} of these simulated histories.`,
+      `In ${amount(not)} of ${amount(of)} of these simulated histories the outcome asked after did not come.`,
     table: "The numbers as a table",
     numbersOf: (title: string, panel: string): string => `${title}, ${panel}: numbers`,
     caption: (title: string, panel: string, unit: string): string => `${title}, ${panel}; ${unit}`,

@@ -3,6 +3,7 @@ import type { Kind } from "../../model/mechanism.ts";
 import { lowered } from "../numbers.ts";
 import type { Nearness, SufficiencyOver, Switched } from "../statement.ts";
 import { numbers } from "./numbers.ts";
+import { view } from "./view.ts";
 
 const { amount, fixed, list } = numbers;
 
@@ -31,6 +32,8 @@ export const lived = {
     { from, to }: { readonly from: number; readonly to: number },
   ): string =>
     `Simulated histories are weighed by ${titled(titles)} in each year from ${from} to ${to}, in full: what an account may miss is declared by the case, runs on from year to year and across series, and is summed over; the record's own error comes on top (aitia weigh).`,
+  view,
+  particles: (count: number): string => `${amount(count)} particles of the posterior`,
   background: (over: SufficiencyOver, worlds: number): string =>
     ({
       all: `all ${amount(worlds)} simulated histories`,

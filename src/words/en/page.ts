@@ -95,7 +95,11 @@ export const page = {
       `Each simulated history is lived again from the same chance with one mechanism replaced by its stand-in (${kind}). Bars show 95% intervals; n is how many simulated histories a number rests on. A share is a statement about the model, not about guilt.`,
     standIn: "Stand-in in every row",
     given: "Asked",
-    givens: { nothing: "before the record", record: "given the record" },
+    givens: {
+      nothing: "before the record",
+      parameters: "given the record, luck fresh",
+      record: "given the record and its luck",
+    },
     notVerified: " (not verified: it does not stand in our copy)",
     beingLived: "being lived",
     /** The columns of the report's table, and the page's own. */

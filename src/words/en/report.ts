@@ -2,8 +2,10 @@
 
 import type { Kind } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
+import type { Given } from "../statement.ts";
 import { numbers } from "./numbers.ts";
 import { validitySentence } from "./validity.ts";
+import { view } from "./view.ts";
 
 const { amount, estimate, fixed, n, percent, whole } = numbers;
 
@@ -12,6 +14,22 @@ export const columns = {
   necessity: {
     head: "Fails without it",
     says: "necessity (probability of necessity): of the simulated histories in which it came, the share in which it does not come once this is replaced",
+  },
+  anyTime: {
+    head: "None at any time",
+    says: "necessity at any time: of the simulated histories that had such an episode, the share whose twin has none at all",
+  },
+  then: {
+    head: "Not at the known time",
+    says: "necessity then: of the simulated histories whose episode lies in the recorded dates, the share whose twin's does not",
+  },
+  net: {
+    head: "Rarer by (net)",
+    says: "net: the share by which it comes more rarely without this, which takes off what its removal brings about elsewhere; below 0 it comes more often. Where the record has not chosen the luck this is the lower bound of necessity that no way of sharing luck between twins can change (Tian and Pearl 2000)",
+  },
+  undone: {
+    head: "Undone by other luck",
+    says: "placebo: of the simulated histories in which it came, the share in which it fails to come when nothing is removed and only the luck of twelve steps is another, from where the twin begins to differ",
   },
   sufficiency: {
     head: "Tips the scale",
@@ -78,7 +96,10 @@ export const report = {
     acts: "Acts",
     actsSays:
       "the share of pairs of a simulated history and its twin in which some yearly output differs by more than one part in a thousand of its mean",
-    caption: "Mechanisms by how often the outcome fails to come without them",
+    caption: "Mechanisms by how much rarer the outcome is without them",
+    adds: "What each adds: tips the scale, alone, prevents, share",
+    idle: (titles: readonly string[]): string =>
+      `No more than other luck would do (net, all rows held together): ${titles.join("; ")}.`,
     mechanism: "Mechanism, its words, what stood in its place",
     /** Of which answer a mechanism is, or of which explanation that no answer gives; what stood in its place; in how many pairs it acts. */
     under: (of: string, instead: string, acts: number | undefined): string =>
@@ -278,8 +299,8 @@ export const report = {
   },
   provenance: {
     worlds: "Simulated histories",
-    how: (worlds: number, given: "nothing" | "record"): string =>
-      `${amount(worlds)}, ${given === "record" ? "weighted by how near they come to the record" : "not conditioned on the record"}`,
+    how: (worlds: number, given: Given, account: string): string =>
+      `${amount(worlds)}, ${view(given, account)}`,
     weight: "Weight",
     weights: (ess: number, paretoK: number, observation: string): string =>
       `as if from ${amount(ess)} of equal weight (effective sample size; Pareto k ${fixed(paretoK, 2)}); ${observation}`,

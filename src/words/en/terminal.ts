@@ -16,23 +16,45 @@ export const terminal = {
   /** Heads of the table, a line each. */
   heads: {
     necessity: ["fails", "without it"],
+    anyTime: ["none at", "any time"],
+    then: ["not at the", "known time"],
+    net: ["rarer", "by (net)"],
+    undone: ["undone by", "other luck"],
     sufficiency: ["comes", "once added"],
     alone: ["comes with", "it alone"],
     prevention: ["it", "prevents"],
     share: ["share", "of it"],
   },
   acts: ["acts in", "pairs"],
+  /** What the first table counts. */
+  whether: (f: {
+    readonly isEpisode: boolean;
+    readonly isBound: boolean;
+    readonly idle: readonly string[];
+    readonly sizes: string | undefined;
+  }): string =>
+    `Without each: ${
+      f.isEpisode
+        ? "in how many simulated histories that had it the twin has none at any time; in how many that had it when the record has it the twin has none then; "
+        : "in how many simulated histories in which it came it fails to come; "
+    }by how much it becomes rarer, which takes off what removal brings about elsewhere (net${f.isBound ? "; no way of sharing luck between twins puts necessity below it" : "; no bound here, where the record chose the luck"}); beside it, what other luck for twelve steps undoes where the twin begins to differ, nothing removed.${
+      f.idle.length > 0
+        ? ` No more than other luck would do (net, all rows held together): ${f.idle.join(", ")}.`
+        : ""
+    }${f.sizes === undefined ? "" : ` Groups are of unequal size: ${f.sizes}.`}`,
   counts: (least: number, most: number): string =>
     least === most ? `n = ${amount(least)}` : `n = ${amount(least)}–${amount(most)}`,
   depend: (f: {
     readonly outcome: string;
     readonly knockout: Kind;
     readonly worlds: number;
-    readonly given: "nothing" | "record";
+    /** What is given, in words. */
+    readonly view: string;
+    readonly isGiven: boolean;
     readonly background: string;
     readonly otherwise: string | undefined;
   }): string =>
-    `What did it depend on? ${capital(f.outcome)}. Kind of knock-out: ${f.knockout}. ${amount(f.worlds)} simulated histories, ${f.given === "record" ? `weighed by the record; “comes once added” has for its background ${f.background}` : "not conditioned on the record"}. ${f.otherwise === undefined ? "" : `${f.otherwise} `}In per cent, with 95% intervals.`,
+    `What did it depend on? ${capital(f.outcome)}. Kind of knock-out: ${f.knockout}. ${amount(f.worlds)} simulated histories, ${f.view}${f.isGiven ? `; “comes once added” has for its background ${f.background}` : ""}. ${f.otherwise === undefined ? "" : `${f.otherwise} `}In per cent, with 95% intervals.`,
   interaction: (a: string, b: string, e: Extract<Estimate, { known: true }>): string =>
     `${capital(a)} with ${b}: interaction ${around(e)} points of 100, n = ${amount(e.n)} (${aboveBelow}).`,
   chance: (says: string, all: Estimate, of: readonly (readonly [string, Estimate])[]): string =>

@@ -101,7 +101,7 @@ function Asking() {
   const { spec, kinds } = pack.value;
   const { knockout, given } = settings.value;
   const offered = allKinds.filter((kind) => Object.values(kinds).some((k) => k.includes(kind)));
-  const givens = spec.record.length > 0 ? (["nothing", "record"] as const) : [];
+  const givens = spec.record.length > 0 ? (["nothing", "parameters", "record"] as const) : [];
   return (
     <div class="row no-print">
       {offered.length > 1 ? (
