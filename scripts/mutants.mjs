@@ -1,6 +1,6 @@
 // npm run mutants [-- why | fit | ask | FILE …] [--exact]: changes one thing in the sources at a time and asks whether a
 // test notices: one of their room, for `ask` one of their folder; with --exact those of the exact case too, which take
-// long. Results are kept by file in docs/studies/mutants.json, each with the day it was measured.
+// long. --page writes the page anew from what is kept. Results are kept by file in docs/studies/mutants.json, each with the day it was measured.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -54,8 +54,9 @@ const filesOf = (word) =>
 const noticed = { Killed: true, Timeout: true, Survived: false, NoCoverage: false };
 
 const isExact = process.argv.includes("--exact");
-const asked = process.argv.slice(2).filter((word) => word !== "--exact");
-const files = (asked.length > 0 ? asked : rooms).flatMap(filesOf);
+const isPage = process.argv.includes("--page");
+const asked = process.argv.slice(2).filter((word) => !["--exact", "--page"].includes(word));
+const files = isPage ? [] : (asked.length > 0 ? asked : rooms).flatMap(filesOf);
 const kept = existsSync(json) ? JSON.parse(readFileSync(json, "utf8")) : { files: {} };
 for (const file of files) {
   rmSync(report, { force: true });
@@ -70,6 +71,8 @@ for (const file of files) {
   // file by file, so that what is broken off keeps what it has
   write();
 }
+
+if (isPage) write();
 
 function measured(file, mutants) {
   const counted = mutants.filter(({ status }) => status in noticed);
