@@ -5,6 +5,7 @@ import { version } from "../engine/version.ts";
 import { AitiaError, suggestion, type Trouble, wording } from "../errors.ts";
 import { checkCommand } from "./commands/check.ts";
 import { citeCommand } from "./commands/cite.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { fitCommand } from "./commands/fit.ts";
 import { importCommand } from "./commands/import.ts";
 import { labCommand } from "./commands/lab.ts";
@@ -70,6 +71,7 @@ const commands: readonly (() => Command)[] = [
   removeCommand,
   mergeCommand,
   workerCommand,
+  doctorCommand,
 ];
 
 /** A reader that has read enough, such as `head`, closes the pipe; that is no fault. */
