@@ -1,7 +1,9 @@
 /** What is installed is what was locked: every package has its integrity, and nothing is installed beside the lockfiles. */
-import { globSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -62,4 +64,46 @@ test("Nothing is installed but by npm ci", () => {
   expect(readFileSync(join(root, "scripts/prepare.mjs"), "utf8")).toMatch(
     /\["ci", "--ignore-scripts"/,
   );
+});
+
+describe("A package in which one byte is another", () => {
+  let place = "";
+  beforeAll(() => {
+    place = mkdtempSync(join(tmpdir(), "aitia-lock-"));
+    mkdirSync(join(place, "small"));
+  });
+  afterAll(() => {
+    if (place !== "") rmSync(place, { recursive: true, force: true });
+  });
+  /** npm without anything that it may have kept: a cache would give what was locked. */
+  const npm = (...words: string[]) =>
+    spawnSync("npm", [...words, "--cache", mkdtempSync(join(place, "cache-")), "--offline"], {
+      cwd: place,
+      encoding: "utf8",
+      shell: process.platform === "win32",
+    });
+  const write = (path: string, value: unknown) =>
+    writeFileSync(join(place, path), typeof value === "string" ? value : JSON.stringify(value));
+  const packed = (text: string) => {
+    write("small/index.js", text);
+    expect(npm("pack", "./small").status).toBe(0);
+  };
+  const install = () => npm("ci", "--ignore-scripts", "--no-audit", "--no-fund");
+
+  test("is refused by npm ci where its integrity is locked, and would be installed without a word where it is not", () => {
+    write("small/package.json", { name: "small", version: "1.0.0" });
+    packed("export const right = 1;\n");
+    write("package.json", { name: "whole", dependencies: { small: "file:small-1.0.0.tgz" } });
+    expect(npm("install", "--package-lock-only", "--no-audit").status).toBe(0);
+    expect(install().status).toBe(0);
+    packed("export const right = 2;\n");
+    const refused = install();
+    expect(refused.status).not.toBe(0);
+    expect(refused.stderr).toContain("EINTEGRITY");
+    const lock = JSON.parse(readFileSync(join(place, "package-lock.json"), "utf8"));
+    delete lock.packages["node_modules/small"].integrity;
+    write("package-lock.json", lock);
+    expect(install().status).toBe(0);
+    expect(readFileSync(join(place, "node_modules/small/index.js"), "utf8")).toContain("= 2;");
+  });
 });
