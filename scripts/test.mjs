@@ -1,4 +1,4 @@
-// npm test: types, format, and every quick test; with --slow the statistical ones instead.
+// npm test: types, format, and every quick test; with --slow the statistical ones instead, with --unit those of every save.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -10,8 +10,9 @@ const own = join(root, "node_modules", ".bin", windows ? "node.cmd" : "node");
 const node = !windows && existsSync(own) ? own : process.execPath;
 const bin = join(root, "node_modules", ".bin");
 const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ""}` };
-const slow = process.argv.includes("--slow");
-const rest = process.argv.slice(2).filter((word) => word !== "--slow");
+const kinds = ["--slow", "--unit"];
+const kind = kinds.find((word) => process.argv.includes(word));
+const rest = process.argv.slice(2).filter((word) => !kinds.includes(word));
 
 function run(what, command, args) {
   process.stderr.write(`${what}\n`);
@@ -21,7 +22,7 @@ function run(what, command, args) {
 
 const script = (path) => join(root, "node_modules", path);
 let good = true;
-if (!slow && rest.length === 0) {
+if (!kind && rest.length === 0) {
   good = run("building", node, [join(root, "scripts/build.mjs")]) && good;
   good = run("types", node, [script("typescript/bin/tsc"), "--noEmit"]) && good;
   good =
@@ -36,7 +37,7 @@ if (!slow && rest.length === 0) {
 const report = process.env.AITIA_TEST_REPORT
   ? ["--reporter=default", "--reporter=json", `--outputFile.json=${process.env.AITIA_TEST_REPORT}`]
   : [];
-const config = slow ? ["--config", join(root, "vitest.slow.config.ts")] : [];
+const config = kind ? ["--config", join(root, `vitest.${kind.slice(2)}.config.ts`)] : [];
 good =
   run("tests", node, [script("vitest/vitest.mjs"), "run", ...config, ...report, ...rest]) && good;
 process.exit(good ? 0 : 1);
