@@ -42,8 +42,8 @@ td.n,th.n{font-variant-numeric:tabular-nums}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:.4rem 1.6rem}
 .panels figure{display:grid;grid-template-columns:minmax(0,1fr);grid-template-rows:subgrid;grid-row:span 4;align-content:start;margin:.6rem 0}
 .panels h3,.panels h4{align-self:end;font-size:.95rem;margin:.3rem 0;color:var(--own)}
-.finding{border-left:4px solid var(--quiet);padding:.2em 0 .2em 1em;margin:.6rem 0 .6rem}
-.finding p{margin:.35em 0;max-width:none}.finding p:first-child{font-weight:700;font-size:1.08rem}.finding details p{max-width:48em}
+.finding{border-left:4px solid var(--quiet);padding:0 0 0 1em;margin:.3rem 0 .1rem}
+.finding p{margin:.15em 0;max-width:none;font-size:.88rem;line-height:1.4}.finding p:first-child{font-weight:700;font-size:.95rem}.finding details p{max-width:48em}
 .bar{display:block;position:relative;height:7px;width:100%;max-width:9rem;background:var(--wash);border-radius:2px;margin:.45em 0 .3em}
 .bar i{position:absolute;top:0;bottom:0;background:var(--own,var(--quiet));opacity:.45;border-radius:2px;min-width:2px}
 .bar b{position:absolute;top:-3px;bottom:-3px;width:3px;margin-left:-1.5px;background:var(--own,var(--quiet));border-radius:1px}
