@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { stream, uniforms } from "../kernel/noise.ts";
 import { importRuns } from "./import.ts";
 import { necessity } from "./necessity.ts";
+import { net } from "./net.ts";
 import { shapley } from "./shapley.ts";
 import type { CoalitionTable } from "./table.ts";
 import { valuesOf, worldsOf } from "./testing/textbook.ts";
@@ -40,6 +41,7 @@ describe("somebody else's runs", () => {
     expect(got.table).toMatchObject({ mechanisms: ["grip", "blame"], worlds: 60 });
     expect(Array.from(got.table!.outcomes)).toEqual(Array.from(truth.outcomes));
     expect(got.necessity.grip).toEqual(necessity(truth, ["grip"]));
+    expect(got.net.grip).toEqual(net(truth, ["grip"]));
     expect(got.shares).toEqual(shapley(truth));
     expect(got.notes.join(" ")).toContain("on your word");
   });
@@ -51,6 +53,11 @@ describe("somebody else's runs", () => {
       known: false,
       because: "no run has a twin: without shared noise only the bounds can be given",
     });
+    // how much rarer it becomes asks for no twins, only its doubt is larger without them
+    const [alone, paired] = [got.net.grip, net(truth, ["grip"])];
+    if (!alone.known || !paired.known) throw new Error("unknown");
+    expect(alone.value).toBeCloseTo(paired.value, 12);
+    expect(alone.high - alone.low).toBeGreaterThan(paired.high - paired.low);
     const bounds = got.bounds.grip;
     const pn = necessity(truth, ["grip"]);
     if (!bounds.known || !pn.known) throw new Error("unknown");

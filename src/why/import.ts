@@ -5,6 +5,7 @@
  */
 import { type Estimate, normal, proportion, unknown } from "./estimate.ts";
 import { extentOf, ONLY_ROUNDING, unseenError } from "./extent.ts";
+import { netOfSamples, nets } from "./net.ts";
 import { type EstimateOptions, readOptions, type Settings } from "./options.ts";
 import { pawn } from "./pawn.ts";
 import { type ReadRuns, type Runs, readRuns } from "./runs.ts";
@@ -38,6 +39,8 @@ export interface Imported {
   readonly necessity: Readonly<Record<string, Estimate>>;
   readonly sufficiency: Readonly<Record<string, Estimate>>;
   readonly prevention: Readonly<Record<string, Estimate>>;
+  /** By mechanism: 1 - p(without) / p(with), of pairs where runs have twins, else of the same runs as `bounds`. */
+  readonly net: Readonly<Record<string, Estimate>>;
   /** By mechanism, from the same runs without using who is whose twin. */
   readonly bounds: Readonly<
     Record<string, CauseBounds | { readonly known: false; readonly because: string }>
@@ -93,6 +96,15 @@ export function importRuns(runs: Runs, options?: EstimateOptions): Imported {
     necessity: answer("necessity"),
     sufficiency: answer("sufficiency"),
     prevention: answer("prevention"),
+    net: perMechanism((bit, id) => {
+      const found = pairs[id];
+      if (typeof found !== "string") return found.net;
+      if (typeof came === "string") return unknown(came);
+      const counts = countsOf(read, came, bit, id);
+      return typeof counts === "string"
+        ? unknown(counts)
+        : netOfSamples(counts.on, counts.off, settings.level);
+    }),
     bounds: perMechanism((bit, id) =>
       typeof came === "string" ? unknownBounds(came) : boundsOf(read, came, bit, id, settings),
     ),
@@ -177,7 +189,7 @@ function pairsOf(
   bit: number,
   id: string,
   settings: Settings,
-): ReturnType<typeof twins> | string {
+): (ReturnType<typeof twins> & { readonly net: Estimate }) | string {
   if (!worlds) return "no run has a twin: without shared noise only the bounds can be given";
   const all = 2 ** mechanisms.length - 1;
   const factual: number[] = [];
@@ -191,18 +203,14 @@ function pairsOf(
   if (factual.length === 0) {
     return `no world was run both with everything on and with everything on but ${id}`;
   }
-  return twins({ factual, changed }, settings);
+  const { [id]: own } = nets({ [id]: { factual, changed } }, settings);
+  return { ...twins({ factual, changed }, settings), net: own.net };
 }
 
 const unknownBounds = (because: string) => ({ known: false, because }) as const;
 
-function boundsOf(
-  { masks, mechanisms }: ReadRuns,
-  came: Uint8Array,
-  bit: number,
-  id: string,
-  { level }: Settings,
-): CauseBounds | { readonly known: false; readonly because: string } {
+/** Runs and comings with everything on, and with everything on but this; or which of them there is none of. */
+function countsOf({ masks, mechanisms }: ReadRuns, came: Uint8Array, bit: number, id: string) {
   const all = 2 ** mechanisms.length - 1;
   const counts = [0, 0, 0, 0]; // runs and comings with it, runs and comings without
   for (let r = 0; r < masks.length; r++) {
@@ -212,8 +220,22 @@ function boundsOf(
     counts[at + 1] += came[r];
   }
   const [n1, hits1, n0, hits0] = counts;
-  if (n1 === 0) return unknownBounds("no run has everything on");
-  if (n0 === 0) return unknownBounds(`no run has everything on but ${id}`);
+  if (n1 === 0) return "no run has everything on";
+  if (n0 === 0) return `no run has everything on but ${id}`;
+  return { on: { hits: hits1, n: n1 }, off: { hits: hits0, n: n0 } };
+}
+
+function boundsOf(
+  read: ReadRuns,
+  came: Uint8Array,
+  bit: number,
+  id: string,
+  { level }: Settings,
+): CauseBounds | { readonly known: false; readonly because: string } {
+  const counts = countsOf(read, came, bit, id);
+  if (typeof counts === "string") return unknownBounds(counts);
+  const { n: n1, hits: hits1 } = counts.on;
+  const { n: n0, hits: hits0 } = counts.off;
   const [on, off] = [proportion(hits1, n1, level), proportion(hits0, n0, level)];
   if (!on.known || !off.known) return unknownBounds("nothing to count");
   const exact = bound(on.value, off.value);

@@ -9,6 +9,7 @@ import {
   prevention,
   tianPearl,
 } from "./index.ts";
+import { netOfSamples } from "./net.ts";
 
 const known = (e: Estimate) => {
   if (!e.known) throw new Error(e.because);
@@ -164,4 +165,26 @@ describe("several rows together", () => {
       apart: false,
     });
   });
+});
+
+test("of runs that are nobody's twins net is known too, and its interval holds the truth in at least 90 of 100 samples", () => {
+  for (const [p, q] of [
+    [0.5, 0.3],
+    [0.2, 0.2],
+    [0.9, 0.05],
+  ] as const) {
+    let covered = 0;
+    for (let seed = 0; seed < 100; seed++) {
+      const uniform = uniforms(seed, stream.history, "samples");
+      const hits = (chance: number, from: number) =>
+        Array.from({ length: 60 }, (_, r) => Number(uniform(from + r) < chance)).reduce(
+          (a, b) => a + b,
+        );
+      const e = netOfSamples({ hits: hits(p, 0), n: 60 }, { hits: hits(q, 1000), n: 60 }, 0.95);
+      covered += Number(e.known && e.low <= 1 - q / p && 1 - q / p <= e.high);
+      if (e.known) expect(e.low <= e.value && e.value <= e.high).toBe(true);
+    }
+    expect(covered, `${p} and ${q}`).toBeGreaterThanOrEqual(90);
+  }
+  expect(netOfSamples({ hits: 0, n: 9 }, { hits: 3, n: 9 }, 0.95).known).toBe(false);
 });

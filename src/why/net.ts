@@ -9,6 +9,7 @@ import { percentiles, resampledSums } from "./resample.ts";
 import { type CoalitionTable, maskOf, openYesNo } from "./table.ts";
 import { column, openTwins, type Twins } from "./twins.ts";
 import { effectiveSampleSize } from "./weights.ts";
+import { wilson } from "./wilson.ts";
 
 /**
  * 1 - p(without) / p(with): the share by which the outcome becomes rarer once the group is removed. max(0, net) is the
@@ -80,6 +81,30 @@ function holm(chances: readonly number[], alpha: number): boolean[] {
     falls[n] = true;
   }
   return falls;
+}
+
+/**
+ * Net of two samples of different runs, with and without, that are nobody's twins: the interval of a ratio of independent
+ * proportions from Wilson's interval of each (Donner and Zou 2012, Stat. Methods Med. Res. 21:347-359, eq. 9).
+ */
+export function netOfSamples(
+  on: { readonly hits: number; readonly n: number },
+  off: { readonly hits: number; readonly n: number },
+  level: number,
+): Estimate {
+  if (on.hits === 0)
+    return unknown("the outcome never came, so it cannot become rarer (undefined)");
+  const [p, q] = [on.hits / on.n, off.hits / off.n];
+  const [a, b] = [wilson(p, on.n, level), wilson(q, off.n, level)];
+  const end = (ofOff: number, ofOn: number, sign: 1 | -1) =>
+    (p * q +
+      sign *
+        Math.sqrt(Math.max(0, (p * q) ** 2 - ofOff * ofOn * (2 * q - ofOff) * (2 * p - ofOn)))) /
+    (ofOn * (2 * p - ofOn));
+  // from below where twice a share lies under its upper end, the ratio has no end: then it is at most that of the other ends
+  const low = 2 * p > a.high ? Math.max(0, end(b.low, a.high, -1)) : b.low / a.high;
+  const high = end(b.high, a.low, 1);
+  return { known: true, value: 1 - q / p, low: 1 - high, high: 1 - low, n: on.n + off.n };
 }
 
 interface Ratio {
