@@ -1,8 +1,10 @@
 /** What documents say of a study is what the study measured. */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { MOST, unevenness } from "../src/ask/weigh/testing/calibration.ts";
 import { family, summary } from "../src/fit/testing/family.ts";
 import { type SamplerStudy, samplerTables } from "../studies/sampler-table.ts";
+import { type RankStudy, rankTable } from "../studies/sbc-table.ts";
 
 test("every study says when, by which sources and by which command it was measured", () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -49,5 +51,27 @@ describe("the study of the sampler", () => {
     expect(usual?.rms).toBeLessThan(0.3);
     expect(usual?.medianSe).toBeLessThan(0.4);
     expect(usual?.covered).toBeGreaterThan(0.85);
+  });
+});
+
+describe("the study of ranks", () => {
+  const study: RankStudy = JSON.parse(readFileSync("docs/studies/sbc.json", "utf8"));
+
+  test("stands in docs/sampler.md number for number (npm run study:sbc)", () => {
+    const page = readFileSync("docs/sampler.md", "utf8");
+    for (const line of rankTable(study)) expect(page).toContain(`${line}\n`);
+  });
+
+  test("leaves the sampler standing and rejects both that are broken on purpose", () => {
+    expect(study.records).toBeGreaterThanOrEqual(100);
+    const [sampler, ...broken] = study.rows;
+    expect(sampler!.most).toBeLessThan(MOST);
+    expect(broken).toHaveLength(2);
+    for (const { most } of broken) expect(most).toBeGreaterThan(MOST);
+    for (const { ranks, chiSquares } of study.rows)
+      for (const [quantity, counts] of Object.entries(ranks)) {
+        expect(counts.reduce((a, b) => a + b, 0)).toBe(study.records);
+        expect(chiSquares[quantity]).toBeCloseTo(unevenness(counts), 9);
+      }
   });
 });
