@@ -70,7 +70,7 @@ main,header,footer,nav,.shell{max-width:1180px;margin:0 auto;padding:0 1.25rem}
 header{padding-top:.6rem}.made{float:right;margin:.9em 0 0}.shell p{max-width:none;margin:.3em 0}footer{padding-bottom:3rem}
 nav.small{font-size:.8rem}nav ul{list-style:none;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.1rem 1.05rem}
 dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.2rem 1.2rem}dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
-@media(max-width:760px){body{font-size:15.4px}p{margin:.4em 0}figure{margin:.6rem 0}.made{display:none}.ribbon{float:none;display:block}header{padding-top:.2rem}.cards{gap:.4rem;margin:.2rem 0}.finding p:first-child{font-size:1rem}.card{padding:.4rem .8rem}nav ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.4rem}dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
+@media(max-width:760px){body{font-size:15.4px}p{margin:.4em 0}figure{margin:.6rem 0}.made{display:none}.ribbon{float:none;display:block}header{padding-top:.2rem}.cards{gap:.4rem;margin:.2rem 0}.finding p{font-size:.84rem;line-height:1.33}.finding p:first-child{font-size:.88rem}.card{padding:.4rem .8rem}nav ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.4rem}dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
 blockquote{margin:.6rem 0;padding:0;max-width:44em}blockquote p{white-space:pre-wrap}
 ol.plain,ul.plain{padding-left:1.2rem;max-width:46em}li{margin:.3em 0}`;
 
