@@ -1,7 +1,7 @@
 /** What the stored weighing says of the answers, as `why` tells it: odds of the accounts that stand for them, and against `none`. */
 import type { Model } from "../../engine/model.ts";
 import type { Case } from "../../model/case.ts";
-import type { Doubted } from "../../words/numbers.ts";
+import { type Doubted, rounded } from "../../words/numbers.ts";
 import { standsFor, weighedAccounts } from "../weigh/accounts.ts";
 import type { Between, Odds, WeighAnswer } from "../weigh/answer.ts";
 import { storedWeighing } from "../weigh/stored.ts";
@@ -120,10 +120,13 @@ function between(
   return undefined;
 }
 
+/** Powers and logarithms differ in their last digit from one Node to another, and an answer is to be the same on all. */
+const digits = (x: number): number => rounded(x, 12);
+
 const asOdds = ({ value, low, high }: Between): Doubted => ({
-  value: 10 ** (value / 10),
-  low: 10 ** (low / 10),
-  high: 10 ** (high / 10),
+  value: digits(10 ** (value / 10)),
+  low: digits(10 ** (low / 10)),
+  high: digits(10 ** (high / 10)),
 });
 
-const decibelsOf = (odds: number): number => 10 * Math.log10(odds);
+const decibelsOf = (odds: number): number => digits(10 * Math.log10(odds));
