@@ -5,7 +5,7 @@ import { fullNameOf } from "../../src/report/subject.ts";
 import { en } from "../../src/words/en/index.ts";
 import { chanceOf, row, shares, single, together } from "./testing/answers.ts";
 import { askWhy, meadow } from "./testing/asking.ts";
-import { around, mean, meanWhere, minimalSets, shapley, table } from "./testing/exact.ts";
+import { around, mean, meanWhere, minimalSets, shapley, table, without } from "./testing/exact.ts";
 import { printed } from "./testing/printed.ts";
 import {
   came,
@@ -16,6 +16,7 @@ import {
   prior,
   years,
 } from "./testing/story.ts";
+import { placebo } from "./testing/whether.ts";
 import { near, nearQuantile, nearShare } from "./testing/within.ts";
 
 const { spec } = meadow;
@@ -41,34 +42,59 @@ const called = (cell: string): string => {
   if (!found) throw new Error(`who is "${cell}"?`);
   return found[1];
 };
-const columns = ["necessity", "sufficiency", "alone", "prevention"] as const;
+/** What a row tells, by the head of its column, as the sum over all worlds has it. */
+const exactly = (gone: readonly string[], share: number): Readonly<Record<string, number>> => {
+  const exact = row(all, gone);
+  const { columns } = en.report;
+  return {
+    [columns.necessity.head]: exact.necessity,
+    [columns.net.head]: 1 - mean(came(without(all, gone))) / mean(came(all)),
+    [columns.undone.head]: placebo(gone, "flood").undone,
+    [columns.sufficiency.head]: exact.sufficiency,
+    [columns.alone.head]: exact.alone,
+    [columns.prevention.head]: exact.prevention,
+    [columns.share.head]: share,
+  };
+};
+const heads = (first: string): string[][] =>
+  [...document.querySelectorAll("table")]
+    .map((t) => [...t.querySelectorAll("th[scope=col]")].map(text))
+    .filter(([head]) => head?.startsWith(first));
 
-test("each row of the report's two tables is the exact one", () => {
+test("each row of the report's tables is the exact one", () => {
   const [share] = shares(all, [prior]);
-  const [rows] = tables("Mechanism, its words");
-  expect(rows!.map(([title]) => called(title!)).sort()).toEqual([...mechanisms].sort());
-  for (const [title, ...cells] of rows!) {
+  const shown = tables("Mechanism, its words");
+  const heard = heads("Mechanism, its words").map(([, ...columns]) => columns);
+  expect(heard.map((columns) => columns.length)).toEqual([3, 4]);
+  shown.forEach((rows, t) => {
+    expect(rows.map(([title]) => called(title!)).sort()).toEqual([...mechanisms].sort());
+    for (const [title, ...cells] of rows) {
+      const id = called(title!);
+      const exact = exactly([id], share![id]!);
+      heard[t]!.forEach((column, n) => {
+        near(printed(cells[n]!), exact[column]!, `${id}: ${column}`);
+      });
+    }
+  });
+  for (const [title] of shown[0]!) {
     const id = called(title!);
-    const exact = row(all, [id]);
-    columns.forEach((column, n) => {
-      near(printed(cells[n]!), exact[column], `${id} ${column}`);
-    });
-    near(printed(cells[4]!), share![id]!, `share of ${id}`);
-    nearShare(Number(/Acts in ([\d.]+)%/.exec(title!)![1]) / 100, exact.acts, 400, `${id} acts`);
+    const acts = Number(/Acts in ([\d.]+)%/.exec(title!)![1]) / 100;
+    nearShare(acts, row(all, [id]).acts, 400, `${id} acts`);
   }
   const worth = shapley(
     table(together, []).map((column) => mean(column)),
     3,
   );
   const [ofGroups] = tables("Explanation");
+  const [[, ...columns] = []] = heads("Explanation");
+  expect(columns).toHaveLength(5);
   ofGroups!.forEach(([title, ...cells], n) => {
     const id = Object.keys(groups)[n]!;
     expect(title).toBe(explanationTitle(id));
-    const exact = row(all, groups[id]!);
+    const exact = exactly(groups[id]!, worth[n]!);
     columns.forEach((column, c) => {
-      near(printed(cells[c]!), exact[column], `${id} ${column}`);
+      near(printed(cells[c]!), exact[column]!, `${id}: ${column}`);
     });
-    near(printed(cells[4]!), worth[n]!, `share of ${id}`);
   });
 });
 
