@@ -45,6 +45,11 @@ const facts = (first: Rival, second: Rival, more: Partial<Facts> = {}): Facts =>
   ...more,
 });
 const [one, two] = [rival(0, 41), rival(1, 82)];
+/** By how much it becomes rarer without the first answer. */
+const netting = (value: number, low: number, high: number): Facts => {
+  const net = { known: true, value, low, high, n: 1000 } as const;
+  return facts({ ...one, group: { id: "A", necessity: proportion(41, 100), net } }, two);
+};
 const none = unknown("this case has no record");
 const weighed = (decibels: number) => facts(one, two, { record: weighedAs(spec, decibels) });
 const tells = (account: string, beatsNone: boolean): Partial<Facts> => {
@@ -54,6 +59,9 @@ const tells = (account: string, beatsNone: boolean): Partial<Facts> => {
 
 /** Everything that a finding can be, each of which a person has read in every language. */
 const findings = {
+  "rarer without it": netting(0.35, 0.24, 0.46),
+  "perhaps rarer without it": netting(0.04, -0.06, 0.14),
+  "more frequent without it": netting(-0.11, -0.19, -0.03),
   "far better": weighed(26),
   better: weighed(14),
   "better to far better": weighed(21),

@@ -63,11 +63,17 @@ export type TellsBest = Said<
   { readonly ahead: Doubted; readonly againstNone: Doubted }
 >;
 
+/** What a removal does: of the histories in which it came, how many lose it; and by how much it becomes rarer over all. */
+interface Removed {
+  readonly necessity: Estimate;
+  readonly net?: Estimate;
+}
+
 /** What an answer that does not win explains all the same: how often the outcome fails to come without it. */
 export type StillExplains = Said<
   "still explains",
   Removal & { readonly answer: string; readonly outcome: string; readonly strength: Strength },
-  { readonly necessity: Estimate }
+  Removed
 >;
 
 export type Statement =
@@ -89,11 +95,7 @@ export type Statement =
     >
   /** The record leaves too few simulated histories any weight. */
   | Said<"too few", Removal, { readonly of: number; readonly effective: number }>
-  | Said<
-      "fails without",
-      Removal & { readonly answer: string; readonly outcome: string },
-      { readonly necessity: Estimate }
-    >
+  | Said<"fails without", Removal & { readonly answer: string; readonly outcome: string }, Removed>
   /** Whether two answers need each other (above 0) or each can stand in for the other (below). */
   | Said<
       "together",

@@ -66,14 +66,20 @@ export async function chanceOf(
     { seed: question.seed },
   );
   const total = (id: string) =>
-    indices[id]?.total ?? refused({ kind: "not lived", about: {}, numbers: {} });
+    atMostAll(indices[id]?.total ?? refused({ kind: "not lived", about: {}, numbers: {} }));
   return {
-    says: words.chance(n),
+    says: words.chance(n, words.view(question.given, question.explanation)),
     pairs: n,
     all: total("ALL"),
     of: ids.map((id) => ({ id, total: total(id) })),
   };
 }
+
+/** The estimator may pass the whole by its own doubt; no share does. */
+const atMostAll = (e: Estimate): Estimate =>
+  e.known
+    ? { ...e, value: Math.min(1, e.value), low: Math.min(1, e.low), high: Math.min(1, e.high) }
+    : e;
 
 /** The chance of each mechanism that draws, and that of the start and all processes together. */
 function swapsOf(rules: Model["program"]["rules"], draws: Swap): Readonly<Record<string, Swap>> {

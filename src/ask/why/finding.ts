@@ -22,8 +22,8 @@ export interface Rival {
   readonly answer: string;
   /** The version that stands for it first, then the others; none where no explanation is written for it. */
   readonly versions: readonly Version[];
-  /** Necessity of the group that is this answer's, in the world with everything on. */
-  readonly group?: { readonly id: string; readonly necessity: Estimate };
+  /** Necessity and net of the group that is this answer's, in the world with everything on. */
+  readonly group?: { readonly id: string; readonly necessity: Estimate; readonly net?: Estimate };
 }
 
 /** Everything that a finding is made from. */
@@ -73,7 +73,7 @@ export function findingOf(facts: Facts, spec: Case): FindingAnswer {
           {
             kind: "still explains" as const,
             about: { ...under, answer: losing.answer, outcome, strength },
-            numbers: { necessity: losing.group?.necessity ?? noneRemoved },
+            numbers: removed(losing.group),
             request,
           },
         ]
@@ -111,7 +111,7 @@ export function findingOf(facts: Facts, spec: Case): FindingAnswer {
             {
               kind: "fails without",
               about: { ...under, answer: rival.answer, outcome },
-              numbers: { necessity: rival.group.necessity },
+              numbers: removed(rival.group),
               request,
             },
           ]
@@ -176,6 +176,11 @@ function verdictOf(
     ],
   };
 }
+
+const removed = (group: Rival["group"]) => ({
+  necessity: group?.necessity ?? noneRemoved,
+  ...(group?.net ? { net: group.net } : {}),
+});
 
 type Versions = NonNullable<WeighedFacts["versions"]>;
 

@@ -7,7 +7,7 @@ import type { Rival } from "./finding.ts";
 export function rivalsOf(
   spec: Case,
   explanations: readonly ExplanationAnswer[],
-  groups: readonly { readonly id: string; readonly necessity: Estimate }[],
+  groups: readonly { readonly id: string; readonly necessity: Estimate; readonly net?: Estimate }[],
 ): readonly Rival[] {
   const mechanismsOf = (id: string) => spec.explanations.find((e) => e.id === id)?.mechanisms ?? [];
   const same = (a: string, b: string) =>

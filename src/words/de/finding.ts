@@ -50,7 +50,7 @@ export function sentence(statement: Statement, spec: Named): Sentence {
     case "too few":
       return say`Auf die Überlieferung bedingt sind die ${amount(of.of)} simulierten Verläufe so viel wert wie ${amount(of.effective)}: zu wenige für irgendeine Schätzung mit der Ausschaltung ${kinds[about.knockout]}, darum wird keine gegeben.`;
     case "fails without":
-      return say`${without(`Ohne die Mechanismen von ${name(about.answer)}`, "er", of.necessity, about)}.`;
+      return say`${without(`Ohne die Mechanismen von ${name(about.answer)}`, "er", of, about)}.`;
     case "together":
       return together(statement, spec);
   }
@@ -109,7 +109,8 @@ function tellsBest({ about, numbers: of }: TellsBest, spec: Named): Sentence {
 }
 
 /** What the answer that does not win still explains; it is always said, if only that it is unknown. */
-function stillExplains({ about, numbers: { necessity } }: StillExplains, spec: Named): Sentence {
+function stillExplains({ about, numbers }: StillExplains, spec: Named): Sentence {
+  const { necessity } = numbers;
   const name = answer(numberOf(spec, about.answer));
   const opening = better.has(about.strength)
     ? `Das widerlegt ${name} nicht`
@@ -117,7 +118,7 @@ function stillExplains({ about, numbers: { necessity } }: StillExplains, spec: N
   const outcome = `der Ausgang („${outcomeSays(spec, about.outcome)}“)`;
   if (!necessity.known)
     return say`${opening}: Wie weit ${outcome} an ihren Mechanismen hängt, lässt sich nicht sagen (${necessity.because}).`;
-  const says = without("Ohne ihre Mechanismen", outcome, necessity, about);
+  const says = without("Ohne ihre Mechanismen", outcome, numbers, about);
   return necessity.value === 0
     ? say`Vom Ausgang erklärt ${name} hier nichts: ${says}.`
     : say`${opening}: ${says}.`;
@@ -136,7 +137,12 @@ type Under = Pick<StillExplains["about"], "knockout" | "given" | "account">;
 const weighed = ({ given, account }: Pick<Under, "given" | "account">): string =>
   given === "nothing" ? "" : `, ${view(given, account ?? "")}`;
 
-function without(what: string, outcome: string, necessity: Estimate, under: Under): Sentence {
+function without(
+  what: string,
+  outcome: string,
+  { necessity, net }: StillExplains["numbers"],
+  under: Under,
+): Sentence {
   if (!necessity.known)
     return say`${what} ist unbekannt, ob ${outcome} ausbleibt (${necessity.because})`;
   const which = (cases: string) =>
@@ -144,8 +150,21 @@ function without(what: string, outcome: string, necessity: Estimate, under: Unde
   const share = figure(doubted(necessity), "groups");
   const kind = `Ausschaltung: ${kinds[under.knockout]}${weighed(under)}`;
   return necessity.value === 0
-    ? say`${what} tritt ${outcome} in allen ${which("Verläufen")}, weiterhin ein, in ${share} bleibt er aus (${kind})`
-    : say`${what} bleibt ${outcome} in ${share} der ${which("Verläufe")}, aus (${kind})`;
+    ? say`${what} tritt ${outcome} in allen ${which("Verläufen")}, weiterhin ein, in ${share} bleibt er aus (${kind})${rarer(net)}`
+    : say`${what} bleibt ${outcome} in ${share} der ${which("Verläufe")}, aus (${kind})${rarer(net)}`;
+}
+
+/** What is left once what the removal brings about elsewhere is taken off. */
+function rarer(net: Estimate | undefined): Sentence {
+  if (!net?.known) return [];
+  const { value, low, high, n } = net;
+  const over = `; über alle ${amount(n)} wird er`;
+  if (low > 0) return say`${over} um ${figure(doubted(net), "groups")} seltener`;
+  if (high < 0) {
+    const more = { ...net, value: -value, low: -high, high: -low };
+    return say`${over} um ${figure(doubted(more), "groups")} häufiger`;
+  }
+  return say`${over} vielleicht gar nicht seltener: netto ${figure(doubted(net), "groups")}`;
 }
 
 /** In points of 100, the end nearer to nothing first. */

@@ -40,8 +40,8 @@ export const lived: LivedWords = {
     }[what];
     return `jede Art, ${switched} ein- und auszuschalten (Ausschaltung: ${kinds[knockout]})${others > 0 ? `; die anderen ${others} bleiben an` : ""}`;
   },
-  chance: (pairs) =>
-    `Anteil an der Varianz des Ausgangs, an dem die Ziehungen beteiligt sind (Sobols Gesamtindex); ${amount(pairs)} Paare simulierter Verläufe, nicht auf die Überlieferung bedingt`,
+  chance: (pairs, view) =>
+    `Anteil an der Varianz des Ausgangs, an dem die Ziehungen beteiligt sind (Sobols Gesamtindex); ${amount(pairs)} Paare simulierter Verläufe, ${view}`,
   clues: (first, second, factor) =>
     `Dezibel für ${first} gegen ${second}; ein simulierter Verlauf zeigt ein Indiz, wenn seine Summe über diese Jahre um höchstens einen Faktor von ${amount(factor)} von der überlieferten abweicht`,
 };

@@ -33,7 +33,7 @@ export function sentence(statement: Statement, spec: Named): Sentence {
     case "too few":
       return say`Conditioned on the record the ${amount(numbers.of)} simulated histories are worth ${amount(numbers.effective)}: too few for any estimate with the ${about.knockout} kind of knock-out, so none is given.`;
     case "fails without":
-      return say`${capitalised(without(`the mechanisms of ${name(about.answer)}`, "it", numbers.necessity, about))}.`;
+      return say`${capitalised(without(`the mechanisms of ${name(about.answer)}`, "it", numbers, about))}.`;
     case "together":
       return together(statement, spec);
   }
@@ -98,7 +98,8 @@ function tellsBest({ about, numbers }: TellsBest, spec: Named): Sentence {
 }
 
 /** What the answer that does not win still explains; it is always said, if only that it is unknown. */
-function stillExplains({ about, numbers: { necessity } }: StillExplains, spec: Named): Sentence {
+function stillExplains({ about, numbers }: StillExplains, spec: Named): Sentence {
+  const { necessity } = numbers;
   const name = answer(numberOf(spec, about.answer));
   const wins = better.has(about.strength);
   const opening = wins ? `This does not refute ${name}` : `What ${name} still explains`;
@@ -106,8 +107,8 @@ function stillExplains({ about, numbers: { necessity } }: StillExplains, spec: N
   if (!necessity.known)
     return say`${opening}${wins ? "; how far" : " is unknown: how far"} ${outcome} hangs on its mechanisms cannot be said (${necessity.because}).`;
   return necessity.value === 0
-    ? say`Of ${outcome} ${name} explains nothing here: ${without("its mechanisms", "it", necessity, about)}.`
-    : say`${opening}: ${without("its mechanisms", outcome, necessity, about)}.`;
+    ? say`Of ${outcome} ${name} explains nothing here: ${without("its mechanisms", "it", numbers, about)}.`
+    : say`${opening}: ${without("its mechanisms", outcome, numbers, about)}.`;
 }
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { readonly kind: K }>;
@@ -123,13 +124,31 @@ type Under = Pick<StillExplains["about"], "knockout" | "given" | "account">;
 const weighed = ({ given, account }: Pick<Under, "given" | "account">): string =>
   given === "nothing" ? "" : `, ${view(given, account ?? "")}`;
 
-function without(what: string, outcome: string, necessity: Estimate, under: Under): Sentence {
+function without(
+  what: string,
+  outcome: string,
+  { necessity, net }: StillExplains["numbers"],
+  under: Under,
+): Sentence {
   if (!necessity.known) return say`without ${what} ${outcome} is unknown (${necessity.because})`;
   const which = `${amount(necessity.n)} simulated histories in which it came${weighed(under)}`;
   const share = figure(doubted(necessity), "groups");
   return necessity.value === 0
-    ? say`without ${what} ${outcome} still comes in all ${which}, ${share} fail (${under.knockout} knock-out)`
-    : say`without ${what} ${outcome} fails to come in ${share} of the ${which} (${under.knockout} knock-out)`;
+    ? say`without ${what} ${outcome} still comes in all ${which}, ${share} fail (${under.knockout} knock-out)${rarer(net)}`
+    : say`without ${what} ${outcome} fails to come in ${share} of the ${which} (${under.knockout} knock-out)${rarer(net)}`;
+}
+
+/** What is left once what the removal brings about elsewhere is taken off. */
+function rarer(net: Estimate | undefined): Sentence {
+  if (!net?.known) return [];
+  const { value, low, high, n } = net;
+  const over = `; over all ${amount(n)} it becomes`;
+  if (low > 0) return say`${over} rarer by ${figure(doubted(net), "groups")}`;
+  if (high < 0) {
+    const more = { ...net, value: -value, low: -high, high: -low };
+    return say`${over} more frequent, by ${figure(doubted(more), "groups")}`;
+  }
+  return say`; over all ${amount(n)} it may not become rarer at all: net ${figure(doubted(net), "groups")}`;
 }
 
 /** In points of 100, the end nearer to nothing first. */

@@ -51,8 +51,8 @@ export const lived = {
     }[what];
     return `every way of switching ${switched} on and off (${knockout} knock-out)${others > 0 ? `; the other ${others} stay on` : ""}`;
   },
-  chance: (pairs: number): string =>
-    `share of the variance of the outcome in which the draws have a hand (Sobol's total index); ${amount(pairs)} pairs of simulated histories, not conditioned on the record`,
+  chance: (pairs: number, view: string): string =>
+    `share of the variance of the outcome in which the draws have a hand (Sobol's total index); ${amount(pairs)} pairs of simulated histories, ${view}`,
   clues: (first: string, second: string, factor: number): string =>
     `decibels for ${first} against ${second}; a simulated history shows a clue when its sum over these years is within a factor of ${amount(factor)} of the record's`,
 };
