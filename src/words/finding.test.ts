@@ -31,6 +31,8 @@ const rival = (n: 0 | 1, necessary?: number): Rival => ({
     ? {}
     : { group: { id: "AB"[n], necessity: proportion(necessary, 100) } }),
 });
+/** The same case with a record, before which and given which things can be said. */
+const recorded = { ...spec, record: [{ output: "rust" }] } as unknown as Case;
 const facts = (first: Rival, second: Rival, more: Partial<Facts> = {}): Facts => ({
   request: "cafe",
   rivals: [first, second],
@@ -122,6 +124,16 @@ describe.each(Object.entries(languages))("in %s", (_, words) => {
     const { parts, refusals } = listed(findingOf(found, spec), found.request);
     const { strength, statements } = withReasons({ ...parts, refusals }, words);
     expect([strength, ...statements.map((s) => plain(says(s, spec)))].join("\n")).toMatchSnapshot();
+  });
+
+  test("a number of a case with a record names its view, before the record too", () => {
+    const told = (given: "nothing" | "record", of: Case) =>
+      findingOf({ ...findings.better, given }, of).statements.map((s) => plain(says(s, of)));
+    const before = `, ${words.lived.view("nothing", "all")}`;
+    const after = `, ${words.lived.view("record", "all")}`;
+    expect(told("nothing", recorded).filter((s) => s.includes(before)).length).toBe(3);
+    expect(told("record", recorded).filter((s) => s.includes(after)).length).toBe(3);
+    expect(told("nothing", spec).join()).not.toContain(before);
   });
 
   test("every figure stands in a part of its own, with the place where it can be looked up", () => {

@@ -2,7 +2,8 @@
 import type { Answer, Case } from "../model/case.ts";
 import { accountsOf } from "../model/explanation.ts";
 
-export type Named = Pick<Case, "answers" | "explanations" | "outcomes">;
+export type Named = Pick<Case, "answers" | "explanations" | "outcomes"> &
+  Partial<Pick<Case, "record">>;
 
 /** The number by which readers know an answer, from 1. */
 export const numberOf = ({ answers }: Pick<Named, "answers">, id: string): number =>

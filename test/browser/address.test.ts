@@ -204,7 +204,7 @@ test.each([
   ["single=7", "record"],
   ["single=record:-1", "whole number"],
   ["year=1850", "from 1917 to 1953"],
-  ["sort=title", "necessity"],
+  ["sort=title", "net"],
   ["sort=share:down", "share:up"],
   ["odds=0", "above 0"],
   ["odds=many", "above 0"],

@@ -9,7 +9,6 @@ import { suggestion } from "../../src/errors.ts";
 import { accountsOf } from "../../src/model/explanation.ts";
 import { type Kind, kinds as kindsOf } from "../../src/model/mechanism.ts";
 import { clockOf } from "../../src/model/world.ts";
-import { measures } from "../../src/report/sections/dependence.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { words } from "../words.ts";
 import {
@@ -25,8 +24,19 @@ import {
 export const looked = ["record", "change"] as const;
 export type Looked = (typeof looked)[number];
 
-export type SortKey = (typeof measures)[number] | "chance";
-export const sortKeys: readonly SortKey[] = [...measures, "chance"];
+/** The columns of the table, in their order. */
+export const sortKeys = [
+  "necessity",
+  "then",
+  "net",
+  "undone",
+  "sufficiency",
+  "alone",
+  "prevention",
+  "share",
+  "chance",
+] as const;
+export type SortKey = (typeof sortKeys)[number];
 
 export interface Sort {
   readonly by: SortKey;
@@ -112,7 +122,7 @@ export function defaults(pack: Pack): Settings {
     over: [],
     single: {},
     year: undefined,
-    sort: { by: "necessity", up: false },
+    sort: { by: "net", up: false },
     odds: "equal",
     compare: undefined,
     embed: undefined,

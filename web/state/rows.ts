@@ -1,20 +1,36 @@
 /** The rows of the table: those of the stored answer, or those of the world that was lived here. */
+
+import { outcomeOf } from "../../src/ask/plan/outcome.ts";
 import type { Answer, MechanismAnswer } from "../../src/ask/why/answer.ts";
-import { measures } from "../../src/report/sections/dependence.ts";
 import type { Estimate } from "../../src/why/index.ts";
 import { below } from "../words-below.ts";
-import type { Sort } from "./address.ts";
+import { type Sort, type SortKey, sortKeys } from "./address.ts";
 import { answerNow, isStored, pack, settings, table } from "./state.ts";
 import { isInside } from "./switches.ts";
 
-export const columns = ([...measures, "chance"] as const).map((key) => ({
-  key,
-  ...below.table.columns[key],
-}));
+export interface Column {
+  readonly key: SortKey;
+  readonly head: string;
+  readonly says: string;
+}
+
+/** What the table tells of the outcome that is asked about; of an episode also whether the twin has it at the known time. */
+export function columnsNow(): readonly Column[] {
+  const { episode } = outcomeOf(pack.value.spec, settings.value.outcome);
+  const keys = episode ? sortKeys : sortKeys.filter((key) => key !== "then");
+  const { columns } = below.table;
+  return keys.map((key) => ({
+    key,
+    ...columns[key === "necessity" && episode ? "anyTime" : key],
+  }));
+}
 
 export interface Row extends MechanismAnswer {
   /** The share of the outcome's variance in which its draws have a hand. */
   readonly chance: Estimate;
+  readonly then: Estimate;
+  /** What other luck undoes, nothing removed. */
+  readonly undone: Estimate;
   readonly removed: boolean;
   /** In the explanation that is looked at. */
   readonly inside: boolean;
@@ -31,10 +47,21 @@ export function rowsNow(): readonly Row[] {
   const { add, without } = settings.value;
   const { mechanisms, chance } = tableOf();
   const waiting = unknown(below.table.beingLived);
-  const none = { necessity: waiting, sufficiency: waiting, prevention: waiting };
+  const none = {
+    necessity: waiting,
+    then: waiting,
+    net: waiting,
+    undone: waiting,
+    sufficiency: waiting,
+    alone: waiting,
+    prevention: waiting,
+    share: waiting,
+  };
   return (mechanisms ?? pack.value.answer.mechanisms).map(({ acts, ...m }) => ({
     ...m,
-    ...(mechanisms ? {} : { ...none, alone: waiting, share: waiting }),
+    then: m.then ?? unknown(below.table.noEpisode),
+    undone: m.placebo.undone,
+    ...(mechanisms ? {} : none),
     ...(mechanisms && acts !== undefined ? { acts } : {}),
     chance: chanceOf(m.id, chance),
     removed: m.id in without,

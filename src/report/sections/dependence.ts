@@ -28,15 +28,6 @@ interface Ranges {
   readonly net: readonly [number, number];
 }
 
-/** The columns of the table, in their order. */
-export const measures = [
-  "necessity",
-  "sufficiency",
-  "alone",
-  "prevention",
-  "share",
-] as const satisfies readonly Measure[];
-
 export function dependenceSection(subject: WholeSubject): Html {
   const { answer, words } = subject;
   const { columns, depend, sections } = words.report;

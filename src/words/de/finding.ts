@@ -50,7 +50,7 @@ export function sentence(statement: Statement, spec: Named): Sentence {
     case "too few":
       return say`Auf die Überlieferung bedingt sind die ${amount(of.of)} simulierten Verläufe so viel wert wie ${amount(of.effective)}: zu wenige für irgendeine Schätzung mit der Ausschaltung ${kinds[about.knockout]}, darum wird keine gegeben.`;
     case "fails without":
-      return say`${without(`Ohne die Mechanismen von ${name(about.answer)}`, "er", of, about)}.`;
+      return say`${without(`Ohne die Mechanismen von ${name(about.answer)}`, "er", of, about, spec)}.`;
     case "together":
       return together(statement, spec);
   }
@@ -118,7 +118,7 @@ function stillExplains({ about, numbers }: StillExplains, spec: Named): Sentence
   const outcome = `der Ausgang („${outcomeSays(spec, about.outcome)}“)`;
   if (!necessity.known)
     return say`${opening}: Wie weit ${outcome} an ihren Mechanismen hängt, lässt sich nicht sagen (${necessity.because}).`;
-  const says = without("Ohne ihre Mechanismen", outcome, numbers, about);
+  const says = without("Ohne ihre Mechanismen", outcome, numbers, about, spec);
   return necessity.value === 0
     ? say`Vom Ausgang erklärt ${name} hier nichts: ${says}.`
     : say`${opening}: ${says}.`;
@@ -129,26 +129,30 @@ type Of<K extends Statement["kind"]> = Extract<Statement, { readonly kind: K }>;
 function came({ about, numbers: { came: yes, of, share } }: Of<"came">, spec: Named): Sentence {
   const rest = yes > 0 && yes < of ? `; in den übrigen ${amount(of - yes)} trat er nicht ein` : "";
   const doubt = share.known ? `${interval(share.low, share.high)}; ` : "";
-  return say`Der Ausgang „${outcomeSays(spec, about.outcome)}“ trat in ${amount(yes)} von ${amount(of)} simulierten Verläufen ein (${doubt}nichts ausgeschaltet${weighed(about)})${rest}.`;
+  return say`Der Ausgang „${outcomeSays(spec, about.outcome)}“ trat in ${amount(yes)} von ${amount(of)} simulierten Verläufen ein (${doubt}nichts ausgeschaltet${weighed(about, spec)})${rest}.`;
 }
 
 type Under = Pick<StillExplains["about"], "knockout" | "given" | "account">;
 
-const weighed = ({ given, account }: Pick<Under, "given" | "account">): string =>
-  given === "nothing" ? "" : `, ${view(given, account ?? "")}`;
+/** Of which view a number is; of a case without a record there is only one. */
+const weighed = (
+  { given, account }: Pick<Under, "given" | "account">,
+  { record = [] }: Named,
+): string => (given === "nothing" && record.length === 0 ? "" : `, ${view(given, account ?? "")}`);
 
 function without(
   what: string,
   outcome: string,
   { necessity, net }: StillExplains["numbers"],
   under: Under,
+  spec: Named,
 ): Sentence {
   if (!necessity.known)
     return say`${what} ist unbekannt, ob ${outcome} ausbleibt (${necessity.because})`;
   const which = (cases: string) =>
     `${amount(necessity.n)} simulierten ${cases}, in denen er eintrat`;
   const share = figure(doubted(necessity), "groups");
-  const kind = `Ausschaltung: ${kinds[under.knockout]}${weighed(under)}`;
+  const kind = `Ausschaltung: ${kinds[under.knockout]}${weighed(under, spec)}`;
   return necessity.value === 0
     ? say`${what} tritt ${outcome} in allen ${which("Verläufen")}, weiterhin ein, in ${share} bleibt er aus (${kind})${rarer(net)}`
     : say`${what} bleibt ${outcome} in ${share} der ${which("Verläufe")}, aus (${kind})${rarer(net)}`;
@@ -175,7 +179,7 @@ function together({ about, numbers: { interaction } }: Of<"together">, spec: Nam
   const { value, n } = interaction;
   const [near, far] = nearestFirst(interaction);
   const size = figure(`${points(value)} Punkte von 100`, "groups");
-  const doubt = `(${points(near)} bis ${points(far)}; Ausschaltung: ${kinds[about.knockout]}, ${amount(n)} simulierte Verläufe${weighed(about)})`;
+  const doubt = `(${points(near)} bis ${points(far)}; Ausschaltung: ${kinds[about.knockout]}, ${amount(n)} simulierte Verläufe${weighed(about, spec)})`;
   return value > 0
     ? say`${names} sind nicht nur Rivalen: Sie brauchen einander und bringen zusammen ${size} ${doubt} mehr, als jede allein hinzufügt.`
     : say`${names} können füreinander einspringen: Zusammen bringen sie ${size} ${doubt} weniger als beide allein.`;

@@ -33,7 +33,7 @@ export function sentence(statement: Statement, spec: Named): Sentence {
     case "too few":
       return say`Conditioned on the record the ${amount(numbers.of)} simulated histories are worth ${amount(numbers.effective)}: too few for any estimate with the ${about.knockout} kind of knock-out, so none is given.`;
     case "fails without":
-      return say`${capitalised(without(`the mechanisms of ${name(about.answer)}`, "it", numbers, about))}.`;
+      return say`${capitalised(without(`the mechanisms of ${name(about.answer)}`, "it", numbers, about, spec))}.`;
     case "together":
       return together(statement, spec);
   }
@@ -68,9 +68,9 @@ function toward(of: Doubted): { readonly odds: Figure; readonly isFor: boolean }
     : { odds: figure(odds(of), "record"), isFor: true };
 }
 
-function againstNone(of: Doubted): Sentence {
+function againstNone(of: Doubted, whom = "it"): Sentence {
   const { odds, isFor } = toward(of);
-  return say`${odds} ${isFor ? "for" : "against"} it`;
+  return say`${odds} ${isFor ? "for" : "against"} ${whom}`;
 }
 
 /** Of accounts, since answers overlap; each stands beside the account in which every mechanism is silent. */
@@ -78,7 +78,7 @@ function verdict({ about, numbers }: Verdict, spec: Named): Sentence {
   const [one, other] = about.answers.map((id) => answer(numberOf(spec, id)));
   const [title, otherTitle] = about.accounts.map((id) => `“${titleOfExplanation(spec, id)}”`);
   const range = figure(odds(numbers.odds), "record");
-  const beside = say`Against none of the mechanisms: ${againstNone(numbers.againstNone[0])} for ${one}, ${againstNone(numbers.againstNone[1])} for ${other} (${amount(numbers.worlds)} simulated histories, aitia weigh)`;
+  const beside = say`Beside none of the mechanisms: ${againstNone(numbers.againstNone[0], one)}, ${againstNone(numbers.againstNone[1], other)} (${amount(numbers.worlds)} simulated histories, aitia weigh)`;
   const between = `for ${title} against ${otherTitle}`;
   if (about.undecided)
     return say`Which answer the record favours is not decided by the simulated histories that were lived: odds ${range} ${between}. ${beside}.`;
@@ -107,8 +107,8 @@ function stillExplains({ about, numbers }: StillExplains, spec: Named): Sentence
   if (!necessity.known)
     return say`${opening}${wins ? "; how far" : " is unknown: how far"} ${outcome} hangs on its mechanisms cannot be said (${necessity.because}).`;
   return necessity.value === 0
-    ? say`Of ${outcome} ${name} explains nothing here: ${without("its mechanisms", "it", numbers, about)}.`
-    : say`${opening}: ${without("its mechanisms", outcome, numbers, about)}.`;
+    ? say`Of ${outcome} ${name} explains nothing here: ${without("its mechanisms", "it", numbers, about, spec)}.`
+    : say`${opening}: ${without("its mechanisms", outcome, numbers, about, spec)}.`;
 }
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { readonly kind: K }>;
@@ -116,22 +116,26 @@ type Of<K extends Statement["kind"]> = Extract<Statement, { readonly kind: K }>;
 function came({ about, numbers: { came: yes, of, share } }: Of<"came">, spec: Named): Sentence {
   const rest = yes > 0 && yes < of ? `; in the other ${amount(of - yes)} it was otherwise` : "";
   const doubt = share.known ? `${interval(share.low, share.high)}; ` : "";
-  return say`${capital(outcomeSays(spec, about.outcome))} in ${amount(yes)} of ${amount(of)} simulated histories (${doubt}nothing removed${weighed(about)})${rest}.`;
+  return say`${capital(outcomeSays(spec, about.outcome))} in ${amount(yes)} of ${amount(of)} simulated histories (${doubt}nothing removed${weighed(about, spec)})${rest}.`;
 }
 
 type Under = Pick<StillExplains["about"], "knockout" | "given" | "account">;
 
-const weighed = ({ given, account }: Pick<Under, "given" | "account">): string =>
-  given === "nothing" ? "" : `, ${view(given, account ?? "")}`;
+/** Of which view a number is; of a case without a record there is only one. */
+const weighed = (
+  { given, account }: Pick<Under, "given" | "account">,
+  { record = [] }: Named,
+): string => (given === "nothing" && record.length === 0 ? "" : `, ${view(given, account ?? "")}`);
 
 function without(
   what: string,
   outcome: string,
   { necessity, net }: StillExplains["numbers"],
   under: Under,
+  spec: Named,
 ): Sentence {
   if (!necessity.known) return say`without ${what} ${outcome} is unknown (${necessity.because})`;
-  const which = `${amount(necessity.n)} simulated histories in which it came${weighed(under)}`;
+  const which = `${amount(necessity.n)} simulated histories in which it came${weighed(under, spec)}`;
   const share = figure(doubted(necessity), "groups");
   return necessity.value === 0
     ? say`without ${what} ${outcome} still comes in all ${which}, ${share} fail (${under.knockout} knock-out)${rarer(net)}`
@@ -159,7 +163,7 @@ function together({ about, numbers: { interaction } }: Of<"together">, spec: Nam
   const { value, n } = interaction;
   const [near, far] = nearestFirst(interaction);
   const size = figure(`${points(value)} points of 100`, "groups");
-  const doubt = `(${points(near)} to ${points(far)}; ${about.knockout} knock-out, ${amount(n)} simulated histories${weighed(about)})`;
+  const doubt = `(${points(near)} to ${points(far)}; ${about.knockout} knock-out, ${amount(n)} simulated histories${weighed(about, spec)})`;
   return value > 0
     ? say`${names} are not only rivals: they need each other, and together add ${size} ${doubt} beyond what each adds alone.`
     : say`${names} can stand in for each other: together they add ${size} ${doubt} less than both alone.`;

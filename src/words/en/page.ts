@@ -111,6 +111,7 @@ export const page = {
       },
     },
     drawsNothing: "it draws nothing",
+    noEpisode: "the outcome asks for no episode",
     chanceNotLived: "there are too few simulated histories, or nothing is drawn",
     counts: "What each column counts",
     stored: (worlds: number): string =>

@@ -8,7 +8,14 @@ import { letterOfAnswer, letterOfGroup, nameOf } from "../../../src/report/subje
 import type { Estimate } from "../../../src/why/index.ts";
 import type { Settings } from "../../state/address.ts";
 import { goToBox, goToPhrase } from "../../state/highlight.ts";
-import { columns, inOrder, type Row, rowsNow, worldsBehindShares } from "../../state/rows.ts";
+import {
+  type Column,
+  columnsNow,
+  inOrder,
+  type Row,
+  rowsNow,
+  worldsBehindShares,
+} from "../../state/rows.ts";
 import { change, isOther, isStored, lit, pack, settings, table } from "../../state/state.ts";
 import { toggle, toggleAdded } from "../../state/switches.ts";
 import { subject } from "../../subject.ts";
@@ -26,9 +33,14 @@ export function Depend() {
   const { sort } = settings.value;
   const { answer } = pack.value;
   const all = rowsNow();
+  const columns = columnsNow();
   const sorted = [...all].sort(inOrder(sort));
   const shares = all.flatMap((m) => (m.share.known ? [m.share.low, m.share.high] : []));
-  const range: readonly [number, number] = [Math.min(0, ...shares), Math.max(0.1, ...shares)];
+  const nets = all.flatMap((m) => (m.net.known ? [m.net.low] : []));
+  const ranges: Ranges = {
+    share: [Math.min(0, ...shares), Math.max(0.1, ...shares)],
+    net: [Math.max(-1, Math.min(0, ...nets)), 1],
+  };
   const lived = table.value?.worlds ?? 0;
   const kept = isStored.value ? undefined : table.value?.believed;
   const shared = worldsBehindShares();
@@ -78,7 +90,7 @@ export function Depend() {
           </thead>
           <tbody>
             {sorted.map((row) => (
-              <MechanismRow key={row.id} row={row} range={range} />
+              <MechanismRow key={row.id} row={row} columns={columns} ranges={ranges} />
             ))}
           </tbody>
         </table>
@@ -124,13 +136,21 @@ function Asking() {
   );
 }
 
+/** Ends of the bars whose values may lie below 0. */
+interface Ranges {
+  readonly share: readonly [number, number];
+  readonly net: readonly [number, number];
+}
+
 /** @long the markup of one row, a cell after the other */
 function MechanismRow({
   row,
-  range,
+  columns,
+  ranges,
 }: {
   readonly row: Row;
-  readonly range: readonly [number, number];
+  readonly columns: readonly Column[];
+  readonly ranges: Ranges;
 }) {
   const { spec } = pack.value;
   const stored = subject();
@@ -208,7 +228,7 @@ function MechanismRow({
           key={c.key}
           says={c.head}
           of={row[c.key]}
-          range={c.key === "share" ? range : [0, 1]}
+          range={c.key === "share" || c.key === "net" ? ranges[c.key] : [0, 1]}
           isNamedWide={c.key === "necessity"}
         />
       ))}

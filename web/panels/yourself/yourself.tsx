@@ -17,7 +17,7 @@ import {
   shownWorlds,
 } from "../../files/worlds-as-files.ts";
 import { isChanged, type Settings, writeAddress } from "../../state/address.ts";
-import { columns, rowsNow } from "../../state/rows.ts";
+import { columnsNow, rowsNow } from "../../state/rows.ts";
 import { answerNow, changed, pack, type Seen, settings, shape, whole } from "../../state/state.ts";
 import { words } from "../../words.ts";
 import { own } from "../../words-below.ts";
@@ -163,8 +163,9 @@ function Files({ link }: { readonly link: string }) {
 const answerJson = (answer: Answer): string => `${JSON.stringify(answer, null, 1)}\n`;
 
 /** The table as it stands there now. */
-const tableCsv = (): string =>
-  estimatesCsv(
+const tableCsv = (): string => {
+  const columns = columnsNow();
+  return estimatesCsv(
     columns.map((c) => c.key),
     rowsNow().map((row) => ({
       cells: [row.id, row.title, row.explanation, row.removed ? "1" : "0"],
@@ -172,6 +173,7 @@ const tableCsv = (): string =>
     })),
     ["mechanism", "title", "explanation", "removed"],
   );
+};
 
 const kinds = {
   csv: { write: csvOf, type: "text/csv" },
