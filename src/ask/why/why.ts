@@ -2,11 +2,9 @@
 
 import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
-import { explanationOf } from "../../engine/world/masks.ts";
-import { isMechanism } from "../../model/mechanism.ts";
-import { fingerprintOfRun, fingerprintsOf, hashText } from "../../store/fingerprint.ts";
-import { canonical, type Json, type Request, requestHash } from "../../store/request.ts";
-import { type Estimate, twins } from "../../why/index.ts";
+import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
+import { type Request, requestHash } from "../../store/request.ts";
+import type { Estimate } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
 import type { Conditioning } from "../condition/conditioned.ts";
 import { type Design, designOf, explanationsAlone } from "../plan/design.ts";
@@ -15,14 +13,14 @@ import { outcomeOf } from "../plan/outcome.ts";
 import type { Question } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
 import { readValidity } from "../validity/stored.ts";
-import type { Answer, MechanismAnswer } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 import { chanceOf } from "./chance-of-mechanisms.ts";
 import { cluesOf } from "./clues.ts";
-import type { Whether } from "./dependence.ts";
-import { ofGroups, ofMechanisms } from "./estimates.ts";
+import { countedIn, sharedCame } from "./counted-in.ts";
 import { explanationAnswers } from "./explanations.ts";
 import { findingOf } from "./finding.ts";
-import { counted, type Lived } from "./lived.ts";
+import { fingerprintOfAnswer, inOrder } from "./in-order.ts";
+import type { Lived } from "./lived.ts";
 import { setsOf } from "./minimal-sets.ts";
 import { nearnessOf } from "./nearness.ts";
 import { listed } from "./refusals.ts";
@@ -31,7 +29,6 @@ import { shownPair } from "./shown-pair.ts";
 import { kindsAnswer } from "./stand-in-kinds.ts";
 import { type RecordFacts, weighedOf } from "./weighed.ts";
 import { weighingOf } from "./weighing.ts";
-import { byNet, whetherOfRows } from "./whether.ts";
 
 export interface WhyOptions extends Omit<Living, "source"> {
   /** The stored posterior that is lived; see conditioned.ts. */
@@ -160,57 +157,6 @@ async function* answering(
   return { answer: told() as Answer, worlds: lived.part.worlds };
 }
 
-/** The parts of an answer as they follow each other in the document. */
-const order: readonly (keyof Answer)[] = [
-  "case",
-  "version",
-  "engine",
-  "estimators",
-  "question",
-  "outcome",
-  "explanation",
-  "seed",
-  "worlds",
-  "came",
-  "believed",
-  "given",
-  "particles",
-  "knockout",
-  "request",
-  "fingerprint",
-  "worldsFingerprint",
-  "seconds",
-  "mechanisms",
-  "groups",
-  "explanations",
-  "nearness",
-  "weights",
-  "background",
-  "sufficiencyOver",
-  "otherwise",
-  "notOffering",
-  "record",
-  "twin",
-  "interactions",
-  "refusals",
-  "sets",
-  "chance",
-  "clues",
-  "kinds",
-  "rivals",
-  "validity",
-  "commandLine",
-  "finding",
-];
-
-/** What is known, in the order of the document; what is not known is absent. */
-const inOrder = (known: Partial<Answer>): Partial<Answer> => {
-  const told = { ...known, ...(known.mechanisms ? { mechanisms: byNet(known.mechanisms) } : {}) };
-  return Object.fromEntries(
-    order.flatMap((key) => (told[key] === undefined ? [] : [[key, told[key]]])),
-  );
-};
-
 /** What is known before a world is lived. */
 function askedOf(
   { spec }: Model,
@@ -235,27 +181,6 @@ function askedOf(
     ...offOtherwise(design),
     record: spec.record,
     ...(asked.commandLine ? { commandLine: asked.commandLine } : {}),
-  };
-}
-
-/** What the worlds lived so far tell of mechanisms and groups. */
-function countedIn(model: Model, lived: Lived): Partial<Answer> {
-  const whether = whetherOfRows(
-    lived,
-    outcomeOf(model.spec, lived.design.question.outcome).episode,
-  );
-  const { rows, interactions } = ofGroups(lived, whether);
-  return {
-    worlds: lived.often,
-    came: countCame(lived),
-    ...(lived.design.question.believe ? { believed: counted(lived).length } : {}),
-    mechanisms: rowsOf(model, lived, whether),
-    groups: rows.map((g, n) => ({
-      ...g,
-      title: explanationOf(model.spec, g.id).title,
-      ...actsIn(lived, lived.design.without.length + n),
-    })),
-    interactions,
   };
 }
 
@@ -290,33 +215,6 @@ function found(
   );
 }
 
-/** A row for each mechanism of the case, with what the case says of it. */
-function rowsOf(
-  { spec }: Model,
-  lived: Lived,
-  whether: readonly Whether[],
-): readonly MechanismAnswer[] {
-  const { design } = lived;
-  const mechanisms = spec.order.filter(isMechanism);
-  const groupOf = (id: string) =>
-    spec.groups.find((g) => explanationOf(spec, g).mechanisms.includes(id)) ?? "";
-  return ofMechanisms(
-    lived,
-    mechanisms.map((m) => m.id),
-    whether,
-  ).map((row, n) => {
-    const { title, claims, instead } = mechanisms[n];
-    return {
-      ...row,
-      title,
-      explanation: groupOf(row.id),
-      claims,
-      instead: (instead[design.question.knockout] ?? instead.unresponsive).says,
-      ...actsIn(lived, n),
-    };
-  });
-}
-
 const fingerprintOf = ({ spec, program }: Model, { part }: Lived): string =>
   fingerprintOfRun(
     fingerprintsOf(part.worlds, {
@@ -325,12 +223,6 @@ const fingerprintOf = ({ spec, program }: Model, { part }: Lived): string =>
       fingerprinted: Object.keys(spec.world.series).length,
     }),
   );
-
-/** The hash of all that was found; how long it took, and how it was asked for, are no part of it. */
-function fingerprintOfAnswer(known: Partial<Answer>): string {
-  const { seconds: _, commandLine: __, ...found } = known;
-  return hashText(canonical(found as unknown as Json));
-}
 
 /** Over which worlds sufficiency is asked. */
 function backgroundOf(
@@ -367,33 +259,6 @@ function offOtherwise({ question, without }: Design): Pick<Answer, "otherwise" |
         otherwise: words.otherwise(refused, question.knockout),
         notOffering: refused,
       };
-}
-
-/** In how many worlds it came, where worlds share particles. */
-function sharedCame({ design, part, often, conditioned }: Lived): Estimate | undefined {
-  const clusters = conditioned?.clusters?.subarray(0, often);
-  if (!clusters) return undefined;
-  const width = design.masks.length;
-  const factual = Uint8Array.from({ length: often }, (_, r) => part.came[r * width]);
-  // it comes, and would not in a twin in which it never does
-  const changed = new Uint8Array(often);
-  const { seed } = design.question;
-  return twins({ factual, changed, clusters }, { seed }).necessityAndSufficiency;
-}
-
-function countCame({ design, part, often }: Lived): number {
-  let came = 0;
-  for (let r = 0; r < often; r++) came += part.came[r * design.masks.length];
-  return came;
-}
-
-/** Share of twin pairs in which removing a row changed anything worth a thousandth; absent where no pair was lived. */
-function actsIn(lived: Lived, row: number): { readonly acts?: number } {
-  const { design, part } = lived;
-  if (!("at" in design.rows[row])) return {};
-  const runs = counted(lived);
-  const acts = runs.reduce((sum, r) => sum + part.acts[r * design.rows.length + row], 0);
-  return { acts: runs.length === 0 ? 0 : acts / runs.length };
 }
 
 /** The explanations' own worlds, drawn from the prior and weighed by nothing. */
