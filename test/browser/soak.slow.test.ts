@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { grew, soak } from "./soaking.ts";
 
-const CHANGES = 60;
+const CHANGES = 48;
 
-test("sixty changes leave no more memory in use than the first ten did", async () => {
+test("forty-eight changes leave no more memory in use than the first eight did", async () => {
   const soaked = await soak((changes) => changes / CHANGES);
   expect(soaked.changes).toBe(CHANGES);
   expect(soaked.early).toBeGreaterThan(0);
