@@ -82,7 +82,7 @@ const fewer = (line: string): string => {
   const plain = line.replace(/\s*[|>].*$/, "");
   const [, command] = waiting.exec(plain) ?? [];
   if (command) return `npx aitia ${command} --help`;
-  return / (why|run|sense) /.test(plain) && !plain.includes("--help")
+  return / (why|run|sense|sweep) /.test(plain) && !plain.includes("--help")
     ? `${plain.replace(/ --runs \S+/, "")} --runs 16`
     : plain;
 };

@@ -2,10 +2,10 @@
  * The questions that can be asked of a model, each a function from a typed question to a typed answer. Answers are the
  * documents that the command line prints with --json, and what cannot be asked is refused in the same words.
  */
-import type { Crew, Progress } from "../engine/crew.ts";
 import type { Model } from "../engine/model.ts";
 import { explanationOf } from "../engine/world/masks.ts";
 import { type Request, requestHash } from "../store/request.ts";
+import { type AskOptions, clock, hands } from "./asking.ts";
 import { conditionedOn } from "./condition/conditioned.ts";
 import { type FitOptions, fitCase, wholeSpan } from "./condition/fit.ts";
 import type { Span } from "./condition/observed.ts";
@@ -32,20 +32,6 @@ import {
 } from "./weigh/weigh.ts";
 import type { Answer } from "./why/answer.ts";
 import { whyParts as partsOf, type WhyOptions, why as whyOf, whyRequest } from "./why/why.ts";
-
-/** How a question is asked; nothing here changes an answer. */
-export interface AskOptions {
-  /** Who lives the worlds; the model's own crew unless told. */
-  readonly crew?: Crew | undefined;
-  /** Stops after the worlds under way; the promise then rejects with an error whose name is "Interrupted". */
-  readonly signal?: AbortSignal | undefined;
-  /** Hears how many lives are finished, of how many; `found` of them were not lived now. */
-  readonly onProgress?:
-    | ((progress: Pick<Progress, "done" | "of"> & { readonly found: number }) => void)
-    | undefined;
-  /** Hears what a person should know and what refuses nothing: that a stored posterior is not used, and why. */
-  readonly onNotice?: ((text: string) => void) | undefined;
-}
 
 /** A `why`: every part may be missing. Without any, the case's first outcome in its whole model, 1,000 worlds, seed 1. */
 export type WhyQuestion = Asked;
@@ -338,16 +324,4 @@ export async function weigh(
   );
   options.onPopulations?.(populations);
   return answer;
-}
-
-const hands = (model: Model, { crew = model.crew, signal, onProgress }: AskOptions) => ({
-  crew,
-  signal,
-  onProgress,
-});
-
-/** Seconds since it was made, to a tenth. */
-function clock(): () => number {
-  const begun = performance.now();
-  return () => Math.round((performance.now() - begun) / 100) / 10;
 }

@@ -15,6 +15,7 @@ import { recordCommand } from "./commands/record.ts";
 import { runCommand } from "./commands/run.ts";
 import { mergeCommand, removeCommand, runsCommand } from "./commands/runs.ts";
 import { senseCommand } from "./commands/sense.ts";
+import { sweepCommand } from "./commands/sweep.ts";
 import { twinCommand } from "./commands/twin.ts";
 import { weighCommand } from "./commands/weigh.ts";
 import { whyCommand } from "./commands/why.ts";
@@ -64,6 +65,7 @@ const commands: readonly (() => Command)[] = [
   newCommand,
   weighCommand,
   senseCommand,
+  sweepCommand,
   fitCommand,
   importCommand,
   labCommand,

@@ -83,7 +83,7 @@ function without(text: string, before: Readonly<Record<string, Kind | undefined>
 }
 
 /** "NAME=VALUE". */
-function pair(option: string, example: string, text: string): readonly [string, string] {
+export function pair(option: string, example: string, text: string): readonly [string, string] {
   const at = text.indexOf("=");
   if (at < 1 || at === text.length - 1)
     refuse(`${option} cannot read "${text}"`, `Write for example ${option} ${example}.`);

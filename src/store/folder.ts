@@ -57,6 +57,9 @@ const OWN: readonly string[] = [
   "worlds.parquet",
   "outcomes.parquet",
   "summary.json",
+  "sweep.json",
+  "sweep.csv",
+  "sweep.svg",
   SHARDS_FOLDER,
   PARTS_FOLDER,
   ASIDE,
@@ -209,7 +212,8 @@ export function readFolder(
   });
 }
 
-export const shardCount = ({ runs, shardRuns }: Manifest): number => Math.ceil(runs / shardRuns);
+export const shardCount = ({ kept, runs, shardRuns }: Manifest): number =>
+  kept === "parts" ? 0 : Math.ceil(runs / shardRuns);
 
 /** The runs of a shard, first and one past the last. */
 export function shardRange({ runs, shardRuns }: Manifest, shard: number): [number, number] {

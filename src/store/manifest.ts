@@ -38,8 +38,8 @@ const schema = v.strictObject({
   /** Recorded series in the order of the outputs, and how many of them count for the fingerprint. */
   series: v.array(v.string()),
   fingerprinted: whole,
-  /** What a shard holds: every series of its worlds, or their sums, outcomes and fingerprints. */
-  kept: v.picklist(["whole", "reduced"]),
+  /** What a shard holds: every series of its worlds, or their sums, outcomes and fingerprints; with "parts" there is no shard. */
+  kept: v.picklist(["whole", "reduced", "parts"]),
   shardRuns: v.pipe(whole, v.minValue(1)),
   /** Of the results; absent until every world is there. */
   fingerprint: v.optional(hash),

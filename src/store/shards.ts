@@ -15,7 +15,7 @@ export const SHARD_RUNS = 64;
 const SHARDS = 4096;
 
 /** Worlds of a shard of a run: more in a large one. It changes nothing but how much a stop loses. */
-export function shardRunsOf(runs: number, kept: "whole" | "reduced"): number {
+export function shardRunsOf(runs: number, kept: "whole" | "reduced" | "parts"): number {
   let size = kept === "whole" ? SHARD_RUNS : LEAF;
   while (runs / size > SHARDS) size *= 2;
   return size;

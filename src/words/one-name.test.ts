@@ -44,6 +44,7 @@ describe("so does the help of", () => {
     "check",
     "record",
     "sense",
+    "sweep",
     "fit",
     "weigh",
     "lab",

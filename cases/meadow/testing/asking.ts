@@ -10,6 +10,12 @@ import {
 import { liveWeighed, onFreshNoise } from "../../../src/ask/condition/predictive.ts";
 import { type Asked, readQuestion } from "../../../src/ask/plan/question.ts";
 import { type SenseAnswer, type SenseQuestion, sense } from "../../../src/ask/sense/sense.ts";
+import {
+  readSweep,
+  type SweepAnswer,
+  type SweepQuestion,
+  sweep,
+} from "../../../src/ask/sweep/sweep.ts";
 import { cameIn } from "../../../src/ask/validity/necessity-given.ts";
 import { type Moved, movedBy } from "../../../src/ask/validity/prior-to-posterior.ts";
 import { type ValidityAnswer, validityOf } from "../../../src/ask/validity/validity.ts";
@@ -19,7 +25,7 @@ import { nodeCrew } from "../../../src/engine/crowd/pool.ts";
 import { openCase } from "../../../src/engine/open.ts";
 import { computedBy } from "../../../src/engine/version.ts";
 
-export type { Answer, Asked, Posterior, SenseAnswer, ValidityAnswer };
+export type { Answer, Asked, Posterior, SenseAnswer, SweepAnswer, ValidityAnswer };
 
 export const meadow = await openCase("meadow");
 const living = { by: computedBy, crew: nodeCrew({ workers: 1 }) } as const;
@@ -45,6 +51,15 @@ export async function askWhyGiven(posterior: Posterior, asked: Asked): Promise<A
   if (!given.conditioning) throw new Error(given.notice ?? "the stored posterior was not found");
   const { question, conditioning } = given;
   return (await why(open, question, { ...living, conditioning })).answer;
+}
+
+/** A sweep where this posterior is the one that is stored. */
+export async function askSweepGiven(
+  posterior: Posterior,
+  asked: SweepQuestion,
+): Promise<SweepAnswer> {
+  const open = { ...meadow, stored: async () => posteriorText(posterior) };
+  return sweep(open, await readSweep(open, asked, living), living);
 }
 
 export const askSense = (asked: Asked, more: Partial<SenseQuestion> = {}): Promise<SenseAnswer> =>

@@ -40,6 +40,24 @@ export function whyLine(named: string, question: Question): string {
   ]);
 }
 
+/** Every option of a sweep. */
+export function sweepLine(
+  named: string,
+  question: Question,
+  vary: readonly { readonly name: string; readonly values: readonly (number | string)[] }[],
+): string {
+  const { runs, seed, outcome, given } = question;
+  return line([
+    `npx aitia sweep ${named}`,
+    ...vary.map(({ name, values }) => `--vary ${name}=${values.join(",")}`),
+    `--runs ${runs}`,
+    `--seed ${seed}`,
+    `--outcome ${outcome}`,
+    `--given ${given}`,
+    ...worlds(question),
+  ]);
+}
+
 /** The worlds of a question, as one document. */
 export const runLine = (named: string, question: Question): string =>
   line([

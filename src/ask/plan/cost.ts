@@ -106,6 +106,21 @@ export function senseCost(
   };
 }
 
+/** Of a sweep: the same histories at every point; `isThere` says which points are kept already. */
+export const sweepCost = (
+  model: Model,
+  question: Question,
+  points: number,
+): Cost & { readonly found: (isThere: (point: number) => boolean) => number } => ({
+  lives: points * question.runs,
+  disk: points * question.runs,
+  memory:
+    points * question.runs + 4 * outputsPerLife(model.program) * Math.min(8192, question.runs),
+  found: (isThere) =>
+    question.runs * Array.from({ length: points }, (_, n) => n).filter(isThere).length,
+  pilot: firstRuns(model, question, question.runs),
+});
+
 /** Of a `fit` or a `weigh`, of which only the number of histories is known before: that many of one explanation's world. */
 export const simulationsCost = (model: Model, question: Question, simulations: number): Cost => ({
   lives: simulations,

@@ -30,7 +30,7 @@ const WHOLE = 10_000;
 
 interface RunWords extends Shared {
   readonly fork?: string;
-  readonly keep?: Manifest["kept"];
+  readonly keep?: "whole" | "reduced";
   readonly lines?: boolean;
 }
 

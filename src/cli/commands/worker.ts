@@ -88,7 +88,7 @@ async function work(store: string, options: WorkerWords): Promise<void> {
 /** The question that a manifest tells of; refused where this machine would live other worlds. */
 function askedIn(manifest: Manifest, open: OpenCase, folder: string): ReadRun {
   const { options, runs, seed, kept } = manifest;
-  if (options.command !== "run")
+  if (options.command !== "run" || kept === "parts")
     refuse(
       `a worker lives runs only, and this is a ${options.command}`,
       "Give its command again instead: several processes on one folder are safe.",

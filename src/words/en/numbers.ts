@@ -30,6 +30,7 @@ export const {
   fixed,
   inHundred,
   interval,
+  list,
   n,
   odds,
   percent,

@@ -1,0 +1,132 @@
+/** `aitia sweep two-doors --vary a=0:1:0.1` */
+import { Command, Option } from "commander";
+import { openCase, planSweep, type SweepAnswer, sweep, type Vary } from "../../ask/index.ts";
+import { valuesOf } from "../../ask/sweep/points.ts";
+import { nodeCrew } from "../../engine/crowd/pool.ts";
+import type { OpenCase } from "../../engine/open.ts";
+import { sweepPicture } from "../../report/sweep-picture.ts";
+import { finishFolder } from "../../store/finish.ts";
+import { listParts } from "../../store/shards.ts";
+import { swept as says } from "../../words/en/swept.ts";
+import { view } from "../../words/en/view.ts";
+import { titleOfExplanation } from "../../words/names.ts";
+import { isFree, keepIn, keptSays, note, openPlace, type Place, placeOf } from "../folder.ts";
+import { interruptible } from "../interrupt.ts";
+import { askedOf, pair, refuse, type Shared, withShared } from "../options.ts";
+import { dryRun, planned } from "../plan.ts";
+import { progressLine } from "../progress.ts";
+import { wrap } from "../table.ts";
+import { sweepCsv, sweepText, sweepTitle } from "../text/sweep-text.ts";
+
+interface Options extends Shared {
+  readonly vary?: Vary;
+}
+
+const vary = (text: string, before: Vary = {}): Vary => {
+  const [name, values] = pair("--vary", "NAME=0:1:0.1", text);
+  if (Object.hasOwn(before, name))
+    refuse(`--vary names "${name}" twice`, "Give all its values at once: NAME=0.1,0.2.");
+  return { ...before, [name]: valuesOf(name, values) };
+};
+
+export const sweepCommand = (): Command =>
+  withShared(
+    new Command("sweep")
+      .summary("how the outcome goes with what is varied, value by value")
+      .description(
+        "Lives the same simulated histories at every value of a parameter, an event's date or a mechanism's switch, or at every point of a grid of several, and says how often the outcome comes at each and by how much that differs.",
+      )
+      .argument("<case>", "a name below cases/, or a folder")
+      .addOption(
+        new Option(
+          "--vary <NAME=VALUES>",
+          "what is varied: NAME=0:1:0.1 (from, to, step) or NAME=0.1,0.2; an event's on, off or months; a mechanism's on, off or kinds of stand-in; repeatable, for a grid",
+        ).argParser(vary),
+      ),
+    [
+      "runs",
+      "seed",
+      "workers",
+      "outcome",
+      "given",
+      "explanation",
+      "without",
+      "only",
+      "event",
+      "set",
+      "device",
+      "out",
+      "dryRun",
+      "json",
+    ],
+  )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  aitia sweep two-doors --vary a=0:1:0.1
+  aitia sweep two-doors --vary a=0,0.5,1 --vary b=0,0.5,1 --json
+  aitia sweep stalin --vary blame=on,off --runs 200
+  aitia sweep stalin --vary lenin-dies=1923-01:1925-01:6,off --dry-run`,
+    )
+    .action(asked);
+
+async function asked(name: string, options: Options): Promise<void> {
+  const open = await openCase(name);
+  const { knockout: _, ...rest } = askedOf(options);
+  const question = { ...rest, vary: options.vary ?? {} };
+  const { request, cost } = await planSweep(open, question);
+  const hands = { crew: nodeCrew(options), workers: options.workers };
+  const folder = placeOf(request, options.out);
+  if (options.dryRun) return await dryRun(cost, { ...hands, folder, json: options.json });
+  const interrupt = interruptible();
+  const progress = progressLine("living simulated histories");
+  try {
+    const isNew = isFree(folder);
+    const living = { ...hands, folder, signal: interrupt.signal };
+    if (isNew) await planned(cost, living);
+    const place = openPlace(open, request, { out: options.out, kept: "parts" });
+    const there = new Set(listParts(place.run.files, folder));
+    const found = cost.found((point) => there.has(point));
+    if (!isNew && found < cost.lives) await planned(cost, { ...living, found });
+    const answer = await sweep(open, question, {
+      crew: hands.crew,
+      signal: interrupt.signal,
+      keep: () => keepIn(place),
+      onNotice: note,
+      onProgress: (step) => progress.step(step),
+    });
+    progress.end();
+    finish(open, place, answer);
+    const title = titleOfExplanation(open.spec, answer.explanation);
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify(answer)}\n`
+        : `${sweepText(answer, title)}\n\n${wrap(says.kept(`${place.shown}/sweep.csv`, `${place.shown}/sweep.svg`))}\n${keptSays(place)}\n`,
+    );
+  } finally {
+    progress.end();
+    interrupt.end();
+  }
+}
+
+/** Stores the document, the table and the picture beside what was lived. */
+function finish({ spec }: OpenCase, { run }: Place, answer: SweepAnswer): void {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const { seconds: _, ...same } = answer;
+  const source = says.source({
+    ...answer,
+    view: view(answer.given, titleOfExplanation(spec, answer.explanation)),
+  });
+  const picture = sweepPicture(answer, { title: sweepTitle(answer), source });
+  finishFolder(run, {
+    worlds: answer.fingerprint,
+    fingerprint: answer.fingerprint,
+    products: {
+      // without how long it took, so that a second finishing finds the same bytes
+      "sweep.json": bytes(`${JSON.stringify(same, null, 1)}\n`),
+      "sweep.csv": bytes(sweepCsv(answer)),
+      "sweep.svg": bytes(picture),
+    },
+  });
+}
