@@ -73,7 +73,8 @@ test("a question that is given the record lives the account's own population, wh
   const { conditioning, question, notice } = await ask("all");
   expect(notice).toBeUndefined();
   expect(conditioning!.source.seed).toBe(SEED);
-  expect(question.runs).toBe(conditioning!.weights.length);
+  expect(question.runs).toBe(1000);
+  expect(conditioning!.particles).toBe(new Set(conditioning!.source.particles).size);
   expect(conditioning!.observation).toContain("hay under water and grain ground");
   expect((await found(model, "none")).account).toBe("none");
 });

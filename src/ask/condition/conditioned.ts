@@ -5,7 +5,6 @@
  */
 import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
-import { systematicOf } from "../../fit/systematic.ts";
 import { stream, uniforms } from "../../kernel/noise.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import { refuse } from "../plan/admitted.ts";
@@ -19,10 +18,8 @@ import { readPosterior } from "./stored-posterior.ts";
 
 export interface Conditioning {
   readonly source: Source;
-  /** Of run 0, 1, …: relative. */
-  readonly weights: Float64Array;
-  /** The particle of each run, where several runs have the parameters of one. */
-  readonly clusters?: Int32Array;
+  /** Runs of one number are not independent: they have one particle, or in one year the same chance. */
+  readonly clusters: Int32Array;
   /** How many different particles there are among the runs. */
   readonly particles: number;
   readonly ess: number;
@@ -35,7 +32,6 @@ export interface Conditioning {
 }
 
 export interface Asked {
-  /** With as many runs as there are worlds. */
   readonly question: Question;
   readonly conditioning?: Conditioning;
   /** Why a stored posterior is not used, or that another engine made it. */
@@ -100,8 +96,7 @@ async function onRecord(open: Model, question: Question, hands: Hands): Promise<
       break;
     }
     if (found.told) notices.push(found.told);
-    const take = given === "parameters" ? parametersOf : taken;
-    const asked = { ...take(open, question, found.posterior, found.told), ...noticed(notices) };
+    const asked = { ...drawn(open, question, found.posterior, found.told), ...noticed(notices) };
     if (found.posterior.ess >= FEWEST) return asked;
     poor ??= asked;
   }
@@ -137,24 +132,59 @@ async function fittedPosterior(
 /** Particles, and the hash of the stored text. */
 type Hashed = Particles & { readonly hash: string };
 
-/** Run r has the parameters of a particle drawn by weight, which depends on the seed and r alone, and its own luck. */
-function parametersOf(
+/**
+ * Run r has the parameters of a particle drawn by weight, which depends on the seed and r alone, and its own luck; or the
+ * luck of the particle too.
+ */
+function drawn(
   open: Model,
   question: Question,
   posterior: Hashed,
   told: string | undefined,
 ): Pick<Asked, "question" | "conditioning"> {
-  const { worlds, units } = particlesOf(posterior);
-  const upTo = new Float64Array(worlds);
+  const { worlds, units, runs } = particlesOf(posterior);
+  const particles = drawnByWeight(posterior.weights, question);
+  const isChosen = question.given === "record";
+  return {
+    question,
+    conditioning: {
+      source: {
+        seed: isChosen ? posterior.seed : question.seed,
+        parameters: { rows: particleRows(open, units, worlds) },
+        particles,
+        ...(isChosen ? { lineage: { from: Int32Array.from(posterior.spans), runs } } : {}),
+      },
+      clusters: isChosen ? witnessesOf(particles, posterior, runs) : particles,
+      particles: new Set(particles).size,
+      ess: posterior.ess,
+      paretoK: Math.min(10, posterior.paretoK),
+      observation: [
+        posterior.observation,
+        isChosen
+          ? "The simulated histories are those of the stored posterior, each with the parameters and the chance that the record chose; their twins have the same chance."
+          : "The simulated histories have the parameters of the stored posterior and fresh chance.",
+        ...(told ? [told] : []),
+      ].join(" "),
+      asked: question.runs,
+      hash: posterior.hash,
+    },
+  };
+}
+
+function drawnByWeight(
+  weights: readonly number[],
+  { runs, seed }: Pick<Question, "runs" | "seed">,
+): Int32Array {
+  const upTo = new Float64Array(weights.length);
   let sum = 0;
-  for (let p = 0; p < worlds; p++) {
-    sum += posterior.weights[p];
+  for (const [p, weight] of weights.entries()) {
+    sum += weight;
     upTo[p] = sum;
   }
-  const uniform = uniforms(question.seed, stream.design, "particle");
-  const particles = Int32Array.from({ length: question.runs }, (_, run) => {
+  const uniform = uniforms(seed, stream.design, "particle");
+  return Int32Array.from({ length: runs }, (_, run) => {
     const u = uniform(run) * sum;
-    let [low, high] = [0, worlds - 1];
+    let [low, high] = [0, weights.length - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
       if (upTo[middle] > u) high = middle;
@@ -162,70 +192,14 @@ function parametersOf(
     }
     return low;
   });
-  const different = new Set(particles).size;
-  return {
-    question,
-    conditioning: {
-      source: {
-        seed: question.seed,
-        parameters: { rows: particleRows(open, units, worlds) },
-        particles,
-      },
-      weights: new Float64Array(question.runs).fill(1),
-      clusters: particles,
-      particles: different,
-      ess: posterior.ess,
-      paretoK: Math.min(10, posterior.paretoK),
-      observation: `${posterior.observation} The simulated histories have the parameters of the stored posterior and fresh chance.${told ? ` ${told}` : ""}`,
-      asked: question.runs,
-      hash: posterior.hash,
-    },
-  };
 }
 
-function taken(
-  open: Model,
-  question: Question,
-  posterior: Hashed,
-  told: string | undefined,
-): Pick<Asked, "question" | "conditioning"> {
-  const { worlds, units, runs } = particlesOf(posterior);
-  const spans = posterior.spans.length;
-  const width = posterior.parameters.length;
-  const counts = new Float64Array(worlds);
-  // as many worlds as they are worth, so that no interval counts one chance twice
-  const size = Math.min(question.runs, Math.max(1, Math.round(posterior.ess)));
-  if (size >= worlds) counts.set(posterior.weights);
-  else {
-    const scarce = posterior.essOfSpans.indexOf(Math.min(...posterior.essOfSpans));
-    const order = Array.from(counts.keys()).sort(
-      (a, b) => runs[a * spans + scarce] - runs[b * spans + scarce] || a - b,
-    );
-    const weights = Float64Array.from(order, (p) => posterior.weights[p]);
-    // drawn evenly by weight, neighbours being those that share the scarcest chance; one drawn twice counts twice
-    for (const at of systematicOf(weights, size, 0.5)) counts[order[at]] += 1 / size;
-  }
-  const own = Array.from(counts.keys()).filter((p) => counts[p] > 0);
-  const chosen = {
-    units: Uint16Array.from(own.flatMap((p) => [...units.subarray(p * width, (p + 1) * width)])),
-    runs: Int32Array.from(own.flatMap((p) => [...runs.subarray(p * spans, (p + 1) * spans)])),
-  };
-  const weights = Float64Array.from(own, (p) => counts[p]);
-  return {
-    question: { ...question, runs: own.length },
-    conditioning: {
-      source: {
-        seed: posterior.seed,
-        parameters: { rows: particleRows(open, chosen.units, own.length) },
-        lineage: { from: Int32Array.from(posterior.spans), runs: chosen.runs },
-      },
-      weights,
-      particles: own.length,
-      ess: Math.min(posterior.ess, own.length),
-      paretoK: Math.min(10, posterior.paretoK),
-      observation: `${posterior.observation} The simulated histories are those of the stored posterior, each with the parameters and the chance that the record chose; their twins have the same chance.${told ? ` ${told}` : ""}`,
-      asked: question.runs,
-      hash: posterior.hash,
-    },
-  };
+/** Particles that read one run's chance in the span whose chance is scarcest are one witness, however many they are. */
+function witnessesOf(
+  particles: Int32Array,
+  { spans, essOfSpans }: Particles,
+  runs: Int32Array,
+): Int32Array {
+  const scarce = essOfSpans.indexOf(Math.min(...essOfSpans));
+  return particles.map((p) => runs[p * spans.length + scarce]);
 }

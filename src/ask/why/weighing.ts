@@ -25,26 +25,24 @@ export function weighingOf(
   lived: SoFar,
   conditioning: Conditioning | undefined,
 ): Weighing | undefined {
-  if (conditioning?.clusters) return ofParticles(conditioning, question);
-  if (conditioning) return chosen(conditioning, question);
+  if (conditioning) return ofParticles(conditioning, question);
   if (question.given === "record") return byRecord(model, question, lived);
   return question.believe ? byBelief(model, question, lived) : undefined;
 }
 
-function chosen({ weights, ess, paretoK, observation }: Conditioning, { runs }: Question) {
-  const conditioned: Conditioned = {
-    weights,
-    chosen: true,
+/** Every world counts alike, but those of one cluster are not independent; luck is chosen by the record, or by nobody. */
+function ofParticles(
+  { clusters, ess, paretoK, observation, source }: Conditioning,
+  { runs }: Question,
+): Weighing {
+  const conditioned = {
+    weights: new Float64Array(runs).fill(1),
+    clusters,
     ...tooFew("posterior", runs, ess),
   };
-  return { conditioned, told: { ess, paretoK, observation } };
-}
-
-/** Every world counts alike, but those of one particle are not independent; luck is nobody's choice. */
-function ofParticles({ weights, clusters, ess }: Conditioning, { runs }: Question): Weighing {
-  return {
-    conditioned: { weights, ...(clusters ? { clusters } : {}), ...tooFew("posterior", runs, ess) },
-  };
+  return source.lineage
+    ? { conditioned: { ...conditioned, chosen: true }, told: { ess, paretoK, observation } }
+    : { conditioned };
 }
 
 const tooFew = (
