@@ -25,8 +25,6 @@ export interface Conditioning {
   readonly ess: number;
   readonly paretoK: number;
   readonly observation: string;
-  /** Worlds that were asked for: so many are lived of what stays before the record. */
-  readonly asked: number;
   /** Of the stored file: part of the request. */
   readonly hash: string;
 }
@@ -165,7 +163,6 @@ function drawn(
           : "The simulated histories have the parameters of the stored posterior and fresh chance.",
         ...(told ? [told] : []),
       ].join(" "),
-      asked: question.runs,
       hash: posterior.hash,
     },
   };

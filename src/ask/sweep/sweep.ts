@@ -124,18 +124,14 @@ export const sweepRequest = (
   { question, dimensions, conditioning }: ReadSweep,
   by: ComputedBy,
 ): Request =>
-  requestOf(
-    model,
-    { ...question, runs: conditioning?.asked ?? question.runs },
-    {
-      by,
-      command: "sweep",
-      more: {
-        vary: dimensions.map(({ name, values }) => ({ name, values: [...values] })),
-        ...(conditioning ? { posterior: conditioning.hash } : {}),
-      },
+  requestOf(model, question, {
+    by,
+    command: "sweep",
+    more: {
+      vary: dimensions.map(({ name, values }) => ({ name, values: [...values] })),
+      ...(conditioning ? { posterior: conditioning.hash } : {}),
     },
-  );
+  });
 
 export interface SweepOptions extends Hands {
   readonly by: ComputedBy;
@@ -154,8 +150,7 @@ export async function sweep(
   const lived = await livePoints(model, read, options);
   const reference = referenceOf(dimensions, points);
   const outcome = outcomeOf(model.spec, question.outcome);
-  const { weights, clusters } = conditioning ?? {};
-  const worlds = { ...(weights ? { weights } : {}), ...(clusters ? { clusters } : {}) };
+  const worlds = conditioning ? { clusters: conditioning.clusters } : {};
   const settings = { seed: question.seed };
   const factual = lived[reference].came;
   const together = { ...settings, level: 1 - 0.05 / (points.length - 1) };
@@ -188,11 +183,7 @@ export async function sweep(
     reference,
     request: requestHash(sweepRequest(model, read, options.by)),
     fingerprint: fingerprintOfRun(lived.map((point) => point.fingerprint)),
-    commandLine: sweepLine(
-      model.named,
-      { ...question, runs: conditioning?.asked ?? question.runs },
-      dimensions,
-    ),
+    commandLine: sweepLine(model.named, question, dimensions),
     seconds: options.seconds?.() ?? 0,
   };
 }

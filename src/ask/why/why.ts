@@ -120,9 +120,7 @@ async function* answering(
   }
   if (!lived) throw new Error("a question of no worlds");
   const { mechanisms: rows = [], groups = [], interactions = [] } = known;
-  const before = conditioning
-    ? await beforeTheRecord(model, question, conditioning.asked, options, living())
-    : lived;
+  const before = conditioning ? await beforeTheRecord(model, question, options, living()) : lived;
   const explanations = explanationAnswers(model, before);
   const clues = cluesOf(model, before);
   const { record, rivals } = await weighedOf(model);
@@ -265,11 +263,10 @@ function offOtherwise({ question, without }: Design): Pick<Answer, "otherwise" |
 async function beforeTheRecord(
   open: Model,
   asked: Question,
-  runs: number,
   { keep }: Living,
   living: Living,
 ): Promise<Lived> {
-  const question = { ...asked, runs, given: "nothing" as const };
+  const question = { ...asked, given: "nothing" as const };
   const own = explanationsAlone(designOf(open, question));
   const kept = keep && {
     read: (part: number) => keep.read(BEFORE + part),
