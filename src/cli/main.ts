@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { Interrupted } from "../engine/crew.ts";
 import { version } from "../engine/version.ts";
 import { AitiaError, suggestion, type Trouble, wording } from "../errors.ts";
+import { archiveCommand } from "./commands/archive.ts";
 import { checkCommand } from "./commands/check.ts";
 import { citeCommand } from "./commands/cite.ts";
 import { doctorCommand } from "./commands/doctor.ts";
@@ -72,6 +73,7 @@ const commands: readonly (() => Command)[] = [
   runsCommand,
   removeCommand,
   mergeCommand,
+  archiveCommand,
   workerCommand,
   doctorCommand,
 ];

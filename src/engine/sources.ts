@@ -28,11 +28,13 @@ export const namesOfSources = (root: string): SourceNames => ({
 export const sourcesOf = (root: string, rooms: readonly string[]): string[] =>
   rooms.flatMap((room) => filesBelow(root, `src/${room}`));
 
+const forTests = new Set(["testing", "__snapshots__"]);
+
 /** All files below a folder of the root, in one order on every machine; tests and what only tests use left out. */
 export function filesBelow(root: string, folder: string): string[] {
   const found = readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return entry.name === "testing" ? [] : filesBelow(root, path);
+    if (entry.isDirectory()) return forTests.has(entry.name) ? [] : filesBelow(root, path);
     return /\.test\.tsx?$/.test(entry.name) ? [] : [path];
   });
   return found.sort((a, b) => (a < b ? -1 : 1));

@@ -35,7 +35,7 @@ function known(folder: string, files: Files): KnownRun {
   return { folder, manifest, shards: { there, of: shardCount(manifest) }, bytes };
 }
 
-interface Own {
+export interface Own {
   /** Files of the run, the manifest last. */
   readonly files: readonly string[];
   /** Folders of the run, the innermost first. */
@@ -45,7 +45,7 @@ interface Own {
 }
 
 /** What in a run folder is the run's. Links are nobody's. */
-function ownOf(folder: string, files: Files): Own {
+export function ownOf(folder: string, files: Files): Own {
   const own: string[] = [];
   const folders: string[] = [];
   const left: string[] = [];

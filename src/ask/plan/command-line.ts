@@ -6,6 +6,10 @@ const quoted = (word: string): string => (/^[\w./:=,-]+$/.test(word) ? word : `'
 const line = (words: readonly string[]): string =>
   words.map((word) => word.split(" ").map(quoted).join(" ")).join(" ");
 
+/** The words of such a line as a program gets them, without `npx aitia`. */
+export const wordsOfLine = (text: string): readonly string[] =>
+  (text.match(/'[^']*'|\S+/g) ?? []).slice(2).map((word) => word.replace(/^'(.*)'$/, "$1"));
+
 /** Which worlds: the options that every command reads alike. */
 function worlds({
   explanation,

@@ -10,34 +10,14 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { main } from "../main.ts";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { here } from "../testing/here.ts";
 
 let home = "";
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), "aitia-runs-"));
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
-
-/** What a command prints and answers, in this process. */
-async function here(...words: string[]) {
-  let [stdout, stderr] = ["", ""];
-  const out = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    stdout += text;
-    return true;
-  });
-  const err = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    stderr += text;
-    return true;
-  });
-  try {
-    return { status: await main(words), stdout, stderr };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-    process.exitCode = undefined;
-  }
-}
 
 const live = (name: string, ...more: string[]) =>
   here("run", "two-doors", "--runs", "200", "--json", "--out", join(home, name), ...more);

@@ -1,0 +1,96 @@
+import { spawnSync } from "node:child_process";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { root } from "../../root.ts";
+import { here } from "../testing/here.ts";
+
+let home = "";
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), "aitia-archive-"));
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** Unpacks an archive as its reader does, with the packages of this clone for those that npm would install. */
+function unpack(file: string, into: string): string {
+  mkdirSync(into);
+  expect(spawnSync("tar", ["-xzf", file, "-C", into]).status).toBe(0);
+  const [name] = spawnSync("ls", [into], { encoding: "utf8" }).stdout.trim().split("\n");
+  symlinkSync(join(root, "node_modules"), join(into, name ?? "", "node_modules"));
+  return join(into, name ?? "");
+}
+
+const again = (folder: string) =>
+  spawnSync(process.execPath, ["again.mjs"], { cwd: folder, encoding: "utf8" });
+
+test("an archive unpacked elsewhere lives its run again and proves that the same came out, unless anything in it was changed", async () => {
+  // a case of one's own, that no Aitia elsewhere knows by its name
+  const own = join(home, "my-doors");
+  cpSync(join(root, "cases", "two-doors"), own, { recursive: true });
+  const run = join(home, "run");
+  const asked = await here("why", own, "--runs", "30", "--set", "a=0.7", "--out", run, "--json");
+  const file = join(home, "doors.tar.gz");
+  const said = await here("archive", run, "--case", own, "--to", file, "--json");
+  expect(said.stderr).toBe("");
+  const { fingerprint, words } = JSON.parse(said.stdout);
+  expect(fingerprint).toBe(JSON.parse(asked.stdout).fingerprint);
+  expect(words).toContain("a=0.7");
+
+  const there = unpack(file, join(home, "there"));
+  expect(readFileSync(join(there, "README.txt"), "utf8")).toContain("npm run again");
+  const proved = again(there);
+  expect(proved.stdout).toContain(`The same to the last bit: fingerprint ${fingerprint}.`);
+  expect(proved.status).toBe(0);
+
+  appendFileSync(join(there, "case", "two-doors", "case.ts"), "\n");
+  const changed = again(there);
+  expect(changed.status).toBe(1);
+  expect(changed.stderr).toContain("case/two-doors/case.ts");
+});
+
+test("a run of histories without an answer is archived as it was kept, and lives again", async () => {
+  const run = join(home, "reduced");
+  await here("run", "two-doors", "--runs", "70", "--keep", "reduced", "--out", run, "--json");
+  const file = join(home, "reduced.tar.gz");
+  await here("archive", run, "--to", file);
+  const there = unpack(file, join(home, "of-reduced"));
+  expect(again(there).stdout).toContain("The same to the last bit");
+});
+
+test("nothing is archived that is not finished, was changed, or is of another case than the one that is here", async () => {
+  const run = join(home, "whole");
+  await here("why", "two-doors", "--runs", "20", "--out", run);
+  const refused = async (...words: string[]) => {
+    const { status, stderr } = await here("archive", ...words, "--to", join(home, "none.tar.gz"));
+    expect(status).toBe(2);
+    expect(existsSync(join(home, "none.tar.gz"))).toBe(false);
+    return stderr;
+  };
+  expect(await refused(join(home, "nowhere"))).toContain("there is no run here");
+
+  const other = join(home, "other");
+  cpSync(join(root, "cases", "two-doors"), other, { recursive: true });
+  appendFileSync(join(other, "case.ts"), "// another state of it\n");
+  expect(await refused(run, "--case", other)).toContain('the case "two-doors" is not as it was');
+
+  const changed = join(home, "changed");
+  cpSync(run, changed, { recursive: true });
+  writeFileSync(join(changed, "answer.json"), "{}");
+  expect(await refused(changed)).toContain("answer.json: not as it was made");
+
+  const begun = join(home, "begun");
+  await here("run", "two-doors", "--runs", "200", "--out", begun);
+  rmSync(join(begun, "shards", "000001.f32"));
+  expect(await refused(begun)).toContain("not finished");
+});

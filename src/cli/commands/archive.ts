@@ -1,0 +1,260 @@
+/** `aitia archive runs/mine`: case, data, seeds, versions and one command that proves them, in one file for a journal's repository. */
+import { createHash } from "node:crypto";
+import { createWriteStream, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join, relative, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import { Command, Option } from "commander";
+import { openCase } from "../../ask/index.ts";
+import { runLine, whyLine, wordsOfLine } from "../../ask/plan/command-line.ts";
+import { readQuestion } from "../../ask/plan/question.ts";
+import {
+  type Archived,
+  archiveManifest,
+  archiveRecord,
+  archiveText,
+} from "../../document/archive.ts";
+import { citeRun } from "../../document/cite.ts";
+import type { OpenCase } from "../../engine/open.ts";
+import { AitiaError } from "../../errors.ts";
+import { root } from "../../root.ts";
+import { atPlace, disk, unfinishedName } from "../../store/files.ts";
+import { hashText } from "../../store/fingerprint.ts";
+import { unfitProducts } from "../../store/finish.ts";
+import { missingShards, type RunFolder, readFolder } from "../../store/folder.ts";
+import { ownOf } from "../../store/runs.ts";
+import { ASIDE } from "../../store/shards.ts";
+import { type Packed, tarOf } from "../../store/tar.ts";
+import { bytesAsWords } from "../amounts.ts";
+import { note } from "../folder.ts";
+import { refuse } from "../options.ts";
+
+interface ArchiveWords {
+  readonly to?: string;
+  readonly case?: string;
+  readonly json?: boolean;
+}
+
+export const archiveCommand = (): Command =>
+  new Command("archive")
+    .summary("pack a run, its case and Aitia into one file that proves itself")
+    .description(
+      "Packs a finished run with its case, the program that lived it, seeds, versions and hashes into one file for a journal's repository. Unpacked anywhere, npm run again lives it again and says whether the same came out.",
+    )
+    .argument("<run>", "a finished run folder of why or run")
+    .addOption(new Option("--to <FILE>", "what to write (archive-<case>-<request>.tar.gz)"))
+    .addOption(new Option("--case <CASE>", "the folder of the case, where it has another name"))
+    .addOption(new Option("--json", "print one JSON document and nothing else"))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  aitia why two-doors --runs 200 --out runs/doors
+  aitia archive runs/doors
+  tar -xzf archive-two-doors-<request>.tar.gz && cd archive-two-doors-<request> && npm run again`,
+    )
+    .action(archived);
+
+async function archived(name: string, options: ArchiveWords): Promise<void> {
+  if (options.to === "") refuse("--to names no file", "Write --to and a file, or leave it out.");
+  const run = readFolder(resolve(name), { tell: note });
+  const open = await openCase(options.case ?? run.manifest.case);
+  refuseOther(open, run);
+  const of = describe(open, run);
+  const called = `archive-${of.case}-${of.request.slice(0, 8)}`;
+  const to = resolve(options.to ?? `${called}.tar.gz`);
+  const stated = [
+    ...filesOfRun(run),
+    ...(await filesOfCase(open, run)),
+    ...programFiles(),
+    ofBytes("again.mjs", readFileSync(join(root, "bin", "again.mjs"))),
+    ofText("package.json", archiveManifest(of)),
+    ofText("README.txt", archiveText(of)),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const hashes = Object.fromEntries(stated.map((file) => [file.path, sha256(file)]));
+  const files = [ofText("archive.json", archiveRecord(of, hashes)), ...stated].map((file) => ({
+    ...file,
+    path: `${called}/${file.path}`,
+  }));
+  await write(to, files);
+  const { size: bytes } = onDisk("", to);
+  const shown = relative(process.cwd(), to) || to;
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify({ file: to, bytes, sha256: digest(disk.pieces(to)), ...of })}\n`
+      : `Written: ${shown}, ${files.length} files, ${bytesAsWords(bytes)}.\nTo prove it elsewhere:\n  tar -xzf ${basename(to)}\n  cd ${called}\n  npm run again\n`,
+  );
+}
+
+/** The folder is of this case and this Aitia, finished, and as it was finished; or nothing is packed. */
+function refuseOther(open: OpenCase, run: RunFolder): void {
+  const { manifest, folder } = run;
+  const { command } = manifest.options;
+  if (command !== "why" && command !== "run")
+    refuse(`this is a ${command}, and runs of why and run can be archived`, "Name one.", folder);
+  const unfit = unfitProducts(run);
+  if (!unfit || missingShards(run).length > 0)
+    refuse("this run is not finished", "Give its command again: it lives what is missing.", folder);
+  if (unfit && unfit.length > 0)
+    refuse(
+      `${unfit.join(", ")}: not as it was made`,
+      "Give the command of this run again: it makes them anew.",
+      folder,
+    );
+  const wrong =
+    open.by.engine !== manifest.engine ||
+    (manifest.estimators !== undefined && open.by.estimators !== manifest.estimators)
+      ? "another state of Aitia lived it, and an archive holds the Aitia that is here"
+      : open.program.hash !== manifest.program || open.hash !== manifest.options.files
+        ? `the case "${manifest.case}" is not as it was`
+        : undefined;
+  if (wrong)
+    throw new AitiaError({
+      what: wrong,
+      where: folder,
+      todo: "Ask again with what is here, and archive that run.",
+    });
+}
+
+function describe(open: OpenCase, { manifest }: RunFolder): Archived {
+  const { spec } = open;
+  const { command, files: _, kept: __, fork, ...asked } = manifest.options;
+  const { runs, seed, version, engine, estimators, request, fingerprint, created } = manifest;
+  const question = readQuestion(open, { ...asked, runs, seed });
+  const named = `case/${spec.id}`;
+  const words =
+    command === "why"
+      ? wordsOfLine(whyLine(named, question))
+      : [
+          ...wordsOfLine(runLine(named, question)).filter((word) => word !== "--json"),
+          ...["--keep", manifest.kept],
+          ...(fork === undefined ? [] : ["--fork", String(fork)]),
+        ];
+  const { dependencies } = packageJson();
+  return {
+    case: spec.id,
+    title: spec.title,
+    question: spec.question,
+    words,
+    request,
+    fingerprint: fingerprint ?? "",
+    version,
+    engine,
+    estimators,
+    seed,
+    runs,
+    created,
+    citation: citeRun(manifest).says,
+    needs: dependencies,
+    // the sources are read by Node itself from 22.18 and 23.6 on
+    node: isBuilt ? packageJson().engines.node : ">=22.18.0",
+  };
+}
+
+const packageJson = () =>
+  JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+    readonly engines: { readonly node: string };
+  };
+
+/** Whether what computes here was built; else its sources do. */
+const isBuilt = !import.meta.url.endsWith(".ts");
+
+/** Manifest, products and blocks. */
+const filesOfRun = (run: RunFolder): Packed[] =>
+  ownOf(run.folder, run.files)
+    .files.map((path) => [relative(run.folder, path).replaceAll("\\", "/"), path] as const)
+    .filter(([path]) => !path.startsWith(`${ASIDE}/`) && !basename(path).startsWith("."))
+    .map(([path, at]) => onDisk(`run/${path}`, at));
+
+/** The case's folder, and what was read beside it from the user's own cache. */
+async function filesOfCase(open: OpenCase, run: RunFolder): Promise<Packed[]> {
+  const outside = [...open.source.files.values()]
+    .map(({ path }) => relative(open.folder, path).replaceAll("\\", "/"))
+    .filter(
+      (path) =>
+        path.startsWith("..") && !relative(root, resolve(open.folder, path)).match(/^(src|dist)/),
+    );
+  if (outside.length > 0)
+    refuse(
+      `the case reads ${outside.join(", ")}, outside its folder`,
+      "An archive holds the case's folder alone: move the file into it.",
+      open.folder,
+    );
+  const own = below(open.folder).map((path) =>
+    onDisk(`case/${open.spec.id}/${path}`, join(open.folder, path)),
+  );
+  const there = new Set(own.map(({ path }) => path));
+  for (const [name, hash] of Object.entries(run.manifest.finished?.read ?? {})) {
+    const path = `case/${open.spec.id}/${name}`;
+    if (hash === "" || there.has(path)) continue;
+    const text = await open.stored(name);
+    if (text === undefined || hashText(text) !== hash)
+      refuse(
+        `${name}, which was read beside the case, is not what it was`,
+        "Ask again with what is here, and archive that run.",
+        open.folder,
+      );
+    own.push(ofText(path, text ?? ""));
+  }
+  return own;
+}
+
+/** Aitia as it lies here: what was built, or the sources, whichever computed. */
+function programFiles(): Packed[] {
+  const folders = isBuilt ? ["bin", "dist/src", "dist/web"] : ["bin", "src"];
+  const paths = folders.flatMap((folder) =>
+    below(join(root, folder)).map((path) => `${folder}/${path}`),
+  );
+  return [...paths, "package.json"]
+    .filter((path) => !/\.test\.|\/(testing|__snapshots__)\/|\.d\.ts$|\.map$/.test(path))
+    .map((path) => onDisk(`aitia/${path}`, join(root, path)));
+}
+
+/** Files below a folder, relative, with slashes; no links, nothing hidden, no packages, no runs. */
+function below(folder: string, prefix = ""): string[] {
+  return atPlace(folder, () => readdirSync(folder, { withFileTypes: true }))
+    .filter(({ name }) => !name.startsWith(".") && name !== "node_modules" && name !== "runs")
+    .flatMap((entry) => {
+      const path = `${prefix}${entry.name}`;
+      if (entry.isDirectory()) return below(join(folder, entry.name), `${path}/`);
+      return entry.isFile() ? [path] : [];
+    });
+}
+
+const onDisk = (path: string, at: string): Packed => ({
+  path,
+  size: atPlace(at, () => statSync(at).size),
+  pieces: () => disk.pieces(at),
+});
+
+const ofBytes = (path: string, bytes: Uint8Array): Packed => ({
+  path,
+  size: bytes.length,
+  pieces: () => [bytes],
+});
+const ofText = (path: string, text: string): Packed =>
+  ofBytes(path, new TextEncoder().encode(text));
+
+const sha256 = ({ pieces }: Packed): string => digest(pieces());
+
+function digest(pieces: Iterable<Uint8Array>): string {
+  const hash = createHash("sha256");
+  for (const piece of pieces) hash.update(piece);
+  return hash.digest("hex");
+}
+
+/** Writes the archive compressed, piece by piece, and puts it in place whole. */
+async function write(to: string, files: readonly Packed[]): Promise<void> {
+  const temporary = unfinishedName(to);
+  try {
+    await pipeline(tarOf(files), createGzip({ level: 9 }), createWriteStream(temporary));
+    atPlace(to, () => disk.replace(temporary, to));
+  } catch (error) {
+    atPlace(to, () => {
+      throw error;
+    });
+  } finally {
+    disk.remove(temporary);
+  }
+}
