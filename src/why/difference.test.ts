@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { uniforms } from "../kernel/noise.ts";
-import { difference, differenceOfSamples, frequency } from "./difference.ts";
+import { difference, differenceOfRatios, differenceOfSamples, frequency } from "./difference.ts";
 import { proportion } from "./estimate.ts";
+import { nets } from "./net.ts";
+import { twins } from "./twins.ts";
 
 const known = <T extends { readonly known: boolean }>(e: T) => {
   if (!e.known) throw new Error("known");
@@ -99,4 +101,84 @@ test("weights: a world that counts for nothing says nothing, whatever it shows",
   expect(a.value).toBe(0.25);
   expect({ ...a }).toEqual({ ...b });
   expect(a.n).toBe(3);
+});
+
+describe("two rows over the same worlds", () => {
+  /** Chances of: it needs both x and y, x alone, y alone, neither; else it never comes. */
+  const chances = [0.15, 0.2, 0.1, 0.02];
+  const truth = (0.1 - 0.2) / 0.47;
+  function rowsOf(seed: number, n: number) {
+    const u = uniforms(seed, 6, "rows");
+    const kindOf = (r: number) => {
+      let [rest, kind] = [u(r), 0];
+      while (kind < 4 && rest >= chances[kind]) rest -= chances[kind++];
+      return kind;
+    };
+    const kinds = Array.from({ length: n }, (_, r) => kindOf(r));
+    const bits = (...some: number[]) => kinds.map((kind) => (some.includes(kind) ? 1 : 0));
+    return { on: bits(0, 1, 2, 3), x: bits(2, 3), y: bits(1, 3) };
+  }
+  const undone = (on: readonly number[], off: readonly number[]) =>
+    on.map((bit, r) => (bit && !off[r] ? 1 : 0));
+
+  const necessities = (on: number[], off: number[]) => ({
+    of: undone(on, off),
+    among: on,
+    estimate: twins({ factual: on, changed: off }).necessity,
+  });
+
+  test.each([120, 600])(
+    "of %i worlds: their difference is covered, in necessity and in net",
+    (n) => {
+      const held = { necessity: 0, net: 0 };
+      for (let seed = 0; seed < 300; seed++) {
+        const { on, x, y } = rowsOf(seed, n);
+        const rows = nets({ x: { factual: on, changed: x }, y: { factual: on, changed: y } });
+        const found = {
+          necessity: differenceOfRatios(necessities(on, x), necessities(on, y)),
+          net: differenceOfRatios(
+            { of: x, among: on, estimate: rows.x.net },
+            { of: y, among: on, estimate: rows.y.net },
+          ),
+        };
+        for (const what of ["necessity", "net"] as const) {
+          const { low, high } = known(found[what]);
+          if (low <= truth && truth <= high) held[what]++;
+        }
+      }
+      expect(held.necessity).toBeGreaterThanOrEqual(0.92 * 300);
+      expect(held.net).toBeGreaterThanOrEqual(0.92 * 300);
+    },
+  );
+
+  test("the same row twice differs by 0, with an interval that is narrow and open", () => {
+    const { on, x } = rowsOf(1, 600);
+    const row = necessities(on, x);
+    const { value, low, high } = known(differenceOfRatios(row, row));
+    expect(value).toBe(0);
+    expect(low).toBeLessThan(0);
+    expect(high).toBeGreaterThan(0);
+    const alone = known(row.estimate);
+    expect(high - low).toBeLessThan(0.2 * (alone.high - alone.low));
+  });
+
+  test("worlds of one particle count once", () => {
+    const { on, x, y } = rowsOf(3, 60);
+    const often = (bits: number[]) => bits.flatMap((b) => Array<number>(10).fill(b));
+    const clusters = Int32Array.from({ length: 600 }, (_, r) => Math.floor(r / 10));
+    const rows = [x, y].map((off) => {
+      const [factual, changed] = [often(on), often(off)];
+      const estimate = twins({ factual, changed, clusters }).necessity;
+      return { of: undone(factual, changed), among: factual, estimate };
+    });
+    const wide = known(differenceOfRatios(rows[0], rows[1], { clusters }));
+    const few = known(differenceOfRatios(necessities(on, x), necessities(on, y)));
+    expect(wide.value).toBeCloseTo(few.value, 12);
+    expect((wide.high - wide.low) / (few.high - few.low)).toBeGreaterThan(0.8);
+  });
+
+  test("what is unknown in one is unknown in the difference", () => {
+    const none = necessities([0, 0], [0, 0]);
+    expect(differenceOfRatios(none, necessities([1, 0], [0, 0])).known).toBe(false);
+  });
 });

@@ -6,7 +6,7 @@ import { sumsByCluster } from "./clusters.ts";
 import { type Estimate, share, unknown, type Weighted } from "./estimate.ts";
 import { deviate, type EstimateOptions, readOptions } from "./options.ts";
 import { percentiles, resampledSums } from "./resample.ts";
-import { openTwins, type Twins } from "./twins.ts";
+import { openTwins, openWorlds, type Twins } from "./twins.ts";
 import { effectiveSampleSize } from "./weights.ts";
 
 /** Worlds in one order, and whether the outcome came in each. */
@@ -131,23 +131,81 @@ function bonettPrice(
 }
 
 /**
- * p(after) - p(before) of two samples of different worlds, each worth its share's own interval: the square-and-add
- * interval of Newcombe 1998 (Stat. Med. 17:873-890, method 10).
+ * The second minus the first of two samples of different worlds, each with the interval that it has by itself:
+ * square-and-add (Newcombe 1998, Stat. Med. 17:873-890, method 10, for shares).
  *
- * @param before, after known shares with their intervals.
- * @returns a number from -1 to 1; unknown where either is. `n` counts the worlds of both.
+ * @param first, second estimates of any kind with their intervals.
+ * @returns their difference; unknown where either is. `n` counts the worlds of both.
  * Throws nothing.
  */
-export function differenceOfSamples(before: Estimate, after: Estimate): Estimate {
-  if (!before.known) return before;
-  if (!after.known) return after;
-  const { value: p } = before;
-  const { value: q } = after;
+export const differenceOfSamples = (first: Estimate, second: Estimate): Estimate =>
+  squareAndAdd(first, second, 0);
+
+/** An estimate that is a sum over worlds by another: `of` among `among`, weighted. One minus such a ratio counts as one. */
+export interface RatioOfSums {
+  readonly of: ArrayLike<number>;
+  readonly among: ArrayLike<number>;
+  /** Its value with its interval. */
+  readonly estimate: Estimate;
+}
+
+/**
+ * The second minus the first of two ratios over the same worlds, such as the necessity of two mechanisms or of one in two
+ * versions of a case: square-and-add with the correlation of the two, from what each world adds to either (Zou 2007,
+ * Psychol. Methods 12:399-413, eq. 15). The correlation is taken for less than it looks, n / (n + 4) of it, so that worlds
+ * which all agree leave the interval open.
+ *
+ * @param first, second both shares, or both one minus a ratio; a number for each world.
+ * @param worlds weights and clusters, as for twins.
+ * @returns their difference; unknown where either is. `n` counts the worlds.
+ * @throws AitiaError for a weight below 0 or lists of another length.
+ * Cost: R steps.
+ */
+export function differenceOfRatios(
+  first: RatioOfSums,
+  second: RatioOfSums,
+  worlds: Pick<Worlds, "weights" | "clusters"> = {},
+): Estimate {
+  const all = first.of.length;
+  const weighted = openWorlds(worlds, all, `${all} worlds`);
+  const { weights, clusters = Int32Array.from(weights.keys()) } = weighted;
+  const [a, b] = sumsByCluster([residual(first, weights), residual(second, weights)], {
+    weights,
+    clusters,
+  });
+  let [aa, bb, ab] = [0, 0, 0];
+  for (let c = 0; c < a.length; c++) {
+    aa += a[c] * a[c];
+    bb += b[c] * b[c];
+    ab += a[c] * b[c];
+  }
+  const rho = aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
+  const found = squareAndAdd(first.estimate, second.estimate, (rho * a.length) / (a.length + 4));
+  return found.known ? { ...found, n: weights.filter((w) => w > 0).length } : found;
+}
+
+/** What a world adds to a ratio beyond its value; nought where nothing is among. */
+function residual({ of, among }: RatioOfSums, weights: Float64Array): (world: number) => number {
+  let [over, under] = [0, 0];
+  for (let r = 0; r < of.length; r++) {
+    over += weights[r] * of[r];
+    under += weights[r] * among[r];
+  }
+  const value = under > 0 ? over / under : 0;
+  return (r) => (under > 0 ? (of[r] - value * among[r]) / under : 0);
+}
+
+function squareAndAdd(first: Estimate, second: Estimate, correlation: number): Estimate {
+  if (!first.known) return first;
+  if (!second.known) return second;
+  const value = second.value - first.value;
+  const size = (x: number, y: number) =>
+    Math.sqrt(Math.max(0, x * x + y * y - 2 * correlation * x * y));
   return {
     known: true,
-    value: q - p,
-    low: q - p - Math.hypot(q - after.low, before.high - p),
-    high: q - p + Math.hypot(after.high - q, p - before.low),
-    n: before.n + after.n,
+    value,
+    low: value - size(second.value - second.low, first.high - first.value),
+    high: value + size(second.high - second.value, first.value - first.low),
+    n: first.n + second.n,
   };
 }

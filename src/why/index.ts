@@ -4,7 +4,14 @@
  */
 export { alone } from "./alone.ts";
 export { type ClueTable, clueTable, type Ensemble } from "./clues.ts";
-export { difference, differenceOfSamples, frequency, type Worlds } from "./difference.ts";
+export {
+  difference,
+  differenceOfRatios,
+  differenceOfSamples,
+  frequency,
+  type RatioOfSums,
+  type Worlds,
+} from "./difference.ts";
 export { dividends } from "./dividends.ts";
 export { type Estimate, proportion, unknown } from "./estimate.ts";
 export { type CauseBounds, type Imported, importRuns } from "./import.ts";

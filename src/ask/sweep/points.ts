@@ -54,8 +54,9 @@ function valuesIn(name: string, word: string): readonly Value[] {
   if (range.length === 3 && range.every(isNumber)) {
     const [low, high, step] = range.map(Number);
     const count = step > 0 && high >= low ? Math.floor((high - low) / step + 1e-9) + 1 : 0;
-    // twelve digits: 0.1 + 0.2 is written 0.3
-    return steps(name, word, { count, at: (n) => Number((low + n * step).toPrecision(12)) });
+    // ten digits below the step's first: 0.1 + 0.2 is 0.3
+    const scale = 10 ** Math.max(0, 10 - Math.ceil(Math.log10(step)));
+    return steps(name, word, { count, at: (n) => Math.round((low + n * step) * scale) / scale });
   }
   if (range.length > 1 || word === "")
     refuse(

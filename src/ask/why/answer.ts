@@ -18,8 +18,10 @@ import type { CluesAnswer } from "./clues.ts";
 import type { Dependence, Fan, Whether } from "./dependence.ts";
 import type { Sets } from "./minimal-sets.ts";
 import type { NearnessAnswer } from "./nearness.ts";
+import type { NeighbourAnswer } from "./neighbours.ts";
 import type { KindsAnswer } from "./stand-in-kinds.ts";
 import type { RivalsAnswer } from "./weighed.ts";
+import type { WidthAnswer } from "./widths.ts";
 
 export interface MechanismAnswer extends Dependence, Whether {
   readonly id: string;
@@ -97,6 +99,13 @@ export interface Answer extends ComputedBy {
   readonly seconds: number;
   readonly mechanisms: readonly MechanismAnswer[];
   readonly groups: readonly GroupAnswer[];
+  /** Rows beside each other in the order of net, the most first: by how much they differ, and whether that tells them apart. */
+  readonly neighbours?: {
+    readonly mechanisms: readonly NeighbourAnswer[];
+    readonly groups: readonly NeighbourAnswer[];
+  };
+  /** How wide the doubt of each row is, against how many worlds were lived. */
+  readonly widths?: readonly WidthAnswer[];
   readonly explanations: readonly ExplanationAnswer[];
   /** How near "near the record" is, in words and numbers. */
   readonly nearness: NearnessAnswer;

@@ -8,7 +8,9 @@ import type { Answer, MechanismAnswer } from "./answer.ts";
 import type { Whether } from "./dependence.ts";
 import { ofGroups, ofMechanisms } from "./estimates.ts";
 import { counted, type Lived } from "./lived.ts";
+import { neighbours } from "./neighbours.ts";
 import { whetherOfRows } from "./whether.ts";
+import { widths } from "./widths.ts";
 
 /** What the worlds lived so far tell of mechanisms and groups. */
 export function countedIn(model: Model, lived: Lived): Partial<Answer> {
@@ -17,16 +19,38 @@ export function countedIn(model: Model, lived: Lived): Partial<Answer> {
     outcomeOf(model.spec, lived.design.question.outcome).episode,
   );
   const { rows, interactions } = ofGroups(lived, whether);
+  const { design } = lived;
+  const mechanisms = rowsOf(model, lived, whether);
+  const after = mechanisms.length;
   return {
     worlds: lived.often,
     came: countCame(lived),
     ...(lived.design.question.believe ? { believed: counted(lived).length } : {}),
-    mechanisms: rowsOf(model, lived, whether),
+    mechanisms,
     groups: rows.map((g, n) => ({
       ...g,
       title: explanationOf(model.spec, g.id).title,
       ...actsIn(lived, lived.design.without.length + n),
     })),
+    neighbours: {
+      mechanisms: neighbours(
+        lived,
+        mechanisms.map(({ id, net }, row) => ({ id, net, row })),
+      ),
+      groups: neighbours(
+        lived,
+        rows.map(({ id, net }, n) => ({
+          id,
+          net,
+          row: after + n,
+          size: design.groups[n].members.filter((m) => design.players.includes(m)).length,
+        })),
+      ),
+    },
+    widths: widths(
+      lived,
+      [...mechanisms, ...rows].map(({ id }) => id),
+    ),
     interactions,
   };
 }

@@ -26,6 +26,8 @@ const order: readonly (keyof Answer)[] = [
   "seconds",
   "mechanisms",
   "groups",
+  "neighbours",
+  "widths",
   "explanations",
   "nearness",
   "weights",

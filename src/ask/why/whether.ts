@@ -56,7 +56,7 @@ const counting = ({ conditioned, often }: Lived): Pick<Twins, "weights" | "clust
 });
 
 /** Whether the outcome came in every run, as it was and in the twin of a row. */
-function pairs(lived: Lived, row: number): Twins | undefined {
+export function pairs(lived: Lived, row: number): Twins | undefined {
   const { design, part, often } = lived;
   const way = design.rows[row];
   if (!("at" in way)) return undefined;

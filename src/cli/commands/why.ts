@@ -25,7 +25,7 @@ import { askedOf, type Shared, withShared, wordsOf } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
 import { progressLine } from "../progress.ts";
 import { runFolder, serveUntilInterrupted } from "../serve.ts";
-import { whyText } from "../text/why-text.ts";
+import { whyText, widthsText } from "../text/why-text.ts";
 import { siteWith } from "./lab.ts";
 
 export const whyCommand = (): Command =>
@@ -55,6 +55,12 @@ export const whyCommand = (): Command =>
       "json",
     ],
   )
+    .addOption(
+      new Option(
+        "--widths",
+        "also how wide each row's doubt is against the number of simulated histories",
+      ),
+    )
     .addOption(new Option("--serve", "serve the report on this machine until Ctrl-C"))
     .addHelpText(
       "after",
@@ -67,7 +73,10 @@ Examples:
     )
     .action(asked);
 
-async function asked(name: string, options: Shared & { serve?: boolean }): Promise<void> {
+async function asked(
+  name: string,
+  options: Shared & { serve?: boolean; widths?: boolean },
+): Promise<void> {
   const { open, read } = listening(await openCase(name));
   const question = askedOf(options);
   const words = wordsOf(options);
@@ -91,7 +100,7 @@ async function asked(name: string, options: Shared & { serve?: boolean }): Promi
     if (options.json) process.stdout.write(json);
     else
       process.stdout.write(
-        `${whyText(answer, open.spec, words)}\n\n${words.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place, words)}\n`,
+        `${whyText(answer, open.spec, words)}\n\n${options.widths ? `${widthsText(answer, words)}\n\n` : ""}${words.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place, words)}\n`,
       );
     interrupt.end();
     if (options.serve) await served(answer);

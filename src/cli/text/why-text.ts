@@ -57,32 +57,59 @@ interface Row extends Dependence, Whether {
   readonly name?: string;
 }
 
+interface Shown {
+  readonly cell: Cell;
+  readonly parts: readonly Part[];
+  /** Neighbours that are not told apart. */
+  readonly joined?: readonly (readonly [string, string])[] | undefined;
+}
+
+const cellOf = (
+  { numbers }: Language,
+  estimate: Estimate | undefined,
+  { cell, isAround }: { readonly cell: Cell; readonly isAround: boolean },
+): string => {
+  if (!estimate) return "";
+  return isAround && estimate.known ? numbers.around(estimate) : cell(estimate);
+};
+
+/** A bracket along rows each of which is not told apart from the next; no mark where both neighbours are. */
+function bracketsOf(rows: readonly Row[], joined: NonNullable<Shown["joined"]>): readonly string[] {
+  const isJoined = (n: number) =>
+    joined.some(([a, b]) => a === rows[n]?.id && b === rows[n + 1]?.id);
+  return rows.map((_, n) => {
+    const [up, down] = [isJoined(n - 1), isJoined(n)];
+    if (up && down) return "│";
+    return down ? "┐" : up ? "┘" : "";
+  });
+}
+
 function dependence(
   words: Language,
   name: string,
   rows: readonly Row[],
-  { cell, parts }: { readonly cell: Cell; readonly parts: readonly Part[] },
+  { cell, parts, joined }: Shown,
 ): string {
   const { numbers, terminal } = words;
+  const brackets = joined && parts.includes("net") ? bracketsOf(rows, joined) : undefined;
   const acting = parts.includes("net") && rows.some((r) => r.acts !== undefined);
   const named = rows.some((r) => r.name !== undefined);
   return table(
     [
       { head: [name, ""] },
-      ...parts.map((part) => ({
-        head: [...terminal.heads[part], counts(words, rows, part)],
-        right: true,
-      })),
+      ...parts.flatMap((part) => [
+        { head: [...terminal.heads[part], counts(words, rows, part)], right: true },
+        ...(part === "net" && brackets ? [{ head: [""] }] : []),
+      ]),
       ...(acting ? [{ head: [...terminal.acts, ""], right: true }] : []),
       ...(named ? [{ head: ["", ""] }] : []),
     ],
-    rows.map((row) => [
+    rows.map((row, n) => [
       row.id,
-      ...parts.map((part) => {
-        const estimate = inPart(row, part);
-        if (!estimate) return "";
-        return around.includes(part) && estimate.known ? numbers.around(estimate) : cell(estimate);
-      }),
+      ...parts.flatMap((part) => [
+        cellOf(words, inPart(row, part), { cell, isAround: around.includes(part) }),
+        ...(part === "net" && brackets ? [brackets[n]] : []),
+      ]),
       ...(acting ? [row.acts === undefined ? "" : numbers.bare(row.acts)] : []),
       ...(named ? [row.name ?? ""] : []),
     ]),
@@ -96,8 +123,9 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
   const named = (id: string) => nameOf({ spec, words }, id);
   const isEpisode = answer.outcome.episode !== undefined;
   const ofGroups = answer.groups.map((g) => ({ ...g, name: fullNameOf({ spec, words }, g.id) }));
+  const joined = joinedIn(answer);
   const tables = (parts: readonly Part[]) => [
-    dependence(words, terminal.mechanism, answer.mechanisms, { cell, parts }),
+    dependence(words, terminal.mechanism, answer.mechanisms, { cell, parts, joined }),
     "",
     dependence(words, terminal.group, ofGroups, { cell, parts }),
   ];
@@ -150,6 +178,7 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
         sizes: sizesOf(spec, answer),
       }),
     ),
+    ...besideText(answer, words),
     "",
     ...added,
     ...(answer.interactions ?? []).flatMap(({ between: [a, b], value }) =>
@@ -165,6 +194,51 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
     terminal.cannotTell,
     ...spec.cannotTell.slice(0, SHOWN).map((line) => wrap(line, { first: "- ", indent: "  " })),
     ...(spec.cannotTell.length > SHOWN ? [terminal.more(spec.cannotTell.length - SHOWN)] : []),
+  ].join("\n");
+}
+
+/** Neighbours that are not told apart. */
+const joinedIn = ({ neighbours }: Answer): Shown["joined"] =>
+  neighbours?.mechanisms.flatMap(({ between, apart }) => (apart ? [] : [between]));
+
+/** What the brackets mean, where there are any; and the groups beside each other. */
+const besideText = (answer: Answer, { terminal }: Language): string[] => [
+  ...(joinedIn(answer)?.length ? [wrap(terminal.bracket)] : []),
+  ...(answer.neighbours?.groups ?? []).flatMap(({ between: [first, second], sizes, ...is }) =>
+    is.difference.known
+      ? [wrap(terminal.groups({ first, second, sizes, ...is, difference: is.difference }))]
+      : [],
+  ),
+];
+
+/** How wide each row's doubt is, and how many simulated histories would be enough. */
+export function widthsText({ widths = [], worlds }: Answer, words: Language = en): string {
+  const { numbers, terminal } = words;
+  const { says, heads, ...names } = terminal.widths;
+  const points = (width: number | undefined) =>
+    width === undefined ? "" : numbers.fixed(100 * width, 1);
+  const right = true;
+  return [
+    wrap(says(worlds)),
+    "",
+    table(
+      [
+        { head: [terminal.mechanism] },
+        { head: [""] },
+        { head: heads.quarter, right },
+        { head: heads.half, right },
+        { head: heads.whole, right },
+        { head: heads.enough, right },
+      ],
+      widths.map((row) => [
+        row.id,
+        names[row.of],
+        ...[Math.floor(worlds / 4), Math.floor(worlds / 2), worlds].map((many) =>
+          points(row.widths.find((one) => one.worlds === many)?.width),
+        ),
+        numbers.amount(row.fivePoints),
+      ]),
+    ),
   ].join("\n");
 }
 

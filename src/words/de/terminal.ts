@@ -35,6 +35,24 @@ export const terminal: Terminal = {
         ? ` Nicht mehr als anderer Zufall täte (netto, alle Zeilen zusammen): ${f.idle.join(", ")}.`
         : ""
     }${f.sizes === undefined ? "" : ` Die Gruppen sind ungleich groß: ${f.sizes}.`}`,
+  bracket:
+    "Eine Klammer neben netto verbindet Nachbarn, die diese simulierten Verläufe nicht unterscheiden (Differenzen von Paaren, alle Nachbarn zusammen); ihre beiden Enden können verschieden sein.",
+  groups: (f) =>
+    `${f.first} gegen ${f.second}${
+      f.sizes ? ` (${amount(f.sizes[0])} Mechanismen gegen ${amount(f.sizes[1])})` : ""
+    }: netto ${cell(f.difference)} Punkte von 100 mehr, ${f.apart ? "unterschieden" : "nicht unterschieden, wenn man alle solchen Paare zusammen hält"}.`,
+  widths: {
+    says: (worlds) =>
+      `Wie breit der Zweifel ist, von Ende zu Ende des 95-%-Intervalls, in Punkten von 100, nach dem ersten Viertel, der ersten Hälfte und allen ${amount(worlds)} simulierten Verläufen. Breiten fallen wie die Wurzel ihrer Zahl: ${amount(4 * worlds)} würden sie halbieren. Wo es wenige Partikel der Posterior gibt, helfen mehr Verläufe weniger.`,
+    heads: {
+      quarter: ["ein", "Viertel"],
+      half: ["eine", "Hälfte"],
+      whole: ["", "alle"],
+      enough: ["genug für", "±5 Punkte"],
+    },
+    net: "netto",
+    necessity: "Notwendigkeit",
+  },
   counts: (least, most) =>
     least === most ? `n = ${amount(least)}` : `n = ${amount(least)}–${amount(most)}`,
   depend: (f) =>

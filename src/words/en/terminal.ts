@@ -42,6 +42,31 @@ export const terminal = {
         ? ` No more than other luck would do (net, all rows held together): ${f.idle.join(", ")}.`
         : ""
     }${f.sizes === undefined ? "" : ` Groups are of unequal size: ${f.sizes}.`}`,
+  bracket:
+    "A bracket beside net joins neighbours that these simulated histories do not tell apart (differences of pairs, all neighbours held together); its two ends may be.",
+  /** Two groups beside each other in the order of net. */
+  groups: (f: {
+    readonly first: string;
+    readonly second: string;
+    readonly sizes: readonly [number, number] | undefined;
+    readonly difference: Extract<Estimate, { readonly known: true }>;
+    readonly apart: boolean;
+  }): string =>
+    `${f.first} against ${f.second}${
+      f.sizes ? ` (${amount(f.sizes[0])} mechanisms against ${amount(f.sizes[1])})` : ""
+    }: net ${cell(f.difference)} points of 100 more, ${f.apart ? "told apart" : "not told apart once all such pairs are held together"}.`,
+  widths: {
+    says: (worlds: number): string =>
+      `How wide the doubt is, from end to end of the 95% interval, in points of 100, after the first quarter, the first half and all of ${amount(worlds)} simulated histories. Widths fall as the root of their number: ${amount(4 * worlds)} would halve them. Where particles of a posterior are few, more simulated histories help less.`,
+    heads: {
+      quarter: ["a", "quarter"],
+      half: ["a", "half"],
+      whole: ["", "all"],
+      enough: ["enough for", "±5 points"],
+    },
+    net: "net",
+    necessity: "necessity",
+  },
   counts: (least: number, most: number): string =>
     least === most ? `n = ${amount(least)}` : `n = ${amount(least)}–${amount(most)}`,
   depend: (f: {
