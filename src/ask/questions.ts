@@ -8,6 +8,7 @@ import { type Request, requestHash } from "../store/request.ts";
 import { type AskOptions, clock, hands } from "./asking.ts";
 import { conditionedOn } from "./condition/conditioned.ts";
 import { type FitOptions, fitCase, wholeSpan } from "./condition/fit.ts";
+import { givenTo, unchanged } from "./condition/given.ts";
 import type { Span } from "./condition/observed.ts";
 import type { Posterior } from "./condition/posterior.ts";
 import { type Quality, qualityOf } from "./condition/quality.ts";
@@ -18,7 +19,7 @@ import { whyCost } from "./plan/cost.ts";
 import type { Keep } from "./plan/lives.ts";
 import { type Asked, readQuestion, readSeed } from "./plan/question.ts";
 import { requestOf } from "./plan/request.ts";
-import { run as liveRun, type RunQuestion, readRun } from "./run/run.ts";
+import { givenRun, run as liveRun, type RunQuestion, readRun } from "./run/run.ts";
 import type { RunAnswer } from "./run/worlds.ts";
 import { type SenseAnswer, type SenseQuestion, sense as senseOf } from "./sense/sense.ts";
 import { planTwin, type TwinDocument, type TwinQuestion, twin as twinOf } from "./twin/twin.ts";
@@ -141,7 +142,8 @@ async function readWhy(model: Model, question: WhyQuestion, options: WhyAsking) 
  *
  * @param model from openCase or openModel
  * @param question which worlds; all of them as the whole model has them, 1,000 from seed 1, unless told. With `fork` a month
- *   ("1934-12"): each is lived as it was up to it, and what is changed begins then
+ *   ("1934-12"): each is lived as it was up to it, and what is changed begins then. With `given` "parameters" or "record"
+ *   they are those of the account's stored posterior, and what is changed is changed in them
  * @param options as of `why`; `keep` says where worlds are put as they come and found again, in memory unless told
  * @returns the document of `aitia run --json`: a world for each run, in order; each of `series` has a number a year, in the
  *   unit that the case gives it, for the `years` that stand beside
@@ -151,24 +153,36 @@ export const run = async (
   model: Model,
   question: RunQuestion = {},
   options: AskOptions = {},
-): Promise<RunAnswer> =>
-  liveRun(model, readRun(model, question), { ...hands(model, options), by: model.by });
+): Promise<RunAnswer> => {
+  const asked = await givenRun(model, readRun(model, question), hands(model, options));
+  if (asked.notice) options.onNotice?.(asked.notice);
+  return liveRun(model, asked, { ...hands(model, options), by: model.by });
+};
 
 /**
  * One world beside its twin: the same noise, something changed. Lived by nobody but the thread that asks.
  *
  * @param model from openCase or openModel
  * @param question the run (from 0) and what is changed in its twin; `freeze` names fields that the twin keeps on their
- *   factual path ("threat", "elite.habit"), `trace` the month whose draws are told ("1926-03", or "decision")
+ *   factual path ("threat", "elite.habit"), `trace` the month whose draws are told ("1926-03", or "decision"); `given` as
+ *   of `run`
+ * @param options who lives again some of a stored posterior, and who hears of it
  * @returns the document of `aitia twin --json`: `factual` and `twin` with a number a year of every series, and the first
  *   month in which a recorded quantity differs
  * @throws AitiaError as `why`, and where nothing is changed
  */
-export const twin = async (model: Model, question: TwinQuestion = {}): Promise<TwinDocument> =>
-  twinOf(model, planTwin(model, question));
+export const twin = async (
+  model: Model,
+  question: TwinQuestion = {},
+  options: Pick<AskOptions, "crew" | "onNotice"> = {},
+): Promise<TwinDocument> => {
+  const planned = await planTwin(model, question, hands(model, options));
+  if (planned.notice) options.onNotice?.(planned.notice);
+  return twinOf(model, planned);
+};
 
 /** A `sense`: the question of a `why` without its twins, and what is measured. `runs` is a power of two from 8 up. */
-export type SenseAsked = Omit<Asked, "knockout" | "given" | "believe"> & Partial<SenseQuestion>;
+export type SenseAsked = Omit<Asked, "knockout" | "believe"> & Partial<SenseQuestion>;
 
 /**
  * What moves the outcome: which parameters, and the chance inside which mechanism. First and total Sobol indices by pick and
@@ -176,7 +190,7 @@ export type SenseAsked = Omit<Asked, "knockout" | "given" | "believe"> & Partial
  * (Morris 1991).
  *
  * @param model from openCase or openModel
- * @param question as of `why`, without twins; `runs` a power of two from 8 (512 unless told), `morris` from 0 to 10,000
+ * @param question as of `why`, without twins, nothing given unless told; `runs` a power of two from 8 (512 unless told), `morris` from 0 to 10,000
  *   trajectories, `output` amounts such as "deathSentences:1937-1938"
  * @param options as of `why`
  * @returns the document of `aitia sense --json`: shares of a variance, each an estimate with its interval, by factor
@@ -193,7 +207,11 @@ export async function sense(
   const most = { low: 0, high: 10_000, usual: 0 };
   const measured = { by, output, pawn, morris: whole("morris", morris, most) };
   const asked = readQuestion(model, { runs: 512, ...rest });
+  const both = { ...unchanged(asked), runs: 2 * asked.runs };
+  const { conditioning, notice } = await givenTo(model, both, hands(model, options));
+  if (notice) options.onNotice?.(notice);
   return senseOf(model, asked, measured, {
+    conditioning,
     ...hands(model, options),
     by: model.by,
     seconds: clock(),

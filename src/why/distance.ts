@@ -24,18 +24,22 @@ export function resampledDistance(
   order: Int32Array,
   parts: readonly [number, number],
   work: number,
-  { seed, level }: Settings,
+  { seed, level, clusters }: Settings & { readonly clusters?: Int32Array | undefined },
   distance: (times: Float64Array) => number,
 ): Estimate {
   const rows = order.length;
   const times = new Float64Array(rows).fill(1);
   const value = distance(times);
   if (Number.isNaN(value)) return unknown("no two parts of the rows can be compared");
-  const { blocks, block, times: drawn } = resamples(rows, seed);
+  const owner = clusters && inOrderOf(order, clusters);
+  const { blocks, block, times: drawn } = resamples(owner ? owner.count : rows, seed);
   const some = Math.max(200, Math.min(DRAWS, Math.floor(1e8 / work)));
   const draws = new Float64Array(some);
   for (let d = 0; d < some; d++) {
-    for (let i = 0; i < rows; i++) times[order[i]] = drawn[d * blocks + (block ? block[i] : i)];
+    for (let i = 0; i < rows; i++) {
+      const own = owner ? owner.of[i] : i;
+      times[order[i]] = drawn[d * blocks + (block ? block[own] : own)];
+    }
     draws[d] = distance(times);
   }
   const sound = draws.filter((x) => !Number.isNaN(x));
@@ -62,4 +66,15 @@ export function resampledDistance(
     n: rows,
     se: Math.sqrt(squares / Math.max(1, sound.length - 1)),
   };
+}
+
+/** Clusters numbered as they appear in an order of the rows. */
+function inOrderOf(order: Int32Array, clusters: Int32Array) {
+  const places = new Map<number, number>();
+  const of = order.map((row) => {
+    const place = places.get(clusters[row]) ?? places.size;
+    places.set(clusters[row], place);
+    return place;
+  });
+  return { of, count: places.size };
 }

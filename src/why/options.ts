@@ -9,6 +9,12 @@ export interface EstimateOptions {
   readonly level?: number;
 }
 
+/** Options of an estimator that knows which rows share a draw of their parameters; whole clusters are then drawn again. */
+export interface ClusteredOptions extends EstimateOptions {
+  /** Of each row; any numbers will do, equal ones share. */
+  readonly clusters?: ArrayLike<number> | undefined;
+}
+
 export interface Settings {
   readonly seed: number;
   readonly level: number;

@@ -3,11 +3,12 @@
  * Pianosi and Wagener 2015, Env. Model. Softw. 67:1-11; from given data: Pianosi and Wagener 2018, ibid. 108:197-207.
  */
 import { AitiaError } from "../errors.ts";
+import { openClusters } from "./clusters.ts";
 import { checkMatrix, columnOf } from "./columns.ts";
 import { ends, resampledDistance } from "./distance.ts";
 import { type Estimate, unknown } from "./estimate.ts";
 import { extentOf, ONLY_ROUNDING } from "./extent.ts";
-import { type EstimateOptions, readOptions, type Settings } from "./options.ts";
+import { type ClusteredOptions, readOptions, type Settings } from "./options.ts";
 import { canonical } from "./resample.ts";
 
 const SLICES = 10;
@@ -24,13 +25,14 @@ const SLICES = 10;
  * @returns for each input a distance from 0 to 1; 0 where the outcome never changes; unknown with fewer than 20 rows, for
  *   an input that never changes, and where input or outcome change by no more than rounding. `n` is the number of rows.
  * @throws AitiaError for ragged columns or numbers that are not finite, by row.
+ * With `clusters`, rows of one cluster are drawn again together.
  * Cost: rows × slices × up to 2,000 resamples for each input.
  */
 export function pawn(
   inputs: Float64Array,
   values: Float64Array,
   dimensions: number,
-  options?: EstimateOptions,
+  { clusters, ...options }: ClusteredOptions = {},
 ): readonly Estimate[] {
   const settings = readOptions(options, "pawn");
   const rows = checkMatrix(inputs, dimensions, "inputs", "pawn");
@@ -42,6 +44,7 @@ export function pawn(
       todo: "Give one value for each row.",
     });
   }
+  const shared = openClusters(clusters, rows, "pawn");
   return Array.from({ length: dimensions }, (_, input) => {
     if (rows < 2 * SLICES)
       return unknown(`${rows} rows are too few for ten slices; give 20 or more`);
@@ -49,11 +52,15 @@ export function pawn(
     const column = columnOf(inputs, input, dimensions);
     const { constant, rounded } = extentOf(column);
     if (constant || rounded) return unknown("this input is the same in every row");
-    return ofOne(column, values, settings);
+    return ofOne(column, values, { ...settings, clusters: shared });
   });
 }
 
-function ofOne(input: Float64Array, values: Float64Array, settings: Settings): Estimate {
+function ofOne(
+  input: Float64Array,
+  values: Float64Array,
+  settings: Settings & { readonly clusters: Int32Array | undefined },
+): Estimate {
   const rows = values.length;
   const order = canonical([input, values]);
   const { slice, slices } = sliced(input, order);

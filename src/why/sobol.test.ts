@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { stream, uniforms } from "../kernel/noise.ts";
+import { normalQuantile } from "../kernel/real.ts";
 import type { Estimate } from "./estimate.ts";
 import { sobol } from "./sobol.ts";
 import { sobolOfChance, sobolOfMean, sobolWithNoise } from "./sobol-stochastic.ts";
@@ -143,4 +144,30 @@ describe("Sobol indices of a stochastic model", () => {
     });
     expect(part[0].total).toEqual({ known: false, because: expect.stringContaining("allBut") });
   });
+});
+
+test("where rows share draws of their parameters, particles are drawn again: rows alone would cover too seldom", () => {
+  const [particles, rows, truth] = [24, 64, 0.5];
+  let [covered, byRows] = [0, 0];
+  for (let seed = 0; seed < 100; seed++) {
+    const uniform = uniforms(seed, stream.design, "shared particles");
+    let at = 0;
+    const normals = (n: number) =>
+      Float64Array.from({ length: n }, () => normalQuantile(uniform(at++)));
+    const drawn = () => Array.from({ length: rows }, () => Math.floor(uniform(at++) * particles));
+    const effect = normals(particles);
+    const shared = { a: drawn(), b: drawn() };
+    const [chance, other] = [normals(rows), normals(rows)];
+    const lived = (noise: Float64Array, of: number[]) => noise.map((x, r) => x + effect[of[r]!]!);
+    const columns = {
+      a: lived(chance, shared.a),
+      b: lived(other, shared.b),
+      ab: [lived(chance, shared.b)],
+    };
+    const holds = ({ low, high }: { low: number; high: number }) => low <= truth && truth <= high;
+    if (holds(known(sobol({ ...columns, shared }, { seed })[0]!.total))) covered++;
+    if (holds(known(sobol(columns, { seed })[0]!.total))) byRows++;
+  }
+  expect(covered).toBeGreaterThanOrEqual(90);
+  expect(byRows).toBeLessThan(90);
 });

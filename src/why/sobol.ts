@@ -4,11 +4,12 @@
  * 117:35-43. Estimates are never clipped: one below zero says that the number of rows is small.
  */
 import { AitiaError } from "../errors.ts";
+import { openClusters } from "./clusters.ts";
 import { checkColumns } from "./columns.ts";
 import { type Estimate, unknown } from "./estimate.ts";
 import { extentOf, ONLY_ROUNDING, unitOf, unseen, unseenError } from "./extent.ts";
 import { deviate, type EstimateOptions, readOptions } from "./options.ts";
-import { DRAWS, percentiles, resampledSums } from "./resample.ts";
+import { DRAWS, percentiles, resampledSums, resamples } from "./resample.ts";
 
 /**
  * Outcomes of a design in which two sets of inputs exchange one column at a time (Saltelli et al. 2010); all of
@@ -20,6 +21,12 @@ export interface PickFreeze {
   readonly b: Float64Array;
   /** For each input the outcome at the first design's rows with that input taken from the second. */
   readonly ab: readonly Float64Array[];
+  /**
+   * For each row whose parameters it has in the first design and in the second, where rows share draws of them: the
+   * numbers of particles of one population. Particles are then drawn again, and a row counts as often as both of its own
+   * (Owen 2007, The pigeonhole bootstrap, Ann. Appl. Stat. 1:386-411).
+   */
+  readonly shared?: { readonly a: ArrayLike<number>; readonly b: ArrayLike<number> };
 }
 
 /**
@@ -91,18 +98,52 @@ export function sobol(f: PickFreeze, options?: EstimateOptions): readonly Indice
     columns.push(slope, cross, square);
   }
   const whole = columns.map((column) => column.reduce((sum, x) => sum + x, 0));
-  const drawn = resampledSums(columns, seed, { by: [a, b, ...ab] });
-  const width = columns.length;
+  const width = columns.length + 1;
+  const drawn = f.shared
+    ? sumsOfParticles(columns, f.shared, seed)
+    : withCount(resampledSums(columns, seed, { by: [a, b, ...ab] }), columns.length, n);
   // what an index could be if the rows that were not drawn did all that outcomes do
   const reach = (span / unit) ** 2 / variance(whole, n);
   const resampled = (index: typeof firstOrder, i: number) =>
     Float64Array.from({ length: DRAWS }, (_, d) =>
-      index(drawn.subarray(d * width, (d + 1) * width), i, n),
+      index(drawn.subarray(d * width, (d + 1) * width), i, drawn[d * width + width - 1]),
     );
   return ab.map((_, i) => ({
     first: estimate(firstOrder(whole, i, n), resampled(firstOrder, i), n, level, [-reach, reach]),
     total: estimate(totalOrder(whole, i, n), resampled(totalOrder, i), n, level, [0, reach / 2]),
   }));
+}
+
+/** The sums of each draw, and behind them of how many rows. */
+function withCount(sums: Float64Array, width: number, n: number): Float64Array {
+  const all = new Float64Array((sums.length / width) * (width + 1)).fill(n);
+  for (let d = 0; d * width < sums.length; d++)
+    all.set(sums.subarray(d * width, (d + 1) * width), d * (width + 1));
+  return all;
+}
+
+function sumsOfParticles(
+  columns: readonly Float64Array[],
+  { a, b }: NonNullable<PickFreeze["shared"]>,
+  seed: number,
+): Float64Array {
+  const n = columns[0].length;
+  const own =
+    openClusters([...Array.from(a), ...Array.from(b)], 2 * n, "sobol") ?? new Int32Array();
+  const particles = own.reduce((most, p) => Math.max(most, p + 1), 0);
+  const { blocks, block, times } = resamples(particles, seed);
+  const width = columns.length + 1;
+  const sums = new Float64Array(DRAWS * width);
+  for (let d = 0; d < DRAWS; d++) {
+    const often = (p: number) => times[d * blocks + (block ? block[p] : p)];
+    for (let i = 0; i < n; i++) {
+      const weight = often(own[i]) * often(own[n + i]);
+      if (weight === 0) continue;
+      for (let c = 0; c < columns.length; c++) sums[d * width + c] += weight * columns[c][i];
+      sums[d * width + width - 1] += weight;
+    }
+  }
+  return sums;
 }
 
 /** Of outcomes brought to a size near 1: below this a variance is rounding. */

@@ -4,11 +4,12 @@
  * sensitivity"). From runs that are already there; the inputs may depend on each other, and then so do the answers.
  */
 import { AitiaError } from "../errors.ts";
+import { openClusters } from "./clusters.ts";
 import { checkMatrix, columnOf } from "./columns.ts";
 import { ends, resampledDistance } from "./distance.ts";
 import { type Estimate, unknown } from "./estimate.ts";
 import { extentOf } from "./extent.ts";
-import { type EstimateOptions, readOptions } from "./options.ts";
+import { type ClusteredOptions, readOptions } from "./options.ts";
 import { canonical } from "./resample.ts";
 
 /**
@@ -20,13 +21,14 @@ import { canonical } from "./resample.ts";
  * @returns for each input a distance from 0 to 1; unknown where the outcome came always or never, or the input never
  *   changes but for rounding. `n` is the number of rows.
  * @throws AitiaError for ragged columns, numbers that are not finite, or outcomes other than 0 and 1.
+ * With `clusters`, rows of one cluster are drawn again together.
  * Cost: rows × up to 2,000 resamples for each input.
  */
 export function targetSensitivity(
   inputs: Float64Array,
   came: ArrayLike<number>,
   dimensions: number,
-  options?: EstimateOptions,
+  { clusters, ...options }: ClusteredOptions = {},
 ): readonly Estimate[] {
   const settings = readOptions(options, "targetSensitivity");
   const rows = checkMatrix(inputs, dimensions, "inputs", "targetSensitivity");
@@ -48,6 +50,7 @@ export function targetSensitivity(
     }
     yes += came[i];
   }
+  const shared = openClusters(clusters, rows, "targetSensitivity");
   return Array.from({ length: dimensions }, (_, input) => {
     if (yes === 0) return unknown(`the outcome came in none of ${rows} rows`);
     if (yes === rows) return unknown(`the outcome came in all of ${rows} rows`);
@@ -56,8 +59,12 @@ export function targetSensitivity(
     if (constant || rounded) return unknown("this input is the same in every row");
     const order = canonical([column, came]);
     const last = ends(order, column);
-    return resampledDistance(order, [yes, rows - yes], rows, settings, (times) =>
-      distance(order, last, came, times),
+    return resampledDistance(
+      order,
+      [yes, rows - yes],
+      rows,
+      { ...settings, clusters: shared },
+      (times) => distance(order, last, came, times),
     );
   });
 }

@@ -81,7 +81,7 @@ async function answer(model: Model, ask: Ask, signal: AbortSignal, tell: Tell): 
       return tell(runAnswer(model, readRun(model, question), model.by, outputs));
     }
     case "twin":
-      return tell(await twin(model, planTwin(model, ask.asked)));
+      return tell(await twin(model, await planTwin(model, ask.asked)));
     case "versions":
       return tell(await versionsOf(model, ask.asked, { crew: model.crew, signal }));
   }

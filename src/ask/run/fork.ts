@@ -1,11 +1,14 @@
 /** A world that is lived as it is up to a month and goes on changed: what differs afterwards follows from the change. */
 
 import type { Model } from "../../engine/model.ts";
+import { naming } from "../../engine/world/lineage.ts";
 import { live } from "../../engine/world/live.ts";
-import { parameterDraws } from "../../engine/world/parameters.ts";
+import { drawsFrom, type ParameterSource, priorsOf } from "../../engine/world/parameters.ts";
 import { AitiaError } from "../../errors.ts";
 import { calendarMonth } from "../../model/world.ts";
+import { withSet } from "../condition/given.ts";
 import { baseMask, type Question } from "../plan/question.ts";
+import type { Source } from "../plan/source.ts";
 
 /** The month's number in the world's time; an error when it lies outside. */
 export function monthOf(
@@ -29,7 +32,12 @@ export function monthOf(
  */
 export function liveForked(
   open: Model,
-  { before, after, month }: { before: Question; after: Question; month: number },
+  {
+    before,
+    after,
+    month,
+    source,
+  }: { before: Question; after: Question; month: number; source?: Source | undefined },
   { from, to }: { readonly from: number; readonly to: number },
 ): Float32Array {
   const { program, spec } = open;
@@ -37,19 +45,30 @@ export function liveForked(
   const outputs = new Float32Array(size * (to - from));
   const one = live(program, open.inputs(before.events));
   const other = live(program, open.inputs(after.events));
-  const first = parameterDraws(spec, program, before.seed, before.set);
-  const second = parameterDraws(spec, program, after.seed, after.set);
+  const drawing = (question: Question): ParameterSource =>
+    source ? withSet(open, source, question.set).parameters : priorsOf(spec, program, question);
+  const [first, second] = [drawsFrom(drawing(before)), drawsFrom(drawing(after))];
+  const seed = source?.seed ?? before.seed;
   one.memory.variants.set(baseMask(open, before));
   other.memory.variants.set(baseMask(open, after));
   for (let run = from; run < to; run++) {
-    first(run, one.memory.parameters);
-    second(run, other.memory.parameters);
-    one.name(before.seed, run);
-    other.name(after.seed, run);
+    const particle = source?.particles[run] ?? run;
+    first(particle, one.memory.parameters);
+    second(particle, other.memory.parameters);
+    const luck = source?.lineage ? particle : run;
+    const name = naming(one, seed, luck, source?.lineage);
+    const nameOther = naming(other, seed, luck, source?.lineage);
+    name(0);
     one.start();
-    one.months(0, month);
+    for (let m = 0; m < month; m++) {
+      name(m);
+      one.months(m, m + 1);
+    }
     other.memory.bytes.set(one.memory.bytes);
-    other.months(month, program.months);
+    for (let m = month; m < program.months; m++) {
+      nameOther(m);
+      other.months(m, m + 1);
+    }
     outputs.set(other.memory.out, (run - from) * size);
   }
   return outputs;

@@ -5,6 +5,7 @@ import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
+import { type Given, givenTo, unchanged, withSet } from "../condition/given.ts";
 import { noOther, refuse } from "../plan/admitted.ts";
 import { type Asked, type Question, readQuestion } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
@@ -13,7 +14,10 @@ import { liveRuns, type RunAnswer, worldsOf } from "./worlds.ts";
 
 /** Which worlds are lived. */
 export interface RunQuestion
-  extends Pick<Asked, "runs" | "seed" | "explanation" | "without" | "only" | "events" | "set"> {
+  extends Pick<
+    Asked,
+    "runs" | "seed" | "explanation" | "without" | "only" | "events" | "set" | "given"
+  > {
   /** "1934-12": each world is lived as it is up to this month; what is changed begins then. */
   readonly fork?: string | undefined;
 }
@@ -31,11 +35,12 @@ const parts: readonly (keyof RunQuestion)[] = [
   "only",
   "events",
   "set",
+  "given",
   "fork",
 ];
 
 /** The question with its defaults. */
-export interface ReadRun {
+export interface ReadRun extends Given {
   readonly question: Question;
   readonly fork?: { readonly before: Question; readonly month: number; readonly text: string };
 }
@@ -59,6 +64,21 @@ export function readRun(
   return { question, fork: { before, month, text: fork } };
 }
 
+/**
+ * The same with the posterior that gives its worlds. What is changed is changed in histories that the record speaks for
+ * as they are: the worlds of a question without and with a change are those and their twins.
+ *
+ * @throws AitiaError where the record is given and no stored posterior fits
+ */
+export const givenRun = async (model: Model, asked: ReadRun, hands: Hands): Promise<ReadRun> => ({
+  ...asked,
+  ...(await givenTo(
+    model,
+    { ...unchanged(asked.fork?.before ?? asked.question), given: asked.question.given },
+    hands,
+  )),
+});
+
 const baseOf = ({ explanation, without, only, events, set }: Question) =>
   JSON.stringify([explanation, without, only, events, set]);
 
@@ -68,17 +88,21 @@ const baseOf = ({ explanation, without, only, events, set }: Question) =>
  */
 export function runRequest(
   model: Pick<Model, "spec" | "program" | "hash">,
-  { question, fork }: ReadRun,
+  { question, fork, conditioning }: ReadRun,
   { engine, kept = "whole" }: Pick<ComputedBy, "engine"> & { readonly kept?: "whole" | "reduced" },
 ): Request {
-  const { runs, seed, explanation, without, only, events, set } = question;
+  const { runs, seed, explanation, without, only, events, set, given } = question;
   return requestOf(
     model,
     { runs, seed, explanation, without, only, events, set },
     {
       by: { engine },
       command: "run",
-      more: { ...(fork && { fork: fork.text }), ...(kept === "reduced" && { kept }) },
+      more: {
+        ...(fork && { fork: fork.text }),
+        ...(kept === "reduced" && { kept }),
+        ...(conditioning && { given, posterior: conditioning.hash }),
+      },
     },
   );
 }
@@ -99,7 +123,7 @@ export type Stretch = readonly [from: number, to: number];
 /** Lives stretch after stretch; what was lived is handed on at once, and nothing is held. */
 export async function* liveStretches(
   model: Model,
-  { question, fork }: ReadRun,
+  { question, fork, conditioning }: ReadRun,
   todo: readonly Stretch[],
   options: Omit<RunOptions, "by"> & {
     /** Asked before each: whether somebody else has lived it meanwhile. */
@@ -107,6 +131,7 @@ export async function* liveStretches(
   },
 ): AsyncGenerator<{ readonly from: number; readonly outputs: Float32Array }> {
   const of = question.runs;
+  const source = conditioning && withSet(model, conditioning.source, question.set);
   const found = of - todo.reduce((sum, [from, to]) => sum + to - from, 0);
   let done = found;
   for (const [from, to] of todo) {
@@ -117,9 +142,10 @@ export async function* liveStretches(
       continue;
     }
     const outputs = fork
-      ? liveForked(model, { ...fork, after: question }, { from, to })
+      ? liveForked(model, { ...fork, after: question, source: conditioning?.source }, { from, to })
       : await liveRuns(model, question, neighbours(from, to), {
           crew: options.crew,
+          source,
           signal: options.signal,
           onProgress: (p) => options.onProgress?.({ done: told + p.done, of, found }),
         });
@@ -184,6 +210,9 @@ export const runHead = (
   case: model.spec.id,
   version: by.version,
   engine: by.engine,
+  explanation: asked.question.explanation,
+  given: asked.question.given,
+  ...(asked.conditioning ? { particles: asked.conditioning.particles } : {}),
   seed: asked.question.seed,
   request: requestHash(runRequest(model, asked, { engine: by.engine, ...(kept && { kept }) })),
   fingerprint,

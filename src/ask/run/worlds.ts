@@ -5,8 +5,10 @@ import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import { walkOver } from "../../engine/world/random-walk-null.ts";
+import type { Given } from "../../words/statement.ts";
 import { yearsOf } from "../plan/part.ts";
 import { baseMask, type Question, walkOf } from "../plan/question.ts";
+import { liveGiven, type Source } from "../plan/source.ts";
 
 /**
  * The document of `aitia run --json`: each world's yearly series in their own units, its outcomes and its
@@ -17,6 +19,11 @@ export interface RunAnswer {
   /** Version of the package, and the name of the sources that decide bits. */
   readonly version: string;
   readonly engine: string;
+  readonly explanation: string;
+  /** What is given of the record; nothing unless asked. */
+  readonly given: Given;
+  /** Particles of the stored posterior that the worlds have their parameters from; absent where none is used. */
+  readonly particles?: number;
   readonly seed: number;
   readonly request: string;
   readonly fingerprint: string;
@@ -34,10 +41,11 @@ export async function liveRuns(
   open: Model,
   question: Question,
   runs: readonly number[],
-  { crew, ...options }: Hands & LiveOptions,
+  { crew, source, ...options }: Hands & LiveOptions & { readonly source?: Source | undefined },
 ): Promise<Float32Array> {
   const { program, spec } = open;
-  const outputs = await crew.live(
+  const outputs = await liveGiven(
+    { crew },
     {
       program,
       inputs: open.inputs(question.events),
@@ -46,6 +54,7 @@ export async function liveRuns(
       lives: runs.map((run) => ({ run, mask: 0 })),
       parameters: priorsOf(spec, program, question),
     },
+    source,
     options,
   );
   const walk = walkOf(open, question);

@@ -13,7 +13,9 @@ import { u01 } from "../../kernel/math32.ts";
 import { sobolDimensions, sobolPoints } from "../../kernel/sobol.ts";
 import { isMechanism } from "../../model/mechanism.ts";
 import { quantile } from "../../model/prior.ts";
+import { withSet } from "../condition/given.ts";
 import { baseMask, type Question } from "../plan/question.ts";
+import type { Source } from "../plan/source.ts";
 
 /** Mechanisms are factors of their own; all processes and the start are one. */
 export const PROCESSES = "processes";
@@ -40,12 +42,21 @@ export interface SenseDesign {
   readonly uniforms: Float64Array;
   /** Values of all parameters in the same worlds. */
   readonly values: Float32Array;
+  /** The posterior that gives the worlds, and the particle of each of the 2n; see conditioned.ts. */
+  readonly source?: Source;
 }
+
+/** Why parameters are no factors by themselves once the record is known. */
+const TIED = "the record ties parameters to each other, so that none can be exchanged alone";
+/** Why nothing can be exchanged where the luck is given too. */
+export const CHOSEN =
+  "the record chose parameters and luck together, so that neither can be exchanged alone";
 
 export function senseDesign(
   open: Model,
   question: Question,
   by: "mechanism" | "parameter",
+  source?: Source,
 ): SenseDesign {
   const { program, spec } = open;
   const n = question.runs;
@@ -62,6 +73,8 @@ export function senseDesign(
       where: `the case "${spec.id}"`,
       todo: "Fix some with --set NAME=NUMBER.",
     });
+  const factors = factorsOf(open, mask, free, by);
+  if (source) return { n, mask, free, ...givenDesign(open, question, { factors, free, source }) };
   const points =
     d === 0
       ? new Float64Array(0)
@@ -80,7 +93,39 @@ export function senseDesign(
       row[number] = quantile(priors[number], u01(Math.floor(point * 2 ** 32) | 0));
     });
   }
-  return { n, mask, factors: factorsOf(open, mask, free, by), free, uniforms, values };
+  return { n, mask, factors, free, uniforms, values };
+}
+
+/** The worlds of a posterior: parameters stay together, and where the luck is given too all of a world does. */
+function givenDesign(
+  open: Model,
+  question: Question,
+  { factors, free, source }: Pick<SenseDesign, "factors" | "free"> & { readonly source: Source },
+): Pick<SenseDesign, "factors" | "uniforms" | "values" | "source"> {
+  const width = open.program.parameters.length;
+  const own = withSet(open, source, question.set);
+  const { rows } = own.parameters;
+  const worlds = 2 * question.runs;
+  const values = new Float32Array(worlds * width);
+  for (let r = 0; r < worlds; r++) {
+    const p = source.particles[r];
+    values.set(rows.subarray(p * width, (p + 1) * width), r * width);
+  }
+  const because = (kind: Factor["kind"]) =>
+    source.lineage ? CHOSEN : kind === "parameters" ? TIED : undefined;
+  return {
+    factors: factors.map((factor) => {
+      const reason = factor.because ?? because(factor.kind);
+      return reason === undefined ? factor : { ...factor, because: reason };
+    }),
+    // distances ask for the order of values alone, which is that of their uniforms
+    uniforms: Float64Array.from({ length: worlds * free.length }, (_, at) => {
+      const r = Math.floor(at / free.length);
+      return values[r * width + free[at % free.length].number];
+    }),
+    values,
+    source: own,
+  };
 }
 
 const notPower = (n: number) => {

@@ -14,11 +14,16 @@ import {
   targetSensitivity,
   unknown,
 } from "../../why/index.ts";
+import type { Given } from "../../words/statement.ts";
+import type { Conditioning } from "../condition/conditioned.ts";
+import { refuse } from "../plan/admitted.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 import { yearsOf } from "../plan/part.ts";
 import type { Question } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
+import { liveGiven } from "../plan/source.ts";
 import {
+  CHOSEN,
   type Column,
   type Factor,
   livesOfColumns,
@@ -62,6 +67,10 @@ export interface SenseAnswer extends Sensed, ComputedBy {
   readonly case: string;
   readonly outcome: { readonly id: string; readonly says: string };
   readonly explanation: string;
+  /** What is given of the record; nothing unless asked. */
+  readonly given: Given;
+  /** Particles of the stored posterior that the worlds have their parameters from; absent where none is used. */
+  readonly particles?: number;
   readonly seed: number;
   /** Worlds of each design. */
   readonly runs: number;
@@ -86,6 +95,8 @@ export interface SenseAnswer extends Sensed, ComputedBy {
 }
 
 export interface SenseOptions extends Hands {
+  /** The stored posterior that gives twice as many worlds as the question has runs; see given.ts. */
+  readonly conditioning?: Conditioning | undefined;
   readonly by: ComputedBy;
   readonly seconds?: () => number;
   readonly onProgress?: (progress: { done: number; of: number; found: number }) => void;
@@ -99,7 +110,13 @@ export const senseRequest = (
   question: Question,
   asked: SenseQuestion,
   by: ComputedBy,
-): Request => requestOf(open, question, { by, command: "sense", more: { ...asked } });
+  conditioning?: Conditioning,
+): Request =>
+  requestOf(open, question, {
+    by,
+    command: "sense",
+    more: { ...asked, ...(conditioning ? { posterior: conditioning.hash } : {}) },
+  });
 
 export async function sense(
   open: Model,
@@ -116,7 +133,13 @@ export async function sense(
       : behind
         ? [behind]
         : [];
-  const design = senseDesign(open, question, asked.by);
+  const { conditioning } = options;
+  if (asked.morris > 0 && conditioning)
+    refuse(
+      "elementary effects move parameters over their priors, and the record has narrowed them",
+      "Ask with --given nothing, or without --morris.",
+    );
+  const design = senseDesign(open, question, asked.by, conditioning?.source);
   const measures = [
     ...amounts,
     { id: outcome.id, says: outcome.says, value: (s) => (outcome.came(s) ? 1 : 0) } as Amount,
@@ -124,6 +147,8 @@ export async function sense(
   const lived = await liveColumns(open, question, design, measures, options);
   const { n, free, uniforms } = design;
   const settings = { seed: question.seed };
+  const inClusters = { ...settings, ...(conditioning ? { clusters: conditioning.clusters } : {}) };
+  const shares = (measure: number) => indicesOf(design, lived.columns, measure, settings);
   const effects =
     asked.morris > 0
       ? await effectsOf(open, question, design, { amounts, trajectories: asked.morris, ...options })
@@ -138,25 +163,29 @@ export async function sense(
     ...options.by,
     outcome: { id: outcome.id, says: outcome.says },
     explanation: question.explanation,
+    given: question.given,
+    ...(conditioning ? { particles: conditioning.particles } : {}),
     seed: question.seed,
     runs: n,
     lived: lived.lives + (effects?.lives ?? 0),
     came: { came: yes, of: 2 * n },
     by: asked.by,
-    ...indicesOf(design.factors, lived.columns, last, settings),
+    ...shares(last),
     outputs: amounts.map((amount, m) => ({
       id: amount.id,
       says: amount.says,
-      ...indicesOf(design.factors, lived.columns, m, settings),
+      ...shares(m),
       ...(asked.pawn && free.length > 0
-        ? { pawn: byParameter(pawn(uniforms, both(lived.columns, m, n), free.length, settings)) }
+        ? { pawn: byParameter(pawn(uniforms, both(lived.columns, m, n), free.length, inClusters)) }
         : {}),
       ...(effects ? { morris: effects.byAmount[m] } : {}),
     })),
     target:
-      free.length > 0 ? byParameter(targetSensitivity(uniforms, came, free.length, settings)) : [],
-    ...byChance(yes, 2 * n - yes),
-    request: requestHash(senseRequest(open, question, asked, options.by)),
+      free.length > 0
+        ? byParameter(targetSensitivity(uniforms, came, free.length, inClusters))
+        : [],
+    ...(conditioning ? {} : byChance(yes, 2 * n - yes)),
+    request: requestHash(senseRequest(open, question, asked, options.by, conditioning)),
     fingerprint: lived.fingerprint,
     seconds: options.seconds?.() ?? 0,
   };
@@ -175,10 +204,14 @@ const both = (columns: readonly Float64Array[][], measure: number, n: number): F
 };
 
 /** A, B, all parameters from B, all chance from B; then every factor that can vary. */
-function columnsOf(factors: readonly Factor[]): Column[] {
-  return [
+function columnsOf({ factors, source }: SenseDesign): Column[] {
+  const both: Column[] = [
     { parameters: "none", chance: "none" },
     { parameters: "all", chance: "all" },
+  ];
+  if (source?.lineage) return both;
+  return [
+    ...both,
     { parameters: "all", chance: "none" },
     { parameters: "none", chance: "all" },
     ...factors
@@ -196,7 +229,7 @@ async function liveColumns(
 ) {
   const { program, spec } = open;
   const { n, mask } = design;
-  const columns = columnsOf(design.factors);
+  const columns = columnsOf(design);
   const size = outputsPerLife(program);
   const inputs = open.inputs(question.events);
   const measured: Float64Array[][] = [];
@@ -205,8 +238,12 @@ async function liveColumns(
   let fingerprint = "";
   for (let at = 0; at < columns.length; at += step) {
     const { lives, swaps, parameters } = livesOfColumns(design, columns.slice(at, at + step));
-    const outputs = await options.crew.live(
-      { program, inputs, seed: question.seed, masks: [mask], lives, swaps, parameters },
+    const plan = { program, inputs, seed: question.seed, masks: [mask], lives, swaps, parameters };
+    const isChosen = design.source?.lineage !== undefined;
+    const outputs = await liveGiven(
+      options,
+      isChosen ? { ...plan, lives: lives.map(({ run, mask }) => ({ run, mask })) } : plan,
+      isChosen ? design.source : undefined,
       {
         signal: options.signal,
         onProgress: ({ done }) => options.onProgress?.({ done: at * n + done, of, found: 0 }),
@@ -239,24 +276,35 @@ const nothing = (because: string): Indices => ({
   first: unknown(because),
   total: unknown(because),
 });
-const some = (factors: readonly Factor[], kind: Factor["kind"]) =>
-  factors.some((f) => f.kind === kind && !f.because);
+const some = ({ factors, free, source }: SenseDesign, kind: Factor["kind"]) =>
+  source && kind === "parameters"
+    ? free.length > 0
+    : factors.some((f) => f.kind === kind && !f.because);
 
 function indicesOf(
-  factors: readonly Factor[],
+  design: SenseDesign,
   columns: readonly Float64Array[][],
   measure: number,
   settings: { readonly seed: number },
 ): Sensed {
+  const { factors, source, n } = design;
   const [a, b, ...ab] = columns.map((c) => c[measure]);
-  const found = sobol({ a: a, b: b, ab }, settings);
+  if (source?.lineage)
+    return {
+      factors: factors.map(({ id, kind, because = CHOSEN }) => ({ id, kind, ...nothing(because) })),
+      parameters: nothing(CHOSEN),
+      chance: nothing(CHOSEN),
+    };
+  const { particles } = source ?? {};
+  const shared = particles && { a: particles.subarray(0, n), b: particles.subarray(n, 2 * n) };
+  const found = sobol({ a, b, ab, ...(shared ? { shared } : {}) }, settings);
   let next = 2;
   return {
     factors: factors.map(({ id, kind, because }) => {
       const { first, total } = because ? nothing(because) : found[next++];
       return { id, kind, first, total };
     }),
-    parameters: some(factors, "parameters") ? found[0] : nothing("no parameter is free"),
-    chance: some(factors, "chance") ? found[1] : nothing("nothing is drawn"),
+    parameters: some(design, "parameters") ? found[0] : nothing("no parameter is free"),
+    chance: some(design, "chance") ? found[1] : nothing("nothing is drawn"),
   };
 }

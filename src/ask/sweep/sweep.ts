@@ -12,8 +12,8 @@ import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
 import { difference, type Estimate, frequency, type Twins, unknown } from "../../why/index.ts";
 import type { Given } from "../../words/statement.ts";
-import { type Conditioning, conditionedOn } from "../condition/conditioned.ts";
-import { noOther, refuse } from "../plan/admitted.ts";
+import { type Given as GivenTo, givenTo, withSet } from "../condition/given.ts";
+import { noOther } from "../plan/admitted.ts";
 import { sweepLine } from "../plan/command-line.ts";
 import type { Keep } from "../plan/lives.ts";
 import { outcomeOf } from "../plan/outcome.ts";
@@ -86,12 +86,10 @@ export interface SweptPoint {
 }
 
 /** A sweep that was read, before a world is lived. */
-export interface ReadSweep {
+export interface ReadSweep extends GivenTo {
   readonly question: Question;
   readonly dimensions: readonly Dimension[];
   readonly points: readonly Point[];
-  readonly conditioning?: Conditioning;
-  readonly notice?: string;
 }
 
 /** @throws AitiaError that says which part cannot be asked */
@@ -103,20 +101,8 @@ export async function readSweep(
   noOther(asked, parts, "a sweep");
   const { vary, ...rest } = asked;
   const { dimensions, points } = pointsOf(model, rest, vary);
-  const read = await conditionedOn(model, readQuestion(model, rest), hands);
-  const { question, conditioning, notice } = read;
-  if (question.given !== "nothing" && !conditioning)
-    refuse(
-      `no stored posterior gives the simulated histories of "${question.explanation}"${notice ? `: ${notice}` : ""}`,
-      "Ask with --given nothing.",
-    );
-  return {
-    question,
-    dimensions,
-    points,
-    ...(conditioning ? { conditioning } : {}),
-    ...(notice ? { notice } : {}),
-  };
+  const question = readQuestion(model, rest);
+  return { question, dimensions, points, ...(await givenTo(model, question, hands)) };
 }
 
 export const sweepRequest = (
@@ -245,7 +231,7 @@ async function livePoints(
       own = await livePoint(
         model,
         { ...point.question, runs },
-        sourceAt(model, point, conditioning),
+        conditioning && withSet(model, conditioning.source, point.question.set),
         {
           crew,
           signal,
@@ -258,23 +244,6 @@ async function livePoints(
     onProgress?.({ done: (n + 1) * runs, of, found });
   }
   return lived;
-}
-
-/** The worlds of a posterior with the point's values in place of their own. */
-function sourceAt(
-  { program }: Model,
-  { question }: Point,
-  conditioning: Conditioning | undefined,
-): Source | undefined {
-  if (!conditioning) return undefined;
-  const { source } = conditioning;
-  const rows = source.parameters.rows.slice();
-  const width = program.parameters.length;
-  program.parameters.forEach((name, p) => {
-    if (!Object.hasOwn(question.set, name)) return;
-    for (let at = p; at < rows.length; at += width) rows[at] = question.set[name];
-  });
-  return { ...source, parameters: { rows } };
 }
 
 async function livePoint(

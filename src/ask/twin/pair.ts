@@ -11,7 +11,11 @@ import type { TwinAnswer } from "../why/answer.ts";
 export async function pairAnswer(
   open: Model,
   plan: TwinPlan,
-  { without, kind }: { readonly without: string; readonly kind: Kind },
+  {
+    without,
+    kind,
+    run = plan.run,
+  }: { readonly without: string; readonly kind: Kind; readonly run?: number },
 ): Promise<TwinAnswer> {
   let differs: number | undefined;
   const { factual, twin } = sideBySide(plan, {
@@ -25,7 +29,7 @@ export async function pairAnswer(
   const series = (out: Float32Array) =>
     Object.fromEntries(names.map((name) => [name, seriesOf(open, out, name)]));
   return {
-    run: plan.run,
+    run,
     without,
     kind,
     years: open.clock.years,

@@ -1,20 +1,25 @@
 /** One world beside its twin: the same noise, something changed; and what decided a month. */
+
+import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import type { TwinPlan } from "../../engine/twin/side-by-side.ts";
 import { follow, type Parting, type Trace, traceMonth } from "../../engine/twin/trace.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import { monthName } from "../../model/world.ts";
+import type { Given } from "../../words/statement.ts";
+import { type Given as GivenTo, givenTo, withSet } from "../condition/given.ts";
 import { noOther, refuse, whole } from "../plan/admitted.ts";
 import { seriesOf } from "../plan/part.ts";
-import { type Asked, baseMask, readQuestion } from "../plan/question.ts";
+import { type Asked, baseMask, MOST_RUNS, type Question, readQuestion } from "../plan/question.ts";
+import type { Source } from "../plan/source.ts";
 import { monthOf } from "../run/fork.ts";
 import type { TwinAnswer } from "../why/answer.ts";
 import { pairAnswer } from "./pair.ts";
 
 /** The world is that of `explanation`; everything else is of its twin. */
 export interface TwinQuestion
-  extends Pick<Asked, "seed" | "explanation" | "without" | "only" | "events" | "set"> {
+  extends Pick<Asked, "seed" | "explanation" | "without" | "only" | "events" | "set" | "given"> {
   /** Which world; 0 unless told. */
   readonly run?: number | undefined;
   /** Fields that the twin keeps on their factual path: "threat", "elite.habit". */
@@ -26,6 +31,11 @@ export interface TwinQuestion
 /** The document of `aitia twin --json`: yearly series of a world and of its twin, in their own units. */
 export interface TwinDocument extends TwinAnswer {
   readonly case: string;
+  readonly explanation: string;
+  /** What is given of the record; nothing unless asked. */
+  readonly given: Given;
+  /** Particles of the stored posterior that it has its parameters from: one; absent where none is used. */
+  readonly particles?: number;
   readonly seed: number;
   /** What is changed in the twin, in words. */
   readonly changes: readonly string[];
@@ -37,7 +47,13 @@ export interface TwinDocument extends TwinAnswer {
 }
 
 /** Two worlds to be lived side by side. */
-export interface PlannedTwin {
+export interface PlannedTwin extends Pick<GivenTo, "notice"> {
+  /** Its number among the question's. */
+  readonly run: number;
+  /** Of the world as it is. */
+  readonly question: Pick<Question, "explanation" | "given" | "seed">;
+  /** 1 where a posterior gives it. */
+  readonly particles?: number;
   readonly plan: TwinPlan;
   readonly changes: readonly string[];
   readonly kind: Kind;
@@ -53,15 +69,24 @@ const parts: readonly (keyof TwinQuestion)[] = [
   "only",
   "events",
   "set",
+  "given",
   "freeze",
   "trace",
 ];
 
-/** @throws AitiaError that says which part cannot be asked, or that nothing is changed */
-export function planTwin(model: Model, asked: TwinQuestion): PlannedTwin {
+/**
+ * @throws AitiaError that says which part cannot be asked, that nothing is changed, or that the record is given and no
+ *   stored posterior fits
+ */
+export async function planTwin(
+  model: Model,
+  asked: TwinQuestion,
+  hands: Hands = { crew: model.crew },
+): Promise<PlannedTwin> {
   noOther(asked, parts, "a twin");
-  const { seed, explanation, only = [], without, events, set } = asked;
-  const factual = readQuestion(model, { seed, explanation });
+  const { seed, explanation, only = [], without, events, set, given } = asked;
+  const run = whole("run", asked.run, { low: 0, high: 2 ** 32 - 1, usual: 0 });
+  const factual = readQuestion(model, { seed, explanation, given, runs: runsUpTo(run, given) });
   const twin = readQuestion(model, {
     seed,
     without,
@@ -78,36 +103,77 @@ export function planTwin(model: Model, asked: TwinQuestion): PlannedTwin {
   if (changes.length === 0)
     refuse("nothing is changed in the twin", "Say what: --without, --only, --event or --set.");
   const { program, spec } = model;
+  const { conditioning, notice } = await givenTo(model, factual, hands);
   const plan: TwinPlan = {
     program,
     inputs: model.inputs(factual.events),
     changed: model.inputs(twin.events),
     seed: factual.seed,
-    run: whole("run", asked.run, { low: 0, high: 2 ** 32 - 1, usual: 0 }),
+    run,
     parameters: priorsOf(spec, program, factual),
     changedParameters: priorsOf(spec, program, twin),
     factual: baseMask(model, factual),
     twin: baseMask(model, twin),
     freeze: asked.freeze ?? [],
+    ...(conditioning && givenWorld(model, conditioning.source, { run, set: twin.set })),
   };
   const [kind = "unresponsive"] = Object.values(twin.without);
   const trace =
     asked.trace === undefined || asked.trace === "decision"
       ? asked.trace
       : monthOf(model, asked.trace, "--trace");
-  return { plan, changes, kind, trace };
+  return {
+    plan,
+    run,
+    changes,
+    kind,
+    trace,
+    question: factual,
+    ...(conditioning ? { particles: 1 } : {}),
+    ...(notice ? { notice } : {}),
+  };
+}
+
+/** The number of runs of which this is the last: a posterior gives each of them its particle. */
+function runsUpTo(run: number, given: Question["given"] | undefined): number {
+  if (given === undefined || given === "nothing") return 1;
+  if (run < MOST_RUNS) return run + 1;
+  return refuse(
+    `simulated history ${run} is none of the first ${MOST_RUNS} that a posterior gives`,
+    "Give a smaller --run, or ask with --given nothing.",
+  );
+}
+
+/** Parameters, and where the record chose it the luck, of the particle of a run. */
+function givenWorld(
+  model: Model,
+  source: Source,
+  { run, set }: { readonly run: number; readonly set: Question["set"] },
+): Partial<TwinPlan> {
+  const row = source.particles[run];
+  const { lineage, parameters } = source;
+  return {
+    row,
+    parameters,
+    changedParameters: withSet(model, source, set).parameters,
+    // as in an ensemble, a run is then a row of the lineage
+    ...(lineage ? { lineage, seed: source.seed, run: row } : {}),
+  };
 }
 
 export async function twin(
   model: Model,
-  { plan, changes, kind, trace }: PlannedTwin,
+  { plan, run, changes, kind, trace, question, particles }: PlannedTwin,
 ): Promise<TwinDocument> {
   const { spec } = model;
   const watched = Object.keys(spec.world.watched ?? {});
-  const pair = await pairAnswer(model, plan, { without: changes.join(", "), kind });
+  const pair = await pairAnswer(model, plan, { without: changes.join(", "), kind, run });
   const told = {
     case: spec.id,
-    seed: plan.seed,
+    explanation: question.explanation,
+    given: question.given,
+    ...(particles === undefined ? {} : { particles }),
+    seed: question.seed,
     ...pair,
     changes,
     frozen: plan.freeze ?? [],

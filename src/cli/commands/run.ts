@@ -4,12 +4,13 @@ import { once } from "node:events";
 import { Command, Option } from "commander";
 import { openCase } from "../../ask/index.ts";
 import { runCost } from "../../ask/plan/cost.ts";
-import { readRun, runRequest } from "../../ask/run/run.ts";
+import { givenRun, readRun, runRequest } from "../../ask/run/run.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { missingShards, shardRange } from "../../store/folder.ts";
 import type { Manifest } from "../../store/manifest.ts";
+import { lived } from "../../words/en/lived.ts";
 import { amount } from "../../words/en/numbers.ts";
-import { isFree, keptSays, openPlace, type Place, placeOf } from "../folder.ts";
+import { isFree, keptSays, note, openPlace, type Place, placeOf } from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
 import { askedOf, oneOf, refuse, type Shared, withShared } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
@@ -51,6 +52,7 @@ export const runCommand = (): Command =>
       "only",
       "event",
       "set",
+      "given",
       "device",
       "out",
       "dryRun",
@@ -76,14 +78,18 @@ export const runCommand = (): Command =>
 Examples:
   aitia run stalin --runs 64 --out runs/mine
   aitia run stalin --runs 64 --without patronage --json
+  aitia run stalin --runs 64 --given parameters
   aitia run stalin --runs 64 --fork 1934-12 --without blame
   aitia run stalin --runs 1000000 --dry-run`,
     )
-    .action(lived);
+    .action(livedAndKept);
 
-async function lived(name: string, options: RunWords): Promise<void> {
+async function livedAndKept(name: string, options: RunWords): Promise<void> {
   const open = await openCase(name);
-  const asked = readRun(open, { ...askedOf(options), fork: options.fork });
+  const hands = { crew: nodeCrew(options), workers: options.workers };
+  const read = readRun(open, { ...askedOf(options), fork: options.fork });
+  const asked = await givenRun(open, read, hands);
+  if (asked.notice) note(asked.notice);
   const { runs } = asked.question;
   const kept = options.keep ?? (runs > WHOLE && !options.lines ? "reduced" : "whole");
   if (options.lines && kept === "reduced")
@@ -93,7 +99,6 @@ async function lived(name: string, options: RunWords): Promise<void> {
     );
   const request = runRequest(open, asked, { engine: open.by.engine, kept });
   const cost = runCost(open, asked, kept);
-  const hands = { crew: nodeCrew(options), workers: options.workers };
   const folder = placeOf(request, options.out);
   if (options.dryRun) return await dryRun(cost, { ...hands, folder, json: options.json });
   const interrupt = interruptible();
@@ -147,9 +152,12 @@ async function write(pieces: Iterable<string>): Promise<void> {
 
 function runText(of: RunInFolder, { manifest, summary }: Done): string {
   const { spec } = of.open;
+  const { given, explanation } = of.asked.question;
   const counts = summary ? spec.outcomes.map(({ id }) => summary.outcomes[id].came) : countsOf(of);
   return [
-    `${amount(manifest.runs)} simulated histories of "${manifest.case}" lived, seed ${manifest.seed}.`,
+    wrap(
+      `${amount(manifest.runs)} simulated histories of "${manifest.case}" lived, ${lived.view(given, explanation)}, seed ${manifest.seed}.`,
+    ),
     "",
     ...spec.outcomes.map(({ id, says }, o) =>
       wrap(`${id}: in ${amount(counts[o])} of them ${says}.`, { first: "- ", indent: "  " }),

@@ -5,6 +5,7 @@ import { senseCost } from "../../ask/plan/cost.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
 import { Interrupted } from "../../engine/crew.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
+import { note } from "../folder.ts";
 import { INTERRUPTED, interruptible } from "../interrupt.ts";
 import { askedOf, oneOf, type Shared, whole, withShared } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
@@ -55,6 +56,7 @@ export const senseCommand = (): Command =>
       "only",
       "event",
       "set",
+      "given",
       "device",
       "dryRun",
     ],
@@ -110,6 +112,7 @@ async function sensed(name: string, options: Options): Promise<void> {
       {
         crew: hands.crew,
         signal: interrupt.signal,
+        onNotice: note,
         onProgress: (step) => progress.step(step),
       },
     );

@@ -2,7 +2,9 @@
 import { Command, Option } from "commander";
 import { openCase, type TwinDocument, twin } from "../../ask/index.ts";
 import type { Model } from "../../engine/model.ts";
+import { lived } from "../../words/en/lived.ts";
 import { amount, fixed } from "../../words/en/numbers.ts";
+import { note } from "../folder.ts";
 import { askedOf, type Shared, whole, withShared } from "../options.ts";
 import { table, wrap } from "../table.ts";
 import { traceText } from "../text/trace-text.ts";
@@ -26,7 +28,7 @@ export const twinCommand = (): Command =>
           .argParser(whole("--run", 0, 2 ** 32 - 1, 118))
           .default(0),
       ),
-    ["seed", "explanation", "without", "only", "event", "set", "json"],
+    ["seed", "explanation", "without", "only", "event", "set", "given", "json"],
   )
     .addOption(
       new Option(
@@ -47,12 +49,17 @@ Examples:
   aitia twin stalin --run 118 --without patronage
   aitia twin stalin --without memory-of-invasion:absent --freeze threat
   aitia twin stalin --run 118 --without patronage --trace 1926-03
+  aitia twin stalin --run 118 --without patronage --given record
   aitia twin stalin --event lenin-dies=off --json`,
     )
     .action(async (name: string, options: TwinOptions) => {
       const open = await openCase(name);
       const { run, freeze, trace } = options;
-      const answer = await twin(open, { ...askedOf(options), run, freeze, trace });
+      const answer = await twin(
+        open,
+        { ...askedOf(options), run, freeze, trace },
+        { onNotice: note },
+      );
       process.stdout.write(
         options.json
           ? `${JSON.stringify(answer)}\n`
@@ -61,7 +68,8 @@ Examples:
     });
 
 function twinText({ spec }: Model, answer: TwinDocument): string {
-  const { years, factual, twin, firstDifference, run, changes, frozen } = answer;
+  const { years, factual, twin, firstDifference, run, changes, frozen, given, explanation } =
+    answer;
   const apart = (a: number, b: number) => Math.abs(a - b) > 0.001 * Math.max(Math.abs(a), 1e-9);
   const names = Object.keys(factual).filter((s) =>
     years.some((_, y) => apart(factual[s][y], twin[s][y])),
@@ -70,7 +78,9 @@ function twinText({ spec }: Model, answer: TwinDocument): string {
   const number = (x: number) => (Math.abs(x) >= 100 ? amount(x) : fixed(x, 2));
   const kept = frozen.length > 0 ? `, with ${frozen.join(" and ")} kept on the factual path` : "";
   return [
-    wrap(`World ${run} of "${spec.id}" and its twin: ${changes.join(", ")}${kept}. Same noise.`),
+    wrap(
+      `World ${run} of "${spec.id}", ${lived.view(given, explanation)}, and its twin: ${changes.join(", ")}${kept}. Same noise.`,
+    ),
     wrap(
       firstDifference.known
         ? `They first differ in ${firstDifference.month}.`

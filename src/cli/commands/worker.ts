@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import { openCase } from "../../ask/index.ts";
-import { type ReadRun, readRun, runRequest } from "../../ask/run/run.ts";
+import { givenRun, type ReadRun, readRun, runRequest } from "../../ask/run/run.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import type { OpenCase } from "../../engine/open.ts";
 import { AitiaError } from "../../errors.ts";
@@ -62,7 +62,7 @@ async function work(store: string, options: WorkerWords): Promise<void> {
   const run = readFolder(resolve(store), { tell: note });
   const { manifest } = run;
   const open = await openCase(options.case ?? manifest.case);
-  const asked = askedIn(manifest, open, run.folder);
+  const asked = await askedIn(manifest, open, run.folder);
   const interrupt = interruptible();
   const progress = progressLine("living simulated histories");
   const before = missingShards(run);
@@ -86,7 +86,7 @@ async function work(store: string, options: WorkerWords): Promise<void> {
 }
 
 /** The question that a manifest tells of; refused where this machine would live other worlds. */
-function askedIn(manifest: Manifest, open: OpenCase, folder: string): ReadRun {
+async function askedIn(manifest: Manifest, open: OpenCase, folder: string): Promise<ReadRun> {
   const { options, runs, seed, kept } = manifest;
   if (options.command !== "run" || kept === "parts")
     refuse(
@@ -94,8 +94,9 @@ function askedIn(manifest: Manifest, open: OpenCase, folder: string): ReadRun {
       "Give its command again instead: several processes on one folder are safe.",
       folder,
     );
-  const { command: _, files: __, kept: ___, ...rest } = options;
-  const asked = readRun(open, { ...(rest as object), runs, seed });
+  const { command: _, files: __, kept: ___, posterior: ____, ...rest } = options;
+  const read = readRun(open, { ...(rest as object), runs, seed });
+  const asked = await givenRun(open, read, { crew: open.crew });
   const request = requestHash(runRequest(open, asked, { engine: open.by.engine, kept }));
   if (request === manifest.request) return asked;
   const isEngine = open.by.engine !== manifest.engine;

@@ -3,6 +3,7 @@
 import { PROCESSES } from "../../ask/sense/design.ts";
 import type { ByParameter, FactorAnswer, SenseAnswer, Sensed } from "../../ask/sense/sense.ts";
 import type { Estimate } from "../../why/index.ts";
+import { lived as words } from "../../words/en/lived.ts";
 import { fixed, within } from "../../words/en/numbers.ts";
 import { sensed as says } from "../../words/en/sensed.ts";
 import { capital } from "../../words/numbers.ts";
@@ -18,7 +19,15 @@ const FACTORS = 40;
 export function senseText(answer: SenseAnswer): string {
   const { came, runs, lived, targetByChance } = answer;
   return [
-    wrap(says.intro({ lived, runs, outcome: answer.outcome.says, ...came })),
+    wrap(
+      says.intro({
+        lived,
+        runs,
+        outcome: answer.outcome.says,
+        view: words.view(answer.given, answer.explanation),
+        ...came,
+      }),
+    ),
     "",
     wrap(says.indices),
     "",

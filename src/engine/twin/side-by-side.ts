@@ -3,6 +3,7 @@ import { wordsWritten } from "../../compile/derive.ts";
 import type { Program } from "../../compile/tree.ts";
 import { AitiaError, suggestion } from "../../errors.ts";
 import { namedFields } from "../world/fields.ts";
+import { type Lineage, naming } from "../world/lineage.ts";
 import { type InputBlocks, type Living, live, type Make } from "../world/live.ts";
 import type { Mask } from "../world/masks.ts";
 import { drawsFrom, type ParameterSource } from "../world/parameters.ts";
@@ -13,7 +14,10 @@ export interface TwinPlan {
   /** Inputs of the twin where an event is changed. */
   readonly changed?: InputBlocks;
   readonly seed: number;
+  /** A row of the lineage where one is given. */
   readonly run: number;
+  /** The luck that the record chose; see world/lineage.ts. */
+  readonly lineage?: Lineage;
   /** Row of its parameters where a block of them is given; the run, unless told. */
   readonly row?: number;
   readonly parameters: ParameterSource;
@@ -47,15 +51,19 @@ export interface Watch {
 /** Lives both; their yearly outputs are in the memories it gives back. */
 export function sideBySide(plan: TwinPlan, watch: Watch = {}): { factual: Living; twin: Living } {
   const { program, from = 0 } = plan;
-  const begin = (inputs: InputBlocks, parameters: ParameterSource): Living => {
+  const begin = (inputs: InputBlocks, parameters: ParameterSource) => {
     const living = watch.make ? live(program, inputs, watch.make) : live(program, inputs);
     drawsFrom(parameters)(plan.row ?? plan.run, living.memory.parameters);
-    living.name(plan.seed, plan.run);
+    const name = naming(living, plan.seed, plan.run, plan.lineage);
+    name(0);
     living.start();
-    return living;
+    return { living, name };
   };
-  const factual = begin(plan.inputs, plan.parameters);
-  const twin = begin(plan.changed ?? plan.inputs, plan.changedParameters ?? plan.parameters);
+  const { living: factual, name: nameFactual } = begin(plan.inputs, plan.parameters);
+  const { living: twin, name: nameTwin } = begin(
+    plan.changed ?? plan.inputs,
+    plan.changedParameters ?? plan.parameters,
+  );
   const frozen = frozenWords(program, plan.freeze ?? []);
   const kept = program.rules.map((rule) => {
     const written = wordsWritten(program, rule);
@@ -68,6 +76,8 @@ export function sideBySide(plan: TwinPlan, watch: Watch = {}): { factual: Living
   putBack(frozen);
   for (let month = 0; month < program.months; month++) {
     if (month === from && from > 0) twin.memory.bytes.set(factual.memory.bytes);
+    nameFactual(month);
+    nameTwin(month);
     const mask = month < from ? plan.factual : plan.twin;
     for (let rule = 0; rule < program.rules.length; rule++) {
       const moment = { month, rule, factual, twin };

@@ -23,6 +23,22 @@ function spanOf({ from }: Lineage, month: number): number {
 export const noiseOf = (row: number, lineage?: Lineage): ((month: number) => number) =>
   lineage ? (month) => lineage.runs[row * lineage.from.length + spanOf(lineage, month)] : () => row;
 
+/** Gives one world the noise of its row before a month is lived: the run that is read is named where a span begins. */
+export function naming(
+  living: { readonly name: (seed: number, run: number) => void },
+  seed: number,
+  row: number,
+  lineage?: Lineage,
+): (month: number) => void {
+  const noise = noiseOf(row, lineage);
+  let now: number | undefined;
+  return (month) => {
+    const run = noise(month);
+    if (run !== now) living.name(seed, run);
+    now = run;
+  };
+}
+
 /** Lanes whose `give` takes a row of the lineage for a run. */
 export function lanesWithLineage(lanes: Lanes, lineage: Lineage): Lanes {
   const { from, runs } = lineage;

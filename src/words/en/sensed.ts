@@ -6,10 +6,11 @@ export const sensed = {
     readonly lived: number;
     readonly runs: number;
     readonly outcome: string;
+    readonly view: string;
     readonly came: number;
     readonly of: number;
   }): string =>
-    `What moves it? ${amount(f.lived)} simulated histories lived: two designs of ${amount(f.runs)}, and each again with one factor exchanged. The outcome (${f.outcome}) came in ${amount(f.came)} of ${amount(f.of)} simulated histories.`,
+    `What moves it? ${amount(f.lived)} simulated histories lived, ${f.view}: two designs of ${amount(f.runs)}, and each again with one factor exchanged. The outcome (${f.outcome}) came in ${amount(f.came)} of ${amount(f.of)} simulated histories.`,
   indices:
     "First: the share of the variance that goes with this factor alone. Total: the share in which it has a hand, together with whatever else. With 95% intervals; an estimate below 0 says that there are few simulated histories.",
   whether: "Whether it came",

@@ -1,0 +1,55 @@
+/** The histories that a question is given, where what is asked is what they are like: `run`, `twin`, `sense`, `sweep`. */
+import type { Hands } from "../../engine/crew.ts";
+import type { Model } from "../../engine/model.ts";
+import { refuse } from "../plan/admitted.ts";
+import type { Question } from "../plan/question.ts";
+import type { Source } from "../plan/source.ts";
+import { type Conditioning, conditionedOn } from "./conditioned.ts";
+
+export interface Given {
+  /** Absent before the record. */
+  readonly conditioning?: Conditioning;
+  /** That another engine made the posterior, whose histories are the same. */
+  readonly notice?: string;
+}
+
+/**
+ * The stored posterior that gives a question's histories. Nothing is weighed here: where no posterior fits, there is
+ * nothing to live.
+ *
+ * @throws AitiaError where the record is given and no stored posterior fits
+ */
+export async function givenTo(model: Model, question: Question, hands: Hands): Promise<Given> {
+  if (question.given === "nothing") return {};
+  const { conditioning, notice } = await conditionedOn(model, question, hands);
+  return conditioning
+    ? { conditioning, ...(notice ? { notice } : {}) }
+    : refuse(
+        `no stored posterior gives the simulated histories of "${question.explanation}"${notice ? `: ${notice}` : ""}`,
+        `Run aitia weigh ${model.spec.id} --keep, or ask with --given nothing.`,
+      );
+}
+
+/** The account's own question: what is changed is changed in histories that the record speaks for as they are. */
+export const unchanged = (question: Question): Question => ({
+  ...question,
+  without: {},
+  only: [],
+  events: {},
+  set: {},
+});
+
+/** The worlds of a posterior with some parameters set to values of the reader's own. */
+export function withSet(
+  { program }: Pick<Model, "program">,
+  source: Source,
+  set: Question["set"],
+): Source {
+  const rows = source.parameters.rows.slice();
+  const width = program.parameters.length;
+  program.parameters.forEach((name, p) => {
+    if (!Object.hasOwn(set, name)) return;
+    for (let at = p; at < rows.length; at += width) rows[at] = set[name];
+  });
+  return { ...source, parameters: { rows } };
+}
