@@ -75,7 +75,7 @@ const commands = (text: string): string[] =>
     .filter((line) => line.startsWith("npx aitia"));
 
 /** Commands that wait for somebody, or for files that are not here: their help is asked for instead. */
-const waiting = /^npx aitia (lab|worker|slurm|import|doctor)\b.*/;
+const waiting = /^npx aitia (lab|worker|slurm|doctor)\b.*/;
 
 /** Small enough for a test: an example that asks for more worlds is asked for few, and writes nothing beside its own folder. */
 const fewer = (line: string): string => {

@@ -46,11 +46,26 @@ test("an empty file has no header", () => {
 
 test("a number is a plain decimal, and a blank is unknown", () => {
   const troubles: Trouble[] = [];
-  const numbers = ["", "0", "-1.5", "1e3", "NaN", "Infinity", "0x10", "1.", "1 200"];
+  const numbers = ["", "0", "-1.5", "1e3", ".039697491", "NaN", "Infinity", "0x10", "1.", "1 200"];
   expect(numbers.map((cell) => readNumber(cell, "here", troubles))).toEqual([
-    ...[undefined, 0, -1.5, 1000],
+    ...[undefined, 0, -1.5, 1000, 0.039697491],
     ...[undefined, undefined, undefined, undefined, undefined],
   ]);
   expect(troubles).toHaveLength(5);
   expect(troubles[4]!.todo).toBe("Write 1200.");
+});
+
+test("no advice ever changes a number: what a comma means, only who wrote it knows", () => {
+  for (const cell of ["0,0397", "1,200", "1.234,5", "1,2,3", "1 2", "12_34"]) {
+    const troubles: Trouble[] = [];
+    readNumber(cell, "here", troubles);
+    expect(troubles[0]!.todo).not.toMatch(/\d/);
+  }
+});
+
+test("a table parted by semicolons or tabs, or with the line ends of an old machine, tells the same", () => {
+  const plain = read('a,b\n1,"2,5"\n3,4').rows;
+  expect(read("a;b\n1;2,5\n3;4").rows).toEqual(plain);
+  expect(read("a\tb\r1\t2,5\r3\t4\r").rows).toEqual(plain);
+  expect(read('"a","b"\r\n1,"2,5"\r\n3,4').rows).toEqual(plain);
 });

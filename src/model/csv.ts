@@ -1,6 +1,7 @@
 /**
- * Tables as people keep them: comma-separated text with a header row (RFC 4180: cells may be quoted, a quote inside
- * a quoted cell is doubled, a quoted cell may run over lines). Pure functions over texts, so that a page reads them too.
+ * Tables as people keep them: text with a header row, parted by commas (RFC 4180: cells may be quoted, a quote inside
+ * a quoted cell is doubled, a quoted cell may run over lines), semicolons or tabs; a line ends as on any machine. Pure
+ * functions over texts, so that a page reads them too.
  */
 import { nearest, type Trouble } from "../errors.ts";
 
@@ -31,7 +32,7 @@ export function readTable<C extends string>(
   columns: readonly C[],
   troubles: Trouble[],
 ): readonly Row<C>[] {
-  const lines = splitCsv(file, troubles);
+  const lines = splitCsv(file, troubles, separatorOf(file.text, columns));
   const header = lines[0]?.cells ?? [];
   if (!sameHeader(file.name, header, columns, troubles)) return [];
   const rows: Row<C>[] = [];
@@ -50,22 +51,32 @@ export function readTable<C extends string>(
   return rows;
 }
 
+/** What parts the cells of a table whose columns are known: whatever parts its header into most of them. */
+function separatorOf(text: string, columns: readonly string[]): string {
+  const [header] = text.replace(/^\uFEFF/, "").split(/\r?\n|\r/, 1);
+  const known = (separator: string) =>
+    header.split(separator).filter((cell) => columns.includes(cell.trim().replace(/^"|"$/g, "")))
+      .length;
+  return [",", ";", "\t"].reduce((best, one) => (known(one) > known(best) ? one : best));
+}
+
 /**
  * A number as it stands in a cell: undefined where the cell is blank, which means unknown and never 0. Anything else
- * than a plain decimal number ("1200", "-0.5", "1e6") is a trouble.
+ * than a plain decimal number ("1200", "-0.5", ".04", "1e6") is a trouble. The advice never writes another number: what
+ * a comma means, only who wrote it knows.
  */
 export function readNumber(cell: string, where: string, troubles: Trouble[]): number | undefined {
   if (cell === "") return undefined;
-  if (/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(cell) && Number.isFinite(Number(cell))) {
+  if (/^[+-]?(\d+(\.\d+)?|\.\d+)(e[+-]?\d+)?$/i.test(cell) && Number.isFinite(Number(cell))) {
     return Number(cell);
   }
-  const bare = cell.replaceAll(/[,\s_']/g, "");
-  const grouped = /^-?\d+(\.\d+)?$/.test(bare);
-  troubles.push({
-    what: `"${cell}" is not a number`,
-    where,
-    todo: grouped ? `Write ${bare}.` : "Write a number, or leave the cell blank if it is unknown.",
-  });
+  const grouped = /^[+-]?\d{1,3}([\s_']\d{3})+(\.\d+)?$/.test(cell);
+  const todo = grouped
+    ? `Write ${cell.replaceAll(/[\s_']/g, "")}.`
+    : /^[+-]?[\d.]*,[\d.,]*$/.test(cell)
+      ? "Write decimals after a point, and nothing between thousands: what its comma means cannot be told."
+      : "Write a number, or leave the cell blank if it is unknown.";
+  troubles.push({ what: `"${cell}" is not a number`, where, todo });
   return undefined;
 }
 
@@ -105,8 +116,8 @@ function sameHeader(
   return false;
 }
 
-/** Every line that is not blank, with its cells as they stand. */
-export function splitCsv(file: TextFile, troubles: Trouble[]): readonly Line[] {
+/** Every line that is not blank, with its cells as they stand. Lines end in LF, CR LF or a lone CR. */
+export function splitCsv(file: TextFile, troubles: Trouble[], separator = ","): readonly Line[] {
   const text = file.text.replace(/^\uFEFF/, "");
   const lines: Line[] = [];
   let cells: string[] = [];
@@ -122,16 +133,17 @@ export function splitCsv(file: TextFile, troubles: Trouble[]): readonly Line[] {
   };
   for (let i = 0; i < text.length; i++) {
     const c = text[i];
-    if (c === "\n") line++;
+    const ends = c === "\n" || (c === "\r" && text[i + 1] !== "\n");
+    if (ends) line++;
     if (quoted) {
       if (c !== '"') cell += c;
       else if (text[i + 1] === '"') cell += text[++i];
       else quoted = false;
     } else if (c === '"' && cell === "") quoted = true;
-    else if (c === ",") {
+    else if (c === separator) {
       cells.push(cell);
       cell = "";
-    } else if (c === "\n") {
+    } else if (ends) {
       endOfLine();
       begins = line;
     } else if (c !== "\r") cell += c;

@@ -57,7 +57,11 @@ describe("a wrong row is refused with its file, its line and the reason", () => 
       "sentences-a,1921,many,,,archive,as printed,",
       '"many" is not a number',
     ],
-    ["thousands with commas", 'sentences-a,1921,"1,200",,,archive,as printed,', "Write 1200."],
+    [
+      "thousands with commas",
+      'sentences-a,1921,"1,200",,,archive,as printed,',
+      "what its comma means cannot be told",
+    ],
     ["a missing cell", "sentences-a,1921,10,,,archive,as printed", "has 7 cells, the header has 8"],
     [
       "a year twice",

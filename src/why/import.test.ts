@@ -24,7 +24,7 @@ function asRows(table: CoalitionTable) {
   };
   for (let mask = 3; mask >= 0; mask--) {
     for (let r = 0; r < table.worlds; r++) {
-      columns.seed.push(`s${r}`);
+      columns.seed.push(`s${String(r).padStart(2, "0")}`);
       columns.grip.push(mask & 1 ? "on" : "off");
       columns.blame.push(mask & 2 ? "TRUE" : "false");
       columns.terror.push(table.outcomes[4 * r + mask]);
@@ -99,7 +99,7 @@ describe("somebody else's runs", () => {
     const columns = { seed: [1, 1, 1], grip: [1, 1, 0], blame: [1, 1, 1], terror: [1, 0, 0] };
     const got = importRuns({ columns, ...ask });
     expect(got.necessity.grip.known).toBe(false);
-    expect(got.notes.join(" ")).toContain("Rows 0 and 1 are one world (1)");
+    expect(got.notes.join(" ")).toContain("Runs of one world (1) differ in their outcome");
   });
 
   test("with a number for an outcome need the line from which it has come", () => {
@@ -135,9 +135,9 @@ describe("somebody else's runs", () => {
       'Did you mean "terror"?',
     );
     expect(() => importRuns({ columns, ...ask, design: ["grip", "grip"] })).toThrow("named twice");
-    expect(() => importRuns({ columns: { ...columns, grip: ["on", "maybe"] }, ...ask })).toThrow(
-      'row 1 of column "grip" holds "maybe"',
-    );
+    expect(() =>
+      importRuns({ columns: { ...columns, grip: columns.grip.with(1, "maybe") }, ...ask }),
+    ).toThrow('row 1 of column "grip" holds "maybe"');
     expect(() => importRuns({ columns: { ...columns, seed: ["", ""] }, ...ask })).toThrow("rows");
     expect(() => importRuns({ columns: { ...columns, terror: [] }, ...ask })).toThrow("no run");
     expect(() => importRuns({ columns, ...ask, twin: "seed" } as never)).toThrow(

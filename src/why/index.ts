@@ -14,7 +14,7 @@ export {
 } from "./difference.ts";
 export { dividends } from "./dividends.ts";
 export { type Estimate, proportion, unknown } from "./estimate.ts";
-export { type CauseBounds, type Imported, importRuns } from "./import.ts";
+export { type CauseBounds, type Imported, type ImportedLevel, importRuns } from "./import.ts";
 export { interactions } from "./interactions.ts";
 export { type MinimalSet, minimalSets } from "./minimal-sets.ts";
 export { morris, type Trajectories } from "./morris.ts";

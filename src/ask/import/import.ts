@@ -11,7 +11,10 @@ import {
   minimalSets,
   responsibility,
 } from "../../why/index.ts";
-import { few, type RunsFile, readRunsFile } from "./read-runs.ts";
+import { cellNumber, comparable } from "../../why/runs.ts";
+import { type Further, furtherRuns } from "./further.ts";
+import { few, nameOf, type RunsFile, readRunsFile } from "./read-runs.ts";
+import { countingIn, runsOfRows, type WhichRow } from "./runs-of-rows.ts";
 
 /** What was asked of a file. */
 export interface ImportAsked {
@@ -21,10 +24,15 @@ export interface ImportAsked {
   readonly vary: readonly string[];
   /** Columns of either kind: what they hold decides. */
   readonly named: readonly string[];
+  /** Columns of named levels. */
+  readonly factors?: readonly string[] | undefined;
   readonly outcome: string;
-  readonly world?: string | undefined;
+  readonly world?: string | readonly string[] | undefined;
+  /** Columns of what was measured, so that they are no confounders. */
+  readonly measured?: readonly string[] | undefined;
   /** From which number on the outcome has come. */
   readonly from?: number | undefined;
+  readonly row?: WhichRow | undefined;
   readonly seed?: number | undefined;
 }
 
@@ -32,6 +40,12 @@ export interface ImportAsked {
 export interface ImportAnswer extends Omit<Imported, "table"> {
   readonly file: string;
   readonly outcome: string;
+  /** Which row of each run was taken; "all" where every row is a run. */
+  readonly row: WhichRow;
+  /** How the file was read, in a line. */
+  readonly dialect: string;
+  /** Columns that go along with a switch. */
+  readonly confounded: readonly string[];
   /** Worlds with a run under every combination of switches. */
   readonly worlds?: number;
   readonly interactions?: Readonly<Record<string, Estimate>>;
@@ -40,25 +54,137 @@ export interface ImportAnswer extends Omit<Imported, "table"> {
     readonly necessary: readonly MinimalSet[];
     readonly sufficient: readonly MinimalSet[];
   };
+  /** Further runs that would let be said what these do not. */
+  readonly further: readonly Further[];
 }
 
-export async function importFile(file: string, asked: ImportAsked): Promise<ImportAnswer> {
+export async function importFile(file: string, given: ImportAsked): Promise<ImportAnswer> {
+  const asked = withNames(given);
   const { outcome, world, from, seed } = asked;
-  const design = [...asked.on, ...asked.vary, ...asked.named];
-  const read = await readRunsFile(file, [...design, outcome, ...(world ? [world] : [])]);
-  checkCells(read, asked);
+  const roles = [...asked.on, ...asked.vary, ...asked.named, ...asked.factors];
+  const read = await readRunsFile(file, [...roles, outcome, ...world, ...asked.measured]);
+  const kinds = kindsOf(read, asked);
+  const free = Object.keys(read.columns).filter(
+    (name) => ![...roles, outcome, ...world, ...asked.measured].includes(name),
+  );
+  const varies = (name: string) => {
+    const [first] = read.columns[name];
+    return read.columns[name].some((cell) => comparable(cell) !== comparable(first));
+  };
+  // where the program that wrote the file says what was set, all of it is held; of other columns nothing is known
+  const counting = countingIn(Object.keys(read.columns), { design: roles, world, outcome });
+  const counts = Object.values(counting).flat();
+  const rest = free.filter((name) => !counts.includes(name) && varies(name));
+  const held = read.measured ? rest.filter((name) => !read.measured?.includes(name)) : [];
+  const design = [...roles, ...held];
+  const unit = runsOfRows(read, { design, world, outcome, row: asked.row }, counting);
+  const rows = unit.runs.map(([row]) => row);
+  checkCells({ ...read, rows: rows.length }, rows, kinds, asked);
+  const several = unit.runs.some((own) => own.length > 1);
+  const columns = Object.fromEntries(
+    Object.entries(read.columns).map(([name, cells]) => [name, rows.map((row) => cells[row])]),
+  );
+  if (several) columns[outcome] = means(read, unit.runs, outcome, from);
   const settings = seed === undefined ? {} : { seed };
-  const { table, ...rest } = importRuns(
+  const { table, notes, ...answer } = importRuns(
     {
-      columns: read.columns,
-      design,
+      columns,
+      design: [...kinds.switches, ...kinds.numbers],
+      vary: asked.vary,
+      factors: kinds.factors,
+      held,
+      aside: read.measured ? [] : rest,
       outcome,
-      ...(from === undefined ? {} : { cameFrom: from }),
-      ...(world === undefined ? {} : { world }),
+      ...(several ? { mixed: mixedRows } : from === undefined ? {} : { cameFrom: from }),
+      ...(world.length > 0 ? { world } : {}),
     },
     settings,
   );
-  return { file, outcome, ...rest, ...(table ? fromTable(table, settings) : {}) };
+  return {
+    file,
+    outcome,
+    ...answer,
+    rows: read.rows,
+    row: unit.row,
+    dialect: read.dialect,
+    confounded: [...new Set(Object.values(answer.confounders).flat())],
+    ...(table ? fromTable(table, settings) : {}),
+    notes: [...unit.notes, ...notes],
+    further: furtherRuns(answer, {
+      world: world.length > 0,
+      copies: unit.copies,
+      lived: livedOf(columns, kinds.switches),
+    }),
+  };
+}
+
+const mixedRows =
+  "of all rows of a run there is a mean and no yes or no; take one of them, --row last";
+
+/** Names as they are compared, and lists where there may be one. */
+const withNames = (asked: ImportAsked) => ({
+  ...asked,
+  on: asked.on.map(nameOf),
+  vary: asked.vary.map(nameOf),
+  named: asked.named.map(nameOf),
+  factors: (asked.factors ?? []).map(nameOf),
+  measured: (asked.measured ?? []).map(nameOf),
+  outcome: nameOf(asked.outcome),
+  world: [asked.world ?? []].flat().map(nameOf),
+});
+type Named = ReturnType<typeof withNames>;
+
+/** Runs under each mask of switches. */
+function livedOf(
+  columns: Readonly<Record<string, readonly unknown[]>>,
+  switches: readonly string[],
+) {
+  const lived = new Map<number, number>();
+  const [first = []] = switches.map((name) => columns[name]);
+  first.forEach((_, r) => {
+    const mask = switches.reduce((sum, name, n) => sum + cellNumber(columns[name][r]) * 2 ** n, 0);
+    lived.set(mask, (lived.get(mask) ?? 0) + 1);
+  });
+  return lived;
+}
+
+interface Kinds {
+  readonly switches: readonly string[];
+  readonly numbers: readonly string[];
+  readonly factors: readonly string[];
+}
+
+/** What a column that was named without a kind holds: on and off, numbers, or names. */
+function kindsOf({ columns }: RunsFile, { on, vary, named, factors }: Named): Kinds {
+  const values = (name: string) => columns[name].map(cellNumber);
+  const isSwitch = (name: string) => values(name).every((x) => x === 0 || x === 1);
+  const isFactor = (name: string) => values(name).every(Number.isNaN);
+  return {
+    switches: [...on, ...named.filter(isSwitch)],
+    numbers: [...vary, ...named.filter((name) => !isSwitch(name) && !isFactor(name))],
+    factors: [...factors, ...named.filter((name) => !isSwitch(name) && isFactor(name))],
+  };
+}
+
+/** Of each run the mean of the outcome over its rows; from a number on, the share of rows in which it has come. */
+function means(
+  { columns, where }: RunsFile,
+  runs: readonly (readonly number[])[],
+  outcome: string,
+  from: number | undefined,
+): number[] {
+  return runs.map((rows) => {
+    const values = rows.map((row) => {
+      const value = cellNumber(columns[outcome][row]);
+      if (!Number.isNaN(value)) return from === undefined ? value : Number(value >= from);
+      throw new AitiaError({
+        what: `"${outcome}" holds "${columns[outcome][row]}", which is no number`,
+        where: where(row),
+        todo: "Give a number, or yes/no. Leave out runs that failed.",
+      });
+    });
+    return values.sort((a, b) => a - b).reduce((sum, x) => sum + x, 0) / values.length;
+  });
 }
 
 function fromTable(table: CoalitionTable, settings: { readonly seed?: number }) {
@@ -78,45 +204,36 @@ function fromTable(table: CoalitionTable, settings: { readonly seed?: number }) 
   };
 }
 
-const words = /^(true|on|yes|false|off|no)$/i;
-
 /** Every cell that is asked for holds what its column should, else one message for each that does not. */
 function checkCells(
   { columns, where }: RunsFile,
-  { on, vary, named, outcome, world }: ImportAsked,
+  rows: readonly number[],
+  { switches, numbers, factors }: Kinds,
+  { outcome, world }: Named,
 ): void {
   const troubles: Trouble[] = [];
-  const isNumber = (cell: unknown) =>
-    typeof cell === "boolean" ||
-    (typeof cell === "string"
-      ? words.test(cell) || (cell !== "" && Number.isFinite(Number(cell)))
-      : Number.isFinite(Number(cell ?? Number.NaN)));
-  const isSwitch = (cell: unknown) =>
-    typeof cell === "string"
-      ? words.test(cell) || /^[01](\.0*)?$/.test(cell)
-      : [0, 1].includes(Number(cell ?? 2));
-  const check = (name: string, sound: (cell: unknown) => boolean, what: string, todo: string) =>
-    columns[name].forEach((cell, row) => {
-      if (sound(cell)) return;
-      const shown = cell === "" || cell === null || cell === undefined ? "nothing" : `"${cell}"`;
+  const isNumber = (cell: unknown) => !Number.isNaN(cellNumber(cell));
+  const isSwitch = (cell: unknown) => [0, 1].includes(cellNumber(cell));
+  const isNamed = (cell: unknown) => cell !== "" && cell !== null && cell !== undefined;
+  const check = (name: string, sound: (cell: unknown) => boolean, what: string, todo: string) => {
+    for (const row of rows) {
+      const cell = columns[name][row];
+      if (sound(cell)) continue;
+      const shown = isNamed(cell) ? `"${cell}"` : "nothing";
       troubles.push({ what: `"${name}" holds ${shown}, which ${what}`, where: where(row), todo });
-    });
+    }
+  };
   const failed = "Leave out runs that failed.";
-  for (const name of on)
+  for (const name of switches)
     check(
       name,
       isSwitch,
       "is neither on nor off",
-      "Write 1 or 0, on or off; numbers that were varied go to --design vary:…",
+      "Write 1 or 0, on or off; numbers that were varied go to --design vary:…, names to --factor.",
     );
-  for (const name of [...vary, ...named, outcome])
+  for (const name of [...numbers, outcome])
     check(name, isNumber, "is no number", `Give a number, or yes/no. ${failed}`);
-  if (world)
-    check(
-      world,
-      (cell) => cell !== "" && cell !== null && cell !== undefined,
-      "names no world",
-      failed,
-    );
+  for (const name of factors) check(name, isNamed, "names no level", failed);
+  for (const name of world) check(name, isNamed, "names no world", failed);
   if (troubles.length > 0) throw new AitiaError(few(troubles));
 }

@@ -1,17 +1,72 @@
-/** Somebody else's runs from a file, as columns by name: comma-separated text or Parquet. */
+/** Somebody else's runs from a file, as columns by name: text of any common writing, or Parquet. */
 import { readFileSync } from "node:fs";
 import { parquetReadObjects } from "hyparquet";
 import { AitiaError, suggestion, type Trouble } from "../../errors.ts";
-import { type Line, splitCsv } from "../../model/csv.ts";
+import type { Line } from "../../model/csv.ts";
+import { sheetOf } from "./dialect.ts";
+import { marksOf, unmarked } from "./marks.ts";
+import { fromNetLogo } from "./netlogo.ts";
 
 export interface RunsFile {
+  /** By name, in the form in which letters and their accents are one. */
   readonly columns: Readonly<Record<string, readonly unknown[]>>;
+  readonly rows: number;
   /** Where a row stands, for messages: "runs.csv, line 5". */
   readonly where: (row: number) => string;
+  /** How the file was read, in a line. */
+  readonly dialect: string;
+  /** Where the program that wrote it tells them apart: columns of what was measured; the others were set. */
+  readonly measured?: readonly string[];
+  /** Columns whose commas may mean either. */
+  readonly unclear: readonly string[];
+  /** Names that more than one column has. */
+  readonly twice: readonly string[];
 }
 
-/** The named columns of a file; all of them must be there. */
+/** A name as it is compared: without blanks around it, accents in one form. */
+export const nameOf = (name: string): string => name.normalize("NFC").trim();
+
+/** A file's columns; all that are named must be there, once, and their commas clear. */
 export async function readRunsFile(path: string, names: readonly string[]): Promise<RunsFile> {
+  const file = await readTableFile(path);
+  const known = Object.keys(file.columns);
+  const missing = names.filter((name) => !known.includes(name));
+  const lists = (name: string) => known.filter((one) => one.startsWith(`${name} [`));
+  const troubles: Trouble[] = missing.map((name) =>
+    lists(name).length > 0
+      ? {
+          what: `"${name}" is a list, which is no single number`,
+          where: path,
+          todo: `Name one of its places: ${lists(name)
+            .map((one) => `"${one}"`)
+            .join(", ")}.`,
+        }
+      : {
+          what: `there is no column "${name}"`,
+          where: path,
+          todo: suggestion(name, known),
+        },
+  );
+  for (const name of names) {
+    if (file.twice.includes(name))
+      troubles.push({
+        what: `two columns are named "${name}"`,
+        where: path,
+        todo: "Give each its own name.",
+      });
+    if (file.unclear.includes(name))
+      troubles.push({
+        what: `what a comma means in the numbers of "${name}" cannot be told: decimals or thousands`,
+        where: path,
+        todo: "Write decimals after a point, and nothing between thousands.",
+      });
+  }
+  if (troubles.length > 0) throw new AitiaError(troubles);
+  return file;
+}
+
+/** A table of any common writing, as columns by name. */
+export async function readTableFile(path: string): Promise<RunsFile> {
   const bytes = bytesOf(path);
   if (bytes.length === 0)
     throw new AitiaError({
@@ -19,22 +74,10 @@ export async function readRunsFile(path: string, names: readonly string[]): Prom
       where: path,
       todo: "Give a table with a header row and a row for each run.",
     });
-  const parquet = /\.parquet$/i.test(path) || text(bytes.subarray(0, 4)) === "PAR1";
-  const file = parquet ? await fromParquet(path, bytes) : fromCsv(path, text(bytes));
-  const known = Object.keys(file.columns);
-  const missing = names.filter((name) => !known.includes(name));
-  if (missing.length > 0)
-    throw new AitiaError(
-      missing.map((name) => ({
-        what: `there is no column "${name}"`,
-        where: path,
-        todo: suggestion(name, known),
-      })),
-    );
-  return file;
+  const parquet =
+    /\.parquet$/i.test(path) || String.fromCharCode(...bytes.subarray(0, 4)) === "PAR1";
+  return parquet ? fromParquet(path, bytes) : fromText(path, bytes);
 }
-
-const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
@@ -48,7 +91,7 @@ function bytesOf(path: string): Uint8Array {
   } catch (error) {
     const what = reasons[(error as NodeJS.ErrnoException).code ?? ""];
     if (!what) throw error;
-    throw new AitiaError({ what, where: path, todo: "Name a CSV or Parquet file of runs." });
+    throw new AitiaError({ what, where: path, todo: "Name a file with a table: CSV or Parquet." });
   }
 }
 
@@ -70,56 +113,89 @@ async function fromParquet(path: string, bytes: Uint8Array): Promise<RunsFile> {
   }
   const names = Object.keys(rows[0] ?? {});
   return {
-    columns: Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name])])),
+    columns: Object.fromEntries(names.map((name) => [nameOf(name), rows.map((row) => row[name])])),
+    rows: rows.length,
     where: (row) => `${path}, row ${row + 1}`,
+    dialect: "Parquet",
+    unclear: [],
+    twice: [],
   };
 }
 
-function fromCsv(path: string, csv: string): RunsFile {
+function fromText(path: string, bytes: Uint8Array): RunsFile {
   const troubles: Trouble[] = [];
-  const all = splitCsv({ name: path, text: csv }, troubles);
-  const [header, ...lines] = withoutPreamble(all);
+  const sheet = sheetOf(path, bytes, troubles);
+  const laid = fromNetLogo(path, sheet.lines);
+  const says = [...(laid ? [laid.says] : []), ...sheet.says];
+  const [header, ...lines] = laid
+    ? [{ line: 0, cells: laid.names }, ...laid.rows]
+    : withHeader(sheet.lines, sheet.comments, says);
   if (!header || lines.length === 0)
     throw new AitiaError({
       what: header ? "this file has a header and no run" : "this file has no header",
       where: path,
       todo: "Give a table with a header row and a row for each run.",
     });
-  const names = header.cells.map((name) => name.trim());
-  if (names.length === 1 && /[;\t]/.test(names[0]))
-    troubles.push({
-      what: `its columns are parted by ${names[0].includes(";") ? "semicolons" : "tabs"}`,
-      where: path,
-      todo: "Save the table with commas between the cells.",
-    });
-  names.forEach((name, n) => {
-    if (names.indexOf(name) !== n)
-      troubles.push({
-        what: `two columns are named "${name}"`,
-        where: `${path}, line ${header.line}`,
-        todo: "Give each its own name.",
-      });
-  });
-  for (const { line, cells } of lines)
+  const { names, rows } = evened(header, lines, says);
+  for (const { line, cells } of rows)
     if (cells.length !== names.length)
       troubles.push({
         what: `this row has ${cells.length} cells, the header has ${names.length}`,
         where: `${path}, line ${line}`,
-        todo: "Put a cell that contains a comma in quotes; leave out runs that failed.",
+        todo: "Put a cell that holds what parts the cells in quotes; leave out runs that failed.",
       });
   if (troubles.length > 0) throw new AitiaError(few(troubles));
+  const unclear: string[] = [];
+  const columns = names.map((name, n) => {
+    const cells = rows.map((row) => row.cells[n] ?? "");
+    const marks = marksOf(cells);
+    if (marks === "unclear") unclear.push(name);
+    else if (marks !== "plain")
+      says.push(marks === "thousands" ? `commas between thousands in "${name}"` : `decimal comma`);
+    return [name, cells.map((cell) => unmarked(cell, marks))] as const;
+  });
+  const named = columns.filter(([name], n) => name !== "" && names.indexOf(name) === n);
   return {
-    columns: Object.fromEntries(
-      names.map((name, n) => [name, lines.map(({ cells }) => cells[n].trim())]),
-    ),
-    where: (row) => `${path}, line ${lines[row].line}`,
+    columns: Object.fromEntries(named),
+    rows: rows.length,
+    where: (row) => `${path}, line ${rows[row].line}`,
+    dialect: [...new Set(says)].join("; "),
+    ...(laid && { measured: laid.measured.map(nameOf) }),
+    unclear,
+    twice: names.filter((name, n) => names.indexOf(name) !== n),
   };
 }
 
-/** NetLogo's BehaviorSpace writes what it ran above its table, which begins with "[run number]". */
-function withoutPreamble(lines: readonly Line[]): readonly Line[] {
-  const at = lines.findIndex(({ cells }) => cells[0]?.trim() === "[run number]");
-  return /^BehaviorSpace/.test(lines[0]?.cells[0] ?? "") && at > 0 ? lines.slice(at) : lines;
+/** A header may stand in a comment, as numpy writes it: then it has as many names as rows have numbers. */
+function withHeader(
+  lines: readonly Line[],
+  comments: readonly Line[],
+  says: string[],
+): readonly Line[] {
+  const isNumber = (cell: string) => cell !== "" && Number.isFinite(Number(cell.replace(",", ".")));
+  const last = comments.at(-1);
+  if (!last || !lines[0]?.cells.every(isNumber) || last.cells.length !== lines[0].cells.length)
+    return lines;
+  says.push("names of columns in the last comment");
+  return [last, ...lines];
+}
+
+/** Names and rows of one width: blank cells at the ends dropped, names of rows in front given a column without a name. */
+function evened(header: Line, lines: readonly Line[], says: string[]) {
+  const end = (cells: readonly string[]) => cells.findLastIndex((cell) => cell !== "") + 1;
+  let names = header.cells.slice(0, end(header.cells)).map(nameOf);
+  const longest = lines.reduce((most, { cells }) => Math.max(most, end(cells)), 0);
+  const all = lines.every(({ cells }) => cells.length === names.length + 1);
+  if (all && longest === names.length + 1) names = ["", ...names];
+  if (names[0] === "") says.push("names of rows in the first column");
+  const rows = lines.map(({ line, cells }) => ({
+    line,
+    cells:
+      cells.length > names.length && end(cells) <= names.length
+        ? cells.slice(0, names.length)
+        : cells,
+  }));
+  return { names, rows };
 }
 
 /** The first five troubles; the rest is likely the same. */

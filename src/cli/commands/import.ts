@@ -1,6 +1,7 @@
 /** `aitia import runs.csv --design on:a,b,c --outcome died --world seed` */
 import { Command, Option } from "commander";
 import { type ImportAsked, importFile } from "../../ask/import/import.ts";
+import type { WhichRow } from "../../ask/import/runs-of-rows.ts";
 import { number, refuse, type Shared, withShared } from "../options.ts";
 import { importText } from "../text/import-text.ts";
 
@@ -22,10 +23,32 @@ function designOf(text: string, before: Design = { on: [], vary: [], named: [] }
   return { ...before, [own]: [...before[own], ...names] };
 }
 
+/** "a,b", repeatable. */
+const namesOf =
+  (option: string) =>
+  (text: string, before: readonly string[] = []): readonly string[] => {
+    const names = text.split(",").map((name) => name.trim());
+    if (names.some((name) => name === ""))
+      refuse(
+        `${option} cannot read "${text}"`,
+        `Write ${option} COLUMN or ${option} COLUMN,COLUMN.`,
+      );
+    return [...before, ...names];
+  };
+
+function rowOf(text: string): WhichRow {
+  if (text === "last" || text === "first" || text === "all") return text;
+  if (/^\d+$/.test(text)) return Number(text);
+  return refuse(`--row cannot read "${text}"`, "Write last, first, all, or the number of a step.");
+}
+
 interface Options extends Shared {
   readonly design?: Design;
+  readonly factor?: readonly string[];
   readonly outcome?: string;
-  readonly world?: string;
+  readonly world?: readonly string[];
+  readonly measured?: readonly string[];
+  readonly row?: WhichRow;
   readonly from?: number;
 }
 
@@ -36,12 +59,18 @@ export const importCommand = (): Command =>
       .description(
         "Estimates from runs of any program what their design allows, and says in words what it does not: without twins there is no necessity, only bounds.",
       )
-      .argument("<file>", "a CSV or Parquet table, one row for each run")
+      .argument("<file>", "a table of runs: CSV, what NetLogo or Mesa writes, or Parquet")
       .addOption(
         new Option(
           "--design <on:COLUMNS>",
           "columns of what was on or off; vary:COLUMNS for numbers that were varied; repeatable",
         ).argParser(designOf),
+      )
+      .addOption(
+        new Option(
+          "--factor <COLUMNS>",
+          "columns of named levels that were set; repeatable",
+        ).argParser(namesOf("--factor")),
       )
       .addOption(new Option("--outcome <COLUMN>", "what is asked after: yes/no, or a number"))
       .addOption(
@@ -51,9 +80,21 @@ export const importCommand = (): Command =>
       )
       .addOption(
         new Option(
-          "--world <COLUMN>",
+          "--world <COLUMNS>",
           "equal in runs that share all their noise, and in no others: such runs are twins",
-        ),
+        ).argParser(namesOf("--world")),
+      )
+      .addOption(
+        new Option(
+          "--row <last|first|N|all>",
+          "where a run has several rows: which is taken (default last); N is a step",
+        ).argParser(rowOf),
+      )
+      .addOption(
+        new Option(
+          "--measured <COLUMNS>",
+          "columns that hold what was measured, so that they are no confounders",
+        ).argParser(namesOf("--measured")),
       ),
     ["seed", "json"],
   )
@@ -62,15 +103,26 @@ export const importCommand = (): Command =>
       `
 Examples:
   aitia import runs.csv --design on:repression,famine --outcome revolt --world seed
+  aitia import table.csv --design on:left,right --factor regime --outcome free --row last
   aitia import runs.parquet --design vary:rate,size --outcome died --from 100`,
     )
     .action(async (file: string, options: Options) => {
-      const asked = options.design;
-      if (!asked) return refuse("--design is missing", "Say what was varied: --design on:COLUMN,…");
+      const { design, factor: factors } = options;
+      if (!design && !factors)
+        return refuse("--design is missing", "Say what was varied: --design on:COLUMN,…");
+      const asked = { ...(design ?? { on: [], vary: [], named: [] }), factors };
       if (!options.outcome)
         return refuse("--outcome is missing", "Name the column of the outcome.");
-      const { outcome, world, from, seed } = options;
-      const answer = await importFile(file, { ...asked, outcome, world, from, seed });
+      const { outcome, world, measured, row, from, seed } = options;
+      const answer = await importFile(file, {
+        ...asked,
+        outcome,
+        world,
+        measured,
+        row,
+        from,
+        seed,
+      });
       process.stdout.write(
         options.json ? `${JSON.stringify(answer)}\n` : `${importText(answer)}\n`,
       );

@@ -2,7 +2,7 @@
 import type { ImportAnswer } from "../../ask/import/import.ts";
 import type { Estimate } from "../../why/index.ts";
 import { imported as says } from "../../words/en/imported.ts";
-import { fixed, within } from "../../words/en/numbers.ts";
+import { amount, fixed, within } from "../../words/en/numbers.ts";
 import { table, wrap } from "../table.ts";
 
 const cell = (e: Estimate | undefined): string => (e?.known ? within(e, 2) : "-");
@@ -12,23 +12,30 @@ const span = ([low, high]: readonly [number, number]): string =>
 export function importText(answer: ImportAnswer): string {
   const { mechanisms, inputs } = answer;
   const parts = [
-    wrap(says.intro(answer.rows, answer.file, answer.outcome)),
+    [
+      wrap(says.intro(answer.runs, answer.file, answer.outcome)),
+      wrap(says.read(answer.dialect)),
+    ].join("\n"),
     ...(mechanisms.length > 0 ? [mechanismsPart(answer)] : []),
+    ...Object.keys(answer.factors).map((name) => factorPart(answer, name)),
     ...setsPart(answer),
     ...(inputs.length > 0 ? [inputsPart(answer)] : []),
-    ...(answer.notes.length > 0
-      ? [answer.notes.map((note) => wrap(note, { first: "- ", indent: "  " })).join("\n")]
+    ...(answer.notes.length > 0 ? [answer.notes.map(item).join("\n")] : []),
+    ...(answer.further.length > 0
+      ? [[says.further, ...answer.further.map((one) => item(one.says))].join("\n")]
       : []),
   ];
   return parts.join("\n\n");
 }
 
+const item = (text: string): string => wrap(text, { first: "- ", indent: "  " });
+
 function mechanismsPart(answer: ImportAnswer): string {
-  const { mechanisms, necessity, sufficiency, prevention, shares, bounds } = answer;
+  const { mechanisms, necessity, sufficiency, prevention, shares, bounds, net, placebo } = answer;
   const paired = mechanisms.some((id) => necessity[id].known);
   const reasons = new Set<string>();
   for (const id of mechanisms)
-    for (const e of [necessity[id], shares[id], bounds[id]])
+    for (const e of [necessity[id], shares[id], bounds[id], net[id]])
       if (e && !e.known) reasons.add(e.because);
   const right = (head: string[]) => ({ head, right: true });
   const { heads } = says;
@@ -36,6 +43,7 @@ function mechanismsPart(answer: ImportAnswer): string {
     [
       { head: [says.mechanism] },
       right(heads.necessity),
+      right(heads.net),
       right(heads.sufficiency),
       right(heads.prevention),
       right(heads.share),
@@ -43,6 +51,7 @@ function mechanismsPart(answer: ImportAnswer): string {
     mechanisms.map((id) => [
       id,
       cell(necessity[id]),
+      cell(net[id]),
       cell(sufficiency[id]),
       cell(prevention[id]),
       cell(shares[id]),
@@ -55,6 +64,7 @@ function mechanismsPart(answer: ImportAnswer): string {
       right(heads.widened),
       right(heads.sufficiencyWithin),
       right(heads.widened),
+      right(heads.net),
       right(heads.share),
     ],
     mechanisms.map((id) => {
@@ -62,11 +72,43 @@ function mechanismsPart(answer: ImportAnswer): string {
       const spans = b.known
         ? [b.pn, b.widened.pn, b.ps, b.widened.ps].map(span)
         : ["-", "-", "-", "-"];
-      return [id, ...spans, cell(shares[id])];
+      return [id, ...spans, cell(net[id]), cell(shares[id])];
     }),
   );
   const why = [...reasons].map((because) => wrap(says.unknown(because)));
-  return [paired ? twin : bound, ...why].join("\n");
+  const luck =
+    placebo && (placebo.undone.known || placebo.brought.known)
+      ? [wrap(says.placebo(cell(placebo.undone), cell(placebo.brought)))]
+      : [];
+  return [paired ? twin : bound, ...luck, ...why].join("\n");
+}
+
+/** A factor's levels, each with its runs, and how far apart they lie. */
+function factorPart({ factors, pawn }: ImportAnswer, name: string): string {
+  const levels = factors[name];
+  const reasons = new Set(
+    [...levels.map(({ outcome }) => outcome), pawn[name]].flatMap((e) =>
+      e.known ? [] : [e.because],
+    ),
+  );
+  return [
+    table(
+      [
+        { head: [name] },
+        { head: [says.runs], right: true },
+        { head: says.heads.seen, right: true },
+        { head: says.heads.outcome, right: true },
+      ],
+      levels.map(({ level, runs, seen, outcome }) => [
+        level,
+        String(runs),
+        amount(seen),
+        cell(outcome),
+      ]),
+    ),
+    `${says.heads.levels.join(" ")}: ${cell(pawn[name])}`,
+    ...[...reasons].map((because) => wrap(says.unknown(because))),
+  ].join("\n");
 }
 
 /** The most frequent minimal sets shown; the rest is in --json. */

@@ -2,12 +2,20 @@
 import { amount } from "./numbers.ts";
 
 export const imported = {
-  intro: (rows: number, file: string, outcome: string): string =>
-    `${amount(rows)} runs from ${file}; the outcome is "${outcome}". Shares of 1, with 95% intervals.`,
+  intro: (runs: number, file: string, outcome: string): string =>
+    `${amount(runs)} runs from ${file}; the outcome is "${outcome}". Shares of 1, with 95% intervals.`,
+  read: (dialect: string): string => `Read as: ${dialect}.`,
+  runs: "runs",
+  further: "Further runs that would tell more:",
+  placebo: (undone: string, brought: string): string =>
+    `Other luck alone, with everything on: undoes it ${undone}; brings it ${brought}.`,
   unknown: (because: string): string => `Unknown (-): ${because}.`,
   mechanism: "mechanism",
   /** Heads of the tables, a line each. */
   heads: {
+    net: ["rarer", "by (net)"],
+    seen: ["came in,", "or mean"],
+    outcome: ["and with", "sampling error"],
     necessity: ["fails", "without it"],
     sufficiency: ["comes", "once added"],
     prevention: ["it", "prevents"],
@@ -16,6 +24,7 @@ export const imported = {
     sufficiencyWithin: ["sufficiency", "lies within"],
     widened: ["and with", "sampling error"],
     pawn: ["between its", "slices (PAWN)"],
+    levels: ["between its", "levels (PAWN)"],
     target: ["between came", "and did not"],
   },
   removals: (worlds: number): string =>
@@ -31,3 +40,24 @@ export const imported = {
   varied: "varied",
   distances: "Distances between distributions, from 0 to 1.",
 };
+
+/** Which runs would let be said what these do not. */
+export const further = {
+  luck: "The same settings again, each run with a seed of its own: copies of a run tell no more than the run.",
+  crossed: (id: string, names: readonly string[]): string =>
+    `Every value of ${list(names)} both with ${id} and without it.`,
+  twins: (ids: readonly string[], worlds: number): string =>
+    `For necessity: twins, which share all their noise at its place (addressed noise; one seed is not enough), each lived with everything on and with everything on but one of ${list(ids)}, with a column that names them for --world. About ${amount(worlds)} of them would tell a share to within 0.10.`,
+  pairs: (ids: readonly string[]): string =>
+    `For necessity of ${list(ids)}: in each of two worlds or more one run with everything on, and one with everything on but it and all else as it was.`,
+  combinations: (missing: readonly (readonly string[])[], of: number): string =>
+    `For shares: two runs or more under each of the ${amount(of)} combinations of switches. ${amount(missing.length)} have fewer: ${missing
+      .slice(0, 6)
+      .map((on) => (on.length === 0 ? "everything off" : `${on.join(" + ")} on`))
+      .join("; ")}${missing.length > 6 ? "; …" : ""}.`,
+  placebo:
+    "For what other luck alone does: three runs or more with everything on, each with a seed of its own.",
+  numbers: "For numbers that were varied: 20 runs or more.",
+};
+
+const list = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
