@@ -310,7 +310,7 @@ describe("results", () => {
     const before = readFileSync(join(folder, "manifest.json"), "utf8");
     refused(
       await here("run", "two-doors", "--runs", "9", "--out", folder),
-      /holds the worlds of another request/,
+      /holds the simulated histories of another request/,
     );
     expect(readFileSync(join(folder, "manifest.json"), "utf8")).toBe(before);
   });

@@ -5,8 +5,10 @@ import { NARROWED, SHIFTED } from "../ask/validity/prior-to-posterior.ts";
 import type { Row } from "../ask/validity/robustness.ts";
 import type { ValidityAnswer } from "../ask/validity/validity.ts";
 import type { WeighAnswer } from "../ask/weigh/answer.ts";
+import { weighStatements } from "../ask/weigh/finding.ts";
 import { must } from "../errors.ts";
 import type { Case } from "../model/case.ts";
+import { sentencesOf } from "../words/en/finding.ts";
 import { amount, whole as count, fixed, percent, ratio, signed } from "../words/en/numbers.ts";
 import { bandText, estimateText, validitySentence } from "../words/en/validity.ts";
 import { table } from "./markdown.ts";
@@ -28,7 +30,7 @@ export function validityPage(spec: Case, v: ValidityAnswer, weighed?: WeighAnswe
     "",
     ...prior(v, titles),
     ...fits(spec, v),
-    ...favoured(weighed),
+    ...favoured(spec, weighed),
     ...years(spec, v, titles),
     ...held(v),
     ...numbers(v),
@@ -117,15 +119,15 @@ function fits(spec: Case, v: ValidityAnswer): string[] {
 }
 
 /** What the record says of the accounts: from weighing, since the fits above temper the record and fix no evidence. */
-export function favoured(weighed: WeighAnswer | undefined): string[] {
+export function favoured(spec: Case, weighed: WeighAnswer | undefined): string[] {
   if (!weighed) return [];
-  const { accounts, posterior, finding, worlds, request, fingerprint } = weighed;
+  const { accounts, posterior, worlds, request, fingerprint } = weighed;
   return [
     "## What the record favours",
     "",
     `From \`aitia weigh\` (${count(worlds)} simulated histories, request ${request.slice(0, 8)}, fingerprint ${fingerprint.slice(0, 8)}): decibels are ten times the decimal logarithm of the odds against the account in which every mechanism is silent, with 95% intervals; the record counts in full, under the error model that the case declares. [How to read it](weigh.md).`,
     "",
-    finding.sentence,
+    sentencesOf(weighStatements(spec, weighed), spec).join(" "),
     "",
     table(
       [

@@ -47,7 +47,7 @@ export class Interrupted extends Error {
 
   constructor(outputs: Outputs, lived: Uint8Array) {
     const done = lived.reduce((a, b) => a + b, 0);
-    super(`stopped after ${done} of ${lived.length} lives`);
+    super(`stopped after ${done} of ${lived.length} simulated histories`);
     this.outputs = outputs;
     this.lived = lived;
   }

@@ -158,7 +158,7 @@ describe("worlds on all rungs between prior and posterior", () => {
       },
     });
     expect(drifting.decided).toBe(false);
-    expect(drifting.because).toContain("so many worlds do not decide it");
+    expect(drifting.because).toContain("so many simulated histories do not decide it");
   });
 
   test("say so when what can have made the record is nowhere in the prior", async () => {

@@ -187,7 +187,7 @@ function judged({ values, errors }: Rise, before: Evidence | undefined) {
     decided,
     because: decided
       ? undefined
-      : `the last doubling of the moves changed the log evidence by ${two(change)}, more than its error of ${two(chance)} lets expect: so many worlds do not decide it`,
+      : `the last doubling of the moves changed the log evidence by ${two(change)}, more than its error of ${two(chance)} lets expect: so many simulated histories do not decide it`,
   };
 }
 

@@ -99,7 +99,7 @@ export function finishFolder(run: RunFolder, finishing: Finishing = {}): Manifes
   const worlds = finishing.worlds ?? hashOfWorlds(run);
   if (manifest.finished && manifest.finished.worlds !== worlds)
     throw new AitiaError({
-      what: "the worlds in this folder are not those it was finished with",
+      what: "the simulated histories in this folder are not those it was finished with",
       where: folder,
       todo: "Live them into another folder with --out and compare.",
     });

@@ -191,7 +191,7 @@ function saysOther(files: Files, folder: string, request: string): boolean {
 
 const ofAnother = (folder: string, there?: Manifest) =>
   new AitiaError({
-    what: "this folder holds the worlds of another request",
+    what: "this folder holds the simulated histories of another request",
     where: folder,
     todo: `Give another folder with --out.${there ? ` (Here: ${there.case}, seed ${there.seed}, ${there.runs} runs.)` : ""}`,
   });

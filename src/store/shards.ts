@@ -77,7 +77,7 @@ export function putBlock(place: BlockPlace, body: Uint8Array): "stored" | "same"
 
 const conflict = (path: string) =>
   new AitiaError({
-    what: "the same worlds, lived again, came out otherwise",
+    what: "the same simulated histories, lived again, came out otherwise",
     where: path,
     todo: "Nothing was overwritten. Live them into another folder, on one machine; if it happens twice, please report it.",
   });
@@ -124,6 +124,6 @@ export function mustRead({ files, path, name }: BlockPlace): Uint8Array {
   throw new AitiaError({
     what: `this file is no block of this run: ${because}`,
     where: path,
-    todo: "Give the same command again: it is set aside, and its worlds are lived anew.",
+    todo: "Give the same command again: it is set aside, and its simulated histories are lived anew.",
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { WeighedFacts } from "../ask/weigh/finding.ts";
 import { type Facts, findingOf, type Rival } from "../ask/why/finding.ts";
 import { listed } from "../ask/why/refusals.ts";
-import type { WeighedFacts } from "../ask/why/weighed.ts";
 import type { Case } from "../model/case.ts";
 import { weighedAs } from "../report/testing/strengths.ts";
 import { proportion, unknown } from "../why/index.ts";

@@ -69,6 +69,16 @@ interface Removed {
   readonly net?: Estimate;
 }
 
+/** The simulated histories of an account that were lived do not decide its evidence. */
+export type NotDecided = Said<
+  "not decided",
+  { readonly account: string },
+  { readonly simulations: number }
+>;
+
+/** What a weighing says; `request` is the weighing's. */
+export type WeighStatement = Verdict | TellsBest | NotDecided;
+
 /** What an answer that does not win explains all the same: how often the outcome fails to come without it. */
 export type StillExplains = Said<
   "still explains",
@@ -79,6 +89,7 @@ export type StillExplains = Said<
 export type Statement =
   | Verdict
   | TellsBest
+  | NotDecided
   /** Nothing is said of the record before it has been weighed, which takes about so many histories. */
   | Said<"not weighed", { readonly case: string }, { readonly simulations: number }>
   | StillExplains

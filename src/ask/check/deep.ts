@@ -148,7 +148,7 @@ async function unequal(
   return [
     {
       what: "JavaScript and WebAssembly live it differently",
-      where: `world ${first} of seed ${question.seed}`,
+      where: `simulated history ${first} of seed ${question.seed}`,
       todo: "This is a fault of ours: please report it with the case.",
     },
   ];

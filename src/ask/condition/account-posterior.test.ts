@@ -117,7 +117,7 @@ test("it is lived again by any engine that lives the same worlds, which is told;
   expect(await reading(first)).toMatchObject({ fits: true, told: undefined });
   expect(await reading({ ...first, ...another })).toMatchObject({
     fits: false,
-    because: { message: expect.stringContaining("carries no world to compare with") },
+    because: { message: expect.stringContaining("carries no simulated history to compare with") },
   });
   expect(await reading({ form: 3 })).toMatchObject({
     fits: false,

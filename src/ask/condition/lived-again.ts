@@ -48,7 +48,7 @@ export async function livedAgain(
   if (!probe) {
     if (own) return undefined;
     throw refused(
-      `was made by another engine (${made}; this is ${model.by.engine.slice(0, 8)}) and carries no world to compare with`,
+      `was made by another engine (${made}; this is ${model.by.engine.slice(0, 8)}) and carries no simulated history to compare with`,
     );
   }
   const liver = liverOf(model, explanation, { ...hands, seed, ...(events ? { events } : {}) });

@@ -158,7 +158,7 @@ export function admitBelief(spec: Rules, name: string, part: readonly [number, n
       );
     case "outside":
       return refuse(
-        `no world is lived from ${low} to ${high}`,
+        `no simulated history is lived from ${low} to ${high}`,
         `The prior is ${refusal.prior} (${refusal.unit}).`,
         where,
       );

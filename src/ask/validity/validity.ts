@@ -106,7 +106,7 @@ export async function validityOf(open: Model, options: ValidityOptions): Promise
     keep?.(made, effort);
     return made;
   };
-  tell("living worlds of the prior");
+  tell("living simulated histories of the prior");
   const prior = await outsidePrior(open, spec.whole, { seed, ...living });
   const fits: Fitted[] = [];
   for (const { id } of comparable(open))

@@ -1,5 +1,6 @@
 /** What weighing the accounts of a case against its record tells. */
 import type { Estimate } from "../../why/index.ts";
+import type { WeighStatement } from "../../words/statement.ts";
 
 /** A number with a standard error. */
 export interface WithError {
@@ -91,10 +92,12 @@ export interface Audit {
 }
 
 export interface WeighFinding {
+  /** The statements in English, one after the other. */
   readonly sentence: string;
   /** One class, or the two ends of what the interval reaches. */
   readonly strength: string;
   readonly direction: string;
+  readonly statements: readonly WeighStatement[];
 }
 
 /**

@@ -6,19 +6,18 @@ import { AitiaError } from "../../errors.ts";
 import type { Case } from "../../model/case.ts";
 import { accountsOf, type Explanation, none } from "../../model/explanation.ts";
 import { hashBytes, hashText } from "../../store/fingerprint.ts";
-import { type WeighedFinding, weighedInWords } from "../../words/en/weighed.ts";
 import { liverOf } from "../condition/fit.ts";
 import { scoredYears } from "../condition/observed.ts";
 import { answerVersions, standsFor, weighedAccounts } from "./accounts.ts";
 import type { AccountWeighed, Between, Odds, WeighAnswer } from "./answer.ts";
 import { auditOf } from "./audit.ts";
 import { confusionOf } from "./confusion.ts";
+import { type Found, weighFinding } from "./finding.ts";
 import { fitOf, heldOutOf, periodsOf, rowsOf } from "./fit-of-account.ts";
 import { flipsOf } from "./flips.ts";
 import { type Crossed, decibels, type LogOdds, logOdds, oddsWith } from "./odds.ts";
 import { type AccountPopulation, leadAccount, WEIGHTS, weigherOf } from "./population.ts";
 import { errorFound, type RecordError, recordErrorOf } from "./record-error.ts";
-import { claims, strengthOfDecibels } from "./strength.ts";
 
 export interface WeighQuestion {
   readonly seed: number;
@@ -109,7 +108,7 @@ export async function weigh(
   );
   const pair = (one: string, other: string) => pairOf(populations, crossed, one, other);
   const { best, next } = firstTwo(against, pair);
-  const found = errorFound(
+  const missed = errorFound(
     error,
     rowsOf(populations[accounts.findIndex((a) => a.id === best)], error),
     populations[accounts.findIndex((a) => a.id === best)].weights,
@@ -125,8 +124,7 @@ export async function weigh(
         })
       : undefined;
   const worlds = populations.reduce((sum, p) => sum + p.simulations, 0);
-  const undecided = populations.find((p) => p.undecided)?.undecided;
-  const answer: WeighAnswer = {
+  const found: Found = {
     case: spec.id,
     accounts: weighed,
     posterior: before ? posteriorOf(against, before) : posterior,
@@ -135,13 +133,12 @@ export async function weigh(
     ladder: ladderOf(populations),
     confusion,
     outside,
-    errorModel: found.series,
-    correlation: found.correlation,
+    errorModel: missed.series,
+    correlation: missed.correlation,
     flips: flipsOf({ spec, years, error, populations, standing: against }),
     best,
     margin,
     ...(audit ? { audit } : {}),
-    finding: findingOf(model, { best, margin, pair, worlds, undecided }),
     worlds,
     ess: Math.min(...populations.map((p) => p.ess)),
     paretoK: Math.max(...populations.map((p) => p.paretoK)),
@@ -150,7 +147,7 @@ export async function weigh(
     fingerprint: fingerprintOf(populations),
     seconds: seconds(),
   };
-  return { answer, populations };
+  return { answer: { ...found, finding: weighFinding(spec, found) }, populations };
 }
 
 /** The histories of each account under the mask of each other: what bridges are made of. */
@@ -328,51 +325,6 @@ const ladderOf = (populations: readonly AccountPopulation[]) =>
       }),
     ),
   }));
-
-function findingOf(
-  { spec }: Model,
-  told: {
-    readonly best: string;
-    readonly margin: Between;
-    readonly pair: (one: string, other: string) => LogOdds;
-    readonly worlds: number;
-    readonly undecided: string | undefined;
-  },
-): WeighAnswer["finding"] {
-  const { best, margin, pair, worlds, undecided } = told;
-  // the named version of each answer: accounts overlap, so no sentence is about "an answer" at large
-  const versions = spec.answers.flatMap((answer, n) => {
-    const account = answer.explanations[0] && standsFor(spec, answer.explanations[0]);
-    return account ? [{ name: `answer ${n + 1} (${account})`, account }] : [];
-  });
-  const [first, second] = versions;
-  const title = accountsOf(spec).find((e) => e.id === best)?.title ?? best;
-  const apart = versions.length === 2 ? between(pair(second.account, first.account)) : undefined;
-  const againstNone = between(pair(best, none.id));
-  const found: WeighedFinding = {
-    ...(apart
-      ? {
-          answers: {
-            first: first.name,
-            second: second.name,
-            decibels: apart,
-            claims: claims(apart),
-            strength: strengthOfDecibels(apart),
-          },
-        }
-      : {}),
-    best: { id: best, title: `“${title}”`, ahead: margin },
-    againstNone,
-    beatsNone: claims(againstNone) > 0,
-    worlds,
-    ...(undecided ? { undecided } : {}),
-  };
-  return {
-    sentence: weighedInWords(found),
-    strength: strengthOfDecibels(margin),
-    direction: claims(margin) > 0 && !undecided ? best : "undecided",
-  };
-}
 
 const fingerprintOf = (populations: readonly AccountPopulation[]): string =>
   hashText(

@@ -3,10 +3,10 @@ import { testCase } from "../../report/testing/answer.ts";
 import { findingFor, strengths, weighedAs } from "../../report/testing/strengths.ts";
 import { proportion } from "../../why/index.ts";
 import type { Verdict } from "../../words/statement.ts";
+import type { WeighedFacts } from "../weigh/finding.ts";
 import type { ExplanationAnswer } from "./answer.ts";
 import { type Facts, findingOf } from "./finding.ts";
 import { rivalsOf } from "./rivals.ts";
-import type { WeighedFacts } from "./weighed.ts";
 
 const facts = (decibels: number | undefined, more: Partial<Facts> = {}): Facts => ({
   request: "cafe",

@@ -5,10 +5,10 @@ import { type Estimate, proportion } from "../../why/index.ts";
 import { sentencesOf } from "../../words/en/finding.ts";
 import { numberOf } from "../../words/names.ts";
 import type { Given, Statement, Strength } from "../../words/statement.ts";
-import { claims, classesOf } from "../weigh/strength.ts";
+import { verdictOf } from "../weigh/finding.ts";
 import type { FindingAnswer } from "./answer.ts";
 import { refused } from "./refusals.ts";
-import type { RecordFacts, WeighedFacts } from "./weighed.ts";
+import type { RecordFacts } from "./weighed.ts";
 
 /** One version of an answer: how many of its worlds come near the record. */
 export interface Version {
@@ -60,7 +60,7 @@ const FEW = 100;
 /** The statements, first what weighing says of the answers and what the other explains all the same; and the same in English. */
 export function findingOf(facts: Facts, spec: Case): FindingAnswer {
   const { request, knockout, given, account, outcome, worlds, came, ess } = facts;
-  const verdict = verdictOf(facts, spec);
+  const verdict = ofRecord(facts, spec);
   const ranked = verdict.answers ? inOrder(facts.rivals, verdict.answers) : facts.rivals;
   const [best, second] = ranked;
   const losing = second ?? best;
@@ -123,7 +123,7 @@ export function findingOf(facts: Facts, spec: Case): FindingAnswer {
 }
 
 /** What the stored weighing says, first of the two answers and then of all accounts. */
-function verdictOf(
+function ofRecord(
   { record, request }: Facts,
   spec: Case,
 ): {
@@ -141,53 +141,12 @@ function verdictOf(
       statements: [{ kind: "not weighed", about, numbers: { simulations }, request }],
     };
   }
-  const { versions, best, worlds } = record.weighed;
-  const { account, beatsNone, ...numbers } = best;
-  const tellsBest: Statement = {
-    kind: "tells best",
-    about: { account, beatsNone },
-    numbers,
-    request,
-  };
-  if (!versions) return { strength: "cannot tell", statements: [tellsBest] };
-  const { decibels, undecided } = versions;
-  const classes = classesOf(decibels);
-  const [least] = classes;
-  const strength = claims(decibels) === 0 || undecided || least === "even" ? "cannot tell" : least;
-  const turned = decibels.value < 0;
-  const { odds, accounts, againstNone } = turned ? versions : reversed(versions);
-  const [first, second] = spec.answers.map(({ id }) => id);
-  const answers: readonly [string, string] = turned ? [first, second] : [second, first];
-  return {
-    strength,
-    answers,
-    statements: [
-      {
-        kind: "verdict",
-        about: { strength, classes, answers, accounts, ...(undecided ? { undecided } : {}) },
-        numbers: {
-          odds: turned ? { value: 1 / odds.value, low: 1 / odds.high, high: 1 / odds.low } : odds,
-          againstNone,
-          worlds,
-        },
-        request,
-      },
-      tellsBest,
-    ],
-  };
+  return verdictOf(record.weighed, spec, request);
 }
 
 const removed = (group: Rival["group"]) => ({
   necessity: group?.necessity ?? noneRemoved,
   ...(group?.net ? { net: group.net } : {}),
-});
-
-type Versions = NonNullable<WeighedFacts["versions"]>;
-
-const reversed = ({ odds, accounts: [a, b], againstNone: [x, y] }: Versions) => ({
-  odds,
-  accounts: [b, a] as const,
-  againstNone: [y, x] as const,
 });
 
 const inOrder = (rivals: readonly Rival[], answers: readonly string[]): readonly Rival[] =>

@@ -108,7 +108,7 @@ test("where nothing that was lived is believed, nothing is claimed", async () =>
 
 test.each([
   [{ rainChance: [0.5, 0.2] }, "no part of a prior"],
-  [{ rainChance: [0.5, 7] }, "no world is lived from 0.5 to 7"],
+  [{ rainChance: [0.5, 7] }, "no simulated history is lived from 0.5 to 7"],
   [{ rainy: [0, 1] }, 'no parameter "rainy"'],
 ] as const)("a part of a prior that is none is refused in words: %j", async (believe, says) => {
   await expect(whole({ runs: 4, believe })).rejects.toThrow(says);

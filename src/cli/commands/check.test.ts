@@ -60,7 +60,9 @@ async function found(second: string): Promise<string[]> {
   const { problems } = JSON.parse(said) as Said;
   expect(code).toBe(1);
   for (const { where, todo } of problems) {
-    expect(where).toContain(`case.ts:${LINE}, rule freedom, 2000-05, world 0 of seed 1`);
+    expect(where).toContain(
+      `case.ts:${LINE}, rule freedom, 2000-05, simulated history 0 of seed 1`,
+    );
     expect(todo).toMatch(/\w+/);
   }
   return problems.map(({ what }) => what);

@@ -4,6 +4,7 @@ import { openCase, type TwinDocument, twin } from "../../ask/index.ts";
 import type { Model } from "../../engine/model.ts";
 import { lived } from "../../words/en/lived.ts";
 import { amount, fixed } from "../../words/en/numbers.ts";
+import { twins as says } from "../../words/en/twins.ts";
 import { note } from "../folder.ts";
 import { askedOf, type Shared, whole, withShared } from "../options.ts";
 import { table, wrap } from "../table.ts";
@@ -76,38 +77,41 @@ function twinText({ spec }: Model, answer: TwinDocument): string {
   );
   const shown = names.slice(0, 4);
   const number = (x: number) => (Math.abs(x) >= 100 ? amount(x) : fixed(x, 2));
-  const kept = frozen.length > 0 ? `, with ${frozen.join(" and ")} kept on the factual path` : "";
   return [
     wrap(
-      `World ${run} of "${spec.id}", ${lived.view(given, explanation)}, and its twin: ${changes.join(", ")}${kept}. Same noise.`,
+      says.intro({
+        run,
+        case: spec.id,
+        view: lived.view(given, explanation),
+        changes,
+        frozen,
+      }),
     ),
     wrap(
       firstDifference.known
-        ? `They first differ in ${firstDifference.month}.`
-        : `This change made no difference in this simulated history: ${firstDifference.because}.`,
+        ? says.firstDifference(firstDifference.month)
+        : says.noDifference(firstDifference.because),
     ),
     ...(shown.length > 0
       ? [
           "",
           table(
             [
-              { head: ["year", ""] },
+              { head: [says.year, ""] },
               ...shown.flatMap((s) => [
-                { head: [s, "as it went"], right: true },
-                { head: ["", "twin"], right: true },
+                { head: [s, says.asItWent], right: true },
+                { head: ["", says.twin], right: true },
               ]),
             ],
             years.map((year, y) => [
               String(year),
               ...shown.flatMap((s) => [
                 number(factual[s][y]),
-                apart(factual[s][y], twin[s][y]) ? number(twin[s][y]) : "=",
+                apart(factual[s][y], twin[s][y]) ? number(twin[s][y]) : says.same,
               ]),
             ]),
           ),
-          ...(names.length > shown.length
-            ? [wrap(`Also different: ${names.slice(shown.length).join(", ")} (see --json).`)]
-            : []),
+          ...(names.length > shown.length ? [wrap(says.others(names.slice(shown.length)))] : []),
         ]
       : []),
   ].join("\n");

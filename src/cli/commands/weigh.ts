@@ -147,7 +147,9 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
           await weighingTexts(open, { answer, populations }, { ...living, seed: seed ?? 1 }),
         )
       : undefined;
-    process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : `${weighText(answer)}\n`);
+    process.stdout.write(
+      options.json ? `${JSON.stringify(answer)}\n` : `${weighText(answer, open.spec)}\n`,
+    );
     process.stderr.write(`Kept in ${relative(process.cwd(), kept ?? folder) || "."}.\n`);
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;

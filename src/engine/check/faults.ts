@@ -132,7 +132,7 @@ function inWords(open: Model, finding: Finding, seed: number, lived: string): Tr
   const when = month < 0 ? "before the first month" : monthName(clock, month);
   return {
     what,
-    where: [where, `rule ${id}`, when, `world ${run} of seed ${seed}`, lived]
+    where: [where, `rule ${id}`, when, `simulated history ${run} of seed ${seed}`, lived]
       .filter(Boolean)
       .join(", "),
     todo,

@@ -44,7 +44,7 @@ function make(
     return { wasm: compileModule(program) };
   if (device === "wasm")
     onNotice?.(
-      "This machine's WebAssembly has no vectors: worlds are lived in JavaScript, slower.",
+      "This machine's WebAssembly has no vectors: simulated histories are lived in JavaScript, slower.",
     );
   return js ?? { js: toJavaScript(program) };
 }

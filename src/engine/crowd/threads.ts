@@ -31,7 +31,7 @@ function thread(): Thread {
 export const died = () =>
   new AitiaError({
     what: "worker threads keep ending early",
-    where: "the living of worlds",
+    where: "the living of simulated histories",
     todo: "Try again with --workers 1, or on a machine with more memory.",
   });
 

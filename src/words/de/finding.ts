@@ -37,6 +37,8 @@ export function sentence(statement: Statement, spec: Named): Sentence {
       return stillExplains(statement, spec);
     case "tells best":
       return tellsBest(statement, spec);
+    case "not decided":
+      return say`Die ${amount(of.simulations)} simulierten Verläufe von „${titleOfExplanation(spec, about.account)}“ entscheiden nicht, wie gut es die Überlieferung wiedergibt.`;
     case "not weighed":
       return say`Welche Antwort die Überlieferung stützt, ist noch nicht gewogen: aitia weigh ${about.case} --keep (etwa ${amount(of.simulations)} simulierte Verläufe).`;
     case "whole near":

@@ -20,6 +20,8 @@ export function sentence(statement: Statement, spec: Named): Sentence {
       return stillExplains(statement, spec);
     case "tells best":
       return tellsBest(statement, spec);
+    case "not decided":
+      return say`The ${amount(numbers.simulations)} simulated histories of “${titleOfExplanation(spec, about.account)}” do not decide how well it tells the record.`;
     case "not weighed":
       return say`Which answer the record favours is not weighed yet: aitia weigh ${about.case} --keep (about ${amount(numbers.simulations)} simulated histories).`;
     case "whole near":

@@ -1,73 +1,63 @@
-/** What weighing the accounts found, in one sentence that claims no more than its intervals. */
-import { capital } from "../numbers.ts";
-import { amount, odds } from "./numbers.ts";
+/** What a weighing says in a terminal, below its finding. */
+import { amount, fixed, whole } from "./numbers.ts";
 
-/** Ten times the decimal log of odds, with the ends of an interval. */
-export interface Decibels {
+const share = (x: number): string => (x > 0 && x < 0.005 ? "<0.01" : fixed(x, 2));
+const from = ({ low, high }: { readonly low: number; readonly high: number }, digits: number) =>
+  `${fixed(low, digits)} to ${fixed(high, digits)}`;
+
+interface Doubt {
   readonly value: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** Decibels as odds, the larger side first: "2.0 to 1 (1.7 to 2.2)". */
-function oddsInWords({ value, low, high }: Decibels): string {
-  const of = (dB: number) => 10 ** (dB / 10);
-  return value < 0
-    ? odds({ value: of(-value), low: of(-high), high: of(-low) })
-    : odds({ value: of(value), low: of(low), high: of(high) });
-}
-
-export interface WeighedFinding {
-  /** Of the two answers' accounts: the decibels of the second against the first. Absent where there are not two answers. */
-  readonly answers?: {
-    readonly first: string;
-    readonly second: string;
-    readonly decibels: Decibels;
-    /** 1 where it claims the second, -1 the first, 0 neither. */
-    readonly claims: -1 | 0 | 1;
-    readonly strength: string;
-  };
-  /** The account that tells the record best, against the next best, and against `none`. */
-  readonly best: { readonly id: string; readonly title: string; readonly ahead: Decibels };
-  readonly againstNone: Decibels;
-  /** Whether the best account is ahead of `none` beyond doubt. */
-  readonly beatsNone: boolean;
-  readonly worlds: number;
-  readonly undecided?: string;
-}
-
-/** The finding as one sentence of two or three clauses; each with its odds, its interval and how many histories it rests on. */
-export function weighedInWords(found: WeighedFinding): string {
-  const rests = `${amount(found.worlds)} simulated histories were lived for this`;
-  const parts = [
-    ...(found.answers ? [answersInWords(found.answers)] : []),
-    bestInWords(found),
-    rests,
-    ...(found.undecided ? [`the budget does not decide it: ${found.undecided}`] : []),
-  ];
-  const text = parts.join("; ");
-  return `${capital(text)}.`;
-}
-
-function answersInWords({
-  first,
-  second,
-  decibels,
-  claims: side,
-  strength,
-}: NonNullable<WeighedFinding["answers"]>): string {
-  const odds = oddsInWords(decibels);
-  const toward = decibels.value >= 0 ? second : first;
-  if (side === 0)
-    return `the record does not part the two answers: the odds are ${odds}, toward ${toward}, and less than about 3 to 1 is not worth more than a mention`;
-  const [better, other] = side > 0 ? [second, first] : [first, second];
-  return `the record tells for ${better} against ${other}: odds ${odds}, ${strength}`;
-}
-
-function bestInWords({ best, againstNone, beatsNone }: WeighedFinding): string {
-  if (best.id === "none")
-    return `no account tells it better than ${best.title} does, in which every mechanism is silent (ahead of the next by odds of ${oddsInWords(best.ahead)})`;
-  return beatsNone
-    ? `${best.title} tells it best, better than the shared processes alone by odds of ${oddsInWords(againstNone)}`
-    : `${best.title} comes first, but not beyond doubt before the shared processes alone: odds ${oddsInWords(againstNone)}`;
-}
+export const weighed = {
+  share,
+  from,
+  columns: (isOwn: boolean) => ({
+    account: ["account"],
+    decibels: ["decibels"],
+    interval: ["(95%)"],
+    probability: ["probability", isOwn ? "(your odds)" : "(equal odds)"],
+    heldOut: ["held out"],
+    fit: (series: string): readonly string[] => [series, "off, in band"],
+  }),
+  fit: (off: number, inBand: number): string => `${fixed(off, 2)}, ${whole(100 * inBand)}%`,
+  legend: (worlds: number, isUndecided: boolean): string =>
+    `${isUndecided ? "* The budget does not decide its evidence. " : ""}Decibels are ten times the decimal log of the odds against "none", in which every mechanism is silent, with 95% intervals; 5 are 3.2 to 1, 10 are 10 to 1. Held out: log density of each period given all others; in brackets where few simulated histories carry it. ${amount(worlds)} simulated histories lived.`,
+  weightOfRecord: "weight of the record",
+  whole: "whole",
+  missed: (
+    series: readonly { readonly name: string; readonly sd: number; readonly ar: number }[],
+    correlation: number,
+  ): string => {
+    const each = series.map(
+      ({ name, sd, ar }) =>
+        `${name} by ${fixed(sd, 2)} in logs, of which ${fixed(ar, 2)} lasts into the next year`,
+    );
+    const shared =
+      each.length > 1 ? `; correlation between the series ${fixed(correlation, 2)}` : "";
+    return `What the best account misses in a year: ${each.join("; ")}${shared}.`;
+  },
+  confusion: (error: number): string =>
+    `Could any record of this kind part the accounts? Rows made the record, columns were chosen; wrong in ${whole(100 * error)} of 100.`,
+  madeBy: "made by",
+  outside:
+    "The record lies outside all records that the accounts made: the classifier extrapolates, and its vote is not told.",
+  vote: (of: readonly (readonly [string, number])[]): string =>
+    `Its vote on the record: ${of.map(([id, x]) => `${id} ${share(x)}`).join(", ")}.`,
+  turns: (margin: Doubt): string =>
+    `What would turn the order: a further clue of ${fixed(margin.value, 1)} decibels (${from(margin, 1)}) against the account that comes first; or, of other choices:`,
+  unknownChoice: (says: string, lacking: number, of: number): string =>
+    `unknown ${says}: too few simulated histories carry it for ${lacking} of ${of} accounts`,
+  choice: (says: string, first: string, changes: boolean): string =>
+    `${changes ? "turns   " : "stays   "}${says}: ${first} first`,
+  /** On made records only: what it says is said so. */
+  audit: (f: {
+    readonly gap: Doubt;
+    readonly records: number;
+    readonly account: string;
+    readonly simulations: number;
+  }): string =>
+    `The sampler's gap on records that this model makes: ${fixed(f.gap.value, 2)} nats (${from(f.gap, 2)}), between bounds from above and from below, over ${f.records} records of "${f.account}", ${whole(f.simulations)} simulated histories. It is no error of the real record's evidence.`,
+};

@@ -53,7 +53,7 @@ export const compileModule = (program: Program): WebAssembly.Module => {
   if (!hasVectors())
     throw new AitiaError({
       what: "this machine's WebAssembly has no vectors",
-      todo: "Live worlds in JavaScript: --device js gives the same numbers.",
+      todo: "Live simulated histories in JavaScript: --device js gives the same numbers.",
     });
   return new WebAssembly.Module(toWasm(program));
 };
