@@ -44,7 +44,8 @@ test("a number comes with its year, its range, its sources and what is said abou
 });
 
 test("a blank value is unknown, not nobody", () => {
-  const rows = "sentences-a,1948,,,,archive,not in source,\nopenness,1948,-9,,,archive,as printed,";
+  const rows =
+    "sentences-a,1948,,,,archive,not in source,\nopenness,1948,-9,,,archive,as printed,on a scale from -10";
   const { data } = readRecord(files(rows));
   expect(data.map((d) => d.value)).toEqual([undefined, -9]);
 });
@@ -174,5 +175,45 @@ harvest,1932,56,28,112,archive,as printed,`),
 
   test("an output that nothing is compared with is refused by name", () => {
     expect(refusal(() => observation(record, "sentence"))).toContain('Did you mean "sentences"?');
+  });
+});
+
+describe("an index below 0", () => {
+  const own = {
+    series: `${series}polity,how a state is governed,points,index,,polity,1900,2000\n`,
+  };
+  test("only where a code for missing stands was copied with the code", () => {
+    const message = refused(
+      "polity,1917,-88,,,archive,as printed,\npolity,1918,4,,,archive,as printed,",
+      own,
+    );
+    expect(message).toContain('-88 is what data sets write for "missing"');
+    expect(message).toContain("if it is a number, say so in its note");
+  });
+  test("is a number where others are below 0 too, or where its note says so", () => {
+    const text = (rows: string) => readRecord(files(rows, own)).data.map(({ value }) => value);
+    expect(
+      text("polity,1917,-9,,,archive,as printed,\npolity,1918,-7,,,archive,as printed,"),
+    ).toEqual([-9, -7]);
+    expect(text("polity,1917,-9,,,archive,as printed,a number")).toEqual([-9]);
+  });
+});
+
+describe("a record's table as a spreadsheet program may have saved it", () => {
+  const row = "openness,1916,.039697491,,,archive,as printed,";
+  const value = (text: string) =>
+    readRecord([...files("").slice(0, 2), { name: "openness.csv", text }]).data[0]!.value;
+  test.each([
+    ["parted by commas", `${header}\n${row}`],
+    ["parted by tabs", `${header}\n${row}`.replaceAll(",", "\t")],
+    ["parted by semicolons", `${header}\n${row}`.replaceAll(",", ";")],
+    ["with lone carriage returns", `${header}\r${row}\r`],
+  ])("%s it tells the same", (_, text) => {
+    expect(value(text)).toBe(0.039697491);
+  });
+  test("a decimal comma is refused, and the advice writes no other number", () => {
+    const message = refused('openness,1916,"0,0397",,,archive,as printed,');
+    expect(message).toContain('"0,0397" is not a number');
+    expect(message.replaceAll("0,0397", "")).not.toMatch(/397/);
   });
 });

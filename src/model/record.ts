@@ -125,8 +125,26 @@ export function readRecord(files: readonly TextFile[]): CaseRecord {
       if (datum) data.push(datum);
     }
   }
+  for (const one of series) checkCodes(one, data, troubles);
   if (troubles.length > 0) throw new AitiaError(troubles);
   return { series, sources, data };
+}
+
+/** What published data sets write for "missing" and its kinds: COW, UCDP, Polity and others. */
+const missingCodes = [-9, -66, -77, -88, -99, -999];
+
+/** An index below 0 only where a code for "missing" stands is not below 0: the code was copied for a number. */
+function checkCodes({ id, scale }: RecordSeries, data: readonly Datum[], troubles: Trouble[]) {
+  if (scale !== "index") return;
+  const below = data.filter(({ series, value }) => series === id && (value ?? 0) < 0);
+  const isCode = ({ value, note }: Datum) => missingCodes.includes(value ?? 0) && note === "";
+  if (!below.every(isCode)) return;
+  for (const { value, file, line } of below)
+    troubles.push({
+      what: `${value} is what data sets write for "missing", and no other value of "${id}" is below 0`,
+      where: `${file}, line ${line}`,
+      todo: 'Leave the cell blank with the status "not in source"; if it is a number, say so in its note.',
+    });
 }
 
 interface Known {

@@ -13,7 +13,8 @@ import {
 } from "../../why/index.ts";
 import { cellNumber, comparable } from "../../why/runs.ts";
 import { type Further, furtherRuns } from "./further.ts";
-import { few, nameOf, type RunsFile, readRunsFile } from "./read-runs.ts";
+import { few, nameOf, type RunsFile, readTableFile } from "./read-runs.ts";
+import { requireColumns } from "./require.ts";
 import { countingIn, runsOfRows, type WhichRow } from "./runs-of-rows.ts";
 
 /** What was asked of a file. */
@@ -62,7 +63,8 @@ export async function importFile(file: string, given: ImportAsked): Promise<Impo
   const asked = withNames(given);
   const { outcome, world, from, seed } = asked;
   const roles = [...asked.on, ...asked.vary, ...asked.named, ...asked.factors];
-  const read = await readRunsFile(file, [...roles, outcome, ...world, ...asked.measured]);
+  const read = await readTableFile(file);
+  requireColumns(file, read, [...roles, outcome, ...world, ...asked.measured]);
   const kinds = kindsOf(read, asked);
   const free = Object.keys(read.columns).filter(
     (name) => ![...roles, outcome, ...world, ...asked.measured].includes(name),

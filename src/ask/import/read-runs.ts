@@ -1,7 +1,7 @@
 /** Somebody else's runs from a file, as columns by name: text of any common writing, or Parquet. */
 import { readFileSync } from "node:fs";
 import { parquetReadObjects } from "hyparquet";
-import { AitiaError, suggestion, type Trouble } from "../../errors.ts";
+import { AitiaError, type Trouble } from "../../errors.ts";
 import type { Line } from "../../model/csv.ts";
 import { sheetOf } from "./dialect.ts";
 import { marksOf, unmarked } from "./marks.ts";
@@ -25,45 +25,6 @@ export interface RunsFile {
 
 /** A name as it is compared: without blanks around it, accents in one form. */
 export const nameOf = (name: string): string => name.normalize("NFC").trim();
-
-/** A file's columns; all that are named must be there, once, and their commas clear. */
-export async function readRunsFile(path: string, names: readonly string[]): Promise<RunsFile> {
-  const file = await readTableFile(path);
-  const known = Object.keys(file.columns);
-  const missing = names.filter((name) => !known.includes(name));
-  const lists = (name: string) => known.filter((one) => one.startsWith(`${name} [`));
-  const troubles: Trouble[] = missing.map((name) =>
-    lists(name).length > 0
-      ? {
-          what: `"${name}" is a list, which is no single number`,
-          where: path,
-          todo: `Name one of its places: ${lists(name)
-            .map((one) => `"${one}"`)
-            .join(", ")}.`,
-        }
-      : {
-          what: `there is no column "${name}"`,
-          where: path,
-          todo: suggestion(name, known),
-        },
-  );
-  for (const name of names) {
-    if (file.twice.includes(name))
-      troubles.push({
-        what: `two columns are named "${name}"`,
-        where: path,
-        todo: "Give each its own name.",
-      });
-    if (file.unclear.includes(name))
-      troubles.push({
-        what: `what a comma means in the numbers of "${name}" cannot be told: decimals or thousands`,
-        where: path,
-        todo: "Write decimals after a point, and nothing between thousands.",
-      });
-  }
-  if (troubles.length > 0) throw new AitiaError(troubles);
-  return file;
-}
 
 /** A table of any common writing, as columns by name. */
 export async function readTableFile(path: string): Promise<RunsFile> {

@@ -1,10 +1,18 @@
-/** `aitia record stalin`: the record's series and the source of each number. */
-import { Command } from "commander";
+/** `aitia record stalin`: the record's series and the source of each number; or a record made from a published table. */
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, Option } from "commander";
+import { recordFromTable } from "../../ask/record/from-table.ts";
 import { openCase } from "../../engine/open.ts";
 import type { Comparison } from "../../model/case.ts";
 import { amount, fixed } from "../../words/en/numbers.ts";
-import { type Shared, withShared } from "../options.ts";
+import { refuse, type Shared, withShared } from "../options.ts";
 import { table, wrap } from "../table.ts";
+
+interface Options extends Shared {
+  readonly from?: string;
+  readonly map?: string;
+}
 
 export const recordCommand = (): Command =>
   withShared(
@@ -13,11 +21,21 @@ export const recordCommand = (): Command =>
       .description(
         "Prints what simulated histories are compared with, year by year: the value, how far it may be off, and every source that gives a number.",
       )
-      .argument("<case>", "a name below cases/, or a folder"),
-    ["json"],
+      .argument("[case]", "a name below cases/, or a folder")
+      .addOption(new Option("--from <FILE>", "make a record from this published table instead"))
+      .addOption(
+        new Option("--map <FILE>", "which column of it is which series, of which rows and source"),
+      ),
+    ["out", "json"],
   )
-    .addHelpText("after", "\nExamples:\n  aitia record stalin\n  aitia record stalin --json")
-    .action(async (name: string, options: Shared) => {
+    .addHelpText(
+      "after",
+      "\nExamples:\n  aitia record stalin\n  aitia record stalin --json\n  aitia record --from NMC-60-abridged.csv --map capabilities.json --out record",
+    )
+    .action(async (name: string | undefined, options: Options) => {
+      if (options.from !== undefined || options.map !== undefined) return made(name, options);
+      if (name === undefined)
+        return refuse("no case is named", "Write aitia record CASE, or --from FILE --map FILE.");
       const { spec } = await openCase(name);
       if (options.json) {
         const { id, record, sources } = spec;
@@ -30,6 +48,39 @@ export const recordCommand = (): Command =>
       }
       process.stdout.write(`${spec.record.map(seriesText).join("\n\n")}\n\n${footnote}\n`);
     });
+
+/** Writes the files of a record made from a table, the mapping among them, and prints its numbers. */
+async function made(name: string | undefined, { from, map, out, json }: Options): Promise<void> {
+  if (name !== undefined)
+    refuse(`a case ("${name}") and --from are both named`, "Name one of them.");
+  if (from === undefined || map === undefined)
+    return refuse(
+      `--${from === undefined ? "from" : "map"} is missing`,
+      "Write --from TABLE --map MAPPING.json; docs/record.md shows a mapping.",
+    );
+  const { files, record, dialect } = await recordFromTable(from, map);
+  const folder = out ?? `record-${record.sources[0].id}`;
+  const there = files.find((file) => existsSync(join(folder, file.name)));
+  if (there)
+    refuse(
+      "there is a file of this name already, and nothing is written over it",
+      "Name another folder with --out.",
+      join(folder, there.name),
+    );
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const file of files) writeFileSync(join(folder, file.name), file.text);
+  } catch (error) {
+    refuse(`nothing can be written: ${(error as Error).message}`, "Name another --out.", folder);
+  }
+  process.stderr.write(
+    `Read as: ${dialect}.\nWritten to ${folder}: ${files.map((file) => file.name).join(", ")}\n`,
+  );
+  const { series, sources, data } = record;
+  process.stdout.write(
+    json ? `${JSON.stringify({ folder, series, sources, data })}\n` : files[2].text,
+  );
+}
 
 const footnote = wrap(
   "“may be off by” is the standard deviation of the observation error as a factor, up or down. Numbers of other sources stand beside the first and are never averaged. Counts are counts of people.",
