@@ -1,6 +1,18 @@
 /** What a case is written with. Everything else of Aitia is reached through aitia/why, aitia/fit, aitia/theory and aitia/kernel. */
 export { AitiaError, type Trouble } from "./errors.ts";
 export * from "./model/case.ts";
+export type {
+  AccountsTest,
+  ClaimTest,
+  Expected,
+  Matters,
+  NetTest,
+  NotTestable,
+  Otherwise,
+  RecordTest,
+  TwinTest,
+  View,
+} from "./model/claim-test.ts";
 export * from "./model/csv.ts";
 export * from "./model/discrepancy.ts";
 export * from "./model/explanation.ts";

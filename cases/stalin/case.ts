@@ -57,6 +57,8 @@ const stalin: Case = defineCase({
   world,
   answers,
   claims,
+  foremost: "C18",
+  matters: { net: 0.1, share: 0.1, decibels: 5 },
   unmodelled,
   start,
   order: [

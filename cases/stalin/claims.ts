@@ -11,6 +11,7 @@ export const claims: readonly Claim[] = [
     quotes: ["protect itself from Western control"],
     says: "outside threat makes rule more autocratic and seeks territory",
     mechanisms: ["memory-of-invasion", "threat-to-repression", "buffer-states"],
+    test: { by: "net", without: ["memory-of-invasion", "threat-to-repression", "buffer-states"] },
   },
   {
     id: "C2",
@@ -22,6 +23,12 @@ export const claims: readonly Claim[] = [
     ],
     says: "invasions that are remembered make others look hostile beforehand",
     mechanisms: ["memory-of-invasion"],
+    test: {
+      by: "twin",
+      says: "no invasion of the past is remembered",
+      without: { "memory-of-invasion": "unresponsive" },
+      expects: { output: "threat", year: 1926, twin: "less" },
+    },
   },
   {
     id: "C3",
@@ -29,6 +36,7 @@ export const claims: readonly Claim[] = [
     quotes: ["obsessed with protecting Russia from any perceived future invasions"],
     says: "belief in threat puts security above all else",
     mechanisms: ["threat-to-repression"],
+    test: { by: "net", without: ["threat-to-repression"] },
   },
   {
     id: "C4",
@@ -36,6 +44,12 @@ export const claims: readonly Claim[] = [
     quotes: ["establishing other Marxist-Leninist states to protect the Soviet Union"],
     says: "threat seeks buffer states when it can; they calm at home and frighten abroad",
     mechanisms: ["buffer-states"],
+    test: {
+      by: "twin",
+      says: "felt threat does not make the state seek buffer states",
+      without: { "buffer-states": "unresponsive" },
+      expects: { output: "buffers", year: 1949, twin: "less" },
+    },
   },
   {
     id: "C5",
@@ -43,6 +57,7 @@ export const claims: readonly Claim[] = [
     quotes: ["'dictatorship of the proletariat'"],
     says: "doctrine makes coercion legitimate",
     mechanisms: ["grip", "dogma"],
+    test: { by: "net", without: ["grip", "dogma"] },
   },
   {
     id: "C6",
@@ -52,6 +67,12 @@ export const claims: readonly Claim[] = [
     ],
     says: "exposure to hostile markets leads to a command economy, which takes by force",
     mechanisms: ["insulation"],
+    test: {
+      by: "twin",
+      says: "the value of command does not answer to hostile markets",
+      without: { insulation: "unresponsive" },
+      expects: { outcome: "command-by-1931", twin: "rarer" },
+    },
   },
   {
     id: "C7",
@@ -59,6 +80,12 @@ export const claims: readonly Claim[] = [
     quotes: ["not only because it is part of Marxist socialism"],
     says: "doctrine leads to a command economy, threat or no threat",
     mechanisms: ["insulation"],
+    test: {
+      by: "twin",
+      says: "the leader's line adds nothing to the value of command",
+      set: { lineValue: 0 },
+      expects: { outcome: "command-by-1931", twin: "rarer" },
+    },
   },
   {
     id: "C8",
@@ -66,6 +93,12 @@ export const claims: readonly Claim[] = [
     quotes: ['calling them "social fascists"', "the dictatorship of the proletariat corporatists"],
     says: "labels on near rivals widen the category of enemies",
     mechanisms: ["labels"],
+    test: {
+      by: "twin",
+      says: "no labels are put on near rivals",
+      without: { labels: "unresponsive" },
+      expects: { output: "enemyShare", year: 1936, twin: "less" },
+    },
   },
   {
     id: "C9",
@@ -73,6 +106,12 @@ export const claims: readonly Claim[] = [
     quotes: ["preventing proletariat revolutions that would lead to socialism"],
     says: "rivals abroad are counted among the hostile powers",
     mechanisms: ["labels"],
+    test: {
+      by: "twin",
+      says: "rivals abroad are counted among no powers",
+      without: { labels: "absent" },
+      expects: { output: "threat", year: 1933, twin: "less" },
+    },
   },
   {
     id: "C10",
@@ -83,6 +122,12 @@ export const claims: readonly Claim[] = [
     ],
     says: "fear of restoration keeps the grip tight",
     mechanisms: ["grip"],
+    test: {
+      by: "twin",
+      says: "the grip answers to open unrest alone",
+      without: { grip: "unresponsive" },
+      expects: { output: "grip", year: 1935, twin: "less" },
+    },
   },
   {
     id: "C11",
@@ -90,6 +135,12 @@ export const claims: readonly Claim[] = [
     quotes: ["make Russia a puppet of foreign forces"],
     says: "loosening at home and threat from abroad together raise the risk of restoration",
     mechanisms: ["grip"],
+    test: {
+      by: "twin",
+      says: "threat from abroad does not raise the feared hazard of loosening",
+      set: { threatHazard: 0 },
+      expects: { output: "grip", year: 1935, twin: "less" },
+    },
   },
   {
     id: "C12",
@@ -100,6 +151,12 @@ export const claims: readonly Claim[] = [
     ],
     says: "threat turns into purges aimed at those with links abroad",
     mechanisms: ["threat-to-repression", "labels"],
+    test: {
+      by: "nothing here",
+      because: "the model tells how many are struck, and not how many of them had links abroad",
+      wanted:
+        "the people sentenced in each year with links abroad and without, beside how many of each there were",
+    },
   },
   {
     id: "C13",
@@ -107,6 +164,12 @@ export const claims: readonly Claim[] = [
     quotes: ["their actions were a necessary move"],
     says: "(Update) one's own expansion is seen as defence here and as offence there",
     mechanisms: ["spiral"],
+    test: {
+      by: "twin",
+      says: "arms on one side frighten nobody on the other",
+      without: { spiral: "unresponsive" },
+      expects: { output: "threat", year: 1936, twin: "less" },
+    },
   },
   {
     id: "C14",
@@ -117,6 +180,7 @@ export const claims: readonly Claim[] = [
     ],
     says: "(Update) exaggerated reports on both sides make each believe the other hostile",
     mechanisms: ["exaggerated-reports-here", "exaggerated-reports-abroad", "spiral"],
+    test: { by: "accounts", account: "A-updated", against: "A-first" },
   },
   {
     id: "C15",
@@ -124,6 +188,18 @@ export const claims: readonly Claim[] = [
     quotes: ["a concept that stretches to before the existence of the USSR"],
     says: "(Update) the fear is older than the regime: whoever leads is pushed the same way",
     mechanisms: ["memory-of-invasion"],
+    test: {
+      by: "twin",
+      says: "no power is hostile or was, and none is feared",
+      without: { "memory-of-invasion": "absent", "threat-to-repression": "absent" },
+      events: { "civil-war": "off", "germany-1933": "off", "invasion-1941": "off" },
+      expects: { outcome: "terror-episode", twin: "rarer" },
+      kept: {
+        says: "whoever leads in 1936 is as ruthless in both",
+        output: "leaderRuthlessness",
+        year: 1936,
+      },
+    },
   },
   {
     id: "C16",
@@ -131,6 +207,7 @@ export const claims: readonly Claim[] = [
     quotes: ["Don't confuse cause and effect"],
     says: "ruthlessness leads to power, not power or threat to ruthlessness",
     mechanisms: ["selection"],
+    test: { by: "net", without: ["selection"] },
   },
   {
     id: "C17",
@@ -138,6 +215,12 @@ export const claims: readonly Claim[] = [
     quotes: ["Stalin succeeded because he was the most brutal and ruthless Politburo member"],
     says: "the contest for power selects the most ruthless",
     mechanisms: ["selection"],
+    test: {
+      by: "twin",
+      says: "ruthlessness does not help to win",
+      without: { selection: "unresponsive" },
+      expects: { outcome: "ruthless-winner", twin: "rarer" },
+    },
   },
   {
     id: "C18",
@@ -145,6 +228,19 @@ export const claims: readonly Claim[] = [
     quotes: ["Only someone even more brutal and ruthless could have succeeded in his place"],
     says: "whoever had defeated him would have been more ruthless still (asked by two events: winner-absent-1924, winner-beaten)",
     mechanisms: ["selection"],
+    test: {
+      by: "twin",
+      says: "the likely winner of the succession has as much less luck as it takes to lose",
+      events: { "winner-beaten": "on" },
+      expects: { output: "leaderRuthlessness", year: 1924, twin: "more" },
+      alsoRead: [
+        {
+          says: "the likely winner of the succession is not there",
+          events: { "winner-absent-1924": "on" },
+        },
+      ],
+      view: "record",
+    },
   },
   {
     id: "C19",
@@ -155,6 +251,7 @@ export const claims: readonly Claim[] = [
     ],
     says: "a dogma needs no evidence",
     mechanisms: ["dogma"],
+    test: { by: "net", without: ["dogma"] },
   },
   {
     id: "C20",
@@ -162,6 +259,12 @@ export const claims: readonly Claim[] = [
     quotes: ["a deep sense of certainty in the face of political and economic setbacks"],
     says: "setbacks lead to no revision of policy",
     mechanisms: ["dogma"],
+    test: {
+      by: "twin",
+      says: "everybody doubts alike, whatever the doctrine",
+      without: { dogma: "unresponsive" },
+      expects: { output: "command", year: 1935, twin: "less" },
+    },
   },
   {
     id: "C21",
@@ -169,6 +272,12 @@ export const claims: readonly Claim[] = [
     quotes: ["removed them with whatever degree of force appeared necessary at the time"],
     says: "force is an instrument: its dose follows the obstacle",
     mechanisms: ["learning"],
+    test: {
+      by: "twin",
+      says: "the harvests of 1927 and 1928 are good, so that less stands in the way",
+      events: { "good-harvests-1927-28": "on" },
+      expects: { output: "sentences", year: 1930, twin: "less" },
+    },
   },
   {
     id: "C22",
@@ -176,6 +285,12 @@ export const claims: readonly Claim[] = [
     quotes: ["When the only possible direction is forward, no opposition can be tolerated"],
     says: "commitment to one direction makes opposition intolerable",
     mechanisms: ["dogma"],
+    test: {
+      by: "twin",
+      says: "everybody doubts alike, whatever the doctrine",
+      without: { dogma: "unresponsive" },
+      expects: { output: "force", year: 1930, twin: "less" },
+    },
   },
   {
     id: "C23",
@@ -185,6 +300,7 @@ export const claims: readonly Claim[] = [
     ],
     says: "failures are laid on hidden enemies, which leads to repression",
     mechanisms: ["blame"],
+    test: { by: "net", without: ["blame"] },
   },
   {
     id: "C24",
@@ -192,6 +308,7 @@ export const claims: readonly Claim[] = [
     quotes: ["Over and over again, Stalin learned that violence was the key to success."],
     says: "force that succeeded is used again",
     mechanisms: ["learning"],
+    test: { by: "net", without: ["learning"] },
   },
   {
     id: "C25",
@@ -199,6 +316,12 @@ export const claims: readonly Claim[] = [
     quotes: ["if he was sufficiently ruthless, all opposition ultimately melted away"],
     says: "enough force ends opposition",
     mechanisms: ["learning"],
+    test: {
+      by: "twin",
+      says: "the inclination to force stays where it began",
+      without: { learning: "absent" },
+      expects: { output: "unrest", year: 1935, twin: "more" },
+    },
   },
   {
     id: "C26",
@@ -206,6 +329,12 @@ export const claims: readonly Claim[] = [
     quotes: ["why the others were content to let him have the position"],
     says: "rivals undervalued the post, so that appointments went uncontested",
     mechanisms: ["patronage"],
+    test: {
+      by: "twin",
+      says: "the post of secretary is drawn among all nine",
+      events: { "secretary-appointed": "off" },
+      expects: { output: "secretaryClients", year: 1927, twin: "less" },
+    },
   },
   {
     id: "C27",
@@ -213,6 +342,12 @@ export const claims: readonly Claim[] = [
     quotes: ["Stalin was the diligent, conscientious bureaucrat"],
     says: "diligence and the power to appoint together gather supporters",
     mechanisms: ["patronage"],
+    test: {
+      by: "twin",
+      says: "posts are given as if by a fair urn",
+      without: { patronage: "unresponsive" },
+      expects: { output: "secretaryClients", year: 1927, twin: "less" },
+    },
   },
   {
     id: "C28",
@@ -222,5 +357,11 @@ export const claims: readonly Claim[] = [
     ],
     says: "patronage that rivals do not see decides contests",
     mechanisms: ["patronage"],
+    test: {
+      by: "nothing here",
+      because: "nobody in the model expects a number of supporters, so that none can be exceeded",
+      wanted:
+        "what rivals expected before the ballots of 1923, 1925, 1927 and 1929, beside the ballots",
+    },
   },
 ];

@@ -1,4 +1,5 @@
 /** A case asks a question about a record: who answered, what each answer claims, and the model that lives it. */
+import type { ClaimTest, Matters } from "./claim-test.ts";
 import type { Discrepancy } from "./discrepancy.ts";
 import type { Explanation } from "./explanation.ts";
 import type { Mechanism, Process } from "./mechanism.ts";
@@ -40,6 +41,8 @@ export interface Claim {
   readonly quotes: readonly string[];
   readonly says: string;
   readonly mechanisms: readonly string[];
+  /** What would show it right or wrong; the net of its mechanisms unless told. */
+  readonly test?: ClaimTest;
 }
 
 /** A phrase that became no mechanism, and why. */
@@ -139,6 +142,10 @@ export interface Case {
   readonly world: WorldDefinition;
   readonly answers: readonly Answer[];
   readonly claims: readonly Claim[];
+  /** Id of the claim that is told first; the first of the list unless told. */
+  readonly foremost?: string;
+  /** From where on an effect matters to a claim's verdict; 0.10, 0.10 and 5 decibels unless told. */
+  readonly matters?: Matters;
   readonly unmodelled: readonly Unmodelled[];
   /** Sets the world up before the first month. */
   readonly start: Process;

@@ -260,6 +260,36 @@ const wrong: readonly [string, Partial<Case>, RegExp][] = [
     /"heat" is defined otherwise in push/,
   ],
   ["two rules of one name", { order: [push, push] }, /two rules have the id "push"/],
+  [
+    "a test on an unknown mechanism",
+    { claims: [{ ...claim, test: { by: "net", without: ["pusch"] } }] },
+    /no mechanism "pusch"/,
+  ],
+  [
+    "two claims that one removal would decide",
+    { claims: [claim, { ...claim, id: "P2" }], order: [{ ...push, claims: ["P1", "P2"] }] },
+    /push cannot be switched for this claim alone: the same removal tests claim P1/,
+  ],
+  [
+    "a twin that differs in nothing",
+    {
+      claims: [
+        { ...claim, test: { by: "twin", says: "x", expects: { outcome: "far", twin: "rarer" } } },
+      ],
+    },
+    /the twin differs in nothing/,
+  ],
+  [
+    "a test on an unknown account",
+    { claims: [{ ...claim, test: { by: "accounts", account: "none", against: "nobody" } }] },
+    /no account "nobody"/,
+  ],
+  ["an unknown foremost claim", { foremost: "P9" }, /no claim "P9"/],
+  [
+    "a difference of nothing that matters",
+    { matters: { net: 0, share: 0.1, decibels: 5 } },
+    /0 is no number from where on/,
+  ],
   ["two claims of one name", { claims: [claim, claim] }, /two claims have the id "P1"/],
   [
     "an id that no command can name",
@@ -361,6 +391,24 @@ test("everything wrong is told at once", () => {
     events: [{ ...event, usual: "never" }],
   });
   expect(found).toHaveLength(4);
+});
+
+test("a test of a claim is told each name in it that nothing has", () => {
+  const test = {
+    by: "twin",
+    says: "x",
+    without: { push: "absent" },
+    events: { never: "on" },
+    set: { none: 1 },
+    expects: { output: "farr", year: 1800, twin: "less" },
+  } as const;
+  expect(troubles({ claims: [{ ...claim, test }] }).map((t) => t.what)).toEqual([
+    'push has no stand-in of the kind "absent"',
+    'there is no event "never"',
+    'there is no parameter "none"',
+    'there is no output "farr"',
+    "1800 is no year that is lived",
+  ]);
 });
 
 test("a case from which parts are missing is told which, and nothing more is asked of it", () => {

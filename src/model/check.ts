@@ -4,6 +4,7 @@
  */
 import type { Trouble } from "../errors.ts";
 import type { Case } from "./case.ts";
+import { claimTestTroubles } from "./check/claim-tests.ts";
 import { claimTroubles } from "./check/claims.ts";
 import { discrepancyTroubles, nearTroubles } from "./check/discrepancy.ts";
 import { episodeTroubles } from "./check/episode.ts";
@@ -25,6 +26,7 @@ export function caseTroubles(spec: Case): { troubles: readonly Trouble[]; whole:
     troubles: [
       idTroubles,
       claimTroubles,
+      claimTestTroubles,
       explanationTroubles,
       ruleTroubles,
       worldTroubles,

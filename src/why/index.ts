@@ -44,6 +44,7 @@ export type { CoalitionTable, PackedOutcomes } from "./table.ts";
 export { targetSensitivity } from "./target-sensitivity.ts";
 export { type Frequencies, tianPearl } from "./tian-pearl.ts";
 export { type Twins, twins } from "./twins.ts";
+export { type Verdict, verdictOf } from "./verdict.ts";
 export { effectiveSampleSize, paretoK } from "./weights.ts";
 export {
   type Episodes,

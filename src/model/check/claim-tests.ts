@@ -1,0 +1,201 @@
+/** Tests of claims: whether every name in them is known, and whether what they remove can be removed for one claim alone. */
+import { suggestion, type Trouble } from "../../errors.ts";
+import type { Case, Claim } from "../case.ts";
+import { type ClaimTest, type Otherwise, testOf } from "../claim-test.ts";
+import { accountsOf } from "../explanation.ts";
+import { isMechanism, type Parameter } from "../mechanism.ts";
+import { admits, type Prior } from "../prior.ts";
+import { calendarMonth } from "../world.ts";
+
+export function claimTestTroubles(spec: Case): Trouble[] {
+  const seen = new Map<string, string>();
+  return [
+    ...spec.claims.flatMap((claim): Trouble[] => {
+      const where = `claim ${claim.id}, test`;
+      const test = testOf(claim);
+      return [...nameTroubles(spec, test, where), ...aloneTroubles(spec, claim, { test, seen })];
+    }),
+    ...(spec.foremost === undefined || spec.claims.some(({ id }) => id === spec.foremost)
+      ? []
+      : [
+          {
+            what: `there is no claim "${spec.foremost}"`,
+            where: "foremost",
+            todo: suggestion(
+              spec.foremost,
+              spec.claims.map(({ id }) => id),
+            ),
+          },
+        ]),
+    ...Object.entries(spec.matters ?? {})
+      .filter(([, least]) => !(least > 0))
+      .map(([unit, least]) => ({
+        what: `${least} is no number from where on a difference matters`,
+        where: `matters, ${unit}`,
+        todo: "Give a number above 0.",
+      })),
+  ];
+}
+
+/** Two claims with one switch and one question would get one verdict under two names. */
+function aloneTroubles(
+  spec: Case,
+  claim: Claim,
+  { test, seen }: { readonly test: ClaimTest; readonly seen: Map<string, string> },
+): Trouble[] {
+  if (test.by === "nothing here" || test.by === "record") return [];
+  const key = JSON.stringify(
+    test.by === "net"
+      ? [[...test.without].sort(), test.outcome ?? spec.outcomes[0]?.id, test.view ?? ""]
+      : test,
+  );
+  const other = seen.get(key);
+  if (other === undefined) {
+    seen.set(key, claim.id);
+    return [];
+  }
+  return [
+    {
+      what:
+        test.by === "net"
+          ? `${test.without.join(", ")} cannot be switched for this claim alone: the same removal tests claim ${other}`
+          : `the same test decides claim ${other}`,
+      where: `claim ${claim.id}, test`,
+      todo: "Give one of the two a test of its own: another mechanism, a twin, accounts, the record, or why it cannot be tested.",
+    },
+  ];
+}
+
+function nameTroubles(spec: Case, test: ClaimTest, where: string): Trouble[] {
+  const unknown = (what: string, name: string, known: readonly string[]): Trouble[] =>
+    known.includes(name)
+      ? []
+      : [{ what: `there is no ${what} "${name}"`, where, todo: suggestion(name, known) }];
+  const mechanisms = spec.order.filter(isMechanism);
+  const outcome = (name: string) =>
+    unknown(
+      "outcome",
+      name,
+      spec.outcomes.map(({ id }) => id),
+    );
+  const number = ({ output, year }: { readonly output: string; readonly year: number }) => [
+    ...unknown("output", output, [
+      ...Object.keys(spec.world.series),
+      ...Object.keys(spec.world.watched ?? {}),
+    ]),
+    ...yearTroubles(spec, year, where),
+  ];
+  switch (test.by) {
+    case "net":
+      return [
+        ...test.without.flatMap((id) =>
+          unknown(
+            "mechanism",
+            id,
+            mechanisms.map((m) => m.id),
+          ),
+        ),
+        ...(test.outcome === undefined ? [] : outcome(test.outcome)),
+      ];
+    case "accounts": {
+      const known = accountsOf(spec).map(({ id }) => id);
+      return [test.account, test.against].flatMap((id) => unknown("account", id, known));
+    }
+    case "twin":
+      return [
+        ...[test, ...(test.alsoRead ?? [])].flatMap((way) => [
+          ...otherwiseTroubles(spec, way, where),
+          ...Object.keys(way.without ?? {}).flatMap((id) =>
+            unknown(
+              "mechanism",
+              id,
+              mechanisms.map((m) => m.id),
+            ),
+          ),
+          ...Object.keys(way.events ?? {}).flatMap((id) =>
+            unknown(
+              "event",
+              id,
+              spec.events.map((e) => e.id),
+            ),
+          ),
+          ...Object.keys(way.set ?? {}).flatMap((name) =>
+            unknown("parameter", name, [...priorsIn(spec).keys()]),
+          ),
+        ]),
+        ...("outcome" in test.expects ? outcome(test.expects.outcome) : number(test.expects)),
+        ...(test.kept ? number(test.kept) : []),
+      ];
+    default:
+      return [];
+  }
+}
+
+function yearTroubles({ world }: Case, year: number, where: string): Trouble[] {
+  const [from, to] = [Number(world.from.slice(0, 4)), Number(world.to.slice(0, 4))];
+  return year >= from && year <= to
+    ? []
+    : [
+        {
+          what: `${year} is no year that is lived`,
+          where,
+          todo: `Give a year from ${from} to ${to}.`,
+        },
+      ];
+}
+
+const priorsIn = ({ start, order }: Case): ReadonlyMap<string, Prior> =>
+  new Map(
+    [start, ...order].flatMap((rule) =>
+      Object.entries<Parameter>(rule.parameters).map(([name, { prior }]) => [name, prior] as const),
+    ),
+  );
+
+/** What is known by name and cannot be asked all the same. */
+function otherwiseTroubles(spec: Case, way: Otherwise, where: string): Trouble[] {
+  const { without = {}, events = {}, set = {} } = way;
+  const priors = priorsIn(spec);
+  const nothing = [without, events, set].every((part) => Object.keys(part).length === 0);
+  return [
+    ...(nothing
+      ? [
+          {
+            what: "the twin differs in nothing",
+            where,
+            todo: "Name what is removed, what happens, or a parameter's value.",
+          },
+        ]
+      : []),
+    ...spec.order.filter(isMechanism).flatMap((m) => {
+      const kind = without[m.id];
+      return kind === undefined || m.instead[kind]
+        ? []
+        : [
+            {
+              what: `${m.id} has no stand-in of the kind "${kind}"`,
+              where,
+              todo: `It offers ${Object.keys(m.instead).join(" and ")}.`,
+            },
+          ];
+    }),
+    ...Object.entries(events)
+      .filter(([, when]) => when !== "on" && when !== "off" && Number.isNaN(calendarMonth(when)))
+      .map(([id, when]) => ({
+        what: `"${when}" is no time of the event ${id}`,
+        where,
+        todo: 'Give "on", "off" or a month such as "1924-01".',
+      })),
+    ...Object.entries(set).flatMap(([name, value]) => {
+      const prior = priors.get(name);
+      return !prior || admits(prior, value)
+        ? []
+        : [
+            {
+              what: `the prior of ${name} rules ${value} out`,
+              where,
+              todo: "Give a value that the prior holds.",
+            },
+          ];
+    }),
+  ];
+}

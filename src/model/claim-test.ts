@@ -1,0 +1,85 @@
+/** What would show a claim right or wrong, declared as data before anything is lived. */
+import type { Kind } from "./mechanism.ts";
+
+/** What is given of the record: nothing; what it says of the parameters; the luck that it chose too. */
+export type View = "nothing" | "parameters" | "record";
+
+/** Something else happens in the same worlds: stand-ins, events, parameters. */
+export interface Otherwise {
+  /** Mechanism to the kind of its stand-in. */
+  readonly without?: Readonly<Record<string, Kind>>;
+  /** Event to "on", "off" or a month. */
+  readonly events?: Readonly<Record<string, string>>;
+  readonly set?: Readonly<Record<string, number>>;
+}
+
+/** By how much the outcome becomes rarer once these mechanisms are removed together. */
+export interface NetTest {
+  readonly by: "net";
+  readonly without: readonly string[];
+  /** The case's first outcome unless told. */
+  readonly outcome?: string;
+  /** "parameters" where a stored posterior gives them, else "nothing", unless told. */
+  readonly view?: View;
+}
+
+/** What the claim expects of the twin: of an outcome, or of one number where the two differ in it. */
+export type Expected =
+  | { readonly outcome: string; readonly twin: "rarer" | "oftener" }
+  | { readonly output: string; readonly year: number; readonly twin: "less" | "more" };
+
+/**
+ * Worlds beside twins in which something else happens. An outcome is told as a difference of shares; a number as the share
+ * of twins that are as expected among those that differ, less one half.
+ */
+export interface TwinTest extends Otherwise {
+  readonly by: "twin";
+  /** What happens in the twin, in words: "nobody remembers an invasion". */
+  readonly says: string;
+  readonly expects: Expected;
+  /** Only pairs count in which this number is the same on both sides: "the winner is kept". */
+  readonly kept?: { readonly says: string; readonly output: string; readonly year: number };
+  /** Other ways to read the same claim, told beside it; the verdict is of the first. */
+  readonly alsoRead?: readonly (Otherwise & { readonly says: string })[];
+  readonly view?: View;
+}
+
+/** What one account is worth against another, from the stored weighing, in decibels. */
+export interface AccountsTest {
+  readonly by: "accounts";
+  readonly account: string;
+  readonly against: string;
+}
+
+/** A statement about the record alone: a number of its numbers, which are drawn within their errors. */
+export interface RecordTest {
+  readonly by: "record";
+  readonly says: string;
+  /** Above 0 where the record bears the claim out; a share, or a difference of shares. */
+  readonly of: (recorded: (output: string, year: number) => number) => number;
+}
+
+/** Why this case cannot decide, and what record would. */
+export interface NotTestable {
+  readonly by: "nothing here";
+  readonly because: string;
+  readonly wanted: string;
+}
+
+export type ClaimTest = NetTest | TwinTest | AccountsTest | RecordTest | NotTestable;
+
+/** From where on an effect matters: a net, a difference of shares, decibels between accounts. */
+export interface Matters {
+  readonly net: number;
+  readonly share: number;
+  readonly decibels: number;
+}
+
+/** Where a case declares nothing else. */
+export const MATTERS: Matters = { net: 0.1, share: 0.1, decibels: 5 };
+
+/** A claim's own test, or the net of its mechanisms. */
+export const testOf = (claim: {
+  readonly mechanisms: readonly string[];
+  readonly test?: ClaimTest;
+}): ClaimTest => claim.test ?? { by: "net", without: claim.mechanisms };
