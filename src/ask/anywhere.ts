@@ -4,6 +4,13 @@ export { type Crew, Interrupted, type Progress } from "../engine/crew.ts";
 export { type WebCrew, type WebCrewOptions, webCrew } from "../engine/crowd/web-crew.ts";
 export type { Model } from "../engine/model.ts";
 export type { AskOptions } from "./asking.ts";
+export {
+  type CompareAnswer,
+  type ComparedRow,
+  type ComparedRun,
+  compare,
+} from "./compare/compare.ts";
+export type { StoredLives, StoredRun, StoredWhy } from "./compare/stored-run.ts";
 export type { Posterior } from "./condition/posterior.ts";
 export type { Quality } from "./condition/quality.ts";
 export * from "./questions.ts";

@@ -8,4 +8,5 @@
  */
 export type { OpenCase } from "../engine/open.ts";
 export * from "./anywhere.ts";
+export { openRun } from "./compare/open-run.ts";
 export { openCase } from "./open.ts";

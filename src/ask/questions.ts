@@ -32,6 +32,7 @@ import {
   weigh as weighOf,
 } from "./weigh/weigh.ts";
 import type { Answer } from "./why/answer.ts";
+import type { TwinBits } from "./why/twin-bits.ts";
 import { whyParts as partsOf, type WhyOptions, why as whyOf, whyRequest } from "./why/why.ts";
 
 /** A `why`: every part may be missing. Without any, the case's first outcome in its whole model, 1,000 worlds, seed 1. */
@@ -43,6 +44,8 @@ export interface WhyAsking extends AskOptions {
   readonly keep?: ((request: Request) => Keep | undefined) | undefined;
   /** Hears the yearly outputs of the world asked about: runs × years × recorded series. */
   readonly onWorlds?: ((outputs: Float32Array) => void) | undefined;
+  /** Hears whether the outcome came in each world, and in each of its twins. */
+  readonly onTwins?: ((twins: TwinBits) => void) | undefined;
 }
 
 /**
@@ -66,8 +69,9 @@ export async function why(
   options: WhyAsking = {},
 ): Promise<Answer> {
   const asked = await readWhy(model, question, options);
-  const { answer, worlds } = await whyOf(model, asked.question, asked.options);
+  const { answer, worlds, twins } = await whyOf(model, asked.question, asked.options);
   options.onWorlds?.(worlds);
+  options.onTwins?.(twins);
   return answer;
 }
 
@@ -111,7 +115,7 @@ export async function planWhy(model: Model, question: WhyQuestion = {}): Promise
 export async function* whyParts(
   model: Model,
   question: WhyQuestion = {},
-  options: Omit<WhyAsking, "onWorlds"> = {},
+  options: Omit<WhyAsking, "onWorlds" | "onTwins"> = {},
 ): AsyncGenerator<Partial<Answer>> {
   const asked = await readWhy(model, question, options);
   yield* partsOf(model, asked.question, asked.options);

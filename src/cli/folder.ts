@@ -19,6 +19,7 @@ import {
 } from "../store/folder.ts";
 import type { Manifest } from "../store/manifest.ts";
 import { canonical, type Request, requestHash } from "../store/request.ts";
+import { type TwinTable, twinsAsParquet } from "../store/twins-parquet.ts";
 import { en } from "../words/en/index.ts";
 import type { Language } from "../words/language.ts";
 import { refuse } from "./options.ts";
@@ -130,6 +131,7 @@ export function finishAnswer(
   of: {
     readonly answer: Answer;
     readonly worlds: Float32Array;
+    readonly twins: TwinTable;
     readonly read: Readonly<Record<string, string>>;
     readonly report: (answer: Answer) => string;
   },
@@ -145,7 +147,11 @@ export function finishAnswer(
   const answer: Answer = JSON.parse(textOf(bytes));
   finishFolder(run, {
     fingerprint: answer.fingerprint,
-    products: { [ANSWER]: bytes, [REPORT]: bytesOf(of.report(answer)) },
+    products: {
+      [ANSWER]: bytes,
+      [REPORT]: bytesOf(of.report(answer)),
+      "twins.parquet": twinsAsParquet(of.twins),
+    },
     read: of.read,
   });
   return bytes;

@@ -6,6 +6,7 @@ import { AitiaError, suggestion, type Trouble, wording } from "../errors.ts";
 import { archiveCommand } from "./commands/archive.ts";
 import { checkCommand } from "./commands/check.ts";
 import { citeCommand } from "./commands/cite.ts";
+import { compareCommand } from "./commands/compare.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { fitCommand } from "./commands/fit.ts";
 import { importCommand } from "./commands/import.ts";
@@ -67,6 +68,7 @@ const commands: readonly (() => Command)[] = [
   weighCommand,
   senseCommand,
   sweepCommand,
+  compareCommand,
   fitCommand,
   importCommand,
   labCommand,

@@ -57,6 +57,7 @@ const OWN: readonly string[] = [
   "worlds.parquet",
   "outcomes.parquet",
   "summary.json",
+  "twins.parquet",
   "sweep.json",
   "sweep.csv",
   "sweep.svg",

@@ -45,6 +45,7 @@ describe("so does the help of", () => {
     "record",
     "sense",
     "sweep",
+    "compare",
     "fit",
     "weigh",
     "lab",

@@ -2,6 +2,7 @@
 
 import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
+import { mechanismIds } from "../../engine/world/masks.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
 import type { Estimate } from "../../why/index.ts";
@@ -27,6 +28,7 @@ import { listed } from "./refusals.ts";
 import { rivalsOf } from "./rivals.ts";
 import { shownPair } from "./shown-pair.ts";
 import { kindsAnswer } from "./stand-in-kinds.ts";
+import { type TwinBits, twinBits } from "./twin-bits.ts";
 import { type RecordFacts, weighedOf } from "./weighed.ts";
 import { weighingOf } from "./weighing.ts";
 
@@ -44,6 +46,8 @@ export interface WhyAnswer {
   readonly answer: Answer;
   /** Yearly outputs of the world asked about: runs × years × recorded. */
   readonly worlds: Float32Array;
+  /** Whether the outcome came in each of them, and in each of their twins. */
+  readonly twins: TwinBits;
 }
 
 export const whyRequest = (
@@ -152,7 +156,12 @@ async function* answering(
   if (early) yield told();
   known = { ...known, kinds: await kindsAnswer(model, lived, living()) };
   known = { ...known, fingerprint: fingerprintOfAnswer(known) };
-  return { answer: told() as Answer, worlds: lived.part.worlds };
+  const ids = [...mechanismIds(model.program), ...design.groups.map(({ id }) => id)];
+  return {
+    answer: told() as Answer,
+    worlds: lived.part.worlds,
+    twins: twinBits(lived, ids),
+  };
 }
 
 /** What is known before a world is lived. */

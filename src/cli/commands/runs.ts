@@ -98,7 +98,7 @@ export const removeCommand = (): Command =>
     });
 
 /** A folder by its path, or by the first digits of its name below runs/. */
-function folderOf(name: string): string {
+export function folderOf(name: string): string {
   if (name === "") refuse("the name of a run is empty", "Name a folder that aitia runs lists.");
   const path = resolve(name);
   if (disk.kind(path) !== undefined || !/^[0-9a-f]{4,32}$/.test(name)) return path;

@@ -7,6 +7,7 @@ import { reportHtml } from "../../report/report.ts";
 import { published } from "../../site/stored-run.ts";
 import { readOutputs } from "../../store/folder.ts";
 import { listParts } from "../../store/shards.ts";
+import type { TwinTable } from "../../store/twins-parquet.ts";
 import {
   answeredBefore,
   finishAnswer,
@@ -111,6 +112,7 @@ async function asked(
 
   async function answered(): Promise<Uint8Array> {
     let worlds: Float32Array = new Float32Array();
+    let twins: TwinTable = { came: new Uint8Array(), rows: [] };
     const parts = new Set(listParts(place.run.files, folder));
     const found = cost.found((part) => parts.has(part));
     if (!isNew && found < cost.lives)
@@ -124,8 +126,11 @@ async function asked(
       onWorlds: (outputs) => {
         worlds = outputs;
       },
+      onTwins: (all) => {
+        twins = all;
+      },
     });
-    return finishAnswer(place, { answer, worlds, read, report });
+    return finishAnswer(place, { answer, worlds, twins, read, report });
   }
 
   async function served(answer: Answer): Promise<void> {
