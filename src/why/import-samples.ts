@@ -105,6 +105,26 @@ function standardised(strata: readonly (readonly number[])[], weights: readonly 
   return { hits: n * sum((of, hits, w) => (w * hits) / of), n };
 }
 
+/** How often the outcome came with everything on. */
+export function cameOf(read: ReadRuns, { level }: Settings): Estimate {
+  const { masks, mechanisms, came } = read;
+  if (typeof came === "string") return unknown(came);
+  const all = 2 ** mechanisms.length - 1;
+  let [n, hits] = [0, 0];
+  for (let r = 0; r < masks.length; r++)
+    if (masks[r] === all) {
+      n++;
+      hits += came[r];
+    }
+  if (n === 0) return unknown("no run has everything on");
+  if (n < 3) return unknown(TWO_RUNS);
+  const sample = ofWorlds(
+    { hits, n },
+    worldsAmong(read, (r) => masks[r] === all),
+  );
+  return proportion(sample.hits, sample.n, level);
+}
+
 /** The bounds of Tian and Pearl from the shares with and without. */
 export function boundsOf(
   counts: Exclude<ReturnType<typeof countsOf>, string>,

@@ -10,6 +10,7 @@ import { extentOf, unseenError } from "./extent.ts";
 import {
   boundsOf,
   type CauseBounds,
+  cameOf,
   countsOf,
   fewValued,
   placeboOf,
@@ -43,6 +44,10 @@ export interface Imported {
   readonly runs: number;
   readonly mechanisms: readonly string[];
   readonly inputs: readonly string[];
+  /** Whether the outcome is yes or no; else shares and means are in its own unit. */
+  readonly yesNo: boolean;
+  /** How often the outcome came with everything on, runs of one world counting once; absent without a switch. */
+  readonly came?: Estimate;
   /** By switch, columns that go along with it: nothing can be said of it alone. */
   readonly confounders: Readonly<Record<string, readonly string[]>>;
   /** All worlds that have a run under every combination of switches; absent when there are fewer than two. */
@@ -108,6 +113,8 @@ export function importRuns(runs: Runs, options?: EstimateOptions): Imported {
     runs: read.rows,
     mechanisms,
     inputs: Object.keys(read.inputs),
+    yesNo: typeof read.came !== "string",
+    ...(mechanisms.length > 0 && { came: cameOf(read, settings) }),
     confounders,
     ...(table && Object.keys(confounders).length === 0 && { table }),
     necessity: by((row) => row.necessity),

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parquetWriteBuffer } from "hyparquet-writer";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { type ImportAsked, importFile } from "../../ask/import/import.ts";
 import { AitiaError } from "../../errors.ts";
 import { importText } from "../text/import-text.ts";
@@ -180,6 +180,36 @@ const command = (...words: string[]) =>
     .configureOutput({ writeErr: () => {} })
     .parseAsync(words, { from: "user" });
 
+test("--report writes the page and the answer, and one document stays on standard output", async () => {
+  const path = file(csv(runs));
+  const out = join(folder, "page");
+  const written: string[] = [];
+  const spies = [process.stdout, process.stderr].map((stream) =>
+    vi.spyOn(stream, "write").mockImplementation((text) => {
+      if (stream === process.stdout) written.push(String(text));
+      return true;
+    }),
+  );
+  await command(
+    path,
+    "--design",
+    "on:left,right",
+    "--outcome",
+    "free",
+    "--json",
+    "--report",
+    "--out",
+    out,
+  );
+  for (const spy of spies) spy.mockRestore();
+  expect(written).toHaveLength(1);
+  expect(JSON.parse(written[0]!)).toEqual(
+    JSON.parse(readFileSync(join(out, "answer.json"), "utf8")),
+  );
+  const page = readFileSync(join(out, "report.html"), "utf8");
+  expect(page).toContain("--design on:left,right --outcome free --report");
+});
+
 test("the command line refuses a design that it cannot read", async () => {
   const path = file(csv(runs));
   expect(await trouble(() => command(path, "--outcome", "free"))).toContain("--design is missing");
@@ -188,4 +218,6 @@ test("the command line refuses a design that it cannot read", async () => {
   );
   expect(await trouble(() => command(path, "--design", "on:,left"))).toContain("cannot read");
   expect(await trouble(() => command(path, "--design", "on:left,left"))).toContain("twice");
+  expect(await trouble(() => command(path, "--row", "middle"))).toContain("--row cannot read");
+  expect(await trouble(() => command(path, "--world", "a,"))).toContain("--world cannot read");
 });

@@ -1,7 +1,12 @@
 /** `aitia import runs.csv --design on:a,b,c --outcome died --world seed` */
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command, Option } from "commander";
-import { type ImportAsked, importFile } from "../../ask/import/import.ts";
+import { type ImportAnswer, type ImportAsked, importFile } from "../../ask/import/import.ts";
 import type { WhichRow } from "../../ask/import/runs-of-rows.ts";
+import { version } from "../../engine/version.ts";
+import { importedHtml } from "../../report/imported.ts";
 import { number, refuse, type Shared, withShared } from "../options.ts";
 import { importText } from "../text/import-text.ts";
 
@@ -50,6 +55,7 @@ interface Options extends Shared {
   readonly measured?: readonly string[];
   readonly row?: WhichRow;
   readonly from?: number;
+  readonly report?: boolean;
 }
 
 export const importCommand = (): Command =>
@@ -95,8 +101,11 @@ export const importCommand = (): Command =>
           "--measured <COLUMNS>",
           "columns that hold what was measured, so that they are no confounders",
         ).argParser(namesOf("--measured")),
+      )
+      .addOption(
+        new Option("--report", "writes a page too: runs/<request>/report.html, or in --out"),
       ),
-    ["seed", "json"],
+    ["seed", "out", "json"],
   )
     .addHelpText(
       "after",
@@ -114,16 +123,48 @@ Examples:
       if (!options.outcome)
         return refuse("--outcome is missing", "Name the column of the outcome.");
       const { outcome, world, measured, row, from, seed } = options;
-      const answer = await importFile(file, {
-        ...asked,
-        outcome,
-        world,
-        measured,
-        row,
-        from,
-        seed,
-      });
+      const question = { ...asked, outcome, world, measured, row, from, seed };
+      const answer = await importFile(file, question);
+      if (options.report)
+        process.stderr.write(`The page: ${writePage(answer, question, options)}\n`);
       process.stdout.write(
         options.json ? `${JSON.stringify(answer)}\n` : `${importText(answer)}\n`,
       );
     });
+
+/** Writes `report.html` and `answer.json`; gives the page's place. */
+function writePage(answer: ImportAnswer, asked: ImportAsked, { out }: Options): string {
+  const sha256 = createHash("sha256").update(readFileSync(answer.file)).digest("hex");
+  const request = createHash("sha256").update(JSON.stringify([version, sha256, asked]));
+  const folder = out ?? join("runs", request.digest("hex").slice(0, 16));
+  const page = importedHtml(answer, { version, command: commandLine(answer.file, asked), sha256 });
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "report.html"), page);
+    writeFileSync(join(folder, "answer.json"), `${JSON.stringify(answer)}\n`);
+  } catch (error) {
+    refuse(`nothing can be written: ${(error as Error).message}`, "Name another --out.", folder);
+  }
+  return join(folder, "report.html");
+}
+
+/** The question as it would be asked again. */
+function commandLine(file: string, asked: ImportAsked): string {
+  const word = (text: string) => (/^[\w./:,=-]+$/.test(text) ? text : `'${text}'`);
+  const option = (name: string, value: string | number | undefined) =>
+    value === undefined || value === "" ? [] : [`--${name}`, word(String(value))];
+  const list = (prefix: string, names: readonly string[] | undefined) =>
+    names && names.length > 0 ? `${prefix}${names.join(",")}` : "";
+  return [
+    ...["aitia", "import", word(file)],
+    ...option("design", list("on:", asked.on)),
+    ...option("design", list("vary:", asked.vary)),
+    ...option("design", list("", asked.named)),
+    ...option("factor", list("", asked.factors)),
+    ...option("outcome", asked.outcome),
+    ...option("world", list("", [asked.world ?? []].flat())),
+    ...option("measured", list("", asked.measured)),
+    ...[...option("row", asked.row), ...option("from", asked.from), ...option("seed", asked.seed)],
+    "--report",
+  ].join(" ");
+}

@@ -95,7 +95,7 @@ const cells = (
 
 /** An estimate as a drawn interval and in numbers, or the reason why there is none. */
 export function cell(
-  { words }: Subject,
+  { words }: Pick<Subject, "words">,
   says: string,
   e: Estimate,
   [low, high]: readonly [number, number],
