@@ -6,7 +6,7 @@ import { modelHash, posteriorName } from "../src/ask/condition/posterior.ts";
 import { readPosterior } from "../src/ask/condition/stored-posterior.ts";
 import { readValidity } from "../src/ask/validity/stored.ts";
 import { storedWeighing } from "../src/ask/weigh/stored.ts";
-import { favoured } from "../src/document/validity.ts";
+import { favoured } from "../src/document/favoured.ts";
 import { type OpenCase, openCase } from "../src/engine/open.ts";
 
 let open: OpenCase;

@@ -5,12 +5,11 @@ import { NARROWED, SHIFTED } from "../ask/validity/prior-to-posterior.ts";
 import type { Row } from "../ask/validity/robustness.ts";
 import type { ValidityAnswer } from "../ask/validity/validity.ts";
 import type { WeighAnswer } from "../ask/weigh/answer.ts";
-import { weighStatements } from "../ask/weigh/finding.ts";
 import { must } from "../errors.ts";
 import type { Case } from "../model/case.ts";
-import { sentencesOf } from "../words/en/finding.ts";
 import { amount, whole as count, fixed, percent, ratio, signed } from "../words/en/numbers.ts";
 import { bandText, estimateText, validitySentence } from "../words/en/validity.ts";
+import { favoured } from "./favoured.ts";
 import { table } from "./markdown.ts";
 
 const two = (x: number): string => fixed(x, 2);
@@ -113,43 +112,6 @@ function fits(spec: Case, v: ValidityAnswer): string[] {
           (f) => `${percent(f.outcomes[n].own)} (fresh ${percent(f.outcomes[n].fresh)})`,
         ),
       ]),
-    ),
-    "",
-  ];
-}
-
-/** What the record says of the accounts: from weighing, since the fits above temper the record and fix no evidence. */
-export function favoured(spec: Case, weighed: WeighAnswer | undefined): string[] {
-  if (!weighed) return [];
-  const { accounts, posterior, worlds, request, fingerprint } = weighed;
-  return [
-    "## What the record favours",
-    "",
-    `From \`aitia weigh\` (${count(worlds)} simulated histories, request ${request.slice(0, 8)}, fingerprint ${fingerprint.slice(0, 8)}): decibels are ten times the decimal logarithm of the odds against the account in which every mechanism is silent, with 95% intervals; the record counts in full, under the error model that the case declares. [How to read it](weigh.md).`,
-    "",
-    sentencesOf(weighStatements(spec, weighed), spec).join(" "),
-    "",
-    table(
-      [
-        "account",
-        "decibels against none",
-        "probability at equal odds",
-        "log evidence",
-        "lived",
-        "decided",
-      ],
-      [...accounts]
-        .sort((a, b) => b.decibels.value - a.decibels.value)
-        .map(({ id, decibels, logEvidence, simulations, undecided }) => [
-          id,
-          id === "none"
-            ? "0"
-            : `${signed(decibels.value, 1)} (${signed(decibels.low, 1)} to ${signed(decibels.high, 1)})`,
-          two(posterior[id]),
-          `${two(logEvidence.value)} ± ${two(logEvidence.se)}`,
-          count(simulations),
-          undecided ? "no" : "yes",
-        ]),
     ),
     "",
   ];

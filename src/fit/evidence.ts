@@ -54,7 +54,7 @@ export function rise(logs: Float64Array, exponents: Float64Array, ladders: numbe
  * of a ladder share (measured on exact problems: docs/sampler.md).
  */
 const SHARED = 1.15;
-const errorScale = (units: number): number => (SHARED * (1 + 1.2 / Math.max(1, units - 1))) / 1;
+const errorScale = (units: number): number => SHARED * (1 + 1.2 / Math.max(1, units - 1));
 
 function rowOf(logs: Float64Array, k: number, rungs: number, ladders: number): Float64Array {
   const ticks = logs.length / (rungs * ladders);

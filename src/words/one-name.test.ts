@@ -14,6 +14,22 @@ import { yourself } from "./en/yourself.ts";
 const otherNames = (text: string): string[] =>
   text.match(/\bworlds?\b(?!\.\w)|(?<!simulated\s)\bhistor(y|ies)\b|\blives\b(?= of)/gi) ?? [];
 
+/** What the command writes to standard output. */
+async function printed(words: readonly string[]): Promise<string> {
+  let said = "";
+  const out = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    said += text;
+    return true;
+  });
+  try {
+    await main(words);
+  } finally {
+    out.mockRestore();
+    process.exitCode = undefined;
+  }
+  return said;
+}
+
 /** Every text of a room that stands without a number in it. */
 function textsOf(room: unknown): string[] {
   if (typeof room === "string") return [room];
@@ -52,20 +68,17 @@ describe("so does the help of", () => {
     "cite",
     "odd",
   ])("aitia %s", async (command) => {
-    let said = "";
-    const out = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-      said += text;
-      return true;
-    });
-    try {
-      await main([command, "--help"]);
-    } finally {
-      out.mockRestore();
-      process.exitCode = undefined;
-    }
+    const said = await printed([command, "--help"]);
     expect(said).toContain("Usage");
     expect(otherNames(said)).toEqual([]);
   });
+});
+
+test("so do a twin and one month of it, draw by draw", async () => {
+  const words = ["twin", "two-doors", "--run", "3", "--without", "left", "--trace", "2000-03"];
+  const said = await printed(words);
+  expect(said).toMatch(/^Simulated history 3 of "two-doors"/);
+  expect(otherNames(said)).toEqual([]);
 });
 
 test("an answer is named by its number and title, wherever it stands alone", () => {
