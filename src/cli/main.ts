@@ -17,6 +17,7 @@ import { recordCommand } from "./commands/record.ts";
 import { runCommand } from "./commands/run.ts";
 import { mergeCommand, removeCommand, runsCommand } from "./commands/runs.ts";
 import { senseCommand } from "./commands/sense.ts";
+import { slurmCommand } from "./commands/slurm.ts";
 import { sweepCommand } from "./commands/sweep.ts";
 import { twinCommand } from "./commands/twin.ts";
 import { weighCommand } from "./commands/weigh.ts";
@@ -35,6 +36,8 @@ function program(): Command {
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
+    // what stands after a command is that command's
+    .enablePositionalOptions()
     .showHelpAfterError(false)
     .addHelpText(
       "after",
@@ -77,6 +80,7 @@ const commands: readonly (() => Command)[] = [
   mergeCommand,
   archiveCommand,
   workerCommand,
+  slurmCommand,
   doctorCommand,
 ];
 

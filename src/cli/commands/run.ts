@@ -6,6 +6,7 @@ import { openCase } from "../../ask/index.ts";
 import { runCost } from "../../ask/plan/cost.ts";
 import { givenRun, readRun, runRequest } from "../../ask/run/run.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
+import type { OpenCase } from "../../engine/open.ts";
 import { missingShards, shardRange } from "../../store/folder.ts";
 import type { Manifest } from "../../store/manifest.ts";
 import { lived } from "../../words/en/lived.ts";
@@ -29,7 +30,7 @@ import { wrap } from "../table.ts";
 /** More histories than this are reduced, unless told. */
 const WHOLE = 10_000;
 
-interface RunWords extends Shared {
+export interface RunWords extends Shared {
   readonly fork?: string;
   readonly keep?: "whole" | "reduced";
   readonly lines?: boolean;
@@ -84,7 +85,8 @@ Examples:
     )
     .action(livedAndKept);
 
-async function livedAndKept(name: string, options: RunWords): Promise<void> {
+/** What is asked, read against the case; nothing is lived and nothing written. */
+async function readAsked(name: string, options: RunWords) {
   const open = await openCase(name);
   const hands = { crew: nodeCrew(options), workers: options.workers };
   const read = readRun(open, { ...askedOf(options), fork: options.fork });
@@ -98,7 +100,25 @@ async function livedAndKept(name: string, options: RunWords): Promise<void> {
       "Leave out one of them.",
     );
   const request = runRequest(open, asked, { engine: open.by.engine, kept });
-  const cost = runCost(open, asked, kept);
+  return { open, asked, kept, request, hands, cost: runCost(open, asked, kept) } as const;
+}
+
+/** A run whose folder is there, for others to live in. */
+export interface BegunRun {
+  readonly open: OpenCase;
+  readonly place: Place;
+}
+
+/** Opens the folder of a run, or makes it; lives nothing. */
+export async function beginRun(name: string, options: RunWords): Promise<BegunRun> {
+  const { open, request, kept } = await readAsked(name, options);
+  return { open, place: openPlace(open, request, { out: options.out, kept }) };
+}
+
+/** Lives what is missing of a run, finishes it, and prints what it answers. */
+export async function livedAndKept(name: string, options: RunWords): Promise<void> {
+  const { open, asked, kept, request, cost, hands } = await readAsked(name, options);
+  const { runs } = asked.question;
   const folder = placeOf(request, options.out);
   if (options.dryRun) return await dryRun(cost, { ...hands, folder, json: options.json });
   const interrupt = interruptible();

@@ -1,0 +1,52 @@
+/** A scheduler's queue, asked with patience: it may be slow, away, or have forgotten a job, and is never the truth. */
+import { spawnSync } from "node:child_process";
+import { AitiaError } from "../../errors.ts";
+
+/** How a crew stands; "unknown" where the queue does not answer. */
+export type Standing = "waiting" | "running" | "gone" | "unknown";
+
+export interface Queue {
+  /** Hands in a script; gives the job's number. */
+  submit(script: string): string;
+  standing(job: string): Standing;
+}
+
+/** No command of a scheduler may hold us longer, in ms: a slow queue is one that does not answer. */
+const PATIENCE = 30_000;
+
+function asked(command: string, words: readonly string[], input = "") {
+  const done = spawnSync(command, words, { input, encoding: "utf8", timeout: PATIENCE });
+  const missing = (done.error as NodeJS.ErrnoException | undefined)?.code === "ENOENT";
+  return { ok: !done.error && done.status === 0, missing, out: done.stdout, err: done.stderr };
+}
+
+/** States in which a task still holds its place (squeue, JOB STATE CODES). */
+const RUNNING = /^(RUNNING|COMPLETING|CONFIGURING|SUSPENDED|STAGE_OUT|SIGNALING|STOPPED)/;
+
+export const slurm: Queue = {
+  submit(script) {
+    const { ok, missing, out, err } = asked("sbatch", ["--parsable"], script);
+    if (ok) return (out.trim().split(";")[0] ?? "").trim();
+    throw new AitiaError({
+      what: missing ? "there is no sbatch here" : `Slurm takes no workers: ${err.trim()}`,
+      where: "sbatch",
+      todo: missing
+        ? "Give the command on a machine of the cluster that may submit, or print the script with --print-script."
+        : "Give what this site wants with --partition, --account, --time, --memory or --flag.",
+    });
+  },
+  standing(job) {
+    const { ok, out, err } = asked("squeue", ["-h", "-r", "-j", job, "-o", "%T"]);
+    if (!ok) return /Invalid job id/i.test(err) ? "gone" : "unknown";
+    const states = out.split("\n").filter(Boolean);
+    if (states.some((state) => RUNNING.test(state))) return "running";
+    return states.length > 0 ? "waiting" : "gone";
+  },
+};
+
+/** The largest index that this site takes in an array, where it says so: MaxArraySize caps the index, not the number. */
+export function largestIndex(): number | undefined {
+  const { ok, out } = asked("scontrol", ["show", "config"]);
+  const found = ok ? /MaxArraySize\s*=\s*(\d+)/.exec(out) : undefined;
+  return found ? Number(found[1]) - 1 : undefined;
+}

@@ -1,0 +1,138 @@
+/** A cluster's answer is that of one machine, whatever is lost on the way. A real Slurm, of three nodes on this host. */
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { root } from "../src/root.ts";
+import { type Cluster, startCluster, until } from "./cluster.ts";
+
+const RUNS = "6000";
+const question = ["run", "stalin", "--runs", RUNS, "--keep", "reduced", "--json"];
+
+let cluster: Cluster;
+let home = "";
+let alone = "";
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), "aitia-cluster-"));
+  cluster = startCluster(3, 16800);
+  alone = fingerprintOf((await aitia([...question, "--out", join(home, "alone")])).stdout);
+});
+afterAll(() => {
+  cluster?.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const fingerprintOf = (stdout: string): string => JSON.parse(stdout).fingerprint;
+
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The command as a process of its own, so that the cluster can be hurt while it waits. */
+function aitia(words: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [join(root, "bin", "aitia.js"), ...words], {
+    env: cluster.env,
+    cwd: home,
+  });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (text) => {
+    stdout += text;
+  });
+  child.stderr.on("data", (text) => {
+    stderr += text;
+  });
+  return new Promise((ended) => child.on("close", (status) => ended({ status, stdout, stderr })));
+}
+
+const onCluster = (folder: string, ...more: string[]) =>
+  aitia([
+    "slurm",
+    "--tasks",
+    "3",
+    "--look",
+    "1",
+    "--ask",
+    "1",
+    ...more,
+    ...question,
+    "--out",
+    folder,
+  ]);
+
+const blocksIn = (folder: string): number =>
+  existsSync(join(folder, "shards"))
+    ? readdirSync(join(folder, "shards")).filter((name) => !name.startsWith(".")).length
+    : 0;
+
+/** Lets the command go on while something is awaited. */
+async function when(holds: () => boolean, what: string): Promise<void> {
+  for (let n = 0; n < 2400 && !holds(); n++) await new Promise((later) => setTimeout(later, 50));
+  expect(holds(), what).toBe(true);
+}
+
+test("an array of workers ends with the digits of one process", async () => {
+  const { status, stdout, stderr } = await onCluster(join(home, "array"));
+  expect(stderr).toMatch(/job \d+: 3 workers of 1 threads/);
+  expect([status, fingerprintOf(stdout)]).toEqual([0, alone]);
+});
+
+test("a node that is lost, noticed or not, is made good by the others", async () => {
+  for (const isNoticed of [false, true]) {
+    const folder = join(home, `lost-${isNoticed}`);
+    const asked = onCluster(folder);
+    await when(() => blocksIn(folder) > 0, "a first block is there");
+    const node = ["n2", "n3", "n1"].find((name) => cluster.lose(name) > 0);
+    if (isNoticed && node) cluster.notice(node);
+    const { status, stdout } = await asked;
+    expect([status, fingerprintOf(stdout)]).toEqual([0, alone]);
+    if (node) cluster.revive(node);
+  }
+});
+
+test("a controller that is killed right after it took the workers costs nothing but time", async () => {
+  const folder = join(home, "controller");
+  const asked = onCluster(folder);
+  await when(() => existsSync(join(`${folder}.slurm`, "job")), "the job is handed in");
+  cluster.restartController();
+  const { status, stdout } = await asked;
+  expect([status, fingerprintOf(stdout)]).toEqual([0, alone]);
+});
+
+test("two crews on one folder, handed in by hand from the printed script, are no trouble", async () => {
+  const folder = join(home, "crews");
+  const printed = await aitia([
+    "slurm",
+    "--tasks",
+    "2",
+    "--print-script",
+    ...question,
+    "--out",
+    folder,
+  ]);
+  expect([printed.status, printed.stdout.split("\n")[0]]).toEqual([0, "#!/bin/sh"]);
+  cluster.sbatch(printed.stdout);
+  cluster.sbatch(printed.stdout);
+  until(() => cluster.isIdle(), "both crews have ended");
+  expect(blocksIn(folder)).toBe(blocksIn(join(home, "alone")));
+  const before = readdirSync(folder);
+  expect(before).not.toContain("set-aside");
+  const { status, stdout } = await aitia([...question, "--out", folder]);
+  expect([status, fingerprintOf(stdout)]).toEqual([0, alone]);
+});
+
+test("what a site refuses, and what no site can do, is told in a sentence", async () => {
+  const folder = join(home, "refused");
+  const wrong = await onCluster(folder, "--partition", "nowhere");
+  expect(wrong.status).toBe(2);
+  expect(wrong.stderr).toMatch(/Slurm takes no workers: .*partition/i);
+  const many = await aitia(["slurm", "--tasks", "5000", ...question, "--out", folder]);
+  expect(many.stderr).toMatch(/this site takes arrays of at most 1001[\s\S]*--cpus/);
+  const why = await aitia(["slurm", "why", "stalin"]);
+  expect(why.stderr).toMatch(/a cluster lives runs, and "why" is none/);
+  expect(readFileSync(join(`${folder}.slurm`, "script.sh"), "utf8")).toContain(
+    "#SBATCH --partition=nowhere",
+  );
+});
