@@ -19,6 +19,7 @@ import type { Dependence, Fan, Whether } from "./dependence.ts";
 import type { Sets } from "./minimal-sets.ts";
 import type { NearnessAnswer } from "./nearness.ts";
 import type { NeighbourAnswer } from "./neighbours.ts";
+import type { PriorsAnswer } from "./prior-sensitivity.ts";
 import type { KindsAnswer } from "./stand-in-kinds.ts";
 import type { RivalsAnswer } from "./weighed.ts";
 import type { WidthAnswer } from "./widths.ts";
@@ -106,6 +107,8 @@ export interface Answer extends ComputedBy {
   };
   /** How wide the doubt of each row is, against how many worlds were lived. */
   readonly widths?: readonly WidthAnswer[];
+  /** How far each row hangs on the priors of the free parameters; absent where none is free or worlds are too few. */
+  readonly priors?: PriorsAnswer;
   readonly explanations: readonly ExplanationAnswer[];
   /** How near "near the record" is, in words and numbers. */
   readonly nearness: NearnessAnswer;

@@ -28,6 +28,7 @@ const order: readonly (keyof Answer)[] = [
   "groups",
   "neighbours",
   "widths",
+  "priors",
   "explanations",
   "nearness",
   "weights",

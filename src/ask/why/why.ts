@@ -24,6 +24,7 @@ import { fingerprintOfAnswer, inOrder } from "./in-order.ts";
 import type { Lived } from "./lived.ts";
 import { setsOf } from "./minimal-sets.ts";
 import { nearnessOf } from "./nearness.ts";
+import { priorSensitivity } from "./prior-sensitivity.ts";
 import { listed } from "./refusals.ts";
 import { rivalsOf } from "./rivals.ts";
 import { shownPair } from "./shown-pair.ts";
@@ -155,8 +156,9 @@ async function* answering(
   known = { ...known, chance: isAsDrawn ? await chanceOf(model, lived, living()) : undefined };
   if (early) yield told();
   known = { ...known, kinds: await kindsAnswer(model, lived, living()) };
-  known = { ...known, fingerprint: fingerprintOfAnswer(known) };
   const ids = [...mechanismIds(model.program), ...design.groups.map(({ id }) => id)];
+  known = { ...known, priors: priorSensitivity(model, lived, ids, conditioning?.source) };
+  known = { ...known, fingerprint: fingerprintOfAnswer(known) };
   return {
     answer: told() as Answer,
     worlds: lived.part.worlds,

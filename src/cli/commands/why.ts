@@ -26,7 +26,7 @@ import { askedOf, type Shared, withShared, wordsOf } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
 import { progressLine } from "../progress.ts";
 import { runFolder, serveUntilInterrupted } from "../serve.ts";
-import { whyText, widthsText } from "../text/why-text.ts";
+import { priorsText, whyText, widthsText } from "../text/why-text.ts";
 import { siteWith } from "./lab.ts";
 
 export const whyCommand = (): Command =>
@@ -62,6 +62,7 @@ export const whyCommand = (): Command =>
         "also how wide each row's doubt is against the number of simulated histories",
       ),
     )
+    .addOption(new Option("--priors", "also how far each row hangs on the prior of each parameter"))
     .addOption(new Option("--serve", "serve the report on this machine until Ctrl-C"))
     .addHelpText(
       "after",
@@ -76,7 +77,7 @@ Examples:
 
 async function asked(
   name: string,
-  options: Shared & { serve?: boolean; widths?: boolean },
+  options: Shared & { serve?: boolean; widths?: boolean; priors?: boolean },
 ): Promise<void> {
   const { open, read } = listening(await openCase(name));
   const question = askedOf(options);
@@ -101,7 +102,7 @@ async function asked(
     if (options.json) process.stdout.write(json);
     else
       process.stdout.write(
-        `${whyText(answer, open.spec, words)}\n\n${options.widths ? `${widthsText(answer, words)}\n\n` : ""}${words.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place, words)}\n`,
+        `${whyText(answer, open.spec, words)}\n\n${options.widths ? `${widthsText(answer, words)}\n\n` : ""}${options.priors ? `${priorsText(answer, words)}\n\n` : ""}${words.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place, words)}\n`,
       );
     interrupt.end();
     if (options.serve) await served(answer);

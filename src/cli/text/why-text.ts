@@ -242,6 +242,44 @@ export function widthsText({ widths = [], worlds }: Answer, words: Language = en
   ].join("\n");
 }
 
+/** Which prior moves each row most, and whether any turns what is said of it. */
+export function priorsText({ priors, mechanisms }: Answer, words: Language = en): string {
+  const { numbers, terminal } = words;
+  const { says, untold, change, heads, turns, none } = terminal.priors;
+  if (!priors) return "";
+  const turned = priors.rows.filter((row) => row.turns.length > 0);
+  const cellIn = (e: Estimate) => (e.known ? numbers.cell(e) : "");
+  return [
+    wrap(says(priors.told, priors.tried)),
+    ...priors.untold.map(({ because, count }) => wrap(untold(because, count))),
+    "",
+    table(
+      [
+        { head: [mechanisms.length > 0 ? terminal.mechanism : terminal.group] },
+        { head: [heads.parameter] },
+        { head: [heads.prior] },
+        { head: heads.moved, right: true },
+        { head: [""] },
+      ],
+      priors.rows.flatMap(({ id, most }) =>
+        most
+          ? [[id, most.parameter, change[most.change], cellIn(most.moved), most.seen ? "*" : ""]]
+          : [],
+      ),
+    ),
+    ...(turned.length === 0
+      ? [wrap(none)]
+      : turned.map((row) =>
+          wrap(
+            turns(
+              row.id,
+              row.turns.map((one) => `${one.parameter} ${change[one.change]}`).join(", "),
+            ),
+          ),
+        )),
+  ].join("\n");
+}
+
 /** What is known of the simulated histories, and of how many particles they are. */
 const viewOf = ({ given, explanation, particles }: Answer, { view, particles: told }: LivedWords) =>
   `${view(given, explanation)}${particles === undefined ? "" : ` (${told(particles)})`}`;

@@ -41,6 +41,19 @@ export const terminal: Terminal = {
     `${f.first} gegen ${f.second}${
       f.sizes ? ` (${amount(f.sizes[0])} Mechanismen gegen ${amount(f.sizes[1])})` : ""
     }: netto ${cell(f.difference)} Punkte von 100 mehr, ${f.apart ? "unterschieden" : "nicht unterschieden, wenn man alle solchen Paare zusammen hält"}.`,
+  priors: {
+    says: (told, tried) =>
+      `Wie weit netto an den Priors hängt: dieselben simulierten Verläufe, gewichtet, als wäre der Prior eines Parameters halb so breit, um die Hälfte breiter oder doppelt so breit. ${amount(told)} von ${amount(tried)} solchen Änderungen lassen sich sagen. In Punkten von 100: was jede Zeile am weitesten bewegt, und um wie viel, mit 95-%-Intervallen für jede Zeile allein; ein Stern, wo das unter allen Änderungen zusammen außer Zweifel steht.`,
+    untold: (because, count) => `Nicht gesagt, ${amount(count)}: ${because}.`,
+    change: {
+      halved: "halb so breit",
+      "half wider": "um die Hälfte breiter",
+      doubled: "doppelt so breit",
+    },
+    heads: { parameter: "Parameter", prior: "sein Prior", moved: ["netto", "bewegt sich um"] },
+    turns: (id, whats) => `Von ${id} stünde ein anderer Satz da, wenn: ${whats}.`,
+    none: "Keine Änderung, die sich sagen lässt, wendet den Satz einer Zeile außer Zweifel.",
+  },
   widths: {
     says: (worlds) =>
       `Wie breit der Zweifel ist, von Ende zu Ende des 95-%-Intervalls, in Punkten von 100, nach dem ersten Viertel, der ersten Hälfte und allen ${amount(worlds)} simulierten Verläufen. Breiten fallen wie die Wurzel ihrer Zahl: ${amount(4 * worlds)} würden sie halbieren. Wo es wenige Partikel der Posterior gibt, helfen mehr Verläufe weniger.`,
