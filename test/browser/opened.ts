@@ -29,25 +29,40 @@ const usual: ContextOptions = {
 interface Opened {
   readonly once?: boolean;
   readonly threads?: "one" | "all";
+  readonly browserAs?: "sparing" | "usual";
 }
 
-/** For every test of this file: a page each, or, where none of them changes what the others find, `once` for all. */
-export function opened(named = "stalin", { once = false, threads = "one" }: Opened = {}): void {
+/**
+ * For every test of this file: a page each, or `once` for all, which go from one address to the next as a reader does.
+ * Whatever stays with a page beyond its address is done in one that was reopened for it.
+ */
+export function opened(
+  named = "stalin",
+  { once = false, threads = "one", browserAs }: Opened = {},
+): void {
   init = threads === "one" ? oneThread : undefined;
   isShared = once;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([served(named), shared()]);
+    [site, browser] = await Promise.all([served(named), shared(browserAs)]);
     if (once) await open();
   });
-  if (once) return void afterAll(() => context?.close());
+  if (once) {
+    afterEach(async () => {
+      if (isOwn) await reopened();
+      isOwn = false;
+    });
+    return void afterAll(() => context?.close());
+  }
   beforeEach(() => open());
   afterEach(() => context.close());
 }
+let isOwn = false;
 
-/** Another browser instead of the one that stands there: another width, another scheme. */
-export async function reopened(options: ContextOptions): Promise<void> {
+/** A page of this test's own instead of the one that stands there: of another width or scheme, or one to alter. */
+export async function reopened(options?: ContextOptions): Promise<void> {
   await context.close();
   await open(options);
+  isOwn = true;
 }
 
 /** Files of tests run side by side, so a page of theirs lives its worlds in one thread unless it is about threads. */
@@ -70,13 +85,14 @@ async function open(options?: ContextOptions): Promise<void> {
   page.on("request", (r) => asked.push(r.url()));
 }
 
-/** Opens an address of the page and waits until all that it asks has been lived; a page that is one for all may be there already. */
+/** Opens an address of the page and waits until all that it asks has been lived; a page that is one for all may be there still. */
 export async function visit(search = "", at: Pick<Served, "url"> = site): Promise<void> {
   const address = at.url + search;
-  if (isShared && address === visited) return;
+  if (isShared && address === visited?.address && page.url() === visited.shown) return;
   await page.goto(address);
   await settled(page);
-  visited = address;
+  visited = { address, shown: page.url() };
 }
 let isShared = false;
-let visited: string | undefined;
+/** What was asked for, and the address that the page then gave itself: another one as soon as something is changed. */
+let visited: { readonly address: string; readonly shown: string } | undefined;

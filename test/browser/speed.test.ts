@@ -5,7 +5,7 @@
 import { expect, test } from "vitest";
 import { browser, opened, page, site, visit } from "./opened.ts";
 
-opened("stalin", { threads: "all" });
+opened("stalin", { threads: "all", browserAs: "usual" });
 
 const TRIES = 3;
 

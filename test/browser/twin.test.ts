@@ -5,13 +5,13 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { comparedSums, distance } from "../../src/ask/why/nearness.ts";
-import { complaints, opened, page, site, visit } from "./opened.ts";
+import { complaints, opened, page, reopened, site, visit } from "./opened.ts";
 import { savedBy } from "./saved.ts";
 import { picture } from "./site.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-opened();
+opened("stalin", { once: true });
 afterEach(() => {
   expect(complaints).toEqual([]);
 });
@@ -113,61 +113,6 @@ test("the sentence tells the series in the year pointed at, as its table has it"
   expect(await rowsOf("The numbers as a table")).toContainEqual(["1937", factual, twin]);
 });
 
-test("an answer that comes late is not shown for another month than the address says", async () => {
-  // the later month's answer is held back until the earlier one's is shown
-  await page.addInitScript(() => {
-    const Own = Worker;
-    let held: number | undefined;
-    const late: MessageEvent[] = [];
-    class Late extends Own {
-      override set onmessage(hear: (event: MessageEvent) => void) {
-        super.onmessage = (event) => {
-          const { type, id, part } = event.data;
-          if (type === "part" && part.trace?.month === "1950-06") held = id;
-          if (held === undefined || id !== held) return hear(event);
-          late.push(event);
-          Object.assign(globalThis, { letCome: () => late.forEach(hear) });
-          document.documentElement.dataset.late = "coming";
-        };
-      }
-    }
-    Object.assign(globalThis, { Worker: Late });
-    Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 });
-  });
-  await visit("?without=patronage&runs=24&pair=3&from=1937-08");
-  await toldOf("1937-08");
-  const slider = page.locator("#pair input[type=range]");
-  await slider.fill("400");
-  await page.locator("html[data-late]").waitFor({ state: "attached" });
-  await slider.fill("120");
-  await toldOf("1927-02");
-  await page.evaluate(async () => {
-    (globalThis as unknown as { letCome: () => void }).letCome();
-    for (let n = 0; n < 3; n++) await new Promise((drawn) => requestAnimationFrame(drawn));
-  });
-  expect(from()).toBe("1927-02");
-  expect(await page.locator("#pair").getAttribute("data-month")).toBe("1927-02");
-});
-
-test("on a phone the strips scroll inside their own box", async () => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await visit("?without=patronage&runs=24&pair=3&from=1950-01");
-  const strip = page.locator(".strip");
-  await strip.waitFor();
-  const [own, inner, scrolled, body] = await strip.evaluate((box) => [
-    box.clientWidth,
-    box.scrollWidth,
-    box.scrollLeft,
-    document.documentElement.scrollWidth,
-  ]);
-  expect(inner).toBeGreaterThan(own!);
-  expect(body).toBeLessThanOrEqual(390);
-  // far enough that the month pointed at is seen
-  expect(scrolled).toBeGreaterThan(0);
-  await strip.scrollIntoViewIfNeeded();
-  await picture(page, "page-twin-phone");
-});
-
 describe("the pair's own command", () => {
   interface TwinJson {
     readonly trace: {
@@ -253,4 +198,60 @@ test("nearest, typical and most different are those", async () => {
     await page.getByRole("button", { name: button }).click();
     await page.locator(`#pair[data-run="${run}"]`).waitFor();
   }
+});
+
+test("an answer that comes late is not shown for another month than the address says", async () => {
+  // the later month's answer is held back until the earlier one's is shown
+  await reopened();
+  await page.addInitScript(() => {
+    const Own = Worker;
+    let held: number | undefined;
+    const late: MessageEvent[] = [];
+    class Late extends Own {
+      override set onmessage(hear: (event: MessageEvent) => void) {
+        super.onmessage = (event) => {
+          const { type, id, part } = event.data;
+          if (type === "part" && part.trace?.month === "1950-06") held = id;
+          if (held === undefined || id !== held) return hear(event);
+          late.push(event);
+          Object.assign(globalThis, { letCome: () => late.forEach(hear) });
+          document.documentElement.dataset.late = "coming";
+        };
+      }
+    }
+    Object.assign(globalThis, { Worker: Late });
+    Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 });
+  });
+  await page.goto(`${site.url}?without=patronage&runs=24&pair=3&from=1937-08`);
+  await toldOf("1937-08");
+  const slider = page.locator("#pair input[type=range]");
+  await slider.fill("400");
+  await page.locator("html[data-late]").waitFor({ state: "attached" });
+  await slider.fill("120");
+  await toldOf("1927-02");
+  await page.evaluate(async () => {
+    (globalThis as unknown as { letCome: () => void }).letCome();
+    for (let n = 0; n < 3; n++) await new Promise((drawn) => requestAnimationFrame(drawn));
+  });
+  expect(from()).toBe("1927-02");
+  expect(await page.locator("#pair").getAttribute("data-month")).toBe("1927-02");
+});
+
+test("on a phone the strips scroll inside their own box", async () => {
+  await reopened({ viewport: { width: 390, height: 844 } });
+  await page.goto(`${site.url}?without=patronage&runs=24&pair=3&from=1950-01`);
+  const strip = page.locator(".strip");
+  await strip.waitFor();
+  const [own, inner, scrolled, body] = await strip.evaluate((box) => [
+    box.clientWidth,
+    box.scrollWidth,
+    box.scrollLeft,
+    document.documentElement.scrollWidth,
+  ]);
+  expect(inner).toBeGreaterThan(own!);
+  expect(body).toBeLessThanOrEqual(390);
+  // far enough that the month pointed at is seen
+  expect(scrolled).toBeGreaterThan(0);
+  await strip.scrollIntoViewIfNeeded();
+  await picture(page, "page-twin-phone");
 });
