@@ -13,8 +13,8 @@ import {
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { main } from "../src/cli/main.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { here } from "../src/cli/testing/here.ts";
 
 const root = resolve(import.meta.dirname, "..");
 let place = "";
@@ -47,26 +47,6 @@ const aitia = (...words: string[]): Done =>
     cwd: place,
     encoding: "utf8",
   });
-
-/** The same within this process: quick enough for a long list of mistakes. */
-async function here(...words: string[]): Promise<Done> {
-  let [stdout, stderr] = ["", ""];
-  const out = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    stdout += text;
-    return true;
-  });
-  const err = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    stderr += text;
-    return true;
-  });
-  try {
-    return { status: await main(words), stdout, stderr };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-    process.exitCode = undefined;
-  }
-}
 
 /** Refused: this code, one message that says this, nothing on standard output, no stack. */
 function refused(done: Done, says: RegExp, code = 2): void {

@@ -3,9 +3,9 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { WeighAnswer } from "../src/ask/weigh/answer.ts";
-import { main } from "../src/cli/main.ts";
+import { here } from "../src/cli/testing/here.ts";
 
 const root = resolve(import.meta.dirname, "..");
 let place = "";
@@ -34,26 +34,6 @@ interface Done {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
-}
-
-/** The command within this process: quick enough for a long list of mistakes. */
-async function here(...words: string[]): Promise<Done> {
-  let [stdout, stderr] = ["", ""];
-  const out = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    stdout += text;
-    return true;
-  });
-  const err = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    stderr += text;
-    return true;
-  });
-  try {
-    return { status: await main(words), stdout, stderr };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-    process.exitCode = undefined;
-  }
 }
 
 /** The command as a process of its own that ends without any warning as it first keeps likelihoods of its nth account, in the middle of a number. */

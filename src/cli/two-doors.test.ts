@@ -1,26 +1,24 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SenseAnswer } from "../ask/sense/sense.ts";
 import type { Answer } from "../ask/why/answer.ts";
 import type { Estimate } from "../why/index.ts";
+import { here } from "./testing/here.ts";
 
+const home = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), "aitia-doors-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+beforeAll(() => process.chdir(folder));
+afterAll(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true });
+});
 
-const main = new URL("main.ts", import.meta.url).href;
-
-/** The command line in a process of its own: its one JSON document. */
+/** The one JSON document of a command. */
 async function aitia(...words: string[]): Promise<unknown> {
-  const code = `import(${JSON.stringify(main)}).then((m) => m.main(${JSON.stringify(words)})).then((c) => { process.exitCode = c; })`;
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ["--conditions=aitia-source", "-e", code],
-    { cwd: folder, maxBuffer: 2 ** 26 },
-  );
+  const { status, stdout, stderr } = await here(...words);
+  expect(status, stderr).toBe(0);
   return JSON.parse(stdout);
 }
 
