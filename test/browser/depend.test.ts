@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { complaints, visit as open, opened, page, site } from "./opened.ts";
 import { picture, type Served, served, settled, shown } from "./site.ts";
 
-opened();
+opened("stalin", { once: true });
 afterEach(() => {
   expect(complaints).toEqual([]);
 });
@@ -47,6 +47,30 @@ test("a column sorts from the most, then from the least; what is unknown stays l
 const answered = () =>
   page.locator("#settled[data-answered=true]").waitFor({ state: "attached", timeout: 120_000 });
 
+test("below a changed table stands what is true of the changed world; until it has been lived the stored answer, which says so", async () => {
+  const groups = () => page.locator("#groups + p + table").textContent();
+  await visit("?runs=24");
+  expect(await page.locator(".of-stored").count()).toBe(0);
+  const stored = await groups();
+  await box("Remove", "learning").check();
+  await page.waitForFunction(() => location.search.includes("without="));
+  await settled(page);
+  const heads = await page.locator(".of-stored").allTextContents();
+  expect(new Set(heads)).toEqual(
+    new Set(["The stored answer, nothing changed, 64 simulated histories."]),
+  );
+  await answered();
+  await page.locator(".of-stored").first().waitFor({ state: "detached" });
+  expect(await groups()).not.toBe(stored);
+  expect(await text("#mechanisms")).toMatch(/Acts in \S+ of twin pairs/);
+  for (const id of ["sets", "chance", "clues"])
+    expect(await page.locator(`#${id}`).count(), id).toBe(1);
+  await page.getByRole("button", { name: "Put everything back" }).click();
+  await page.waitForFunction(() => !location.search.includes("without="));
+  await settled(page);
+  expect(await groups()).toBe(stored);
+});
+
 test("the chance inside a mechanism comes with the whole answer, and the reason stands where there is none", async () => {
   const { answer } = JSON.parse(String(site.files.get("/case/pack.json")));
   const drawing = new Set(answer.chance.of.map((c: { id: string }) => c.id));
@@ -56,11 +80,20 @@ test("the chance inside a mechanism comes with the whole answer, and the reason 
   for (const id of ids)
     expect((await cell(id)) === "unknown: it draws nothing", id).toBe(!drawing.has(id));
   expect(drawing.size).toBeGreaterThan(1);
-  await visit("?runs=24&without=learning");
+  await box("Remove", "learning").check();
+  await page.waitForFunction(() => location.search.includes("without="));
+  await settled(page);
   await answered();
   // a stand-in may draw where the mechanism does, or not; whoever is left draws as before
   for (const id of ids.filter((id) => id !== "learning"))
     expect((await cell(id)) === "unknown: it draws nothing", id).toBe(!drawing.has(id));
+});
+
+test("a wide interval leads to where more worlds can be asked for", async () => {
+  await visit("?runs=24");
+  await page.locator("#mechanisms .wide-one").first().click();
+  expect(new URL(page.url()).hash).toBe("#more-worlds");
+  expect(await page.locator("#more-worlds button").isEnabled()).toBe(true);
 });
 
 test("in the world of one answer a mechanism of the other can be added: table, sentence, fans and address follow", async () => {
@@ -97,80 +130,10 @@ test("an added mechanism can be left out again", async () => {
   expect(await page.locator("#table-command").count()).toBe(1);
 });
 
-test("more worlds than are stored are lived for the unchanged world too; until then the stored table stays", async () => {
-  await visit("", await doors());
-  const rests = () => row("left").locator('td[data-says="Prevents"]').textContent();
-  expect(await text("#table-says")).toBe("From the stored answer, 64 simulated histories.");
-  expect(await text("#more-worlds")).toMatch(
-    /Ask for 4,000 more simulated histories.*About \d+ (s|minutes)/,
-  );
-  await page.goto(`${(await doors()).url}?runs=12000`);
-  await page.locator("#table-says", { hasText: "A table of more is being lived" }).waitFor();
-  expect(await rests()).toContain("n\u00a0=\u00a064");
-  expect(await page.locator("#table-command").count()).toBe(0);
-  await settled(page);
-  expect(await text("#table-says")).toMatch(
-    /^Lived here, as believed, 12,000 simulated histories; alone and share from 12,000/,
-  );
-  expect(await rests()).toContain("n\u00a0=\u00a012,000");
-  expect(await text("#table-command")).toContain("--runs 12000");
-});
-
-test("a wide interval leads to where more worlds can be asked for", async () => {
-  await visit("?runs=24");
-  await page.locator("#mechanisms .wide-one").first().click();
-  expect(new URL(page.url()).hash).toBe("#more-worlds");
-  expect(await page.locator("#more-worlds button").isEnabled()).toBe(true);
-});
-
-test("the button asks for 4,000 more than there are, up to the most that are lived", async () => {
-  await visit("?without=left&runs=24", await doors());
-  await page.locator("#more-worlds button").click();
-  await page.waitForFunction(() => location.search.includes("runs=4024"));
-  await settled(page);
-  expect(await text("#table-says")).toContain("4,024 simulated histories");
-  expect(await row("right").textContent()).toContain("n\u00a0=\u00a04,024");
-  await visit("?explain=R&runs=19000", await doors());
-  expect(await text("#more-worlds")).toContain("Ask for 1,000 more simulated histories");
-});
-
-test("below a changed table stands what is true of the changed world; until it has been lived the stored answer, which says so", async () => {
-  const groups = () => page.locator("#groups + p + table").textContent();
-  await visit("?runs=24");
-  expect(await page.locator(".of-stored").count()).toBe(0);
-  const stored = await groups();
-  await box("Remove", "learning").check();
-  await page.waitForFunction(() => location.search.includes("without="));
-  await settled(page);
-  const heads = await page.locator(".of-stored").allTextContents();
-  expect(new Set(heads)).toEqual(
-    new Set(["The stored answer, nothing changed, 64 simulated histories."]),
-  );
-  await answered();
-  await page.locator(".of-stored").first().waitFor({ state: "detached" });
-  expect(await groups()).not.toBe(stored);
-  expect(await text("#mechanisms")).toMatch(/Acts in \S+ of twin pairs/);
-  for (const id of ["sets", "chance", "clues"])
-    expect(await page.locator(`#${id}`).count(), id).toBe(1);
-  await page.getByRole("button", { name: "Put everything back" }).click();
-  await page.waitForFunction(() => !location.search.includes("without="));
-  await settled(page);
-  expect(await groups()).toBe(stored);
-});
-
 test("what the command line cannot say is said", async () => {
   await visit("?runs=24&without=learning&believe=ruthlessEdge:0.5..0.9");
   expect(await text("#not-believed")).toContain("cannot be said on the command line");
   expect(await text("#table-command")).toMatch(/why stalin .*--without learning:unresponsive$/);
-});
-
-test("as many worlds are lived as are chosen", async () => {
-  await visit("?without=learning&explain=B&runs=24");
-  await page.getByRole("combobox", { name: "Simulated histories" }).selectOption("64");
-  await page.waitForFunction(() => location.search.includes("runs=64"));
-  await settled(page);
-  expect(await text("#said")).toContain("64 simulated histories lived");
-  expect(await page.locator("#table-says").getAttribute("data-worlds")).toBe("64");
 });
 
 test("the table is asked with another stand-in and given the record, where both are offered; the line below says so", async () => {
@@ -208,4 +171,43 @@ test("another kind of knock-out changes the sentence, and what was removed can b
   await settled(page);
   expect(await box("Remove", "dogma").isChecked()).toBe(false);
   expect(await text("#said")).not.toContain("With your change");
+});
+
+test("more worlds than are stored are lived for the unchanged world too; until then the stored table stays", async () => {
+  await visit("", await doors());
+  const rests = () => row("left").locator('td[data-says="Prevents"]').textContent();
+  expect(await text("#table-says")).toBe("From the stored answer, 64 simulated histories.");
+  expect(await text("#more-worlds")).toMatch(
+    /Ask for 4,000 more simulated histories.*About \d+ (s|minutes)/,
+  );
+  await page.goto(`${(await doors()).url}?runs=12000`);
+  await page.locator("#table-says", { hasText: "A table of more is being lived" }).waitFor();
+  expect(await rests()).toContain("n\u00a0=\u00a064");
+  expect(await page.locator("#table-command").count()).toBe(0);
+  await settled(page);
+  expect(await text("#table-says")).toMatch(
+    /^Lived here, as believed, 12,000 simulated histories; alone and share from 12,000/,
+  );
+  expect(await rests()).toContain("n\u00a0=\u00a012,000");
+  expect(await text("#table-command")).toContain("--runs 12000");
+});
+
+test("the button asks for 4,000 more than there are, up to the most that are lived", async () => {
+  await visit("?without=left&runs=24", await doors());
+  await page.locator("#more-worlds button").click();
+  await page.waitForFunction(() => location.search.includes("runs=4024"));
+  await settled(page);
+  expect(await text("#table-says")).toContain("4,024 simulated histories");
+  expect(await row("right").textContent()).toContain("n\u00a0=\u00a04,024");
+  await visit("?explain=R&runs=19000", await doors());
+  expect(await text("#more-worlds")).toContain("Ask for 1,000 more simulated histories");
+});
+
+test("as many worlds are lived as are chosen", async () => {
+  await visit("?without=left&runs=24", await doors());
+  await page.getByRole("combobox", { name: "Simulated histories" }).selectOption("64");
+  await page.waitForFunction(() => location.search.includes("runs=64"));
+  await settled(page);
+  expect(await text("#said")).toContain("64 simulated histories lived");
+  expect(await page.locator("#table-says").getAttribute("data-worlds")).toBe("64");
 });
