@@ -3,13 +3,14 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { MOST, unevenness } from "../src/ask/weigh/testing/calibration.ts";
 import { family, summary } from "../src/fit/testing/family.ts";
+import { wilson } from "../src/why/wilson.ts";
+import { type MutantStudy, mutantPage } from "../studies/mutants-table.ts";
 import { type SamplerStudy, samplerTables } from "../studies/sampler-table.ts";
 import { type RankStudy, rankTable } from "../studies/sbc-table.ts";
 
 test("every study says when, by which sources and by which command it was measured", () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
-  // mutants.json says the day of each file, since rooms are measured one at a time
-  const files = globSync("docs/studies/*.json").filter((file) => !file.endsWith("mutants.json"));
+  const files = globSync("docs/studies/*.json");
   expect(files.length).toBeGreaterThan(0);
   for (const file of files) {
     const { study, date, engine, estimators, ...found } = JSON.parse(readFileSync(file, "utf8"));
@@ -20,7 +21,7 @@ test("every study says when, by which sources and by which command it was measur
       expect.stringMatching(/^[0-9a-f]{32}$/),
     ]);
     expect(Object.keys(found)).not.toEqual([]);
-    expect(Object.keys(scripts)).toContain(`study:${study}`);
+    expect(Object.keys(scripts)).toContain(study === "mutants" ? study : `study:${study}`);
   }
   for (const [, study] of Object.keys(scripts).flatMap((name) => [
     ...name.matchAll(/^study:(.+)$/g),
@@ -51,6 +52,26 @@ describe("the study of the sampler", () => {
     expect(usual?.rms).toBeLessThan(0.3);
     expect(usual?.medianSe).toBeLessThan(0.4);
     expect(usual?.covered).toBeGreaterThan(0.85);
+  });
+});
+
+describe("the study of mutants", () => {
+  const study: MutantStudy = JSON.parse(readFileSync("docs/studies/mutants.json", "utf8"));
+
+  test("stands in docs/studies/mutants.md as it is kept (npm run mutants -- --page)", () =>
+    expect(readFileSync("docs/studies/mutants.md", "utf8")).toBe(mutantPage(study)));
+
+  test("counts of each room what it kept of each mutant, none of them twice", () => {
+    for (const [room, told] of Object.entries(study.rooms)) {
+      const { files, reached, measured, drawn, killed, share } = told;
+      const own = study.drawn.filter(({ file }) => file.startsWith(`src/${room}/`));
+      expect([own.length, new Set(own.map(({ key }) => key)).size]).toEqual([measured, measured]);
+      // all that was drawn is measured exactly where every file was reached
+      expect(measured === drawn).toBe(reached === files);
+      expect(own.filter(({ was }) => was !== "survived")).toHaveLength(killed);
+      const value = killed / measured;
+      expect(share).toEqual(measured > 0 ? { value, ...wilson(value, measured, 0.95) } : undefined);
+    }
   });
 });
 

@@ -1,13 +1,14 @@
 /** Stryker's settings: sources as they stand, the project's Vitest, one line of result for each mutant. */
 export default {
-  plugins: ["@stryker-mutator/vitest-runner"],
+  plugins: ["@stryker-mutator/vitest-runner", "./test/mutants/drawn.mjs"],
+  ignorers: ["drawn"],
+  checkers: ["drawn"],
   testRunner: "vitest",
   vitest: { configFile: "test/mutants/vitest.config.ts", related: false },
   // Stryker reads a tsconfig with a TypeScript that this project does not use
   tsconfigFile: "none.json",
   mutate: (process.env.AITIA_MUTATED ?? "").split(","),
-  // what is done once when a file is read decides all tests at once, and each would have to be loaded anew
-  ignoreStatic: true,
+  coverageAnalysis: "perTest",
   concurrency: Number(process.env.AITIA_MUTANT_THREADS ?? 2),
   timeoutMS: 30_000,
   timeoutFactor: 3,
