@@ -122,6 +122,8 @@ describe("the unit of a row is found before anything is estimated", () => {
     expect(await refusal(file(unordered), left)).toContain("in which order they stand");
     const runless = `step,left,free\n${[0, 1, 2].flatMap((s) => [`${s},1,1`, `${s},1,0`, `${s},0,0`, `${s},0,1`]).join("\n")}`;
     expect(await refusal(file(runless), left)).toContain("no column says of which run");
+    const ended = "steps,left,free\n90,1,1\n95,1,0\n97,1,1\n91,0,0\n92,0,1\n99,0,0\n";
+    expect((await importFile(file(ended), left)).runs).toBe(6);
     const switched = "RunId,Step,left,free\n1,0,1,0\n1,1,0,1\n2,0,0,0\n2,1,0,0\n";
     expect(await refusal(file(switched), left)).toContain('"left" changes within one run');
   });
