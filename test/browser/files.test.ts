@@ -15,6 +15,52 @@ import { bytes, changes, command, folder, keeping, table, take, text, visit } fr
 opened("stalin", { once: true });
 keeping();
 
+test("what is saved comes to the reader as a file of its name", async () => {
+  await visit("?runs=24");
+  const [csv, plain] = [await take("#table-csv"), await browser.newContext()];
+  const fresh = await plain.newPage();
+  await fresh.goto(page.url());
+  await settled(fresh);
+  const [download] = await Promise.all([
+    fresh.waitForEvent("download"),
+    fresh.locator("#table-csv").click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(basename(csv));
+  expect(text(await download.path())).toBe(text(csv));
+  await plain.close();
+});
+
+describe("the library call", () => {
+  test.for([
+    ["with nothing changed: a mechanism to try", "?runs=24", false],
+    ["with a change", changes, true],
+  ] as const)(
+    "%s, it is eight lines, runs as it stands and says what the page says",
+    async ([, search, changed]) => {
+      await visit(search);
+      const program = (await page.locator("#library").textContent())!;
+      expect(program.split("\n")).toHaveLength(8);
+      for (const [, line, file] of program.matchAll(/^\/\/ (.*) > (\S+)$/gm))
+        writeFileSync(join(folder, file!), await command(line!));
+      const path = join(folder, "ask.mjs");
+      writeFileSync(path, program);
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        ["--conditions=aitia-source", path],
+        { cwd: folder },
+      );
+      const necessity = JSON.parse(stdout);
+      if (!necessity.known) return expect(necessity.because).toContain("the outcome came in none");
+      const share = `${Math.round(100 * necessity.value)}%`;
+      if (changed)
+        expect(await page.locator("#said").textContent()).toContain(
+          `Of the ${necessity.n} in which it came`,
+        );
+      if (changed) expect(await page.locator("#said").textContent()).toContain(`: ${share} (`);
+    },
+  );
+});
+
 describe("what is shown, as files", () => {
   test("the JSON is what the command prints, to the byte; CSV and Parquet hold the same numbers; the manifest names them", async () => {
     await visit(changes);
@@ -90,6 +136,27 @@ describe("the stored run beside the page", () => {
   });
 });
 
+test("where the stored answer holds the same worlds, the library call gives the table's own number", async () => {
+  await visit("?runs=64");
+  const program = (await page.locator("#library").textContent())!;
+  const [, id] = /--without ([\w-]+):unresponsive/.exec(program)!;
+  const run = new URL(page.url()).searchParams.get("run")!;
+  const answer = JSON.parse(String(site.files.get(`/${run}.json`)));
+  const row = answer.mechanisms.find((m: { id: string }) => m.id === id);
+  const came: Record<string, boolean[]> = {};
+  for (const [, line, file] of program.matchAll(/^\/\/ (.*) > stalin-(\w+)\.json$/gm))
+    came[file!] = (JSON.parse(await command(line!)) as RunAnswer).worlds.map(
+      (w) => w.outcomes[answer.outcome.id]!,
+    );
+  const pairs = came.believed!.flatMap((c, n) => (c ? [came.changed![n]!] : []));
+  const counted = proportion(pairs.filter((c) => !c).length, pairs.length);
+  expect(row.necessity.known).toBe(counted.known);
+  expect(row.necessity).toMatchObject({
+    value: (counted as { value: number }).value,
+    n: pairs.length,
+  });
+});
+
 test("the table is a CSV too: the stored numbers, or those that are lived here, or the reason why there are none", async () => {
   const answerOf = async () => {
     const run = new URL(page.url()).searchParams.get("run")!;
@@ -116,63 +183,11 @@ test("the table is a CSV too: the stored numbers, or those that are lived here, 
         worlds,
       ]);
   }
-  await visit("?without=learning&runs=24");
+  await visit("?without=learning&runs=24&pair=3");
   const row = text(await take("#table-csv"))
     .split("\n")
     .find((line) => line.startsWith("learning,"))!;
   expect(row).toContain("learning is not in the explanation that is asked about");
-});
-
-describe("the library call", () => {
-  test.for([
-    ["with a change", changes, true],
-    ["with nothing changed: a mechanism to try", "?runs=24", false],
-  ] as const)(
-    "%s, it is eight lines, runs as it stands and says what the page says",
-    async ([, search, changed]) => {
-      await visit(search);
-      const program = (await page.locator("#library").textContent())!;
-      expect(program.split("\n")).toHaveLength(8);
-      for (const [, line, file] of program.matchAll(/^\/\/ (.*) > (\S+)$/gm))
-        writeFileSync(join(folder, file!), await command(line!));
-      const path = join(folder, "ask.mjs");
-      writeFileSync(path, program);
-      const { stdout } = await promisify(execFile)(
-        process.execPath,
-        ["--conditions=aitia-source", path],
-        { cwd: folder },
-      );
-      const necessity = JSON.parse(stdout);
-      if (!necessity.known) return expect(necessity.because).toContain("the outcome came in none");
-      const share = `${Math.round(100 * necessity.value)}%`;
-      if (changed)
-        expect(await page.locator("#said").textContent()).toContain(
-          `Of the ${necessity.n} in which it came`,
-        );
-      if (changed) expect(await page.locator("#said").textContent()).toContain(`: ${share} (`);
-    },
-  );
-
-  test("where the stored answer holds the same worlds, it is the table's own number", async () => {
-    await visit("?runs=64");
-    const program = (await page.locator("#library").textContent())!;
-    const [, id] = /--without ([\w-]+):unresponsive/.exec(program)!;
-    const run = new URL(page.url()).searchParams.get("run")!;
-    const answer = JSON.parse(String(site.files.get(`/${run}.json`)));
-    const row = answer.mechanisms.find((m: { id: string }) => m.id === id);
-    const came: Record<string, boolean[]> = {};
-    for (const [, line, file] of program.matchAll(/^\/\/ (.*) > stalin-(\w+)\.json$/gm))
-      came[file!] = (JSON.parse(await command(line!)) as RunAnswer).worlds.map(
-        (w) => w.outcomes[answer.outcome.id]!,
-      );
-    const pairs = came.believed!.flatMap((c, n) => (c ? [came.changed![n]!] : []));
-    const counted = proportion(pairs.filter((c) => !c).length, pairs.length);
-    expect(row.necessity.known).toBe(counted.known);
-    expect(row.necessity).toMatchObject({
-      value: (counted as { value: number }).value,
-      n: pairs.length,
-    });
-  });
 });
 
 test("every chart can be taken as SVG and PNG that stand alone, and as the numbers that it draws", async () => {
@@ -211,19 +226,4 @@ test("every chart can be taken as SVG and PNG that stand alone, and as the numbe
       expect(rows.map((row) => row.year)).toEqual(Array.from({ length: 37 }, (_, y) => 1917 + y));
     expect(rows.length).toBeGreaterThan(0);
   }
-});
-
-test("what is saved comes to the reader as a file of its name", async () => {
-  await visit("?runs=24");
-  const [csv, plain] = [await take("#table-csv"), await browser.newContext()];
-  const fresh = await plain.newPage();
-  await fresh.goto(page.url());
-  await settled(fresh);
-  const [download] = await Promise.all([
-    fresh.waitForEvent("download"),
-    fresh.locator("#table-csv").click(),
-  ]);
-  expect(download.suggestedFilename()).toBe(basename(csv));
-  expect(text(await download.path())).toBe(text(csv));
-  await plain.close();
 });

@@ -1,15 +1,17 @@
 /** What an address keeps: how the page is looked at, what it does not know, and what another run or engine made. */
 import { expect, test } from "vitest";
 import type { Locator } from "./chromium.ts";
-import { opened, page, visit } from "./opened.ts";
-import { RUNS, settled } from "./site.ts";
+import { opened, page, site, visit } from "./opened.ts";
+import { RUNS, served, settled } from "./site.ts";
 
-opened();
+opened("stalin", { once: true });
 
 const inAddress = (part: string) => new URL(page.url()).searchParams.get(part);
 
 test("putting everything back in a frame leaves the frame, and what this version does not know", async () => {
-  await visit("?embed=chart&without=learning&runs=24&show=threat&foo=bar&device=wasm");
+  await page.goto(
+    `${site.url}?embed=chart&without=learning&runs=24&show=threat&foo=bar&device=wasm`,
+  );
   await page.getByRole("button", { name: "Put everything back" }).click();
   await page.waitForFunction(() => !location.search.includes("without"));
   expect(await page.locator("main.embed").count()).toBe(1);
@@ -71,7 +73,7 @@ test.each([
   ["run=ffffffff&engine=0.0.1", "made with engine 0.0.1"],
   ["run=ffffffff", "another stored run (ffffffff)"],
 ])("a link of elsewhere keeps saying so until it is answered: %s", async (made, says) => {
-  await visit(`?${made}&without=learning&runs=24`);
+  await visit(`?${made}&without=left&runs=24`, await served("two-doors"));
   await page.reload();
   await settled(page);
   const notice = page.locator("#made-elsewhere");
@@ -92,17 +94,20 @@ test.each([
   ]);
   expect(await notice.count()).toBe(0);
   expect(inAddress("run")).not.toBe("ffffffff");
-  expect(inAddress("without")).toBe("learning");
+  expect(inAddress("without")).toBe("left");
   await page.reload();
   await compared.locator("svg").nth(2).waitFor();
   expect(await notice.count()).toBe(0);
 });
 
 test("the stored result is shown where a link of another engine asks for another question", async () => {
-  await visit("?engine=0.0.1&explain=B&outcome=mass-repression&runs=24&foo=bar");
+  await visit("?engine=0.0.1&explain=B&outcome=mass-repression&without=learning&runs=24&foo=bar");
+  expect(await page.locator("#made-elsewhere").textContent()).toContain("made with engine 0.0.1");
   await page.getByRole("button", { name: "Show the stored result" }).click();
   await page.locator("#table-says", { hasText: "From the stored answer" }).waitFor();
   expect(inAddress("explain")).toBeNull();
   expect(inAddress("outcome")).toBeNull();
+  expect(inAddress("without")).toBeNull();
+  expect(await page.locator("#made-elsewhere").count()).toBe(0);
   expect(inAddress("foo")).toBe("bar");
 });

@@ -60,7 +60,7 @@ interface Notebook {
 
 describe("the notebook", () => {
   test("is nbformat 4.5: cells with ids of their own, a kernel, nothing else at the top", async () => {
-    await visit(changes);
+    await visit(`${changes}&show=sentences`);
     const book = JSON.parse(text(await take("#notebook"))) as Notebook;
     expect(Object.keys(book).sort()).toEqual(["cells", "metadata", "nbformat", "nbformat_minor"]);
     expect([book.nbformat, book.nbformat_minor]).toEqual([4, 5]);
