@@ -1,7 +1,7 @@
 /** An address that is malformed, hostile or outdated is answered in words. */
 import { expect, test } from "vitest";
 import { complaints, opened, page, site } from "./opened.ts";
-import { settled } from "./site.ts";
+import { type Served, served, settled } from "./site.ts";
 
 opened("stalin", { once: true });
 
@@ -36,16 +36,16 @@ test("whatever an address asks that cannot be is told in words, part by part, an
 });
 
 /** From nowhere, so that another fragment is another visit. */
-const visitAnew = async (fragment: string) => {
+const visitAnew = async (fragment: string, { url }: Served = site) => {
   await page.goto("about:blank");
-  await page.goto(`${site.url}?runs=24${fragment}`);
+  await page.goto(`${url}?runs=24${fragment}`);
   await settled(page);
 };
 
 test.for(["#%", "#made%E0%A4%A", "#<img src=x onerror=alert(1)>"])(
   "a fragment that names nothing or cannot be read leads nowhere, and the page is whole: %s",
   async (fragment) => {
-    await visitAnew(fragment);
+    await visitAnew(fragment, await served("two-doors"));
     expect(await page.locator("#made").count()).toBe(1);
     expect(await page.locator(".notice").count()).toBe(0);
     expect(complaints).toEqual([]);

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { opened, page, visit } from "./opened.ts";
 
-opened();
+opened("stalin", { once: true });
 
 test("no slider moves a number of people: its prior, unit and reason are shown, and nothing to move them with", async () => {
   await visit("?runs=24&set=baseRate:500");
@@ -17,8 +17,12 @@ test("no slider moves a number of people: its prior, unit and reason are shown, 
   expect(await page.locator("#p-capacityGrowth input[type=range]").count()).toBe(1);
 });
 
-test("believing a part of a prior puts the histories that remain beside all of them, as lines where they are few", async () => {
+test("believing a part of a prior puts the histories that remain beside all of them, as lines where they are few, and in the stored table's place; then both come back", async () => {
   await visit("?runs=64&believe=rigidity:1..2");
+  const says = page.locator("#table-says");
+  expect(await says.textContent()).toMatch(
+    /^Lived here, as believed, 64 simulated histories; .* Of these, the \d+ that lie/,
+  );
   const figures = page.locator("#pictures figure");
   expect(await figures.count()).toBe(2);
   const told =
@@ -37,6 +41,9 @@ test("believing a part of a prior puts the histories that remain beside all of t
     await field.blur();
   }
   await expect.poll(() => figures.count()).toBe(1);
+  await expect
+    .poll(() => says.textContent())
+    .toBe("From the stored answer, 64 simulated histories.");
 });
 
 test("a narrower prior reaches the table, the sentence and the changed fan: all count the histories that remain", async () => {
@@ -63,20 +70,4 @@ test("a narrower prior reaches the table, the sentence and the changed fan: all 
   await other.fill("");
   await other.blur();
   await expect.poll(() => rests("Prevents")).toContain("n\u00a0=\u00a064");
-});
-
-test("the stored table gives way to one of the histories that remain, and comes back", async () => {
-  await visit("?runs=24&believe=rigidity:1..2");
-  const says = page.locator("#table-says");
-  expect(await says.textContent()).toMatch(
-    /^Lived here, as believed, 24 simulated histories; .* Of these, the \d+ that lie/,
-  );
-  for (const end of ["not below", "not above"]) {
-    const field = page.locator("#p-rigidity").getByLabel(end);
-    await field.fill("");
-    await field.blur();
-  }
-  await expect
-    .poll(() => says.textContent())
-    .toBe("From the stored answer, 64 simulated histories.");
 });
