@@ -41,6 +41,7 @@ export function whyLine(named: string, question: Question): string {
     `--knockout ${knockout}`,
     `--given ${given}`,
     ...worlds(question),
+    ...(question.coupling ? ["--coupling"] : []),
   ]);
 }
 

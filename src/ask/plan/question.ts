@@ -42,6 +42,8 @@ export interface Question {
   readonly given: Given;
   /** Parts of priors that alone are believed: worlds whose parameters lie elsewhere count for nothing. Absent where all of every prior is believed. */
   readonly believe?: Readonly<Record<string, readonly [low: number, high: number]>>;
+  /** "own": a `why` also says how far necessity moves when every twin has luck of its own. Absent where that is not asked. */
+  readonly coupling?: "own";
 }
 
 /** A question as it comes from outside: every part may be missing, every name may be wrong. */
@@ -92,6 +94,9 @@ export function readQuestion({ spec, program }: Rules, asked: Asked): Question {
     set: sorted(set),
     given,
     ...(Object.keys(believe).length > 0 ? { believe: sorted(believe) } : {}),
+    ...(asked.coupling === undefined
+      ? {}
+      : { coupling: known(asked.coupling, ["own"] as const, "coupling of twins") }),
   };
 }
 
@@ -109,6 +114,7 @@ const parts: readonly (keyof Question)[] = [
   "set",
   "given",
   "believe",
+  "coupling",
 ];
 
 function readWithout(

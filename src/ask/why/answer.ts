@@ -15,6 +15,7 @@ import type {
 import type { ValidityShort } from "../validity/stored.ts";
 import type { ChanceAnswer } from "./chance-of-mechanisms.ts";
 import type { CluesAnswer } from "./clues.ts";
+import type { CouplingAnswer } from "./coupling.ts";
 import type { Dependence, Fan, Whether } from "./dependence.ts";
 import type { Sets } from "./minimal-sets.ts";
 import type { NearnessAnswer } from "./nearness.ts";
@@ -109,6 +110,8 @@ export interface Answer extends ComputedBy {
   readonly widths?: readonly WidthAnswer[];
   /** How far each row hangs on the priors of the free parameters; absent where none is free or worlds are too few. */
   readonly priors?: PriorsAnswer;
+  /** How twins share their luck; where it was asked, how far necessity moves when they share none. */
+  readonly coupling?: CouplingAnswer;
   readonly explanations: readonly ExplanationAnswer[];
   /** How near "near the record" is, in words and numbers. */
   readonly nearness: NearnessAnswer;

@@ -29,6 +29,7 @@ const order: readonly (keyof Answer)[] = [
   "neighbours",
   "widths",
   "priors",
+  "coupling",
   "explanations",
   "nearness",
   "weights",

@@ -18,6 +18,7 @@ import type { Answer } from "./answer.ts";
 import { chanceOf } from "./chance-of-mechanisms.ts";
 import { cluesOf } from "./clues.ts";
 import { countedIn, sharedCame } from "./counted-in.ts";
+import { ownLuck, usual } from "./coupling.ts";
 import { explanationAnswers } from "./explanations.ts";
 import { findingOf } from "./finding.ts";
 import { fingerprintOfAnswer, inOrder } from "./in-order.ts";
@@ -157,6 +158,8 @@ async function* answering(
   if (early) yield told();
   known = { ...known, kinds: await kindsAnswer(model, lived, living()) };
   const ids = [...mechanismIds(model.program), ...design.groups.map(({ id }) => id)];
+  const own = question.coupling ? await ownLuck(model, lived, ids, living()) : undefined;
+  known = { ...known, coupling: { ...usual, ...(own ? { own } : {}) } };
   known = { ...known, priors: priorSensitivity(model, lived, ids, conditioning?.source) };
   known = { ...known, fingerprint: fingerprintOfAnswer(known) };
   return {

@@ -26,7 +26,7 @@ import { askedOf, type Shared, withShared, wordsOf } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
 import { progressLine } from "../progress.ts";
 import { runFolder, serveUntilInterrupted } from "../serve.ts";
-import { priorsText, whyText, widthsText } from "../text/why-text.ts";
+import { couplingText, priorsText, whyText, widthsText } from "../text/why-text.ts";
 import { siteWith } from "./lab.ts";
 
 export const whyCommand = (): Command =>
@@ -63,6 +63,12 @@ export const whyCommand = (): Command =>
       ),
     )
     .addOption(new Option("--priors", "also how far each row hangs on the prior of each parameter"))
+    .addOption(
+      new Option(
+        "--coupling",
+        "also how far necessity moves when every twin has luck of its own; lives more",
+      ),
+    )
     .addOption(new Option("--serve", "serve the report on this machine until Ctrl-C"))
     .addHelpText(
       "after",
@@ -77,10 +83,13 @@ Examples:
 
 async function asked(
   name: string,
-  options: Shared & { serve?: boolean; widths?: boolean; priors?: boolean },
+  options: Shared & { serve?: boolean; widths?: boolean; priors?: boolean; coupling?: boolean },
 ): Promise<void> {
   const { open, read } = listening(await openCase(name));
-  const question = askedOf(options);
+  const question: WhyQuestion = {
+    ...askedOf(options),
+    ...(options.coupling ? { coupling: "own" } : {}),
+  };
   const words = wordsOf(options);
   const { request, cost } = await planWhy(open, question);
   const hands = { crew: nodeCrew(options), workers: options.workers };
@@ -102,7 +111,7 @@ async function asked(
     if (options.json) process.stdout.write(json);
     else
       process.stdout.write(
-        `${whyText(answer, open.spec, words)}\n\n${options.widths ? `${widthsText(answer, words)}\n\n` : ""}${options.priors ? `${priorsText(answer, words)}\n\n` : ""}${words.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place, words)}\n`,
+        `${whyText(answer, open.spec, words)}\n\n${options.widths ? `${widthsText(answer, words)}\n\n` : ""}${options.coupling ? `${couplingText(answer, words)}\n\n` : ""}${options.priors ? `${priorsText(answer, words)}\n\n` : ""}${words.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place, words)}\n`,
       );
     interrupt.end();
     if (options.serve) await served(answer);

@@ -242,6 +242,34 @@ export function widthsText({ widths = [], worlds }: Answer, words: Language = en
   ].join("\n");
 }
 
+/** How far necessity moves when twins share no luck. */
+export function couplingText({ coupling }: Answer, words: Language = en): string {
+  const { numbers, terminal } = words;
+  const { says, unknown, heads } = terminal.coupling;
+  if (!coupling?.own) return "";
+  if ("because" in coupling.own) return wrap(unknown(coupling.own.because));
+  const cellIn = (e: Estimate) => (e.known ? numbers.cell(e) : "-");
+  const right = true;
+  return [
+    wrap(says(coupling.own.worlds)),
+    "",
+    table(
+      [
+        { head: [terminal.mechanism] },
+        { head: heads.shared, right },
+        { head: heads.own, right },
+        { head: heads.moved, right },
+      ],
+      coupling.own.rows.map(({ id, shared, own, moved }) => [
+        id,
+        cellIn(shared),
+        cellIn(own),
+        cellIn(moved),
+      ]),
+    ),
+  ].join("\n");
+}
+
 /** Which prior moves each row most, and whether any turns what is said of it. */
 export function priorsText({ priors, mechanisms }: Answer, words: Language = en): string {
   const { numbers, terminal } = words;

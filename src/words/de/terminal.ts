@@ -54,6 +54,16 @@ export const terminal: Terminal = {
     turns: (id, whats) => `Von ${id} stünde ein anderer Satz da, wenn: ${whats}.`,
     none: "Keine Änderung, die sich sagen lässt, wendet den Satz einer Zeile außer Zweifel.",
   },
+  coupling: {
+    says: (worlds) =>
+      `Zwillinge teilen ihren Zufall: jede Ziehung hat dieselbe Gleichverteilte, Zahlen durch Umkehrung, Wahlen durch Umkehrung in der Ordnung der Plätze. Wie weit die Notwendigkeit daran hängt: über die ersten ${amount(worlds)} simulierten Verläufe jeder Zwilling noch einmal mit eigenem Zufall. In Prozent, mit 95-%-Intervallen; netto ist in beiden dasselbe, bis auf Zufall.`,
+    unknown: (because) => `Eigener Zufall für Zwillinge: unbekannt (${because}).`,
+    heads: {
+      shared: ["Zufall", "geteilt"],
+      own: ["eigener", "Zufall"],
+      moved: ["bewegt", "sich um"],
+    },
+  },
   widths: {
     says: (worlds) =>
       `Wie breit der Zweifel ist, von Ende zu Ende des 95-%-Intervalls, in Punkten von 100, nach dem ersten Viertel, der ersten Hälfte und allen ${amount(worlds)} simulierten Verläufen. Breiten fallen wie die Wurzel ihrer Zahl: ${amount(4 * worlds)} würden sie halbieren. Wo es wenige Partikel der Posterior gibt, helfen mehr Verläufe weniger.`,

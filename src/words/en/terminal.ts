@@ -65,6 +65,12 @@ export const terminal = {
       `Of ${id} another sentence would stand if: ${whats}.`,
     none: "No change that could be told turns the sentence of any row beyond doubt.",
   },
+  coupling: {
+    says: (worlds: number): string =>
+      `Twins share their luck: each draw has the same uniform, numbers by inversion, choices by inversion in the order of slots. How far necessity hangs on that: over the first ${amount(worlds)} simulated histories, each twin lived once more with luck of its own. In per cent, with 95% intervals; net is the same under both, but for chance.`,
+    unknown: (because: string): string => `Luck of their own for twins: unknown, ${because}.`,
+    heads: { shared: ["luck", "shared"], own: ["luck of", "its own"], moved: ["", "moves by"] },
+  },
   widths: {
     says: (worlds: number): string =>
       `How wide the doubt is, from end to end of the 95% interval, in points of 100, after the first quarter, the first half and all of ${amount(worlds)} simulated histories. Widths fall as the root of their number: ${amount(4 * worlds)} would halve them. Where particles of a posterior are few, more simulated histories help less.`,
