@@ -136,6 +136,25 @@ describe.each(Object.entries(languages))("in %s", (_, words) => {
     expect(told("nothing", spec).join()).not.toContain(before);
   });
 
+  test("what is given the record names the account whose parameters it uses, beside that account's odds against none", () => {
+    const againstNone = { value: 0.4, low: 0.1, high: 1.6 };
+    const odds = words.numbers.odds(againstNone);
+    for (const given of ["parameters", "record"] as const) {
+      const found = { ...findings["answers that need each other"], given, againstNone };
+      const { statements } = findingOf(found, recorded);
+      const seen = statements.filter(({ about }) => "given" in about);
+      expect(seen.map(({ kind }) => kind)).toEqual(
+        expect.arrayContaining(["came", "fails without", "still explains", "together"]),
+      );
+      for (const statement of seen) {
+        const told = plain(says(statement, recorded));
+        expect(told).toContain(words.lived.view(given, "all", againstNone));
+        expect(told).toContain(odds);
+      }
+    }
+    expect(words.lived.view("nothing", "all", againstNone)).not.toContain(odds);
+  });
+
   test("every figure stands in a part of its own, with the place where it can be looked up", () => {
     const { statements } = findingOf(findings.better, spec);
     const figures = statements.flatMap((s) =>

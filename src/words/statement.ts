@@ -26,12 +26,18 @@ interface Said<K extends string, About, Numbers> {
   readonly request: string;
 }
 
-/** What a number of a removal hangs on: the kind of stand-in, and whether the record weighs the simulated histories. */
-interface Removal {
-  readonly knockout: Kind;
+/** Of which histories a number is. */
+interface Seen {
   readonly given: Given;
   /** The explanation whose parameters are used, where something is given. */
   readonly account?: string;
+  /** Odds of that account against the one in which every mechanism is silent, where it is weighed. */
+  readonly againstNone?: Doubted;
+}
+
+/** What a number of a removal hangs on: the kind of stand-in, and whether the record weighs the simulated histories. */
+interface Removal extends Seen {
+  readonly knockout: Kind;
 }
 
 /** Which answer the record tells better, from the stored weighing; the one that it leans to first. */
@@ -101,7 +107,7 @@ export type Statement =
     >
   | Said<
       "came",
-      { readonly outcome: string; readonly given: Given; readonly account?: string },
+      Seen & { readonly outcome: string },
       { readonly came: number; readonly of: number; readonly share: Estimate }
     >
   /** The record leaves too few simulated histories any weight. */

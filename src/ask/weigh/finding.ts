@@ -172,7 +172,7 @@ function between(
 /** Powers and logarithms differ in their last digit from one Node to another, and an answer is to be the same on all. */
 const digits = (x: number): number => rounded(x, 12);
 
-const asOdds = ({ value, low, high }: Between): Doubted => ({
+export const asOdds = ({ value, low, high }: Between): Doubted => ({
   value: digits(10 ** (value / 10)),
   low: digits(10 ** (low / 10)),
   high: digits(10 ** (high / 10)),

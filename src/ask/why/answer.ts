@@ -5,6 +5,7 @@ import type { Comparison } from "../../model/case.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import type { Episode } from "../../model/outcome.ts";
 import type { Estimate } from "../../why/index.ts";
+import type { Doubted } from "../../words/numbers.ts";
 import type {
   Given,
   Refusal,
@@ -92,6 +93,8 @@ export interface Answer extends ComputedBy {
   readonly given: Given;
   /** Particles of the stored posterior that the simulated histories have their parameters from; absent where none is used. */
   readonly particles?: number;
+  /** Odds of the account whose parameters they are against the one in which every mechanism is silent; from the stored weighing. */
+  readonly againstNone?: Doubted;
   readonly knockout: Kind;
   readonly request: string;
   /** Of the whole answer but for `seconds` and `commandLine`: another answer has another. */

@@ -7,6 +7,7 @@ import type { Model } from "../../engine/model.ts";
 import { drawing, type Swap } from "../../engine/world/swapped-chance.ts";
 import { type Estimate, sobolOfChance } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
+import type { Doubted } from "../../words/numbers.ts";
 import { liveBits } from "../plan/further-lives.ts";
 import type { Living } from "../plan/lives.ts";
 import { partsOf } from "../plan/steps.ts";
@@ -30,7 +31,7 @@ const PAIRS = 512;
 export async function chanceOf(
   open: Model,
   { design, part }: Lived,
-  options: Living,
+  { againstNone, ...options }: Living & { readonly againstNone?: Doubted | undefined },
 ): Promise<ChanceAnswer | undefined> {
   const { program } = open;
   const { question, masks } = design;
@@ -68,7 +69,7 @@ export async function chanceOf(
   const total = (id: string) =>
     atMostAll(indices[id]?.total ?? refused({ kind: "not lived", about: {}, numbers: {} }));
   return {
-    says: words.chance(n, words.view(question.given, question.explanation)),
+    says: words.chance(n, words.view(question.given, question.explanation, againstNone)),
     pairs: n,
     all: total("ALL"),
     of: ids.map((id) => ({ id, total: total(id) })),

@@ -4,6 +4,7 @@ import type { Kind } from "../../model/mechanism.ts";
 import { type Estimate, proportion } from "../../why/index.ts";
 import { sentencesOf } from "../../words/en/finding.ts";
 import { numberOf } from "../../words/names.ts";
+import type { Doubted } from "../../words/numbers.ts";
 import type { Given, Statement, Strength } from "../../words/statement.ts";
 import { verdictOf } from "../weigh/finding.ts";
 import type { FindingAnswer } from "./answer.ts";
@@ -41,6 +42,8 @@ export interface Facts {
   readonly given: Given;
   /** The explanation whose parameters are used, where something is given. */
   readonly account: string;
+  /** Its odds against the account in which every mechanism is silent, where it is weighed. */
+  readonly againstNone?: Doubted;
   /** In how many of them it came, where they are not independent of each other. */
   readonly share?: Estimate;
   /** Shapley interactions of the groups by two. */
@@ -59,12 +62,12 @@ const FEW = 100;
 
 /** The statements, first what weighing says of the answers and what the other explains all the same; and the same in English. */
 export function findingOf(facts: Facts, spec: Case): FindingAnswer {
-  const { request, knockout, given, account, outcome, worlds, came, ess } = facts;
+  const { request, knockout, given, outcome, worlds, came, ess } = facts;
   const verdict = ofRecord(facts, spec);
   const ranked = verdict.answers ? inOrder(facts.rivals, verdict.answers) : facts.rivals;
   const [best, second] = ranked;
   const losing = second ?? best;
-  const under = { knockout, given, ...named(given, account) };
+  const under = { knockout, given, ...named(facts) };
   const { strength } = verdict;
   const statements: Statement[] = [
     ...verdict.statements,
@@ -91,7 +94,7 @@ export function findingOf(facts: Facts, spec: Case): FindingAnswer {
     ...ranked.flatMap((rival) => versionsOf(rival, request)),
     {
       kind: "came",
-      about: { outcome, given, ...named(given, account) },
+      about: { outcome, given, ...named(facts) },
       numbers: { came, of: worlds, share: facts.share ?? proportion(came, worlds) },
       request,
     },
@@ -166,16 +169,12 @@ const versionsOf = ({ answer, versions: [first, ...others] }: Rival, request: st
       : [],
   );
 
-const named = (given: Given, account: string): { readonly account?: string } =>
-  given === "nothing" ? {} : { account };
+const named = ({ given, account, againstNone }: Facts) =>
+  given === "nothing" ? {} : { account, ...(againstNone ? { againstNone } : {}) };
 
 /** Whether two answers need each other or each can stand in for the other; silent while the interval holds 0. */
-function together(
-  { interactions, knockout, given, account, request }: Facts,
-  best: Rival,
-  second: Rival,
-  spec: Case,
-): Statement[] {
+function together(facts: Facts, best: Rival, second: Rival, spec: Case): Statement[] {
+  const { interactions, knockout, given, request } = facts;
   const [a, b] = [best.group?.id, second.group?.id];
   const found = interactions?.find(
     ({ between: [x, y] }) => (x === a && y === b) || (x === b && y === a),
@@ -190,7 +189,7 @@ function together(
       about: {
         knockout,
         given,
-        ...named(given, account),
+        ...named(facts),
         answers: [one, other],
       },
       numbers: { interaction: found },

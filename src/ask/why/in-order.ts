@@ -19,6 +19,7 @@ const order: readonly (keyof Answer)[] = [
   "believed",
   "given",
   "particles",
+  "againstNone",
   "knockout",
   "request",
   "fingerprint",

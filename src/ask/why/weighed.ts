@@ -1,8 +1,11 @@
 /** What the stored weighing says of the answers, as `why` tells it: odds of the accounts that stand for them, and against `none`. */
 import type { Model } from "../../engine/model.ts";
-import { weighedAccounts } from "../weigh/accounts.ts";
+import type { Case } from "../../model/case.ts";
+import type { Doubted } from "../../words/numbers.ts";
+import type { Given } from "../../words/statement.ts";
+import { standsFor, weighedAccounts } from "../weigh/accounts.ts";
 import type { Between, WeighAnswer } from "../weigh/answer.ts";
-import { type WeighedFacts, weighedFacts } from "../weigh/finding.ts";
+import { asOdds, type WeighedFacts, weighedFacts } from "../weigh/finding.ts";
 import { storedWeighing } from "../weigh/stored.ts";
 import { SIMULATIONS } from "../weigh/weigh.ts";
 
@@ -35,4 +38,25 @@ export async function weighedOf(
     record: { weighed: weighedFacts(spec, found) },
     rivals: { posterior, odds, decibels, confusion, outside, worlds, quick, request },
   };
+}
+
+/** Odds of the account that stands for an explanation against `none`; nothing of `none` itself, and before it is weighed. */
+export function againstNone(
+  spec: Case,
+  rivals: Pick<RivalsAnswer, "decibels"> | undefined,
+  explanation: string,
+): Doubted | undefined {
+  const account = standsFor(spec, explanation);
+  const found = account === undefined ? undefined : rivals?.decibels[account];
+  return found && account !== "none" ? asOdds(found) : undefined;
+}
+
+/** The same of a stored weighing, for whoever asks nothing else of it. */
+export async function storedAgainstNone(
+  model: Model,
+  { given, explanation }: { readonly given: Given; readonly explanation: string },
+): Promise<Doubted | undefined> {
+  if (given === "nothing") return undefined;
+  const { rivals } = await weighedOf(model);
+  return againstNone(model.spec, rivals, explanation);
 }

@@ -31,7 +31,7 @@ import { rivalsOf } from "./rivals.ts";
 import { shownPair } from "./shown-pair.ts";
 import { kindsAnswer } from "./stand-in-kinds.ts";
 import { type TwinBits, twinBits } from "./twin-bits.ts";
-import { type RecordFacts, weighedOf } from "./weighed.ts";
+import { againstNone, type RecordFacts, weighedOf } from "./weighed.ts";
 import { weighingOf } from "./weighing.ts";
 
 export interface WhyOptions extends Omit<Living, "source"> {
@@ -104,7 +104,9 @@ async function* answering(
   const design = designOf(model, question, { rivals: !conditioning });
   const living = inStages({ ...options, source: conditioning?.source });
   const request = requestHash(whyRequest(model, question, options.by, conditioning));
-  let known = askedOf(model, design, { request, conditioning, ...options });
+  const { record, rivals } = await weighedOf(model);
+  const odds = conditioning && againstNone(model.spec, rivals, question.explanation);
+  let known = askedOf(model, design, { request, conditioning, odds, ...options });
   const told = () => {
     const { parts, refusals } = listed(known, request);
     const all = refusals.length > 0 ? { ...parts, refusals } : parts;
@@ -129,7 +131,6 @@ async function* answering(
   const before = conditioning ? await beforeTheRecord(model, question, options, living()) : lived;
   const explanations = explanationAnswers(model, before);
   const clues = cluesOf(model, before);
-  const { record, rivals } = await weighedOf(model);
   known = {
     ...known,
     rivals,
@@ -154,7 +155,12 @@ async function* answering(
   known = { ...known, sets: await setsOf(model, lived, rows, living()) };
   if (early) yield told();
   const isAsDrawn = question.given !== "record" && !question.believe;
-  known = { ...known, chance: isAsDrawn ? await chanceOf(model, lived, living()) : undefined };
+  known = {
+    ...known,
+    chance: isAsDrawn
+      ? await chanceOf(model, lived, { ...living(), againstNone: odds })
+      : undefined,
+  };
   if (early) yield told();
   known = { ...known, kinds: await kindsAnswer(model, lived, living()) };
   const ids = [...mechanismIds(model.program), ...design.groups.map(({ id }) => id)];
@@ -173,7 +179,10 @@ async function* answering(
 function askedOf(
   { spec }: Model,
   design: Design,
-  asked: Pick<WhyOptions, "by" | "conditioning" | "commandLine"> & { readonly request: string },
+  asked: Pick<WhyOptions, "by" | "conditioning" | "commandLine"> & {
+    readonly request: string;
+    readonly odds: Answer["againstNone"];
+  },
 ): Partial<Answer> {
   const { question } = design;
   const { id, says, episode } = outcomeOf(spec, question.outcome);
@@ -186,6 +195,7 @@ function askedOf(
     seed: question.seed,
     given: question.given,
     ...(asked.conditioning ? { particles: asked.conditioning.particles } : {}),
+    ...(asked.odds ? { againstNone: asked.odds } : {}),
     knockout: question.knockout,
     request: asked.request,
     nearness: nearnessOf(spec),
@@ -206,7 +216,7 @@ function found(
   },
 ): Answer["finding"] {
   const { question, known, explanations, groups, interactions, record } = of;
-  const { request = "", came = 0, weights } = known;
+  const { request = "", came = 0, weights, againstNone } = known;
   return findingOf(
     {
       request,
@@ -220,6 +230,7 @@ function found(
       knockout: question.knockout,
       given: question.given,
       account: question.explanation,
+      ...(againstNone ? { againstNone } : {}),
       ...(of.share ? { share: of.share } : {}),
       ...(weights ? { ess: weights.ess } : {}),
     },

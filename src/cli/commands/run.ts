@@ -5,12 +5,14 @@ import { Command, Option } from "commander";
 import { openCase } from "../../ask/index.ts";
 import { runCost } from "../../ask/plan/cost.ts";
 import { givenRun, readRun, runRequest } from "../../ask/run/run.ts";
+import { storedAgainstNone } from "../../ask/why/weighed.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import type { OpenCase } from "../../engine/open.ts";
 import { missingShards, shardRange } from "../../store/folder.ts";
 import type { Manifest } from "../../store/manifest.ts";
 import { lived } from "../../words/en/lived.ts";
 import { amount } from "../../words/en/numbers.ts";
+import type { Doubted } from "../../words/numbers.ts";
 import { isFree, keptSays, note, openPlace, type Place, placeOf } from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
 import { askedOf, oneOf, refuse, type Shared, withShared } from "../options.ts";
@@ -162,7 +164,10 @@ async function print(options: RunWords, of: RunInFolder, done: Done): Promise<vo
     await write(
       summary ? [`${JSON.stringify(summary)}\n`] : documentOf(of, manifest.fingerprint ?? ""),
     );
-  else await write([`${runText(of, done)}\n${keptSays(place)}\n`]);
+  else {
+    const againstNone = await storedAgainstNone(of.open, of.asked.question);
+    await write([`${runText(of, done, againstNone)}\n${keptSays(place)}\n`]);
+  }
 }
 
 /** To standard output, no faster than it is read. */
@@ -170,13 +175,17 @@ async function write(pieces: Iterable<string>): Promise<void> {
   for (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, "drain");
 }
 
-function runText(of: RunInFolder, { manifest, summary }: Done): string {
+function runText(
+  of: RunInFolder,
+  { manifest, summary }: Done,
+  againstNone: Doubted | undefined,
+): string {
   const { spec } = of.open;
   const { given, explanation } = of.asked.question;
   const counts = summary ? spec.outcomes.map(({ id }) => summary.outcomes[id].came) : countsOf(of);
   return [
     wrap(
-      `${amount(manifest.runs)} simulated histories of "${manifest.case}" lived, ${lived.view(given, explanation)}, seed ${manifest.seed}.`,
+      `${amount(manifest.runs)} simulated histories of "${manifest.case}" lived, ${lived.view(given, explanation, againstNone)}, seed ${manifest.seed}.`,
     ),
     "",
     ...spec.outcomes.map(({ id, says }, o) =>

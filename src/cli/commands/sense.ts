@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import { openCase, sense } from "../../ask/index.ts";
 import { senseCost } from "../../ask/plan/cost.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
+import { storedAgainstNone } from "../../ask/why/weighed.ts";
 import { Interrupted } from "../../engine/crew.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { note } from "../folder.ts";
@@ -117,7 +118,11 @@ async function sensed(name: string, options: Options): Promise<void> {
       },
     );
     progress.end();
-    process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : `${senseText(answer)}\n`);
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify(answer)}\n`
+        : `${senseText(answer, await storedAgainstNone(open, answer))}\n`,
+    );
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     progress.end();

@@ -2,8 +2,8 @@
 import { Command, Option } from "commander";
 import { openCase, planSweep, type SweepAnswer, sweep, type Vary } from "../../ask/index.ts";
 import { valuesOf } from "../../ask/sweep/points.ts";
+import { storedAgainstNone } from "../../ask/why/weighed.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
-import type { OpenCase } from "../../engine/open.ts";
 import { sweepPicture } from "../../report/sweep-picture.ts";
 import { finishFolder } from "../../store/finish.ts";
 import { listParts } from "../../store/shards.ts";
@@ -97,12 +97,13 @@ async function asked(name: string, options: Options): Promise<void> {
       onProgress: (step) => progress.step(step),
     });
     progress.end();
-    finish(open, place, answer);
     const title = titleOfExplanation(open.spec, answer.explanation);
+    const seen = view(answer.given, title, await storedAgainstNone(open, answer));
+    finish(place, answer, seen);
     process.stdout.write(
       options.json
         ? `${JSON.stringify(answer)}\n`
-        : `${sweepText(answer, title)}\n\n${wrap(says.kept(`${place.shown}/sweep.csv`, `${place.shown}/sweep.svg`))}\n${keptSays(place)}\n`,
+        : `${sweepText(answer, seen)}\n\n${wrap(says.kept(`${place.shown}/sweep.csv`, `${place.shown}/sweep.svg`))}\n${keptSays(place)}\n`,
     );
   } finally {
     progress.end();
@@ -111,12 +112,12 @@ async function asked(name: string, options: Options): Promise<void> {
 }
 
 /** Stores the document, the table and the picture beside what was lived. */
-function finish({ spec }: OpenCase, { run }: Place, answer: SweepAnswer): void {
+function finish({ run }: Place, answer: SweepAnswer, seen: string): void {
   const bytes = (text: string) => new TextEncoder().encode(text);
   const { seconds: _, ...same } = answer;
   const source = says.source({
     ...answer,
-    view: view(answer.given, titleOfExplanation(spec, answer.explanation)),
+    view: seen,
   });
   const picture = sweepPicture(answer, { title: sweepTitle(answer), source });
   finishFolder(run, {

@@ -1,10 +1,12 @@
 /** `aitia twin stalin --run 118 --without patronage`: one world beside its twin. */
 import { Command, Option } from "commander";
 import { openCase, type TwinDocument, twin } from "../../ask/index.ts";
+import { storedAgainstNone } from "../../ask/why/weighed.ts";
 import type { Model } from "../../engine/model.ts";
 import { lived } from "../../words/en/lived.ts";
 import { amount, fixed } from "../../words/en/numbers.ts";
 import { twins as says } from "../../words/en/twins.ts";
+import type { Doubted } from "../../words/numbers.ts";
 import { note } from "../folder.ts";
 import { askedOf, type Shared, whole, withShared } from "../options.ts";
 import { table, wrap } from "../table.ts";
@@ -64,11 +66,11 @@ Examples:
       process.stdout.write(
         options.json
           ? `${JSON.stringify(answer)}\n`
-          : `${[twinText(open, answer), ...(answer.trace ? ["", traceText(open, answer)] : [])].join("\n")}\n`,
+          : `${[twinText(open, answer, await storedAgainstNone(open, answer)), ...(answer.trace ? ["", traceText(open, answer)] : [])].join("\n")}\n`,
       );
     });
 
-function twinText({ spec }: Model, answer: TwinDocument): string {
+function twinText({ spec }: Model, answer: TwinDocument, againstNone: Doubted | undefined): string {
   const { years, factual, twin, firstDifference, run, changes, frozen, given, explanation } =
     answer;
   const apart = (a: number, b: number) => Math.abs(a - b) > 0.001 * Math.max(Math.abs(a), 1e-9);
@@ -82,7 +84,7 @@ function twinText({ spec }: Model, answer: TwinDocument): string {
       says.intro({
         run,
         case: spec.id,
-        view: lived.view(given, explanation),
+        view: lived.view(given, explanation, againstNone),
         changes,
         frozen,
       }),

@@ -6,6 +6,7 @@ import type { Estimate } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
 import { fixed, within } from "../../words/en/numbers.ts";
 import { sensed as says } from "../../words/en/sensed.ts";
+import type { Doubted } from "../../words/numbers.ts";
 import { capital } from "../../words/numbers.ts";
 import { table, wrap } from "../table.ts";
 
@@ -16,7 +17,7 @@ const rank = (e: Estimate): number => (e.known ? e.value : Number.NEGATIVE_INFIN
 const SHOWN = 12;
 const FACTORS = 40;
 
-export function senseText(answer: SenseAnswer): string {
+export function senseText(answer: SenseAnswer, againstNone: Doubted | undefined): string {
   const { came, runs, lived, targetByChance } = answer;
   return [
     wrap(
@@ -24,7 +25,7 @@ export function senseText(answer: SenseAnswer): string {
         lived,
         runs,
         outcome: answer.outcome.says,
-        view: words.view(answer.given, answer.explanation),
+        view: words.view(answer.given, answer.explanation, againstNone),
         ...came,
       }),
     ),

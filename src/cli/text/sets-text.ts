@@ -13,7 +13,7 @@ const PAIRS = 3;
 
 /** Lines for the answer, each part after a blank one. */
 export function setsText(
-  { sets, chance, clues = [], given, explanation }: Answer,
+  { sets, chance, clues = [], given, explanation, againstNone }: Answer,
   spec: Case,
   words: Language,
 ): string[] {
@@ -25,7 +25,7 @@ export function setsText(
           "",
           wrap(
             terminal.chance(
-              lived.chance(chance.pairs, lived.view(given, explanation)),
+              lived.chance(chance.pairs, lived.view(given, explanation, againstNone)),
               chance.all,
               chance.of.map(({ id, total }) => [id, total]),
             ),

@@ -2,7 +2,6 @@
 import type { SweepAnswer } from "../../ask/index.ts";
 import { cell, whole } from "../../words/en/numbers.ts";
 import { swept as says } from "../../words/en/swept.ts";
-import { view } from "../../words/en/view.ts";
 import { table, wrap } from "../table.ts";
 
 /** The sentence over the picture and the table: the least, the most, and how many points are told apart. */
@@ -24,7 +23,8 @@ export function sweepTitle(answer: SweepAnswer): string {
   });
 }
 
-export function sweepText(answer: SweepAnswer, accountTitle: string): string {
+/** `view` says what is given of the record, and of which account the parameters are. */
+export function sweepText(answer: SweepAnswer, view: string): string {
   const { points, reference, vary } = answer;
   const compared = says.at(points[reference].values);
   const { heads } = says;
@@ -39,7 +39,7 @@ export function sweepText(answer: SweepAnswer, accountTitle: string): string {
       says.intro({
         worlds: answer.worlds,
         points: points.length,
-        view: view(answer.given, accountTitle),
+        view,
         particles: answer.particles,
       }),
     ),

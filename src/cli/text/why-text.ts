@@ -309,8 +309,11 @@ export function priorsText({ priors, mechanisms }: Answer, words: Language = en)
 }
 
 /** What is known of the simulated histories, and of how many particles they are. */
-const viewOf = ({ given, explanation, particles }: Answer, { view, particles: told }: LivedWords) =>
-  `${view(given, explanation)}${particles === undefined ? "" : ` (${told(particles)})`}`;
+const viewOf = (
+  { given, explanation, particles, againstNone }: Answer,
+  { view, particles: told }: LivedWords,
+) =>
+  `${view(given, explanation, againstNone)}${particles === undefined ? "" : ` (${told(particles)})`}`;
 
 /** "A 9, B 5, C 1" where groups hold differently many mechanisms. */
 function sizesOf(spec: Case, { groups }: Answer): string | undefined {

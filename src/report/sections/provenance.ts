@@ -16,7 +16,7 @@ export function madeSection({ answer, spec, words }: WholeSubject): Html {
   const says = words.report.provenance;
   const { weights } = answer;
   return html`<section aria-labelledby="made"><h2 id="made">${words.report.sections.made}</h2>
-<dl><dt>${says.worlds}</dt><dd>${says.how(answer.worlds, answer.given, answer.explanation)}</dd>
+<dl><dt>${says.worlds}</dt><dd>${says.how(answer.worlds, answer.given, answer.explanation, answer.againstNone)}</dd>
 ${weights ? html`<dt>${says.weight}</dt><dd>${says.weights(weights.ess, weights.paretoK, weights.observation)}</dd>` : ""}
 <dt>${says.near}</dt><dd>${answer.nearness.says}</dd>
 <dt>${says.kind}</dt><dd>${answer.knockout}</dd>

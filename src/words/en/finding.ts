@@ -121,13 +121,14 @@ function came({ about, numbers: { came: yes, of, share } }: Of<"came">, spec: Na
   return say`${capital(outcomeSays(spec, about.outcome))} in ${amount(yes)} of ${amount(of)} simulated histories (${doubt}nothing removed${weighed(about, spec)})${rest}.`;
 }
 
-type Under = Pick<StillExplains["about"], "knockout" | "given" | "account">;
+type Under = Pick<StillExplains["about"], "knockout" | "given" | "account" | "againstNone">;
 
 /** Of which view a number is; of a case without a record there is only one. */
 const weighed = (
-  { given, account }: Pick<Under, "given" | "account">,
+  { given, account, againstNone }: Omit<Under, "knockout">,
   { record = [] }: Named,
-): string => (given === "nothing" && record.length === 0 ? "" : `, ${view(given, account ?? "")}`);
+): string =>
+  given === "nothing" && record.length === 0 ? "" : `, ${view(given, account ?? "", againstNone)}`;
 
 function without(
   what: string,

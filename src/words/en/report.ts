@@ -2,6 +2,7 @@
 
 import type { Kind } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
+import type { Doubted } from "../numbers.ts";
 import type { Given } from "../statement.ts";
 import { numbers } from "./numbers.ts";
 import { validitySentence } from "./validity.ts";
@@ -299,8 +300,8 @@ export const report = {
   },
   provenance: {
     worlds: "Simulated histories",
-    how: (worlds: number, given: Given, account: string): string =>
-      `${amount(worlds)}, ${view(given, account)}`,
+    how: (worlds: number, given: Given, account: string, againstNone?: Doubted): string =>
+      `${amount(worlds)}, ${view(given, account, againstNone)}`,
     weight: "Weight",
     weights: (ess: number, paretoK: number, observation: string): string =>
       `as if from ${amount(ess)} of equal weight (effective sample size; Pareto k ${fixed(paretoK, 2)}); ${observation}`,
