@@ -36,6 +36,16 @@ describe("net is what is left of necessity once churn is taken off", () => {
     expect(known(net(table([1, 1, 1, 0], [1, 0, 0, 0]), ["x"])).value).toBe(-2);
   });
 
+  test("seen the other way round the ratio is turned over, and so are its ends", () => {
+    const churn = Array.from({ length: 60 }, (_, r) => [Number(r < 40), Number(r > 10 && r < 36)]);
+    const [on, off] = [0, 1].map((side) => churn.map((bits) => bits[side]!));
+    const one = known(net(table(off!, on!), ["x"]));
+    const other = known(net(table(on!, off!), ["x"]));
+    expect((1 - one.value) * (1 - other.value)).toBeCloseTo(1, 12);
+    expect((1 - one.high) * (1 - other.low)).toBeCloseTo(1, 12);
+    expect((1 - one.low) * (1 - other.high)).toBeCloseTo(1, 12);
+  });
+
   test("where the outcome never came nothing can become rarer: unknown, not 0", () => {
     const never = net(table([1, 0], [0, 0]), ["x"]);
     expect(never).toEqual({ known: false, because: expect.stringContaining("never came") });
