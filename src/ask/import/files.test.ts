@@ -98,6 +98,13 @@ describe("the unit of a row is found before anything is estimated", () => {
     expect(answer.further.map(({ id }) => id)).toContain("luck");
   });
 
+  test("a seed that does not fix the luck is none: runs that agree are then no copies", async () => {
+    const rows = [1, 1, 0, 1].flatMap((free, n) => [`${n},0,1,${free}`, `${9 + n},0,0,0`]);
+    const answer = await importFile(file(`run,seed,left,free\n${rows.join("\n")}`), left);
+    expect(answer.runs).toBe(8);
+    expect(answer.notes[0]).toContain("does not fix their luck");
+  });
+
   test("runs without a seed are copies only where numbers agree that chance would part", async () => {
     const rows = (free: (on: number, n: number) => number) =>
       `run,left,free\n${[0, 1, 2, 3, 4, 5].map((n) => `${n},${n % 2},${free(n % 2, n)}`).join("\n")}`;

@@ -279,6 +279,22 @@ function withoutCopies(
   const copies = `${counted(runs.length, "run")} are ${counted(first.size, "distinct run")}: the others are copies, equal in everything${numbering.length > 0 ? ` but ${numbering.join(" and ")}` : ""}`;
   const taken = () => [...first.values()];
   if (seeds.length > 0) {
+    if (
+      isNoSeed(
+        runs,
+        (run) =>
+          text(
+            run,
+            rest.filter((name) => name !== outcome),
+          ),
+        (run) => text(run, [outcome]),
+      )
+    ) {
+      notes.push(
+        `Runs of one setting and one ${seeds.join(" and ")} differ in their outcome, so it does not fix their luck, and runs that are equal are no copies.`,
+      );
+      return runs;
+    }
     const used = new Set(
       runs.map(([r]) => seeds.map((s) => comparable(file.columns[s][r])).join()),
     );
@@ -296,4 +312,19 @@ function withoutCopies(
   if (settings.size !== first.size || settings.size * 2 > runs.length || !fraction) return runs;
   notes.push(`${copies}. Runs of one setting never differ, so all were begun with one seed.`);
   return taken();
+}
+
+/** Whether runs that are equal in everything but their outcome differ in it: then what is called a seed is none. */
+function isNoSeed(
+  runs: readonly (readonly number[])[],
+  settingOf: (run: readonly number[]) => string,
+  outcomeOf: (run: readonly number[]) => string,
+): boolean {
+  const seen = new Map<string, string>();
+  return runs.some((run) => {
+    const [setting, outcome] = [settingOf(run), outcomeOf(run)];
+    const other = seen.get(setting);
+    seen.set(setting, outcome);
+    return other !== undefined && other !== outcome;
+  });
 }
