@@ -1,9 +1,9 @@
 /** Fans that grow while worlds are lived: what stands there first, how often they are drawn, and what they say. */
 import { expect, test } from "vitest";
 import { hearAll, hearOne, holdAnswers, holdable } from "./held.ts";
-import { opened, page, visit } from "./opened.ts";
+import { opened, page, reopened, visit } from "./opened.ts";
 
-opened();
+opened("stalin", { once: true });
 
 test("with and without a change, a fan says in how many of its histories the outcome did not come", async () => {
   await visit("?runs=24&without=learning");
@@ -16,6 +16,7 @@ test("with and without a change, a fan says in how many of its histories the out
 });
 
 test("a series that is not stored: axes first, then bands that grow", async () => {
+  await reopened();
   await holdable(page);
   await visit("?runs=24");
   const record = page.locator('section[aria-labelledby="record"]');
