@@ -23,6 +23,8 @@ export default mergeConfig(
       ...usual,
       include: ["src/**/*.test.ts", "test/layers.test.ts"],
       exclude: ["**/node_modules/**", "**/*.slow.test.ts", ...dearest],
+      // nothing beside the sources replaces a module or keeps a setting, so files of a worker share what they import
+      isolate: false,
     },
   }),
 );

@@ -245,19 +245,18 @@ describe("results", () => {
     expect(many.worlds[0].fingerprint).toMatch(/^[0-9a-f]{16,}$/);
   });
 
-  test("the run folder holds the answer, the report, the worlds and the manifest; asked again it gives the same", async () => {
+  test("the run folder holds the answer, the report, the worlds, the twins and the manifest; asked again it gives the same", async () => {
     const folder = join(place, "kept");
     const ask = async () =>
       json(await here("why", "two-doors", "--runs", "200", "--json", "--out", folder));
     const first = await ask();
-    const files = ["answer.json", "report.html", "worlds.parquet", "manifest.json"];
+    const names = ["answer.json", "report.html", "worlds.parquet", "twins.parquet"];
+    const files = [...names, "manifest.json"];
     const bytes = () => files.map((file) => readFileSync(join(folder, file)));
     const before = bytes();
     const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
     expect(manifest).toMatchObject({ request: first.request, fingerprint: first.fingerprint });
-    expect(Object.keys(manifest.finished.products).sort()).toEqual(
-      files.filter((file) => file !== "manifest.json").sort(),
-    );
+    expect(Object.keys(manifest.finished.products).sort()).toEqual([...names].sort());
     expect(await ask()).toEqual(first);
     expect(bytes()).toEqual(before);
   });
