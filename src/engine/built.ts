@@ -91,8 +91,17 @@ export async function builtAt(address: string | URL): Promise<Built> {
     usual: blocksIn(program, bytes),
     ...(wasm ? { wasm } : {}),
     scripts: { plain: at("program.js"), traced: at("traced.js") },
-    stored: async (name) => (await module("modules/node-files.js"))[name] as string | undefined,
+    async stored(name) {
+      const files = (await import(/* @vite-ignore */ at("modules/node-files.js"))) as Kept;
+      return files.beside?.includes(name) ? (await load(name)).text() : files.default[name];
+    },
   };
+}
+
+/** Texts of the case's folder, and the names of those that lie beside as files of their own. */
+interface Kept {
+  readonly default: Readonly<Record<string, string>>;
+  readonly beside?: readonly string[];
 }
 
 const missing = (where: string, status: number) =>

@@ -28,7 +28,15 @@ export function modulesOf({ source, folder }: OpenCase): Files {
   };
   for (const file of source.files.values())
     files.set(`modules/${named(file.path)}`, moduleText(file, { source, named, folder }));
-  files.set("modules/node-files.js", `export default ${JSON.stringify(textsOf(folder))};\n`);
+  const texts = Object.entries(textsOf(folder));
+  const [read, heavy] = [false, true].map((is) =>
+    texts.filter(([path]) => HEAVY.test(path) === is),
+  );
+  files.set(
+    "modules/node-files.js",
+    `export default ${JSON.stringify(Object.fromEntries(read))};\nexport const beside = ${JSON.stringify(heavy.map(([path]) => path))};\n`,
+  );
+  for (const [path, text] of heavy) files.set(path, text);
   for (const shim of shims) files.set(`modules/${shim.replace(":", "-")}.js`, shimText[shim]);
   return files;
 }
@@ -93,7 +101,7 @@ export function ruleFilesOf({ source, folder }: OpenCase): RuleFiles {
   return { files, rules };
 }
 
-/** What weighing left of each account: nothing that a page asks for, and heavy. */
+/** What weighing left of each account: read when somebody asks for it, since it is heavy. */
 const HEAVY = /^stored\/posterior-/;
 
 /** Every text of the case's folder that is not code: path below the folder to its content. */
@@ -105,7 +113,7 @@ function textsOf(folder: string): Record<string, string> {
       const path = posix.join(below, name);
       const at = statSync(join(folder, path));
       if (at.isDirectory()) visit(path);
-      else if (/\.(csv|txt|json|md|tsv)$/i.test(name) && at.size <= LARGEST && !HEAVY.test(path))
+      else if (/\.(csv|txt|json|md|tsv)$/i.test(name) && at.size <= LARGEST)
         texts[path] = readFileSync(join(folder, path), "utf8");
     }
   };

@@ -1,10 +1,8 @@
 /** The stored run that the page opens with: a fixed seed, a modest number of worlds, kept between calls. */
 import { join, resolve } from "node:path";
-import { type Answer, type AskOptions, type OpenCase, why } from "../ask/index.ts";
-import { readQuestion } from "../ask/plan/question.ts";
+import { type Answer, type AskOptions, type OpenCase, planWhy, why } from "../ask/index.ts";
 import { readValidity } from "../ask/validity/stored.ts";
 import { storedWeighing } from "../ask/weigh/stored.ts";
-import { whyRequest } from "../ask/why/why.ts";
 import { type BlockName, sealed, unsealed } from "../store/block.ts";
 import { disk, readIfThere, writeWhole } from "../store/files.ts";
 import { requestHash } from "../store/request.ts";
@@ -25,9 +23,8 @@ export async function published(
     readonly seed?: number;
   } = {},
 ): Promise<Published> {
-  const request = requestHash(
-    whyRequest(open, readQuestion(open, { runs, seed, given: "nothing" }), open.by),
-  );
+  const { request: asked } = await planWhy(open, { runs, seed });
+  const request = requestHash(asked);
   // what the record says of the answers is weighed by itself, and may have been since
   const weighed = (await storedWeighing(open))?.fingerprint.slice(0, 8) ?? "not-weighed";
   const folder = resolve(".cache", "page");
@@ -48,7 +45,7 @@ export async function published(
   const onWorlds = (outputs: Float32Array) => {
     worlds = outputs;
   };
-  const answer = await why(open, { runs, seed, given: "nothing" }, { ...options, onWorlds });
+  const answer = await why(open, { runs, seed }, { ...options, onWorlds });
   const { buffer, byteOffset, byteLength } = worlds;
   keep(folder, forWorlds, new Uint8Array(buffer, byteOffset, byteLength));
   // last, so that whoever finds it finds the worlds too

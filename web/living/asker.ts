@@ -5,7 +5,7 @@
 
 import { type Keep, stepsInMemory } from "../../src/ask/plan/lives.ts";
 import { whyParts } from "../../src/ask/questions.ts";
-import { readRun, runAnswer } from "../../src/ask/run/run.ts";
+import { givenRun, readRun, runAnswer } from "../../src/ask/run/run.ts";
 import { liveRuns, outcomeBits } from "../../src/ask/run/worlds.ts";
 import { planTwin, twin } from "../../src/ask/twin/twin.ts";
 import { versionsOf } from "../../src/ask/why/versions.ts";
@@ -54,8 +54,10 @@ async function worlds(
   tell: Tell,
 ): Promise<void> {
   const size = outputsPerLife(model.program);
-  await liveRuns(model, readRun(model, question).question, runs, {
+  const read = await givenRun(model, readRun(model, question), { crew: model.crew, signal });
+  await liveRuns(model, read.question, runs, {
     crew: model.crew,
+    source: read.conditioning?.source,
     signal,
     onLives(lives, all) {
       const outputs = new Float32Array(lives.length * size);
@@ -78,7 +80,8 @@ async function answer(model: Model, ask: Ask, signal: AbortSignal, tell: Tell): 
       return;
     case "run": {
       const { question, outputs } = ask.asked;
-      return tell(runAnswer(model, readRun(model, question), model.by, outputs));
+      const read = await givenRun(model, readRun(model, question), { crew: model.crew, signal });
+      return tell(runAnswer(model, read, model.by, outputs));
     }
     case "twin":
       return tell(await twin(model, await planTwin(model, ask.asked)));

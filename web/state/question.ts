@@ -2,10 +2,13 @@
 import type { Asked } from "../../src/ask/plan/question.ts";
 import type { TwinQuestion } from "../../src/ask/twin/twin.ts";
 import type { Pack } from "../../src/site/pack.ts";
-import { membersOf, type Settings } from "./address.ts";
+import { isChanged, membersOf, type Settings } from "./address.ts";
 
 /** Which worlds are lived, of how many runs whatever. */
-export type Worlds = Pick<Asked, "explanation" | "only" | "without" | "events" | "set" | "seed">;
+export type Worlds = Pick<
+  Asked,
+  "explanation" | "only" | "without" | "events" | "set" | "seed" | "given"
+>;
 
 /** The world as believed. */
 export const believed = ({
@@ -23,15 +26,22 @@ export function changedWorld(settings: Settings, pack: Pick<Pack, "spec" | "kind
   return { ...which, without, events, set, seed };
 }
 
-/** What the table answers. */
+/**
+ * What the table answers. Histories that are given the record are those of an account as it is: where it is changed, or
+ * believed otherwise, the table is that of before the record, and says so.
+ */
 export function whyOf(settings: Settings, pack: Pick<Pack, "spec" | "kinds">): Asked {
-  const { outcome, runs, knockout, given, believe } = settings;
+  const { outcome, runs, knockout, believe } = settings;
+  const isOther = isChanged(settings) || Object.keys(believe ?? {}).length > 0;
+  // parameters where a stored posterior gives them, as on the command line
+  const asked = settings.given === "parameters" ? undefined : settings.given;
+  const given = isOther && asked !== "record" ? "nothing" : asked;
   return {
     ...changedWorld(settings, pack),
     outcome,
     runs,
     knockout,
-    given,
+    ...(given === undefined ? {} : { given }),
     ...(believe ? { believe } : {}),
   };
 }

@@ -173,9 +173,9 @@ function fail(error: unknown): void {
 
 /** Lives the first stored worlds again and compares them bit by bit. */
 async function prove(device: "js" | "wasm"): Promise<void> {
-  const { proof: stored, answer, spec } = pack.value;
+  const { proof: prints, answer, spec } = pack.value;
   const told = device === "wasm" ? "WebAssembly" : "JavaScript";
-  const of = stored.length;
+  const of = prints.length;
   const more = ({ lived }: Ensemble) =>
     seldom("proof", () => {
       const done = Math.min(of, lived.length);
@@ -184,7 +184,8 @@ async function prove(device: "js" | "wasm"): Promise<void> {
     });
   try {
     const { signal } = new AbortController();
-    const ensemble = await living.ensemble(believed(answer), of, { signal, more });
+    const stored = { ...believed(answer), given: answer.given };
+    const ensemble = await living.ensemble(stored, of, { signal, more });
     const own = fingerprintsOf(
       ensemble.outputs.subarray(0, of * shape.value.years * shape.value.recorded.length),
       {
@@ -193,7 +194,7 @@ async function prove(device: "js" | "wasm"): Promise<void> {
         fingerprinted: Object.keys(spec.world.series).length,
       },
     );
-    const equal = own.filter((hash, n) => hash === stored[n]).length;
+    const equal = own.filter((hash, n) => hash === prints[n]).length;
     proof.value =
       equal === of
         ? { state: "equal", says: words.proof.equal(equal, of, told) }

@@ -4,7 +4,6 @@ import { Command, Option } from "commander";
 import { type Answer, openCase, planWhy, type WhyQuestion, why } from "../../ask/index.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { reportHtml } from "../../report/report.ts";
-import { published } from "../../site/stored-run.ts";
 import { readOutputs } from "../../store/folder.ts";
 import { listParts } from "../../store/shards.ts";
 import type { TwinTable } from "../../store/twins-parquet.ts";
@@ -146,14 +145,7 @@ async function asked(
   async function served(answer: Answer): Promise<void> {
     const out = options.json ? process.stderr : process.stdout;
     const files = isPlain(question)
-      ? // the page changes histories of before the record
-        await siteWith(
-          open,
-          answer.given === "nothing"
-            ? { answer, worlds: readOutputs(place.run) }
-            : await published(open, { signal: interrupt.signal }),
-          words,
-        )
+      ? await siteWith(open, { answer, worlds: readOutputs(place.run) }, words)
       : runFolder(place.folder);
     await serveUntilInterrupted(files, 0, (url) => out.write(`\nServed at ${url} until Ctrl-C.\n`));
   }
@@ -161,6 +153,6 @@ async function asked(
 
 /** The page changes a whole world as it is believed; an answer to another question is served as its report. */
 const isPlain = ({ given, knockout, without, only, events, set }: WhyQuestion): boolean =>
-  (given === undefined || given === "nothing") &&
+  given !== "record" &&
   (knockout ?? "unresponsive") === "unresponsive" &&
   [without, only, events, set].every((part) => Object.keys(part ?? {}).length === 0);

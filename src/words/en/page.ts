@@ -1,6 +1,7 @@
 /** What the page says below its first view, where things are changed and lived anew. */
 
 import type { Estimate } from "../../why/index.ts";
+import type { Given } from "../statement.ts";
 import { answer } from "./finding.ts";
 import { numbers } from "./numbers.ts";
 import { columns } from "./report.ts";
@@ -65,6 +66,7 @@ export const page = {
     monthOf: (event: string): string => `Month of ${event}`,
     intro:
       "Take a mechanism away (knock it out), move a prior or switch an event. The same simulated histories are lived again from the same chance, so that only the change makes the difference.",
+    before: " What is shown here are simulated histories of before the record.",
     explanation: "Explanation",
     outcome: "Outcome",
     show: "Series",
@@ -100,6 +102,8 @@ export const page = {
       parameters: "given the record, luck fresh",
       record: "given the record and its luck",
     },
+    seen: (given: Given): string =>
+      ` They are those ${{ nothing: "of before the record", parameters: "given the record, luck fresh", record: "given the record and its luck" }[given]}.`,
     notVerified: " (not verified: it does not stand in our copy)",
     beingLived: "being lived",
     /** The columns of the report's table, and the page's own. */

@@ -21,7 +21,10 @@ export function Change() {
   return (
     <section aria-labelledby="change">
       <h2 id="change">{words.page.sections.change}</h2>
-      <p>{below.change.intro}</p>
+      <p>
+        {below.change.intro}
+        {pack.value.spec.record.length > 0 ? below.change.before : ""}
+      </p>
       <Bench single={single} overlay={overlay} />
       <Removed />
       <Said />

@@ -31,7 +31,7 @@ const WIDE = 0.3;
 
 export function Depend() {
   const { sort } = settings.value;
-  const { answer } = pack.value;
+  const { answer, spec } = pack.value;
   const all = rowsNow();
   const columns = columnsNow();
   const sorted = [...all].sort(inOrder(sort));
@@ -42,6 +42,7 @@ export function Depend() {
     net: [Math.max(-1, Math.min(0, ...nets)), 1],
   };
   const lived = table.value?.worlds ?? 0;
+  const told = table.value?.given ?? settings.value.given;
   const kept = isStored.value ? undefined : table.value?.believed;
   const shared = worldsBehindShares();
   // all of the table is there once the explanations' own worlds are
@@ -56,6 +57,7 @@ export function Depend() {
           ? below.table.stored(answer.worlds)
           : below.table.live(lived, shared, sharedOf, isOther.value)}
         {kept === undefined ? "" : below.table.kept(kept)}
+        {spec.record.length > 0 ? below.table.seen(isStored.value ? answer.given : told) : ""}
         {isStored.value && table.value ? below.table.livingMore(lived, settings.value.runs) : ""}
       </p>
       <div class="wide">

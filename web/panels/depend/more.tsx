@@ -4,7 +4,7 @@ import { readQuestion } from "../../../src/ask/plan/question.ts";
 import { moreWorlds } from "../../more.ts";
 import { MOST_RUNS, type Settings } from "../../state/address.ts";
 import { whyOf } from "../../state/question.ts";
-import { change, isStored, outline, pack, settings, settled } from "../../state/state.ts";
+import { change, isStored, outline, pack, settings, settled, table } from "../../state/state.ts";
 import { below } from "../../words-below.ts";
 import { Copied } from "../yourself/copied.tsx";
 
@@ -48,4 +48,10 @@ export function SameByCommand() {
 }
 
 const whyLine = (now: Settings): string =>
-  lineOf(pack.value.named, readQuestion(outline.value, whyOf(now, pack.value)));
+  lineOf(
+    pack.value.named,
+    readQuestion(outline.value, {
+      ...whyOf(now, pack.value),
+      ...(table.value?.given ? { given: table.value.given } : {}),
+    }),
+  );
