@@ -1,22 +1,23 @@
 /** The parameters as the record has them, with fresh luck: held to the exact mixture over the particles themselves. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { row } from "./testing/answers.ts";
-import { type Answer, askWhyGiven, fitted, type Posterior } from "./testing/asking.ts";
+import { type Answer, askWhyGiven, type Posterior, read, stored } from "./testing/asking.ts";
 import { mean } from "./testing/exact.ts";
 import { byParticles } from "./testing/particles.ts";
 import { came, groups, mechanisms } from "./testing/story.ts";
 import { rows, whether } from "./testing/whether.ts";
 import { known, near, nearShare } from "./testing/within.ts";
 
-let stored: Posterior;
+let posterior: Posterior;
 let answer: Answer;
 let weights: Float64Array;
 const all = { on: mechanisms };
 
 beforeAll(async () => {
-  stored = await fitted({}, { simulations: 30_000, seed: 2 });
-  weights = byParticles(stored);
-  answer = await askWhyGiven(stored, {
+  const given = await stored({}, { simulations: 30_000, seed: 2 });
+  posterior = read(given);
+  weights = byParticles(posterior);
+  answer = await askWhyGiven(given, {
     runs: 1000,
     seed: 4,
     given: "parameters",
@@ -27,7 +28,7 @@ beforeAll(async () => {
 test("the answer says which view it is and of how many particles", () => {
   expect(answer.given).toBe("parameters");
   expect(answer.particles).toBeGreaterThan(100);
-  expect(answer.particles).toBeLessThanOrEqual(stored.weights.length);
+  expect(answer.particles).toBeLessThanOrEqual(posterior.weights.length);
   expect(answer).not.toHaveProperty("weights");
 });
 

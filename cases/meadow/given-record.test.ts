@@ -1,24 +1,24 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Answer, askWhy, askWhyGiven, fitted, type Posterior } from "./testing/asking.ts";
+import { type Answer, askWhy, askWhyGiven, stored } from "./testing/asking.ts";
+import { byError } from "./testing/error.ts";
 import { mean, posterior } from "./testing/exact.ts";
 import { holdCame, holdGroups, holdRow, holdSets, holdShares } from "./testing/hold.ts";
-import { bySums, byYears } from "./testing/likelihood.ts";
 import { groups, mechanisms } from "./testing/story.ts";
 
 const all = { on: mechanisms };
 
 describe("worlds of the prior, weighed by the record", () => {
-  const likelihood = bySums(all);
+  const likelihood = byError(all);
   const weights = posterior(likelihood);
   let answer: Answer;
   beforeAll(async () => {
-    answer = await askWhy({ runs: 1000, seed: 5, given: "record" });
+    answer = await askWhy({ runs: 2000, seed: 5, given: "record" });
   });
 
   test("the worlds are worth as many as their weights leave", () => {
     const worth = mean(likelihood) ** 2 / mean(likelihood.map((x) => x * x));
-    expect(answer.weights!.ess / 1000 / worth).toBeGreaterThan(0.9);
-    expect(answer.weights!.ess / 1000 / worth).toBeLessThan(1.1);
+    expect(answer.weights!.ess / 2000 / worth).toBeGreaterThan(0.9);
+    expect(answer.weights!.ess / 2000 / worth).toBeLessThan(1.1);
   });
 
   test.each(mechanisms)("%s: its row given the record, sufficiency before it", (id) =>
@@ -35,12 +35,11 @@ describe("worlds of the prior, weighed by the record", () => {
 });
 
 describe("worlds of the stored posterior, each with the parameters and the luck that the record chose", () => {
-  const weights = posterior(byYears(all));
-  let stored: Posterior;
+  const weights = posterior(byError(all));
   let answer: Answer;
   beforeAll(async () => {
-    stored = await fitted({}, { simulations: 30_000, seed: 2 });
-    answer = await askWhyGiven(stored, { runs: 600, seed: 3 });
+    const given = await stored({}, { simulations: 60_000, seed: 2 });
+    answer = await askWhyGiven(given, { runs: 600, seed: 3 });
   });
 
   test("it came as often as the record makes likely", () => holdCame(answer, { weights }));

@@ -3,7 +3,7 @@ import { chanceOf, row } from "./testing/answers.ts";
 import { type Answer, askWhy } from "./testing/asking.ts";
 import { around, mean } from "./testing/exact.ts";
 import { holdCame, holdGroups, holdRow, holdSets, holdShares } from "./testing/hold.ts";
-import { isNear, offBy } from "./testing/likelihood.ts";
+import { isNear, offBy } from "./testing/near.ts";
 import {
   came,
   explanations,

@@ -11,7 +11,7 @@ export {
   compare,
 } from "./compare/compare.ts";
 export type { StoredLives, StoredRun, StoredWhy } from "./compare/stored-run.ts";
-export type { Posterior } from "./condition/posterior.ts";
+export type { StoredAccount } from "./condition/account-posterior.ts";
 export type { Quality } from "./condition/quality.ts";
 export * from "./questions.ts";
 export type { RunQuestion } from "./run/run.ts";

@@ -6,11 +6,11 @@ import type { Model } from "../engine/model.ts";
 import { explanationOf } from "../engine/world/masks.ts";
 import { type Request, requestHash } from "../store/request.ts";
 import { type AskOptions, clock, hands } from "./asking.ts";
+import { particlesIn, type StoredAccount } from "./condition/account-posterior.ts";
 import { conditionedOn } from "./condition/conditioned.ts";
-import { type FitOptions, fitCase, wholeSpan } from "./condition/fit.ts";
+import { type FitOptions, fitCase } from "./condition/fit.ts";
 import { givenTo, unchanged } from "./condition/given.ts";
-import type { Span } from "./condition/observed.ts";
-import type { Posterior } from "./condition/posterior.ts";
+import { type Span, scoredYears } from "./condition/observed.ts";
 import { type Quality, qualityOf } from "./condition/quality.ts";
 import { weighedModel } from "./condition/weighed-model.ts";
 import { noOther, refuse, whole } from "./plan/admitted.ts";
@@ -222,61 +222,68 @@ export async function sense(
   });
 }
 
-/** A `fit`: every part may be missing. Without any, the whole model, the scored years, 60,000 worlds, seed 1. */
+/** A `fit`: every part may be missing. Without any, the whole model, the scored years, 250,000 worlds, seed 1. */
 export interface FitAsked {
   readonly explanation?: string | undefined;
   /** Years of the record that are given. */
   readonly years?: Span | undefined;
-  /** Worlds to be lived, about: 10,000 to 100,000,000. */
+  /** Worlds to be lived, about: 2,000 to 100,000,000. */
   readonly simulations?: number | undefined;
   readonly seed?: number | undefined;
 }
 
-/** A posterior, and how well its worlds tell the record. */
+/** A posterior as `weigh` stores it of each account, and how well its worlds tell the record. */
 export interface FitAnswer {
-  readonly posterior: Posterior;
+  readonly posterior: StoredAccount;
   readonly quality: Quality;
 }
 
-/** Worlds lived for a posterior, about, unless told. */
-export const SIMULATIONS = 60_000;
-
 /**
- * Conditions an explanation on the record: leads a population of worlds from the prior to the record by likelihood
- * (a ladder of powers of the likelihood with Metropolis steps and exchanges between rungs, Syed and others 2022; the
+ * Conditions an explanation on the record, as `weigh` does every account: leads a population of worlds from the prior to
+ * the record by the likelihood of the error that the case declares (a ladder of powers of the likelihood with Metropolis steps and exchanges between rungs, Syed and others 2022; the
  * evidence by bridging, Bennett 1976; see docs/fit.md), and says how well they tell it.
  *
  * @param model from openCase or openModel
- * @param question the explanation, the years of the record that are given, and about how many worlds are lived: 10,000 to
- *   100,000,000, 60,000 unless told
- * @param options as of `why`; `onStage` hears each step towards the record
- * @returns the document of `aitia fit --json`: `posterior` with a weight for each particle (they add to 1), its parameters
- *   and the runs whose noise it reads, log evidence in natural logarithms; `quality` by series, and by outcome as a share
- * @throws AitiaError as `why`, and where the case has no record
+ * @param question the explanation, the years of the record that are given, and about how many worlds are lived: 2,000 to
+ *   100,000,000, 250,000 unless told
+ * @param options as of `why`; `onLived` hears how many have been lived
+ * @returns the document of `aitia fit --json`: `posterior` with how often each particle was drawn by its weight, its
+ *   parameters and the runs whose noise it reads, log evidence in natural logarithms; `quality` by series, and by outcome
+ *   as a share
+ * @throws AitiaError as `why`, and where the case has no record, or none in these years
  */
 export async function fit(
   model: Model,
   question: FitAsked = {},
-  options: AskOptions & Pick<FitOptions, "onStage"> = {},
+  options: AskOptions & Pick<FitOptions, "onLived"> = {},
 ): Promise<FitAnswer> {
   const { spec } = model;
   noOther(question, ["explanation", "years", "simulations", "seed"], "a fit");
   if (spec.record.length === 0)
     refuse(`the case "${spec.id}" has no record to condition on`, "Name another case.");
-  const { explanation = spec.whole, years = wholeSpan(model) } = question;
+  const { explanation = spec.whole, years = scoredYears(spec) } = question;
   explanationOf(spec, explanation);
+  if (
+    !spec.record.some(({ points }) =>
+      points.some((p) => p.year >= years.from && p.year <= years.to),
+    )
+  )
+    refuse(
+      `the record of "${spec.id}" has no number from ${years.from} to ${years.to}`,
+      "Give years of the record.",
+    );
   const simulations = whole("simulations", question.simulations, {
-    low: 10_000,
+    low: 2_000,
     high: 100_000_000,
-    usual: SIMULATIONS,
+    usual: EACH_ACCOUNT,
   });
   const { onProgress: _, ...living } = hands(model, options);
   const posterior = await fitCase(
     model,
     { explanation, years, simulations, seed: readSeed(question.seed) },
-    { ...living, by: model.by, ...(options.onStage ? { onStage: options.onStage } : {}) },
+    { ...living, ...(options.onLived ? { onLived: options.onLived } : {}) },
   );
-  return { posterior, quality: await qualityOf(model, posterior, living) };
+  return { posterior, quality: await qualityOf(model, particlesIn(spec, posterior), living) };
 }
 
 /** A `weigh`: every part may be missing. Without any, 250,000 histories of each account, seed 1, equal odds before. */

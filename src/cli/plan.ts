@@ -105,6 +105,15 @@ export async function planned(
   refuseEndless(plan, folder);
 }
 
+/** Minutes that it takes at a rate that is measured now; undefined where all is fewer than a measurement needs. */
+export async function minutesOf(
+  cost: Cost,
+  hands: Hands & { readonly workers?: number | undefined },
+): Promise<number | undefined> {
+  const { seconds } = await planOf(cost, { ...hands, found: 0 });
+  return seconds === undefined ? undefined : seconds / 60;
+}
+
 /** `--dry-run`: the plan is the answer, and nothing more is lived. */
 export async function dryRun(
   cost: Cost,

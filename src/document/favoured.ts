@@ -8,7 +8,7 @@ import { table } from "./markdown.ts";
 
 const two = (x: number): string => fixed(x, 2);
 
-/** From weighing, since the fits of the page temper the record and fix no evidence. */
+/** With the accounts in the order of their evidence. */
 export function favoured(spec: Case, weighed: WeighAnswer | undefined): string[] {
   if (!weighed) return [];
   const { accounts, posterior, worlds, request, fingerprint } = weighed;

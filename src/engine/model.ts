@@ -23,6 +23,6 @@ export interface Model {
   readonly hash: string;
   /** The program as JavaScript that lives one world; the traced one tells of its draws and of what they are held against. */
   readonly make: (kind: "plain" | "traced") => Promise<Make>;
-  /** The text that is stored beside the case under a name such as "posterior/all.json"; nothing where there is none. */
+  /** The text that is stored beside the case under a name such as "stored/posterior-all.json"; nothing where there is none. */
   readonly stored: (name: string) => Promise<string | undefined>;
 }

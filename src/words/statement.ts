@@ -97,7 +97,15 @@ export type Statement =
   | TellsBest
   | NotDecided
   /** Nothing is said of the record before it has been weighed, which takes about so many histories. */
-  | Said<"not weighed", { readonly case: string }, { readonly simulations: number }>
+  | Said<
+      "not weighed",
+      { readonly case: string },
+      {
+        readonly simulations: number;
+        /** How long that takes where it is asked, from a rate that was measured there; never part of an answer. */
+        readonly minutes?: number;
+      }
+    >
   | StillExplains
   | Said<"whole near", { readonly explanation: string }, { readonly near: Estimate }>
   | Said<

@@ -1,11 +1,18 @@
 /** The meadow as the engine lives it: the one place where its tests reach for how questions are asked. */
+
+import {
+  particlesIn,
+  posteriorText,
+  type StoredAccount,
+} from "../../../src/ask/condition/account-posterior.ts";
 import { conditionedOn } from "../../../src/ask/condition/conditioned.ts";
-import { fitCase, liverOf, wholeSpan } from "../../../src/ask/condition/fit.ts";
+import { fitCase } from "../../../src/ask/condition/fit.ts";
+import { liverOf } from "../../../src/ask/condition/liver.ts";
+import { scoredYears } from "../../../src/ask/condition/observed.ts";
 import {
   type Conditioned,
   type Posterior,
   particlesOf,
-  posteriorText,
 } from "../../../src/ask/condition/posterior.ts";
 import { liveWeighed, onFreshNoise } from "../../../src/ask/condition/predictive.ts";
 import { type Asked, readQuestion } from "../../../src/ask/plan/question.ts";
@@ -25,41 +32,45 @@ import { nodeCrew } from "../../../src/engine/crowd/pool.ts";
 import { openCase } from "../../../src/engine/open.ts";
 import { computedBy } from "../../../src/engine/version.ts";
 
-export type { Answer, Asked, Posterior, SenseAnswer, SweepAnswer, ValidityAnswer };
+export type { Answer, Asked, Posterior, SenseAnswer, StoredAccount, SweepAnswer, ValidityAnswer };
 
 export const meadow = await openCase("meadow");
-const living = { by: computedBy, crew: nodeCrew({ workers: 1 }) } as const;
+const living = { crew: nodeCrew({ workers: 1 }) } as const;
+const by = computedBy;
 
 export const askWhy = async (asked: Asked): Promise<Answer> =>
-  (await why(meadow, readQuestion(meadow, asked), living)).answer;
+  (await why(meadow, readQuestion(meadow, asked), { ...living, by })).answer;
 
 /** Conditions an explanation on the record, all of it unless told. */
-export const fitted = (
+export const stored = (
   of: Partial<Conditioned>,
   { simulations, seed }: { readonly simulations: number; readonly seed: number },
-): Promise<Posterior> =>
+): Promise<StoredAccount> =>
   fitCase(
     meadow,
-    { explanation: "all", years: wholeSpan(meadow), ...of, simulations, seed },
+    { explanation: "all", years: scoredYears(meadow.spec), ...of, simulations, seed },
     living,
   );
+export const read = (of: StoredAccount): Posterior => particlesIn(meadow.spec, of);
+export const fitted = async (...asked: Parameters<typeof stored>): Promise<Posterior> =>
+  read(await stored(...asked));
 
 /** The answer where this posterior is the one that is stored. */
-export async function askWhyGiven(posterior: Posterior, asked: Asked): Promise<Answer> {
+export async function askWhyGiven(posterior: StoredAccount, asked: Asked): Promise<Answer> {
   const open = { ...meadow, stored: async () => posteriorText(posterior) };
   const given = await conditionedOn(open, readQuestion(open, { given: "record", ...asked }));
   if (!given.conditioning) throw new Error(given.notice ?? "the stored posterior was not found");
   const { question, conditioning } = given;
-  return (await why(open, question, { ...living, conditioning })).answer;
+  return (await why(open, question, { ...living, by, conditioning })).answer;
 }
 
 /** A sweep where this posterior is the one that is stored. */
 export async function askSweepGiven(
-  posterior: Posterior,
+  posterior: StoredAccount,
   asked: SweepQuestion,
 ): Promise<SweepAnswer> {
   const open = { ...meadow, stored: async () => posteriorText(posterior) };
-  return sweep(open, await readSweep(open, asked, living), living);
+  return sweep(open, await readSweep(open, asked, living), { ...living, by });
 }
 
 export const askSense = (asked: Asked, more: Partial<SenseQuestion> = {}): Promise<SenseAnswer> =>
@@ -67,7 +78,7 @@ export const askSense = (asked: Asked, more: Partial<SenseQuestion> = {}): Promi
     meadow,
     readQuestion(meadow, asked),
     { by: "mechanism", output: [], pawn: false, morris: 0, ...more },
-    living,
+    { ...living, by },
   );
 
 /** The parameters that a posterior was led to, beside their priors. */
@@ -75,10 +86,10 @@ export const priorToPosterior = (posterior: Posterior): Moved[] => movedBy(meado
 
 /** How often the outcome came in the worlds of a posterior: with the luck that the record chose, and with fresh luck. */
 export async function cameGiven(
-  { explanation, seed, weights, ...rest }: Posterior,
+  { account, seed, weights, ...rest }: Posterior,
   outcome = "flood",
 ): Promise<{ readonly own: number; readonly fresh: number }> {
-  const liver = liverOf(meadow, explanation, { seed, crew: living.crew });
+  const liver = liverOf(meadow, account, { seed, crew: living.crew });
   const batch = particlesOf({ weights, ...rest });
   const found = meadow.spec.outcomes.find((o) => o.id === outcome)!;
   const share = async (of: typeof batch) => {
@@ -98,15 +109,15 @@ export async function askValidity(o: {
   readonly simulations: number;
   readonly seed: number;
 }): Promise<Validated> {
-  const made: Posterior[] = [];
-  const same = (one: Conditioned, other: Conditioned) =>
-    JSON.stringify([one.explanation, one.years, one.events ?? {}]) ===
-    JSON.stringify([other.explanation, other.years, other.events ?? {}]);
+  const made = new Map<string, Posterior>();
+  const key = ({ explanation, years, events }: Conditioned) =>
+    JSON.stringify([explanation, years, events ?? {}]);
   const answer = await validityOf(meadow, {
     ...living,
+    by,
     ...o,
-    kept: async (of) => made.find((posterior) => same(posterior, of)),
-    keep: (posterior) => void made.push(posterior),
+    kept: async (of) => made.get(key(of)),
+    keep: (posterior, of) => void made.set(key(of), read(posterior)),
   });
-  return { answer, made };
+  return { answer, made: [...made.values()] };
 }

@@ -2,7 +2,7 @@
  * How likely each world makes the record by the error model that a case has when it declares none, written out: every
  * setting of the declared grid, each by its whole covariance matrix.
  */
-import { denseError } from "../../../src/fit/testing/dense-error.ts";
+import { denseErrorOf } from "../../../src/fit/testing/dense-error.ts";
 import { record } from "../record.ts";
 import { inEachWorld, type Series, type Way, years } from "./story.ts";
 
@@ -27,25 +27,50 @@ const settings = sds.flatMap((a) =>
 const at = (s: Series, output: string, year: number): number =>
   s[output as keyof Series][years.indexOf(year as (typeof years)[number])]!;
 
-const known = new Map<string, number>();
+export interface Given {
+  readonly from?: number;
+  readonly to?: number;
+  /** Another register than the gauge, where it has a number. */
+  readonly register?: string;
+  /** Of one series all years, whatever is given of the other. */
+  readonly besides?: string;
+}
 
-/** Density of the record, all settings weighed alike. */
-export function densityOf(s: Series): number {
-  const key = JSON.stringify(s);
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const series = record.map(({ points }) => ({
+/** Log densities of residuals under every setting, and the numbers that are given. */
+function densities({ from = 1801, to = 1806, besides }: Given) {
+  const given = record.map(({ output, points }) => ({
+    output,
+    points: points.filter(({ year }) => output === besides || (year >= from && year <= to)),
+  }));
+  const series = given.map(({ points }) => ({
     times: points.map((p) => p.year),
     sd: points.map((p) => p.sdLog),
   }));
-  const residuals = record.flatMap(({ output, points }) =>
-    points.map(({ year, value }) => Math.log(Math.max(1, at(s, output, year))) - Math.log(value)),
-  );
-  const density =
-    settings.reduce((sum, setting) => sum + Math.exp(denseError(series, setting, residuals)), 0) /
-    settings.length;
-  known.set(key, density);
-  return density;
+  return { given, logs: settings.map((setting) => denseErrorOf(series, setting)) };
 }
 
-export const byError = (way: Way): Float64Array => inEachWorld(way, densityOf);
+const known = new Map<string, Map<string, number>>();
+
+/** Likelihood of each world under a way of switching: density of what is given, all settings weighed alike. */
+export function byError(way: Way, asked: Given = {}): Float64Array {
+  const key = JSON.stringify(asked);
+  const before = known.get(key) ?? new Map<string, number>();
+  known.set(key, before);
+  const { given, logs } = densities(asked);
+  const residuals = (s: Series) =>
+    given.flatMap(({ output, points }) =>
+      points.map(({ year, value, sources }) => {
+        const { register } = asked;
+        const other = sources.find(({ series }) => register && series.endsWith(register))?.value;
+        return Math.log(Math.max(1, at(s, output, year))) - Math.log(other ?? value);
+      }),
+    );
+  return inEachWorld(way, (s) => {
+    const own = residuals(s);
+    const name = own.join();
+    const found =
+      before.get(name) ?? logs.reduce((sum, log) => sum + Math.exp(log(own)), 0) / settings.length;
+    before.set(name, found);
+    return found;
+  });
+}

@@ -6,11 +6,13 @@ import { readQuestion } from "../plan/question.ts";
 import { type AccountPopulation, weigherOf } from "../weigh/population.ts";
 import { recordErrorOf } from "../weigh/record-error.ts";
 import { storedWeighing, weighingTexts } from "../weigh/stored.ts";
-import { accountPosterior, KEPT } from "./account-posterior.ts";
+import { accountPosterior, KEPT, posteriorText } from "./account-posterior.ts";
 import { conditionedOn, FEWEST } from "./conditioned.ts";
-import { fitCase, liverOf } from "./fit.ts";
+import { fitCase } from "./fit.ts";
+import { liverOf } from "./liver.ts";
 import { scoredYears } from "./observed.ts";
-import { particlesOf, posteriorText } from "./posterior.ts";
+import { particlesOf } from "./posterior.ts";
+import { worthOfParameters } from "./worth.ts";
 
 const SEED = 5;
 const found = async (of: Model, account: string) => {
@@ -49,6 +51,8 @@ test("what weighing leaves of each account is lived again to the same likelihood
     expect(stored.weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
     for (const weight of stored.weights) expect((weight * KEPT) % 1).toBe(0);
     expect(stored.ess).toBeLessThanOrEqual(population.ess);
+    expect(stored.ess).toBeLessThanOrEqual(stored.essOfParameters);
+    expect(stored.islands).toHaveLength(stored.weights.length);
   }
 });
 
@@ -119,33 +123,51 @@ test("it is lived again by any engine that lives the same worlds, which is told;
     fits: false,
     because: { message: expect.stringContaining("carries no simulated history to compare with") },
   });
-  expect(await reading({ form: 3 })).toMatchObject({
+  expect(await reading({ form: 4 })).toMatchObject({
     fits: false,
-    because: { message: expect.stringContaining("is of form 3, this Aitia reads form 2") },
+    because: { message: expect.stringContaining("is of form 4, this Aitia reads form 3") },
   });
 });
 
-test("where it is worth too few for any estimate a fit that is worth enough stands in, and the answer says which", async () => {
-  const fitted = await fitCase(
+test("a fit leaves of an account what weighing leaves of it, to the digit, and is read in its place", async () => {
+  const fit = await fitCase(
     model,
-    {
-      explanation: "all",
-      years: scoredYears(model.spec),
-      simulations: 10_000,
-      seed: 2,
-    },
-    { by: model.by, crew: model.crew },
+    { explanation: "all", years: scoredYears(model.spec), simulations: 2_000, seed: SEED },
+    { crew: model.crew },
   );
-  expect(fitted.ess).toBeGreaterThanOrEqual(FEWEST);
-  const poor = "stored/posterior-all.json";
-  const worth = (ess: number) => ({ ...JSON.parse(beside.get(poor)!), ess });
-  const seedGiven = async (ess: number, fit: string | undefined) => {
-    const stored = async (name: string) =>
-      name === poor ? JSON.stringify(worth(ess)) : name === "posterior/all.json" ? fit : undefined;
-    const asked = readQuestion(model, { given: "record", runs: 1000, explanation: "all" });
-    return (await conditionedOn({ ...model, stored }, asked)).conditioning!.source.seed;
+  expect(posteriorText(fit)).toBe(beside.get("stored/posterior-all.json"));
+});
+
+test("where it is worth too few a question that is given it says so, and one that asks for no view is asked before the record", async () => {
+  const name = "stored/posterior-all.json";
+  const worth = (ess: number) =>
+    JSON.stringify({ ...JSON.parse(beside.get(name)!), ess, essOfParameters: ess });
+  const asked = (ess: number, given?: "record" | "parameters") => {
+    const open = { ...model, stored: async () => worth(ess) };
+    return conditionedOn(open, readQuestion(open, { runs: 100, ...(given ? { given } : {}) }), {
+      crew: model.crew,
+      usual: given === undefined,
+    });
   };
-  expect(await seedGiven(FEWEST, posteriorText(fitted))).toBe(SEED);
-  expect(await seedGiven(FEWEST - 1, posteriorText(fitted))).toBe(2);
-  expect(await seedGiven(FEWEST - 1, undefined)).toBe(SEED);
+  for (const given of ["record", "parameters"] as const) {
+    const { conditioning, notice } = await asked(FEWEST - 1, given);
+    expect(conditioning!.ess).toBeLessThan(FEWEST);
+    expect(notice).toBeUndefined();
+  }
+  expect((await asked(FEWEST)).conditioning!.ess).toBe(FEWEST);
+  const poor = await asked(FEWEST - 1);
+  expect(poor.conditioning).toBeUndefined();
+  expect(poor.notice).toContain("worth 99 independent draws of its parameters, below 100");
+});
+
+test("parameters are worth what ladders that were led side by side agree on, and never more than there are", () => {
+  const units = (of: (p: number) => number) => Uint16Array.from({ length: 400 }, (_, p) => of(p));
+  const weights = new Float64Array(400).fill(1 / 400);
+  const islands = Uint8Array.from({ length: 400 }, (_, p) => p % 4);
+  const spread = (p: number) => ((p >> 2) * 655) % 65536;
+  // four ladders with the same places agree, so that nothing speaks against all four hundred
+  expect(worthOfParameters(weights, units(spread), islands)).toBe(400);
+  // each ladder stuck in a quarter of its own: four witnesses or fewer
+  const stuck = units((p) => 16384 * (p % 4) + (spread(p) >> 2));
+  expect(worthOfParameters(weights, stuck, islands)).toBeLessThan(4);
 });

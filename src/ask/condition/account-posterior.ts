@@ -1,6 +1,6 @@
 /**
- * What each account is once the record is known, as weighing leaves it beside the case: one population of parameters and
- * chance for each, from which every view that is given the record lives its simulated histories again, to the bit.
+ * What each account is once the record is known, as weighing and fitting leave it beside the case: one population of
+ * parameters and chance for each, from which every view that is given the record lives its histories again, to the bit.
  */
 import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
@@ -8,31 +8,38 @@ import type { ComputedBy } from "../../engine/version.ts";
 import { AitiaError } from "../../errors.ts";
 import type { Batch } from "../../fit/population.ts";
 import { systematicOf } from "../../fit/systematic.ts";
-import type { Case } from "../../model/case.ts";
+import type { Case, Events } from "../../model/case.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import { inForm } from "../../store/form.ts";
-import { effectiveSampleSize } from "../../why/index.ts";
 import { lived } from "../../words/en/lived.ts";
 import { rounded } from "../../words/numbers.ts";
 import { standsFor } from "../weigh/accounts.ts";
-import { liverOf } from "./fit.ts";
 import { livedAgain, type Read, readOr } from "./lived-again.ts";
-import { scoredYears } from "./observed.ts";
-import { type Particles, packed } from "./posterior.ts";
+import { liverOf } from "./liver.ts";
+import { type Span, scoredYears } from "./observed.ts";
+import { type Conditioned, type Posterior, packed } from "./posterior.ts";
 import { type Probe, probeOf } from "./probe.ts";
 import { weighedModel } from "./weighed-model.ts";
+import { worthOfParameters, worthOfSpans } from "./worth.ts";
 
 /** Simulated histories that are kept of an account: drawn by their weight, so that all count alike. */
 export const KEPT = 512;
 
-/** Rises when it is to be read otherwise. The first had no probe. */
-const FORM = 2;
+/**
+ * Rises when it is to be read otherwise. The first had no probe; the second said nothing of years, events and ladders, and
+ * its parameters were taken to be worth what its chance was.
+ */
+const FORM = 3;
 
 /** Numbers are little-endian, base64. */
-interface StoredAccount extends ComputedBy {
+export interface StoredAccount extends ComputedBy {
   readonly form: typeof FORM;
   readonly case: string;
   readonly account: string;
+  /** Years of the record that it was led to; absent in the first forms: all that are scored. */
+  readonly years?: Span;
+  /** Inputs that were read otherwise; absent where none was. */
+  readonly events?: Events;
   /** See weighedModel. */
   readonly model: string;
   /** Some of it as whoever made it lived it; absent in form 1. */
@@ -40,14 +47,19 @@ interface StoredAccount extends ComputedBy {
   readonly seed: number;
   readonly simulations: number;
   readonly logEvidence: { readonly value: number; readonly se: number };
+  readonly undecided?: string;
   readonly ess: number;
   readonly essOfSpans: readonly number[];
+  /** Absent in the first forms. */
+  readonly essOfParameters?: number;
   readonly paretoK: number;
   readonly parameters: readonly string[];
   /** First month of each span of chance. */
   readonly spans: readonly number[];
   /** How often each particle was drawn; 16 bits. */
   readonly counts: string;
+  /** Ladder on which each particle stood; 8 bits. Absent in the first forms. */
+  readonly islands?: string;
   /** Particles × parameters; 16 bits: the uniform of a prior is (unit + 0.5) / 65536. */
   readonly units: string;
   /** Particles × spans; 32 bits: the run, under `seed`, whose chance is read. */
@@ -60,20 +72,43 @@ export interface WeighedAccount extends Omit<Batch, "worlds"> {
   readonly parameters: readonly string[];
   readonly spans: readonly number[];
   readonly weights: Float64Array;
+  readonly islands: Uint8Array;
   readonly logEvidence: { readonly value: number; readonly se: number };
+  readonly undecided?: string;
   readonly ess: number;
   readonly paretoK: number;
   readonly simulations: number;
 }
 
-const nameOf = (account: string): string => `stored/posterior-${account}.json`;
+/** What it is stored as beside the case. */
+export function posteriorName(
+  spec: Case,
+  { explanation, years, events = {} }: Conditioned,
+): string {
+  const whole = scoredYears(spec);
+  const all = years.from === whole.from && years.to === whole.to;
+  const names = [
+    standsFor(spec, explanation) ?? explanation,
+    ...(all ? [] : [years.from, years.to]),
+    ...Object.entries(events).flat(),
+  ];
+  return `stored/posterior-${names.join("-")}.json`;
+}
 
-/** Name and text of what is stored of an account; some of it is lived again for the fingerprint beside it. */
-export async function accountText(
+export const posteriorText = (posterior: StoredAccount): string => `${JSON.stringify(posterior)}\n`;
+
+export interface StoredOf extends Hands {
+  readonly seed: number;
+  readonly years: Span;
+  readonly events?: Events;
+}
+
+/** What is stored of an account; some of it is lived again for the fingerprint beside it. */
+export async function storedAccount(
   model: Model,
   found: WeighedAccount,
-  { seed, ...hands }: Hands & { readonly seed: number },
-): Promise<readonly [name: string, text: string]> {
+  { seed, years, events = {}, ...hands }: StoredOf,
+): Promise<StoredAccount> {
   const spans = found.spans.length;
   const width = found.parameters.length;
   const drawn = new Map<number, number>();
@@ -86,70 +121,88 @@ export async function accountText(
   const runs = Int32Array.from(
     own.flatMap((p) => [...found.runs.subarray(p * spans, (p + 1) * spans)]),
   );
-  const essOfSpans = sizes(counts, runs, spans).map((size) => Math.min(size, found.ess));
-  const { outputs } = liverOf(model, found.id, { ...hands, seed });
-  const stored: StoredAccount = {
+  const { outputs, noisy } = liverOf(model, found.id, { ...hands, seed, events });
+  // of the whole population: those that were not drawn tell how far its ladders are apart, too
+  const essOfParameters = worthOfParameters(found.weights, found.units, found.islands);
+  const essOfSpans = noisy
+    ? worthOfSpans(counts, runs, spans).map((size) => Math.min(size, found.ess))
+    : found.spans.map(() => found.ess);
+  const digits = (x: number) => rounded(x, 6);
+  return {
     form: FORM,
     case: model.spec.id,
     account: found.id,
+    years,
+    ...(Object.keys(events).length > 0 ? { events } : {}),
     model: weighedModel(model),
     ...model.by,
     probe: await probeOf(model, outputs, { worlds: own.length, units, runs }),
     seed,
     simulations: found.simulations,
     logEvidence: found.logEvidence,
-    ess: rounded(Math.min(...essOfSpans), 6),
-    essOfSpans: essOfSpans.map((size) => rounded(size, 6)),
+    ...(found.undecided === undefined ? {} : { undecided: found.undecided }),
+    ess: digits(Math.min(essOfParameters, ...essOfSpans)),
+    essOfSpans: essOfSpans.map(digits),
+    essOfParameters: digits(essOfParameters),
     paretoK: found.paretoK,
     parameters: found.parameters,
     spans: found.spans,
     counts: packed(counts),
+    islands: packed(Uint8Array.from(own, (p) => found.islands[p])),
     units: packed(units),
     runs: packed(runs),
   };
-  return [nameOf(found.id), `${JSON.stringify(stored)}\n`];
 }
 
-/** Of each span, how many the particles are worth: those that read the same run's chance there are one witness. */
-function sizes(counts: Uint16Array, runs: Int32Array, spans: number): number[] {
-  return Array.from({ length: spans }, (_, s) => {
-    const shares = new Map<number, number>();
-    for (const [p, count] of counts.entries()) {
-      const run = runs[p * spans + s];
-      shares.set(run, (shares.get(run) ?? 0) + count);
-    }
-    return effectiveSampleSize(Float64Array.from(shares.values()));
-  });
-}
-
-export interface AccountPosterior extends Particles {
-  readonly account: string;
-  readonly simulations: number;
-  /** Of what is stored: part of the request of whoever lives it. */
+/** Of what is stored. */
+export interface AccountPosterior extends Posterior {
+  /** Part of the request of whoever lives it. */
   readonly hash: string;
 }
 
 /**
- * What weighing left of an account, or of the account with the same mechanisms under another name; undefined where it
- * left nothing. It fits the case as it stands, lived as it is now, or says why not.
+ * What is stored of an account, or of the account with the same mechanisms under another name; undefined where there is
+ * nothing. It fits the case as it stands, lived as it is now, or says why not.
  */
 export async function accountPosterior(
   model: Model,
   explanation: string,
   hands: Hands = { crew: model.crew },
 ): Promise<Read<AccountPosterior> | undefined> {
-  const { spec } = model;
-  const account = standsFor(spec, explanation) ?? explanation;
-  const where = nameOf(account);
+  const of = { explanation, years: scoredYears(model.spec) };
+  const where = posteriorName(model.spec, of);
   const text = await model.stored(where);
-  if (text === undefined) return undefined;
-  const what = `the weighed posterior of "${account}"`;
-  const todo = `Run aitia weigh ${spec.id} --keep again.`;
-  return readOr(async () => {
+  return text === undefined
+    ? undefined
+    : await readAccount(model, text, {
+        ...hands,
+        of,
+        where,
+        todo: `Run aitia weigh ${model.spec.id} --keep again.`,
+      });
+}
+
+export interface ReadAccount extends Hands {
+  readonly of: Conditioned;
+  readonly where: string;
+  readonly todo: string;
+}
+
+/** Reads a stored account from a text, and lives some of its particles again. */
+export const readAccount = (
+  model: Model,
+  text: string,
+  { of, where, todo, ...hands }: ReadAccount,
+): Promise<Read<AccountPosterior>> =>
+  readOr(async () => {
+    const { spec } = model;
+    const account = standsFor(spec, of.explanation) ?? of.explanation;
+    const what = `the weighed posterior of "${account}"`;
+    const same = (document: object) => document;
     const found = inForm<StoredAccount>(text, {
       what,
       form: FORM,
-      earlier: { 1: (document) => document },
+      earlier: { 1: same, 2: same },
       where,
       todo,
     });
@@ -163,17 +216,27 @@ export async function accountPosterior(
     const told = await livedAgain(model, account, posterior, { ...hands, what, where, todo });
     return { posterior: { ...posterior, hash: hashText(text) }, told };
   });
-}
 
-function particlesIn(spec: Case, found: StoredAccount) {
-  const counts = new Uint16Array(
-    Uint8Array.from(atob(found.counts), (c) => c.charCodeAt(0)).buffer,
-  );
+const bytes = (text: string): ArrayBuffer =>
+  Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer;
+
+/** As it is read. */
+export function particlesIn(
+  spec: Case,
+  found: StoredAccount,
+): Posterior & Omit<StoredAccount, "islands"> {
+  const counts = new Uint16Array(bytes(found.counts));
   const total = counts.reduce((sum, count) => sum + count, 0);
+  const years = found.years ?? scoredYears(spec);
   const titles = spec.record.filter((r) => r.points.length > 0).map(({ title }) => title);
   return {
     ...found,
+    years,
     weights: Array.from(counts, (count) => count / total),
-    observation: lived.accountObservation(titles, scoredYears(spec)),
+    essOfParameters: found.essOfParameters ?? found.ess,
+    islands: found.islands
+      ? [...new Uint8Array(bytes(found.islands))]
+      : Array(counts.length).fill(0),
+    observation: lived.accountObservation(titles, years),
   };
 }

@@ -1,24 +1,26 @@
 import { expect, test } from "vitest";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { type OpenCase, openCase } from "../../engine/open.ts";
-import { computedBy } from "../../engine/version.ts";
 import { readQuestion } from "../plan/question.ts";
+import { particlesIn, posteriorText, type StoredAccount } from "./account-posterior.ts";
 import { type Conditioning, conditionedOn } from "./conditioned.ts";
-import { fitCase, liverOf, wholeSpan } from "./fit.ts";
-import { type Posterior, particlesOf, posteriorText } from "./posterior.ts";
+import { fitCase } from "./fit.ts";
+import { liverOf } from "./liver.ts";
+import { scoredYears } from "./observed.ts";
+import { packed, particlesOf } from "./posterior.ts";
 import { probeOf } from "./probe.ts";
 
 const fittedTo = (meadow: OpenCase) =>
   fitCase(
     meadow,
-    { explanation: "all", years: wholeSpan(meadow), simulations: 8000, seed: 1 },
-    { by: computedBy, crew: nodeCrew({ workers: 1 }) },
+    { explanation: "all", years: scoredYears(meadow.spec), simulations: 8000, seed: 1 },
+    { crew: nodeCrew({ workers: 1 }) },
   );
 
 test("given its luck too, histories that read one chance in the scarcest year are one witness, however many particles they have", async () => {
   const meadow = await openCase("meadow");
   const fitted = await fittedTo(meadow);
-  const { weights, spans } = fitted;
+  const { weights, spans } = particlesIn(meadow.spec, fitted);
   // in the fourth year only five chances are left, as after a record that pins one year down
   const runs = new Int32Array(weights.length * spans.length);
   weights.forEach((_, p) => {
@@ -26,14 +28,18 @@ test("given its luck too, histories that read one chance in the scarcest year ar
       runs[p * spans.length + s] = s === 3 ? (p * 7) % 5 : p;
     });
   });
-  const changed: Posterior = {
+  const essOfSpans = spans.map((_, s) => (s === 3 ? 41 : 100));
+  const changed: StoredAccount = {
     ...fitted,
-    runs: Buffer.from(runs.buffer).toString("base64"),
-    essOfSpans: spans.map((_, s) => (s === 3 ? 41 : 100)),
+    runs: packed(runs),
+    essOfSpans,
     ess: 41,
   };
   const { outputs } = liverOf(meadow, "all", { crew: meadow.crew, seed: changed.seed });
-  const posterior = { ...changed, probe: await probeOf(meadow, outputs, particlesOf(changed)) };
+  const posterior = {
+    ...changed,
+    probe: await probeOf(meadow, outputs, particlesOf(particlesIn(meadow.spec, changed))),
+  };
   const open = { ...meadow, stored: async () => posteriorText(posterior) };
   const question = readQuestion(meadow, { given: "record", runs: 100 });
   const { conditioning } = await conditionedOn(open, question);
@@ -49,8 +55,9 @@ test.each(["parameters", "record"] as const)(
   "given the %s, the particle of a history depends on the seed and its number alone: the first 8 of 24 are those of 8",
   async (given) => {
     const meadow = await openCase("meadow");
-    const fitted = await fittedTo(meadow);
-    const open = { ...meadow, stored: async () => posteriorText(fitted) };
+    const stored = await fittedTo(meadow);
+    const fitted = particlesIn(meadow.spec, stored);
+    const open = { ...meadow, stored: async () => posteriorText(stored) };
     const particles = async (runs: number, seed = 7) => {
       const question = readQuestion(open, { given, runs, seed });
       return [...conditioned((await conditionedOn(open, question)).conditioning).source.particles];

@@ -6,15 +6,13 @@
 import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { stream, uniforms } from "../../kernel/noise.ts";
-import { hashText } from "../../store/fingerprint.ts";
+import { whole } from "../../words/en/numbers.ts";
 import { refuse } from "../plan/admitted.ts";
 import type { Question } from "../plan/question.ts";
 import type { Source } from "../plan/source.ts";
 import { accountPosterior } from "./account-posterior.ts";
-import { particleRows, wholeSpan } from "./fit.ts";
-import type { Read } from "./lived-again.ts";
-import { type Particles, particlesOf, posteriorName } from "./posterior.ts";
-import { readPosterior } from "./stored-posterior.ts";
+import { particleRows } from "./liver.ts";
+import { type Particles, particlesOf } from "./posterior.ts";
 
 export interface Conditioning {
   readonly source: Source;
@@ -60,7 +58,15 @@ export async function conditionedOn(
   };
   const isEnough = found.conditioning && found.conditioning.ess >= FEWEST;
   if (found.conditioning && !believe && (isEnough || !hands.usual)) return found;
-  if (hands.usual) return { question, ...noticed(found.notice ? [found.notice] : []) };
+  if (hands.usual) {
+    const poor =
+      found.conditioning && !believe
+        ? [
+            `what is stored of "${question.explanation}" given the record is worth ${whole(found.conditioning.ess)} independent draws of its parameters, below ${FEWEST}, so it is asked before the record; aitia weigh ${open.spec.id} --simulations N --keep with more makes it worth more.`,
+          ]
+        : [];
+    return { question, ...noticed([...(found.notice ? [found.notice] : []), ...poor]) };
+  }
   return refuse(
     believe
       ? "the parameters are given by the record and narrowed by what is believed at once"
@@ -76,56 +82,32 @@ async function onRecord(open: Model, question: Question, hands: Hands): Promise<
   const walk = open.spec.explanations.find((e) => e.id === explanation)?.randomWalk;
   if (walk) return { question };
   const changed = [...Object.keys(without), ...only, ...Object.keys(events), ...Object.keys(set)];
-  const notices: string[] = [];
-  // what weighing left stands before what was fitted, unless it is worth too few for any estimate and the other is not
-  let poor: Asked | undefined;
-  for (const read of [accountPosterior, fittedPosterior]) {
-    const found = await read(open, explanation, hands);
-    if (!found) continue;
-    if (!found.fits) {
-      const [{ what, todo }] = found.because.troubles;
-      notices.push(`${what}, and is not used. ${todo}`);
-      continue;
-    }
-    if (changed.length > 0) {
-      notices.push(
-        `the stored posterior is of "${explanation}" unchanged, not of ${changed.join(", ")}.`,
-      );
-      break;
-    }
-    if (found.told) notices.push(found.told);
-    const asked = { ...drawn(open, question, found.posterior, found.told), ...noticed(notices) };
-    if (found.posterior.ess >= FEWEST) return asked;
-    poor ??= asked;
-  }
-  if (poor) return poor;
-  if (notices.length === 0) return { question };
-  return {
+  const found = await accountPosterior(open, explanation, hands);
+  if (!found) return { question };
+  const before = (notice: string) => ({
     question,
     ...noticed(
       given === "parameters"
-        ? notices
-        : [...notices, "Simulated histories of the prior are weighed instead."],
+        ? [notice]
+        : [notice, "Simulated histories of the prior are weighed instead."],
     ),
+  });
+  if (!found.fits) {
+    const [{ what, todo }] = found.because.troubles;
+    return before(`${what}, and is not used. ${todo}`);
+  }
+  if (changed.length > 0)
+    return before(
+      `the stored posterior is of "${explanation}" unchanged, not of ${changed.join(", ")}.`,
+    );
+  return {
+    ...drawn(open, question, found.posterior, found.told),
+    ...noticed(found.told ? [found.told] : []),
   };
 }
 
 const noticed = (notices: readonly string[]) =>
   notices.length > 0 ? { notice: notices.join(" ") } : {};
-
-/** What `aitia fit --keep` left of an explanation; undefined where it left nothing. */
-async function fittedPosterior(
-  open: Model,
-  explanation: string,
-  hands: Hands,
-): Promise<Read<Hashed> | undefined> {
-  const years = wholeSpan(open);
-  const where = posteriorName({ explanation, years }, years);
-  const text = await open.stored(where);
-  if (text === undefined) return undefined;
-  const found = await readPosterior(open, text, { ...hands, where });
-  return found.fits ? { ...found, posterior: { ...found.posterior, hash: hashText(text) } } : found;
-}
 
 /** Particles, and the hash of the stored text. */
 type Hashed = Particles & { readonly hash: string };
@@ -154,7 +136,7 @@ function drawn(
       },
       clusters: isChosen ? witnessesOf(particles, posterior, runs) : particles,
       particles: new Set(particles).size,
-      ess: posterior.ess,
+      ess: isChosen ? posterior.ess : posterior.essOfParameters,
       paretoK: Math.min(10, posterior.paretoK),
       observation: [
         posterior.observation,

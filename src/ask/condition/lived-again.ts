@@ -4,7 +4,7 @@ import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
 import { AitiaError } from "../../errors.ts";
 import type { Events } from "../../model/case.ts";
-import { liverOf } from "./fit.ts";
+import { liverOf } from "./liver.ts";
 import { type Particles, particlesOf } from "./posterior.ts";
 import { type Probe, probeOf } from "./probe.ts";
 

@@ -1,28 +1,19 @@
-/**
- * A posterior as it is stored: particles, each with its parameters and the number of its noise, so that every world can
- * be lived again to the bit; and what it was made from, so that it is refused when the model has changed.
- */
+/** An account given the record: particles, each with its parameters and the numbers of its chance, and what they are worth. */
 
-import type { Model } from "../../engine/model.ts";
-import type { ComputedBy } from "../../engine/version.ts";
-import { parametersOf } from "../../engine/world/parameters.ts";
-import type { Batch, Stage } from "../../fit/population.ts";
+import type { Batch } from "../../fit/population.ts";
 import type { Events } from "../../model/case.ts";
-import { hashBytes, hashText } from "../../store/fingerprint.ts";
 import type { Span } from "./observed.ts";
-import type { Probe } from "./probe.ts";
-
-/** Rises when a posterior is to be read otherwise. The first had no form, and no probe. */
-export const POSTERIOR_FORM = 2;
 
 /** Particles as they are lived again. */
 export interface Particles {
   readonly seed: number;
   /** The error model in words. */
   readonly observation: string;
-  /** Effective worlds, by the year in which their noise differs least. */
+  /** Independent histories that they are worth, by the year in which their chance differs least and by their parameters. */
   readonly ess: number;
   readonly essOfSpans: readonly number[];
+  /** Independent draws that their parameters are worth; chance drawn anew is not counted. */
+  readonly essOfParameters: number;
   readonly paretoK: number;
   /** Names of the parameters that were free, in the order of `units`. */
   readonly parameters: readonly string[];
@@ -36,31 +27,30 @@ export interface Particles {
   readonly runs: string;
 }
 
-/** An explanation conditioned on the record, as it is stored. */
-export interface Posterior extends ComputedBy, Particles {
-  readonly form: typeof POSTERIOR_FORM;
-  readonly case: string;
+/** What is conditioned on which years of the record, perhaps with inputs that are read otherwise. */
+export interface Conditioned {
   readonly explanation: string;
   readonly years: Span;
-  /** Inputs that were read otherwise; absent where none was. */
   readonly events?: Events;
-  /** Hash of program, priors, inputs and record: another model makes it stale. */
-  readonly model: string;
-  /** Some of its worlds, as `engine` lived them: where they are lived otherwise, it does not fit. */
-  readonly probe: Probe;
-  /** How it was made. */
-  readonly recipe: {
-    readonly simulations: number;
-    readonly islands: number;
-    readonly particles: number;
-    readonly exponent: number;
-    readonly stages: readonly Stage[];
-  };
+}
+
+/** An account led to some years of the record. */
+export interface Posterior extends Particles {
+  /** The name under which the explanation is weighed. */
+  readonly account: string;
+  readonly years: Span;
+  readonly events?: Events;
+  readonly simulations: number;
+  /** Natural logarithm, with its standard error. */
   readonly logEvidence: { readonly value: number; readonly se: number };
-  /** Of each particle: log likelihood, island. */
-  readonly logLikelihoods: readonly number[];
+  /** Why the budget does not decide the evidence; absent where it does. */
+  readonly undecided?: string;
+  /** Ladder on which each particle stood. */
   readonly islands: readonly number[];
 }
+
+/** Gives the posterior of that, with about so many worlds lived for it. */
+export type Condition = (of: Conditioned, simulations?: number) => Promise<Posterior>;
 
 export function packed({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
   let text = "";
@@ -82,47 +72,3 @@ export function particlesOf({
     runs: new Int32Array(bytes(runs)),
   };
 }
-
-/** Everything that decides what a world is and how the record is read; words and comments are not part of it. */
-export function modelHash({ spec, program, inputs }: Model): string {
-  const priors = [...parametersOf(spec)].map(([name, { prior }]) => [name, prior]);
-  const blocks = inputs({}).map((b) =>
-    hashBytes(new Uint8Array(b.buffer, b.byteOffset, b.byteLength)),
-  );
-  const record = spec.record.map(({ output, points }) => [
-    output,
-    points.map(({ year, value, sdLog }) => [year, value, sdLog]),
-  ]);
-  const sets = spec.explanations.map(({ id, mechanisms, randomWalk }) => [
-    id,
-    mechanisms,
-    randomWalk ?? null,
-  ]);
-  return hashText(JSON.stringify([program.hash, priors, blocks, record, sets]));
-}
-
-/** What is conditioned on which years of the record, perhaps with inputs that are read otherwise. */
-export interface Conditioned {
-  readonly explanation: string;
-  readonly years: Span;
-  readonly events?: Events;
-}
-
-/** Gives the posterior of that, with about so many worlds lived for it. */
-export type Condition = (of: Conditioned, simulations?: number) => Promise<Posterior>;
-
-/** What it is stored as beside the case. */
-export function posteriorName(
-  { explanation, years, events = {} }: Conditioned,
-  whole: Span,
-): string {
-  const all = years.from === whole.from && years.to === whole.to;
-  const names = [
-    explanation,
-    ...(all ? [] : [years.from, years.to]),
-    ...Object.entries(events).flat(),
-  ];
-  return `posterior/${names.join("-")}.json`;
-}
-
-export const posteriorText = (posterior: Posterior): string => `${JSON.stringify(posterior)}\n`;

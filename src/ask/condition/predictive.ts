@@ -5,9 +5,10 @@
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import type { Batch } from "../../fit/population.ts";
-import { exp, log, normalQuantile } from "../../kernel/real.ts";
-import { type Liver, readerOf } from "./fit.ts";
-import { type ObservedYear, OFFSET, observedYears, offBy, type Span } from "./observed.ts";
+import { normalCdf } from "../../kernel/real.ts";
+import { onScale } from "../../model/discrepancy.ts";
+import { errorFound, type RecordError, type RecordedNumber } from "../weigh/record-error.ts";
+import { type Liver, readerOf } from "./liver.ts";
 
 /** Worlds with weights that add to 1, and their yearly outputs. */
 export interface Weighed {
@@ -67,70 +68,90 @@ export interface YearFit {
   readonly q05: number;
   readonly median: number;
   readonly q95: number;
-  /** Whether the recorded number lies within 90 % of the worlds; of the worlds with their declared error. */
+  /** Whether the recorded number lies within 90 % of the worlds; of the worlds with the error that was found. */
   readonly within: boolean;
   readonly withinWithError: boolean;
-  /** Log density of the recorded number, in its log. */
-  readonly score: number;
+  /** What the median is off, on the scale of the series' discrepancy. */
+  readonly off: number;
 }
 
 export interface SeriesFit {
   readonly output: string;
   readonly years: readonly YearFit[];
-  /** Root mean square over years of the log by which the median is off. */
+  /** Root mean square over years of what the median is off, in natural logs unless the case says linear. */
   readonly rmseLog: number;
   readonly coverage90: number;
   readonly coverage90WithError: number;
-  /** Mean over years. */
-  readonly score: number;
 }
 
-/** Deviates that stand for the declared error of a number. */
-const DEVIATES = Array.from({ length: 15 }, (_, n) => normalQuantile((n + 0.5) / 15));
+/** The worlds' residuals under an error model: worlds × numbers of the record. */
+export function residualsOf(worlds: Weighed, error: RecordError): readonly Float64Array[] {
+  const rows: Float64Array[] = [];
+  eachWorld(worlds, (at) => {
+    const row = new Float64Array(error.numbers.length);
+    error.residuals(at, row);
+    rows.push(row);
+  });
+  return rows;
+}
 
-export function tellYears(worlds: Weighed, years: Span): readonly SeriesFit[] {
-  const observed = observedYears(worlds.open.spec, years);
-  const outputs = [...new Set(observed.map((o) => o.output))];
-  return outputs.map((output) => {
-    const told = observed.filter((o) => o.output === output).map((o) => tellYear(worlds, o));
+/**
+ * How the worlds tell the numbers of the record that the error model has. How far they may be off is the error that they
+ * were found to have, the record's own on top.
+ */
+export function tellYears(worlds: Weighed, error: RecordError): readonly SeriesFit[] {
+  const rows = residualsOf(worlds, error);
+  const found = errorFound(error, rows, worlds.weights).series;
+  return error.series.map(({ output }, s) => {
+    const told = error.numbers.flatMap((number, n) =>
+      number.series === s
+        ? [
+            tellYear(worlds, number, {
+              residuals: rows.map((row) => row[n]),
+              sd: Math.hypot(found[output].sd, number.own),
+              scale: error.series[s].scale,
+            }),
+          ]
+        : [],
+    );
     const mean = (of: (y: YearFit) => number) =>
       told.reduce((sum, y) => sum + of(y), 0) / told.length;
     return {
       output,
       years: told,
-      rmseLog: Math.sqrt(mean((y) => offBy(y.median, y.recorded) ** 2)),
+      rmseLog: Math.sqrt(mean((y) => y.off ** 2)),
       coverage90: mean((y) => (y.within ? 1 : 0)),
       coverage90WithError: mean((y) => (y.withinWithError ? 1 : 0)),
-      score: mean((y) => y.score),
     };
   });
 }
 
-function tellYear(worlds: Weighed, { output, year, value, sdLog }: ObservedYear): YearFit {
+function tellYear(
+  worlds: Weighed,
+  { output, year, value, recorded }: RecordedNumber,
+  o: {
+    readonly residuals: readonly number[];
+    readonly sd: number;
+    readonly scale: RecordError["series"][number]["scale"];
+  },
+): YearFit {
   const values: number[] = [];
-  const blurred: number[] = [];
-  const blurredWeights: number[] = [];
-  let density = 0;
-  eachWorld(worlds, (at, weight) => {
-    const x = at(output, year);
-    values.push(x);
-    density += (weight * exp(-0.5 * (offBy(x, value) / sdLog) ** 2)) / sdLog;
-    for (const e of DEVIATES) {
-      blurred.push((x + OFFSET) * exp(sdLog * e) - OFFSET);
-      blurredWeights.push(weight / DEVIATES.length);
-    }
-  });
+  eachWorld(worlds, (at) => values.push(at(output, year)));
   const [q05, median, q95] = weightedQuantiles(values, worlds.weights, [0.05, 0.5, 0.95]);
-  const [low, high] = weightedQuantiles(blurred, blurredWeights, [0.05, 0.95]);
+  const total = worlds.weights.reduce((a, b) => a + b, 0);
+  const below = o.residuals.reduce(
+    (sum, x, w) => sum + (worlds.weights[w] / total) * normalCdf(-x / o.sd),
+    0,
+  );
   return {
     year,
-    recorded: value,
-    q05: q05,
-    median: median,
-    q95: q95,
-    within: value >= q05 && value <= q95,
-    withinWithError: value >= low && value <= high,
-    score: log(Math.max(density, 1e-300)) - 0.5 * log(2 * Math.PI),
+    recorded,
+    q05,
+    median,
+    q95,
+    within: recorded >= q05 && recorded <= q95,
+    withinWithError: below > 0.05 && below < 0.95,
+    off: onScale(o.scale, median) - value,
   };
 }
 

@@ -5,8 +5,8 @@ import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { explanationOf, maskOnly } from "../../engine/world/masks.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
-import { readerOf } from "./fit.ts";
-import { observedYears } from "./observed.ts";
+import { readerOf } from "./liver.ts";
+import { scoredYears } from "./observed.ts";
 
 export interface OutsidePrior {
   readonly explanation: string;
@@ -43,7 +43,12 @@ export async function outsidePrior(
   );
   const size = outputsPerLife(program);
   const reader = readerOf(open);
-  const observed = observedYears(spec);
+  const { from, to } = scoredYears(spec);
+  const observed = spec.record.flatMap(({ output, points }) =>
+    points
+      .filter(({ year }) => year >= from && year <= to)
+      .map(({ year, value }) => ({ output, year, value })),
+  );
   const outside = observed.flatMap(({ output, year, value }) => {
     const sorted = Float64Array.from({ length: WORLDS }, (_, w) =>
       reader(outputs.subarray(w * size, (w + 1) * size))(output, year),

@@ -1,7 +1,9 @@
 /** How well a posterior tells the record: on the noise that the record chose, and with the same parameters on fresh noise. */
 import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
-import { liverOf, wholeSpan } from "./fit.ts";
+import { recordErrorOf } from "../weigh/record-error.ts";
+import { liverOf } from "./liver.ts";
+import { scoredYears } from "./observed.ts";
 import { type Posterior, particlesOf } from "./posterior.ts";
 import { liveWeighed, onFreshNoise, type SeriesFit, shareOf, tellYears } from "./predictive.ts";
 
@@ -20,16 +22,16 @@ export async function qualityOf(
   posterior: Posterior,
   { crew, signal }: Hands,
 ): Promise<Quality> {
-  const liver = liverOf(model, posterior.explanation, { crew, signal, seed: posterior.seed });
+  const liver = liverOf(model, posterior.account, { crew, signal, seed: posterior.seed });
   const batch = particlesOf(posterior);
   const { weights } = posterior;
   const own = await liveWeighed(model, liver, { batch, weights });
   const fresh = await liveWeighed(model, liver, { batch: onFreshNoise(batch), weights });
-  const scored = wholeSpan(model);
+  const error = recordErrorOf(model.spec, scoredYears(model.spec));
   const names = model.program.recorded.map((r) => r.name);
   return {
-    own: tellYears(own, scored),
-    fresh: tellYears(fresh, scored),
+    own: tellYears(own, error),
+    fresh: tellYears(fresh, error),
     outcomes: Object.fromEntries(
       model.spec.outcomes.map(({ id, came }) => {
         const holds = (at: (output: string, year: number) => number) =>

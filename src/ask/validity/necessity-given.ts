@@ -6,7 +6,7 @@ import type { Batch } from "../../fit/population.ts";
 import type { Outcome } from "../../model/case.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import { type Estimate, effectiveSampleSize, unknown, wilson } from "../../why/index.ts";
-import type { Liver } from "../condition/fit.ts";
+import type { Liver } from "../condition/liver.ts";
 import { eachWorld, liveWeighed, type Weighed } from "../condition/predictive.ts";
 
 export interface Removed {

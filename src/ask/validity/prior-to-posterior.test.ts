@@ -19,7 +19,7 @@ const open = {
 } as unknown as Model;
 
 /** 400 worlds on four islands: places of each parameter in its prior. */
-function posterior(places: (n: number) => readonly number[], ess = 400): Posterior {
+function posterior(places: (n: number) => readonly number[], worth = 400): Posterior {
   const worlds = 400;
   const parameters = ["pulled", "idle", "narrowed"];
   const units = Uint16Array.from({ length: worlds * 3 }, (_, n) =>
@@ -29,7 +29,7 @@ function posterior(places: (n: number) => readonly number[], ess = 400): Posteri
     parameters,
     weights: new Array<number>(worlds).fill(1 / worlds),
     islands: Array.from({ length: worlds }, (_, n) => n % 4),
-    ess,
+    essOfParameters: worth,
     units: packed(units),
     runs: packed(new Int32Array(worlds)),
   } as unknown as Posterior;

@@ -34,7 +34,7 @@ export const NARROWED = 0.85;
 /** The furthest moved first. */
 export function movedBy(open: Model, posterior: Posterior): Moved[] {
   const { units } = particlesOf(posterior);
-  const { weights, parameters, islands, ess } = posterior;
+  const { weights, parameters, islands, essOfParameters: worth } = posterior;
   const width = parameters.length;
   const known = parametersOf(open.spec);
   const rules = [open.spec.start, ...open.spec.order];
@@ -53,7 +53,7 @@ export function movedBy(open: Model, posterior: Posterior): Moved[] {
       apart.reduce((sum, x) => sum + x * x, 0) / Math.max(1, groups.length * (groups.length - 1)),
     );
     // islands that happen to agree do not make few worlds many
-    const se = Math.max(between, UNIFORM / Math.sqrt(Math.max(1, ess)));
+    const se = Math.max(between, UNIFORM / Math.sqrt(Math.max(1, worth)));
     const spread =
       Math.sqrt(
         meanOf(
@@ -61,6 +61,8 @@ export function movedBy(open: Model, posterior: Posterior): Moved[] {
           weights,
         ),
       ) / UNIFORM;
+    // the standard deviation of a uniform is known to so much from so many draws of it
+    const narrow = 1 - SHIFTED * Math.sqrt(0.2 / Math.max(1, worth));
     const shift = { value: mean - 0.5, se };
     const inUnit = (at: readonly number[]) =>
       at.map((u) => quantile(prior, u)) as unknown as Moved["given"];
@@ -75,7 +77,7 @@ export function movedBy(open: Model, posterior: Posterior): Moved[] {
         given: inUnit(weightedQuantiles(places, weights, LEVELS)),
         shift,
         spread,
-        moved: Math.abs(shift.value) > SHIFTED * se || spread < NARROWED,
+        moved: Math.abs(shift.value) > SHIFTED * se || spread < Math.min(NARROWED, narrow),
       },
     ];
   });

@@ -2,14 +2,14 @@
 
 import type { Model } from "../../engine/model.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
-import { must } from "../../errors.ts";
 import { unitValue } from "../../fit/population.ts";
 import { exp, normalQuantile } from "../../kernel/real.ts";
 import { isMechanism } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
-import { EXPONENT, logLikelihood, observedYears } from "../condition/observed.ts";
+import { scoredYears } from "../condition/observed.ts";
 import { type Posterior, particlesOf } from "../condition/posterior.ts";
-import { eachWorld, type Weighed } from "../condition/predictive.ts";
+import { residualsOf, type Weighed } from "../condition/predictive.ts";
+import { type RegisterChoice, recordErrorOf } from "../weigh/record-error.ts";
 
 /** Necessity of each group under something that was changed. */
 export interface Row {
@@ -41,7 +41,9 @@ const PAIRS = 10;
 /** The record read from another register, where it gives a number. */
 export function registers(open: Model, factual: Weighed, reweighed: Reweighed): Row[] {
   const { spec } = open;
-  const observed = observedYears(spec);
+  const years = scoredYears(spec);
+  const error = recordErrorOf(spec, years);
+  const rows = residualsOf(factual, error);
   const families = new Map<string, number>();
   // "kgb" of "death-sentences-kgb-pykhalov" beside "death-sentences-mvd": the first word that the first series lacks
   const familyOf = (series: string, first: string) =>
@@ -52,27 +54,19 @@ export function registers(open: Model, factual: Weighed, reweighed: Reweighed): 
         const family = familyOf(series, sources[0].series);
         families.set(family, (families.get(family) ?? 0) + 1);
       }
-  return [...families].map(([family, years]) => {
-    const other = observed.map((o) => {
-      const record = spec.record.find((c) => c.output === o.output);
-      const point = must(
-        record?.points.find((p) => p.year === o.year),
-        `the record of ${o.output} in ${o.year}`,
-      );
-      const value = point.sources
-        .slice(1)
-        .find((s) => familyOf(s.series, point.sources[0].series) === family)?.value;
-      return { ...o, value: value ?? o.value };
-    });
-    const weights: number[] = [];
-    eachWorld(factual, (at, weight) => {
-      weights.push(
-        weight * exp(EXPONENT * (logLikelihood(other, at) - logLikelihood(observed, at))),
-      );
-    });
+  return [...families].map(([family, count]) => {
+    const choose: RegisterChoice = (_, { sources }) =>
+      sources.slice(1).find((s) => familyOf(s.series, sources[0].series) === family)?.value;
+    const other = recordErrorOf(spec, years, { registers: choose });
+    const shift = error.numbers.map(({ value }, n) => value - other.numbers[n].value);
+    const logs = rows.map(
+      (row) =>
+        other.model.logDensity(row.map((x, n) => x + shift[n])) - error.model.logDensity(row),
+    );
+    const most = Math.max(...logs);
     return reweighed(
-      `numbers of the register "${family}" where it has one (${years} numbers)`,
-      weights,
+      `numbers of the register "${family}" where it has one (${count} numbers)`,
+      logs.map((log, w) => factual.weights[w] * exp(log - most)),
     );
   });
 }
@@ -138,6 +132,6 @@ export function correlations(open: Model, posterior: Posterior): Correlations {
   );
   return {
     pairs: pairs.sort((x, y) => Math.abs(y.r) - Math.abs(x.r)).slice(0, PAIRS),
-    noise: 1 / Math.sqrt(Math.max(1, posterior.ess)),
+    noise: 1 / Math.sqrt(Math.max(1, posterior.essOfParameters)),
   };
 }

@@ -7,7 +7,8 @@ import type { Batch } from "../../fit/population.ts";
 import type { Events } from "../../model/case.ts";
 import { type Kind, kinds } from "../../model/mechanism.ts";
 import { type Estimate, effectiveSampleSize } from "../../why/index.ts";
-import { liverOf, wholeSpan } from "../condition/fit.ts";
+import { liverOf } from "../condition/liver.ts";
+import { scoredYears } from "../condition/observed.ts";
 import { type Condition, type Posterior, particlesOf } from "../condition/posterior.ts";
 import { liveWeighed } from "../condition/predictive.ts";
 import {
@@ -53,7 +54,12 @@ export interface Robust extends Correlations {
   readonly explanation: string;
   readonly outcome: string;
   /** Worlds that were lived to condition it, that it has, and that they are worth. */
-  readonly made: { readonly simulations: number; readonly worlds: number; readonly ess: number };
+  readonly made: {
+    readonly simulations: number;
+    readonly worlds: number;
+    readonly ess: number;
+    readonly essOfParameters: number;
+  };
   /** Groups and mechanisms under each kind, before the record and given it. */
   readonly kinds: readonly KindRow[];
   readonly base: Row;
@@ -110,12 +116,13 @@ export async function robustness(open: Model, o: RobustOptions): Promise<Robust>
   const windows = await windowRows(ground, prior);
   const successors = await successorRows(ground, prior);
   return {
-    explanation: o.whole.explanation,
+    explanation: o.whole.account,
     outcome: outcome.says,
     made: {
-      simulations: o.whole.recipe.simulations,
+      simulations: o.whole.simulations,
       worlds: o.whole.weights.length,
       ess: o.whole.ess,
+      essOfParameters: o.whole.essOfParameters,
     },
     kinds: await kindRows(open, given, prior, groups),
     base: reweighed("as everywhere else on this page", given.weights),
@@ -132,7 +139,7 @@ export async function robustness(open: Model, o: RobustOptions): Promise<Robust>
 
 function groundOf(open: Model, o: RobustOptions): Ground {
   const { spec } = open;
-  const { explanation } = o.whole;
+  const explanation = o.whole.account;
   const on = explanationOf(spec, explanation).mechanisms;
   const groups = spec.groups.map((id) => ({ id, members: explanationOf(spec, id).mechanisms }));
   const outcome = spec.outcomes[0];
@@ -210,10 +217,8 @@ async function codingRows(ground: Ground): Promise<CodingRow[]> {
   const rows: CodingRow[] = [];
   for (const { says, events } of open.spec.validity?.codings ?? []) {
     const same = await ground.lived(says, ground.otherwise(given, whole.seed, events));
-    const { explanation } = whole;
-    const asked = { explanation, years: wholeSpan(open), events };
-    // with the effort of the worlds that it is compared with
-    const anew = await ground.condition(asked, whole.recipe.simulations);
+    const asked = { explanation: whole.account, years: scoredYears(open.spec), events };
+    const anew = await ground.condition(asked);
     const other = ground.otherwise(ground.givenOf(anew), anew.seed, events);
     const { value, se } = anew.logEvidence;
     rows.push({
@@ -233,7 +238,7 @@ async function codingRows(ground: Ground): Promise<CodingRow[]> {
 async function windowRows(ground: Ground, prior: Given): Promise<Row[]> {
   const { open, whole } = ground;
   const split = open.spec.validity?.split;
-  const { from, to } = wholeSpan(open);
+  const { from, to } = scoredYears(open.spec);
   const spans =
     split === undefined
       ? []
@@ -243,7 +248,7 @@ async function windowRows(ground: Ground, prior: Given): Promise<Row[]> {
         ];
   const rows: Row[] = [];
   for (const years of spans) {
-    const given = ground.givenOf(await ground.condition({ explanation: whole.explanation, years }));
+    const given = ground.givenOf(await ground.condition({ explanation: whole.account, years }));
     rows.push(await ground.lived(`given ${years.from}-${years.to} only`, given));
   }
   return [...rows, await ground.lived("given nothing (the prior)", prior)];

@@ -8,8 +8,9 @@ import { inForm } from "../../store/form.ts";
 import type { Estimate } from "../../why/index.ts";
 import { rounded } from "../../words/numbers.ts";
 import type { Missed, MovedByReading } from "../../words/statement.ts";
-import { modelHash } from "../condition/posterior.ts";
 import type { SeriesFit } from "../condition/predictive.ts";
+import { weighedModel } from "../condition/weighed-model.ts";
+import type { Score } from "./held-out.ts";
 import { missesOf, movedByReading, spellsOf } from "./misses.ts";
 import type { Robust, Row } from "./robustness.ts";
 import type { ValidityAnswer } from "./validity.ts";
@@ -30,8 +31,8 @@ export interface RowShort {
   readonly groups: Readonly<Record<string, Estimate>>;
 }
 
-/** Rises when it is to be read otherwise. The first did not say what had computed it. */
-const FORM = 2;
+/** Rises when it is to be read otherwise. The first two held another likelihood. */
+const FORM = 3;
 
 export interface ValidityShort extends Partial<ComputedBy> {
   readonly form: typeof FORM;
@@ -65,7 +66,7 @@ export interface ValidityShort extends Partial<ComputedBy> {
     readonly explanation: string;
     readonly given: string;
     readonly predicted: string;
-    readonly told: readonly (FitShort & { readonly score: number })[];
+    readonly told: readonly (FitShort & { readonly score: Score })[];
   }[];
 }
 
@@ -87,7 +88,7 @@ export function shortOf({ validity }: Case, v: ValidityAnswer): ValidityShort {
     estimators: v.estimators,
     model: v.model,
     fingerprint: v.fingerprint,
-    simulations: v.simulations,
+    simulations: whole.simulations,
     years: v.years,
     fits: v.fits.map(({ explanation, ess, own, fresh, outcomes }) => ({
       explanation,
@@ -102,7 +103,14 @@ export function shortOf({ validity }: Case, v: ValidityAnswer): ValidityShort {
       explanation,
       given: `${given.from}-${given.to}`,
       predicted: `${predicted.from}-${predicted.to}`,
-      told: told.map((t) => ({ ...short(t), score: t.score })),
+      told: told.map((t) => ({
+        ...short(t),
+        score: {
+          value: digits(t.score.value),
+          se: digits(t.score.se),
+          paretoK: digits(t.score.paretoK),
+        },
+      })),
     })),
   };
 }
@@ -147,7 +155,7 @@ const robustShort = (r: Robust, request: string): ValidityShort["robust"] => ({
 });
 
 /** What it is stored as beside the case. */
-export const VALIDITY = "posterior/validity.json";
+export const VALIDITY = "stored/validity.json";
 
 export async function readValidity(model: Model): Promise<ValidityShort | undefined> {
   const text = await model.stored(VALIDITY);
@@ -156,11 +164,10 @@ export async function readValidity(model: Model): Promise<ValidityShort | undefi
     const found = inForm<ValidityShort>(text, {
       what: "the stored validity",
       form: FORM,
-      earlier: { 1: (first: object) => ({ ...first, form: FORM }) },
       where: VALIDITY,
       todo: `Run aitia check ${model.spec.id} --validity again.`,
     });
-    return found.model === modelHash(model) ? found : undefined;
+    return found.model === weighedModel(model) ? found : undefined;
   } catch (error) {
     if (!(error instanceof AitiaError)) throw error;
     return undefined;

@@ -9,12 +9,13 @@ import type { ComputedBy } from "../../engine/version.ts";
 import { explanationOf } from "../../engine/world/masks.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import type { Estimate } from "../../why/index.ts";
-import { fitCase, liverOf, wholeSpan } from "../condition/fit.ts";
-import type { Span } from "../condition/observed.ts";
+import { particlesIn, type StoredAccount } from "../condition/account-posterior.ts";
+import { fitCase } from "../condition/fit.ts";
+import { liverOf } from "../condition/liver.ts";
+import { type Span, scoredYears } from "../condition/observed.ts";
 import {
   type Condition,
   type Conditioned,
-  modelHash,
   type Posterior,
   particlesOf,
 } from "../condition/posterior.ts";
@@ -29,7 +30,10 @@ import {
   weightedQuantiles,
 } from "../condition/predictive.ts";
 import { type OutsidePrior, outsidePrior } from "../condition/prior-predictive.ts";
-import { type HeldOut, heldOut } from "./held-out.ts";
+import { weighedModel } from "../condition/weighed-model.ts";
+import { weighedAccounts } from "../weigh/accounts.ts";
+import { recordErrorOf } from "../weigh/record-error.ts";
+import { type HeldOut, heldOut, heldOutOf } from "./held-out.ts";
 import { type Robust, robustness } from "./robustness.ts";
 
 export interface ValidityOptions extends Hands {
@@ -40,9 +44,9 @@ export interface ValidityOptions extends Hands {
   readonly tell?: (what: string) => void;
   /** A posterior that is there already is taken; what is new is handed over. */
   readonly kept?: (of: Conditioned, simulations: number) => Promise<Posterior | undefined>;
-  readonly keep?: (posterior: Posterior, simulations: number) => void;
-  /** The posterior of the whole that `why` uses, where one is stored: what hangs on what is asked of it. */
-  readonly stored?: Posterior | undefined;
+  readonly keep?: (posterior: StoredAccount, of: Conditioned, simulations: number) => void;
+  /** What weighing stored of an account given the whole record, where it fits. */
+  readonly stored?: (account: string) => Promise<Posterior | undefined>;
 }
 
 export interface Fitted {
@@ -50,9 +54,12 @@ export interface Fitted {
   readonly title: string;
   readonly worlds: number;
   readonly ess: number;
+  readonly essOfParameters: number;
   readonly paretoK: number;
   readonly simulations: number;
   readonly logEvidence: { readonly value: number; readonly se: number };
+  /** Why the budget does not decide the evidence; absent where it does. */
+  readonly undecided?: string;
   /** On the noise that the record chose; on fresh noise with the same parameters. */
   readonly own: readonly SeriesFit[];
   readonly fresh: readonly SeriesFit[];
@@ -94,75 +101,76 @@ export type { Estimate };
 
 export async function validityOf(open: Model, options: ValidityOptions): Promise<ValidityAnswer> {
   const { spec } = open;
-  const years = wholeSpan(open);
+  const years = scoredYears(spec);
   const { tell = () => {}, by, seed, simulations, kept, keep, stored, ...living } = options;
   const condition: Condition = async (of, effort = simulations) => {
-    const known = await kept?.(of, effort);
+    const whole = of.years.from === years.from && of.years.to === years.to && !of.events;
+    const known = (whole && (await stored?.(of.explanation))) || (await kept?.(of, effort));
     if (known) return known;
     const { from, to } = of.years;
     const read = Object.entries(of.events ?? {}).map(([id, value]) => `, ${id}=${value}`);
     tell(`conditioning "${of.explanation}" on ${from}-${to}${read.join("")}`);
-    const made = await fitCase(open, { ...of, simulations: effort, seed }, { by, ...living });
-    keep?.(made, effort);
-    return made;
+    const made = await fitCase(open, { ...of, simulations: effort, seed }, living);
+    keep?.(made, of, effort);
+    return particlesIn(spec, made);
   };
   tell("living simulated histories of the prior");
   const prior = await outsidePrior(open, spec.whole, { seed, ...living });
   const fits: Fitted[] = [];
-  for (const { id } of comparable(open))
+  for (const { id } of weighedAccounts(spec))
     fits.push(await fittedOf(open, await condition({ explanation: id, years }), living));
   const held = await heldOut(open, condition, living);
   tell("asking how the answer hangs on what was chosen");
-  const whole = stored ?? (await condition({ explanation: spec.whole, years }));
+  const whole = await condition({ explanation: spec.whole, years });
   const robust = await robustness(open, { seed, whole, condition, living });
   const numbers = { prior, fits, heldOut: held, robust };
   return {
     case: spec.id,
-    model: modelHash(open),
+    model: weighedModel(open),
     ...by,
     seed,
     simulations,
     years,
-    observation: (await condition({ explanation: spec.whole, years })).observation,
+    observation: whole.observation,
     whole: spec.whole,
     ...numbers,
     fingerprint: hashText(JSON.stringify(numbers)),
   };
 }
 
-/** Explanations that differ in what is on; one of each set. */
-export const comparable = ({ spec }: Model) =>
-  spec.explanations.filter(
-    (e, n) =>
-      spec.explanations.findIndex(
-        (other) =>
-          [...other.mechanisms].sort().join() === [...e.mechanisms].sort().join() &&
-          !other.randomWalk === !e.randomWalk,
-      ) === n,
-  );
+/** Accounts and windows that are conditioned for it, those of the whole record that are stored already left out. */
+export function conditionings({ spec }: Model, stored: readonly string[]): number {
+  const { codings = [], split } = spec.validity ?? {};
+  const windows = split === undefined ? 0 : 2 * heldOutOf(spec).length;
+  const accounts = weighedAccounts(spec).filter(({ id }) => !stored.includes(id));
+  return accounts.length + windows + codings.length;
+}
 
 async function fittedOf(open: Model, posterior: Posterior, living: Hands): Promise<Fitted> {
   const { spec, program } = open;
-  const { explanation, weights, seed } = posterior;
-  const liver = liverOf(open, explanation, { ...living, seed });
+  const { account, weights, seed } = posterior;
+  const liver = liverOf(open, account, { ...living, seed });
   const batch = particlesOf(posterior);
   const own = await liveWeighed(open, liver, { batch, weights });
   const fresh = await liveWeighed(open, liver, { batch: onFreshNoise(batch), weights });
+  const error = recordErrorOf(spec, scoredYears(spec));
   const names = program.recorded.map((r) => r.name);
   const series = (at: (output: string, year: number) => number) =>
     Object.fromEntries(names.map((s) => [s, (year: number) => at(s, year)]));
   const both = (of: (worlds: Weighed) => number) => ({ own: of(own), fresh: of(fresh) });
-  const isNull = explanationOf(spec, explanation).randomWalk !== undefined;
+  const isNull = explanationOf(spec, account).randomWalk !== undefined;
   return {
-    explanation,
-    title: explanationOf(spec, explanation).title,
+    explanation: account,
+    title: explanationOf(spec, account).title,
     worlds: weights.length,
     ess: posterior.ess,
+    essOfParameters: posterior.essOfParameters,
     paretoK: posterior.paretoK,
-    simulations: posterior.recipe.simulations,
+    simulations: posterior.simulations,
     logEvidence: posterior.logEvidence,
-    own: tellYears(own, wholeSpan(open)),
-    fresh: tellYears(fresh, wholeSpan(open)),
+    ...(posterior.undecided ? { undecided: posterior.undecided } : {}),
+    own: tellYears(own, error),
+    fresh: tellYears(fresh, error),
     outcomes: spec.outcomes.map(({ id, came }) => ({
       id,
       ...both((worlds) => shareOf(worlds, (at) => came(series(at)))),

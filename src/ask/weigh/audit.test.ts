@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { openCase } from "../../engine/open.ts";
-import { liverOf } from "../condition/fit.ts";
+import { liverOf } from "../condition/liver.ts";
 import { scoredYears } from "../condition/observed.ts";
 import type { Audit } from "./answer.ts";
 import { auditLives, auditOf, maker, RECORDS } from "./audit.ts";

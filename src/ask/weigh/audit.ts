@@ -7,7 +7,7 @@ import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { anneal, bidirectional, drawError } from "../../fit/index.ts";
 import type { Batch } from "../../fit/population.ts";
-import { type Liver, liverOf } from "../condition/fit.ts";
+import { type Liver, liverOf } from "../condition/liver.ts";
 import type { Audit } from "./answer.ts";
 import { seriesOf, uniforms } from "./made-records.ts";
 import { weigherOf } from "./population.ts";

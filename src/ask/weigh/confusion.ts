@@ -4,7 +4,7 @@ import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { classify, drawError } from "../../fit/index.ts";
 import type { Explanation } from "../../model/explanation.ts";
-import { liverOf } from "../condition/fit.ts";
+import { liverOf } from "../condition/liver.ts";
 import type { Confusion } from "./answer.ts";
 import { seriesOf, uniforms } from "./made-records.ts";
 import { weigherOf } from "./population.ts";

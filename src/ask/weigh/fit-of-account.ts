@@ -19,7 +19,7 @@ export const rowsOf = (
 
 /**
  * By series: root mean square of the median residual, and the share of years in which the record lies in the middle nine
- * tenths of the histories with the error that was found for the account.
+ * tenths of the histories with the error that was found for the account, the record's own on top.
  */
 export function fitOf(population: AccountPopulation, error: RecordError) {
   const rows = rowsOf(population, error);
@@ -34,7 +34,8 @@ export function fitOf(population: AccountPopulation, error: RecordError) {
       for (const n of own) {
         const values = rows.map((row) => row[n]);
         squares += weightedQuantiles(values, weights, [0.5])[0] ** 2 / own.length;
-        const below = values.reduce((sum, x, w) => sum + weights[w] * normalCdf(-x / sd), 0);
+        const wide = Math.hypot(sd, error.numbers[n].own);
+        const below = values.reduce((sum, x, w) => sum + weights[w] * normalCdf(-x / wide), 0);
         if (below > 0.05 && below < 0.95) within += 1 / own.length;
       }
       return [output, { rmseLog: Math.sqrt(squares), coverage90: within }];

@@ -8,7 +8,8 @@ import type { Hands } from "../../engine/crew.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { type Annealed, anneal } from "../../fit/index.ts";
-import { type Liver, liverOf, readerOf } from "../condition/fit.ts";
+import type { Events } from "../../model/case.ts";
+import { type Liver, liverOf, readerOf } from "../condition/liver.ts";
 import type { RecordError } from "./record-error.ts";
 
 /** Worlds of an account, each with its weight given the whole record (they add to 1). */
@@ -23,6 +24,8 @@ export interface AccountPopulation {
   readonly runs: Int32Array;
   readonly weights: Float64Array;
   readonly logLikelihoods: Float64Array;
+  /** Ladder on which each world stood. */
+  readonly islands: Uint8Array;
   /** worlds × numbers of the record. */
   readonly residuals: Float32Array;
   readonly logEvidence: { readonly value: number; readonly se: number };
@@ -50,6 +53,8 @@ export interface LeadOptions extends Hands {
   readonly seed: number;
   /** Lives for one account, about. */
   readonly simulations: number;
+  /** Inputs that are read otherwise. */
+  readonly events?: Events;
   readonly onLived?: (lives: number) => void;
   /** Log likelihoods that an earlier call had lived before it was broken off, in their order; heard of as they come. */
   readonly lived?: Float64Array | undefined;
@@ -60,9 +65,9 @@ export async function leadAccount(
   model: Model,
   id: string,
   error: RecordError,
-  { seed, simulations, onLived, lived, onLogs, ...living }: LeadOptions,
+  { seed, simulations, events = {}, onLived, lived, onLogs, ...living }: LeadOptions,
 ): Promise<AccountPopulation> {
-  const liver = liverOf(model, id, { ...living, seed });
+  const liver = liverOf(model, id, { ...living, seed, events });
   const weigher = weigherOf(model, liver, error);
   let count = lived?.length ?? 0;
   const found = await anneal({
@@ -95,6 +100,7 @@ const told = (found: Annealed, liver: Liver) => ({
   runs: found.runs,
   weights: found.weights,
   logLikelihoods: found.logLikelihoods,
+  islands: found.islands,
   logEvidence: found.logEvidence,
   ladder: found.stages.map(({ exponent, logEvidence }) => ({
     exponent,

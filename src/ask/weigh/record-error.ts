@@ -15,6 +15,8 @@ export interface RecordedNumber {
   readonly series: number;
   readonly year: number;
   readonly value: number;
+  /** The number itself, in the series' unit. */
+  readonly recorded: number;
   /** Standard deviation of the record's own error. */
   readonly own: number;
 }
@@ -109,6 +111,7 @@ export function recordErrorOf(
         series: s,
         year: point.year,
         value: onScale(one.scale, value),
+        recorded: value,
         own: one.scale === "linear" ? point.sdLog * Math.abs(point.value) : point.sdLog,
       };
     }),

@@ -3,7 +3,8 @@
 import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { hashText } from "../../store/fingerprint.ts";
-import { accountText } from "../condition/account-posterior.ts";
+import { posteriorName, posteriorText, storedAccount } from "../condition/account-posterior.ts";
+import { scoredYears } from "../condition/observed.ts";
 import { packed } from "../condition/posterior.ts";
 import { accountsIn, priorsIn, weighedModel } from "../condition/weighed-model.ts";
 import type { WeighAnswer } from "./answer.ts";
@@ -11,12 +12,16 @@ import type { AccountPopulation } from "./population.ts";
 import type { Weighed } from "./weigh.ts";
 
 interface Packed
-  extends Omit<AccountPopulation, "units" | "runs" | "weights" | "logLikelihoods" | "residuals"> {
+  extends Omit<
+    AccountPopulation,
+    "units" | "runs" | "weights" | "logLikelihoods" | "islands" | "residuals"
+  > {
   /** Little-endian, base64. */
   readonly units: string;
   readonly runs: string;
   readonly weights: string;
   readonly logLikelihoods: string;
+  readonly islands: string;
   readonly residuals: string;
   /** What it was made from; another request's population is no part of this one. */
   readonly of: string;
@@ -26,13 +31,14 @@ const bytes = (text: string): ArrayBuffer =>
   Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer;
 
 export const packedPopulation = (population: AccountPopulation, of: string): string => {
-  const { units, runs, weights, logLikelihoods, residuals, ...rest } = population;
+  const { units, runs, weights, logLikelihoods, islands, residuals, ...rest } = population;
   const whole: Packed = {
     ...rest,
     units: packed(units),
     runs: packed(runs),
     weights: packed(weights),
     logLikelihoods: packed(logLikelihoods),
+    islands: packed(islands),
     residuals: packed(residuals),
     of,
   };
@@ -55,6 +61,7 @@ export function unpackedPopulation(
       runs: new Int32Array(bytes(found.runs)),
       weights: new Float64Array(bytes(found.weights)),
       logLikelihoods: new Float64Array(bytes(found.logLikelihoods)),
+      islands: new Uint8Array(bytes(found.islands)),
       residuals: new Float32Array(bytes(found.residuals)),
     };
     const worlds = population.weights.length;
@@ -89,7 +96,12 @@ export async function weighingTexts(
 ): Promise<readonly (readonly [string, string])[]> {
   const whole: StoredWeighing = { model: weighedModel(model), answer };
   const accounts: (readonly [string, string])[] = [];
-  for (const population of populations) accounts.push(await accountText(model, population, living));
+  const years = scoredYears(model.spec);
+  for (const population of populations) {
+    const name = posteriorName(model.spec, { explanation: population.id, years });
+    const stored = await storedAccount(model, population, { ...living, years });
+    accounts.push([name, posteriorText(stored)]);
+  }
   return [...accounts, [WEIGHING, `${JSON.stringify(whole)}\n`]];
 }
 

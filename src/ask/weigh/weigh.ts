@@ -6,7 +6,7 @@ import { AitiaError } from "../../errors.ts";
 import type { Case } from "../../model/case.ts";
 import { accountsOf, type Explanation, none } from "../../model/explanation.ts";
 import { hashBytes, hashText } from "../../store/fingerprint.ts";
-import { liverOf } from "../condition/fit.ts";
+import { liverOf } from "../condition/liver.ts";
 import { scoredYears } from "../condition/observed.ts";
 import { answerVersions, standsFor, weighedAccounts } from "./accounts.ts";
 import type { AccountWeighed, Between, Odds, WeighAnswer } from "./answer.ts";

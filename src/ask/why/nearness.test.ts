@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { comparedSums, DISCREPANCY, distance, isNear, logDensity, nearnessOf } from "./nearness.ts";
+import { comparedSums, distance, isNear, nearnessOf } from "./nearness.ts";
 
 const point = (year: number, value: number, sdLog = 0.1) => ({ year, value, sdLog, sources: [] });
 const record = [
@@ -28,20 +28,6 @@ test("a year late is no failure where a period is compared as a sum, and one whe
   ];
   expect(distance(late, comparedSums({ record, periods }))).toBe(0);
   expect(isNear(distance(late, comparedSums({ record })), { factor: 3 })).toBe(false);
-});
-
-test("a sum has the error of its years, not a smaller one, and what the model is declared to miss by", () => {
-  const doubtful = [{ ...record[0]!, points: [point(1, 100, 0.1), point(2, 100, 0.3)] }];
-  const [sum] = comparedSums({ record: doubtful, periods: [{ from: 1, to: 2 }] });
-  expect(sum!.value).toBe(200);
-  expect(sum!.sdLog).toBeCloseTo(Math.sqrt((0.1 ** 2 + 0.3 ** 2) / 2 + DISCREPANCY ** 2), 12);
-});
-
-test("the density falls with the square of the logarithm", () => {
-  const sums = comparedSums({ record });
-  expect(logDensity(flat(100), sums)).toBeCloseTo(0, 12);
-  expect(logDensity(flat(50), sums)).toBeCloseTo(logDensity(flat(200), sums), 12);
-  expect(logDensity(flat(400), sums)).toBeCloseTo(4 * logDensity(flat(200), sums), 12);
 });
 
 test("years of which the record knows nothing, or zero, are not compared", () => {

@@ -12,11 +12,6 @@ export interface NearnessAnswer extends Nearness {
   readonly says: string;
 }
 
-/**
- * What the model is declared to miss by beside the registers' own error, as a standard deviation in natural logs
- * (a factor of 1.65): a model of 434 months and a few hundred agents is not expected to do better.
- */
-export const DISCREPANCY = 0.5;
 /** One sum that is compared. */
 export interface Compared {
   readonly output: string;
@@ -24,14 +19,9 @@ export interface Compared {
   readonly years: readonly number[];
   /** Sum of the record over these years. */
   readonly value: number;
-  /** Observation error and declared discrepancy together, standard deviation in natural logs. */
-  readonly sdLog: number;
 }
 
-/**
- * The sums that are compared. Registers that disagree tend to disagree in the same direction for years, so the error of
- * a sum is the root mean square of its years' errors and not smaller.
- */
+/** The sums that are compared. */
 export function comparedSums(spec: Pick<Case, "record" | "periods">): readonly Compared[] {
   return spec.record.flatMap(({ output, title, points }) => {
     const spans = spec.periods ?? points.map(({ year }) => ({ from: year, to: year }));
@@ -39,14 +29,12 @@ export function comparedSums(spec: Pick<Case, "record" | "periods">): readonly C
       const own = points.filter((p) => p.year >= from && p.year <= to);
       const value = own.reduce((sum, p) => sum + p.value, 0);
       if (own.length === 0 || value <= 0) return [];
-      const squares = own.reduce((sum, p) => sum + p.sdLog ** 2, 0) / own.length;
       return [
         {
           output,
           title,
           years: own.map((p) => p.year),
           value,
-          sdLog: Math.sqrt(squares + DISCREPANCY ** 2),
         },
       ];
     });
@@ -67,10 +55,6 @@ export const distance = (series: Years, sums: readonly Compared[]): number =>
 export const isNear = (d: number, { factor }: { readonly factor: number }): boolean =>
   d <= log(factor);
 
-/** Log of the density of the record given a world, up to a constant: log-normal errors, sum by sum. */
-export const logDensity = (series: Years, sums: readonly Compared[]): number =>
-  sums.reduce((total, one) => total - 0.5 * (off(series, one) / one.sdLog) ** 2, 0);
-
 /** How near is near the record, as facts and in words. */
 export function nearnessOf(spec: Pick<Case, "record" | "periods" | "near">): NearnessAnswer {
   const sums = comparedSums(spec);
@@ -89,13 +73,3 @@ export function nearnessOf(spec: Pick<Case, "record" | "periods" | "near">): Nea
 /** What the record calls its outputs. */
 export const titlesOf = ({ record }: Pick<Case, "record">, outputs: readonly string[]): string[] =>
   outputs.map((output) => record.find((c) => c.output === output)?.title ?? output);
-
-export function observationInWords(spec: Pick<Case, "record" | "periods" | "near">): string {
-  const sds = comparedSums(spec).map((s) => s.sdLog);
-  const { outputs, ...facts } = nearnessOf(spec);
-  return lived.observation({ outputs, ...facts }, titlesOf(spec, outputs), {
-    least: Math.min(...sds),
-    most: Math.max(...sds),
-    discrepancy: DISCREPANCY,
-  });
-}

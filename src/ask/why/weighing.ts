@@ -2,15 +2,18 @@
 import type { Model } from "../../engine/model.ts";
 import { exp } from "../../kernel/real.ts";
 import { effectiveSampleSize, paretoK } from "../../why/index.ts";
+import { lived as words } from "../../words/en/lived.ts";
 import type { Reason } from "../../words/statement.ts";
 import { type Conditioning, FEWEST } from "../condition/conditioned.ts";
 import { isBelieved } from "../condition/narrowed.ts";
+import { scoredYears } from "../condition/observed.ts";
 import { type SoFar, worldOf } from "../plan/lives.ts";
 import { yearsOf } from "../plan/part.ts";
 import type { Question } from "../plan/question.ts";
+import { recordErrorOf } from "../weigh/record-error.ts";
 import type { Answer } from "./answer.ts";
 import type { Conditioned } from "./lived.ts";
-import { comparedSums, logDensity, observationInWords } from "./nearness.ts";
+import { titlesOf } from "./nearness.ts";
 
 export interface Weighing {
   readonly conditioned: Conditioned;
@@ -62,12 +65,18 @@ const tooFew = (
 
 /** Importance weights: worlds of the prior, each by the density of the record given it; nothing outside what is believed. */
 function byRecord(model: Model, question: Question, { part, often }: SoFar): Weighing {
-  const sums = comparedSums(model.spec);
-  const counts = question.believe ? isBelieved(model.spec, question) : () => true;
+  const { spec } = model;
+  const years = scoredYears(spec);
+  const error = recordErrorOf(spec, years);
+  const row = new Float64Array(error.numbers.length);
+  const density = (run: number) => {
+    const series = yearsOf(model, worldOf(model, part, run));
+    error.residuals((output, year) => series[output](year), row);
+    return error.model.logDensity(row);
+  };
+  const counts = question.believe ? isBelieved(spec, question) : () => true;
   const logs = Float64Array.from({ length: often }, (_, run) =>
-    counts(run)
-      ? logDensity(yearsOf(model, worldOf(model, part, run)), sums)
-      : Number.NEGATIVE_INFINITY,
+    counts(run) ? density(run) : Number.NEGATIVE_INFINITY,
   );
   const most = logs.reduce((a, b) => Math.max(a, b), -Infinity);
   if (most === -Infinity) return { conditioned: nobody(logs) };
@@ -79,7 +88,13 @@ function byRecord(model: Model, question: Question, { part, often }: SoFar): Wei
       ess,
       // a tail too short or too wild to fit has no k; 10 is far above the 0.7 from which on weights are not trusted
       paretoK: Math.min(10, paretoK(logs.filter(Number.isFinite))),
-      observation: observationInWords(model.spec),
+      observation: words.accountObservation(
+        titlesOf(
+          spec,
+          error.series.map(({ output }) => output),
+        ),
+        years,
+      ),
     },
   };
 }

@@ -144,7 +144,7 @@ beforeAll(() => {
     path,
     readFileSync(path, "utf8").replace(
       "record: [],",
-      'record: [{ output: "free", title: "The prisoner was free", unit: "1 when free", points: [{ year: 2000, value: 1, sdLog: 0.1, sources: [] }] }],',
+      'record: [{ output: "free", title: "The prisoner was free", unit: "1 when free", points: [{ year: 2000, value: 1, sdLog: 0.1, sources: [] }] }], discrepancy: { series: [{ output: "free", scale: "linear", sd: { kind: "fixed", value: 0.05 }, ar: { kind: "fixed", value: 0 }, because: "one is free or not" }] },',
     ),
   );
 });

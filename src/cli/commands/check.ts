@@ -9,9 +9,10 @@ import { amount, percent, precise } from "../../words/en/numbers.ts";
 import { rounded } from "../../words/numbers.ts";
 import { interruptible } from "../interrupt.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
+import { planned } from "../plan.ts";
 import { progressLine } from "../progress.ts";
 import { table, wrap } from "../table.ts";
-import { VALIDITY_SIMULATIONS, writeValidity } from "./validity.ts";
+import { VALIDITY_SIMULATIONS, validityCost, writeValidity } from "./validity.ts";
 
 /** Worlds of a deep check unless told. */
 const WORLDS = 200;
@@ -30,7 +31,7 @@ export const checkCommand = (): Command =>
       .addOption(
         new Option(
           "--validity",
-          "condition every explanation on the record and write the page of the case, validity.md: many minutes",
+          "write the page of the case, validity.md, from what weigh stored and from accounts conditioned anew: many minutes",
         ),
       )
       .addOption(
@@ -80,13 +81,20 @@ async function validity(name: string, options: CheckWords): Promise<void> {
         `the case "${open.spec.id}" has no record to be held against`,
         "Leave --validity out.",
       );
-    const page = await writeValidity(open, {
+    const asked = {
       simulations: options.simulations ?? VALIDITY_SIMULATIONS,
       seed: options.seed ?? 1,
       root: process.cwd(),
       crew: nodeCrew({ workers: options.workers }),
       signal: interrupt.signal,
+    };
+    await planned(await validityCost(open, asked), {
+      crew: asked.crew,
+      signal: asked.signal,
+      workers: options.workers,
+      folder: asked.root,
     });
+    const page = await writeValidity(open, asked);
     process.stderr.write(`written: ${page}\n`);
   } finally {
     interrupt.end();

@@ -1,13 +1,17 @@
 /** `aitia fit stalin --explanation AB --simulations 60000 --keep` */
 import { relative } from "node:path";
 import { Command, Option } from "commander";
-import { wholeSpan } from "../../ask/condition/fit.ts";
-import { EXPONENT } from "../../ask/condition/observed.ts";
-import { type Posterior, posteriorName, posteriorText } from "../../ask/condition/posterior.ts";
+import {
+  particlesIn,
+  posteriorName,
+  posteriorText,
+  type StoredAccount,
+} from "../../ask/condition/account-posterior.ts";
 import type { Quality } from "../../ask/condition/quality.ts";
-import { fit as fitTo, openCase, SIMULATIONS } from "../../ask/index.ts";
+import { fit as fitTo, openCase } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
+import { SIMULATIONS } from "../../ask/weigh/weigh.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import type { Model } from "../../engine/model.ts";
 import { amount, bare, fixed, percent } from "../../words/en/numbers.ts";
@@ -15,6 +19,7 @@ import { writeBeside } from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
+import { progressLine } from "../progress.ts";
 import { table, wrap } from "../table.ts";
 
 interface FitWords extends Shared {
@@ -49,59 +54,71 @@ export const fitCommand = (): Command =>
       new Option(
         "--simulations <N>",
         `simulated histories to be lived, about (${amount(SIMULATIONS)})`,
-      ).argParser(whole("--simulations", 10_000, 100_000_000, SIMULATIONS)),
+      ).argParser(whole("--simulations", 2_000, 100_000_000, SIMULATIONS)),
     )
-    .addOption(new Option("--keep", "store the posterior in the case's folder"))
+    .addOption(
+      new Option(
+        "--keep",
+        "store the posterior with the case, as weigh stores that of every account",
+      ),
+    )
     .addHelpText(
       "after",
       `
 Examples:
   aitia fit stalin --explanation AB
-  aitia fit stalin --explanation all --simulations 300000 --keep
+  aitia fit stalin --explanation all --simulations 500000 --keep
   aitia fit stalin --years 1922-1936`,
     )
-    .action(async (name: string, options: FitWords) => {
-      const open = await openCase(name);
-      const { explanation, years, simulations, seed } = options;
-      const hands = { crew: nodeCrew(options), workers: options.workers, folder: process.cwd() };
-      const plain = readQuestion(open, { explanation, seed });
-      const cost = simulationsCost(open, plain, simulations ?? SIMULATIONS);
-      if (options.dryRun) return await dryRun(cost, { ...hands, json: options.json });
-      const interrupt = interruptible();
-      try {
-        await planned(cost, { ...hands, signal: interrupt.signal });
-        const answer = await fitTo(
-          open,
-          { explanation, years, simulations, seed },
-          {
-            crew: hands.crew,
-            signal: interrupt.signal,
-            onStage: ({ stage, exponent, simulations }) =>
-              void process.stderr.write(
-                `stage ${stage}: the record counts ${percent(exponent / EXPONENT)} of its weight, ${amount(simulations)} simulated histories lived\n`,
-              ),
-          },
-        );
-        const { posterior, quality } = answer;
-        const path = options.keep
-          ? writeBeside(
-              open.folder,
-              posteriorName(posterior, wholeSpan(open)),
-              posteriorText(posterior),
-            )
-          : undefined;
-        process.stdout.write(
-          options.json
-            ? `${JSON.stringify(answer, null, 1)}\n`
-            : `${fitText(open, posterior, quality)}${path ? `\nStored in ${relative(process.cwd(), path)}.\n` : ""}`,
-        );
-      } finally {
-        interrupt.end();
-      }
-    });
+    .action(fitAndTell);
 
-function fitText({ spec }: Model, posterior: Posterior, quality: Quality): string {
-  const { recipe, years, ess, paretoK, weights } = posterior;
+async function fitAndTell(name: string, options: FitWords): Promise<void> {
+  const open = await openCase(name);
+  const { explanation, years, simulations, seed } = options;
+  const of = simulations ?? SIMULATIONS;
+  const hands = { crew: nodeCrew(options), workers: options.workers, folder: process.cwd() };
+  const plain = readQuestion(open, { explanation, seed });
+  const cost = simulationsCost(open, plain, of);
+  if (options.dryRun) return await dryRun(cost, { ...hands, json: options.json });
+  const interrupt = interruptible();
+  const progress = progressLine("living simulated histories");
+  try {
+    await planned(cost, { ...hands, signal: interrupt.signal });
+    const answer = await fitTo(
+      open,
+      { explanation, years, simulations, seed },
+      {
+        crew: hands.crew,
+        signal: interrupt.signal,
+        onLived: (lives) => progress.step({ done: Math.min(lives, of), of, found: 0 }),
+      },
+    );
+    progress.end();
+    const { posterior, quality } = answer;
+    const path = options.keep
+      ? writeBeside(
+          open.folder,
+          posteriorName(open.spec, {
+            ...particlesIn(open.spec, posterior),
+            explanation: posterior.account,
+          }),
+          posteriorText(posterior),
+        )
+      : undefined;
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify(answer, null, 1)}\n`
+        : `${fitText(open, posterior, quality)}${path ? `\nStored in ${relative(process.cwd(), path)}.\n` : ""}`,
+    );
+  } finally {
+    progress.end();
+    interrupt.end();
+  }
+}
+
+function fitText({ spec }: Model, stored: StoredAccount, quality: Quality): string {
+  const posterior = particlesIn(spec, stored);
+  const { years, ess, essOfParameters, paretoK, weights } = posterior;
   const rows = quality.own.flatMap((own, n) =>
     [own, quality.fresh[n]].map((told, fresh) => [
       told.output,
@@ -113,7 +130,7 @@ function fitText({ spec }: Model, posterior: Posterior, quality: Quality): strin
   );
   return [
     wrap(
-      `"${posterior.explanation}" of "${spec.id}" conditioned on ${years.from}-${years.to}: ${amount(weights.length)} simulated histories, worth ${amount(ess)} by the year whose chance they share most, tail k ${fixed(paretoK, 2)}; ${amount(recipe.simulations)} lived. Log evidence ${fixed(posterior.logEvidence.value, 2)} (se ${fixed(posterior.logEvidence.se, 2)}).`,
+      `"${posterior.account}" of "${spec.id}" conditioned on ${years.from}-${years.to}: ${amount(weights.length)} simulated histories, worth ${amount(ess)} by the year whose chance they share most and by how far their ladders are apart; their parameters alone ${amount(essOfParameters)}; tail k ${fixed(paretoK, 2)}; ${amount(posterior.simulations)} lived. Log evidence ${fixed(posterior.logEvidence.value, 2)} (se ${fixed(posterior.logEvidence.se, 2)})${posterior.undecided ? `; the budget does not decide it: ${posterior.undecided}` : ""}.`,
     ),
     wrap(posterior.observation),
     "",

@@ -2,7 +2,10 @@
 
 import { Command, Option } from "commander";
 import { type Answer, openCase, planWhy, type WhyQuestion, why } from "../../ask/index.ts";
+import { simulationsCost } from "../../ask/plan/cost.ts";
+import { readQuestion } from "../../ask/plan/question.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
+import type { OpenCase } from "../../engine/open.ts";
 import { reportHtml } from "../../report/report.ts";
 import { readOutputs } from "../../store/folder.ts";
 import { listParts } from "../../store/shards.ts";
@@ -22,7 +25,7 @@ import {
 } from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
 import { askedOf, type Shared, withShared, wordsOf } from "../options.ts";
-import { dryRun, planned } from "../plan.ts";
+import { dryRun, minutesOf, planned } from "../plan.ts";
 import { progressLine } from "../progress.ts";
 import { runFolder, serveUntilInterrupted } from "../serve.ts";
 import { couplingText, priorsText, whyText, widthsText } from "../text/why-text.ts";
@@ -110,7 +113,7 @@ async function asked(
     if (options.json) process.stdout.write(json);
     else
       process.stdout.write(
-        `${whyText(answer, open.spec, words)}\n\n${options.widths ? `${widthsText(answer, words)}\n\n` : ""}${options.coupling ? `${couplingText(answer, words)}\n\n` : ""}${options.priors ? `${priorsText(answer, words)}\n\n` : ""}${words.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place, words)}\n`,
+        `${whyText(await withMinutes(answer, open, { ...hands, signal: interrupt.signal }), open.spec, words)}\n\n${options.widths ? `${widthsText(answer, words)}\n\n` : ""}${options.coupling ? `${couplingText(answer, words)}\n\n` : ""}${options.priors ? `${priorsText(answer, words)}\n\n` : ""}${words.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place, words)}\n`,
       );
     interrupt.end();
     if (options.serve) await served(answer);
@@ -156,3 +159,25 @@ const isPlain = ({ given, knockout, without, only, events, set }: WhyQuestion): 
   given !== "record" &&
   (knockout ?? "unresponsive") === "unresponsive" &&
   [without, only, events, set].every((part) => Object.keys(part ?? {}).length === 0);
+
+/** How long weighing takes here, where it has not been done; what an answer says depends on no machine. */
+async function withMinutes(
+  answer: Answer,
+  open: OpenCase,
+  hands: Parameters<typeof minutesOf>[1],
+): Promise<Answer> {
+  const statements = [];
+  for (const one of answer.finding.statements) {
+    if (one.kind !== "not weighed") statements.push(one);
+    else {
+      const { simulations } = one.numbers;
+      const weighing = simulationsCost(open, readQuestion(open, {}), simulations);
+      const minutes = await minutesOf(weighing, hands);
+      statements.push({
+        ...one,
+        numbers: { simulations, ...(minutes === undefined ? {} : { minutes }) },
+      });
+    }
+  }
+  return { ...answer, finding: { ...answer.finding, statements } };
+}

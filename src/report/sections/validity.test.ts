@@ -105,7 +105,7 @@ describe("how far to believe it", () => {
           explanation: "AB",
           given: "1922-1936",
           predicted: "1937-1952",
-          told: [{ ...one, score: -1.5 }],
+          told: [{ ...one, score: { value: -1.5, se: 0.12, paretoK: 0.3 } }],
         },
       ],
     };
@@ -114,6 +114,7 @@ describe("how far to believe it", () => {
     expect(html).toContain("1.25, 90%");
     expect(html).toContain("90% (10%)");
     expect(html).toContain("1922-1936 → 1937-1952");
+    expect(html).toContain("−1.50 ± 0.12");
     expect(html).toContain(
       "(fingerprint 0123456789ab). Made by Aitia 0.1.0, engine eeeeeeee, estimators dddddddd, which are not those of this answer.",
     );

@@ -81,5 +81,5 @@ function heldPart(
   if (v.heldOut.length === 0) return html``;
   return html`<p>${says.heldOut}</p>
 <table class="turns"><caption class="hidden">${says.heldOutCaption}</caption><thead><tr>${[says.given, says.explanation, says.series, says.off, says.holds, says.density].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${v.heldOut.flatMap((h) => h.told.map((t) => html`<tr><th scope="row">${h.given} → ${h.predicted}</th><td data-says="${says.explanation}">${fullNameOf(subject, h.explanation)}</td><td data-says="${says.series}">${title(t.output)}</td><td class="n" data-says="${says.off}">${says.two(t.rmseLog)}</td><td class="n" data-says="${says.holds}">${says.percent(t.coverage90)}</td><td class="n" data-says="${says.density}">${says.two(t.score)}</td></tr>`))}</tbody></table>`;
+<tbody>${v.heldOut.flatMap((h) => h.told.map((t) => html`<tr><th scope="row">${h.given} → ${h.predicted}</th><td data-says="${says.explanation}">${fullNameOf(subject, h.explanation)}</td><td data-says="${says.series}">${title(t.output)}</td><td class="n" data-says="${says.off}">${says.two(t.rmseLog)}</td><td class="n" data-says="${says.holds}">${says.percent(t.coverage90)}</td><td class="n" data-says="${says.density}">${says.score(t.score)}</td></tr>`))}</tbody></table>`;
 }

@@ -5,7 +5,7 @@ import { kinds } from "./finding.ts";
 import { numbers } from "./numbers.ts";
 import { view } from "./view.ts";
 
-const { amount, fixed, list } = numbers;
+const { amount, list } = numbers;
 
 const spans = (periods: Nearness["periods"] = []): string =>
   list(periods.map(({ from, to }) => `${from}–${String(to).slice(2)}`));
@@ -17,8 +17,6 @@ export const lived: LivedWords = {
     sums === 0
       ? "Dieser Fall hat keine Überlieferung, also kann ihr kein simulierter Verlauf nahe kommen."
       : `Ein simulierter Verlauf kommt der Überlieferung nahe, wenn ${quoted(titles)}, ${periods ? `summiert über ${spans(periods)}` : "Jahr für Jahr"}, höchstens um einen Faktor von ${amount(factor)} danebenliegen${usual ? " (der Fall erklärt keinen; dies ist das Doppelte des Fehlers seiner Überlieferung)" : ""}, im quadratischen Mittel der Logarithmen dieser ${sums} Zahlen.`,
-  observation: ({ periods }, titles, sd) =>
-    `Simulierte Verläufe werden danach gewichtet, wie gut sie ${quoted(titles)}${periods ? `, summiert über ${spans(periods)},` : ""} wiedergeben: logarithmisch normale Fehler, deren Standardabweichung in natürlichen Logarithmen ${fixed(sd.least, 2)} bis ${fixed(sd.most, 2)} beträgt, aus dem Widerspruch der Register und einer erklärten Abweichung des Modells von ${amount(sd.discrepancy)}.`,
   accountObservation: (titles, { from, to }) =>
     `Simulierte Verläufe werden nach ${quoted(titles)} in jedem Jahr von ${from} bis ${to} gewichtet, in vollem Maß: Was eine Antwort verfehlen darf, erklärt der Fall; es reicht von Jahr zu Jahr und über die Reihen und ist ausgemittelt; der Fehler der Überlieferung selbst kommt hinzu (aitia weigh).`,
   view,

@@ -5,7 +5,7 @@ import type { Nearness, SufficiencyOver, Switched } from "../statement.ts";
 import { numbers } from "./numbers.ts";
 import { view } from "./view.ts";
 
-const { amount, fixed, list } = numbers;
+const { amount, list } = numbers;
 
 /** "1921–29, 1930–33 and 1934–36". */
 const spans = (periods: Nearness["periods"] = []): string =>
@@ -19,14 +19,7 @@ export const lived = {
     sums === 0
       ? "This case has no record, so no simulated history can come near it."
       : `A simulated history comes near the record when ${titled(titles)}, ${periods ? `summed over ${spans(periods)}` : "year by year"}, are off by no more than a factor of ${amount(factor)}${usual ? " (the case declares none; this is twice the error of its record)" : ""} in the root mean square of the logarithms of these ${sums} numbers.`,
-  /** How simulated histories of the prior are weighed. */
-  observation: (
-    { periods }: Nearness,
-    titles: readonly string[],
-    sd: { readonly least: number; readonly most: number; readonly discrepancy: number },
-  ): string =>
-    `Simulated histories are weighed by how well they give ${titled(titles)}${periods ? `, summed over ${spans(periods)}` : ""}: log-normal errors whose standard deviation in natural logs is ${fixed(sd.least, 2)} to ${fixed(sd.most, 2)}, from the disagreement of the registers and a declared discrepancy of the model of ${sd.discrepancy}.`,
-  /** How the simulated histories of an account that was weighed are chosen. */
+  /** How simulated histories are weighed by the record. */
   accountObservation: (
     titles: readonly string[],
     { from, to }: { readonly from: number; readonly to: number },

@@ -191,7 +191,7 @@ export const report = {
     offersNone: (id: string): string => `no mechanism of ${id} offers it`,
     fitHeading: "How well it tells the record",
     fit: (from: number, to: number, simulations: number): string =>
-      `Each explanation was conditioned on ${from}-${to} with about ${amount(simulations)} simulated histories (an annealed population of particles). Off: root mean square of the natural logs by which the median misses the record (0.7 is a factor of 2). Holds: share of years within the middle 90%. First as conditioned, with the chance that the record chose, then with the same parameters and fresh chance (the posterior predictive): the distance is what the explanation needs luck for.`,
+      `Each account was led to the record of ${from}-${to} with about ${amount(simulations)} simulated histories, under the error that the case declares (aitia weigh). Off: root mean square of the natural logs by which the median misses the record (0.7 is a factor of 2). Holds: share of years within the middle 90%. First as conditioned, with the chance that the record chose, then with the same parameters and fresh chance (the posterior predictive): the distance is what the explanation needs luck for.`,
     fitCaption: "How well each explanation tells the record",
     explanation: "Explanation",
     offHolds: (title: string): string => `${title}: off, holds`,
@@ -204,7 +204,7 @@ export const report = {
     sentence: validitySentence,
     misses: "What it misses, as conditioned, and the mechanism that would be needed:",
     heldOut:
-      "What it was not given: one part of the record predicts the other, beside a rate that follows the years without any mechanism and was given the same years. The last column is the mean log density of the recorded numbers; higher is better.",
+      "What it was not given: one part of the record predicts the other, beside a rate that follows the years without any mechanism and was given the same years. The last column is the log density of the predicted numbers, for each of them, given the others and with the error that runs on; higher is better.",
     heldOutCaption: "Held-out years",
     given: "Given, predicted",
     series: "Series",
@@ -212,6 +212,8 @@ export const report = {
     holds: "Holds",
     density: "Log density",
     two: (x: number): string => fixed(x, 2),
+    score: ({ value, se }: { readonly value: number; readonly se: number }): string =>
+      `${fixed(value, 2)} ± ${fixed(se, 2)}`,
     percent,
     source: (
       fingerprint: string,

@@ -8,7 +8,7 @@ import type { Model } from "../../../engine/model.ts";
 import { type Annealed, anneal } from "../../../fit/index.ts";
 import type { Batch } from "../../../fit/population.ts";
 import { systematicOf } from "../../../fit/systematic.ts";
-import { liverOf } from "../../condition/fit.ts";
+import { liverOf } from "../../condition/liver.ts";
 import { maker } from "../audit.ts";
 import { uniforms } from "../made-records.ts";
 import { weigherOf } from "../population.ts";
