@@ -66,6 +66,7 @@ export interface NotTestable {
   readonly wanted: string;
 }
 
+/** What decides over a claim: a net, twins, accounts, the record; or the reason why nothing can. */
 export type ClaimTest = NetTest | TwinTest | AccountsTest | RecordTest | NotTestable;
 
 /** From where on an effect matters: a net, a difference of shares, decibels between accounts. */
