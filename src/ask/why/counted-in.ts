@@ -10,7 +10,6 @@ import { ofGroups, ofMechanisms } from "./estimates.ts";
 import { counted, type Lived } from "./lived.ts";
 import { neighbours } from "./neighbours.ts";
 import { whetherOfRows } from "./whether.ts";
-import { widths } from "./widths.ts";
 
 /** What the worlds lived so far tell of mechanisms and groups. */
 export function countedIn(model: Model, lived: Lived): Partial<Answer> {
@@ -47,10 +46,6 @@ export function countedIn(model: Model, lived: Lived): Partial<Answer> {
         })),
       ),
     },
-    widths: widths(
-      lived,
-      [...mechanisms, ...rows].map(({ id }) => id),
-    ),
     interactions,
   };
 }

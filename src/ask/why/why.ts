@@ -33,6 +33,7 @@ import { kindsAnswer } from "./stand-in-kinds.ts";
 import { type TwinBits, twinBits } from "./twin-bits.ts";
 import { againstNone, type RecordFacts, weighedOf } from "./weighed.ts";
 import { weighingOf } from "./weighing.ts";
+import { widths } from "./widths.ts";
 
 export interface WhyOptions extends Omit<Living, "source"> {
   /** The stored posterior that is lived; see conditioned.ts. */
@@ -166,7 +167,8 @@ async function* answering(
   const ids = [...mechanismIds(model.program), ...design.groups.map(({ id }) => id)];
   const own = question.coupling ? await ownLuck(model, lived, ids, living()) : undefined;
   known = { ...known, coupling: { ...usual, ...(own ? { own } : {}) } };
-  known = { ...known, priors: priorSensitivity(model, lived, ids, conditioning?.source) };
+  const priors = priorSensitivity(model, lived, ids, conditioning?.source);
+  known = { ...known, widths: widths(lived, ids), priors };
   known = { ...known, fingerprint: fingerprintOfAnswer(known) };
   return {
     answer: told() as Answer,
