@@ -12,6 +12,8 @@ export {
 } from "./compare/compare.ts";
 export type { StoredLives, StoredRun, StoredWhy } from "./compare/stored-run.ts";
 export type { StoredAccount } from "./condition/account-posterior.ts";
+export type { ClaimAnswer, ClaimsAnswer } from "./claims/answer.ts";
+export * from "./claims/asked.ts";
 export type { Quality } from "./condition/quality.ts";
 export * from "./questions.ts";
 export type { RunQuestion } from "./run/run.ts";

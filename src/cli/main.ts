@@ -7,6 +7,7 @@ import { archiveCommand } from "./commands/archive.ts";
 import { checkCommand } from "./commands/check.ts";
 import { citeCommand } from "./commands/cite.ts";
 import { compareCommand } from "./commands/compare.ts";
+import { claimsCommand } from "./commands/claims.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { fitCommand } from "./commands/fit.ts";
 import { importCommand } from "./commands/import.ts";
@@ -69,6 +70,7 @@ const commands: readonly (() => Command)[] = [
   oddCommand,
   newCommand,
   weighCommand,
+  claimsCommand,
   senseCommand,
   sweepCommand,
   compareCommand,

@@ -73,23 +73,30 @@ export const runLine = (named: string, question: Question): string =>
     "--json",
   ]);
 
-/** One history and its twin, with the draws that decided a month. */
+/** The claims of a case, each by its own test. */
+export const claimsLine = (
+  named: string,
+  { runs, seed }: Pick<Question, "runs" | "seed">,
+): string => line([`npx aitia claims ${named}`, `--runs ${runs}`, `--seed ${seed}`]);
+
+/** One history and its twin, with the draws that decided a month where one is named. */
 export function twinLine(
   named: string,
-  asked: Pick<Asked, "seed" | "explanation" | "only" | "without" | "events" | "set"> & {
+  asked: Pick<Asked, "seed" | "explanation" | "only" | "without" | "events" | "set" | "given"> & {
     readonly run: number;
-    readonly trace: string;
+    readonly trace?: string;
   },
 ): string {
-  const { seed, explanation, only = [], run, trace } = asked;
+  const { seed, explanation, only = [], given, run, trace } = asked;
   // of a twin `only` is said beside the explanation of the world that it is the twin of
   const factual = only.length > 0 && explanation !== undefined;
   return line([
     `npx aitia twin ${named}`,
     `--seed ${seed}`,
     ...(factual ? [`--explanation ${explanation}`] : []),
+    ...(given === undefined ? [] : [`--given ${given}`]),
     ...worlds(asked),
     `--run ${run}`,
-    `--trace ${trace}`,
+    ...(trace === undefined ? [] : [`--trace ${trace}`]),
   ]);
 }

@@ -121,6 +121,15 @@ export const sweepCost = (
   pilot: firstRuns(model, question, question.runs),
 });
 
+/** Of the claims of a case: so many lives before any budget is doubled, and what each of them leaves. */
+export const claimsCost = (model: Model, question: Question, lives: number): Cost => ({
+  lives,
+  atLeast: true,
+  disk: 64 * lives,
+  memory: 128 * lives,
+  pilot: firstRuns(model, question, question.runs),
+});
+
 /** Of a `fit` or a `weigh`, of which only the number of histories is known before: that many of one explanation's world. */
 export const simulationsCost = (model: Model, question: Question, simulations: number): Cost => ({
   lives: simulations,

@@ -1,0 +1,198 @@
+/** What is said of a claim that was tested: by what, with which number, and what follows. */
+import type { Case } from "../../model/case.ts";
+import type { ClaimTest, Otherwise, View } from "../../model/claim-test.ts";
+import type { Estimate, Verdict } from "../../why/index.ts";
+import { outcomeSays } from "../names.ts";
+import { percent, whole } from "./numbers.ts";
+
+/** A claim's result, as far as words need it. */
+export interface TestedClaim {
+  readonly view: View | "accounts" | "the record" | "none";
+  readonly unit: "net" | "share" | "decibels";
+  readonly verdict: Verdict | "not testable";
+  readonly estimate: Estimate;
+  readonly others: readonly { readonly view: View; readonly estimate: Estimate }[];
+  readonly readings: readonly Estimate[];
+  readonly worlds: number;
+  readonly doubled: boolean;
+}
+
+const signed = (x: number, digits: number): string =>
+  `${x < 0 ? "−" : "+"}${Math.abs(x).toFixed(digits)}`;
+
+/** "+0.21 (+0.10 to +0.31)", "−0.7 dB (−11.9 to +10.5)". */
+const number = (e: Estimate, unit: TestedClaim["unit"]): string => {
+  if (!e.known) return `unknown: ${e.because}`;
+  const digits = unit === "decibels" ? 1 : 2;
+  const [value, low, high] = [e.value, e.low, e.high].map((x) => signed(x, digits));
+  return `${value}${unit === "decibels" ? " dB" : ""} (${low} to ${high})`;
+};
+
+const hundred = (x: number): string => (100 * x).toFixed(0);
+
+/** Of a number that is told as a share less one half: "in 45 of 100 (38 to 52)". */
+const ofHundred = (e: Estimate): string =>
+  e.known
+    ? `in ${hundred(e.value + 0.5)} of 100 (${hundred(e.low + 0.5)} to ${hundred(e.high + 0.5)})`
+    : `in an unknown share: ${e.because}`;
+
+const otherwise = ({ without = {}, events = {}, set = {} }: Otherwise): string =>
+  [
+    ...Object.entries(without).map(([id, kind]) => `${id} ${kind}`),
+    ...Object.entries(events).map(([id, when]) => `${id}=${when}`),
+    ...Object.entries(set).map(([name, value]) => `${name} = ${value}`),
+  ].join(", ");
+
+const views: Readonly<Record<TestedClaim["view"], string>> = {
+  nothing: "before the record",
+  parameters: "with the parameters that the record speaks for, luck fresh",
+  record: "with the parameters and the luck that the record chose",
+  accounts: "the accounts as they were weighed",
+  "the record": "the record alone",
+  none: "none",
+};
+
+const verdicts: Readonly<Record<TestedClaim["verdict"], string>> = {
+  supported: "supported",
+  "weakly supported": "weakly supported",
+  contradicted: "contradicted",
+  "not supported": "not supported",
+  "cannot tell": "cannot tell",
+  "not testable": "not testable here",
+};
+
+/** What the number is, in words before it. */
+function measured(test: ClaimTest, estimate: Estimate): string {
+  switch (test.by) {
+    case "net":
+      return `removed, the outcome becomes rarer by this share of itself: ${number(estimate, "net")}`;
+    case "accounts":
+      return `${test.account} against ${test.against}: ${number(estimate, "decibels")}`;
+    case "record":
+      return `${test.says}: ${number(estimate, "share")}`;
+    case "twin":
+      return "outcome" in test.expects
+        ? `share of histories less share of twins, as the claim has it: ${number(estimate, "share")}`
+        : `where the two differ, ${test.expects.output} in ${test.expects.year} is ${test.expects.twin} in the twin ${ofHundred(estimate)}`;
+    default:
+      return test.because;
+  }
+}
+
+function follows(f: Pick<TestedClaim, "verdict" | "doubled" | "unit">, least: number): string {
+  const matters = f.unit === "decibels" ? `${least} dB` : least.toFixed(2);
+  switch (f.verdict) {
+    case "supported":
+      return `the interval lies above ${matters}, which is what matters, and every other view has the same sign`;
+    case "weakly supported":
+      return `the interval lies above 0, and not above ${matters} with every other view of one sign`;
+    case "contradicted":
+      return `the interval lies below −${matters}: it goes the other way`;
+    case "not supported":
+      return `the interval does not lie above 0, and nothing that matters (${matters} or more) is left in it`;
+    default:
+      return `the interval holds both nothing and what matters (${matters})${f.doubled ? ", after the histories were doubled too" : ""}`;
+  }
+}
+
+export const claims = {
+  title: "Claim by claim",
+  views,
+  verdicts,
+  number,
+  heads: {
+    claim: "Claim",
+    asserts: "asserts",
+    test: "Test",
+    view: "View",
+    number: "Number",
+    verdict: "Verdict",
+    worlds: "Histories",
+    shows: "A history that shows it",
+  },
+  /** What would show the claim right or wrong. */
+  test(
+    test: ClaimTest,
+    spec: Pick<Case, "outcomes" | "answers" | "explanations" | "claims">,
+  ): string {
+    switch (test.by) {
+      case "net":
+        return `net of ${test.without.join(", ")} (unresponsive): how much rarer it becomes that ${outcomeSays(spec, test.outcome ?? spec.outcomes[0]?.id ?? "")}`;
+      case "twin": {
+        const then =
+          "outcome" in test.expects
+            ? `is it ${test.expects.twin} that ${outcomeSays(spec, test.expects.outcome)}?`
+            : `is ${test.expects.output} in ${test.expects.year} ${test.expects.twin}?`;
+        return [
+          `twins in which ${test.says} (${otherwise(test)}): ${then}`,
+          ...(test.kept ? [`Only pairs count in which ${test.kept.says}.`] : []),
+          ...(test.alsoRead ?? []).map((way) => `Also read as: ${way.says} (${otherwise(way)}).`),
+        ].join(" ");
+      }
+      case "accounts":
+        return `what the account ${test.account} is worth against ${test.against}, from weigh`;
+      case "record":
+        return `the record alone: ${test.says}`;
+      default:
+        return "none in this case";
+    }
+  },
+  /** Why the verdict is what it is, with every number that it rests on. */
+  because(f: TestedClaim, of: { readonly test: ClaimTest; readonly least: number }): string {
+    const { test } = of;
+    if (test.by === "nothing here")
+      return `Cannot be tested here, because ${test.because}. What would test it: ${test.wanted}.`;
+    const said = measured(test, f.estimate);
+    const others = f.others.map(
+      ({ view, estimate }) =>
+        `${views[view]} ${test.by === "twin" && !("outcome" in test.expects) ? ofHundred(estimate) : number(estimate, f.unit)}`,
+    );
+    const readings =
+      test.by === "twin"
+        ? (test.alsoRead ?? []).map(
+            (way, n) => `read as “${way.says}”: ${ofReading(test, f.readings[n])}`,
+          )
+        : [];
+    const known = f.estimate.known ? follows(f, of.least) : "";
+    return `${[
+      said[0]?.toUpperCase() + said.slice(1),
+      ...readings,
+      ...(known === "" ? [] : [known]),
+      ...(others.length === 0 ? [] : [`other views: ${others.join("; ")}`]),
+    ].join("; ")}.`;
+  },
+  noHistory: {
+    net: "none was lived in this view",
+    twin: "none was lived in this view",
+    accounts: "weighing compares accounts, and no history with its twin",
+    record: "the record is the one history that it speaks of",
+    "nothing here": "nothing in this case tests the claim",
+  },
+  noView: (view: View) => `the test asks ${views[view]}, and no stored posterior gives that`,
+  noneShows: (n: number) => `none of ${whole(n)} simulated histories does as the claim says`,
+  untested: (named: string) => `not yet tested: aitia claims ${named} --keep`,
+  /** How many of each verdict. */
+  counted: (f: Readonly<Record<string, number>>) =>
+    Object.entries(f)
+      .map(([verdict, n]) => `${n} ${verdict}`)
+      .join(", "),
+  intro: (f: { worlds: number; lives: number; seed: number }) =>
+    `Each claim by its own test, in ${whole(f.worlds)} simulated histories of each view (${whole(f.lives)} lives with twins and doubled budgets, seed ${f.seed}). A number lies above 0 where the claim holds; in parentheses its 95 % interval. Every verdict is of this model, under rules that were written before any claim was tested.`,
+  rules: (m: { net: number; share: number; decibels: number }) =>
+    `What matters: a net of ${percent(m.net)}, a difference of shares of ${percent(m.share)}, ${m.decibels} decibels. In this order: supported where the interval lies above that and every other view has the same sign; weakly supported where it lies above 0; contradicted where it lies below minus that; not supported where it lies below that; else one cannot tell, and only after the histories were doubled once.`,
+  proof: (request: string, fingerprint: string) =>
+    `Request ${request}, fingerprint ${fingerprint}.`,
+  labels: { asserts: "asserts", test: "test", view: "view", shows: "shown by" },
+};
+
+const ofReading = (
+  test: Extract<ClaimTest, { by: "twin" }>,
+  estimate: Estimate | undefined,
+): string =>
+  !estimate
+    ? "not asked"
+    : "outcome" in test.expects
+      ? number(estimate, "share")
+      : `${test.expects.twin} ${ofHundred(estimate)}`;
+
+export type ClaimsWords = typeof claims;
