@@ -58,6 +58,7 @@ const OWN: readonly string[] = [
   "outcomes.parquet",
   "summary.json",
   "twins.parquet",
+  "claims.json",
   "sweep.json",
   "sweep.csv",
   "sweep.svg",

@@ -86,7 +86,8 @@ export async function claims(
     matters: matters(model.spec),
     claims: tested.map((one) => told(model.spec, one)),
     request: requestHash(request),
-    fingerprint: hashText(JSON.stringify(tested)),
+    // how a case was named when it was opened is no part of what was found
+    fingerprint: hashText(JSON.stringify(tested.map(({ history: _, ...found }) => found))),
     commandLine: claimsLine(model.named, question),
     seconds: options.seconds?.() ?? 0,
   };

@@ -47,7 +47,5 @@ export async function storedClaims(model: Model): Promise<StoredClaims["answer"]
 /** A row for each claim: as it was tested and kept, or that it was not. */
 export async function claimRows(model: Model): Promise<readonly ClaimAnswer[]> {
   const stored = await storedClaims(model);
-  return (
-    stored?.claims ?? inOrderOf(model.spec).map(({ id }) => untested(model.spec, model.named, id))
-  );
+  return stored?.claims ?? inOrderOf(model.spec).map(({ id }) => untested(model.spec, id));
 }

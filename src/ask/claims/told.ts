@@ -39,14 +39,14 @@ export function told(spec: Case, tested: Tested): ClaimAnswer {
 }
 
 /** A claim that has not been tested as the case stands. */
-export const untested = (spec: Case, named: string, id: string): ClaimAnswer => ({
+export const untested = (spec: Case, id: string): ClaimAnswer => ({
   ...spoken(spec, id),
   id,
   view: "none",
   unit: "share",
   verdict: "cannot tell",
-  because: words.untested(named),
-  estimate: { known: false, because: words.untested(named) },
+  because: words.untested(spec.id),
+  estimate: { known: false, because: words.untested(spec.id) },
   others: [],
   readings: [],
   worlds: 0,

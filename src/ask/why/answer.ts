@@ -13,6 +13,7 @@ import type {
   Strength,
   SufficiencyOver,
 } from "../../words/statement.ts";
+import type { ClaimAnswer } from "../claims/answer.ts";
 import type { ValidityShort } from "../validity/stored.ts";
 import type { ChanceAnswer } from "./chance-of-mechanisms.ts";
 import type { CluesAnswer } from "./clues.ts";
@@ -151,6 +152,8 @@ export interface Answer extends ComputedBy {
   readonly rivals?: RivalsAnswer;
   /** How well the explanations tell the record, from the case's stored validity run; absent when the model has changed since. */
   readonly validity?: ValidityShort;
+  /** Each claim as it was tested by `aitia claims --keep`, whatever is asked here; absent where no case is asked. */
+  readonly claims?: readonly ClaimAnswer[];
   /** The line that asks the same again; derived from the fields above where absent. */
   readonly commandLine?: string;
   /** Why what is unknown here is, as statements, each once; absent where nothing is unknown. */

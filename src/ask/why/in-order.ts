@@ -48,6 +48,7 @@ const order: readonly (keyof Answer)[] = [
   "kinds",
   "rivals",
   "validity",
+  "claims",
   "commandLine",
   "finding",
 ];

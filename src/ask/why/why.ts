@@ -7,6 +7,7 @@ import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
 import type { Estimate } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
+import { claimRows } from "../claims/stored.ts";
 import type { Conditioning } from "../condition/conditioned.ts";
 import { type Design, designOf, explanationsAlone } from "../plan/design.ts";
 import { type Living, liveAll, liveDesign } from "../plan/lives.ts";
@@ -142,6 +143,7 @@ async function* answering(
       : await shownPair(model, lived, rows, conditioning?.source),
     clues: clues.length > 0 ? clues : undefined,
     validity: await readValidity(model),
+    claims: await claimRows(model),
     finding: found(model, {
       question,
       known,

@@ -190,11 +190,26 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
     wrap(lived.nearness(nearness, titlesOf(spec, nearness.outputs))),
     ...(weights ? [wrap(terminal.weights(weights.observation, weights.ess, weights.paretoK))] : []),
     ...(said.length > 0 ? ["", ...said] : []),
+    ...claimsOf(answer, words),
     "",
     terminal.cannotTell,
     ...spec.cannotTell.slice(0, SHOWN).map((line) => wrap(line, { first: "- ", indent: "  " })),
     ...(spec.cannotTell.length > SHOWN ? [terminal.more(spec.cannotTell.length - SHOWN)] : []),
   ].join("\n");
+}
+
+/** What was found of the claims; the one that is told first with its number. */
+function claimsOf({ claims = [], case: id }: Answer, { terminal }: Language): string[] {
+  const [first] = claims;
+  if (!first) return [];
+  const command = `aitia claims ${id}`;
+  if (!first.history) return ["", wrap(terminal.untested(`${command} --keep`))];
+  const verdicts = [...new Set(claims.map(({ verdict }) => verdict))];
+  const counts = verdicts.map((verdict) => ({
+    verdict,
+    n: claims.filter((claim) => claim.verdict === verdict).length,
+  }));
+  return ["", wrap(terminal.claims({ ...first, counts, command }))];
 }
 
 /** Neighbours that are not told apart. */

@@ -47,13 +47,21 @@ function phrases(subject: Subject, written: Pick<Written, "id" | "text" | "marks
     const mechanisms = [...new Set(of.flatMap((c) => c.mechanisms))];
     const marked = mark === undefined ? html`${text}` : html`<span title="${mark}">${text}</span>`;
     if (mechanisms.length > 0)
-      return html`<a class="phrase ${letterOfMechanism(subject, mechanisms[0])}" href="#${anchor("m", mechanisms[0])}" data-mechanisms="${mechanisms.join(" ")}" data-claims="${claims.join(" ")}" title="${mechanisms.map((id) => titleOf(subject, id)).join("; ")}">${marked}</a>`;
+      return html`<a class="phrase ${letterOfMechanism(subject, mechanisms[0])}" href="#${anchor("m", mechanisms[0])}" data-mechanisms="${mechanisms.join(" ")}" data-claims="${claims.join(" ")}" title="${[...mechanisms.map((id) => titleOf(subject, id)), ...claims.flatMap((id) => verdictOf(subject, id)?.said ?? [])].join("; ")}">${marked}</a>`;
     if (unmodelled !== undefined) {
       const n = spec.unmodelled.findIndex((u) => u.because === unmodelled);
       return html`<a class="aside" href="#left-${n}" title="${words.answers.becameNone(unmodelled)}">${marked}</a>`;
     }
     return marked;
   });
+}
+
+/** What was found of a claim; nothing where it has not been tested. */
+function verdictOf({ answer, words }: Subject, id: string) {
+  const found = answer.claims?.find((claim) => claim.id === id);
+  if (!found?.history) return undefined;
+  const verdict = words.answers.verdicts[found.verdict];
+  return { verdict, because: found.because, said: `${id}: ${verdict}` };
 }
 
 const letterOfMechanism = (subject: Subject, id: string) =>
@@ -99,12 +107,13 @@ ${silent.map((c) => html`<li><q>${c.quotes.join(" … ")}</q>: ${c.says}</li>`)}
 export function phrasesOf(subject: Subject, claims: readonly string[]): Html[] {
   return subject.spec.claims
     .filter((c) => claims.includes(c.id))
-    .flatMap((c) =>
-      c.quotes
+    .flatMap((c) => {
+      const found = verdictOf(subject, c.id);
+      return c.quotes
         .slice(0, 1)
         .map(
           (q) =>
-            html`<li><q>${q}</q>${isVerified(subject.spec, c.answer, q) ? "" : subject.words.answers.notVerified}${c.answer ? html` <a class="quiet" href="#${anchor("answer", c.answer)}" aria-label="${subject.words.answers.claim(numberOf(subject.spec, c.answer), c.id)}">${c.id}</a>` : ""}</li>`,
-        ),
-    );
+            html`<li><q>${q}</q>${isVerified(subject.spec, c.answer, q) ? "" : subject.words.answers.notVerified}${c.answer ? html` <a class="quiet" href="#${anchor("answer", c.answer)}" aria-label="${subject.words.answers.claim(numberOf(subject.spec, c.answer), c.id)}">${c.id}</a>` : ""}${found ? html` <em class="quiet" title="${found.because}">${found.verdict}</em>` : ""}</li>`,
+        );
+    });
 }

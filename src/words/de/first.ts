@@ -1,6 +1,7 @@
 /** Was zuerst gelesen wird, auf Deutsch. What is read first, in German. */
 
 import type { FanFacts, First } from "../en/first.ts";
+import { verdicts } from "./claims.ts";
 import { answer, kinds, sentence } from "./finding.ts";
 import { numbers } from "./numbers.ts";
 import { refusal } from "./refusal.ts";
@@ -76,6 +77,7 @@ export const first: First = {
     left: "Sätze, die kein Mechanismus wurden, und warum",
     of: (number, because) => ` (${answer(number)}): ${because}`,
     claim: (number, claim) => `${answer(number)}, Behauptung ${claim}`,
+    verdicts,
   },
   record: {
     heading: "An der Überlieferung gemessen",

@@ -1,6 +1,8 @@
 /** Die Antwort im Terminal. The answer as a person reads it in a terminal, in German; ids stay as they are typed. */
+
 import type { Estimate } from "../../why/index.ts";
 import type { Terminal } from "../en/terminal.ts";
+import { verdicts } from "./claims.ts";
 import { kinds } from "./finding.ts";
 import { numbers } from "./numbers.ts";
 
@@ -107,5 +109,8 @@ export const terminal: Terminal = {
   cannotTell: "Was das nicht sagen kann (in der Sprache des Falls):",
   more: (count) => `- und ${count} weitere, im Bericht`,
   report: (path) => `Bericht: ${path}`,
+  claims: (f) =>
+    `Behauptung ${f.id}, „${f.phrase}“: ${verdicts[f.verdict]}. Von allen Behauptungen: ${f.counts.map(({ verdict, n }) => `${n} ${verdicts[verdict]}`).join(", ")} (${f.command}).`,
+  untested: (command) => `Die Behauptungen sind nicht geprüft: ${command}`,
   kept: (place, quoted) => `Aufbewahrt in ${place} (zu entfernen mit: aitia remove ${quoted}).`,
 };

@@ -52,7 +52,9 @@ const views: Readonly<Record<TestedClaim["view"], string>> = {
   none: "none",
 };
 
-const verdicts: Readonly<Record<TestedClaim["verdict"], string>> = {
+export type ClaimVerdict = TestedClaim["verdict"];
+
+export const verdicts: Readonly<Record<ClaimVerdict, string>> = {
   supported: "supported",
   "weakly supported": "weakly supported",
   contradicted: "contradicted",
@@ -79,11 +81,11 @@ function measured(test: ClaimTest, estimate: Estimate): string {
   }
 }
 
-function follows(f: Pick<TestedClaim, "verdict" | "doubled" | "unit">, least: number): string {
+function follows(f: TestedClaim, least: number): string {
   const matters = f.unit === "decibels" ? `${least} dB` : least.toFixed(2);
   switch (f.verdict) {
     case "supported":
-      return `the interval lies above ${matters}, which is what matters, and every other view has the same sign`;
+      return `the interval lies above ${matters}, which is what matters${f.others.length > 0 ? ", and every other view has the same sign" : ""}`;
     case "weakly supported":
       return `the interval lies above 0, and not above ${matters} with every other view of one sign`;
     case "contradicted":
@@ -177,9 +179,13 @@ export const claims = {
       .map(([verdict, n]) => `${n} ${verdict}`)
       .join(", "),
   intro: (f: { worlds: number; lives: number; seed: number }) =>
-    `Each claim by its own test, in ${whole(f.worlds)} simulated histories of each view (${whole(f.lives)} lives with twins and doubled budgets, seed ${f.seed}). A number lies above 0 where the claim holds; in parentheses its 95 % interval. Every verdict is of this model, under rules that were written before any claim was tested.`,
+    `Each claim by its own test, in ${whole(f.worlds)} simulated histories of each view (${whole(f.lives)} lives with twins and doubled budgets, seed ${f.seed}). A number lies above 0 where the claim holds: a net, a difference of shares, or, of what is no outcome, the share of twins that are as claimed among those that differ, less one half; in parentheses its 95 % interval. Every verdict is of this model, under rules that were written before any claim was tested.`,
   rules: (m: { net: number; share: number; decibels: number }) =>
     `What matters: a net of ${percent(m.net)}, a difference of shares of ${percent(m.share)}, ${m.decibels} decibels. In this order: supported where the interval lies above that and every other view has the same sign; weakly supported where it lies above 0; contradicted where it lies below minus that; not supported where it lies below that; else one cannot tell, and only after the histories were doubled once.`,
+  /** Stands wherever verdicts stand together. */
+  responsibility:
+    "A verdict says what follows in this model and nothing of what had to happen. Explaining is not excusing: whoever gave orders chose to.",
+  doubled: " (doubled)",
   proof: (request: string, fingerprint: string) =>
     `Request ${request}, fingerprint ${fingerprint}.`,
   labels: { asserts: "asserts", test: "test", view: "view", shows: "shown by" },

@@ -3,6 +3,7 @@
 import type { Kind } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
 import type { Doubted } from "../numbers.ts";
+import { verdicts } from "./claims.ts";
 import { answer, sentence } from "./finding.ts";
 import { numbers } from "./numbers.ts";
 import { refusal } from "./refusal.ts";
@@ -89,6 +90,7 @@ export const first = {
     left: "Phrases that became no mechanism, and why",
     of: (number: number, because: string): string => ` (${answer(number)}): ${because}`,
     claim: (number: number, claim: string): string => `${answer(number)}, claim ${claim}`,
+    verdicts,
   },
   record: {
     heading: "Against the record",

@@ -1,7 +1,9 @@
 /** The answer as a person reads it in a terminal. */
+
 import type { Kind } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
 import { capital } from "../numbers.ts";
+import { type ClaimVerdict, verdicts } from "./claims.ts";
 import { numbers } from "./numbers.ts";
 
 const { amount, around, cell, fixed, within } = numbers;
@@ -129,6 +131,17 @@ export const terminal = {
   cannotTell: "What this cannot tell:",
   more: (count: number): string => `- and ${count} more, in the report`,
   report: (path: string): string => `Report: ${path}`,
+  /** The foremost claim, and how many have which verdict. */
+  claims: (f: {
+    readonly id: string;
+    readonly phrase: string;
+    readonly verdict: ClaimVerdict;
+    readonly because: string;
+    readonly counts: readonly { readonly verdict: ClaimVerdict; readonly n: number }[];
+    readonly command: string;
+  }): string =>
+    `Claim ${f.id}, “${f.phrase}”: ${verdicts[f.verdict]}. ${f.because} Of all claims: ${f.counts.map(({ verdict, n }) => `${n} ${verdicts[verdict]}`).join(", ")} (${f.command}).`,
+  untested: (command: string): string => `The claims have not been tested: ${command}`,
   kept: (place: string, quoted: string): string =>
     `Kept in ${place} (remove it with: aitia remove ${quoted}).`,
 };
