@@ -13,13 +13,7 @@ export {
   compare,
 } from "./compare/compare.ts";
 export type { StoredLives, StoredRun, StoredWhy } from "./compare/stored-run.ts";
-<<<<<<< HEAD
 export type { StoredAccount } from "./condition/account-posterior.ts";
-export type { ClaimAnswer, ClaimsAnswer } from "./claims/answer.ts";
-export * from "./claims/asked.ts";
-=======
-export type { Posterior } from "./condition/posterior.ts";
->>>>>>> 68f4240 (Tell the kept verdict of every claim in why, report and page; write docs/claims.md from it, held to the stored result; C18 first: the successor is more ruthless in 43 of 100)
 export type { Quality } from "./condition/quality.ts";
 export * from "./questions.ts";
 export type { RunQuestion } from "./run/run.ts";

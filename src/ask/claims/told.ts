@@ -5,7 +5,7 @@ import type { Case } from "../../model/case.ts";
 import { testOf } from "../../model/claim-test.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import { claims as words } from "../../words/en/claims.ts";
-import { modelHash } from "../condition/posterior.ts";
+import { weighedModel } from "../condition/weighed-model.ts";
 import type { WeighAnswer } from "../weigh/answer.ts";
 import type { ClaimAnswer, Tested } from "./answer.ts";
 import { matters } from "./ways.ts";
@@ -18,7 +18,7 @@ export function testedKey(model: Model, weighed: WeighAnswer | undefined): strin
     return [claim.id, test, test.by === "record" ? String(test.of) : ""];
   });
   return hashText(
-    JSON.stringify([modelHash(model), tests, matters(model.spec), weighed?.fingerprint ?? ""]),
+    JSON.stringify([weighedModel(model), tests, matters(model.spec), weighed?.fingerprint ?? ""]),
   );
 }
 
