@@ -34,6 +34,8 @@ const entries = [
   ...globSync("src/*/index.ts"),
   "src/ask/browser.ts",
   "src/cli/main.ts",
+  // npm run claims writes docs/claims.md by it
+  "src/document/claims.ts",
   "src/engine/crowd/worker.ts",
   "src/engine/crowd/web-worker.ts",
   "web/app.tsx",

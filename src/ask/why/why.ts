@@ -97,6 +97,12 @@ export async function* whyParts(
   }
 }
 
+/** What an answer takes over from what was found of the case before and lies beside it. */
+const keptBeside = async (model: Model) => ({
+  validity: await readValidity(model),
+  claims: await claimRows(model),
+});
+
 async function* answering(
   model: Model,
   question: Question,
@@ -142,8 +148,7 @@ async function* answering(
       ? undefined
       : await shownPair(model, lived, rows, conditioning?.source),
     clues: clues.length > 0 ? clues : undefined,
-    validity: await readValidity(model),
-    claims: await claimRows(model),
+    ...(await keptBeside(model)),
     finding: found(model, {
       question,
       known,

@@ -131,20 +131,7 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
   ];
   // reasons are numbered as cells are written
   const [without, added] = [tables(whether(isEpisode)), tables(adds)];
-  const explanations = table(
-    [
-      { head: [terminal.explanation] },
-      { head: [terminal.came], right: true },
-      { head: [terminal.near], right: true },
-      { head: [""] },
-    ],
-    answer.explanations.map((e) => [
-      e.id,
-      cell(e.came),
-      cell(e.near),
-      fullNameOf({ spec, words }, e.id),
-    ]),
-  );
+  const explanations = explanationsText(answer, spec, { words, cell });
   const said = notes();
   const { weights, nearness } = answer;
   return [
@@ -196,6 +183,24 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
     ...spec.cannotTell.slice(0, SHOWN).map((line) => wrap(line, { first: "- ", indent: "  " })),
     ...(spec.cannotTell.length > SHOWN ? [terminal.more(spec.cannotTell.length - SHOWN)] : []),
   ].join("\n");
+}
+
+/** In how many of each explanation's histories it came, and in how many they came near the record. */
+function explanationsText(
+  { explanations }: Answer,
+  spec: Case,
+  { words, cell }: { readonly words: Language; readonly cell: ReturnType<typeof cells>["cell"] },
+): string {
+  const { terminal } = words;
+  return table(
+    [
+      { head: [terminal.explanation] },
+      { head: [terminal.came], right: true },
+      { head: [terminal.near], right: true },
+      { head: [""] },
+    ],
+    explanations.map((e) => [e.id, cell(e.came), cell(e.near), fullNameOf({ spec, words }, e.id)]),
+  );
 }
 
 /** What was found of the claims; the one that is told first with its number. */
