@@ -4,6 +4,7 @@
  */
 import { AitiaError } from "../../errors.ts";
 import { comparable } from "../../why/runs.ts";
+import { amount } from "../../words/en/numbers.ts";
 import type { RunsFile } from "./read-runs.ts";
 
 /** Which row of each run is taken: its last or first step, that of one step, or all of them. */
@@ -93,7 +94,7 @@ export function runsOfRows(file: RunsFile, asked: Asked, counting: Counting): Ru
   };
 }
 
-const counted = (n: number, one: string) => `${n.toLocaleString("en")} ${one}${n === 1 ? "" : "s"}`;
+const counted = (n: number, one: string) => `${amount(n)} ${one}${n === 1 ? "" : "s"}`;
 
 function runsSentence(rows: number, groups: readonly (readonly number[])[], row: WhichRow): string {
   const sizes = groups.map((g) => g.length);

@@ -186,7 +186,7 @@ function linesOf(
       const numbers = cells.filter((c) => typeof c === "number");
       const sum = numbers.reduce((a, b) => a + b, 0) * times;
       // twelve digits: what multiplying in binary adds behind them is nobody's number
-      const exact = rows.length === 1 && times === 1 ? sum : Number(sum.toPrecision(12));
+      const exact = rows.length === 1 && times === 1 ? sum : Number(sum.toExponential(11));
       return { sum: blank.length > 0 ? ("" as const) : exact, blank };
     };
     const value = told(column);
