@@ -3,6 +3,7 @@
  * what each makes of the other's worlds; the estimate that wastes least of these was given by Bennett 1976, J. Comput.
  * Phys. 22:245-268 (Shirts and Chodera 2008, J. Chem. Phys. 129:124105, for its error and for more than two).
  */
+import * as real from "../kernel/real.ts";
 import { effectiveSampleSize } from "../why/weights.ts";
 import { refuse } from "./model.ts";
 
@@ -40,8 +41,8 @@ export function bridge(from: BridgeSide, to: BridgeSide): Bridged {
   const [a, b] = [opened(from, "from"), opened(to, "to")];
   const [n0, n1] = [a.size, b.size];
   // g0 falls and g1 rises with c; where their means meet is the log ratio
-  const g0 = (u: number, c: number) => 1 / (n1 + n0 * Math.exp(c - u));
-  const g1 = (u: number, c: number) => 1 / (n0 + n1 * Math.exp(u - c));
+  const g0 = (u: number, c: number) => 1 / (n1 + n0 * real.exp(c - u));
+  const g1 = (u: number, c: number) => 1 / (n0 + n1 * real.exp(u - c));
   const gap = (c: number) => mean(a, (u) => g0(u, c)) - mean(b, (u) => g1(u, c));
   const finite = [...Array.from(a.logRatios), ...Array.from(b.logRatios)].filter(Number.isFinite);
   if (
@@ -59,8 +60,8 @@ export function bridge(from: BridgeSide, to: BridgeSide): Bridged {
   const value = (low + high) / 2;
   // delta method on the condition: the slope of both means in c against their own variance
   const slope =
-    mean(a, (u) => -n0 * Math.exp(value - u) * g0(u, value) ** 2 || 0) -
-    mean(b, (u) => n1 * Math.exp(u - value) * g1(u, value) ** 2 || 0);
+    mean(a, (u) => -n0 * real.exp(value - u) * g0(u, value) ** 2 || 0) -
+    mean(b, (u) => n1 * real.exp(u - value) * g1(u, value) ** 2 || 0);
   const variance = spread(a, (u) => g0(u, value)) / n0 + spread(b, (u) => g1(u, value)) / n1;
   return {
     value,

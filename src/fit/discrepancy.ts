@@ -9,6 +9,7 @@
  * a world costs some ten multiplications a number and setting. Settings are summed over, each with its weight: they cost
  * the sampler no dimension, and what a world says of them is told apart ({@link ErrorModel.settings}).
  */
+import * as real from "../kernel/real.ts";
 import { normalQuantile } from "../kernel/real.ts";
 import { refuse } from "./model.ts";
 
@@ -82,7 +83,7 @@ export function errorModel(
   checked(series, settings);
   const size = series.reduce((sum, { times }) => sum + times.length, 0);
   const total = settings.reduce((sum, { weight }) => sum + weight, 0);
-  const weights = Float64Array.from(settings, ({ weight }) => Math.log(weight / total));
+  const weights = Float64Array.from(settings, ({ weight }) => real.log(weight / total));
   const scratch = new Float64Array(settings.length);
   const expected = new Float64Array(series.length);
   const without = (held: Held) => {
@@ -110,8 +111,8 @@ function logSum(logs: Float64Array): number {
   for (const x of logs) if (x > most) most = x;
   if (most === Number.NEGATIVE_INFINITY) return most;
   let sum = 0;
-  for (const x of logs) sum += Math.exp(x - most);
-  return most + Math.log(sum);
+  for (const x of logs) sum += real.exp(x - most);
+  return most + real.log(sum);
 }
 
 function run(filter: Filter, residuals: ArrayLike<number>, m: Float64Array): number {
@@ -157,7 +158,10 @@ function filterOf(
   const n = series.length;
   // stationary covariance of the errors, from innovations of variance sd² (1 - ar²) that are correlated
   const rest = (i: number, j: number) =>
-    ((i === j ? 1 : correlation) * Math.sqrt((1 - ar[i] ** 2) * (1 - ar[j] ** 2)) * sd[i] * sd[j]) /
+    ((i === j ? 1 : correlation) *
+      Math.sqrt((1 - ar[i] * ar[i]) * (1 - ar[j] * ar[j])) *
+      sd[i] *
+      sd[j]) /
     (1 - ar[i] * ar[j]);
   const P = new Float64Array(n * n);
   for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) P[i * n + j] = rest(i, j);
@@ -176,7 +180,7 @@ function filterOf(
     const gain = filter.gain.subarray(k * n, (k + 1) * n);
     const gap = before === undefined ? 0 : time - before;
     before = time;
-    for (let i = 0; i < n; i++) decay[i] = ar[i] ** gap;
+    for (let i = 0; i < n; i++) decay[i] = real.pow(ar[i], gap);
     if (gap > 0)
       for (let i = 0; i < n; i++)
         for (let j = 0; j < n; j++)
@@ -185,7 +189,7 @@ function filterOf(
     for (let i = 0; i < n; i++) gain[i] = P[i * n + s] / variance;
     const row = P.slice(s * n, (s + 1) * n);
     for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) P[i * n + j] -= gain[i] * row[j];
-    logs += Math.log(2 * Math.PI * variance);
+    logs += real.log(2 * Math.PI * variance);
     filter.precision[k] = 1 / variance;
   }
   return { ...filter, constant: -0.5 * logs };
@@ -265,7 +269,9 @@ export function drawError(
     const shared = normal();
     for (let s = 0; s < errors.length; s++) {
       const z = Math.sqrt(correlation) * shared + Math.sqrt(1 - correlation) * normal();
-      errors[s] = beginning ? sd[s] * z : ar[s] * errors[s] + sd[s] * Math.sqrt(1 - ar[s] ** 2) * z;
+      errors[s] = beginning
+        ? sd[s] * z
+        : ar[s] * errors[s] + sd[s] * Math.sqrt(1 - ar[s] * ar[s]) * z;
     }
   };
   // before the first number the error has run for long: forty years forget any beginning whose autocorrelation is usual

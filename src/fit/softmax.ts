@@ -6,6 +6,7 @@
  */
 
 import { stream } from "../kernel/noise.ts";
+import * as real from "../kernel/real.ts";
 import { readSeed, refuse } from "./model.ts";
 import { noiseBlocks } from "./noise.ts";
 
@@ -178,7 +179,7 @@ function probabilities(w: Float64Array, own: Float64Array, classes: number, widt
   }
   let total = 0;
   for (let c = 0; c < classes; c++) {
-    p[c] = Math.exp(p[c] - most);
+    p[c] = real.exp(p[c] - most);
     total += p[c];
   }
   return p.map((one) => one / total);
@@ -208,7 +209,7 @@ const chosenOf = (p: Float64Array): number =>
 function lossOf({ x, labels, classes, width }: Problem, w: Float64Array, rows: readonly number[]) {
   let sum = 0;
   for (const r of rows)
-    sum -= Math.log(
+    sum -= real.log(
       Math.max(
         1e-300,
         probabilities(w, x.subarray(r * width, (r + 1) * width), classes, width)[labels[r]],

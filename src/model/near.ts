@@ -2,6 +2,7 @@
  * How far a simulated history may be off the record and still be called near it: a word for counting and drawing, on which
  * no finding rests.
  */
+import * as real from "../kernel/real.ts";
 export interface Near {
   /** Above 1: the root mean square of the logs by which what is compared is off may reach this factor's log. */
   readonly factor: number;
@@ -27,7 +28,7 @@ export const nearOf = (spec: {
   spec.near
     ? { ...spec.near, usual: false }
     : {
-        factor: Math.exp(2 * ownError(spec.record)),
+        factor: real.exp(2 * ownError(spec.record)),
         because: "nothing is declared: twice the record's own error",
         usual: true,
       };

@@ -4,7 +4,9 @@
  * can be lived again under the mask of the other; near accounts from either population, far ones from both (Bennett
  * 1976; Shirts and Chodera 2008). The two must agree, or the answer says which is believed and why.
  */
+
 import { bridge } from "../../fit/index.ts";
+import * as real from "../../kernel/real.ts";
 import { fixed, whole } from "../../words/en/numbers.ts";
 import type { Odds } from "./answer.ts";
 import type { AccountPopulation } from "./population.ts";
@@ -75,7 +77,7 @@ export function oddsWith({ value, se, by, disagree }: LogOdds): Odds {
       known: false,
       because: "no simulated history of one of the two could have made the record",
     };
-  const at = (by: number) => Math.exp(value + by * se);
+  const at = (by: number) => real.exp(value + by * se);
   return {
     known: true,
     value: at(0),

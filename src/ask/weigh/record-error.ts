@@ -3,7 +3,9 @@
  * declared priors of deviation, autocorrelation and correlation become a small grid of settings that every world is
  * weighed under together, so that they cost the sampler no dimension.
  */
+
 import { type ErrorModel, type ErrorSetting, errorModel } from "../../fit/index.ts";
+import * as real from "../../kernel/real.ts";
 import type { Case } from "../../model/case.ts";
 import { discrepancyOf, onScale, type SeriesDiscrepancy } from "../../model/discrepancy.ts";
 import { type Prior, quantile } from "../../model/prior.ts";
@@ -165,13 +167,13 @@ export function errorFound(
     model.each(own, logs);
     let most = Number.NEGATIVE_INFINITY;
     for (const [s, { weight }] of model.settings.entries()) {
-      logs[s] += Math.log(weight / total);
+      logs[s] += real.log(weight / total);
       most = Math.max(most, logs[s]);
     }
     let sum = 0;
-    for (const x of logs) sum += Math.exp(x - most);
+    for (const x of logs) sum += real.exp(x - most);
     for (let s = 0; s < share.length; s++)
-      share[s] += (weights[w] * Math.exp(logs[s] - most)) / sum;
+      share[s] += (weights[w] * real.exp(logs[s] - most)) / sum;
   }
   const all = share.reduce((a, b) => a + b, 0);
   const mean = (of: (setting: ErrorSetting) => number) =>

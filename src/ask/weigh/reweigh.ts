@@ -1,4 +1,5 @@
 /** What another error model, another register or fewer years would make of histories that are already lived. */
+import * as real from "../../kernel/real.ts";
 import { effectiveSampleSize, paretoK } from "../../why/index.ts";
 
 /** Fewer effective histories than this carry no answer. */
@@ -25,7 +26,7 @@ export function reweighed(weights: ArrayLike<number>, logs: ArrayLike<number>): 
     };
   let sum = 0;
   let total = 0;
-  const ratios = Float64Array.from(logs, (log, w) => weights[w] * Math.exp(log - most));
+  const ratios = Float64Array.from(logs, (log, w) => weights[w] * real.exp(log - most));
   for (let w = 0; w < ratios.length; w++) {
     sum += ratios[w];
     total += weights[w];
@@ -34,9 +35,9 @@ export function reweighed(weights: ArrayLike<number>, logs: ArrayLike<number>): 
   let square = 0;
   for (let w = 0; w < ratios.length; w++) square += (ratios[w] - weights[w] * mean) ** 2;
   return {
-    logRatio: most + Math.log(mean),
+    logRatio: most + real.log(mean),
     se: Math.sqrt(square) / sum,
     ess: effectiveSampleSize(ratios),
-    paretoK: paretoK(Float64Array.from(logs, (log, w) => log + Math.log(weights[w]))),
+    paretoK: paretoK(Float64Array.from(logs, (log, w) => log + real.log(weights[w]))),
   };
 }

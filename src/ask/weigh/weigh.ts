@@ -1,8 +1,10 @@
 /** Weighs the accounts of a case against its record: evidence, odds, fit, what could part them at all, and what would turn the order. */
+
 import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { maskOnly } from "../../engine/world/masks.ts";
 import { AitiaError } from "../../errors.ts";
+import * as real from "../../kernel/real.ts";
 import type { Case } from "../../model/case.ts";
 import { accountsOf, type Explanation, none } from "../../model/explanation.ts";
 import { hashBytes, hashText } from "../../store/fingerprint.ts";
@@ -220,7 +222,7 @@ function posteriorOf(
   const most = Math.max(...[...against.values()].map((o) => o.value));
   const shares = [...against].map(([id, { value }]): readonly [string, number] => [
     id,
-    (before ? (before[id] ?? 0) : 1) * Math.exp(value - most),
+    (before ? (before[id] ?? 0) : 1) * real.exp(value - most),
   ]);
   const total = shares.reduce((sum, [, share]) => sum + share, 0);
   return Object.fromEntries(shares.map(([id, share]) => [id, share / total]));
