@@ -1,8 +1,9 @@
+import * as real from "../kernel/real.ts";
+
 /**
  * How far a simulated history may be off the record and still be called near it: a word for counting and drawing, on which
  * no finding rests.
  */
-import * as real from "../kernel/real.ts";
 export interface Near {
   /** Above 1: the root mean square of the logs by which what is compared is off may reach this factor's log. */
   readonly factor: number;
