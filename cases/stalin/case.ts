@@ -43,6 +43,7 @@ import { start } from "./processes/start.ts";
 import { succession } from "./processes/succession.ts";
 import { suspects } from "./processes/suspects.ts";
 import { absent, comparisons, periods } from "./record.ts";
+import { revised } from "./revised.ts";
 import { unmodelled } from "./unmodelled.ts";
 import { validity } from "./validity.ts";
 import { world } from "./world.ts";
@@ -109,6 +110,7 @@ const stalin: Case = defineCase({
   discrepancy,
   near,
   validity,
+  revised,
   cannotTell,
   sources: record.sources.map(({ id, author, year, title, where, url }) => ({
     id,

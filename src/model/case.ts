@@ -172,6 +172,8 @@ export interface Case {
   readonly scored?: { readonly from: number; readonly to: number };
   /** What is asked of conditioned worlds beside the yearly record. */
   readonly validity?: Validity;
+  /** What of its structure was revised after it had been seen beside the record, a sentence each. */
+  readonly revised?: readonly string[];
   /** What the model leaves out or cannot decide, written before any result. */
   readonly cannotTell: readonly string[];
   /** Where each statement about the past comes from. */

@@ -422,4 +422,8 @@ test("a case from which parts are missing is told which, and nothing more is ask
   expect(caseTroubles({} as Case).whole).toBe(false);
   const untitled = [{ ...claim, says: "" }];
   expect(troubles({ claims: untitled })[0]!.what).toBe('"says" is missing ("P1")');
+  for (const revised of ["a rule", [""], [1]])
+    expect(troubles({ revised: revised as never })[0]!.what).toBe(
+      '"revised" is no list of sentences',
+    );
 });

@@ -76,6 +76,16 @@ test("names from outside are written as text, never as HTML", () => {
   expect(source).toContain("&#60;script&#62;");
 });
 
+test("what was revised after the model had been seen beside the record is said, and nothing is said to be untouched", () => {
+  const revised = ["A rule was added: <b>the record</b> rises as it does."];
+  const told = reportHtml(testAnswer(), { ...testCase, revised });
+  expect(told).toContain(
+    "<li>A rule was added: &#60;b&#62;the record&#60;/b&#62; rises as it does.</li>",
+  );
+  expect(told).toContain("seen beside the record: 1 thing<");
+  expect(reportHtml(testAnswer(), testCase)).not.toMatch(/seen beside the record|tuned/);
+});
+
 test("every fan says in how many of its histories the outcome did not come, in the report and in the page's first view", () => {
   const told = { answer: testAnswer(), spec: testCase, words: en };
   const first = parseHTML(`<main>${recordAtFirst(told).html}</main>`)

@@ -80,6 +80,14 @@ const findings = {
       },
     },
   }),
+  "outside all that is simulated": facts(one, two, {
+    record: {
+      weighed: {
+        ...(weighedAs(spec, 26) as { weighed: WeighedFacts }).weighed,
+        outside: true,
+      },
+    },
+  }),
   "none of the mechanisms first": facts(one, two, tells("none", false)),
   "first, but not beyond doubt": facts(one, two, tells("B", false)),
   "not weighed": weighed(Number.NaN),

@@ -52,6 +52,8 @@ export type Verdict = Said<
     readonly accounts: readonly [string, string];
     /** The histories that were lived do not decide it, whatever the odds. */
     readonly undecided?: boolean;
+    /** No account makes such a record: the odds compare how far each misses it. */
+    readonly outside?: boolean;
   },
   {
     /** Of the first against the second. */
@@ -65,7 +67,7 @@ export type Verdict = Said<
 /** Which account tells the record best, whatever answer it belongs to. */
 export type TellsBest = Said<
   "tells best",
-  { readonly account: string; readonly beatsNone: boolean },
+  { readonly account: string; readonly beatsNone: boolean; readonly outside?: boolean },
   { readonly ahead: Doubted; readonly againstNone: Doubted }
 >;
 

@@ -34,6 +34,7 @@ export function told(spec: Case, tested: Tested): ClaimAnswer {
     because: words.because(tested, {
       test,
       least: matters(spec)[tested.unit],
+      hasRecord: spec.record.length > 0,
     }),
   };
 }

@@ -87,3 +87,17 @@ test("it is facts, which every language says in its own words with the same numb
     if (code !== "en") expect(said).not.toBe(sentence);
   }
 });
+
+test("where no account makes such a record nothing is favoured, however far apart their misses are", () => {
+  const { sentence, strength, direction, statements } = weighFinding(spec, {
+    ...found(31),
+    outside: true,
+  });
+  expect([strength, direction]).toEqual(["cannot tell", "undecided"]);
+  expect(statements[0]?.about).toMatchObject({ strength: "cannot tell", outside: true });
+  expect(sentence).toContain(
+    "The record favours neither answer, since no account makes a record like it",
+  );
+  expect(sentence).toContain("“the rust” misses the record by least");
+  expect(sentence).not.toMatch(/far better|tells the record best/);
+});

@@ -27,6 +27,8 @@ export interface WeighedFacts {
     readonly againstNone: Doubted;
   };
   readonly worlds: number;
+  /** The record lies outside all records that the accounts make: whatever tells it best tells it wrongly. */
+  readonly outside?: boolean;
 }
 
 /** Statements, and their sentences in English; the direction is that of the accounts, not of the answers. */
@@ -35,8 +37,8 @@ export function weighFinding(spec: Case, found: Found): WeighFinding {
   const isDecided = found.accounts.every(({ undecided }) => undecided === undefined);
   return {
     sentence: sentencesOf(statements, spec).join(" "),
-    strength: strengthOfDecibels(found.margin),
-    direction: claims(found.margin) > 0 && isDecided ? found.best : "undecided",
+    strength: found.outside ? "cannot tell" : strengthOfDecibels(found.margin),
+    direction: claims(found.margin) > 0 && isDecided && !found.outside ? found.best : "undecided",
     statements,
   };
 }
@@ -56,7 +58,7 @@ export function weighStatements(spec: Case, found: Found): readonly WeighStateme
 
 /** Which answer the record tells better, the one that it leans to first; then which account tells it best. */
 export function verdictOf(
-  { versions, best, worlds }: WeighedFacts,
+  { versions, best, worlds, outside }: WeighedFacts,
   spec: Case,
   request: string,
 ): {
@@ -67,7 +69,7 @@ export function verdictOf(
   const { account, beatsNone, ...numbers } = best;
   const tellsBest: WeighStatement = {
     kind: "tells best",
-    about: { account, beatsNone },
+    about: { account, beatsNone, ...(outside ? { outside } : {}) },
     numbers,
     request,
   };
@@ -75,7 +77,8 @@ export function verdictOf(
   const { decibels, undecided } = versions;
   const classes = classesOf(decibels);
   const [least] = classes;
-  const strength = claims(decibels) === 0 || undecided || least === "even" ? "cannot tell" : least;
+  const strength =
+    claims(decibels) === 0 || undecided || outside || least === "even" ? "cannot tell" : least;
   const turned = decibels.value < 0;
   const { odds, accounts, againstNone } = turned ? versions : reversed(versions);
   const [first, second] = spec.answers.map(({ id }) => id);
@@ -86,7 +89,14 @@ export function verdictOf(
     statements: [
       {
         kind: "verdict",
-        about: { strength, classes, answers, accounts, ...(undecided ? { undecided } : {}) },
+        about: {
+          strength,
+          classes,
+          answers,
+          accounts,
+          ...(undecided ? { undecided } : {}),
+          ...(outside ? { outside } : {}),
+        },
         numbers: {
           odds: turned ? { value: 1 / odds.value, low: 1 / odds.high, high: 1 / odds.low } : odds,
           againstNone,
@@ -121,6 +131,7 @@ export function weighedFacts(spec: Case, found: Found): WeighedFacts {
       againstNone: asOdds(againstNone(best)),
     },
     worlds: found.worlds,
+    ...(found.outside ? { outside: true } : {}),
   };
 }
 

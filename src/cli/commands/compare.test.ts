@@ -1,37 +1,22 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CompareAnswer, compare, openRun, type StoredWhy } from "../../ask/index.ts";
 import type { Estimate } from "../../why/index.ts";
-import { main } from "../main.ts";
+import { here } from "../testing/here.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "aitia-compare-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string) => join(folder, name);
 
+/** The code that a command ends with; what it said is in `out` and `err`. */
 let [out, err] = ["", ""];
-function heard(): void {
-  [out, err] = ["", ""];
-  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    out += text;
-    return true;
-  });
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    err += text;
-    return true;
-  });
-}
 async function aitia(...words: string[]): Promise<number> {
-  heard();
-  try {
-    return await main(words);
-  } finally {
-    vi.restoreAllMocks();
-    process.exitCode = undefined;
-  }
+  const { status, stdout, stderr } = await here(...words);
+  [out, err] = [stdout, stderr];
+  return status;
 }
-afterEach(() => vi.restoreAllMocks());
 
 const doors = (name: string, ...words: string[]) =>
   aitia("why", "two-doors", ...words, "--out", at(name));

@@ -2,29 +2,20 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseHTML } from "linkedom";
-import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import type { SweepAnswer } from "../../ask/index.ts";
-import { main } from "../main.ts";
+import { here } from "../testing/here.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "aitia-sweep-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** The code that a command ends with; what it said is in `out` and `err`. */
 let [out, err] = ["", ""];
-beforeEach(() => {
-  [out, err] = ["", ""];
-  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    out += text;
-    return true;
-  });
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    err += text;
-    return true;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
-});
+async function main(words: readonly string[]): Promise<number> {
+  const { status, stdout, stderr } = await here(...words);
+  [out, err] = [stdout, stderr];
+  return status;
+}
 
 const place = join(folder, "doors");
 const words = ["sweep", "two-doors", "--vary", "a=0:1:0.5", "--vary", "b=0.5,1", "--runs", "60"];
@@ -64,7 +55,6 @@ test("asked again it lives nothing and says the same; what stands in the folder 
   const { seconds: _, ...again } = JSON.parse(out);
   expect(again).toEqual(JSON.parse(before));
   expect(readFileSync(join(place, "sweep.json"), "utf8")).toBe(before);
-  out = "";
   await main(["runs", folder, "--json"]);
   expect(JSON.parse(out)).toMatchObject([{ command: "sweep", state: "finished" }]);
   await main(["remove", place]);

@@ -33,6 +33,9 @@ const members: Readonly<Record<string, readonly string[]>> = {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+const isSentences = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((one) => typeof one === "string" && one.trim() !== "");
+
 export function shapeTroubles(spec: Case): Trouble[] {
   const loose = spec as unknown as Record<string, unknown>;
   const where = `the case "${typeof loose.id === "string" ? loose.id : "without an id"}"`;
@@ -44,6 +47,9 @@ export function shapeTroubles(spec: Case): Trouble[] {
     ...lists
       .filter((name) => !Array.isArray(loose[name]))
       .map((name) => missing(`"${name}" is missing`, `Write ${name}: […]; it may be empty.`)),
+    ...(loose.revised === undefined || isSentences(loose.revised)
+      ? []
+      : [missing('"revised" is no list of sentences', 'Write revised: ["…"], or leave it out.')]),
     ...(typeof loose.inputs === "function"
       ? []
       : [missing('"inputs" is missing', "Write inputs: () => ({ state: {}, sets: {} }).")]),

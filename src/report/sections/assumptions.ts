@@ -25,8 +25,15 @@ export function assumptionsSection(subject: WholeSubject): Html {
     ({ name, parameter, rule }) =>
       html`<tr id="${anchor("p", name)}"><th scope="row">${parameter.symbol ? `${parameter.symbol}, ` : ""}${name} <span class="quiet" style="font-weight:400">${says.in}${isMechanism(rule) ? mechanismLink(subject, rule.id) : rule.id}</span></th><td data-says="${says.unit}">${parameter.unit}</td><td data-says="${says.prior}">${priorInWords(parameter.prior)}</td><td data-says="${says.reason}">${parameter.because}</td></tr>`,
   )}</tbody></table></details>
-${standIns(subject)}</section>`;
+${revisedOf(subject)}${standIns(subject)}</section>`;
 }
+
+/** A model that was changed after its makers saw the record says where: what it tells of the record it was partly told. */
+const revisedOf = ({ spec: { revised = [] }, words }: WholeSubject): Html =>
+  revised.length === 0
+    ? html``
+    : html`<details open><summary>${words.report.assumed.revised(revised.length)}</summary><ul>${revised.map((line) => html`<li>${line}</li>`)}</ul></details>
+`;
 
 /** What stands in for each mechanism, and the events that are given. */
 export function standIns(subject: WholeSubject): Html {

@@ -93,6 +93,8 @@ function verdict({ about, numbers: of }: Verdict, spec: Named): Sentence {
   const range = figure(odds(of.odds), "record");
   const beside = say`Gegen die Antwort ohne jeden Mechanismus: bei ${one} ${againstNone(of.againstNone[0])}, bei ${other} ${againstNone(of.againstNone[1])} (${amount(of.worlds)} simulierte Verläufe, aitia weigh)`;
   const between = `für ${title} gegen ${otherTitle}`;
+  if (about.outside)
+    return say`Die Überlieferung stützt keine der Antworten, denn keine Erklärung bringt eine solche hervor: Chancen ${range} ${between} vergleichen nur, wie weit jede sie verfehlt. ${beside}.`;
   if (about.undecided)
     return say`Welche Antwort die Überlieferung stützt, entscheiden die gelebten simulierten Verläufe nicht: Chancen ${range} ${between}. ${beside}.`;
   return about.strength === "cannot tell"
@@ -103,6 +105,8 @@ function verdict({ about, numbers: of }: Verdict, spec: Named): Sentence {
 function tellsBest({ about, numbers: of }: TellsBest, spec: Named): Sentence {
   const title = `„${titleOfExplanation(spec, about.account)}“`;
   const range = figure(odds(of.ahead), "record");
+  if (about.outside)
+    return say`Von allen Erklärungen verfehlt ${title} die Überlieferung am wenigsten, vor der nächsten mit Chancen von ${range}; keine bringt eine solche Überlieferung hervor.`;
   if (about.account === "none")
     return say`Keine Erklärung gibt die Überlieferung besser wieder als ${title}, in der jeder Mechanismus schweigt und nur geschieht, was niemand bestreitet: vor der nächsten mit Chancen von ${range}.`;
   return about.beatsNone

@@ -87,7 +87,7 @@ function follows(f: TestedClaim, least: number): string {
     case "supported":
       return `the interval lies above ${matters}, which is what matters${f.others.length > 0 ? ", and every other view has the same sign" : ""}`;
     case "weakly supported":
-      return `the interval lies above 0, and not above ${matters} with every other view of one sign`;
+      return `the interval lies above 0, and not above ${matters}${f.others.length > 0 ? " with every other view of one sign" : ""}`;
     case "contradicted":
       return `the interval lies below −${matters}: it goes the other way`;
     case "not supported":
@@ -96,6 +96,8 @@ function follows(f: TestedClaim, least: number): string {
       return `the interval holds both nothing and what matters (${matters})${f.doubled ? ", after the histories were doubled too" : ""}`;
   }
 }
+
+const isLived = ({ by }: ClaimTest): boolean => by === "net" || by === "twin";
 
 export const claims = {
   title: "Claim by claim",
@@ -140,7 +142,10 @@ export const claims = {
     }
   },
   /** Why the verdict is what it is, with every number that it rests on. */
-  because(f: TestedClaim, of: { readonly test: ClaimTest; readonly least: number }): string {
+  because(
+    f: TestedClaim,
+    of: { readonly test: ClaimTest; readonly least: number; readonly hasRecord: boolean },
+  ): string {
     const { test } = of;
     if (test.by === "nothing here")
       return `Cannot be tested here, because ${test.because}. What would test it: ${test.wanted}.`;
@@ -160,7 +165,10 @@ export const claims = {
       said[0]?.toUpperCase() + said.slice(1),
       ...readings,
       ...(known === "" ? [] : [known]),
-      ...(others.length === 0 ? [] : [`other views: ${others.join("; ")}`]),
+      ...(others.length > 0 ? [`other views: ${others.join("; ")}`] : []),
+      ...(others.length === 0 && of.hasRecord && isLived(test)
+        ? ["no other view can be asked: what is stored of the record is worth too little"]
+        : []),
     ].join("; ")}.`;
   },
   noHistory: {
@@ -181,7 +189,7 @@ export const claims = {
   intro: (f: { worlds: number; lives: number; seed: number }) =>
     `Each claim by its own test, in ${whole(f.worlds)} simulated histories of each view (${whole(f.lives)} lives with twins and doubled budgets, seed ${f.seed}). A number lies above 0 where the claim holds: a net, a difference of shares, or, of what is no outcome, the share of twins that are as claimed among those that differ, less one half; in parentheses its 95 % interval. Every verdict is of this model, under rules that were written before any claim was tested.`,
   rules: (m: { net: number; share: number; decibels: number }) =>
-    `What matters: a net of ${percent(m.net)}, a difference of shares of ${percent(m.share)}, ${m.decibels} decibels. In this order: supported where the interval lies above that and every other view has the same sign; weakly supported where it lies above 0; contradicted where it lies below minus that; not supported where it lies below that; else one cannot tell, and only after the histories were doubled once.`,
+    `What matters: a net of ${percent(m.net)}, a difference of shares of ${percent(m.share)}, ${m.decibels} decibels. In this order: supported where the interval lies above that and every other view that can be asked has the same sign; weakly supported where it lies above 0; contradicted where it lies below minus that; not supported where it lies below that; else one cannot tell, and only after the histories were doubled once.`,
   /** Stands wherever verdicts stand together. */
   responsibility:
     "A verdict says what follows in this model and nothing of what had to happen. Explaining is not excusing: whoever gave orders chose to.",

@@ -82,6 +82,8 @@ function verdict({ about, numbers }: Verdict, spec: Named): Sentence {
   const range = figure(odds(numbers.odds), "record");
   const beside = say`Beside none of the mechanisms: ${againstNone(numbers.againstNone[0], one)}, ${againstNone(numbers.againstNone[1], other)} (${amount(numbers.worlds)} simulated histories, aitia weigh)`;
   const between = `for ${title} against ${otherTitle}`;
+  if (about.outside)
+    return say`The record favours neither answer, since no account makes a record like it: odds ${range} ${between} compare only how far each misses it. ${beside}.`;
   if (about.undecided)
     return say`Which answer the record favours is not decided by the simulated histories that were lived: odds ${range} ${between}. ${beside}.`;
   return about.strength === "cannot tell"
@@ -92,6 +94,8 @@ function verdict({ about, numbers }: Verdict, spec: Named): Sentence {
 function tellsBest({ about, numbers }: TellsBest, spec: Named): Sentence {
   const title = `“${titleOfExplanation(spec, about.account)}”`;
   const range = figure(odds(numbers.ahead), "record");
+  if (about.outside)
+    return say`Of all explanations ${title} misses the record by least, ahead of the next by odds of ${range}; no account makes a record like it.`;
   if (about.account === "none")
     return say`No explanation tells the record better than ${title}, in which every mechanism is silent and only what nobody disputes goes on: ahead of the next by odds of ${range}.`;
   return about.beatsNone

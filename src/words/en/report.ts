@@ -269,8 +269,9 @@ export const report = {
     withoutIt: (title: string): string => `without ${title}`,
   },
   assumed: {
-    intro:
-      "Every simulated history draws its parameters from these priors. Nothing here was tuned to the outcome; each prior has its reason.",
+    intro: "Every simulated history draws its parameters from these priors; each has its reason.",
+    revised: (count: number): string =>
+      `What was revised after the model had been seen beside the record: ${count} ${count === 1 ? "thing" : "things"}`,
     parameters: (count: number): string => `${count} parameters: unit, prior, reason`,
     parameter: "Parameter",
     in: " in ",
