@@ -161,7 +161,7 @@ async function wait({ place }: BegunRun, crew: Crew, options: SlurmWords) {
     return await awaitCrew({
       queue: slurm,
       script,
-      job: existsSync(job) ? readFileSync(job, "utf8").trim() : undefined,
+      job: handedIn(job),
       missing: () => missingShards(run).length,
       onJob(number) {
         atPlace(job, () => writeFileSync(job, `${number}\n`));
@@ -184,10 +184,14 @@ async function wait({ place }: BegunRun, crew: Crew, options: SlurmWords) {
     interrupt.end();
     if (interrupt.signal.aborted)
       note(
-        `the workers go on. End them with scancel ${existsSync(job) ? readFileSync(job, "utf8").trim() : ""}, or give the same command again to go on waiting (${relative(process.cwd(), place.folder)}).`,
+        `the workers go on. End them with scancel ${handedIn(job) ?? ""}, or give the same command again to go on waiting (${relative(process.cwd(), place.folder)}).`,
       );
   }
 }
+
+/** The number of the job that was handed in for this run, if any was. */
+const handedIn = (job: string): string | undefined =>
+  existsSync(job) ? readFileSync(job, "utf8").trim() : undefined;
 
 /** Lines of a log that are shown. */
 const LINES = 12;
