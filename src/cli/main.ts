@@ -4,6 +4,7 @@ import { Interrupted } from "../engine/crew.ts";
 import { version } from "../engine/version.ts";
 import { AitiaError, suggestion, type Trouble, wording } from "../errors.ts";
 import { archiveCommand } from "./commands/archive.ts";
+import { bridgeCommand } from "./commands/bridge.ts";
 import { checkCommand } from "./commands/check.ts";
 import { citeCommand } from "./commands/cite.ts";
 import { claimsCommand } from "./commands/claims.ts";
@@ -76,6 +77,7 @@ const commands: readonly (() => Command)[] = [
   compareCommand,
   fitCommand,
   importCommand,
+  bridgeCommand,
   labCommand,
   runsCommand,
   removeCommand,
