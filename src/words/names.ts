@@ -1,6 +1,7 @@
 /** What a case calls its answers, explanations and outcomes; a language adds its own word for "answer". */
 import type { Answer, Case } from "../model/case.ts";
 import { accountsOf } from "../model/explanation.ts";
+import { isMechanism } from "../model/mechanism.ts";
 
 export type Named = Pick<Case, "answers" | "explanations" | "outcomes"> &
   Partial<Pick<Case, "record">>;
@@ -28,4 +29,31 @@ export function answerWritten(spec: Named, id: string): Answer | undefined {
       return first !== undefined && set(first) !== "" && set(first) === set(id);
     })
   );
+}
+
+/** A mechanism that is counted to one answer and carries a claim of another; answers by number. */
+export interface Shared {
+  readonly mechanism: string;
+  readonly counted: number;
+  readonly claims: readonly { readonly id: string; readonly answer: number }[];
+}
+
+/** Mechanisms that stand in the explanations of one answer alone and carry a claim of another answer. */
+export function sharedOf(
+  spec: Pick<Case, "answers" | "explanations" | "claims" | "order">,
+): readonly Shared[] {
+  const ofAnswer = ({ explanations }: Answer) =>
+    spec.explanations
+      .filter(({ id }) => explanations.includes(id))
+      .flatMap(({ mechanisms }) => mechanisms);
+  return spec.order.filter(isMechanism).flatMap(({ id: mechanism, claims: ids }) => {
+    const [own, ...others] = spec.answers.filter((a) => ofAnswer(a).includes(mechanism));
+    if (!own || others.length > 0) return [];
+    const claims = spec.claims.flatMap(({ id, answer }) =>
+      ids.includes(id) && answer !== undefined && answer !== own.id
+        ? [{ id, answer: numberOf(spec, answer) }]
+        : [],
+    );
+    return claims.length > 0 ? [{ mechanism, counted: numberOf(spec, own.id), claims }] : [];
+  });
 }

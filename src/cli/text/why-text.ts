@@ -8,6 +8,7 @@ import type { Estimate } from "../../why/index.ts";
 import { en } from "../../words/en/index.ts";
 import type { LivedWords } from "../../words/en/lived.ts";
 import type { Language } from "../../words/language.ts";
+import { sharedOf } from "../../words/names.ts";
 import { withReasons } from "../../words/reasons.ts";
 import { plain } from "../../words/sentence.ts";
 import { table, wrap } from "../table.ts";
@@ -163,6 +164,7 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
           net.known && !apart ? [id] : [],
         ),
         sizes: sizesOf(spec, answer),
+        shared: answer.groups.length > 0 ? sharedOf(spec) : [],
       }),
     ),
     ...besideText(answer, words),

@@ -36,7 +36,12 @@ export const terminal: Terminal = {
       f.idle.length > 0
         ? ` Nicht mehr als anderer Zufall täte (netto, alle Zeilen zusammen): ${f.idle.join(", ")}.`
         : ""
-    }${f.sizes === undefined ? "" : ` Die Gruppen sind ungleich groß: ${f.sizes}.`}`,
+    }${f.sizes === undefined ? "" : ` Die Gruppen sind ungleich groß: ${f.sizes}.`}${f.shared
+      .map(
+        ({ mechanism, counted, claims }) =>
+          ` ${mechanism} ist bei Antwort ${counted} gezählt und trägt auch ${claims.map(({ id, answer }) => `${id} der Antwort ${answer}`).join(" und ")}: keine der beiden hat ihn für sich.`,
+      )
+      .join("")}`,
   bracket:
     "Eine Klammer neben netto verbindet Nachbarn, die diese simulierten Verläufe nicht unterscheiden (Differenzen von Paaren, alle Nachbarn zusammen); ihre beiden Enden können verschieden sein.",
   groups: (f) =>

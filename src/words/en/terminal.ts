@@ -2,6 +2,7 @@
 
 import type { Kind } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
+import type { Shared } from "../names.ts";
 import { capital } from "../numbers.ts";
 import { type ClaimVerdict, verdicts } from "./claims.ts";
 import { numbers } from "./numbers.ts";
@@ -34,6 +35,7 @@ export const terminal = {
     readonly isBound: boolean;
     readonly idle: readonly string[];
     readonly sizes: string | undefined;
+    readonly shared: readonly Shared[];
   }): string =>
     `Without each: ${
       f.isEpisode
@@ -43,7 +45,12 @@ export const terminal = {
       f.idle.length > 0
         ? ` No more than other luck would do (net, all rows held together): ${f.idle.join(", ")}.`
         : ""
-    }${f.sizes === undefined ? "" : ` Groups are of unequal size: ${f.sizes}.`}`,
+    }${f.sizes === undefined ? "" : ` Groups are of unequal size: ${f.sizes}.`}${f.shared
+      .map(
+        ({ mechanism, counted, claims }) =>
+          ` ${mechanism} is counted to answer ${counted} and carries ${claims.map(({ id, answer }) => `${id} of answer ${answer}`).join(" and ")} too: neither answer has it to itself.`,
+      )
+      .join("")}`,
   bracket:
     "A bracket beside net joins neighbours that these simulated histories do not tell apart (differences of pairs, all neighbours held together); its two ends may be.",
   /** Two groups beside each other in the order of net. */
