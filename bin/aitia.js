@@ -2,6 +2,8 @@
 // Starts the command. Which one is decided by where this file lies: a clone runs its sources where Node reads TypeScript
 // by itself (from 22.18 and 23.6), and what was built from them elsewhere; a package holds nothing but what was built.
 import { existsSync } from "node:fs";
+import module from "node:module";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const built = new URL("../dist/src/cli/main.js", import.meta.url);
@@ -15,6 +17,9 @@ const main =
       ? built
       : undefined;
 if (main) {
+  // what was read and compiled once is kept where Node keeps it (from 22.8), for the threads of the command too
+  const kept = module.enableCompileCache?.().directory;
+  if (kept) process.env.NODE_COMPILE_CACHE ??= dirname(kept);
   const command = await import(main.href);
   process.exitCode = await command.main(process.argv.slice(2));
 } else {

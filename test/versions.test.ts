@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { pageOf } from "../src/cli/commands/validity.ts";
 import { main } from "../src/cli/main.ts";
 import { openCase } from "../src/engine/open.ts";
-import { version } from "../src/engine/version.ts";
+import { version } from "../src/root.ts";
 
 let place = "";
 beforeAll(() => {

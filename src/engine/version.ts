@@ -1,7 +1,6 @@
 /** What computes here: the version of the package, and the names of the sources that decide bits and of those that decide words. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { root } from "../root.ts";
+import { root, version } from "../root.ts";
 import { namesOfSources, type SourceNames } from "./sources.ts";
 
 /** Every request and every answer says by whom it was computed. */
@@ -9,8 +8,6 @@ export interface ComputedBy extends SourceNames {
   /** Of the package, for people and citations; two states of a clone can have the same. */
   readonly version: string;
 }
-
-export const version: string = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version;
 
 /** Written beside what is built (scripts/build.mjs), read from the sources where they run themselves. */
 export const computedBy: ComputedBy = {

@@ -11,7 +11,7 @@ import {
   toCsl,
 } from "../../document/cite.ts";
 import { openCase } from "../../engine/open.ts";
-import { version } from "../../engine/version.ts";
+import { version } from "../../root.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import { readFolder } from "../../store/folder.ts";
 import { refuse, type Shared, withShared } from "../options.ts";

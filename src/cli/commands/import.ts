@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import { type ImportAnswer, type ImportAsked, importFile } from "../../ask/import/import.ts";
 import type { WhichRow } from "../../ask/import/runs-of-rows.ts";
-import { version } from "../../engine/version.ts";
 import { importedHtml } from "../../report/imported.ts";
+import { version } from "../../root.ts";
 import { number, refuse, type Shared, withShared } from "../options.ts";
 import { importText } from "../text/import-text.ts";
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { Command } from "commander";
 import { casesFolder } from "../../engine/open.ts";
-import { version } from "../../engine/version.ts";
+import { version } from "../../root.ts";
 import { atPlace } from "../../store/files.ts";
 import { refuse } from "../options.ts";
 

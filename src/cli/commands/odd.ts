@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import { openCase } from "../../ask/index.ts";
 import { oddMarkdown, oddOf } from "../../document/odd.ts";
-import { version } from "../../engine/version.ts";
+import { version } from "../../root.ts";
 import { type Shared, withShared } from "../options.ts";
 
 export const oddCommand = (): Command =>
