@@ -10,6 +10,8 @@ export interface Accesses {
   readonly inputs: readonly number[];
   readonly parameters: readonly number[];
   readonly draws: boolean;
+  /** Sets that are visited in a random order. */
+  readonly orders: readonly string[];
 }
 
 interface Found {
@@ -17,6 +19,7 @@ interface Found {
   readonly writes: Set<number>;
   readonly inputs: Set<number>;
   readonly parameters: Set<number>;
+  readonly orders: Set<string>;
   draws: boolean;
 }
 
@@ -25,6 +28,7 @@ const nothing = (): Found => ({
   writes: new Set(),
   inputs: new Set(),
   parameters: new Set(),
+  orders: new Set(),
   draws: false,
 });
 
@@ -44,7 +48,10 @@ export function accessesOf(program: Program, fns: readonly number[]): Accesses {
     if (seen.has(fn)) return;
     seen.add(fn);
     walk(program.fns[fn].body, (stmt) => {
-      if (stmt.s === "draw") found.draws = true;
+      if (stmt.s === "draw") {
+        found.draws = true;
+        if (stmt.orders) found.orders.add(stmt.orders);
+      }
       if (stmt.s === "set" && (stmt.to.k === "state" || stmt.to.k === "field"))
         found.writes.add(fieldAt(stmt.to.word));
       for (const e of expressionsOf(stmt)) walkExpr(e, visit);
@@ -63,6 +70,7 @@ export function accessesOf(program: Program, fns: readonly number[]): Accesses {
     inputs: ascending(found.inputs),
     parameters: ascending(found.parameters),
     draws: found.draws,
+    orders: [...found.orders],
   };
 }
 

@@ -1,8 +1,8 @@
 /**
  * The typed tree between what an author writes and what is lived: plain data, one meaning, every back end.
  *
- * Values are f32 (every operation rounded to nearest even, never fused), i32 (wraps; division and remainder do
- * not exist) and bool. A reference to an agent is an i32: its slot, or -1 for nobody. Random words are i32.
+ * Values are f32 (every operation rounded to nearest even, never fused), i32 (wraps; division cuts towards
+ * zero, and by 0 gives 0) and bool. A reference to an agent is an i32: its slot, or -1 for nobody. Random words are i32.
  * Every agent field has one word more than its set has slots: slot -1 is nobody's word, so that a stray read or
  * write of nobody stays inside the world and is the same everywhere.
  */
@@ -13,7 +13,7 @@ export type BinaryOp =
   | "+"
   | "-"
   | "*"
-  | "/" // f32; i32 has + - *
+  | "/" // f32, i32
   | "min"
   | "max" // a < b ? a : b and a > b ? a : b
   | "<"
@@ -147,6 +147,8 @@ type Act =
       readonly mechanism: number;
       readonly draw: number | Expr;
       readonly to: readonly [string | null, string | null, string | null, string | null];
+      /** The set whose visit the words order, where they do nothing else. */
+      readonly orders?: string;
     }
   | { readonly s: "clear"; readonly array: number } // all elements 0
   | { readonly s: "do"; readonly e: Expr }; // a call for its effects

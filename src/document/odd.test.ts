@@ -140,3 +140,33 @@ test.each([
   expect(after).not.toContain(was);
   expect(after).toContain(is);
 });
+
+test("a rule that visits in a random order is told so, and no other", async () => {
+  const open = await openCase("meadow");
+  const schedule = (program: typeof open.program) => oddOf({ ...open, program })[2]!.text;
+  expect(schedule(open.program)).not.toContain("random order");
+  const [step] = open.program.rules[1]!.variants;
+  const fns = open.program.fns.map((fn, n) =>
+    n !== step
+      ? fn
+      : {
+          ...fn,
+          body: [
+            {
+              s: "draw" as const,
+              agent: { k: "const" as const, type: "i32" as const, value: 0 },
+              mechanism: 1,
+              draw: 0,
+              to: [null, null, null, null] as const,
+              orders: "worker",
+            },
+            ...fn.body,
+          ],
+        },
+  );
+  const lines = schedule({ ...open.program, fns }).split("\n");
+  expect(lines.filter((line) => line.includes("Visits `worker` in a random order."))).toEqual([
+    expect.stringMatching(/^2\. /),
+  ]);
+  expect(lines[0]).toContain("in the order of a number that each of them draws anew every month");
+});

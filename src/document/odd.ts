@@ -119,12 +119,17 @@ function entities({ spec, clock }: Described): string {
 const titleOf = (rule: Mechanism | Process): string => (isMechanism(rule) ? rule.title : rule.says);
 
 function schedule({ spec, rules, names }: Described): string {
-  const lines = rules.map(
-    ({ rule, touches }, n) =>
-      `${n + 1}. \`${rule.id}\`${isMechanism(rule) ? " (a mechanism, may be removed)" : ""}: ${titleOf(rule)}. Changes ${code(names(touches.writes))}.`,
-  );
+  const lines = rules.map(({ rule, touches }, n) => {
+    const order =
+      touches.orders.length > 0 ? ` Visits ${code(touches.orders)} in a random order.` : "";
+    return `${n + 1}. \`${rule.id}\`${isMechanism(rule) ? " (a mechanism, may be removed)" : ""}: ${titleOf(rule)}. Changes ${code(names(touches.writes))}.${order}`;
+  });
+  const shuffles = rules.some(({ touches }) => touches.orders.length > 0);
+  const order = shuffles
+    ? "within a rule agents are visited in the order of their slots, or, where the list says so and `shuffled` stands in element 7, in the order of a number that each of them draws anew every month"
+    : "within a rule agents are visited in the order of their slots";
   return [
-    "Each month the rules below act once, in this order. A rule sees what the rules before it left; within a rule agents are visited in the order of their slots, and what a rule writes is there at once.",
+    `Each month the rules below act once, in this order. A rule sees what the rules before it left; ${order}, and what a rule writes is there at once.`,
     lines.join("\n"),
     `At the end of each month the yearly series are recorded: ${code(Object.keys({ ...spec.world.series, ...spec.world.watched }))}.`,
   ].join("\n\n");
@@ -272,7 +277,7 @@ function submodels(described: Described): string {
 }
 
 const reading =
-  "Each rule stands here as it is compiled: one month of it, its equation in full. `w` is the world: the state, the inputs and the sets of agents; `p` holds the rule's parameters. Every operation on numbers is rounded to 32-bit floating point in the order in which it is written. `draw(e)` gives four random words of this world, month, rule and agent; `chance`, `normal`, `exponential`, `pick` and `choose` read one. Functions and constants of the case stand in the appendix; every other function is a word of the language that docs/mechanisms.md of Aitia defines.";
+  "Each rule stands here as it is compiled: one month of it, its equation in full. `w` is the world: the state, the inputs and the sets of agents; `p` holds the rule's parameters. Every operation on numbers is rounded to 32-bit floating point in the order in which it is written. `draw(e)` gives four random words of this world, month, rule and agent; `chance`, `normal`, `exponential`, `pick`, `choose` and `someOf` read one. Functions and constants of the case stand in the appendix; every other function is a word of the language that docs/mechanisms.md of Aitia defines.";
 
 function submodel(
   { spec, names, program, source }: Described,

@@ -53,12 +53,29 @@ export const most = compiledOnly as unknown as <A>(
   key: (agent: A) => number,
   among?: (agent: A) => boolean,
 ) => A;
+/**
+ * One of those that pass, each as likely; nobody when none does. The word gives everybody a key and the least comes out,
+ * so a twin in which somebody else no longer passes finds the same one.
+ */
+export const someOf = compiledOnly as unknown as <A>(
+  set: readonly A[],
+  test: (agent: A) => boolean,
+  word: Word,
+) => A;
+/**
+ * Everybody of the set once, in an order drawn anew each month: `for (const e of shuffled(w.elite))`. Each agent's place
+ * hangs on a draw of its own, so a twin keeps it. `index` tells several orders of one rule and month apart (0 to 255).
+ */
+export const shuffled = compiledOnly as unknown as <A>(
+  set: readonly A[],
+  index?: number,
+) => readonly A[];
 /** How many agents. */
 export const count = compiledOnly as unknown as <A>(
   set: readonly A[],
   of: (agent: A) => boolean,
 ) => number;
-/** Sum over agents, in slot order. */
+/** Sum over agents, in the order in which they are visited. */
 export const sum = compiledOnly as unknown as <A>(
   set: readonly A[],
   of: (agent: A) => number,
@@ -103,6 +120,10 @@ export const normalCdf = compiledOnly as unknown as Unary;
 /** The value below which a standard normal has a share x, in (0, 1). */
 export const normalQuantile = compiledOnly as unknown as Unary;
 type Binary = (a: number, b: number) => number;
+/** How often b goes into a, whole numbers both: `a = b * quotient(a, b) + remainder(a, b)`. By 0 it is 0. */
+export const quotient = compiledOnly as unknown as Binary;
+/** What is left of a divided by b, never below 0: `remainder(-1, 40)` is 39. By 0 it is a. */
+export const remainder = compiledOnly as unknown as Binary;
 /** base^exponent for base ≥ 0. */
 export const pow = compiledOnly as unknown as Binary;
 /** a < b ? a : b. */

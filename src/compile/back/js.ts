@@ -62,6 +62,7 @@ export function toJavaScript(program: Program, options: JavaScriptOptions = {}):
   lines.push(
     "const least = (a, b) => (a < b ? a : b);",
     "const greatest = (a, b) => (a > b ? a : b);",
+    "const over = (a, b) => (b === 0 ? 0 : (a / b) | 0);",
   );
   lines.push("let M = -1, I = 0, Y = 0, C = 1, K0 = 0, K1 = 0, K2 = 0, K3 = 0, K4 = 0;");
   program.inputs.forEach((_, n) => lines.push(`const N${n} = inputs[${n}];`));
@@ -297,6 +298,8 @@ function binaryText(e: Extract<Expr, { k: "binary" }>, a: string, b: string): st
   if (e.op === "min" || e.op === "max") return twice(e, a, b, e.op === "min" ? "<" : ">");
   if (e.type === "bool") return `(${a} ${JS_OPS[e.op] ?? e.op} ${b})`;
   if (e.type === "f32") return `R(${a} ${e.op} ${b})`;
+  if (e.op === "/")
+    return e.b.k === "const" && e.b.value !== 0 ? `(${a} / ${b} | 0)` : `over(${a}, ${b})`;
   if (e.op === "*") return `Math.imul(${a}, ${b})`;
   return e.op === ">>>" ? `(${a} >>> ${b} | 0)` : `(${a} ${e.op} ${b} | 0)`;
 }

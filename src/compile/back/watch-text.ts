@@ -65,8 +65,8 @@ export function watchedSides(
   a: string,
   b: string,
 ): readonly [string, string] {
-  if (e.a.type !== "f32") return [a, b];
   if (e.op === "/") return [a, `under(${placed(at)}, ${b})`];
+  if (e.a.type !== "f32") return [a, b];
   return COMPARING.has(e.op) ? [`seen(${placed(at)}, ${a})`, `seen(${placed(at)}, ${b})`] : [a, b];
 }
 

@@ -4,7 +4,7 @@ import { suggestion } from "../../errors.ts";
 import type { Expr } from "../tree.ts";
 import { expression } from "./expression.ts";
 import { callHelper } from "./helper.ts";
-import { choose, most, reduce, theSet } from "./over-sets.ts";
+import { choose, mean, most, reduce, someOf } from "./over-sets.ts";
 import type { Scope } from "./scope.ts";
 import {
   type Bound,
@@ -17,6 +17,7 @@ import {
   unary,
   type Val,
 } from "./values.ts";
+import { euclid } from "./whole.ts";
 
 type Builtin = (scope: Scope, node: CallExpression) => Val;
 
@@ -87,6 +88,14 @@ const extreme =
       binary(op, "f32", toNumber(a, node, scope.refuse), toNumber(b, node, scope.refuse)),
     );
   };
+
+const divided = (scope: Scope, node: CallExpression) =>
+  euclid(
+    scope,
+    toWhole(argument(scope, node, 0), node, scope.refuse),
+    toWhole(argument(scope, node, 1), node, scope.refuse),
+    node,
+  );
 
 const builtins: Readonly<Record<string, Builtin>> = {
   exp: kernel("exp"),
@@ -164,15 +173,19 @@ const builtins: Readonly<Record<string, Builtin>> = {
     reduce(scope, node, "number", (total, of) =>
       binary("+", "f32", total, toNumber(of, node, scope.refuse)),
     ),
-  mean(scope, node) {
-    const total = reduce(scope, node, "number", (t, of) =>
-      binary("+", "f32", t, toNumber(of, node, scope.refuse)),
-    );
-    const count = scope.build.layout.world.sets[theSet(scope, node)].count;
-    return number(binary("*", "f32", (total as { e: Expr }).e, constant("f32", 1 / count)));
-  },
+  mean,
   most,
   choose,
+  someOf,
+  quotient: (scope, node) => ({ v: "whole", e: divided(scope, node).q }),
+  remainder: (scope, node) => ({ v: "whole", e: divided(scope, node).r }),
+  shuffled(scope, node) {
+    return scope.refuse(
+      node,
+      "a random order stands where a value is wanted",
+      "Visit it: for (const e of shuffled(w.elite)).",
+    );
+  },
 };
 
 /** Words that only the kernel's own source may say. */

@@ -21,7 +21,7 @@ function hidden(
 }
 
 /** The number by which noise knows an agent: its slot, or its identity where slots change hands. */
-function identityWord(scope: Scope, of: Extract<Val, { v: "agent" }>, node: Node): Expr {
+export function identityWord(scope: Scope, of: Extract<Val, { v: "agent" }>, node: Node): Expr {
   const { set } = of.kin;
   if (!set) return scope.refuse(node, "nobody has no draw", "Draw for an agent.");
   return scope.build.layout.world.sets[set].renewed ? hidden(scope, set, IDENTITY, of.e) : of.e;

@@ -2,10 +2,10 @@
 import type { Expression, ForOfStatement, ForStatement, Node } from "acorn";
 import type { Expr, Stmt } from "../tree.ts";
 import { expression } from "./expression.ts";
-import { setOf } from "./member.ts";
 import type { Scope } from "./scope.ts";
 import { bindValue, effect, statement } from "./statement.ts";
 import { binary, constant, toFlag, toWhole } from "./values.ts";
+import { visitOf } from "./visit.ts";
 
 /** `while (c) { body; after }`: where the condition needs statements of its own they are repeated each round. */
 export function loop(
@@ -29,12 +29,12 @@ export function loop(
 }
 
 export function forOf(scope: Scope, node: ForOfStatement): void {
-  const set = setOf(scope, node.right);
-  if (!set)
+  const visit = visitOf(scope, node.right);
+  if (!visit)
     return scope.refuse(
       node.right,
       "for … of visits a set of agents",
-      "Write for (const e of w.elite).",
+      "Write for (const e of w.elite), or shuffled(w.elite) for a random order.",
     );
   const left = node.left;
   if (left.type !== "VariableDeclaration" || left.declarations[0]?.id.type !== "Identifier")
@@ -44,21 +44,14 @@ export function forOf(scope: Scope, node: ForOfStatement): void {
       "Write for (const e of w.elite).",
     );
   const { name } = left.declarations[0].id;
-  const index = scope.local(name, "i32");
-  const { count } = scope.build.layout.world.sets[set];
-  const inside = scope.collect(() =>
+  const { set } = visit;
+  const statements = visit.loop(scope, name, (agent) =>
     scope.inner(() => {
-      scope.bind(name, { b: "agent", e: index, kin: { set }, name: null, constant: true }, left);
+      scope.bind(name, { b: "agent", e: agent, kin: { set }, name: null, constant: true }, left);
       statement(scope, node.body);
     }),
   );
-  scope.emit({
-    s: "for",
-    var: index.name,
-    from: constant("i32", 0),
-    to: constant("i32", count),
-    body: inside,
-  });
+  for (const stmt of statements) scope.emit(stmt);
 }
 
 export function forCounted(scope: Scope, node: ForStatement): void {

@@ -45,7 +45,7 @@ export function combine(scope: Scope, operator: string, a: Val, b: Val, node: No
     return refuse(
       node,
       "% is not part of the language of rules",
-      "Count in a field, or compare w.monthOfYear.",
+      "Write remainder(i, n) of whole numbers.",
     );
   if (!["+", "-", "*", "/"].includes(operator))
     return refuse(
@@ -62,7 +62,7 @@ export function combine(scope: Scope, operator: string, a: Val, b: Val, node: No
       return refuse(
         node,
         "whole numbers are not divided",
-        "Write float(i) / n for a fraction, or floor(float(i) / n).",
+        "Write quotient(i, n) for a whole number, or float(i) / n for a fraction.",
       );
     return {
       v: "whole",

@@ -1,16 +1,20 @@
-/** Sums, choices and the like over a set of agents, as loops in slot order. */
+/** Sums, choices and the like over a set of agents, as loops in the order in which it is visited. */
 import type { ArrowFunctionExpression, CallExpression, Expression, Identifier } from "acorn";
-import type { Expr } from "../tree.ts";
+import { must } from "../../errors.ts";
+import type { Expr, Stmt } from "../tree.ts";
 import { nameOf, u01Of, word } from "./builtin.ts";
+import { identityWord } from "./draws.ts";
 import { expression } from "./expression.ts";
-import { setOf } from "./member.ts";
 import type { Scope } from "./scope.ts";
 import { binary, constant, toFlag, toNumber, type Val } from "./values.ts";
+import { type Visit, visitOf } from "./visit.ts";
+import { kept, keyUnder } from "./whole.ts";
 
-export function theSet(scope: Scope, node: CallExpression): string {
-  const set = node.arguments[0] && setOf(scope, node.arguments[0]);
+/** Whom the call goes over: its first argument. */
+function over(scope: Scope, node: CallExpression): Visit {
+  const visit = node.arguments[0] && visitOf(scope, node.arguments[0]);
   return (
-    set ??
+    visit ??
     scope.refuse(
       node,
       `${nameOf(node)} wants a set of agents first`,
@@ -44,48 +48,52 @@ function arrow(scope: Scope, node: CallExpression, i: number, set: string, index
   });
 }
 
+const emitAll = (scope: Scope, list: readonly Stmt[]) => {
+  for (const stmt of list) scope.emit(stmt);
+};
+
 export function reduce(
   scope: Scope,
   node: CallExpression,
   as: "number" | "whole",
   add: (total: Expr, of: Val) => Expr,
 ): Val {
-  const set = theSet(scope, node);
+  const visit = over(scope, node);
   const type = as === "number" ? "f32" : "i32";
   const total = scope.local(nameOf(node), type);
-  const index = scope.local(set, "i32");
-  const { count } = scope.build.layout.world.sets[set];
-  const body = scope.collect(() =>
-    scope.emit({ s: "set", to: total, e: add(total, arrow(scope, node, 1, set, index)) }),
+  const loop = visit.loop(scope, visit.set, (agent) =>
+    scope.emit({ s: "set", to: total, e: add(total, arrow(scope, node, 1, visit.set, agent)) }),
   );
   scope.emit({ s: "set", to: total, e: constant(type, 0) });
-  scope.emit({
-    s: "for",
-    var: index.name,
-    from: constant("i32", 0),
-    to: constant("i32", count),
-    body,
-  });
+  emitAll(scope, loop);
   return { v: as, e: total };
 }
 
+export function mean(scope: Scope, node: CallExpression): Val {
+  const total = reduce(scope, node, "number", (t, of) =>
+    binary("+", "f32", t, toNumber(of, node, scope.refuse)),
+  );
+  const { count } = scope.build.layout.world.sets[over(scope, node).set];
+  const share = constant("f32", 1 / count);
+  return { v: "number", e: binary("*", "f32", (total as { e: Expr }).e, share) };
+}
+
 export function most(scope: Scope, node: CallExpression): Val {
-  const set = theSet(scope, node);
-  const { count } = scope.build.layout.world.sets[set];
+  const visit = over(scope, node);
+  const { set } = visit;
   const best = scope.local("best", "i32");
   const top = scope.local("top", "f32");
-  const index = scope.local(set, "i32");
-  const body = scope.collect(() => {
+  const loop = visit.loop(scope, set, (agent) => {
     const choose = () => {
       const key = scope.local("key", "f32");
       scope.emit({
         s: "set",
         to: key,
-        e: toNumber(arrow(scope, node, 1, set, index), node, scope.refuse),
+        e: toNumber(arrow(scope, node, 1, set, agent), node, scope.refuse),
       });
       const first = binary("<", "bool", best, constant("i32", 0));
       const then = scope.collect(() => {
-        scope.emit({ s: "set", to: best, e: index });
+        scope.emit({ s: "set", to: best, e: agent });
         scope.emit({ s: "set", to: top, e: key });
       });
       scope.emit({
@@ -96,79 +104,85 @@ export function most(scope: Scope, node: CallExpression): Val {
       });
     };
     if (!node.arguments[2]) return choose();
-    const c = toFlag(arrow(scope, node, 2, set, index), node, scope.refuse);
+    const c = toFlag(arrow(scope, node, 2, set, agent), node, scope.refuse);
     scope.emit({ s: "if", c, then: scope.collect(choose), else: [] });
   });
   scope.emit({ s: "set", to: best, e: constant("i32", -1) });
   scope.emit({ s: "set", to: top, e: constant("f32", 0) });
-  scope.emit({
-    s: "for",
-    var: index.name,
-    from: constant("i32", 0),
-    to: constant("i32", count),
-    body,
-  });
+  emitAll(scope, loop);
   return { v: "agent", e: best, kin: { set } };
 }
 
-/** In slot order: the first agent whose running total of weights passes u × total; rounding can only pass on the last with weight. */
+/** The first agent whose running total of weights passes u × total; rounding can only pass on the last with weight. */
 export function choose(scope: Scope, node: CallExpression): Val {
-  const set = theSet(scope, node);
-  const { count } = scope.build.layout.world.sets[set];
-  const weight = (index: Expr) =>
+  const visit = over(scope, node);
+  const { set } = visit;
+  const weight = (agent: Expr) =>
     binary(
       "max",
       "f32",
-      toNumber(arrow(scope, node, 1, set, index), node, scope.refuse),
+      toNumber(arrow(scope, node, 1, set, agent), node, scope.refuse),
       constant("f32", 0),
     );
   const total = scope.local("total", "f32");
-  const first = scope.local(set, "i32");
-  const adding = scope.collect(() =>
-    scope.emit({ s: "set", to: total, e: binary("+", "f32", total, weight(first)) }),
+  const adding = visit.loop(scope, set, (agent) =>
+    scope.emit({ s: "set", to: total, e: binary("+", "f32", total, weight(agent)) }),
   );
   scope.emit({ s: "set", to: total, e: constant("f32", 0) });
-  scope.emit({
-    s: "for",
-    var: first.name,
-    from: constant("i32", 0),
-    to: constant("i32", count),
-    body: adding,
-  });
+  emitAll(scope, adding);
   const left = scope.local("left", "f32");
   const chosen = scope.local("chosen", "i32");
-  const again = scope.local(set, "i32");
+  let luck: Expr | undefined;
+  const again = visit.loop(scope, set, (agent) => {
+    luck = u01Of(scope, word(scope, node, 2), node);
+    const own = scope.local("weight", "f32");
+    scope.emit({ s: "set", to: own, e: weight(agent) });
+    const then = scope.collect(() => {
+      scope.emit({ s: "set", to: chosen, e: agent });
+      scope.emit({ s: "set", to: left, e: binary("-", "f32", left, own) });
+    });
+    const positive = binary(">", "bool", own, constant("f32", 0));
+    const open = binary(">=", "bool", left, constant("f32", 0));
+    scope.emit({ s: "if", c: binary("and", "bool", positive, open), then, else: [] });
+  });
   scope.emit({
     s: "set",
     to: left,
-    e: binary("*", "f32", total, u01Of(scope, word(scope, node, 2), node)),
+    e: binary("*", "f32", total, must(luck, "the luck of choose")),
   });
   scope.emit({ s: "set", to: chosen, e: constant("i32", -1) });
-  const body = scope.collect(() => {
-    const own = scope.local("weight", "f32");
-    scope.emit({ s: "set", to: own, e: weight(again) });
-    const then = scope.collect(() => {
-      scope.emit({ s: "set", to: chosen, e: again });
-      scope.emit({ s: "set", to: left, e: binary("-", "f32", left, own) });
-    });
-    scope.emit({
-      s: "if",
-      c: binary(
-        "and",
-        "bool",
-        binary(">", "bool", own, constant("f32", 0)),
-        binary(">=", "bool", left, constant("f32", 0)),
-      ),
-      then,
-      else: [],
-    });
-  });
-  scope.emit({
-    s: "for",
-    var: again.name,
-    from: constant("i32", 0),
-    to: constant("i32", count),
-    body,
-  });
+  emitAll(scope, again);
   return { v: "agent", e: chosen, kin: { set } };
+}
+
+/** One of those that pass, each as likely: the one whose key under the word is the least, the first of equals. */
+export function someOf(scope: Scope, node: CallExpression): Val {
+  const visit = over(scope, node);
+  const { set } = visit;
+  const under = kept(scope, "under", word(scope, node, 2));
+  const best = scope.local("some", "i32");
+  const least = scope.local("least", "i32");
+  const loop = visit.loop(scope, set, (agent) => {
+    const passes = toFlag(arrow(scope, node, 1, set, agent), node, scope.refuse);
+    const then = scope.collect(() => {
+      const known = identityWord(scope, { v: "agent", e: agent, kin: { set } }, node);
+      const key = kept(scope, "key", keyUnder(scope, under, known));
+      const first = binary("<", "bool", best, constant("i32", 0));
+      const found = scope.collect(() => {
+        scope.emit({ s: "set", to: best, e: agent });
+        scope.emit({ s: "set", to: least, e: key });
+      });
+      scope.emit({
+        s: "if",
+        c: binary("or", "bool", first, binary("<", "bool", key, least)),
+        then: found,
+        else: [],
+      });
+    });
+    scope.emit({ s: "if", c: passes, then, else: [] });
+  });
+  scope.emit({ s: "set", to: best, e: constant("i32", -1) });
+  scope.emit({ s: "set", to: least, e: constant("i32", 0) });
+  emitAll(scope, loop);
+  return { v: "agent", e: best, kin: { set } };
 }

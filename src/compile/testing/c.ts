@@ -68,6 +68,7 @@ static inline float leastF(float a, float b) { return a < b ? a : b; }
 static inline float mostF(float a, float b) { return a > b ? a : b; }
 static inline int32_t leastI(int32_t a, int32_t b) { return a < b ? a : b; }
 static inline int32_t mostI(int32_t a, int32_t b) { return a > b ? a : b; }
+static inline int32_t over(int32_t a, int32_t b) { return b == 0 ? 0 : b == -1 ? (int32_t)(0u - (uint32_t)a) : a / b; }
 static inline uint32_t turn(uint32_t x, int by) { return (x << by) | (x >> (32 - by)); }
 ${drawText()}
 typedef struct { int words, parameters, rules, inputs, outputs, months; int32_t *world; float *parameter; int32_t *variant; float *input; float *out; void (*key)(uint32_t, uint32_t, uint32_t, uint32_t); void (*start)(void); void (*months_)(int, int); } World;`;
@@ -318,6 +319,8 @@ function binary(e: Extract<Expr, { k: "binary" }>, a: string, b: string): string
       return `least${of}(${a}, ${b})`;
     case "max":
       return `most${of}(${a}, ${b})`;
+    case "/":
+      return of === "I" ? `over(${a}, ${b})` : `(${a} / ${b})`;
     case "and":
       return `(${a} && ${b})`;
     case "or":

@@ -111,7 +111,8 @@ function operation(at: Inside, type: Type, inner: (t: Type) => Expr): Expr {
     return uniformOf(inner("i32"));
   }
   if (type === "i32") {
-    const n = choose(15);
+    const n = choose(16);
+    if (n === 15) return binary("/", "i32");
     if (n === 14) return { k: "unary", type, op: "bitsOf", a: tame(inner("f32"), "f32") };
     const op = (["+", "-", "*", "min", "max", "&", "|", "^", "<<", ">>", ">>>"] as const)[n];
     if (op) return binary(op, "i32");

@@ -193,7 +193,7 @@ function binary({ op, type }: { op: string; type: Expr["type"] }, a: number, b: 
     case "*":
       return type === "f32" ? Math.fround(a * b) : Math.imul(a, b);
     case "/":
-      return kept(a / b);
+      return type === "i32" && b === 0 ? 0 : kept(a / b);
     case "min":
       return a < b ? a : b;
     case "max":

@@ -4,6 +4,7 @@ import type { Instruction } from "./assembler.ts";
 import { pushCall } from "./call.ts";
 import { isVarying, type Site, scalarType, slotOf } from "./context.ts";
 import { costOf } from "./cost.ts";
+import { pushQuotient, pushQuotients } from "./divide.ts";
 import { I32, V128 } from "./encode.ts";
 import { pushElement, pushField, pushGatheredInput, pushInputAddress } from "./memory.ts";
 import { pushAlone } from "./one-lane.ts";
@@ -155,6 +156,7 @@ function scalarBinary(site: Site, e: Extract<Expr, { k: "binary" }>): void {
     return;
   }
   if (redundantMask(e)) return pushScalar(site, e.a);
+  if (e.op === "/" && type === "i32") return pushQuotient(site, e);
   pushScalar(site, e.a);
   if ((e.op === "and" || e.op === "or") && costOf(site.workshop.program, e.b) >= DEAR) {
     asm.if(I32);
@@ -303,6 +305,7 @@ function vectorBinary(site: Site, e: Extract<Expr, { k: "binary" }>): void {
   const lanes = type === "f32" ? "f32x4" : "i32x4";
   if (redundantMask(e)) return pushVector(site, e.a);
   if (e.op in shift) return vectorShift(site, e);
+  if (e.op === "/" && type === "i32") return pushQuotients(site, e);
   if ((e.op === "min" || e.op === "max") && type === "f32") {
     // pmin(x, y) is y < x ? y : x.
     const a = asm.local(V128);

@@ -1,0 +1,145 @@
+/**
+ * A valid rule as an author would write it, made from a list of decisions as in random-program.ts, for the words that
+ * become many statements of the tree: order, chance among some, division with remainder.
+ */
+import { defineWorld, flag, integer, number, ref } from "../../model/world.ts";
+import type { Program } from "../tree.ts";
+import { compileSmall } from "./small-world.ts";
+
+const world = defineWorld({
+  from: "1920-11",
+  to: "1921-02",
+  sets: {
+    person: {
+      count: 11,
+      says: "people",
+      renewed: true,
+      fields: {
+        heat: number("share"),
+        age: integer("turns"),
+        seat: flag("sits"),
+        friend: ref("person", "a friend"),
+      },
+    },
+    house: { count: 4, says: "houses", fields: { heat: number("share"), age: integer("turns") } },
+  },
+  state: { total: number("x"), tally: integer("x"), leader: ref("person", "who leads") },
+  series: {
+    total: { field: "total", per: "sum", unit: "x", says: "a total" },
+    tally: { field: "tally", per: "last", unit: "x", says: "a count" },
+  },
+});
+
+/** Names that stand for an agent at a place of a rule, and how deep the place lies. */
+interface Place {
+  readonly choose: (n: number) => number;
+  readonly people: readonly string[];
+  readonly houses: readonly string[];
+  readonly deep: number;
+  readonly names: { n: number };
+}
+
+export function randomRule(decisions: readonly number[]): Program {
+  let at = 0;
+  const choose = (n: number) => (at < decisions.length ? decisions[at++]! % n : 0);
+  const place: Place = { choose, people: ["w.leader"], houses: [], deep: 0, names: { n: 0 } };
+  const start =
+    "for (const e of w.person) { const d = draw(e); e.heat = u01(d.a); e.age = pick(d.b, 9) - 4; e.seat = chance(d.c, 0.5); e.friend = w.person[pick(d.d, 12)]; } for (const h of w.house) h.age = h.index; const d = draw(); w.tally = pick(d.b, 100) - 50; w.leader = w.person[pick(d.a, 11)];";
+  const rules = Array.from({ length: 1 + choose(2) }, (_, n) => ({
+    id: `rule-${n}`,
+    step: statements(place, 5),
+  }));
+  return compileSmall({ world, start, rules });
+}
+
+function statements(place: Place, most: number): string {
+  return Array.from({ length: 1 + place.choose(most) }, () => statement(place)).join(" ");
+}
+
+const one = <T>(place: Place, of: readonly T[]): T => of[place.choose(of.length)]!;
+
+function wholeOf(place: Place, depth = 2): string {
+  const inner = () => wholeOf(place, depth - 1);
+  // A divisor that is plainly 0 would be refused; one that may come to be 0 is not.
+  const divisor = () => one(place, ["7", "-3", `(${inner()} + w.month)`, "w.tally"]);
+  switch (place.choose(depth > 0 ? 9 : 4)) {
+    case 0:
+      return `int(${[0, 1, 3, -2, 7, -40][place.choose(6)]})`;
+    case 1:
+      return "w.tally";
+    case 2:
+      return `${one(place, [...place.people, ...place.houses])}.age`;
+    case 3:
+      return one(place, ["w.month", "w.monthOfYear"]);
+    case 4:
+      return `quotient(${inner()}, ${divisor()})`;
+    case 5:
+      return `remainder(${inner()}, ${divisor()})`;
+    case 6:
+      return `remainder(${inner()}, 5)`;
+    case 7:
+      return `(${inner()} ${one(place, ["+", "-", "*"])} ${inner()})`;
+    default:
+      return `count(${visited(place, "person")}, (o) => ${flagOf({ ...place, people: ["o", ...place.people] })})`;
+  }
+}
+
+const flagOf = (place: Place): string =>
+  place.choose(3) === 0
+    ? `${one(place, place.people)}.seat`
+    : `${one(place, place.people)}.age ${one(place, ["<", ">", "==="])} ${wholeOf(place, 0)}`;
+
+function visited(place: Place, set: "person" | "house"): string {
+  const shuffled = place.choose(3);
+  if (shuffled === 0) return `w.${set}`;
+  return shuffled === 1
+    ? `shuffled(w.${set})`
+    : `shuffled(w.${set}, ${one(place, ["w.tally", "3", "w.month"])})`;
+}
+
+function somebody(place: Place): string {
+  const { names } = place;
+  const n = names.n++;
+  const some = `const d${n} = draw(${place.choose(2) ? one(place, place.people) : ""}); const s${n} = someOf(${visited(place, "person")}, (o) => ${flagOf({ ...place, people: ["o", ...place.people] })}, d${n}.a);`;
+  return `${some} s${n}.age += 1; w.leader = s${n};`;
+}
+
+function statement(place: Place): string {
+  const deeper = { ...place, deep: place.deep + 1 };
+  switch (place.choose(place.deep < 2 ? 9 : 5)) {
+    case 0:
+      return `w.tally = ${wholeOf(place)};`;
+    case 1:
+      return `${one(place, [...place.people, ...place.houses])}.age = remainder(${wholeOf(place)}, 64);`;
+    case 2:
+      return somebody(place);
+    case 3:
+      return `w.total += float(remainder(${wholeOf(place)}, 1000));`;
+    case 4:
+      return `if (${flagOf(place)}) { w.leader = ${one(place, place.people)}; } else { w.tally += 1; }`;
+    case 5:
+      return `if (${flagOf(place)}) { ${statements(deeper, 2)} }`;
+    case 6: {
+      const name = `h${place.names.n++}`;
+      const inside = { ...deeper, houses: [name, ...place.houses] };
+      return `for (const ${name} of ${visited(place, "house")}) { ${statements(inside, 2)} }`;
+    }
+    default: {
+      const name = `e${place.names.n++}`;
+      const inside = { ...deeper, people: [name, ...place.people] };
+      const leaving = one(place, [
+        "",
+        "",
+        `if (${name}.age === w.tally) break;`,
+        `if (${name}.seat) continue;`,
+      ]);
+      const turn = place.choose(2)
+        ? `${name}.age += w.tally; w.tally = remainder(w.tally + ${name}.index, 17);`
+        : "";
+      const birth = place.choose(4)
+        ? ""
+        : `if (${name}.age > 6) { renew(${name}, nobody); ${name}.age = 0; }`;
+      return `for (const ${name} of ${visited(place, "person")}) { ${leaving} ${turn} ${birth} ${statements(inside, 2)} }`;
+    }
+  }
+}
