@@ -14,12 +14,12 @@ import { idTroubles } from "./check/ids.ts";
 import { outcomeTroubles } from "./check/outcomes.ts";
 import { recordTroubles } from "./check/record.ts";
 import { ruleTroubles } from "./check/rules.ts";
-import { shapeTroubles } from "./check/shape.ts";
+import { schemaTroubles } from "./check/schema.ts";
 import { worldTroubles } from "./check/world.ts";
 
 /** What is wrong with a case. `whole` is false when so much is missing that nothing further can be asked of it. */
 export function caseTroubles(spec: Case): { troubles: readonly Trouble[]; whole: boolean } {
-  const shape = shapeTroubles(spec);
+  const shape = schemaTroubles(spec);
   if (shape.length > 0) return { troubles: shape, whole: false };
   return {
     whole: true,

@@ -96,7 +96,7 @@ export function priorInWords(prior: Prior): string {
 /** What is wrong with a prior, or nothing. */
 export function priorTrouble(prior: Prior): string | undefined {
   const numbers = Object.values(prior).filter((v): v is number => typeof v === "number");
-  if (numbers.some((v) => !Number.isFinite(v))) return "has a number that is not finite";
+  if (numbers.some((v) => !Number.isFinite(f(v)))) return "has a number that is not finite";
   if ((prior.kind === "uniform" || prior.kind === "log-uniform") && prior.low >= prior.high)
     return `has its low end ${prior.low} not below its high end ${prior.high}`;
   if (prior.kind === "log-uniform" && prior.low <= 0)
@@ -115,6 +115,23 @@ export function priorTrouble(prior: Prior): string | undefined {
   )
     return "is a Beta whose parameters are not whole numbers from 1 to 59";
   return undefined;
+}
+
+/** From where to where the prior has any mass. */
+export function reachOf(prior: Prior): readonly [low: number, high: number] {
+  switch (prior.kind) {
+    case "uniform":
+    case "log-uniform":
+      return [prior.low, prior.high];
+    case "half-normal":
+      return [0, Infinity];
+    case "normal":
+      return [-Infinity, Infinity];
+    case "beta":
+      return [0, 1];
+    case "fixed":
+      return [prior.value, prior.value];
+  }
 }
 
 /** Whether a value lies where the prior has any mass. */

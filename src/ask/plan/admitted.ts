@@ -2,6 +2,7 @@
 import { parametersOf } from "../../engine/world/parameters.ts";
 import { AitiaError, suggestion } from "../../errors.ts";
 import type { Case } from "../../model/case.ts";
+import { fitsUnit } from "../../model/domain.ts";
 import { admits, priorInWords } from "../../model/prior.ts";
 import { calendarMonth } from "../../model/world.ts";
 import { amount } from "../../words/en/numbers.ts";
@@ -79,7 +80,7 @@ export function parameterRefusal(spec: Rules, name: string, value: number): Refu
   const known = parametersOf(spec).get(name);
   if (!known) return { is: "noParameter" };
   const { prior, unit } = known;
-  return Number.isFinite(value) && admits(prior, value)
+  return fitsUnit(unit, value) && admits(prior, value)
     ? undefined
     : { is: "ruledOut", prior: priorInWords(prior), unit };
 }

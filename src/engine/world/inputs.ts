@@ -2,6 +2,7 @@
 import type { Program } from "../../compile/tree.ts";
 import { AitiaError } from "../../errors.ts";
 import type { Case, Events } from "../../model/case.ts";
+import { domainOf } from "../../model/domain.ts";
 import type { Clock } from "../../model/world.ts";
 import type { InputBlocks } from "./live.ts";
 
@@ -35,6 +36,26 @@ export function inputBlocks(
         where: `inputs of the case "${spec.id}"`,
         todo: "Give a number for every month; where the record is silent, code the choice.",
       });
+    refuseBeyondUnit(spec, { name, set }, block, count);
     return block;
+  });
+}
+
+/** Numbers that the input's own unit rules out, such as a probability of 5. */
+function refuseBeyondUnit(
+  spec: Case,
+  { name, set }: Pick<Program["inputs"][number], "name" | "set">,
+  block: Float32Array,
+  count: number,
+): void {
+  const { inputs } = set === null ? spec.world : spec.world.sets[set];
+  const domain = domainOf(inputs?.[name] ?? "");
+  if (!domain) return;
+  const bad = block.findIndex((x) => x < domain.low || x > domain.high);
+  if (bad < 0) return;
+  throw new AitiaError({
+    what: `the input "${name}"${set === null ? "" : ` of "${set}"`} is ${block[bad]} at month ${Math.floor(bad / count)}, where ${domain.says}`,
+    where: `inputs of the case "${spec.id}"`,
+    todo: "Correct the number, or the unit that the world gives the input.",
   });
 }

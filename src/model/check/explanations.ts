@@ -26,6 +26,15 @@ export function explanationTroubles(spec: Case): Trouble[] {
               },
             ]
           : []),
+        ...(ids.includes(e.id)
+          ? [
+              {
+                what: `an explanation is called "${e.id}", as a mechanism is`,
+                where,
+                todo: "Give it another id, so that readers know which of the two is meant.",
+              },
+            ]
+          : []),
         ...e.mechanisms
           .filter((id) => !ids.includes(id))
           .map((id) => ({

@@ -1,8 +1,11 @@
 /** Names that are used twice, or cannot be used in a command. */
 import type { Trouble } from "../../errors.ts";
 import type { Case } from "../case.ts";
+import { shortly } from "./form.ts";
 
-const FORM = /^[a-z0-9][a-z0-9-]*$/;
+const FORM = /^[a-z0-9][a-z0-9-]{0,99}$/;
+/** Ids that stand in pages, folders and options, but are not typed as often. */
+const WIDER = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
 
 export function idTroubles(spec: Case): Trouble[] {
   const rules = [spec.start, ...spec.order];
@@ -15,8 +18,11 @@ export function idTroubles(spec: Case): Trouble[] {
     ["event", spec.events],
     ["source", spec.sources],
   ];
-  const where = `the case "${spec.id}"`;
-  const spelled = [...rules, ...spec.outcomes, ...spec.events].filter(({ id }) => !FORM.test(id));
+  const where = `the case "${shortly(spec.id)}"`;
+  const spelled = [
+    ...[spec, ...rules, ...spec.outcomes, ...spec.events].filter(({ id }) => !FORM.test(id)),
+    ...[...spec.claims, ...spec.answers, ...spec.explanations].filter(({ id }) => !WIDER.test(id)),
+  ];
   return [
     ...named.flatMap(([kind, list]) =>
       [...new Set(list.map(({ id }) => id))]
@@ -28,9 +34,9 @@ export function idTroubles(spec: Case): Trouble[] {
         })),
     ),
     ...spelled.map(({ id }) => ({
-      what: `the id "${id}" cannot be written in a command`,
+      what: `the id "${shortly(id)}" cannot be written in a command`,
       where,
-      todo: "Use small letters, digits and hyphens.",
+      todo: "Use up to 100 small letters, digits and hyphens.",
     })),
   ];
 }

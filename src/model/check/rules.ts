@@ -2,8 +2,9 @@
 import type { Trouble } from "../../errors.ts";
 import { suggestion } from "../../errors.ts";
 import type { Case } from "../case.ts";
+import { domainOf } from "../domain.ts";
 import { isMechanism, kinds, type Parameter } from "../mechanism.ts";
-import { type Prior, priorTrouble } from "../prior.ts";
+import { type Prior, priorTrouble, reachOf } from "../prior.ts";
 
 const priorKinds = ["uniform", "log-uniform", "half-normal", "normal", "beta", "fixed"];
 
@@ -68,7 +69,7 @@ function standIns(instead: unknown, where: string): Trouble[] {
 
 function parameterTroubles(parameter: Parameter, where: string): Trouble[] {
   const { unit, because, prior, counts } = (parameter ?? {}) as Partial<Parameter>;
-  const trouble = priorProblem(prior);
+  const trouble = priorProblem(prior) ?? (prior && unit && beyond(unit, prior));
   return [
     ...(unit ? [] : [{ what: "it has no unit", where, todo: 'Write unit: "…".' }]),
     ...(because
@@ -88,7 +89,7 @@ function parameterTroubles(parameter: Parameter, where: string): Trouble[] {
           {
             what: `its prior ${trouble}`,
             where,
-            todo: "Correct the prior; see docs/mechanisms.md.",
+            todo: "Correct the prior, or the unit; see docs/mechanisms.md.",
           },
         ]
       : []),
@@ -100,4 +101,12 @@ function priorProblem(prior: Prior | undefined): string | undefined {
   return priorKinds.includes(prior.kind)
     ? priorTrouble(prior)
     : `is of a kind "${String(prior.kind)}" that does not exist`;
+}
+
+/** Where a prior has mass that its unit rules out. */
+function beyond(unit: string, prior: Prior): string | undefined {
+  const domain = typeof unit === "string" ? domainOf(unit) : undefined;
+  if (!domain) return undefined;
+  const outside = reachOf(prior).find((end) => end < domain.low || end > domain.high);
+  return outside === undefined ? undefined : `reaches to ${outside}, where ${domain.says}`;
 }
