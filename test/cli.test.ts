@@ -108,6 +108,12 @@ describe("what a command line gets wrong is said once, with what to do", () => {
     ["cite two-doors nowhere", /there is no run here/],
     ["cite two-doors --csl --json", /cannot be used with option '--json'/],
     ["new Wrong_Name", /cannot name a case/],
+    ["why two-doors --runs 10 --runs 20", /--runs stands twice/],
+    ["why two-doors --set a=0.1 --set a=0.2", /--set names "a" twice/],
+    ["why two-doors --without left --without left", /--without names "left" twice/],
+    ["why two-doors --only left --without left", /"left" is both left on and taken away/],
+    ["why two-doors --set a=1e308", /a = 1e\+308 is a value that its prior rules out/],
+    ["why two-doors --set a=2", /a = 2 is a value that its prior rules out/],
   ];
   test.each(lines)("aitia %s", async (line, says) => {
     refused(await here(...line.split(" ")), says);

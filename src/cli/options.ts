@@ -71,11 +71,18 @@ function device(text: string): "js" | "wasm" {
     : known;
 }
 
+/** Refuses a second word about the same thing, of which one would be lost. */
+function once(option: string, name: string, before: object): void {
+  if (Object.hasOwn(before, name))
+    refuse(`${option} names "${name}" twice`, "Say once what is meant.");
+}
+
 /** "X" or "X:kind". */
 function without(text: string, before: Readonly<Record<string, Kind | undefined>> = {}) {
   const [id, kind, ...rest] = text.split(":");
   if (!id || rest.length > 0 || kind === "")
     refuse(`--without cannot read "${text}"`, "Write --without ID or --without ID:kind.");
+  once("--without", id, before);
   return {
     ...before,
     [id]: kind === undefined ? undefined : oneOf("the kind of --without", kinds)(kind),
@@ -92,10 +99,12 @@ export function pair(option: string, example: string, text: string): readonly [s
 
 const event = (text: string, before: Readonly<Record<string, string>> = {}) => {
   const [id, when] = pair("--event", "lenin-dies=off", text);
+  once("--event", id, before);
   return { ...before, [id]: when };
 };
 const set = (text: string, before: Readonly<Record<string, number>> = {}) => {
   const [name, value] = pair("--set", "NAME=0.5", text);
+  once("--set", name, before);
   return { ...before, [name]: number(`--set ${name}`, value) };
 };
 

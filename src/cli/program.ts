@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { suggestion } from "../errors.ts";
 import { version } from "../root.ts";
 import { code, tell } from "./end.ts";
+import { refuseRepeated } from "./repeated.ts";
 
 /** Every command in the order of the help; its file is read when it is meant. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -62,6 +63,7 @@ standard error. Exit codes: 0 done, 1 the answer is no, 2 the request was wrong,
   for (const command of [aitia, ...aitia.commands]) {
     command.exitOverride();
     command.configureOutput({ writeErr: () => {} });
+    refuseRepeated(command);
   }
   return aitia;
 }

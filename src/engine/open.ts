@@ -13,10 +13,12 @@ import { type CaseSource, place, readCase, stripTypes } from "../compile/source/
 import type { Program } from "../compile/tree.ts";
 import { AitiaError, suggestion } from "../errors.ts";
 import type { Case, Events } from "../model/case.ts";
+import { graveTroubles } from "../model/check.ts";
 import { clockOf } from "../model/world.ts";
 import { writtenFor } from "../model/written-for.ts";
 import { root } from "../root.ts";
 import { hashBytes, hashText } from "../store/fingerprint.ts";
+import { located } from "./check/located.ts";
 import { nodeCrew } from "./crowd/pool.ts";
 import type { Model } from "./model.ts";
 import { computedBy } from "./version.ts";
@@ -45,6 +47,8 @@ export interface ReadCase {
 
 export async function openCase(nameOrPath: string): Promise<OpenCase> {
   const read = await loadCase(nameOrPath);
+  const grave = graveTroubles(read.spec);
+  if (grave.length > 0) throw new AitiaError(located(read.spec, read.source, grave));
   return compiled(nameOrPath, read, compile(read.spec, read.source));
 }
 

@@ -17,6 +17,16 @@ import { ruleTroubles } from "./check/rules.ts";
 import { schemaTroubles } from "./check/schema.ts";
 import { worldTroubles } from "./check/world.ts";
 
+/** What of a case no answer may be made with: its form, its ids, its numbers, its time. */
+export function graveTroubles(spec: Case): readonly Trouble[] {
+  const schema = schemaTroubles(spec);
+  return schema.length > 0
+    ? schema
+    : [idTroubles, ruleTroubles, worldTroubles, eventTroubles].flatMap((troubles) =>
+        troubles(spec),
+      );
+}
+
 /** What is wrong with a case. `whole` is false when so much is missing that nothing further can be asked of it. */
 export function caseTroubles(spec: Case): { troubles: readonly Trouble[]; whole: boolean } {
   const shape = schemaTroubles(spec);

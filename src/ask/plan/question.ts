@@ -75,6 +75,12 @@ export function readQuestion({ spec, program }: Rules, asked: Asked): Question {
       "--only and --explanation both say what is on",
       "Give one of the two; --without goes with either.",
     );
+  const both = only.find((id) => Object.hasOwn(asked.without ?? {}, id));
+  if (both !== undefined)
+    refuse(
+      `"${both}" is both left on and taken away`,
+      `Leave ${both} out of --only, or out of --without.`,
+    );
   const given = known(asked.given ?? "nothing", views, "way to condition");
   if (given !== "nothing" && spec.record.length === 0)
     refuse(`the case "${spec.id}" has no record to condition on`, "Ask with --given nothing.");

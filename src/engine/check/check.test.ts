@@ -107,6 +107,24 @@ const wrong: readonly [string, string, string, RegExp][] = [
     /gives no case/,
   ],
   [
+    "a mechanism that is left out of the order",
+    "order: [left, right, freedom]",
+    "order: [right, freedom]",
+    /claim D1 \(written in .*case\.ts:\d+:\d+\): the mechanism "left" is written, but stands in no order/,
+  ],
+  [
+    "a mechanism without anything in its stead, with the line where it is written",
+    'instead: { unresponsive: { says: "the left door stays shut", step() {} } },',
+    "",
+    /order\[0\]\.instead \(.*case\.ts:\d+:\d+\): "instead" is missing \("left"\)/,
+  ],
+  [
+    "an input of a probability of 5",
+    "sets: {},\n  state",
+    'sets: {}, inputs: { war: "probability" },\n  state',
+    /the input "war" is 5 at month 0, where a probability lies in 0 to 1/,
+  ],
+  [
     "inputs that throw",
     "inputs: () => ({ state: {}, sets: {} })",
     'inputs: () => { throw new Error("oh"); }',
@@ -116,6 +134,11 @@ const wrong: readonly [string, string, string, RegExp][] = [
 
 test.each(wrong)("%s stands in the list", async (_, from, to, words) => {
   change(from, to);
+  if (to.includes('"probability"'))
+    change(
+      "inputs: () => ({ state: {}",
+      "inputs: () => ({ state: { war: new Float32Array(12).fill(5) }",
+    );
   expect((await problems()).join("\n")).toMatch(words);
 });
 
@@ -129,4 +152,13 @@ test("what words and rules do wrong is told together", async () => {
   change("chance(d.a, p.a)", "chance(d.a, 0.5)");
   change('the right door was"]', 'the right door is"]');
   expect(await problems()).toHaveLength(2);
+});
+
+test.each([
+  ["a title that is no text", 'title: "Two doors",', "title: NaN,", /"title" is NaN/],
+  ["a probability of -3", "fixed(0.6)", "fixed(-3)", /reaches to -3, where a probability/],
+  ["an id that leads elsewhere", 'id: "two-doors"', 'id: "../../x"', /the id "..\/..\/x"/],
+])("%s is refused by every command, as a case is opened", async (_, from, to, words) => {
+  change(from, to);
+  await expect(openCase(folder)).rejects.toThrow(words);
 });

@@ -11,6 +11,7 @@ import { clockOf } from "../../model/world.ts";
 import { findCase, loadCase, type ReadCase } from "../open.ts";
 import { isHidden } from "../world/fields.ts";
 import { inputBlocks } from "../world/inputs.ts";
+import { located } from "./located.ts";
 
 export interface CheckAnswer {
   readonly case: string;
@@ -49,9 +50,16 @@ export async function check(nameOrPath: string): Promise<CheckAnswer> {
 
 /** Checks a case that has been read. */
 export function checkCase({ spec, source }: Pick<ReadCase, "spec" | "source">): CheckAnswer {
-  const { troubles, whole } = caseTroubles(spec);
+  const { troubles: found, whole } = caseTroubles(spec);
+  const troubles = located(spec, source, found);
   if (!whole)
-    return { case: spec.id ?? "", problems: troubles, notices: [], claims: [], mechanisms: [] };
+    return {
+      case: typeof spec.id === "string" ? spec.id : "",
+      problems: troubles,
+      notices: [],
+      claims: [],
+      mechanisms: [],
+    };
   const { program, troubles: refused } = tryCompile(spec, source);
   const mechanisms = spec.order.filter(isMechanism);
   return {
