@@ -7,6 +7,7 @@ import { wilson } from "../src/why/wilson.ts";
 import { type MutantStudy, mutantPage } from "../studies/mutants-table.ts";
 import { type SamplerStudy, samplerTables } from "../studies/sampler-table.ts";
 import { type RankStudy, rankTable } from "../studies/sbc-table.ts";
+import { type ViewStudy, viewTable } from "../studies/views-table.ts";
 
 test("every study says when, by which sources and by which command it was measured", () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -52,6 +53,25 @@ describe("the study of the sampler", () => {
     expect(usual?.rms).toBeLessThan(0.3);
     expect(usual?.medianSe).toBeLessThan(0.4);
     expect(usual?.covered).toBeGreaterThan(0.85);
+  });
+});
+
+describe("the study of the views that are given the record", () => {
+  const study: ViewStudy = JSON.parse(readFileSync("docs/studies/views.json", "utf8"));
+
+  test("stands in docs/reading.md number for number (npm run study:views)", () => {
+    const page = readFileSync("docs/reading.md", "utf8");
+    for (const line of viewTable(study)) expect(page).toContain(`${line}\n`);
+    for (const count of [study.posteriors, study.particles, study.histories])
+      expect(page).toContain(`${count} `);
+  });
+
+  test("at least ninety of a hundred intervals of 95 % hold the exact value, in every column of both", () => {
+    expect(study.posteriors).toBeGreaterThanOrEqual(100);
+    for (const view of ["parameters", "record"])
+      expect(study.rows.filter((row) => row.view === view).length).toBeGreaterThan(12);
+    for (const { view, column, held, of } of study.rows)
+      expect(held / of, `${column} given the ${view}`).toBeGreaterThanOrEqual(0.9);
   });
 });
 

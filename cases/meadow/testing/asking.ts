@@ -15,6 +15,8 @@ import {
   particlesOf,
 } from "../../../src/ask/condition/posterior.ts";
 import { liveWeighed, onFreshNoise } from "../../../src/ask/condition/predictive.ts";
+import { designOf } from "../../../src/ask/plan/design.ts";
+import { liveAll } from "../../../src/ask/plan/lives.ts";
 import { type Asked, readQuestion } from "../../../src/ask/plan/question.ts";
 import { type SenseAnswer, type SenseQuestion, sense } from "../../../src/ask/sense/sense.ts";
 import {
@@ -27,15 +29,19 @@ import { cameIn } from "../../../src/ask/validity/necessity-given.ts";
 import { type Moved, movedBy } from "../../../src/ask/validity/prior-to-posterior.ts";
 import { type ValidityAnswer, validityOf } from "../../../src/ask/validity/validity.ts";
 import type { Answer } from "../../../src/ask/why/answer.ts";
+import { countedIn, sharedCame } from "../../../src/ask/why/counted-in.ts";
+import { weighingOf } from "../../../src/ask/why/weighing.ts";
 import { why } from "../../../src/ask/why/why.ts";
 import { nodeCrew } from "../../../src/engine/crowd/pool.ts";
 import { openCase } from "../../../src/engine/open.ts";
 import { computedBy } from "../../../src/engine/version.ts";
+import { must } from "../../../src/errors.ts";
+import type { Estimate } from "../../../src/why/index.ts";
 
 export type { Answer, Asked, Posterior, SenseAnswer, StoredAccount, SweepAnswer, ValidityAnswer };
 
 export const meadow = await openCase("meadow");
-const living = { crew: nodeCrew({ workers: 1 }) } as const;
+export const living = { crew: nodeCrew({ workers: 1 }) } as const;
 const by = computedBy;
 
 export const askWhy = async (asked: Asked): Promise<Answer> =>
@@ -62,6 +68,31 @@ export async function askWhyGiven(posterior: StoredAccount, asked: Asked): Promi
   if (!given.conditioning) throw new Error(given.notice ?? "the stored posterior was not found");
   const { question, conditioning } = given;
   return (await why(open, question, { ...living, by, conditioning })).answer;
+}
+
+/** Its rows alone, without what an answer lives besides; without shares only each row's twins are lived. */
+export async function askRowsGiven(
+  posterior: StoredAccount,
+  { shares, ...asked }: Asked & { readonly shares: boolean },
+): Promise<Required<Pick<Answer, "mechanisms" | "groups" | "interactions">> & { came: Estimate }> {
+  const open = { ...meadow, stored: async () => posteriorText(posterior) };
+  const { question, conditioning } = await conditionedOn(open, readQuestion(open, asked));
+  if (!conditioning) throw new Error("the stored posterior was not found");
+  const whole = designOf(open, question, { rivals: false });
+  const design = shares ? whole : { ...whole, first: 0 };
+  const so = await liveAll(open, design, { ...living, source: conditioning.source });
+  const { conditioned } = must(
+    weighingOf(open, question, so, conditioning),
+    "weights of particles",
+  );
+  const lived = { design, ...so, conditioned };
+  const { mechanisms, groups, interactions } = countedIn(open, lived);
+  return {
+    mechanisms: must(mechanisms, "mechanisms"),
+    groups: must(groups, "groups"),
+    interactions: must(interactions, "interactions"),
+    came: must(sharedCame(lived), "clusters"),
+  };
 }
 
 /** A sweep where this posterior is the one that is stored. */

@@ -125,7 +125,7 @@ const firstOf: Readonly<Record<string, (world: number) => number>> = {
 const clogged = inEachWorld(all, ({ water }) => years[water.findIndex((x) => x >= 1200)] ?? 0);
 
 /** Mean of a number over worlds in which some lots fall anew, their chances kept, for each world as it was. */
-function redrawn(values: Float64Array, anew: readonly Source[]): Float64Array {
+export function redrawn(values: Float64Array, anew: readonly Source[]): Float64Array {
   let now = values;
   for (const source of anew) {
     const n = sources.indexOf(source);
