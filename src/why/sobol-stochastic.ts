@@ -11,6 +11,7 @@ import { extentOf, ONLY_ROUNDING, unitOf } from "./extent.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
 import { DRAWS, resampledSums } from "./resample.ts";
 import { estimate, type Indices, LEAST_VARIANCE, type PickFreeze, sobol } from "./sobol.ts";
+import { asYesNo, totalOfYesNo } from "./yes-no-total.ts";
 
 /** Outcomes of pairs that share some inputs and never their noise; all of one length. */
 export interface Replicates {
@@ -136,19 +137,27 @@ export function sobolWithNoise(
  * rows with only that mechanism's noise addresses moved to those of the second.
  *
  * @param f as for `sobol`, the columns by mechanism.
- * @returns indices as `sobol` gives them, by mechanism.
+ * @returns indices as `sobol` gives them, by mechanism. Totals of an outcome with two values, such as yes or no, have an
+ *   interval that holds rare changes too, and are unknown where either value is that of fewer than ten of the 2n rows.
  * @throws AitiaError as `sobol` does.
  * Cost: that of `sobol`.
  */
 export function sobolOfChance(
-  f: {
-    readonly a: Float64Array;
-    readonly b: Float64Array;
+  f: Pick<PickFreeze, "a" | "b" | "shared"> & {
     readonly redrawn: Readonly<Record<string, Float64Array>>;
   },
   options?: EstimateOptions,
 ): Readonly<Record<string, Indices>> {
-  const ids = Object.keys(f.redrawn);
-  const all = sobol({ a: f.a, b: f.b, ab: ids.map((id) => f.redrawn[id]) }, options);
-  return Object.fromEntries(ids.map((id, i) => [id, all[i]]));
+  const { redrawn, ...rows } = f;
+  const ids = Object.keys(redrawn);
+  const all = sobol({ ...rows, ab: ids.map((id) => redrawn[id]) }, options);
+  const { level } = readOptions(options, "sobolOfChance");
+  const bits = asYesNo([f.a, f.b, ...ids.map((id) => redrawn[id])]);
+  return Object.fromEntries(
+    ids.map((id, i) => {
+      if (!bits) return [id, all[i]];
+      const [a, b, changed] = [bits[0], bits[1], bits[2 + i]];
+      return [id, { ...all[i], total: totalOfYesNo(all[i].total, { a, b, changed }, level) }];
+    }),
+  );
 }

@@ -37,6 +37,11 @@ const reasons: { readonly [K in Reason["kind"]]: Extract<Reason, { readonly kind
     numbers: { of: 1000 },
   },
   "no recorded dates": { kind: "no recorded dates", ...nothing },
+  "too seldom for shares": {
+    kind: "too seldom for shares",
+    about: {},
+    numbers: { came: 1002, of: 1008, fewest: 10 },
+  },
   "never differs": { kind: "never differs", ...nothing },
   "not lived": { kind: "not lived", ...nothing },
   "being lived": { kind: "being lived", ...nothing },

@@ -218,6 +218,12 @@ export type Reason =
   /** Nor one that begins when the recorded one did. */
   | Because<"none in the recorded dates", object, { readonly of: number }>
   | Because<"no recorded dates", object, object>
+  /** The outcome came, or failed to come, in fewer than the fewest: what its variance is made of is anybody's guess. */
+  | Because<
+      "too seldom for shares",
+      object,
+      { readonly came: number; readonly of: number; readonly fewest: number }
+    >
   | Because<"not lived", object, object>
   | Because<"being lived", object, object>;
 

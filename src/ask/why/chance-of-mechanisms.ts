@@ -6,8 +6,10 @@ import type { Life } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { drawing, type Swap } from "../../engine/world/swapped-chance.ts";
 import { type Estimate, sobolOfChance } from "../../why/index.ts";
+import { FEWEST_OF_KIND } from "../../why/yes-no-total.ts";
 import { lived as words } from "../../words/en/lived.ts";
 import type { Doubted } from "../../words/numbers.ts";
+import type { Reason } from "../../words/statement.ts";
 import { liveBits } from "../plan/further-lives.ts";
 import type { Living } from "../plan/lives.ts";
 import { partsOf } from "../plan/steps.ts";
@@ -30,7 +32,7 @@ const PAIRS = 512;
 
 export async function chanceOf(
   open: Model,
-  { design, part }: Lived,
+  { design, part, conditioned }: Lived,
   { againstNone, ...options }: Living & { readonly againstNone?: Doubted | undefined },
 ): Promise<ChanceAnswer | undefined> {
   const { program } = open;
@@ -55,31 +57,59 @@ export async function chanceOf(
   const came = (from: number) =>
     Float64Array.from({ length: n }, (_, r) => part.came[(from + r) * masks.length]);
   const lived = (column: number) => Float64Array.from(bits.subarray(column * n, (column + 1) * n));
+  const [a, b] = [came(0), came(n)];
+  const seldom = tooSeldom(a, b);
+  const clusters = conditioned?.clusters;
   const indices = sobolOfChance(
     {
-      a: came(0),
-      b: came(n),
+      a,
+      b,
       redrawn: {
-        ALL: lived(0),
+        [ALL]: lived(0),
         ...Object.fromEntries(ids.map((id, i) => [id, lived(i + 1)])),
       },
+      ...(clusters
+        ? { shared: { a: clusters.subarray(0, n), b: clusters.subarray(n, 2 * n) } }
+        : {}),
     },
     { seed: question.seed },
   );
-  const total = (id: string) =>
-    atMostAll(indices[id]?.total ?? refused({ kind: "not lived", about: {}, numbers: {} }));
+  const total = (id: string): Estimate => {
+    const reason = seldom ?? conditioned?.reason;
+    return reason ? refused(reason) : indices[id].total;
+  };
+  const all = atMost(total(ALL), 1);
   return {
     says: words.chance(n, words.view(question.given, question.explanation, againstNone)),
     pairs: n,
-    all: total("ALL"),
-    of: ids.map((id) => ({ id, total: total(id) })),
+    all,
+    of: ids.map((id) => ({
+      id,
+      total: all.known ? atMost(total(id), all.value, all.high) : total(id),
+    })),
   };
 }
 
-/** The estimator may pass the whole by its own doubt; no share does. */
-const atMostAll = (e: Estimate): Estimate =>
+const ALL = "ALL";
+
+/** Below so many of a kind the variance of a yes or no is anybody's guess, and so is every share of it. */
+function tooSeldom(a: Float64Array, b: Float64Array): Reason | undefined {
+  const of = a.length + b.length;
+  const came = [...a, ...b].reduce((sum, bit) => sum + bit, 0);
+  return Math.min(came, of - came) < FEWEST_OF_KIND
+    ? { kind: "too seldom for shares", about: {}, numbers: { came, of, fewest: FEWEST_OF_KIND } }
+    : undefined;
+}
+
+/** The estimator may pass the whole by its own doubt; no share does, nor any part. */
+const atMost = (e: Estimate, most: number, high = most): Estimate =>
   e.known
-    ? { ...e, value: Math.min(1, e.value), low: Math.min(1, e.low), high: Math.min(1, e.high) }
+    ? {
+        ...e,
+        value: Math.min(most, e.value),
+        low: Math.min(most, e.low),
+        high: Math.min(high, e.high),
+      }
     : e;
 
 /** The chance of each mechanism that draws, and that of the start and all processes together. */

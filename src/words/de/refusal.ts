@@ -48,6 +48,10 @@ export function refusal(reason: Reason): string {
       return `in keinem von ${amount(reason.numbers.of)} simulierten Verläufen beginnt die Episode, als die überlieferte begann`;
     case "no recorded dates":
       return "für die Episode sind keine Daten überliefert";
+    case "too seldom for shares": {
+      const { came, of, fewest } = reason.numbers;
+      return `der Ausgang trat in ${amount(came)} von ${amount(of)} simulierten Verläufen ein: weniger als ${amount(fewest)}, die sich vom Rest unterscheiden, sagen nichts darüber, woraus sich seine Varianz zusammensetzt; rechnen Sie mehr Verläufe`;
+    }
     case "not lived":
       return "es wurde nicht gerechnet";
     case "being lived":

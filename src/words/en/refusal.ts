@@ -45,6 +45,10 @@ export function refusal(reason: Reason): string {
       return `in none of ${amount(reason.numbers.of)} simulated histories does the episode begin when the recorded one did`;
     case "no recorded dates":
       return "no dates are recorded for the episode";
+    case "too seldom for shares": {
+      const { came, of, fewest } = reason.numbers;
+      return `the outcome came in ${amount(came)} of ${amount(of)} simulated histories: fewer than ${amount(fewest)} that differ from the rest tell nothing of how its variance is made up; live more`;
+    }
     case "not lived":
       return "it was not lived";
     case "being lived":
