@@ -213,10 +213,13 @@ function moduleUrl(source: CaseSource, path: string, made: Map<string, string>):
   for (const { start, end, to } of edits.reverse())
     text = text.slice(0, start) + to + text.slice(end);
   text = text.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href));
-  const url = `data:text/javascript;charset=utf-8,${encodeURIComponent(text)}`;
+  const url = `data:text/javascript;charset=utf-8,${inAddress(text)}`;
   made.set(path, url);
   return url;
 }
+
+/** A text as the path of a data address: no more of it is escaped than must be, since addresses stand inside addresses. */
+const inAddress = (text: string) => text.replace(/[^ -~]|[%#?]/gu, encodeURIComponent);
 
 function target(
   source: CaseSource,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { casesFolder, openCase } from "../open.ts";
-import { check } from "./check.ts";
+import { check, checkCase } from "./check.ts";
 
 // what is removed in the end: the folder above one that was never made would be the reader's own
 let home = "";
@@ -24,6 +24,24 @@ function change(from: string, to: string) {
 }
 const problems = async () =>
   (await check(folder)).problems.map((p) => `${p.where}: ${p.what}\n${p.todo}`);
+
+test("a case that is compiled already is not checked otherwise", async () => {
+  const { spec, source, program } = await openCase("two-doors");
+  expect(checkCase({ spec, source, program })).toEqual(await check("two-doors"));
+  expect(checkCase({ spec, source })).toEqual(await check("two-doors"));
+});
+
+test("a case's files may hold any character, and so may the files that they import", async () => {
+  const odd = "100 % of 20 #? ä “so” 𝔘 %20\t&amp; ' done";
+  writeFileSync(join(folder, "deeper.ts"), `export const deeper = ${JSON.stringify(odd)};\n`);
+  writeFileSync(
+    join(folder, "odd.ts"),
+    `import { deeper } from "./deeper.ts";\nexport const odd = \`${odd}\` + deeper; // ${odd}\n`,
+  );
+  change('} from "aitia";', '} from "aitia";\nimport { odd } from "./odd.ts";');
+  change('title: "Two doors"', 'title: odd + "Two doors"');
+  expect((await openCase(folder)).spec.title).toBe(`${odd}${odd}Two doors`);
+});
 
 test("a case without problems is described: claims, kinds, what is read and written, parameters", async () => {
   const answer = await check("two-doors");

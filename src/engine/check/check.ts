@@ -48,8 +48,12 @@ export async function check(nameOrPath: string): Promise<CheckAnswer> {
   }
 }
 
-/** Checks a case that has been read. */
-export function checkCase({ spec, source }: Pick<ReadCase, "spec" | "source">): CheckAnswer {
+/** Checks a case that has been read; one that has been compiled too is not compiled again. */
+export function checkCase({
+  spec,
+  source,
+  program: known,
+}: Pick<ReadCase, "spec" | "source"> & { readonly program?: Program }): CheckAnswer {
   const { troubles: found, whole } = caseTroubles(spec);
   const troubles = located(spec, source, found);
   if (!whole)
@@ -60,7 +64,9 @@ export function checkCase({ spec, source }: Pick<ReadCase, "spec" | "source">): 
       claims: [],
       mechanisms: [],
     };
-  const { program, troubles: refused } = tryCompile(spec, source);
+  const { program, troubles: refused } = known
+    ? { program: known, troubles: [] }
+    : tryCompile(spec, source);
   const mechanisms = spec.order.filter(isMechanism);
   return {
     case: spec.id,
