@@ -6,10 +6,12 @@ import { threefry4x32 } from "../kernel/threefry.ts";
 import type { Case } from "../model/case.ts";
 import { isMechanism, kinds, type Mechanism, type Process } from "../model/mechanism.ts";
 import { clockOf, type Series } from "../model/world.ts";
+import { placeOf } from "./front/grid.ts";
 import { mathematics } from "./front/mathematics.ts";
-import { type Build, openScope, type RuleContext } from "./front/scope.ts";
+import { type Build, openScope, type RuleContext, type Scope } from "./front/scope.ts";
 import { body } from "./front/statement.ts";
 import { constant, unary } from "./front/values.ts";
+import { counted } from "./front/visit.ts";
 import { IDENTITY, identityOf, type Layout, layoutOf } from "./layout.ts";
 import { meaningOf } from "./source/names.ts";
 import { problems } from "./source/problems.ts";
@@ -150,7 +152,7 @@ function lowerStep(
           `"${rule.id}" has no ${what} that can be read`,
           "Write it as a method: step(w, p) { … }.",
         );
-      return lower(build, fn.file, rule, fn.node, `${rule.id} ${what}`, []);
+      return lower(build, fn.file, rule, fn.node, `${rule.id} ${what}`, () => []);
     }) ?? null
   );
 }
@@ -173,7 +175,7 @@ function lower(
   rule: RuleContext,
   node: FnNode,
   name: string,
-  before: readonly Stmt[],
+  before: (scope: Scope) => readonly Stmt[],
 ): number {
   const scope = openScope(build, file, rule);
   const given = ["world", "parameters"] as const;
@@ -186,6 +188,7 @@ function lower(
       );
     scope.bind(param.name, { b: given[i] }, param);
   });
+  const first = before(scope);
   const statements = scope.collect(() => body(scope, node));
   if (scope.traits.returns) scope.refuse(node, "a rule returns nothing", "Assign to a field.");
   build.fns.push({
@@ -193,7 +196,7 @@ function lower(
     params: [],
     returns: null,
     locals: scope.locals,
-    body: [...before, ...statements],
+    body: [...first, ...statements],
     straight: false,
   });
   return build.fns.length - 1;
@@ -238,7 +241,21 @@ function lowerStart(build: Build, start: Process): number {
     });
     return -1;
   }
-  return lower(build, fn.file, rule, fn.node, `${start.id} step`, identities);
+  return lower(build, fn.file, rule, fn.node, `${start.id} step`, (scope) => [
+    ...identities,
+    ...nowhere(scope),
+  ]);
+}
+
+/** Nobody stands anywhere at first. */
+function nowhere(scope: Scope): Stmt[] {
+  const { layout } = scope.build;
+  return Object.entries(layout.world.sets).flatMap(([set, { count, on }]): Stmt[] => {
+    if (!on) return [];
+    const agent = scope.local(set, "i32");
+    const body: Stmt = { s: "set", to: placeOf(scope, set, agent), e: constant("i32", -1) };
+    return [counted(agent.name, count, [body])];
+  });
 }
 
 function recordings(layout: Layout, list: Trouble[]): Recorded[] {

@@ -24,6 +24,10 @@ export interface Layout {
 export const IDENTITY = "$identity";
 export const BIRTHS = "$births";
 
+/** The place of an agent on its grid, read-only to an author; and who stands in each place, a slot and 1, 0 for empty. */
+export const PLACE = "place";
+export const WHO = "$who";
+
 /** The part of a draw's number that tells sets apart: the upper 24 bits; the lower 8 number the draws of one agent. */
 export const reserveDraw = (set: string): number => nameNumber(set) & 0xffffff00;
 
@@ -41,12 +45,16 @@ export function layoutOf(spec: Pick<Case, "world" | "start" | "order">): Layout 
     fields.push({ set, field, type, word: words, count });
     words += count;
   };
-  for (const [set, { count, fields: own, renewed }] of Object.entries(world.sets)) {
+  for (const [set, { count, fields: own, renewed, on }] of Object.entries(world.sets)) {
     for (const [field, definition] of Object.entries(own))
       put(set, field, typeOf(definition), count);
     if (renewed) {
       put(set, IDENTITY, "i32", count);
       put(set, BIRTHS, "i32", count);
+    }
+    if (on) {
+      put(set, PLACE, "i32", count);
+      put(set, WHO, "i32", on.rows * on.columns);
     }
   }
   const inputs = [

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readCase } from "../compile/source/source.ts";
 import { openCase } from "../engine/open.ts";
 import { isMechanism, kinds, type Parameters } from "../model/mechanism.ts";
+import { grid } from "../model/world.ts";
 import { oddMarkdown, oddOf } from "./odd.ts";
 
 const elements = [
@@ -169,4 +170,17 @@ test("a rule that visits in a random order is told so, and no other", async () =
     expect.stringMatching(/^2\. /),
   ]);
   expect(lines[0]).toContain("in the order of a number that each of them draws anew every month");
+});
+
+test("a set on a grid is told with its space, and no case without one has any", async () => {
+  const open = await openCase("meadow");
+  const { keeper } = open.spec.world.sets;
+  const on = grid(3, 4, { torus: true, neighbours: 4 });
+  const world = { ...open.spec.world, sets: { keeper: { ...keeper!, on } } };
+  const told = oddOf({ ...open, spec: { ...open.spec, world } })[1]!.text;
+  expect(told).toContain(
+    "They stand on a grid of 3 × 4 places, at most one in each, a torus (its edges meet), on which a step goes to 4 neighbours",
+  );
+  expect(told).toContain("Space is the grid of element 2");
+  expect(oddOf(open)[1]!.text).toContain("Space is what the sets say: agents have no other place.");
 });

@@ -16,7 +16,7 @@ import {
   type Process,
 } from "../model/mechanism.ts";
 import { priorInWords } from "../model/prior.ts";
-import type { Field, Series } from "../model/world.ts";
+import type { Field, Grid, Series } from "../model/world.ts";
 import { table } from "./markdown.ts";
 
 export interface OddElement {
@@ -103,16 +103,19 @@ const fieldTable = (fields: Readonly<Record<string, Field>>): string =>
     Object.entries(fields).map(([name, field]) => [name, ...kindOf(field)]),
   );
 
+const gridInWords = ({ rows, columns, torus, neighbours }: Grid): string =>
+  `a grid of ${rows} × ${columns} places, at most one in each, ${torus ? "a torus (its edges meet)" : "with edges"}, on which a step goes to ${neighbours} neighbours`;
+
 function entities({ spec, clock }: Described): string {
   const { world } = spec;
   const sets = Object.entries(world.sets).map(
-    ([name, { count, says, fields, renewed }]) =>
-      `**${name}**: ${count} agents; ${says}.${renewed ? " Their slots change hands; a newcomer has an identity of its own." : ""}\n\n${fieldTable(fields)}`,
+    ([name, { count, says, fields, renewed, on }]) =>
+      `**${name}**: ${count} agents; ${says}.${renewed ? " Their slots change hands; a newcomer has an identity of its own." : ""}${on ? ` They stand on ${gridInWords(on)}; \`place\` is where, row × ${on.columns} + column, -1 for nowhere.` : ""}\n\n${fieldTable(fields)}`,
   );
   return [
     ...sets,
     `**The state**, one for the whole world:\n\n${fieldTable(world.state)}`,
-    `**Scales.** One step is a month; a simulated history lives ${clock.months} months, from ${world.from} to ${world.to}. ${Object.keys(world.sets).length > 0 ? "Space is what the sets say: agents have no other place." : "There is no space and there are no agents but the state."}`,
+    `**Scales.** One step is a month; a simulated history lives ${clock.months} months, from ${world.from} to ${world.to}. ${Object.values(world.sets).some(({ on }) => on) ? "Space is the grid of element 2; agents of a set without one have no place." : Object.keys(world.sets).length > 0 ? "Space is what the sets say: agents have no other place." : "There is no space and there are no agents but the state."}`,
   ].join("\n\n");
 }
 

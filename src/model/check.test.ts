@@ -6,7 +6,7 @@ import { caseTroubles } from "./check.ts";
 import { mechanism, process } from "./mechanism.ts";
 import { episode } from "./outcome.ts";
 import { fixed, uniform } from "./prior.ts";
-import { number, ref } from "./world.ts";
+import { grid, number, ref } from "./world.ts";
 
 const world: Case["world"] = {
   from: "1920-01",
@@ -315,6 +315,37 @@ const wrong: readonly [string, Partial<Case>, RegExp][] = [
     "as many names as there are slots, but one",
     { world: { ...world, sets: { person: { ...world.sets.person!, names: ["A"] } } } },
     /2 slots but 1 names/,
+  ],
+  ...(
+    [
+      ["a grid of half a row", grid(0.5, 9), /its grid has 0.5 rows and 9 columns/],
+      ["a grid larger than any", grid(257, 256), /its grid has 257 rows and 256 columns/],
+      ["a grid without room", grid(1, 1), /2 slots but its grid 1 places/],
+      [
+        "six neighbours",
+        grid(2, 2, { neighbours: 6 as 8 }),
+        /a place of its grid has 6 neighbours/,
+      ],
+    ] as const
+  ).map(
+    ([name, on, says]) =>
+      [name, { world: { ...world, sets: { person: { ...world.sets.person!, on } } } }, says] as [
+        string,
+        Partial<Case>,
+        RegExp,
+      ],
+  ),
+  [
+    "a place of one's own beside the grid's",
+    {
+      world: {
+        ...world,
+        sets: {
+          person: { ...world.sets.person!, on: grid(2, 2), fields: { place: number("x") } },
+        },
+      },
+    },
+    /a field "place" beside its grid/,
   ],
   [
     "a month that is none",

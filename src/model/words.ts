@@ -16,6 +16,9 @@ export interface Draw {
 interface Someone {
   readonly index: number;
 }
+interface Standing extends Someone {
+  readonly place: number;
+}
 
 const compiledOnly = (): never => {
   throw new AitiaError({
@@ -70,6 +73,34 @@ export const shuffled = compiledOnly as unknown as <A>(
   set: readonly A[],
   index?: number,
 ) => readonly A[];
+/**
+ * Those within so many steps of the agent on its grid, itself left out: `for (const o of near(e, 2))`, and wherever a set
+ * may stand. The radius is known before the first month; the order is that of the places, the same everywhere.
+ */
+export const near = compiledOnly as unknown as <A extends Standing>(
+  agent: A,
+  radius: number,
+) => readonly A[];
+/** Who stands in the place; nobody where it is empty or no place. */
+export const whoAt = compiledOnly as unknown as <A extends Standing>(
+  set: readonly A[],
+  place: number,
+) => A;
+/** An empty place within so many steps of the agent, each as likely; -1 when there is none. */
+export const emptyNear = compiledOnly as unknown as (
+  agent: Standing,
+  radius: number,
+  word: Word,
+) => number;
+/** An empty place of the set's grid, each as likely; -1 when it is full. */
+export const emptyPlace = compiledOnly as unknown as (
+  set: readonly Standing[],
+  word: Word,
+) => number;
+/** The agent goes to an empty place; for -1, and where somebody stands already, it stays, the latter named by `check --deep`. */
+export const move = compiledOnly as unknown as (agent: Standing, place: number) => void;
+/** The agent leaves the grid; its place is empty. */
+export const leave = compiledOnly as unknown as (agent: Standing) => void;
 /** How many agents. */
 export const count = compiledOnly as unknown as <A>(
   set: readonly A[],

@@ -39,6 +39,28 @@ export const ref = <const S extends string>(set: S, says: string): RefField<S> =
   says,
 });
 
+/** A grid on which the agents of a set stand, at most one in a place; made with `grid`. */
+export interface Grid {
+  readonly rows: number;
+  readonly columns: number;
+  /** Its edges meet: who leaves to the right comes in from the left. */
+  readonly torus: boolean;
+  /** A step goes to 4 neighbours (a radius is counted in steps, von Neumann) or to 8 (Moore). */
+  readonly neighbours: 4 | 8;
+}
+
+/** A grid for a set, `on: grid(40, 40, { torus: true, neighbours: 4 })`. Without options: edges, 8 neighbours. */
+export const grid = (
+  rows: number,
+  columns: number,
+  options: { readonly torus?: boolean; readonly neighbours?: 4 | 8 } = {},
+): Grid => ({
+  rows,
+  columns,
+  torus: options.torus ?? false,
+  neighbours: options.neighbours ?? 8,
+});
+
 /** A set of agents of one kind. */
 export interface AgentSet {
   /** How many slots; they are visited in order. */
@@ -49,6 +71,8 @@ export interface AgentSet {
   readonly inputs?: Readonly<Record<string, string>>;
   /** Slots change hands: `renew(e, parent)` gives the slot a new identity, and `draw(e)` follows the identity. */
   readonly renewed?: boolean;
+  /** The grid on which they stand; `e.place` is then row × columns + column, -1 for nowhere, and starts as nowhere. */
+  readonly on?: Grid;
   /** Names of the slots, where they have any. */
   readonly names?: readonly string[];
 }
@@ -92,7 +116,7 @@ export type Agent<W extends WorldDefinition, S extends keyof W["sets"]> = {
   readonly index: number;
 } & { -readonly [F in keyof W["sets"][S]["fields"]]: Value<W, W["sets"][S]["fields"][F]> } & {
   readonly [I in keyof NonNullable<W["sets"][S]["inputs"]>]: number;
-};
+} & (W["sets"][S] extends { readonly on: Grid } ? { readonly place: number } : unknown);
 
 /** The world as mechanisms see it: `w.elite`, `w.threat`, `w.war`, `w.month`. */
 export type WorldOf<W extends WorldDefinition> = {

@@ -3,6 +3,7 @@ import type { CallExpression, Identifier, MemberExpression, Node } from "acorn";
 import { suggestion } from "../../errors.ts";
 import type { Expr } from "../tree.ts";
 import { expression } from "./expression.ts";
+import { emptyNear, emptyPlace, whoAt } from "./grid.ts";
 import { callHelper } from "./helper.ts";
 import { choose, mean, most, reduce, someOf } from "./over-sets.ts";
 import type { Scope } from "./scope.ts";
@@ -72,6 +73,10 @@ const kernel =
     );
 
 export const u01Of = (scope: Scope, w: Expr, node: Node) => mathematics(scope, "u01", [w], node);
+
+/** A whole number from 0 to below n, up to 65,536, by a random word. */
+export const pickOf = (scope: Scope, w: Expr, n: Expr, node: Node) =>
+  mathematics(scope, "pick", [w, n], node);
 
 const extreme =
   (op: "min" | "max"): Builtin =>
@@ -150,12 +155,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
     const w = word(scope, node, 0);
     return {
       v: "whole",
-      e: mathematics(
-        scope,
-        "pick",
-        [w, toWhole(argument(scope, node, 1), node, scope.refuse)],
-        node,
-      ),
+      e: pickOf(scope, w, toWhole(argument(scope, node, 1), node, scope.refuse), node),
     };
   },
   draw(scope, node) {
@@ -177,6 +177,9 @@ const builtins: Readonly<Record<string, Builtin>> = {
   most,
   choose,
   someOf,
+  whoAt,
+  emptyNear,
+  emptyPlace,
   quotient: (scope, node) => ({ v: "whole", e: divided(scope, node).q }),
   remainder: (scope, node) => ({ v: "whole", e: divided(scope, node).r }),
   shuffled(scope, node) {
@@ -209,8 +212,14 @@ export function builtin(scope: Scope, name: string, node: CallExpression): Val {
   if (scope.file === scope.build.mathematics && name in moves) return moves[name](scope, node);
   const found = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
   if (found) return found(scope, node);
-  if (name === "renew")
-    return scope.refuse(node, "renew gives nothing back", "Call it as a statement of its own.");
+  if (name === "near")
+    return scope.refuse(
+      node,
+      "a neighbourhood stands where a value is wanted",
+      "Visit it: for (const o of near(e, 1)), or count(near(e, 1), (o) => …).",
+    );
+  if (name === "renew" || name === "move" || name === "leave")
+    return scope.refuse(node, `${name} gives nothing back`, "Call it as a statement of its own.");
   return scope.refuse(
     node,
     `"${name}" cannot be called inside a rule`,

@@ -3,9 +3,11 @@
 import type { Expression, MemberExpression, Node } from "acorn";
 import { suggestion } from "../../errors.ts";
 import type { Field } from "../../model/world.ts";
+import { PLACE } from "../layout.ts";
 import type { Expr } from "../tree.ts";
 import { arrayElement } from "./builtin.ts";
 import { expression } from "./expression.ts";
+import { placeOf } from "./grid.ts";
 import type { Scope } from "./scope.ts";
 import { binary, constant, inWords, toWhole, type Val } from "./values.ts";
 
@@ -165,6 +167,8 @@ function agentField(
       "Assign an agent before reading its fields.",
     );
   const field = layout.field(set, name);
+  if (field && name === PLACE && layout.world.sets[set].on)
+    return { v: "whole", e: placeOf(scope, set, of.e) };
   if (field && !name.startsWith("$")) {
     const definition = layout.world.sets[set].fields[name];
     return fieldValue(definition, {
@@ -189,6 +193,7 @@ function agentField(
   const known = [
     ...Object.keys(layout.world.sets[set].fields),
     ...Object.keys(layout.world.sets[set].inputs ?? {}),
+    ...(layout.world.sets[set].on ? [PLACE] : []),
     "index",
   ];
   return scope.refuse(node, `an agent of "${set}" has no "${name}"`, suggestion(name, known));

@@ -6,7 +6,7 @@ import { nameOf, u01Of, word } from "./builtin.ts";
 import { identityWord } from "./draws.ts";
 import { expression } from "./expression.ts";
 import type { Scope } from "./scope.ts";
-import { binary, constant, toFlag, toNumber, type Val } from "./values.ts";
+import { binary, constant, toFlag, toNumber, unary, type Val } from "./values.ts";
 import { type Visit, visitOf } from "./visit.ts";
 import { kept, keyUnder } from "./whole.ts";
 
@@ -69,13 +69,24 @@ export function reduce(
   return { v: as, e: total };
 }
 
+/** Over a whole set a multiplication by its share; over a neighbourhood a division by how many there are, 0 for none. */
 export function mean(scope: Scope, node: CallExpression): Val {
+  const visit = over(scope, node);
   const total = reduce(scope, node, "number", (t, of) =>
     binary("+", "f32", t, toNumber(of, node, scope.refuse)),
+  ) as { e: Expr };
+  if (visit.whole) {
+    const share = constant("f32", 1 / scope.build.layout.world.sets[visit.set].count);
+    return { v: "number", e: binary("*", "f32", total.e, share) };
+  }
+  const n = scope.local("many", "i32");
+  const loop = visit.loop(scope, visit.set, () =>
+    scope.emit({ s: "set", to: n, e: binary("+", "i32", n, constant("i32", 1)) }),
   );
-  const { count } = scope.build.layout.world.sets[over(scope, node).set];
-  const share = constant("f32", 1 / count);
-  return { v: "number", e: binary("*", "f32", (total as { e: Expr }).e, share) };
+  scope.emit({ s: "set", to: n, e: constant("i32", 0) });
+  emitAll(scope, loop);
+  const many = unary("f32", "f32", binary("max", "i32", n, constant("i32", 1)));
+  return { v: "number", e: binary("/", "f32", total.e, many) };
 }
 
 export function most(scope: Scope, node: CallExpression): Val {

@@ -13,6 +13,7 @@ import type { FnNode } from "../source/source.ts";
 import type { Expr, Place } from "../tree.ts";
 import { openDraw, renewal } from "./draws.ts";
 import { described, expression } from "./expression.ts";
+import { isPlace, moving } from "./grid.ts";
 import { callHelper } from "./helper.ts";
 import { forCounted, forOf, loop } from "./loop.ts";
 import { combine, unite } from "./operator.ts";
@@ -226,6 +227,7 @@ function target(scope: Scope, node: Node): { to: Place; now: Val } {
     const now = expression(scope, n as MemberExpression);
     if (
       now.v !== "literal" &&
+      !isPlace(scope, now.e) &&
       (now.e.k === "state" || now.e.k === "field" || now.e.k === "element")
     ) {
       if (now.e.k !== "element") scope.traits.acts = true;
@@ -234,7 +236,7 @@ function target(scope: Scope, node: Node): { to: Place; now: Val } {
     return refuse(
       node,
       "this cannot be assigned",
-      "Inputs, parameters, indices and the calendar are read-only.",
+      "Inputs, parameters, indices, places and the calendar are read-only; an agent is moved by move(e, place).",
     );
   }
   return refuse(
@@ -292,7 +294,9 @@ export function effect(scope: Scope, node: Expression): void {
     return scope.emit({ s: "set", to, e });
   }
   if (node.type === "CallExpression" && node.callee.type === "Identifier") {
-    if (aitiaWord(scope, node.callee.name) === "renew") return renewal(scope, node);
+    const word = aitiaWord(scope, node.callee.name);
+    if (word === "renew") return renewal(scope, node);
+    if (word === "move" || word === "leave") return moving(scope, word, node);
     const meaning = meaningOf(scope.build.source, scope.file, node.callee.name);
     if (meaning?.is === "function") return void callHelper(scope, meaning, node);
   }

@@ -2,6 +2,7 @@
 import type { CallExpression, Node } from "acorn";
 import { meaningOf } from "../source/names.ts";
 import type { Expr, Stmt } from "../tree.ts";
+import { nearVisit } from "./grid.ts";
 import { setOf } from "./member.ts";
 import type { Scope } from "./scope.ts";
 import { shuffledVisit } from "./shuffled.ts";
@@ -16,7 +17,7 @@ export interface Visit {
   loop(scope: Scope, hint: string, body: (agent: Expr) => void): Stmt[];
 }
 
-/** The collection that an expression names: `w.elite`, `shuffled(w.elite)`. */
+/** The collection that an expression names: `w.elite`, `shuffled(w.elite)`, `near(e, 2)`. */
 export function visitOf(scope: Scope, node: Node): Visit | undefined {
   const set = setOf(scope, node);
   if (set) return inSlotOrder(set);
@@ -25,6 +26,7 @@ export function visitOf(scope: Scope, node: Node): Visit | undefined {
   if (call.callee.type !== "Identifier" || scope.lookup(call.callee.name)) return undefined;
   const meaning = meaningOf(scope.build.source, scope.file, call.callee.name);
   if (meaning?.is !== "import") return undefined;
+  if (meaning.name === "near") return nearVisit(scope, call);
   return meaning.name === "shuffled" ? shuffledVisit(scope, call) : undefined;
 }
 

@@ -2,7 +2,7 @@
  * A valid rule as an author would write it, made from a list of decisions as in random-program.ts, for the words that
  * become many statements of the tree: order, chance among some, division with remainder.
  */
-import { defineWorld, flag, integer, number, ref } from "../../model/world.ts";
+import { defineWorld, flag, grid, integer, number, ref } from "../../model/world.ts";
 import type { Program } from "../tree.ts";
 import { compileSmall } from "./small-world.ts";
 
@@ -13,6 +13,7 @@ const world = defineWorld({
     person: {
       count: 11,
       says: "people",
+      on: grid(5, 6, { torus: true, neighbours: 4 }),
       renewed: true,
       fields: {
         heat: number("share"),
@@ -21,7 +22,12 @@ const world = defineWorld({
         friend: ref("person", "a friend"),
       },
     },
-    house: { count: 4, says: "houses", fields: { heat: number("share"), age: integer("turns") } },
+    house: {
+      count: 4,
+      says: "houses",
+      on: grid(2, 3),
+      fields: { heat: number("share"), age: integer("turns") },
+    },
   },
   state: { total: number("x"), tally: integer("x"), leader: ref("person", "who leads") },
   series: {
@@ -44,7 +50,7 @@ export function randomRule(decisions: readonly number[]): Program {
   const choose = (n: number) => (at < decisions.length ? decisions[at++]! % n : 0);
   const place: Place = { choose, people: ["w.leader"], houses: [], deep: 0, names: { n: 0 } };
   const start =
-    "for (const e of w.person) { const d = draw(e); e.heat = u01(d.a); e.age = pick(d.b, 9) - 4; e.seat = chance(d.c, 0.5); e.friend = w.person[pick(d.d, 12)]; } for (const h of w.house) h.age = h.index; const d = draw(); w.tally = pick(d.b, 100) - 50; w.leader = w.person[pick(d.a, 11)];";
+    "for (const e of w.person) { const d = draw(e); e.heat = u01(d.a); e.age = pick(d.b, 9) - 4; e.seat = chance(d.c, 0.5); e.friend = w.person[pick(d.d, 12)]; } for (const e of shuffled(w.person)) { const d = draw(e, 1); if (e.index !== 5) move(e, emptyPlace(w.person, d.a)); } for (const h of w.house) { h.age = h.index; move(h, h.index + 1); } const d = draw(); w.tally = pick(d.b, 100) - 50; w.leader = w.person[pick(d.a, 11)];";
   const rules = Array.from({ length: 1 + choose(2) }, (_, n) => ({
     id: `rule-${n}`,
     step: statements(place, 5),
@@ -90,9 +96,12 @@ const flagOf = (place: Place): string =>
     : `${one(place, place.people)}.age ${one(place, ["<", ">", "==="])} ${wholeOf(place, 0)}`;
 
 function visited(place: Place, set: "person" | "house"): string {
-  const shuffled = place.choose(3);
+  const shuffled = place.choose(5);
+  const near = set === "person" ? place.people : place.houses;
+  if (shuffled > 2 && near.length > 0)
+    return `near(${one(place, near)}, ${set === "person" ? 1 + place.choose(2) : 1 + place.choose(3)})`;
   if (shuffled === 0) return `w.${set}`;
-  return shuffled === 1
+  return shuffled % 2 === 1
     ? `shuffled(w.${set})`
     : `shuffled(w.${set}, ${one(place, ["w.tally", "3", "w.month"])})`;
 }
@@ -104,9 +113,24 @@ function somebody(place: Place): string {
   return `${some} s${n}.age += 1; w.leader = s${n};`;
 }
 
+function walking(place: Place): string {
+  const [n, who] = [place.names.n++, one(place, place.people)];
+  const to = one(place, [
+    `emptyNear(${who}, 2, m${n}.a)`,
+    `emptyPlace(w.person, m${n}.b)`,
+    `emptyNear(${who}, 1, m${n}.c)`,
+  ]);
+  const leaving = place.choose(4) ? "" : `if (${flagOf(place)}) leave(${who});`;
+  return `const m${n} = draw(${who}); ${leaving} move(${who}, ${to}); w.tally += ${who}.place + whoAt(w.person, ${wholeOf(place, 0)}).index;`;
+}
+
 function statement(place: Place): string {
   const deeper = { ...place, deep: place.deep + 1 };
-  switch (place.choose(place.deep < 2 ? 9 : 5)) {
+  switch (place.choose(place.deep < 2 ? 12 : 7)) {
+    case 6:
+      return walking(place);
+    case 11:
+      return `move(${one(place, [...place.people, ...place.houses])}, ${wholeOf(place)});`;
     case 0:
       return `w.tally = ${wholeOf(place)};`;
     case 1:
@@ -119,7 +143,7 @@ function statement(place: Place): string {
       return `if (${flagOf(place)}) { w.leader = ${one(place, place.people)}; } else { w.tally += 1; }`;
     case 5:
       return `if (${flagOf(place)}) { ${statements(deeper, 2)} }`;
-    case 6: {
+    case 7: {
       const name = `h${place.names.n++}`;
       const inside = { ...deeper, houses: [name, ...place.houses] };
       return `for (const ${name} of ${visited(place, "house")}) { ${statements(inside, 2)} }`;

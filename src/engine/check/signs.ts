@@ -5,6 +5,7 @@
  */
 
 import { accessesOf, fieldName, wordsWritten } from "../../compile/derive.ts";
+import { PLACE } from "../../compile/layout.ts";
 import type { FieldWord, Program } from "../../compile/tree.ts";
 import { must } from "../../errors.ts";
 import type { WorldDefinition } from "../../model/world.ts";
@@ -62,7 +63,7 @@ export function signsOf(plan: SignsPlan): Link[] {
     const variants = [must(rule.variants[variant], `the chosen variant of ${rule.id}`)];
     const touched = accessesOf(program, variants);
     const [reads, writes] = [touched.reads, touched.writes].map((fields) =>
-      fields.map((f) => program.fields[f]).filter((f) => !isHidden(f)),
+      fields.map((f) => program.fields[f]).filter((f) => !isHidden(f) && f.field !== PLACE),
     ) as [FieldWord[], FieldWord[]];
     return {
       variant,

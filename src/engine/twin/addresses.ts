@@ -1,5 +1,5 @@
 /** Whose draw it was: from the numbers at which noise is addressed back to sets and slots. See compile/chance.ts. */
-import { IDENTITY, reserveDraw } from "../../compile/layout.ts";
+import { IDENTITY, reserveDraw, WHO } from "../../compile/layout.ts";
 import type { Program } from "../../compile/tree.ts";
 import { nameNumber } from "../../kernel/noise.ts";
 
@@ -27,12 +27,16 @@ export function addresses(program: Program) {
   const counts = new Map<string, number>();
   const identities = new Map<string, number>();
   for (const { set, field, word, count } of program.fields) {
-    if (set === null) continue;
+    if (set === null || field === WHO) continue;
     counts.set(set, count);
     if (field === IDENTITY) identities.set(set, word);
   }
   const sets = [...counts.keys()];
-  const bySet = new Map(sets.map((set) => [reserveDraw(set), set]));
+  const bySet = new Map(
+    sets.flatMap((set) =>
+      [set, `order of ${set}`].map((name) => [reserveDraw(name), set] as const),
+    ),
+  );
   const byPair = new Map(
     sets.flatMap((a) => sets.map((b) => [reserveDraw(`${a} and ${b}`), [a, b] as const] as const)),
   );

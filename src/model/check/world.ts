@@ -80,9 +80,41 @@ function setTroubles(name: string, set: AgentSet, sets: readonly string[]): Trou
           },
         ]
       : []),
+    ...gridTroubles(where, set),
     ...(set.says ? [] : [{ what: "it is not said in words", where, todo: 'Write says: "…".' }]),
     ...fields(where, set.fields ?? {}, set.inputs ?? {}, sets),
   ];
+}
+
+/** A grid has room for the whole set, and its own word for where an agent stands. */
+function gridTroubles(where: string, { count, on, fields: own }: AgentSet): Trouble[] {
+  if (!on) return [];
+  const { rows, columns, neighbours } = on;
+  const places = rows * columns;
+  const sized = [rows, columns].every((n) => Number.isInteger(n) && n >= 1) && places <= MOST;
+  const said: [boolean, string, string][] = [
+    [
+      sized,
+      `its grid has ${rows} rows and ${columns} columns`,
+      `Give whole numbers from 1, together at most ${MOST.toLocaleString("en")} places.`,
+    ],
+    [
+      !sized || count <= places,
+      `it has ${count} slots but its grid ${places} places`,
+      "Give the grid more rows or columns: one stands in each place.",
+    ],
+    [
+      neighbours === 4 || neighbours === 8,
+      `a place of its grid has ${neighbours} neighbours`,
+      "Write neighbours: 4 or neighbours: 8.",
+    ],
+    [
+      !("place" in (own ?? {})),
+      'it has a field "place" beside its grid',
+      "Rename the field: e.place is where an agent stands.",
+    ],
+  ];
+  return said.filter(([right]) => !right).map(([, what, todo]) => ({ what, where, todo }));
 }
 
 function fields(
