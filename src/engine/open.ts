@@ -6,10 +6,10 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, relative, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { runInThisContext } from "node:vm";
 import { toJavaScript } from "../compile/back/js.ts";
 import { compile } from "../compile/compile.ts";
-import { type CaseSource, place, readCase, stripTypes } from "../compile/source/source.ts";
+import { type CaseSource, readCase } from "../compile/source/source.ts";
 import type { Program } from "../compile/tree.ts";
 import { AitiaError, suggestion } from "../errors.ts";
 import type { Case, Events } from "../model/case.ts";
@@ -18,8 +18,10 @@ import { clockOf } from "../model/world.ts";
 import { writtenFor } from "../model/written-for.ts";
 import { root } from "../root.ts";
 import { hashBytes, hashText } from "../store/fingerprint.ts";
+import { caseModule } from "./case-module.ts";
 import { located } from "./check/located.ts";
 import { nodeCrew } from "./crowd/pool.ts";
+import { endless, limited } from "./limited.ts";
 import type { Model } from "./model.ts";
 import { computedBy } from "./version.ts";
 import { inputBlocks } from "./world/inputs.ts";
@@ -54,7 +56,11 @@ export async function openCase(nameOrPath: string): Promise<OpenCase> {
 
 function compiled(named: string, { spec, source, folder }: ReadCase, program: Program): OpenCase {
   const clock = clockOf(spec.world);
-  const inputs = (events: Events) => inputBlocks(spec, program, clock, events);
+  const inputs = (events: Events) =>
+    limited(
+      () => inputBlocks(spec, program, clock, events),
+      () => endless(`the inputs of the case "${spec.id}"`),
+    );
   let hash: string | undefined;
   return {
     named,
@@ -118,20 +124,29 @@ async function run(
   entry: string,
   name: (path: string) => string,
 ): Promise<{ default?: Case }> {
-  const made = new Map<string, string>();
-  const url = moduleUrl(source, entry, made);
+  const { outside, text } = caseModule(source, entry);
+  const modules = await Promise.all(outside.map((url) => import(/* @vite-ignore */ url)));
+  let begun = name(entry);
   try {
-    return (await import(/* @vite-ignore */ url)) as { default?: Case };
+    const give = runInThisContext(text, { filename: name(entry) }) as (...words: unknown[]) => Case;
+    const begin = (file: string) => {
+      begun = file;
+    };
+    return {
+      default: limited(
+        () => give(begin, ...modules),
+        () => endless(begun),
+      ),
+    };
   } catch (error) {
     // the case may have been given another copy of the class
     const { name: kind, troubles, message } = error as Partial<AitiaError>;
     if (kind === "AitiaError" && troubles) throw new AitiaError(troubles);
-    let said = String(message ?? error).split("\n")[0];
-    for (const [path, address] of made) said = said.replaceAll(address, name(path));
+    const said = String(message ?? error).split("\n")[0];
     throw new AitiaError({
       what: `the case's files cannot be run: ${said}`,
-      where: name(entry),
-      todo: "Repair what the message names; imports must name what the other file exports.",
+      where: begun,
+      todo: "Repair what the message names; a file is run without await, once all that it imports has run.",
     });
   }
 }
@@ -173,69 +188,4 @@ function readText(path: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-const own = (entry: string) => {
-  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  return new URL(`../${entry}.${extension}`, import.meta.url).href;
-};
-
-/** A module address for a file of the case, with everything it imports; import.meta.url stays the file's own. */
-function moduleUrl(source: CaseSource, path: string, made: Map<string, string>): string {
-  const known = made.get(path);
-  if (known) return known;
-  if (known === "")
-    throw new AitiaError({
-      what: "files of the case import each other in a circle",
-      where: path,
-      todo: "Move what both need into a third file.",
-    });
-  made.set(path, "");
-  const file = source.files.get(path);
-  if (!file) return pathToFileURL(path).href;
-  let text = stripTypes(file.text, file.name);
-  const edits: { start: number; end: number; to: string }[] = [];
-  for (const statement of file.program.body) {
-    if (
-      statement.type !== "ImportDeclaration" &&
-      statement.type !== "ExportNamedDeclaration" &&
-      statement.type !== "ExportAllDeclaration"
-    )
-      continue;
-    if (!statement.source) continue;
-    const to = target(source, path, String(statement.source.value), place(file, statement), made);
-    edits.push({
-      start: statement.source.start,
-      end: statement.source.end,
-      to: JSON.stringify(to),
-    });
-  }
-  for (const { start, end, to } of edits.reverse())
-    text = text.slice(0, start) + to + text.slice(end);
-  text = text.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href));
-  const url = `data:text/javascript;charset=utf-8,${inAddress(text)}`;
-  made.set(path, url);
-  return url;
-}
-
-/** A text as the path of a data address: no more of it is escaped than must be, since addresses stand inside addresses. */
-const inAddress = (text: string) => text.replace(/[^ -~]|[%#?]/gu, encodeURIComponent);
-
-function target(
-  source: CaseSource,
-  from: string,
-  specifier: string,
-  where: string,
-  made: Map<string, string>,
-): string {
-  if (specifier === "aitia") return own("index");
-  const part = /^aitia\/(kernel|theory|why|fit)$/.exec(specifier);
-  if (part) return own(`${part[1]}/index`);
-  if (specifier.startsWith(".")) return moduleUrl(source, resolve(from, "..", specifier), made);
-  if (specifier.startsWith("node:")) return specifier;
-  throw new AitiaError({
-    what: `a case cannot import "${specifier}"`,
-    where,
-    todo: 'A case imports "aitia", "aitia/theory", "aitia/kernel", its own files and node: modules.',
-  });
 }

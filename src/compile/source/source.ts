@@ -3,6 +3,7 @@
  * A rule is compiled from here and never from the running function, whose text loaders and test runners rewrite.
  */
 
+import { createRequire } from "node:module";
 import swc from "@swc/wasm-typescript";
 import {
   type ArrowFunctionExpression,
@@ -59,11 +60,24 @@ export function place(file: SourceFile, node: { readonly start: number }): strin
   return `${file.name}:${line}:${column}`;
 }
 
+let stripper: Pick<typeof swc, "transformSync"> = swc;
+
+/** The stripper is a machine of its own that a fault leaves broken: the next file gets a new one. */
+function renewStripper(): void {
+  const require = createRequire(import.meta.url);
+  delete require.cache[require.resolve("@swc/wasm-typescript")];
+  stripper = require("@swc/wasm-typescript") as typeof swc;
+}
+
 /** TypeScript with its types blanked: every character keeps its place. */
 export function stripTypes(text: string, name: string): string {
   try {
-    return swc.transformSync(text, { mode: "strip-only" }).code;
+    return stripper.transformSync(text, { mode: "strip-only" }).code;
   } catch (error) {
+    if (error instanceof RangeError || error instanceof WebAssembly.RuntimeError) {
+      renewStripper();
+      throw tooDeep(name);
+    }
     const said = String((error as { message?: unknown }).message ?? error);
     const at = (error as { startLine?: number; startColumn?: number }) ?? {};
     throw new AitiaError({
@@ -74,12 +88,20 @@ export function stripTypes(text: string, name: string): string {
   }
 }
 
+const tooDeep = (name: string) =>
+  new AitiaError({
+    what: "this file is nested too deep to be read",
+    where: name,
+    todo: "Write its values in steps, with a name for each.",
+  });
+
 export function parseSource(text: string, path: string, name: string): SourceFile {
   const stripped = stripTypes(text, name);
   let program: Program;
   try {
     program = parse(stripped, { ecmaVersion: 2023, sourceType: "module" });
   } catch (error) {
+    if (error instanceof RangeError) throw tooDeep(name);
     const { message, loc } = error as { message: string; loc?: { line: number; column: number } };
     throw new AitiaError({
       what: `this file cannot be read: ${message.replace(/ \(\d+:\d+\)$/, "")}`,

@@ -8,6 +8,7 @@ import { defaultNotices } from "../../model/check/defaults.ts";
 import { caseTroubles } from "../../model/check.ts";
 import { isMechanism, kinds, type Mechanism } from "../../model/mechanism.ts";
 import { clockOf } from "../../model/world.ts";
+import { endless, limited } from "../limited.ts";
 import { findCase, loadCase, type ReadCase } from "../open.ts";
 import { isHidden } from "../world/fields.ts";
 import { inputBlocks } from "../world/inputs.ts";
@@ -54,7 +55,10 @@ export function checkCase({
   source,
   program: known,
 }: Pick<ReadCase, "spec" | "source"> & { readonly program?: Program }): CheckAnswer {
-  const { troubles: found, whole } = caseTroubles(spec);
+  const { troubles: found, whole } = limited(
+    () => caseTroubles(spec),
+    () => endless(`the outcomes and claims of the case "${spec.id}"`),
+  );
   const troubles = located(spec, source, found);
   if (!whole)
     return {
@@ -173,7 +177,10 @@ function inputTroubles(spec: Case, program: Program): Trouble[] {
   for (const events of chosen) {
     const [choice] = Object.entries(events);
     try {
-      inputBlocks(spec, program, clock, events);
+      limited(
+        () => inputBlocks(spec, program, clock, events),
+        () => endless(`the inputs of the case "${spec.id}"`),
+      );
     } catch (error) {
       const own = (error as Partial<AitiaError>).troubles ?? [
         {

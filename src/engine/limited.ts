@@ -1,0 +1,34 @@
+/** Plain code of a case under a limit of time, so that a loop that never ends becomes a sentence. */
+import { runInThisContext } from "node:vm";
+import { AitiaError, type Trouble } from "../errors.ts";
+
+/** Milliseconds that loading a case, its inputs under one choice of events, or its outcomes may take. */
+export const LIMIT = 10_000;
+
+const slot = Symbol.for("aitia.limited");
+const held = globalThis as unknown as Record<symbol, unknown>;
+
+/**
+ * What the work gives. Only work that waits for nothing is limited: whatever goes on after it has returned is not.
+ *
+ * @throws AitiaError that says `trouble` where the limit passes first
+ */
+export function limited<T>(work: () => T, trouble: () => Trouble, limit = LIMIT): T {
+  const before = held[slot];
+  held[slot] = work;
+  try {
+    return runInThisContext("globalThis[Symbol.for('aitia.limited')]()", { timeout: limit }) as T;
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
+    throw new AitiaError(trouble());
+  } finally {
+    held[slot] = before;
+  }
+}
+
+/** What is said of code that does not end. */
+export const endless = (file: string): Trouble => ({
+  what: `running it has not ended after ${LIMIT / 1000} seconds`,
+  where: file,
+  todo: "Look for a loop that never ends, or for work that belongs into a rule.",
+});
