@@ -1,4 +1,5 @@
 /** What a unit says of its numbers: a probability lies in 0 to 1, a hazard is never negative. */
+import type { Prior } from "./prior.ts";
 
 /** Where the numbers of a unit lie, and the rule in words. */
 export interface Domain {
@@ -27,3 +28,20 @@ export const fitsUnit = (unit: string, value: number): boolean => {
     (domain === undefined || (value >= domain.low && value <= domain.high))
   );
 };
+
+/** From where to where the prior has any mass. */
+export function reachOf(prior: Prior): readonly [low: number, high: number] {
+  switch (prior.kind) {
+    case "uniform":
+    case "log-uniform":
+      return [prior.low, prior.high];
+    case "half-normal":
+      return [0, Infinity];
+    case "normal":
+      return [-Infinity, Infinity];
+    case "beta":
+      return [0, 1];
+    case "fixed":
+      return [prior.value, prior.value];
+  }
+}

@@ -117,23 +117,6 @@ export function priorTrouble(prior: Prior): string | undefined {
   return undefined;
 }
 
-/** From where to where the prior has any mass. */
-export function reachOf(prior: Prior): readonly [low: number, high: number] {
-  switch (prior.kind) {
-    case "uniform":
-    case "log-uniform":
-      return [prior.low, prior.high];
-    case "half-normal":
-      return [0, Infinity];
-    case "normal":
-      return [-Infinity, Infinity];
-    case "beta":
-      return [0, 1];
-    case "fixed":
-      return [prior.value, prior.value];
-  }
-}
-
 /** Whether a value lies where the prior has any mass. */
 export function admits(prior: Prior, value: number): boolean {
   switch (prior.kind) {

@@ -2,9 +2,9 @@
 import type { Trouble } from "../../errors.ts";
 import { suggestion } from "../../errors.ts";
 import type { Case } from "../case.ts";
-import { domainOf } from "../domain.ts";
+import { domainOf, reachOf } from "../domain.ts";
 import { isMechanism, kinds, type Parameter } from "../mechanism.ts";
-import { type Prior, priorTrouble, reachOf } from "../prior.ts";
+import { type Prior, priorTrouble } from "../prior.ts";
 
 const priorKinds = ["uniform", "log-uniform", "half-normal", "normal", "beta", "fixed"];
 
