@@ -43,6 +43,14 @@ const unknown = (because: string): Estimate => ({ known: false, because });
 /** The answer that the table shows: the stored one, or as much of the one asked for as has been lived. */
 const tableOf = (): Partial<Answer> => (isStored.value ? pack.value.answer : (table.value ?? {}));
 
+/** When the episode of the table's answer begins; nothing where it asks for none, or is not lived as yet. */
+export function whenNow() {
+  const { outcome, mechanisms, when } = tableOf();
+  return outcome?.episode && mechanisms && when
+    ? { episode: outcome.episode, was: when }
+    : undefined;
+}
+
 export function rowsNow(): readonly Row[] {
   const { add, without } = settings.value;
   const { mechanisms, chance } = tableOf();

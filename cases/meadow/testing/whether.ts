@@ -73,6 +73,12 @@ export function whether(gone: readonly string[], weights: Float64Array = prior):
   };
 }
 
+/** Of all worlds without a row, or with everything on: in which share the two bad years begin in a year, or never. */
+export function beginsIn(year: number | undefined, gone: readonly string[] = []): number {
+  const { begins } = episodes(without(all, gone));
+  return mean(bits((w) => (year === undefined ? Number.isNaN(begins[w]!) : begins[w] === year)));
+}
+
 /**
  * The months in which each lot is drawn, the first of 1801 being 0; what hangs on a parameter alone is never drawn. Who
  * comes to the mill is drawn too: with other luck it is somebody else, whose later lots are others.

@@ -25,6 +25,7 @@ import type { NeighbourAnswer } from "./neighbours.ts";
 import type { PriorsAnswer } from "./prior-sensitivity.ts";
 import type { KindsAnswer } from "./stand-in-kinds.ts";
 import type { RivalsAnswer } from "./weighed.ts";
+import type { When } from "./when.ts";
 import type { WidthAnswer } from "./widths.ts";
 
 export interface MechanismAnswer extends Dependence, Whether {
@@ -103,6 +104,8 @@ export interface Answer extends ComputedBy {
   /** Of the worlds asked about, as `run` gives it of the same worlds. */
   readonly worldsFingerprint: string;
   readonly seconds: number;
+  /** When the episode begins, over all simulated histories; absent where the outcome asks for none. Rows have the same of their twins. */
+  readonly when?: When;
   readonly mechanisms: readonly MechanismAnswer[];
   readonly groups: readonly GroupAnswer[];
   /** Rows beside each other in the order of net, the most first: by how much they differ, and whether that tells them apart. */

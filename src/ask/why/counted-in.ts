@@ -9,14 +9,13 @@ import type { Whether } from "./dependence.ts";
 import { ofGroups, ofMechanisms } from "./estimates.ts";
 import { counted, type Lived } from "./lived.ts";
 import { neighbours } from "./neighbours.ts";
+import { whenOf } from "./when.ts";
 import { whetherOfRows } from "./whether.ts";
 
 /** What the worlds lived so far tell of mechanisms and groups. */
 export function countedIn(model: Model, lived: Lived): Partial<Answer> {
-  const whether = whetherOfRows(
-    lived,
-    outcomeOf(model.spec, lived.design.question.outcome).episode,
-  );
+  const { episode } = outcomeOf(model.spec, lived.design.question.outcome);
+  const whether = whetherOfRows(lived, episode);
   const { rows, interactions } = ofGroups(lived, whether);
   const { design } = lived;
   const mechanisms = rowsOf(model, lived, whether);
@@ -25,6 +24,7 @@ export function countedIn(model: Model, lived: Lived): Partial<Answer> {
     worlds: lived.often,
     came: countCame(lived),
     ...(lived.design.question.believe ? { believed: counted(lived).length } : {}),
+    ...(episode && !lived.conditioned?.reason ? { when: whenOf(lived, 0, episode) } : {}),
     mechanisms,
     groups: rows.map((g, n) => ({
       ...g,

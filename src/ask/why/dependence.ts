@@ -1,5 +1,6 @@
 /** What is told of each mechanism and each group, and the fan of many histories. */
 import type { Estimate, Fate } from "../../why/index.ts";
+import type { When } from "./when.ts";
 
 /** Quantiles of many histories by year. Arrays are as long as `years`. */
 export interface Fan {
@@ -42,4 +43,6 @@ export interface Whether {
   readonly twinsOf?: number;
   /** Quartiles of how many years later the twin's episode begins, of those that moved; absent where none did. */
   readonly movedBy?: { readonly q25: number; readonly q50: number; readonly q75: number };
+  /** When the twins' episode begins, over all of them. */
+  readonly when?: When;
 }

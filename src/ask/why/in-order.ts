@@ -25,6 +25,7 @@ const order: readonly (keyof Answer)[] = [
   "fingerprint",
   "worldsFingerprint",
   "seconds",
+  "when",
   "mechanisms",
   "groups",
   "neighbours",

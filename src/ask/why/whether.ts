@@ -15,6 +15,7 @@ import type { Reason } from "../../words/statement.ts";
 import type { Whether } from "./dependence.ts";
 import type { Lived } from "./lived.ts";
 import { neverCame, orRefused, refused } from "./refusals.ts";
+import { whenOf } from "./when.ts";
 
 /** For each row of the design; `episode` is what the outcome asks for, where it does. */
 export function whetherOfRows(lived: Lived, episode: Episode | undefined): readonly Whether[] {
@@ -28,7 +29,9 @@ export function whetherOfRows(lived: Lived, episode: Episode | undefined): reado
       ...together[row],
       net: orRefused(together[row].net, neverCame(lived.often)),
       placebo: placebo(lived, row),
-      ...(episode ? episodes(lived, row, episode) : {}),
+      ...(episode
+        ? { ...episodes(lived, row, episode), when: whenOf(lived, 1 + row, episode) }
+        : {}),
     };
   });
 }

@@ -5,6 +5,7 @@ import type { Estimate } from "../../why/index.ts";
 import { capital } from "../../words/numbers.ts";
 import { anchor, type Html, html, tenth } from "../html.ts";
 import { fullNameOf, letterOfGroup, nameOf, type Subject, type WholeSubject } from "../subject.ts";
+import { whenPicture, whenTable } from "../when-picture.ts";
 import { phrasesOf } from "./answers.ts";
 
 type Measure = keyof Dependence;
@@ -77,7 +78,7 @@ function row(subject: WholeSubject, m: MechanismAnswer, ranges: Ranges): Html {
   const { depend } = subject.words.report;
   return html`<tr class="${letterOfGroup(subject, m.explanation)}" id="${anchor("m", m.id)}"><th scope="row"><strong>${m.title}</strong>
 <ul class="plain" style="font-weight:400;margin:.3em 0">${phrasesOf(subject, m.claims)}</ul>
-<span class="quiet" style="font-weight:400">${depend.under(nameOf(subject, m.explanation), m.instead, m.acts)}</span></th>
+<span class="quiet" style="font-weight:400">${depend.under(nameOf(subject, m.explanation), m.instead, m.acts)}</span>${whenOfRow(subject, m)}</th>
 ${cells(subject, m, whetherMeasures(subject), ranges)}</tr>`;
 }
 
@@ -113,7 +114,27 @@ export function cell(
 export function groupsSection(subject: WholeSubject): Html {
   const { mechanisms, groups } = subject.answer;
   const ranges = rangesOf([...mechanisms, ...groups]);
-  return html`${groupsPart(subject, ranges)}${interactionsPart(subject)}`;
+  return html`${groupsPart(subject, ranges)}${whenPart(subject)}${interactionsPart(subject)}`;
+}
+
+/** The picture of when it begins, where the outcome is an episode and the row was lived. */
+export function whenOfRow({ answer, words }: WholeSubject, { when }: Pick<Whether, "when">): Html {
+  const { episode } = answer.outcome;
+  return episode && answer.when && when
+    ? whenPicture(words.report, { episode, was: answer.when, is: when })
+    : html``;
+}
+
+function whenPart({ answer, words }: WholeSubject): Html {
+  const { episode } = answer.outcome;
+  if (!episode || !answer.when) return html``;
+  const columns = [
+    { title: words.report.when.whole, when: answer.when },
+    ...[...answer.mechanisms, ...answer.groups].flatMap(({ id, when }) =>
+      when ? [{ title: id, when }] : [],
+    ),
+  ];
+  return whenTable(words.report, episode, columns);
 }
 
 function groupsPart(subject: WholeSubject, ranges: Ranges): Html {
@@ -122,7 +143,7 @@ function groupsPart(subject: WholeSubject, ranges: Ranges): Html {
   if (groups.length === 0) return html``;
   const shown = [...whetherMeasures(subject), "prevention", "share"] as const;
   const group = (g: GroupAnswer) =>
-    html`<tr class="${letterOfGroup(subject, g.id)}"><th scope="row"><strong>${fullNameOf(subject, g.id)}</strong></th>${cells(subject, g, shown, ranges)}</tr>`;
+    html`<tr class="${letterOfGroup(subject, g.id)}"><th scope="row"><strong>${fullNameOf(subject, g.id)}</strong>${whenOfRow(subject, g)}</th>${cells(subject, g, shown, ranges)}</tr>`;
   return html`<h3 id="groups">${depend.groups}</h3>
 <p>${depend.groupsIntro}</p>
 <table class="turns"><caption class="hidden">${depend.groupsCaption}</caption><thead><tr><th scope="col" style="width:34%">${depend.explanation}</th>${heads(subject, shown)}</tr></thead>

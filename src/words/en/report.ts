@@ -8,7 +8,7 @@ import { numbers } from "./numbers.ts";
 import { validitySentence } from "./validity.ts";
 import { view } from "./view.ts";
 
-const { amount, estimate, fixed, n, percent, whole } = numbers;
+const { amount, cell, estimate, fixed, n, percent, whole } = numbers;
 
 /** The columns of the table, each with its everyday head and the field's word for what it counts. */
 export const columns = {
@@ -61,6 +61,18 @@ const decibels = (e: Estimate): string =>
   e.known
     ? `${fixed(e.value, 1)} dB (${fixed(e.low, 1)} to ${fixed(e.high, 1)}, ${n(e.n)})`
     : `unknown: ${e.because}`;
+
+/** In which shares an episode begins in some years, and never. */
+interface Began {
+  readonly periods: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly share: Estimate;
+  }[];
+  readonly none: Estimate;
+}
+
+const shown = (e: Estimate): string => (e.known ? cell(e) : `unknown: ${e.because}`);
 
 export const report = {
   sections: {
@@ -123,6 +135,25 @@ export const report = {
             : "no interaction can be told from none, ";
       return `${one} and ${other}: ${says}${estimate(value)}`;
     },
+  },
+  /** When an episode begins, with everything on and without a row. */
+  when: {
+    says: (was: Began, is: Began): string =>
+      `In per cent of all: ${was.periods
+        .map(
+          ({ from, to, share }, n) =>
+            `it begins in ${from === to ? from : `${from}–${to}`} in ${shown(share)}, without this in ${shown(is.periods[n].share)}`,
+        )
+        .join("; ")}; never in ${shown(was.none)}, without this in ${shown(is.none)}.`,
+    caption: (recorded: readonly [number, number] | undefined): string =>
+      `When it begins: above the line in all simulated histories, below it in their twins without this${recorded ? "; the band is when the record has it" : ""}.`,
+    table: "When it begins, with and without each: the numbers",
+    tableSays: "Per cent of all simulated histories, and of their twins without each",
+    whole: "with everything",
+    year: "begins in",
+    never: "never",
+    share: (share: number): string => fixed(100 * share, 1),
+    estimate: (e: Estimate): string => shown(e),
   },
   sets: {
     heading: "What would have undone it, and what suffices",

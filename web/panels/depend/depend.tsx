@@ -25,6 +25,7 @@ import { below, report } from "../../words-below.ts";
 import { Choice } from "../choice.tsx";
 import { StoredPart } from "../stored.tsx";
 import { More, SameByCommand } from "./more.tsx";
+import { When } from "./when.tsx";
 
 /** A necessity whose interval is wider than this is worth more worlds. */
 const WIDE = 0.3;
@@ -224,6 +225,7 @@ function MechanismRow({
             {below.loops.box}
           </button>
         </span>
+        <When row={row} />
       </th>
       {columns.map((c) => (
         <Cell
