@@ -47,7 +47,7 @@ export function refusal(reason: Reason): string {
       return "no dates are recorded for the episode";
     case "too seldom for shares": {
       const { came, of, fewest } = reason.numbers;
-      return `the outcome came in ${amount(came)} of ${amount(of)} simulated histories: fewer than ${amount(fewest)} that differ from the rest tell nothing of how its variance is made up; live more`;
+      return `the outcome came in ${amount(came)} of ${amount(of)} simulated histories, and below ${amount(fewest)} of a kind tell no share; live more`;
     }
     case "not lived":
       return "it was not lived";
