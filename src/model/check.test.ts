@@ -98,6 +98,12 @@ test("a sound case has no problems", () => {
   expect(caseTroubles(sound)).toEqual({ whole: true, troubles: [] });
 });
 
+test("a set may stand on a grid", () => {
+  const on = grid(2, 3, { torus: true, neighbours: 4 });
+  const person = { ...world.sets.person!, on };
+  expect(troubles({ world: { ...world, sets: { person } } })).toEqual([]);
+});
+
 test("an episode is refused where it cannot be looked for", () => {
   const asked = { series: "anger", length: 2, above: 1, from: 1920, to: 1920 };
   const of = (changed: object) =>

@@ -14,6 +14,11 @@ const field: Form = {
 };
 const units: Form = { table: "anything" };
 
+/** Whose numbers fit is asked by check/world.ts. */
+const grid: Form = {
+  parts: { rows: "number", columns: "number", torus: "yes or no", neighbours: "number" },
+};
+
 const world: Form = {
   parts: {
     from: "text",
@@ -26,6 +31,7 @@ const world: Form = {
           fields: { table: field },
           "inputs?": units,
           "renewed?": "yes or no",
+          "on?": grid,
           "names?": texts,
         },
       },
