@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { fates } from "../../src/why/index.ts";
 import { type Answer, askWhy } from "./testing/asking.ts";
 import { placebo, rows, whether } from "./testing/whether.ts";
-import { known, near } from "./testing/within.ts";
+import { Coverage, known, near } from "./testing/within.ts";
 
 /** Whether the meadow had two bad years at all, and when. */
 let bad: Answer;
@@ -70,4 +70,36 @@ test("an outcome at a fixed date has no fates of an episode", () => {
   for (const key of ["anyTime", "then", "twins", "twinsOf"]) expect(row).not.toHaveProperty(key);
   expect(flood.outcome).not.toHaveProperty("episode");
   expect(bad.outcome.episode).toMatchObject({ series: "water", recorded: [1804, 1804] });
+});
+
+describe("another seed", () => {
+  let again: Answer;
+  beforeAll(async () => {
+    again = await askWhy({ runs: 1000, seed: 23, outcome: "two-bad-years" });
+  });
+  const columns = ["necessity", "net", "prevention", "anyTime", "then", "sufficiency"] as const;
+
+  test("overlaps in every row and column", () => {
+    for (const id of Object.keys(rows))
+      for (const column of columns) {
+        const [one, other] = [bad, again].map((answer) => known(rowOf(answer, id)[column]));
+        expect(Math.max(one!.low, other!.low), `${id}: ${column}`).toBeLessThanOrEqual(
+          Math.min(one!.high, other!.high),
+        );
+      }
+  });
+
+  test("holds the exact value as often as its level says: of all intervals of both more than 90 of 100", () => {
+    const coverage = new Coverage();
+    for (const [id, gone] of Object.entries(rows))
+      for (const answer of [bad, again]) {
+        const { net, then, twins } = whether(gone);
+        const row = rowOf(answer, id);
+        coverage.add(row.net, net);
+        coverage.add(row.then, then);
+        coverage.add(row.anyTime, twins.none);
+      }
+    expect(coverage.of).toBeGreaterThan(60);
+    expect(coverage.held / coverage.of).toBeGreaterThan(0.9);
+  });
 });
