@@ -7,6 +7,7 @@ import { anchor, type Html, html, tenth } from "../html.ts";
 import { fullNameOf, letterOfGroup, nameOf, type Subject, type WholeSubject } from "../subject.ts";
 import { whenPicture, whenTable } from "../when-picture.ts";
 import { phrasesOf } from "./answers.ts";
+import { surePart } from "./how-sure.ts";
 
 type Measure = keyof Dependence;
 
@@ -114,7 +115,7 @@ export function cell(
 export function groupsSection(subject: WholeSubject): Html {
   const { mechanisms, groups } = subject.answer;
   const ranges = rangesOf([...mechanisms, ...groups]);
-  return html`${groupsPart(subject, ranges)}${whenPart(subject)}${interactionsPart(subject)}`;
+  return html`${groupsPart(subject, ranges)}${whenPart(subject)}${interactionsPart(subject)}${surePart(subject)}`;
 }
 
 /** The picture of when it begins, where the outcome is an episode and the row was lived. */

@@ -5,6 +5,7 @@ import type { Estimate } from "../../why/index.ts";
 import type { Doubted } from "../numbers.ts";
 import type { Given } from "../statement.ts";
 import { numbers } from "./numbers.ts";
+import { sure } from "./sure.ts";
 import { validitySentence } from "./validity.ts";
 import { view } from "./view.ts";
 
@@ -135,6 +136,18 @@ export const report = {
             : "no interaction can be told from none, ";
       return `${one} and ${other}: ${says}${estimate(value)}`;
     },
+  },
+  sure: {
+    ...sure,
+    heading: "How sure these rows are",
+    beside: "Rows beside each other in the order of net: which are told apart",
+    wide: "More simulated histories",
+    prior: "Other priors",
+    luck: "Luck of their own for twins",
+    row: "Row",
+    of: "Of",
+    moves: "What moves it most",
+    by: "Net moves by",
   },
   /** When an episode begins, with everything on and without a row. */
   when: {
