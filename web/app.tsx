@@ -9,7 +9,7 @@ import { base } from "./files/place.ts";
 import { startAsker } from "./living/asking.ts";
 import { Page } from "./page.tsx";
 import { deviceIn } from "./state/address.ts";
-import { placeOf } from "./state/fragment.ts";
+import { followLinks, goTo } from "./state/chapters.ts";
 import { begin, settled } from "./state/state.ts";
 import { beginLooking } from "./state/view.ts";
 import { words } from "./words.ts";
@@ -23,12 +23,6 @@ async function start(): Promise<void> {
       load<Pack>("case/pack.json"),
       load<Program>("case/program.json"),
     ]);
-    const drawn = new Map(
-      [...root.querySelectorAll<HTMLElement>("[data-drawn]")].map((e) => [
-        e.dataset.drawn ?? "",
-        e.innerHTML,
-      ]),
-    );
     begin(pack, program, asker);
     effect(() => {
       if (settled.value) keepForLater();
@@ -36,8 +30,9 @@ async function start(): Promise<void> {
     beginLooking();
     const { hash } = location;
     root.replaceChildren();
-    render(<Page drawn={drawn} />, root);
-    placeOf(hash)?.scrollIntoView();
+    render(<Page />, root);
+    followLinks();
+    goTo(hash);
   } catch (error) {
     const notice = document.createElement("p");
     notice.className = "notice loud";

@@ -1,12 +1,12 @@
-/** The page: sections in the order in which a reader meets them. */
+/** The page: the first screen, the list of chapters, and the chapters. */
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Answers } from "./panels/answers.tsx";
-import { Finding, Notices, Proved } from "./panels/finding.tsx";
-import { RecordPanel } from "./panels/record/record.tsx";
+import { Notices, Proved } from "./panels/finding.tsx";
+import { Contents, First } from "./panels/first.tsx";
 import type { Later } from "./sections.tsx";
-import { placeOf } from "./state/fragment.ts";
+import { goTo, showChapters } from "./state/chapters.ts";
 import { answerNow, settings, settled } from "./state/state.ts";
 import { words } from "./words.ts";
 
@@ -19,7 +19,8 @@ function useBelow(): Later | undefined {
   useEffect(() => {
     if (!below) return;
     linkPanels();
-    placeOf(location.hash)?.scrollIntoView();
+    showChapters();
+    goTo(location.hash);
   }, [below]);
   return below;
 }
@@ -39,7 +40,7 @@ function linkPanels(): void {
   }
 }
 
-export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> }) {
+export function Page() {
   const { embed } = settings.value;
   const below = useBelow();
   if (embed === "chart")
@@ -52,41 +53,54 @@ export function Page({ drawn }: { readonly drawn: ReadonlyMap<string, string> })
       <a class="skip" href="#finding">
         {words.page.skip}
       </a>
-      <Finding />
-      <div class="shell line">
-        <Proved />
-        <nav aria-label={words.page.contents} class="small">
-          <details>
-            <summary>{words.page.contents}</summary>
-            <ul>
-              {contents(below).map(([id, says]) => (
-                <li key={id}>
-                  <a href={`#${id}`}>{says}</a>
-                </li>
-              ))}
-            </ul>
-          </details>
-        </nav>
-      </div>
       <Notices />
+      <First />
+      <Contents />
       <main>
-        <Answers below={below} />
-        <RecordPanel drawn={drawn} />
         {words.page.restInEnglish ? <p class="meta">{words.page.restInEnglish}</p> : null}
-        {below ? <below.Change /> : null}
-        {below ? <below.Below /> : null}
+        <Chapter id="answers">
+          <Answers below={below} />
+        </Chapter>
+        {below ? (
+          <>
+            <Chapter id="depend">
+              <below.WhatItHungOn />
+            </Chapter>
+            <Chapter id="record">
+              <below.RecordPanel />
+            </Chapter>
+            <Chapter id="twin">
+              <below.Twin />
+            </Chapter>
+            <Chapter id="change">
+              <below.Change />
+            </Chapter>
+            <Chapter id="assumed">
+              <below.Limits />
+            </Chapter>
+            <Chapter id="made">
+              <below.Data />
+            </Chapter>
+          </>
+        ) : null}
+        <Proved />
         <Settled below={below} />
       </main>
     </>
   );
 }
 
-/** The page's own sections, with those of the stored answer after the table. */
-function contents(below: Later | undefined): readonly (readonly [string, string])[] {
-  return Object.entries(words.page.sections).flatMap((entry) =>
-    entry[0] === "depend" ? [entry, ...(below?.storedContents() ?? [])] : [entry],
-  );
+interface ChapterOf {
+  readonly id: string;
+  readonly children: ComponentChildren;
 }
+
+/** Closed until a place in it is asked for; see `state/chapters.ts`, which alone opens it. */
+const Chapter = ({ id, children }: ChapterOf) => (
+  <div class="chapter" data-chapter={id} hidden>
+    {children}
+  </div>
+);
 
 /** For whoever waits for the page rather than looks at it. */
 const Settled = ({ below }: { readonly below: Later | undefined }) => (

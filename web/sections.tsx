@@ -7,25 +7,35 @@ import { Depend } from "./panels/depend/depend.tsx";
 import { Odds } from "./panels/depend/odds.tsx";
 import { Loops } from "./panels/loops/loops.tsx";
 import { Origin } from "./panels/origin.tsx";
-import { Stored, storedContents } from "./panels/stored.tsx";
+import { RecordPanel } from "./panels/record/record.tsx";
+import { Stored } from "./panels/stored.tsx";
 import { Twin } from "./panels/twin/twin.tsx";
 import { Worth } from "./panels/worth.tsx";
 import { Yourself } from "./panels/yourself/yourself.tsx";
 import { below } from "./words-below.ts";
 
-export { Change, Depend, Odds, Origin, storedContents, Twin, Worth };
+export { Change, Depend, Odds, Origin, RecordPanel, Twin, Worth };
 
 /** What is loaded after the first view. */
 export type Later = typeof import("./sections.tsx");
 
-export const Below = () => (
+export const WhatItHungOn = () => (
   <>
     <Depend />
     <Stored />
     <Loops />
-    <Twin />
+  </>
+);
+
+export const Limits = () => (
+  <>
     <Assumed />
     <Cannot />
+  </>
+);
+
+export const Data = () => (
+  <>
     <Yourself />
     <footer class="meta">
       <p>

@@ -6,14 +6,11 @@ import * as Plot from "@observablehq/plot";
 import type { Fan } from "../ask/why/dependence.ts";
 import type { Comparison } from "../model/case.ts";
 import type { First } from "../words/en/first.ts";
+import { type Axis, axisFor } from "./axis.ts";
 import type { Ink } from "./ink.ts";
 import { fewWorlds } from "./record-words.ts";
 
-export interface Axis {
-  readonly scale: "log" | "linear";
-  readonly low: number;
-  readonly high: number;
-}
+export { type Axis, axisFor };
 
 /** What is drawn of many histories. */
 export interface Histories {
@@ -40,30 +37,6 @@ export interface FanChart extends Histories {
   readonly width: number;
   readonly height: number;
   readonly document?: Document;
-}
-
-/**
- * One axis for all panels of an output. Logarithmic where the numbers span more than a factor of 100; its lower end is
- * a tenth of the least number recorded, at least 1, and what lies below is drawn at the lower edge.
- */
-export function axisFor(
-  fans: readonly Fan[],
-  record: Comparison | undefined,
-  scale: "fitting" | "linear" | "log" = "fitting",
-): Axis {
-  const recorded = record?.points.flatMap((p) => [p.value, ...p.sources.map((s) => s.value)]) ?? [];
-  const high = Math.max(...fans.flatMap((f) => [...f.q95]), ...recorded, 0);
-  const positive = [...recorded, ...fans.flatMap((f) => [...f.q50])].filter((v) => v > 0);
-  const least = Math.min(...positive);
-  const lowest = Math.min(0, ...fans.flatMap((f) => [...f.q05]));
-  const fits = lowest >= 0 && high / least > 100 && high >= 100;
-  if (positive.length === 0 || lowest < 0 || scale === "linear" || (scale === "fitting" && !fits))
-    return { scale: "linear", low: lowest, high: high > lowest ? high : lowest + 1 };
-  const anchor = recorded.some((v) => v > 0)
-    ? Math.min(...recorded.filter((v) => v > 0)) / 10
-    : least;
-  const low = Math.floor(Math.log10(anchor));
-  return { scale: "log", low: 10 ** (fits ? Math.max(0, low) : low), high };
 }
 
 const within = (axis: Axis, value: number) => Math.min(axis.high, Math.max(axis.low, value));

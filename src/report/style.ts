@@ -2,8 +2,8 @@
 
 /** Contrast on the ground, light then dark: ink 16.6 and 14.9, quiet 6.8 and 7.2, a 5.5 and 8.2, b 5.1 and 8.3. */
 const palette = `
-:root{color-scheme:light dark;--ground:#fdfcf8;--card:#fff;--ink:#1d1c1a;--quiet:#5c5953;--rule:#dcd8cf;--a:#1f6b8a;--b:#a1500f;--c:#5c5953;--wash:#f4f1ea}
-@media(prefers-color-scheme:dark){:root{--ground:#171613;--card:#1f1d1a;--ink:#ece9e2;--quiet:#aba69c;--rule:#3a3733;--a:#6fb9d3;--b:#e3a263;--c:#aba69c;--wash:#22201c}}`;
+:root{color-scheme:light dark;--ground:#fdfcf8;--card:#fff;--ink:#1d1c1a;--quiet:#5c5953;--rule:#dcd8cf;--a:#1f6b8a;--b:#a1500f;--c:#5c5953;--fan:#857f74;--change:#6a4b9b;--wash:#f4f1ea}
+@media(prefers-color-scheme:dark){:root{--ground:#171613;--card:#1f1d1a;--ink:#ece9e2;--quiet:#aba69c;--rule:#3a3733;--a:#6fb9d3;--b:#e3a263;--c:#aba69c;--fan:#9b958a;--change:#b9a2e2;--wash:#22201c}}`;
 
 const basics = `
 *{box-sizing:border-box}
@@ -76,6 +76,19 @@ ol.plain,ul.plain{padding-left:1.2rem;max-width:46em}li{margin:.3em 0}`;
 
 export const reportStyle = `${palette}${basics}${layout}${cardsOnPhones}${print}`;
 
+/** The first screen and the list of chapters, which stays in reach below it and then above. */
+const firstStyle = `
+html{scroll-padding:3.2rem 0}.first{padding-top:.7rem}.first h1{margin:0}.first>p.quiet,.first .now{margin:.1rem 0 .5rem;max-width:none;min-height:1.6em}
+.halves{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,7fr);gap:0 2rem;align-items:start}
+.first .finding{border:0;padding:0;margin:0}.first .finding p{font-size:1.02rem;font-weight:400;line-height:1.4;margin:.3em 0}.first .finding>p:first-child{font-size:1.18rem;font-weight:600;line-height:1.34;margin-top:0}.first .finding p.meta,.first .finding details p{font-size:.84rem}
+.first .take{display:flex;flex-wrap:wrap;gap:.35rem .5rem;align-items:center;white-space:normal;overflow:visible;margin:.5rem 0;font-size:.88rem}.first .take strong{flex-basis:100%}.first .take .chip{font-size:.86rem;padding:.2em .8em}.chip[aria-pressed=true]{background:var(--ink);color:var(--ground);text-decoration:line-through}
+.first figure{margin:0}.first .title,.first figure h3{font:600 .92rem/1.35 system-ui,-apple-system,'Segoe UI',sans-serif;margin:0 0 .25rem}.first figure h3{margin:.5rem 0 .2rem}.marks{margin:.2rem 0;max-width:none}.marks span{white-space:nowrap;margin-right:.9em}.marks span::before{content:"";display:inline-block;box-sizing:border-box;width:.72em;height:.72em;border-radius:50%;margin-right:.35em;background:var(--ink)}.marks .isNew::before{background:var(--change)}.marks .goes::before{background:none;border:2px solid var(--change)}.marks .never::before{background:none;border:2px solid var(--quiet)}
+.drawn .narrow{display:none}.drawn svg{width:100%}
+.who{border-top:4px solid var(--own,var(--rule));padding:.35rem .1rem 0}.who h2{font-size:1.02rem;margin:0}.who p{margin:.1em 0}.first .cards{margin:.5rem 0 0}.limits{border-top:1px solid var(--rule);margin:.5rem 0 .3rem;padding-top:.35rem;font-size:.86rem;max-width:none;color:var(--quiet)}.limits strong{color:var(--ink)}
+nav.chapters{position:sticky;top:0;bottom:0;z-index:1;background:var(--ground);border-block:1px solid var(--rule);max-width:none;margin:.4rem 0;padding:.35rem max(1.25rem,calc(50vw - 590px + 1.25rem));font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.86rem;display:flex;gap:0 1.05rem;overflow-x:auto;white-space:nowrap}nav.chapters ul{margin:0;flex-wrap:nowrap;gap:0 1.05rem;overflow:visible;padding:0}nav.chapters li{margin:0}nav.chapters a[aria-current]{font-weight:600;text-decoration-thickness:2px}
+.chapter>section:first-child>h2:first-child,.chapter>section:first-child>.row:first-child>h2{margin-top:1rem}
+@media(max-width:760px){.halves{grid-template-columns:minmax(0,1fr);gap:.5rem}.drawn .wide{display:none}.drawn .narrow{display:block}.first .finding>p:first-child{font-size:1.06rem}.first .finding p{font-size:.96rem}.first .cards{gap:.5rem}}`;
+
 /** What the page needs beside the report's style. */
 export const pageStyle = `${reportStyle}
 button,select,input{font:inherit;color:inherit}button,select{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.88rem}
@@ -94,6 +107,7 @@ tr.lit>*{background:var(--wash)}tr.off>*{color:var(--quiet)}a.phrase.lit{backgro
 .take{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.84rem;gap:.3rem .6rem;margin:.3rem 0}a.here{color:var(--quiet);text-decoration:none;font-weight:400;font-size:.8em;opacity:0}h2:hover a.here,.card:hover a.here,.finding:hover a.here,.beside:hover a.here,a.here:focus{opacity:1}@media(hover:none){a.here{opacity:1}}[aria-labelledby=record]>.row>h2{margin:0 .6rem 0 0}[aria-labelledby=record]>.row{margin-top:.2rem;align-items:baseline}[aria-labelledby=record]>.row>select{max-width:min(100%,21rem)}.take .chip{font-size:.8rem}
 .pointing{position:relative}.pointing>i{position:absolute;top:10px;bottom:4rem;width:1px;background:var(--ink);opacity:.5;pointer-events:none}
 @media(max-width:760px){.line{min-height:0}.line p{flex-basis:100%}.take{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.3rem}[aria-labelledby=record]>.row{gap:.3rem .8rem}[aria-labelledby=record]>.row .meta{display:none}}
+${firstStyle}
 .skip{position:absolute;left:-99em}.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.4em .8em;z-index:2}
 thead th button.link{font-weight:600}
 .loops text{font:12px system-ui,sans-serif;fill:var(--ink)}.loops rect{fill:var(--card);stroke:var(--quiet)}.loops .a rect,.loops .b rect{stroke:var(--own);stroke-width:2}.loops path{fill:none;stroke:var(--quiet);opacity:.55}.loops .lit rect{fill:var(--wash);stroke-width:3}#feedback button.link{vertical-align:top}.loops .band rect{fill:var(--wash);stroke:none;opacity:.5}.loops .band text{fill:var(--quiet);font-size:11px}.loops path.lit{opacity:1;stroke:var(--ink);stroke-width:1.6}

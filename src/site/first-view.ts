@@ -1,9 +1,8 @@
 /** The page as it is sent: the shell with the first view of this case already drawn in it. */
 
 import { html } from "../report/html.ts";
-import { recordAtFirst } from "../report/sections/against-the-record.ts";
 import { answersSection } from "../report/sections/answers.ts";
-import { headOf } from "../report/sections/head.ts";
+import { contentsOf, firstScreen } from "../report/sections/first-screen.ts";
 import { pageStyle } from "../report/style.ts";
 import type { Subject } from "../report/subject.ts";
 
@@ -11,7 +10,7 @@ import type { Subject } from "../report/subject.ts";
 export function firstView(shell: string, subject: Subject): string {
   const title = html`${subject.answer.question} – Aitia`.html;
   const body =
-    html`${headOf(subject)}<div class="shell line"></div><main>${answersSection(subject)}${recordAtFirst(subject)}</main>`
+    html`${firstScreen(subject)}${contentsOf(subject)}<main><div class="chapter" data-chapter="answers" hidden>${answersSection(subject)}</div></main>`
       .html;
   return shell
     .replace('lang="en"', () => `lang="${subject.words.language}"`)

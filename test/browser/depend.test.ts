@@ -180,7 +180,7 @@ test("more worlds than are stored are lived for the unchanged world too; until t
   expect(await text("#more-worlds")).toMatch(
     /Ask for 4,000 more simulated histories.*About \d+ (s|minutes)/,
   );
-  await page.goto(`${(await doors()).url}?runs=12000`);
+  await page.goto(`${(await doors()).url}?runs=12000#whole`);
   await page.locator("#table-says", { hasText: "A table of more is being lived" }).waitFor();
   expect(await rests()).toContain("n\u00a0=\u00a064");
   expect(await page.locator("#table-command").count()).toBe(0);

@@ -85,10 +85,15 @@ async function open(options?: ContextOptions): Promise<void> {
   page.on("request", (r) => asked.push(r.url()));
 }
 
-/** Opens an address of the page and waits until all that it asks has been lived; a page that is one for all may be there still. */
+/**
+ * Opens an address of the page with all its chapters, and waits until all that it asks has been lived; a page that is one
+ * for all may be there still.
+ */
 export async function visit(search = "", at: Pick<Served, "url"> = site): Promise<void> {
-  const address = at.url + search;
+  const address = at.url + (search.includes("#") ? search : `${search}#whole`);
   if (isShared && address === visited?.address && page.url() === visited.shown) return;
+  // another place of the same address would be gone to in the page as it stands
+  if (page.url().split("#")[0] === address.split("#")[0]) await page.goto("about:blank");
   await page.goto(address);
   await settled(page);
   visited = { address, shown: page.url() };

@@ -16,7 +16,8 @@ test("a laptop's first screen has the question, both answers, the finding, the c
     const fresh = await plain.newPage();
     await fresh.goto(site.url);
     if (script) await settled(fresh);
-    for (const selector of ["h1", "#finding p", ".card q", ".panels svg", ".take .chip"]) {
+    const limits = ".limits";
+    for (const selector of ["h1", "#finding p", ".who q", ".drawn svg", ".take .chip", limits]) {
       const box = (await fresh.locator(selector).first().boundingBox())!;
       expect(box.y + box.height, `${selector}, script ${script}`).toBeLessThanOrEqual(900);
     }
@@ -27,21 +28,12 @@ test("a laptop's first screen has the question, both answers, the finding, the c
 test("a phone's first two screens have a chart from the first, and a whole one in the end", async () => {
   await reopened({ viewport: { width: 390, height: 844 } });
   await page.goto(`${site.url}?runs=24`);
-  const first = page.locator("[data-drawn], .panels svg").first();
+  const first = page.locator(".drawn svg.narrow").first();
   const top = await first.evaluate((e) => e.getBoundingClientRect().top);
   expect(top).toBeLessThan(2 * 844 - 200);
   await settled(page);
-  const box = (await page.locator(".panels svg").first().boundingBox())!;
+  const box = (await page.locator(".drawn svg.narrow").first().boundingBox())!;
   expect(box.y + box.height).toBeLessThanOrEqual(2 * 844);
-});
-
-test("a mechanism on the first screen can be taken away and leads to what follows", async () => {
-  await visit("?runs=24");
-  await page.locator(".take .chip").first().click();
-  await page.waitForFunction(() => location.search.includes("without="));
-  await settled(page);
-  expect(await text("#said")).toContain("With your change");
-  expect(complaints).toEqual([]);
 });
 
 test("at the record: series, axis, overlay, a year with its sources, one history by arrow keys", async () => {
@@ -54,6 +46,7 @@ test("at the record: series, axis, overlay, a year with its sources, one history
   await year.focus();
   await page.keyboard.press("ArrowRight");
   expect(await text("#one-year")).toMatch(/^1938: /);
+  await page.locator("#record").evaluate((heading) => heading.scrollIntoView());
   const chart = (await section.locator("svg").first().boundingBox())!;
   await page.mouse.move(chart.x + 64, chart.y + 50);
   expect(await text("#one-year")).toMatch(/^1917: /);
@@ -131,7 +124,7 @@ test("of a twin nothing is drawn until the two differ, and a draw is held agains
 
 test("a history in which the change made no difference says so, and how often that is so", async () => {
   const doors = await served("two-doors");
-  await page.goto(`${doors.url}?without=left&runs=64&pair=0`);
+  await page.goto(`${doors.url}?without=left&runs=64&pair=0#whole`);
   await settled(page);
   const none = page.locator("#pair", { hasText: "this change made no difference in it" });
   for (let n = 0; n < 20 && (await none.count()) === 0; n++) {
@@ -148,7 +141,7 @@ test("a history in which the change made no difference says so, and how often th
 });
 
 test("an answer's number stands for its explanation", async () => {
-  await page.goto(`${site.url}?explain=2&runs=24`);
+  await page.goto(`${site.url}?explain=2&runs=24#whole`);
   await page.locator("#mechanisms").waitFor();
   expect(new URL(page.url()).searchParams.get("explain")).toBe("B");
   expect(await page.locator(".notice").count()).toBe(0);
@@ -159,7 +152,7 @@ test("a browser without threads shows the stored answer, a notice and the comman
   await page.addInitScript(() => {
     Reflect.deleteProperty(globalThis, "Worker");
   });
-  await page.goto(site.url);
+  await page.goto(`${site.url}#whole`);
   await page.locator("#proof[data-state=failed]").waitFor();
   expect(await text("#proof")).toContain("What you see is the stored answer");
   await page.locator("#run-command").waitFor();
@@ -219,7 +212,7 @@ test("a tab that is not seen lives nothing new until it is", async () => {
 });
 
 test("every panel has its own link, which keeps what is set", async () => {
-  await page.goto(`${site.url}?without=learning&runs=24`);
+  await page.goto(`${site.url}?without=learning&runs=24#whole`);
   const link = page.locator("#depend a.here");
   await link.focus();
   await page.keyboard.press("Enter");

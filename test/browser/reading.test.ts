@@ -17,15 +17,15 @@ async function drawLoops(): Promise<void> {
   await panel().locator("#loops-says").waitFor();
 }
 
-test("the finding has a sentence for what the losing answer explains, its numbers lead to their panels, and why opens what is behind it", async () => {
-  const said = await page.locator("#finding > p").allTextContents();
+test("the finding has a sentence for what the losing answer explains, its numbers lead to their panels, all behind its why", async () => {
+  await page.locator("#finding summary").click();
+  const said = await page.locator("#finding details p").allTextContents();
   expect(said.filter((p) => /^(This does not refute|What|Of the outcome)/.test(p))).toHaveLength(1);
   const links = await page
-    .locator("#finding > p a")
+    .locator("#finding a")
     .evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
   expect(links.length).toBeGreaterThan(1);
   for (const link of links) expect(await page.locator(link).count()).toBe(1);
-  await page.locator("#finding summary").click();
   expect(await page.locator("#finding dd a").count()).toBeGreaterThanOrEqual(5);
 });
 

@@ -23,7 +23,7 @@ export async function soak(
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(LONGEST);
-    await page.goto(`${site.url}?runs=64`);
+    await page.goto(`${site.url}?runs=64#whole`);
     await settled(page);
     const used = () =>
       page.evaluate(() => {

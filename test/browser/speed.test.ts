@@ -28,8 +28,8 @@ test("a newcomer's finding, both quotes and the record cost a cold browser less 
     const before = await processorTime();
     await fresh.goto(site.url, { waitUntil: "commit" });
     await fresh.locator("#finding p").first().waitFor();
-    await fresh.locator(".card q").nth(1).waitFor();
-    await fresh.locator("[data-drawn] svg, .panels svg").first().waitFor();
+    await fresh.locator(".who q").nth(1).waitFor();
+    await fresh.locator(".drawn svg.wide").first().waitFor();
     used.push((await processorTime()) - before);
     await cold.close();
   }

@@ -29,10 +29,9 @@ test.for(strengths)("%s", async ([strength, decibels]) => {
   try {
     await page.goto(`${serving.url}?runs=24`);
     await page.locator("#proof:not([data-state=waiting])").waitFor();
-    const [first, second] = answer.finding.sentences;
     const said = await page.locator("#finding > p").allTextContents();
-    expect(said[0]).toContain(first);
-    expect(said[1]).toContain(second);
+    expect(said[0]).toContain(`of ${answer.worlds} simulated histories`);
+    expect(said[1]).toMatch(/^(The record|Which answer)/);
     await page.locator("#finding summary").click();
     const whole = (await page.locator("#finding").textContent())!;
     for (const sentence of answer.finding.sentences) expect(whole).toContain(sentence);

@@ -222,7 +222,7 @@ test("an answer that comes late is not shown for another month than the address 
     Object.assign(globalThis, { Worker: Late });
     Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 });
   });
-  await page.goto(`${site.url}?without=patronage&runs=24&pair=3&from=1937-08`);
+  await page.goto(`${site.url}?without=patronage&runs=24&pair=3&from=1937-08#whole`);
   await toldOf("1937-08");
   const slider = page.locator("#pair input[type=range]");
   await slider.fill("400");
@@ -239,7 +239,7 @@ test("an answer that comes late is not shown for another month than the address 
 
 test("on a phone the strips scroll inside their own box", async () => {
   await reopened({ viewport: { width: 390, height: 844 } });
-  await page.goto(`${site.url}?without=patronage&runs=24&pair=3&from=1950-01`);
+  await page.goto(`${site.url}?without=patronage&runs=24&pair=3&from=1950-01#whole`);
   const strip = page.locator(".strip");
   await strip.waitFor();
   const [own, inner, scrolled, body] = await strip.evaluate((box) => [

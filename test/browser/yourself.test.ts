@@ -96,7 +96,7 @@ test("without a network worlds are lived and what is stored is still there, and 
   await page.reload();
   await settled(page);
   await context.setOffline(true);
-  await page.goto(`${site.url}?without=grip&runs=24`);
+  await page.goto(`${site.url}?without=grip&runs=24#whole`);
   await settled(page);
   await page.locator("#library").waitFor();
   expect(await page.locator("#said").textContent()).toContain("With your change");
@@ -133,7 +133,7 @@ test("when the server has gone, asking for a file says so", async () => {
 
 test("the frames of the chart, the table and the pair show each alone, and say where it comes from", async () => {
   await visit("?without=learning&runs=24&pair=3");
-  const whole = page.url();
+  const [whole] = page.url().split("#");
   const frames: string[] = [];
   for (const panel of ["chart", "table", "pair"]) {
     await page.locator("#embed-panel").selectOption(panel);
@@ -176,7 +176,7 @@ test("each panel has an address of its own, kept beside what is shown", async ()
 
 test("the case can be named in the path, as well as not", async () => {
   await reopened();
-  await page.goto(`${site.url}stalin?without=learning&runs=24`);
+  await page.goto(`${site.url}stalin?without=learning&runs=24#made`);
   await page.locator("#proof[data-state=equal]").waitFor();
   await page.locator("#link").waitFor();
   expect(await page.locator("#link").textContent()).toMatch(

@@ -16,9 +16,7 @@ export function Answers({ below }: { readonly below: Later | undefined }) {
   );
   return (
     <section aria-labelledby="answers">
-      <h2 id="answers" class="hidden">
-        {words.page.sections.answers}
-      </h2>
+      <h2 id="answers">{words.screen.names.answers}</h2>
       <div
         {...lightWhilePointed("a.phrase", (link) => link.dataset.mechanisms?.split(" ") ?? [])}
         data-lit={[...lit.value].join(" ")}
@@ -36,9 +34,6 @@ export function Answers({ below }: { readonly below: Later | undefined }) {
           />
           {below ? <below.Worth /> : null}
           {below ? <below.Odds /> : null}
-          <a class="here" href="#answers" title={words.page.here} aria-label={words.page.here}>
-            ¶
-          </a>
         </div>
       </div>
     </section>

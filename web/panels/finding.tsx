@@ -1,10 +1,7 @@
-/** The question, the finding as stored, and the proof that this page lives the same worlds. */
-import { headOf } from "../../src/report/sections/head.ts";
+/** What must be told beside the finding: the proof that this page lives the same worlds, and links that were made elsewhere. */
+import { goTo } from "../state/chapters.ts";
 import { elsewhere, notices, pack, proof, runAnew, showStored } from "../state/state.ts";
-import { subject } from "../subject.ts";
 import { words } from "../words.ts";
-
-export const Finding = () => <div dangerouslySetInnerHTML={{ __html: headOf(subject()).html }} />;
 
 export function Proved() {
   const { state, says } = proof.value;
@@ -51,7 +48,7 @@ function MadeElsewhere() {
         type="button"
         onClick={() => {
           runAnew();
-          document.getElementById("change")?.scrollIntoView();
+          goTo("#change");
         }}
       >
         {words.page.runAnew}

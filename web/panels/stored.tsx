@@ -1,6 +1,6 @@
 /** What an answer tells beside the table: whole explanations, sets, chance, clues, and how far to believe it. */
-import { setsContents, setsSections } from "../../src/report/sections/minimal-sets.ts";
-import { validityContents, validitySection } from "../../src/report/sections/validity.ts";
+import { setsSections } from "../../src/report/sections/minimal-sets.ts";
+import { validitySection } from "../../src/report/sections/validity.ts";
 import { answerNow, pack } from "../state/state.ts";
 import { answerSubject } from "../subject-below.ts";
 import { below } from "../words-below.ts";
@@ -25,9 +25,3 @@ export const StoredPart = ({ html }: { readonly html: string }) =>
       <div dangerouslySetInnerHTML={{ __html: html }} />
     </>
   );
-
-/** Its sections, for the list of what is on the page. */
-export const storedContents = () => [
-  ...setsContents(answerSubject()),
-  ...validityContents(answerSubject()),
-];

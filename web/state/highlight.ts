@@ -1,5 +1,6 @@
 /** Pointing at something, by mouse or by focus, lights what it belongs to; leaving it puts the light out. */
 import { signal } from "@preact/signals";
+import { goTo, reveal } from "./chapters.ts";
 import { lit } from "./state.ts";
 
 /** The rule whose box in the drawing of loops is chosen. */
@@ -32,7 +33,7 @@ export function goToBox(rule: string): void {
   box.value = rule;
   const drawn = document.querySelector<HTMLDetailsElement>("#loops-drawn");
   if (drawn) drawn.open = true;
-  document.getElementById("loops")?.scrollIntoView();
+  goTo("#loops");
 }
 
 /** Goes to a phrase of a claim inside an answer: opens the answer and puts the focus on the phrase. */
@@ -43,6 +44,7 @@ export function goToPhrase(claim: string): void {
   if (!phrase) return;
   const details = phrase.closest("details");
   if (details) details.open = true;
+  reveal(phrase);
   phrase.focus();
   phrase.scrollIntoView({ block: "center" });
 }

@@ -24,6 +24,3 @@ export function toggleAdded(id: string): void {
   const rest = add.filter((other) => other !== id);
   change({ add: rest.length < add.length ? rest : [...add, id].sort(), without: others });
 }
-
-/** Goes to where a change is shown. */
-export const goToChange = (): void => document.getElementById("change")?.scrollIntoView();

@@ -4,15 +4,7 @@ import { axisFor, fanChart } from "../charts.ts";
 import { drawn } from "../drawing.ts";
 import { type Html, html } from "../html.ts";
 import { legend, notCome, numbersTable, recordNote, summary } from "../record-words.ts";
-import {
-  inks,
-  letterOfGroup,
-  mostNeeded,
-  outputsOf,
-  panelsOf,
-  recordSize,
-  type Subject,
-} from "../subject.ts";
+import { inks, outputsOf, panelsOf, type Subject } from "../subject.ts";
 
 export interface RecordOptions {
   /** Whether the numbers of each chart stand below it as a table; told where something else will add them. */
@@ -23,49 +15,6 @@ export function recordSection(subject: Subject, { tables = true }: RecordOptions
   return html`<section aria-labelledby="record"><h2 id="record">${subject.words.record.heading}</h2>
 ${outputsOf(subject).map((output) => outputFigures(subject, output, tables))}
 <p class="meta">${legend(subject)}</p></section>`;
-}
-
-/** The series that the page opens with: that of the record named last, or whatever there is. */
-const firstOutput = (subject: Subject): Comparison | undefined => {
-  const all = outputsOf(subject);
-  return all.find((o) => o.output === subject.spec.record.at(-1)?.output) ?? all[0];
-};
-
-/** What the page shows until its script is there: one series, with the mechanisms that can be taken away. */
-export function recordAtFirst(subject: Subject): Html {
-  const output = firstOutput(subject);
-  const { record } = subject.words;
-  return html`<section aria-labelledby="record"><div class="row"><h2 id="record">${record.heading}</h2>${output ? html`<strong>${output.title}</strong> <span class="meta">(${output.unit})</span>` : ""}</div>
-<div class="row take"><span>${record.take}</span>${mostNeeded(subject).map((m) => html`<a class="chip ${letterOfGroup(subject, m.explanation)}" href="?without=${m.id}#change">${m.title}</a>`)}<a href="#depend">${record.all}</a></div>
-${output ? panelsAtFirst(subject, output) : ""}</section>`;
-}
-
-function panelsAtFirst(subject: Subject, output: Comparison): Html {
-  const panels = panelsOf(subject).filter((p) => p.explained.fans[output.output]);
-  const axis = axisFor(
-    panels.map((p) => p.explained.fans[output.output]),
-    output,
-  );
-  return html`<div class="panels">${panels.map((panel) => {
-    const { explained, letter } = panel;
-    const fan = explained.fans[output.output];
-    const record = output.points.length > 0 ? output : undefined;
-    const histories = explained.histories?.[output.output];
-    const { worlds } = explained;
-    const options = {
-      fan,
-      ink: inks[letter],
-      axis,
-      record,
-      histories,
-      worlds,
-      words: subject.words,
-    };
-    return html`<figure class="${letter}"><h3>${panel.title}</h3>
-<div role="img" aria-label="${summary(subject.words, panel, output)}" data-drawn="${output.output}/${explained.id}">${drawn(
-      (document) => fanChart({ ...options, ...recordSize, document }),
-    )}</div><figcaption>${notCome(subject.words, explained.came, worlds)}</figcaption></figure>`;
-  })}</div>`;
 }
 
 function outputFigures(subject: Subject, output: Comparison, tables: boolean): Html {

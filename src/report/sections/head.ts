@@ -37,6 +37,12 @@ function findingOf(subject: Subject): Html {
 <details><summary>${words.head.behind}</summary>${numbersBehind(subject)}${paragraphs(statements.filter(({ kind }) => !atOnce.has(kind)))}</details></div>`;
 }
 
+/** All statements in full and the numbers that they were made from, folded: what stands behind a shorter finding. */
+export function behindFinding(subject: Subject): Html {
+  const { answer, spec, words } = subject;
+  return html`<details><summary>${words.head.behind}</summary>${answer.finding.statements.map((one) => html`<p>${linked(subject, words.sentence(one, spec))}</p>`)}${numbersBehind(subject)}</details>`;
+}
+
 const linked = (subject: Subject, parts: Sentence): Html[] =>
   parts.map((part) =>
     typeof part === "string"

@@ -73,7 +73,7 @@ const counted = (e: Estimate): Figure =>
 
 const better: ReadonlySet<Strength> = new Set(["far better", "better", "somewhat better"]);
 
-const classes: Readonly<Record<ClassOfOdds, string>> = {
+export const classes: Readonly<Record<ClassOfOdds, string>> = {
   even: "gleich gut",
   "somewhat better": "etwas besser",
   better: "besser",

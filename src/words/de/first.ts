@@ -5,6 +5,7 @@ import { verdicts } from "./claims.ts";
 import { answer, kinds, sentence } from "./finding.ts";
 import { numbers } from "./numbers.ts";
 import { refusal } from "./refusal.ts";
+import { screen } from "./screen.ts";
 
 const { amount, inHundred, rests } = numbers;
 
@@ -27,6 +28,7 @@ export const first: First = {
   numbers,
   sentence,
   refusal,
+  screen,
   foreign: (because) => `„${because}“`,
   answer,
   quoted: (title) => `„${title}“`,
@@ -83,8 +85,6 @@ export const first: First = {
     heading: "An der Überlieferung gemessen",
     logarithmic: ", logarithmische Achse",
     belowAxis: (low) => ` Was unter ${amount(low)} liegt, ist am unteren Rand gezeichnet.`,
-    take: "Eines wegnehmen und hinsehen:",
-    all: "alle",
     legend: (few, dots) =>
       `${few ? "Weniger als 50 simulierte Verläufe: Jeder ist als Linie gezeichnet, denn Bänder würden mehr versprechen, als man weiß." : "Dunkles Band: die Hälfte der simulierten Verläufe. Helles Band: neun von zehn. Linie: der mittlere jedes Jahres."}${dots ? " Punkte: die Überlieferung, mit einem Strich, wo Quellen sich widersprechen." : ""}`,
     noSeries: "Uns ist keine Reihe bekannt; kennen Sie eine?",

@@ -7,6 +7,7 @@ import { verdicts } from "./claims.ts";
 import { answer, sentence } from "./finding.ts";
 import { numbers } from "./numbers.ts";
 import { refusal } from "./refusal.ts";
+import { screen } from "./screen.ts";
 
 const { amount, inHundred, rests } = numbers;
 
@@ -41,6 +42,7 @@ export const first = {
   numbers,
   sentence,
   refusal,
+  screen,
   /** A reason that is no statement; it is in English. */
   foreign: (because: string): string => because,
   /** An answer's name in a sentence, and where it stands alone. */
@@ -97,8 +99,6 @@ export const first = {
     logarithmic: ", logarithmic axis",
     belowAxis: (low: number): string =>
       ` What lies below ${amount(low)} is drawn at the lower edge.`,
-    take: "Take one away and look:",
-    all: "all",
     legend: (few: boolean, dots: boolean): string =>
       `${few ? "Fewer than 50 simulated histories: each is drawn as a line, since bands would promise more than is known." : "Dark band: half of the simulated histories. Light band: nine in ten. Line: the middle one of each year."}${dots ? " Dots: the record, with a bar where sources disagree." : ""}`,
     noSeries: "No series known to us; do you know one?",

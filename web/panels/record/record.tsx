@@ -8,20 +8,13 @@ import {
   recordNote,
   summary,
 } from "../../../src/report/record-words.ts";
-import {
-  inks,
-  letterOfGroup,
-  mostNeeded,
-  panelsOf,
-  recordSize,
-} from "../../../src/report/subject.ts";
+import { inks, panelsOf, recordSize } from "../../../src/report/subject.ts";
 import { capital } from "../../../src/words/numbers.ts";
 import { Drawing } from "../../charts.tsx";
 import { fanCsv } from "../../files/csv.ts";
 import { askFans, fansOf } from "../../living/record-fans.ts";
 import type { Settings } from "../../state/address.ts";
 import { change, pack, settings } from "../../state/state.ts";
-import { goToChange, toggle } from "../../state/switches.ts";
 import { lay, pointed, stepped } from "../../state/view.ts";
 import { subject } from "../../subject.ts";
 import { words } from "../../words.ts";
@@ -34,7 +27,7 @@ const recordedBy = ({ points }: Comparison): string =>
 const OVER = { width: 760, height: 300 } as const;
 
 /** @long the markup of one panel, read from top to bottom */
-export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, string> }) {
+export function RecordPanel() {
   const { answer, spec } = pack.value;
   const shown = subject();
   const { show, scale, over } = settings.value;
@@ -115,24 +108,6 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
           </label>
         ) : null}
       </div>
-      <div class="row take">
-        <span>{words.record.take}</span>
-        {mostNeeded(shown).map((m) => (
-          <button
-            key={m.id}
-            type="button"
-            class={`chip ${letterOfGroup(shown, m.explanation)}`}
-            aria-pressed={m.id in settings.value.without}
-            onClick={() => {
-              toggle(m.id);
-              goToChange();
-            }}
-          >
-            {m.title}
-          </button>
-        ))}
-        <a href="#depend">{words.record.all}</a>
-      </div>
       {there.length < panels.length ? <p class="meta">{words.record.living}</p> : null}
       <div class="panels" {...{ onPointerMove: point, onPointerDown: point }}>
         {shownPanels.map((panel) => {
@@ -147,7 +122,6 @@ export function RecordPanel({ drawn }: { readonly drawn: ReadonlyMap<string, str
                 <Drawing
                   says={says}
                   name={`${spec.id}-${show}-${explained.id}`}
-                  before={drawn.get(`${show}/${explained.id}`)}
                   when={[fan, scale, overlay]}
                   dragged={single}
                   csv={() => fanCsv(fan, compared)}

@@ -1,0 +1,209 @@
+/**
+ * What a newcomer sees before anything else: the question, who answered, what was found and how sure that is, one picture,
+ * what can be taken away, and what this cannot tell. The rest of the page is the laboratory behind it.
+ */
+import type { Fan } from "../../ask/why/dependence.ts";
+import type { Comparison, Answer as Written } from "../../model/case.ts";
+import { answerWritten, numberOf, outcomeSays, titleOfExplanation } from "../../words/names.ts";
+import type { Statement } from "../../words/statement.ts";
+import { type Counted, countedMarks, firstPicture, inHundredMarks } from "../first-picture.ts";
+import { anchor, type Html, html } from "../html.ts";
+import { fewWorlds, summary } from "../record-words.ts";
+import {
+  letterOfAnswer,
+  letterOfGroup,
+  mechanismsOf,
+  mostNeeded,
+  outputsOf,
+  type Subject,
+} from "../subject.ts";
+import { behindFinding } from "./head.ts";
+
+/** The histories that the first picture shows. */
+export interface SeenFirst {
+  readonly fan: Fan;
+  readonly worlds: number;
+  readonly histories?: readonly (readonly number[])[];
+  readonly counted: Counted;
+  /** The account that they are of, and what of the record is given. */
+  readonly account: string;
+  readonly given: "nothing" | "parameters" | "record";
+  /** The same before something was changed. */
+  readonly before?: Fan;
+}
+
+/** The whole of it as it is sent, before any script. */
+export function firstScreen(subject: Subject): Html {
+  const seen = storedFirst(subject);
+  return html`<header class="shell first">${topOf(subject)}<div class="halves"><div>${foundOf(subject)}${takeOf(subject)}</div>${seen ? pictureOf(subject, seen) : ""}</div>${whoOf(subject)}${limitsOf(subject)}</header>`;
+}
+
+export function topOf({ answer, spec, words }: Subject): Html {
+  return html`<h1>${answer.question}</h1>
+<p class="quiet">${words.head.answered(spec.answers.length, answer.worlds)}</p>`;
+}
+
+/** What came in the view of this page, what weighing the answers found, and the most that it hangs on, with its doubt. */
+export function foundOf(subject: Subject): Html {
+  const { words } = subject;
+  const weighed = subject.answer.finding.statements.flatMap((one) => shortOf(subject, one) ?? []);
+  return html`<div class="finding" id="finding" role="note" aria-label="${words.head.finding}"><p>${cameOf(subject)}</p>${weighed.slice(0, 1).map((says) => html`<p>${says}</p>`)}${mostOf(subject)}${behindFinding(subject)}</div>`;
+}
+
+function cameOf({ answer, spec, words }: Subject): string {
+  const without = answer.groups.flatMap((group) => {
+    const written = answerWritten(spec, group.id);
+    return written && group.without !== undefined
+      ? [{ name: words.answer(numberOf(spec, written.id)), share: group.without }]
+      : [];
+  });
+  const says = outcomeSays(spec, answer.outcome.id);
+  const view = words.screen.views[answer.given];
+  return words.screen.came(says, answer.came, answer.worlds, view, without);
+}
+
+/** Of a weighing, in one short sentence; the whole one stands behind it. */
+function shortOf({ spec, words }: Subject, one: Statement): string | undefined {
+  if (one.kind === "not weighed") return words.sentence(one, spec).map(textOf).join("");
+  if (one.kind !== "verdict") return undefined;
+  const { weighed } = words.screen;
+  const { about, numbers } = one;
+  const [first, other] = about.answers.map((id) => words.answer(numberOf(spec, id)));
+  const odds = words.numbers.odds(numbers.odds);
+  if (about.outside) return weighed.outside;
+  if (about.undecided) return weighed.undecided;
+  return about.strength === "cannot tell"
+    ? weighed.cannotTell(first, odds)
+    : weighed.tells(first, other, about.classes, odds);
+}
+
+const textOf = (part: string | { readonly figure: string }): string =>
+  typeof part === "string" ? part : part.figure;
+
+function mostOf(subject: Subject): Html | "" {
+  const [most] = mostNeeded(subject);
+  if (!most?.necessity.known) return "";
+  const { title, necessity, placebo, id } = most;
+  const says = subject.words.screen.most(title, necessity, placebo?.undone);
+  return html`<p class="meta"><a href="#${anchor("m", id)}">${says}</a></p>`;
+}
+
+/** What can be taken away, without a script a link that does it. */
+export function takeOf(subject: Subject): Html {
+  const { screen } = subject.words;
+  return html`<div class="take"><strong>${screen.take}</strong> ${mostNeeded(subject).map((m) => html`<a class="chip ${letterOfGroup(subject, m.explanation)}" href="?without=${m.id}">${m.title}</a> `)}<a href="#depend">${screen.all(mechanismsOf(subject).length)}</a></div>`;
+}
+
+/** The series that the picture shows: that of the episode asked about, else that of the record named last, else whatever there is. */
+export function firstOutput(subject: Subject): Comparison | undefined {
+  const all = outputsOf(subject);
+  const { episode } = subject.answer.outcome;
+  return (
+    all.find((o) => o.output === episode?.series) ??
+    all.find((o) => o.output === subject.spec.record.at(-1)?.output) ??
+    all[0]
+  );
+}
+
+/** The stored histories of the account that was asked about. */
+export function storedFirst(subject: Subject): SeenFirst | undefined {
+  const { answer, spec } = subject;
+  const output = firstOutput(subject);
+  const of =
+    answer.explanations.find((e) => e.id === answer.explanation) ??
+    answer.explanations.find((e) => e.id === spec.whole);
+  const fan = output && of?.fans[output.output];
+  if (!output || !of || !fan) return undefined;
+  const histories = of.histories?.[output.output];
+  return {
+    fan,
+    worlds: of.worlds,
+    ...(histories ? { histories } : {}),
+    counted: { comes: answer.came, goes: 0, isNew: 0, never: answer.worlds - answer.came },
+    account: answer.explanation,
+    given: answer.given,
+  };
+}
+
+export function pictureOf(subject: Subject, seen: SeenFirst): Html {
+  const { answer, words } = subject;
+  const output = firstOutput(subject);
+  if (!output) return html``;
+  const { screen } = words;
+  const { worlds, before } = seen;
+  const { episode } = answer.outcome;
+  const asked = episode?.recorded
+    ? ([episode.recorded[0], episode.recorded[1] + episode.length - 1] as const)
+    : undefined;
+  const title = titleOfPicture(subject, seen, output);
+  const isFew = worlds < fewWorlds;
+  const marks = inHundredMarks(seen.counted);
+  const told = (["comes", "isNew", "goes", "never"] as const).filter(
+    (key) => marks[key] > 0 || key === "comes",
+  );
+  const says = `${summaryOf(subject, seen, output)} ${pointOf(subject, seen, output)}`;
+  return html`<figure><h2 class="title">${title}</h2>
+<div class="drawn" role="img" aria-label="${says}">${firstPicture({ ...seen, record: output, words, ...(asked ? { asked } : {}) })}</div>
+<h3>${screen.marks}</h3><div class="drawn" role="img" aria-label="${told.map((key) => screen[key](marks[key])).join(", ")}">${countedMarks(seen.counted)}</div>
+<p class="small marks">${told.map((key) => html`<span class="${key}">${screen[key](marks[key])}</span> `)}</p>
+<figcaption>${pointOf(subject, seen, output)} ${screen.legend(before !== undefined, isFew)}</figcaption></figure>`;
+}
+
+/** It names the view and the account. */
+export function titleOfPicture(
+  { spec, words }: Subject,
+  { worlds, account, given, before }: SeenFirst,
+  { title, unit }: Comparison,
+): string {
+  const { picture, views } = words.screen;
+  const name = titleOfExplanation(spec, account);
+  return picture(title, unit, worlds, name, views[given], before !== undefined);
+}
+
+const summaryOf = ({ words }: Subject, { fan, worlds, account }: SeenFirst, output: Comparison) => {
+  const unknown = { known: false, because: "" } as const;
+  const explained = { id: account, title: "", worlds, came: unknown, near: unknown, fans: {} };
+  const fans = { [output.output]: fan };
+  return summary(words, { letter: "c", title: "", explained: { ...explained, fans } }, output);
+};
+
+function pointOf({ answer, words }: Subject, { fan }: SeenFirst, { points }: Comparison): string {
+  const there = points.filter((p) => fan.years.includes(p.year));
+  if (there.length === 0) return "";
+  const outside = there.filter(({ year, value }) => {
+    const n = fan.years.indexOf(year);
+    return value < fan.q05[n] || value > fan.q95[n];
+  });
+  const years = outside.map((p) => p.year);
+  return words.screen.point(years, there.length, answer.outcome.episode !== undefined);
+}
+
+/** Who answered, in their words. */
+export function whoOf(subject: Subject): Html {
+  return html`<div class="cards">${subject.spec.answers.map((written, n) => who(subject, written, n))}</div>`;
+}
+
+function who(subject: Subject, written: Written, n: number): Html {
+  const { spec, words } = subject;
+  const quote = written.quote ?? spec.claims.find((c) => c.answer === written.id)?.quotes[0];
+  return html`<article class="who ${letterOfAnswer(subject, written.id)}"><h2>${words.titled(n + 1, written.title)}</h2>
+${quote ? html`<p><q>${quote}</q></p>` : ""}<p class="meta">${words.numbers.votes(written.votes)} · <a href="#${anchor("answer", written.id)}">${words.screen.whole}</a></p></article>`;
+}
+
+/** The first three things that the case says it cannot tell, in the first sentence of each. */
+export function limitsOf({ spec, words }: Subject): Html {
+  const three = spec.cannotTell
+    .slice(0, 3)
+    .map((line) => /^.*?[.?](?=\s|$)/s.exec(line)?.[0] ?? line);
+  if (three.length === 0) return html``;
+  const { notExcusing, cannot } = words.screen;
+  return html`<p class="limits"><strong>${notExcusing}</strong> <a href="#cannot">${cannot}</a> ${three.join(" ")}</p>`;
+}
+
+/** The laboratory behind the first screen, a chapter each. */
+export function contentsOf({ words, spec }: Subject): Html {
+  const names = Object.entries(words.screen.names).filter(
+    ([id]) => id !== "answers" || spec.answers.length > 0,
+  );
+  return html`<nav class="chapters no-embed" aria-label="${words.screen.chapters}"><ul>${names.map(([id, says]) => html`<li><a href="#${id}">${says}</a></li>`)}</ul><a href="#whole">${words.screen.everything}</a></nav>`;
+}

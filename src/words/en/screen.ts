@@ -1,0 +1,85 @@
+/** The first screen in English: what a newcomer reads within half a minute. */
+import type { Estimate } from "../../why/index.ts";
+import type { Known } from "../numbers.ts";
+import type { ClassOfOdds, Given } from "../statement.ts";
+import { amount, doubted, inHundred, list } from "./numbers.ts";
+
+export const screen = {
+  views: {
+    nothing: "before the record",
+    parameters: "given the record, luck fresh",
+    record: "given the record and its luck",
+  } satisfies Record<Given, string> as Readonly<Record<Given, string>>,
+  weighed: {
+    outside: "The record favours neither answer: nothing written here makes a record like it.",
+    undecided:
+      "Which answer the record favours is not decided by the simulated histories that were lived.",
+    cannotTell: (one: string, odds: string): string =>
+      `The record cannot tell the answers apart: it leans to ${one}, odds ${odds}, and that may be nothing.`,
+    tells: (one: string, other: string, classes: readonly ClassOfOdds[], odds: string): string =>
+      `The record tells for ${one} against ${other}, ${classes.join(" to ")}: odds ${odds}.`,
+  },
+  /** The outcome in a view, and how often without what each answer names. */
+  came: (
+    says: string,
+    came: number,
+    of: number,
+    view: string,
+    without: readonly { readonly name: string; readonly share: number }[],
+  ): string =>
+    `In ${amount(came)} of ${amount(of)} simulated histories (${view}) ${says}.${
+      without.length === 0
+        ? ""
+        : ` Take away what ${without.map(({ name, share }) => `${name} names, and it comes in ${inHundred(share)}`).join("; what ")}.`
+    }`,
+  most: (title: string, e: Known, luck: Estimate | undefined): string =>
+    `It hangs most on “${title}”: without it, ${doubted(e)} of the ${amount(e.n)} simulated histories in which it came lose it${luck?.known ? `; other luck alone undoes ${doubted(luck)}` : ""}.`,
+  take: "Take one away and look",
+  all: (n: number): string => `all ${n} …`,
+  back: "Back to the simulated histories as they were",
+  without: (title: string): string => `without “${title}”`,
+  changed: (what: readonly string[]): string => `What you see is changed: ${what.join("; ")}.`,
+  otherChange: (n: number): string =>
+    n === 1 ? "one thing more, in “What if”" : `${n} things, in “What if”`,
+  changing: (done: number, of: number): string =>
+    `The changed simulated histories are being lived: ${amount(done)} of ${amount(of)}.`,
+  instead: (now: number, came: number, of: number, goes: number, isNew: number): string =>
+    `With your change it comes in ${amount(now)} of ${amount(of)} simulated histories instead of ${amount(came)}: ${amount(goes)} go, ${amount(isNew)} come only so.`,
+  picture: (
+    title: string,
+    unit: string,
+    worlds: number,
+    account: string,
+    view: string,
+    isChanged: boolean,
+  ): string =>
+    `${title}, ${unit}: ${amount(worlds)} simulated histories of “${account}”, ${view}${isChanged ? ", with your change" : ""}, and the record`,
+  /** Which recorded years lie outside, and why that is not yet a failure. */
+  point: (outside: readonly number[], of: number, isEpisode: boolean): string =>
+    `${outside.length === 0 ? `All ${of} recorded years lie` : `${outside.length} of ${of} recorded years${outside.length <= 3 ? ` (${list(outside.map(String))})` : ""} lie outside, the others`} within nine in ten of these simulated histories${outside.length === 0 ? "" : ", each year by itself"}.${isEpisode ? " Simulated histories have their worst years at different times, so no single year shows how many have such years; the marks count them." : ""}`,
+  legend: (isChanged: boolean, isFew: boolean): string =>
+    `Dots: the record, with a line where sources differ. ${isFew ? "Lines: single simulated histories." : "Dark band: half of the simulated histories; light band: nine in ten."}${isChanged ? " Dotted outline: the same simulated histories before the change." : ""}`,
+  recordedIn: (value: number, year: number): string => `record: ${amount(value)} in ${year}`,
+  marks: "Of 100 simulated histories it …",
+  comes: (n: number): string => `comes in ${n}`,
+  goes: (n: number): string => `goes with your change in ${n}`,
+  isNew: (n: number): string => `comes only with your change in ${n}`,
+  never: (n: number): string => `does not come in ${n}`,
+  said: "answered",
+  whole: "the whole answer",
+  notExcusing: "Explaining is not excusing.",
+  cannot: "This cannot tell:",
+  chapters: "Chapters",
+  everything: "All on one page",
+  names: {
+    answers: "The two answers",
+    depend: "What it hung on",
+    record: "Against the record",
+    twin: "One simulated history",
+    change: "What if",
+    assumed: "Assumptions and limits",
+    made: "Data, citation, code",
+  },
+};
+
+export type Screen = typeof screen;

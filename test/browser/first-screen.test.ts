@@ -1,0 +1,104 @@
+/** What a newcomer meets: the first screen, what it answers by itself, and the chapters behind it. */
+import { expect, test } from "vitest";
+import { seriousIn, widthOf } from "./axe.ts";
+import { complaints, opened, page, site, visit } from "./opened.ts";
+import { picture, served } from "./site.ts";
+
+opened("stalin", { once: true });
+
+const text = (selector: string) => page.locator(selector).first().textContent();
+const openChapters = () =>
+  page
+    .locator("[data-chapter]:not([hidden])")
+    .evaluateAll((all) => all.map((e) => (e as HTMLElement).dataset.chapter));
+
+test("the first screen says what came, in which view, whom the record favours, and how far the most important mechanism can be believed", async () => {
+  await visit("?runs=24#");
+  const said = await page.locator("#finding > p").allTextContents();
+  expect(said[0]).toMatch(/^In \d+ of 64 simulated histories \(before the record\) /);
+  expect(said[1]).toMatch(/^(The record|Which answer)/);
+  expect(said[2]).toMatch(/^It hangs most on “.*”: without it, \d+% \(\d+ to \d+%\) of the \d+ /);
+  expect(await text(".first .title")).toMatch(/64 simulated histories of “.*”, before the record/);
+  expect(await text(".limits")).toMatch(/^Explaining is not excusing\. This cannot tell:/);
+});
+
+test("one click takes a mechanism away, and the same picture, its marks and the first line answer; one more brings it back", async () => {
+  await visit("?runs=24#");
+  const before = await page.locator(".first .drawn").first().innerHTML();
+  await page.locator(".first .take .chip").first().click();
+  await page.locator("#changed-now", { hasText: "instead of" }).waitFor();
+  expect(await text("#changed-now")).toMatch(
+    /without “.*”.* comes in \d+ of 24 simulated histories instead of \d+: \d+ go, \d+ come only so/,
+  );
+  expect(await text(".first .title")).toContain("with your change");
+  expect(await page.locator(".first .drawn").first().innerHTML()).toContain("var(--change)");
+  expect(new URL(page.url()).searchParams.has("without")).toBe(true);
+  await picture(page, "first-screen-changed");
+  await page.getByRole("button", { name: "Back to the simulated histories as they were" }).click();
+  await page.locator("#changed-now").waitFor({ state: "detached" });
+  expect(await page.locator(".first .drawn").first().innerHTML()).toBe(before);
+  expect(complaints).toEqual([]);
+});
+
+test("a link to a changed world says so on its first line", async () => {
+  await visit("?event=lenin-dies:off&without=learning&runs=24#");
+  expect(await text("#changed-now")).toContain("What you see is changed: without “Violence that");
+  expect(await text("#changed-now")).toContain("one thing more, in “What if”");
+});
+
+test("behind it the chapters are closed; each opens alone, by the list, by its address and by a link to any place in it", async () => {
+  await visit("?runs=24#");
+  expect(await openChapters()).toEqual([]);
+  const links = await page
+    .locator("nav.chapters li a")
+    .evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
+  expect(links).toHaveLength(7);
+  for (const link of links) {
+    await page.locator(`nav.chapters a[href="${link}"]`).click();
+    expect(await openChapters()).toEqual([link.slice(1)]);
+    expect(await page.locator(link).isVisible()).toBe(true);
+    expect(await page.locator("nav.chapters").isVisible()).toBe(true);
+    expect(new URL(page.url()).hash).toBe(link);
+  }
+  await page.locator("#finding > p a:not(.here)").click();
+  expect(await openChapters()).toEqual(["depend"]);
+  await page.getByRole("link", { name: "All on one page" }).click();
+  expect(await openChapters()).toHaveLength(7);
+  await visit("?runs=24#m-learning");
+  expect(await openChapters()).toEqual(["depend"]);
+  expect(await page.locator("#m-learning").isVisible()).toBe(true);
+});
+
+test("what is sent holds both answers whole, the votes, two pictures and the list of chapters, before any script", async () => {
+  const sent = String(site.files.get("/index.html"));
+  for (const [what, least] of [
+    [/<svg/g, 2],
+    [/<blockquote>/g, 2],
+    [/14 votes|1 vote/g, 2],
+    [/<nav class="chapters/g, 1],
+  ] as const)
+    expect(sent.match(what)?.length ?? 0, String(what)).toBeGreaterThanOrEqual(least);
+});
+
+test("a case without an answer, an episode or a record has a first screen too", async () => {
+  await visit("?runs=24#", await served("two-doors"));
+  expect(await page.locator("h1").isVisible()).toBe(true);
+  expect(await text("#finding > p")).toMatch(/^In \d+ of 64 simulated histories/);
+  expect(complaints).toEqual([]);
+});
+
+test("nothing serious is found by axe on it, and nothing scrolls sideways, from 320 pixels on, light and dark", async () => {
+  await visit("?without=learning&runs=24#");
+  for (const [width, colorScheme] of [
+    [1280, "light"],
+    [390, "dark"],
+    [320, "light"],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    expect(await widthOf(page)).toBeLessThanOrEqual(width);
+    expect(await seriousIn(page)).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 1280, height: 900 });
+});

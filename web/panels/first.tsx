@@ -1,0 +1,139 @@
+/** The first screen: what was found, one picture, and one control that the same picture answers. */
+import { useRef } from "preact/hooks";
+import { counts } from "../../src/ask/run/counts.ts";
+import type { Html } from "../../src/report/html.ts";
+import {
+  contentsOf,
+  firstOutput,
+  foundOf,
+  limitsOf,
+  pictureOf,
+  type SeenFirst,
+  storedFirst,
+  topOf,
+  whoOf,
+} from "../../src/report/sections/first-screen.ts";
+import { letterOfGroup, mostNeeded } from "../../src/report/subject.ts";
+import { Taken } from "../charts.tsx";
+import { fanCsv } from "../files/csv.ts";
+import { fanOf, historiesOf } from "../living/live.ts";
+import { changed, isOther, pack, restore, settings, shape, whole } from "../state/state.ts";
+import { mechanisms, titleOfMechanism, toggle } from "../state/switches.ts";
+import { subject } from "../subject.ts";
+import { words } from "../words.ts";
+
+export const First = () => (
+  <header class="shell first">
+    {isOther.value ? <Changed /> : <Drawn of={topOf(subject())} />}
+    <div class="halves">
+      <div>
+        <Drawn of={foundOf(subject())} />
+        <Take />
+      </div>
+      <Picture />
+    </div>
+    <Drawn of={whoOf(subject())} />
+    <Drawn of={limitsOf(subject())} />
+  </header>
+);
+
+export const Contents = () => <Drawn of={contentsOf(subject())} />;
+
+const Drawn = ({ of }: { readonly of: Html }) => (
+  <div style="display:contents" dangerouslySetInnerHTML={{ __html: of.html }} />
+);
+
+/** What is changed, on the first line, what follows of it, and the way back. */
+function Changed() {
+  const { screen } = words;
+  const { without, add, events, set } = settings.value;
+  const others = [add, events, set].reduce((sum, part) => sum + Object.keys(part).length, 0);
+  const what = Object.keys(without).map((id) => screen.without(titleOfMechanism(id)));
+  if (others > 0) what.push(screen.otherChange(others));
+  return (
+    <>
+      <h1>{pack.value.answer.question}</h1>
+      <p class="now" aria-live="polite" id="changed-now">
+        <strong>{screen.changed(what)}</strong> {followed()}{" "}
+        <button type="button" class="link" onClick={restore}>
+          {screen.back}
+        </button>
+      </p>
+    </>
+  );
+}
+
+/** The outcome that the first screen is about, whatever is asked further down. */
+const outcome = () =>
+  pack.value.spec.outcomes.findIndex((o) => o.id === pack.value.answer.outcome.id);
+
+function followed(): string {
+  const { screen } = words;
+  const [a, b] = [whole.value, changed.value];
+  if (!a || !b || b.lived === 0) return screen.changing(0, settings.value.runs);
+  const { both, came, fails, gained } = counts(
+    historiesOf(a.ensemble, outcome()),
+    historiesOf(b.ensemble, outcome()),
+  );
+  return screen.instead(came - fails + gained, came, both, fails, gained);
+}
+
+/** The histories with the change once some are lived; else the stored ones. */
+function seenFirst(): SeenFirst | undefined {
+  const [a, b] = [whole.value, changed.value];
+  const output = firstOutput(subject());
+  if (!isOther.value || !output || !a || !b || b.lived === 0) return storedFirst(subject());
+  const { both, came, fails, gained } = counts(
+    historiesOf(a.ensemble, outcome()),
+    historiesOf(b.ensemble, outcome()),
+  );
+  return {
+    fan: fanOf(shape.value, b.ensemble, output.output),
+    before: fanOf(shape.value, a.ensemble, output.output),
+    worlds: b.lived,
+    counted: { comes: came - fails, goes: fails, isNew: gained, never: both - came - gained },
+    account: settings.value.explanation,
+    // what is changed is lived before the record
+    given: "nothing",
+  };
+}
+
+function Picture() {
+  const place = useRef<HTMLDivElement>(null);
+  const seen = seenFirst();
+  const output = firstOutput(subject());
+  if (!seen || !output) return null;
+  const recorded = output.points.length > 0 ? output : undefined;
+  return (
+    <div>
+      <div ref={place} dangerouslySetInnerHTML={{ __html: pictureOf(subject(), seen).html }} />
+      <Taken
+        place={place}
+        name={`${pack.value.spec.id}-${output.output}`}
+        csv={() => fanCsv(seen.fan, recorded)}
+      />
+    </div>
+  );
+}
+
+/** The control: three things that it hangs on most, and the way to all. */
+function Take() {
+  const shown = subject();
+  return (
+    <div class="take">
+      <strong>{words.screen.take}</strong>
+      {mostNeeded(shown).map((m) => (
+        <button
+          key={m.id}
+          type="button"
+          class={`chip ${letterOfGroup(shown, m.explanation)}`}
+          aria-pressed={m.id in settings.value.without}
+          onClick={() => toggle(m.id)}
+        >
+          {m.title}
+        </button>
+      ))}
+      <a href="#depend">{words.screen.all(mechanisms().length)}</a>
+    </div>
+  );
+}
