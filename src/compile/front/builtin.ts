@@ -1,5 +1,5 @@
 /** The words of Aitia inside a rule: mathematics, chance, and sums over sets. */
-import type { CallExpression, Identifier, MemberExpression, Node } from "acorn";
+import type { CallExpression, Expression, Identifier, MemberExpression, Node } from "acorn";
 import { suggestion } from "../../errors.ts";
 import type { Expr } from "../tree.ts";
 import { expression } from "./expression.ts";
@@ -102,15 +102,35 @@ const divided = (scope: Scope, node: CallExpression) =>
     node,
   );
 
+/** A number that stands in the text as such: -1, 2.5. */
+function writtenNumber(node: Node | undefined): number | undefined {
+  const own = node as Expression | undefined;
+  if (own?.type === "UnaryExpression" && own.operator === "-") {
+    const positive = writtenNumber(own.argument);
+    return positive === undefined ? undefined : -positive;
+  }
+  return own?.type === "Literal" && typeof own.value === "number" ? own.value : undefined;
+}
+
+/** The word, but for a number as it stands in the rule that it has no value of. */
+const within =
+  (name: string, has: (x: number) => boolean, what: string, builtin: Builtin): Builtin =>
+  (scope, node) => {
+    const given = writtenNumber(node.arguments[0]);
+    if (given !== undefined && !has(given))
+      return scope.refuse(node, `${name}(${given}) is no number`, `${what}.`);
+    return builtin(scope, node);
+  };
+
 const builtins: Readonly<Record<string, Builtin>> = {
   exp: kernel("exp"),
-  log: kernel("log"),
+  log: within("log", (x) => x > 0, "A logarithm is of a number above 0", kernel("log")),
   logistic: kernel("logistic"),
   pow10: kernel("pow10"),
   pow: kernel("pow", 2),
   normalCdf: kernel("normalCdf"),
   normalQuantile: kernel("normalQuantile"),
-  sqrt: unaryNumber("sqrt"),
+  sqrt: within("sqrt", (x) => x >= 0, "A root is of a number from 0", unaryNumber("sqrt")),
   abs: unaryNumber("abs"),
   floor: unaryNumber("floor"),
   min: extreme("min"),
@@ -207,6 +227,10 @@ const moves: Readonly<Record<string, Builtin>> = {
     ),
   }),
 };
+
+/** Whether Aitia has a word of this name for rules. */
+export const isBuiltin = (name: string): boolean =>
+  Object.hasOwn(builtins, name) || ["near", "renew", "move", "leave"].includes(name);
 
 export function builtin(scope: Scope, name: string, node: CallExpression): Val {
   if (scope.file === scope.build.mathematics && name in moves) return moves[name](scope, node);

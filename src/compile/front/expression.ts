@@ -10,7 +10,8 @@ import type {
 } from "acorn";
 import { meaningOf, moduleConstant } from "../source/names.ts";
 import type { Expr } from "../tree.ts";
-import { builtin } from "./builtin.ts";
+import { builtin, isBuiltin } from "./builtin.ts";
+import { foreignCall } from "./foreign.ts";
 import { callHelper } from "./helper.ts";
 import { member } from "./member.ts";
 import { alike, combine } from "./operator.ts";
@@ -191,6 +192,8 @@ function call(scope: Scope, node: CallExpression): Val {
   const { callee } = node;
   if (scope.file === scope.build.mathematics && callee.type === "MemberExpression")
     return builtin(scope, (callee.property as { name: string }).name, node);
+  const foreign = foreignCall(node);
+  if (foreign) return scope.refuse(node, foreign.what, foreign.todo);
   if (
     callee.type === "MemberExpression" &&
     callee.object.type === "Identifier" &&
@@ -222,5 +225,11 @@ function call(scope: Scope, node: CallExpression): Val {
   }
   if (meaning?.is === "import" || scope.file === scope.build.mathematics)
     return builtin(scope, meaning?.is === "import" ? meaning.name : callee.name, node);
+  if (isBuiltin(callee.name))
+    return scope.refuse(
+      callee,
+      `"${callee.name}" is not imported here`,
+      `Add: import { ${callee.name} } from "aitia".`,
+    );
   return unknownName(scope, callee, callee.name);
 }

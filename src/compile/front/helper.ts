@@ -141,8 +141,13 @@ function specialise(
   });
   for (const [n, b] of bindings) inside.bind(n, b, fn);
   build.underway.push(fn);
-  const statements = inside.collect(() => body(inside, fn));
-  build.underway.pop();
+  const statements = inside.collect(() => {
+    try {
+      body(inside, fn);
+    } finally {
+      build.underway.pop();
+    }
+  });
   const { acts, draws, crooked, returns } = inside.traits;
   const straight = !crooked;
   build.fns.push({

@@ -55,6 +55,8 @@ export function combine(scope: Scope, operator: string, a: Val, b: Val, node: No
     );
   const folded =
     a.v === "literal" && b.v === "literal" ? arithmetic(operator, a.value, b.value) : undefined;
+  if (folded !== undefined && !Number.isFinite(folded))
+    return refuse(node, "this is no finite number", "Divide by something other than 0.");
   if (folded !== undefined) return { v: "literal", value: folded };
   const whole = (x: Val) => x.v === "whole" || (x.v === "literal" && Number.isInteger(x.value));
   if (whole(a) && whole(b)) {

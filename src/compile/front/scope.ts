@@ -82,8 +82,11 @@ export function openScope(build: Build, file: SourceFile, rule: RuleContext): Sc
       const outer = at;
       if (file !== build.mathematics)
         at = { file: file.name, line: lineAndColumn(file.text, node.start).line };
-      run();
-      at = outer;
+      try {
+        run();
+      } finally {
+        at = outer;
+      }
     },
     collect(run) {
       const outer = statements;

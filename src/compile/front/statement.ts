@@ -11,14 +11,25 @@ import type {
 import { meaningOf } from "../source/names.ts";
 import type { FnNode } from "../source/source.ts";
 import type { Expr, Place } from "../tree.ts";
+import { isBuiltin } from "./builtin.ts";
 import { openDraw, renewal } from "./draws.ts";
 import { described, expression } from "./expression.ts";
+import { foreignCall } from "./foreign.ts";
 import { isPlace, moving } from "./grid.ts";
 import { callHelper } from "./helper.ts";
 import { forCounted, forOf, loop } from "./loop.ts";
 import { combine, unite } from "./operator.ts";
 import type { Scope } from "./scope.ts";
-import { type Bound, inWords, settled, toFlag, toNumber, toWhole, type Val } from "./values.ts";
+import {
+  type Bound,
+  inWords,
+  Refused,
+  settled,
+  toFlag,
+  toNumber,
+  toWhole,
+  type Val,
+} from "./values.ts";
 
 /** The statements of a function's body. */
 export function body(scope: Scope, fn: FnNode): void {
@@ -31,7 +42,16 @@ export function body(scope: Scope, fn: FnNode): void {
     return;
   }
   const statements = fn.body.body;
-  statements.forEach((s, i) => statement(scope, s, i === statements.length - 1));
+  let refused: unknown;
+  for (const [i, s] of statements.entries())
+    try {
+      statement(scope, s, i === statements.length - 1);
+    } catch (error) {
+      // the next statement is read too, unless it may need a name that is not there now
+      if (!(error instanceof Refused) || s.type === "VariableDeclaration") throw error;
+      refused = error;
+    }
+  if (refused !== undefined) throw refused;
 }
 
 export function statement(scope: Scope, node: Statement | Node, last = false): void {
@@ -299,7 +319,10 @@ export function effect(scope: Scope, node: Expression): void {
     if (word === "move" || word === "leave") return moving(scope, word, node);
     const meaning = meaningOf(scope.build.source, scope.file, node.callee.name);
     if (meaning?.is === "function") return void callHelper(scope, meaning, node);
+    if (!meaning && isBuiltin(node.callee.name)) return void expression(scope, node);
   }
+  const foreign = node.type === "CallExpression" ? foreignCall(node) : undefined;
+  if (foreign) return refuse(node, foreign.what, foreign.todo);
   return refuse(
     node,
     "this does nothing",
