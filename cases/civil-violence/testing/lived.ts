@@ -1,0 +1,56 @@
+/** For tests: means over the 200 steps of many worlds, and in how many a case's outcome came. */
+import { compileModule } from "../../../src/compile/back/wasm/run.ts";
+import { inWasm } from "../../../src/compile/testing/worlds.ts";
+import { openCase } from "../../../src/engine/open.ts";
+
+export interface Lived {
+  /** Mean over 200 steps, one for each world. */
+  readonly active: readonly number[];
+  readonly jailed: readonly number[];
+  /** Worlds in which a burst was over. */
+  readonly stopped: number;
+}
+
+/** Lives `runs` worlds (a multiple of four) with this legitimacy and without these mechanisms. */
+export async function lived(
+  runs: number,
+  legitimacy = 0.82,
+  without: readonly string[] = [],
+): Promise<Lived> {
+  const { spec, program, inputs } = await openCase("civil-violence");
+  const module = compileModule(program);
+  const names = program.recorded.map(({ name }) => name);
+  const variants = Int32Array.from(program.rules, ({ id }) => (without.includes(id) ? 1 : 0));
+  const outputs: Float32Array[] = [];
+  for (let first = 0; first < runs; first += 4) {
+    const lives = [0, 1, 2, 3].map((n) => ({
+      run: first + n,
+      parameters: Float32Array.of(legitimacy),
+      variants,
+    }));
+    const worlds = inWasm(program, { seed: 1, inputs: inputs({}), lives }, module);
+    outputs.push(...worlds.map((world) => world.outputs));
+  }
+  const at = (out: Float32Array, name: string, year: number) =>
+    out[(year - 2001) * names.length + names.indexOf(name)]!;
+  // 2017 has eight steps, every other year twelve.
+  const mean = (name: string) =>
+    outputs.map((out) => {
+      let sum = 0;
+      for (let year = 2001; year <= 2017; year++)
+        sum += at(out, name, year) * (year === 2017 ? 8 : 12);
+      return sum / 200;
+    });
+  const outcome = spec.outcomes.find(({ id }) => id === "stopped")!;
+  const came = (out: Float32Array) =>
+    outcome.came(
+      Object.fromEntries(names.map((name) => [name, (year: number) => at(out, name, year)])),
+    );
+  return {
+    active: mean("active"),
+    jailed: mean("jailed"),
+    stopped: outputs.filter(came).length,
+  };
+}
+
+export const meanOf = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0) / xs.length;
