@@ -1,4 +1,4 @@
-import { exp, halfNormal, mechanism, min, uniform } from "aitia";
+import { exp, halfNormal, mechanism, min, nobody, uniform } from "aitia";
 import { world } from "../world.ts";
 
 export const patronage = mechanism(world, {
@@ -24,7 +24,9 @@ export const patronage = mechanism(world, {
   },
 
   step(w, p) {
-    w.reach = min(0.95, p.appointmentReach * exp(p.diligenceReach * w.secretary.diligence));
+    // before there is a secretary nobody fills more than a ninth
+    if (w.secretary === nobody) w.reach = 1 / 9;
+    else w.reach = min(0.95, p.appointmentReach * exp(p.diligenceReach * w.secretary.diligence));
   },
 
   instead: {

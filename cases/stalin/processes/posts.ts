@@ -1,4 +1,15 @@
-import { chance, choose, draw, exponential, fixed, logUniform, min, process, uniform } from "aitia";
+import {
+  chance,
+  choose,
+  draw,
+  exponential,
+  fixed,
+  logUniform,
+  min,
+  nobody,
+  process,
+  uniform,
+} from "aitia";
 import { exposureOf } from "../helpers/exposure.ts";
 import { world } from "../world.ts";
 
@@ -43,6 +54,7 @@ export const posts = process(world, {
   step(w, p) {
     w.purge = w.operation > 0.5 ? p.purgeInOperation : min(0.01, 0.0000002 * w.sentences);
     const extra = w.purge * (w.stigma - 1);
+    const appoints = w.secretary !== nobody && !w.secretary.out;
     let lost = 0;
     for (const o of w.official) {
       o.wait -= p.turnover + o.exposure * (w.purge + extra * o.linked);
@@ -51,7 +63,7 @@ export const posts = process(world, {
       const d = draw(o);
       o.patron.clients -= 1;
       const named = chance(d.a, w.reach);
-      if (named && !w.secretary.out && w.secretary.index >= 0) o.patron = w.secretary;
+      if (named && appoints) o.patron = w.secretary;
       else o.patron = choose(w.elite, (e) => (e.out ? 0 : e.clients + 0.5), d.b);
       o.patron.clients += 1;
       o.exposure = exposureOf(w, o.patron);
