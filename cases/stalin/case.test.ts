@@ -15,17 +15,22 @@ const agreed: Record<string, { claims: string; kinds: string }> = {
   "threat-to-repression": { claims: "C1 C3 C12", kinds: "absent" },
   "buffer-states": { claims: "C1 C4", kinds: "" },
   grip: { claims: "C5 C10 C11", kinds: "" },
-  insulation: { claims: "C6 C7", kinds: "" },
-  labels: { claims: "C8 C9 C12", kinds: "absent" },
+  insulation: { claims: "C6", kinds: "" },
+  "doctrine-of-command": { claims: "C7", kinds: "" },
+  labels: { claims: "C8 C12", kinds: "absent" },
+  "failed-revolutions": { claims: "C9", kinds: "absent" },
   selection: { claims: "C16 C17 C18", kinds: "shuffled" },
-  patronage: { claims: "C26 C27 C28", kinds: "" },
+  patronage: { claims: "C26 C27", kinds: "" },
+  "unseen-supporters": { claims: "C28", kinds: "" },
   dogma: { claims: "C5 C19 C20 C22", kinds: "absent" },
   blame: { claims: "C23", kinds: "absent" },
-  learning: { claims: "C21 C24 C25", kinds: "absent" },
+  learning: { claims: "C24", kinds: "absent" },
+  "measured-force": { claims: "C21", kinds: "" },
+  submission: { claims: "C25", kinds: "absent" },
   momentum: { claims: "", kinds: "absent" },
 };
 
-describe("the fifteen mechanisms", () => {
+describe("the twenty mechanisms", () => {
   test("are the ones that were agreed, by id", () => {
     expect(mechanisms.map((m) => m.id).sort()).toEqual(Object.keys(agreed).sort());
   });
@@ -142,6 +147,24 @@ describe("parameters", () => {
       all.find((a) => a.name === "habitDread")?.p.prior,
     );
   });
+
+  test("what a claim adds has the prior of what it is compared with, in both answers", () => {
+    const prior = (name: string) => all.find((a) => a.name === name)!.p.prior;
+    for (const response of [
+      "nearRivals",
+      "aimAtLinks",
+      "threatHazard",
+      "obstacleForce",
+      "enoughForce",
+      "unseenPower",
+      "ruthlessEdge",
+      "diligenceReach",
+    ])
+      expect(prior(response), response).toEqual({ kind: "half-normal", sd: 0.5 });
+    expect(prior("rivalPower")).toEqual(prior("comebackPower"));
+    expect(prior("lineValue")).toEqual(prior("insulationValue"));
+    expect(prior("crisisRung")).toEqual(prior("rung"));
+  });
 });
 
 test("outcomes and events have the agreed ids", () => {
@@ -165,6 +188,10 @@ test("outcomes and events have the agreed ids", () => {
       "death-penalty-abolished",
       "winner-absent-1924",
       "winner-beaten",
+      "hostile-powers",
+      "winner-kept",
+      "revolutions-abroad",
+      "congresses",
     ].sort(),
   );
 });

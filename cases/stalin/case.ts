@@ -1,4 +1,4 @@
-/** Why was Stalin so brutal? Two answers, fifteen mechanisms, one record. */
+/** Why was Stalin so brutal? Two answers, twenty mechanisms, one record. */
 import { type Case, defineCase, readRecord } from "aitia";
 import { answers } from "./answers.ts";
 import { cannotTell } from "./cannot-tell.ts";
@@ -10,19 +10,24 @@ import { events } from "./inputs/events.ts";
 import { buildInputs } from "./inputs.ts";
 import { blame } from "./mechanisms/blame.ts";
 import { bufferStates } from "./mechanisms/buffer-states.ts";
+import { doctrineOfCommand } from "./mechanisms/doctrine-of-command.ts";
 import { dogma } from "./mechanisms/dogma.ts";
 import { exaggeratedReportsAbroad } from "./mechanisms/exaggerated-reports-abroad.ts";
 import { exaggeratedReportsHere } from "./mechanisms/exaggerated-reports-here.ts";
+import { failedRevolutions } from "./mechanisms/failed-revolutions.ts";
 import { grip } from "./mechanisms/grip.ts";
 import { insulation } from "./mechanisms/insulation.ts";
 import { labels } from "./mechanisms/labels.ts";
 import { learning } from "./mechanisms/learning.ts";
+import { measuredForce } from "./mechanisms/measured-force.ts";
 import { memoryOfInvasion } from "./mechanisms/memory-of-invasion.ts";
 import { momentum } from "./mechanisms/momentum.ts";
 import { patronage } from "./mechanisms/patronage.ts";
 import { selection } from "./mechanisms/selection.ts";
 import { spiral } from "./mechanisms/spiral.ts";
+import { submission } from "./mechanisms/submission.ts";
 import { threatToRepression } from "./mechanisms/threat-to-repression.ts";
+import { unseenSupporters } from "./mechanisms/unseen-supporters.ts";
 import { outcomes } from "./outcomes.ts";
 import { account } from "./processes/account.ts";
 import { arms } from "./processes/arms.ts";
@@ -67,6 +72,7 @@ const stalin: Case = defineCase({
     exaggeratedReportsHere,
     exaggeratedReportsAbroad,
     spiral,
+    failedRevolutions,
     labels,
     perception,
     arms,
@@ -74,11 +80,14 @@ const stalin: Case = defineCase({
     blame,
     dogma,
     insulation,
+    doctrineOfCommand,
     regime,
     grip,
     campaign,
+    submission,
     resistance,
     learning,
+    measuredForce,
     dose,
     threatToRepression,
     suspects,
@@ -90,6 +99,7 @@ const stalin: Case = defineCase({
     cohorts,
     succession,
     selection,
+    unseenSupporters,
     contest,
     fates,
     seats,

@@ -7,7 +7,9 @@ const first = [
   "buffer-states",
   "grip",
   "insulation",
+  "doctrine-of-command",
   "labels",
+  "failed-revolutions",
 ] as const;
 const updated = [
   ...first,
@@ -15,7 +17,16 @@ const updated = [
   "exaggerated-reports-abroad",
   "spiral",
 ] as const;
-const b = ["selection", "patronage", "dogma", "blame", "learning"] as const;
+const b = [
+  "selection",
+  "patronage",
+  "unseen-supporters",
+  "dogma",
+  "blame",
+  "learning",
+  "measured-force",
+  "submission",
+] as const;
 const c = ["momentum"] as const;
 
 export const explanations: readonly Explanation[] = [

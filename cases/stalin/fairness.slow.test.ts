@@ -16,7 +16,7 @@ test("every channel reads an input standardised by a neutral world", () => {
 });
 
 /** Quantities that may be negative are compared on the scale of their spread. */
-const onSpread = new Set(["EXPECTS", "UNCOVERED", "THREAT_MARKET", "PULL"]);
+const onSpread = new Set(["EXPECTS", "UNCOVERED", "THREAT_MARKET", "PULL", "LINE"]);
 /** Read by the mechanism from elsewhere: what it holds instead is a constant, compared below. */
 const constants = new Set(["THREAT_MARKET", "BUFFER_CHANCE", "WAR_EXCESS", "PRODUCT"]);
 const whole = kept(worlds);

@@ -98,16 +98,80 @@ describe("disputes, pacts, treaties and rivalries", () => {
   });
 
   test("the pact of November 1936 binds two powers and no other", () => {
-    expect([0, 1, 2, 3, 4, 5].map((who) => power("pact", who, "1937-08"))).toEqual([
-      1, 0, 1, 0, 0, 0,
-    ]);
+    const since = (who: number) => power("pact", who, "1936-11") - power("pact", who, "1936-10");
+    expect([0, 1, 2, 3, 4, 5].map(since)).toEqual([1, 0, 1, 0, 0, 0]);
     expect(power("pact", germany, "1936-10") + power("pact", germany, "1945-06")).toBe(0);
   });
 
   test("treaties begin in the month of signature and end with the war that broke them", () => {
     const months = ["1926-03", "1926-04", "1934-01", "1939-07", "1939-08", "1941-05", "1941-06"];
     expect(months.map((m) => power("treaty", germany, m))).toEqual([0, 1, 0, 0, 1, 1, 0]);
-    expect(power("treaty", border, "1939-08") - power("treaty", border, "1939-09")).toBe(1);
+    expect(power("treaty", japan, "1945-07") - power("treaty", japan, "1945-08")).toBe(1);
+  });
+
+  test("every pact against the country of which a source is known counts, not one of them", () => {
+    const who = (when: string) => [0, 1, 2, 3, 4, 5].filter((n) => power("pact", n, when) > 0);
+    expect(who("1921-02")).toEqual([]);
+    expect(who("1930-01")).toEqual([border]);
+    expect(who("1938-01")).toEqual([germany, japan, border]);
+    expect(who("1947-01")).toEqual([]);
+    expect(who("1950-01")).toEqual([britain, france, america]);
+  });
+
+  test("every spell of an alliance or treaty that the data code with one of the powers is in, and no other", () => {
+    const rows = files
+      .find((file) => file.name === "treaties.csv")!
+      .text.trim()
+      .split("\n")
+      .slice(1);
+    const coded = rows.filter((row) => row.includes("ATOP5"));
+    expect(rows.length - coded.length).toBe(1);
+    // an alliance in war counts as a treaty of neutrality does
+    const allied = [britain, france, america].map((n) => power("treaty", n, "1944-06"));
+    expect(allied).toEqual([1, 1, 1]);
+    expect(power("treaty", border, "1930-01")).toBe(1);
+    for (const row of coded) {
+      const [ccode, , from, to, , , event] = row.split(",");
+      if (event !== "") continue;
+      const codes = [[255], [200], [740], [290, 360, 375, 366, 367, 368], [220], [2]];
+      const n = codes.findIndex((of) => of.includes(Number(ccode)));
+      const whole = (text: string, month: string) =>
+        text.length === 4 ? `${text}-${month}` : text;
+      for (const when of [from! < "1917-02" ? "1917-02" : whole(from!, "01"), to!])
+        expect(power("treaty", n, whole(when, "02")), row).toBe(1);
+    }
+  });
+
+  test("revolutions that failed abroad, congresses and deaths in office stand in their months", () => {
+    const months = (name: string) =>
+      [...as.state[name]!].flatMap((x, m) =>
+        x > 0 ? [`${1917 + Math.floor((m + 1) / 12)}-${((m + 1) % 12) + 1}`] : [],
+      );
+    expect(months("revolutionFails")).toEqual([
+      "1919-1",
+      "1919-8",
+      "1923-9",
+      "1923-10",
+      "1924-12",
+      "1927-4",
+      "1927-7",
+      "1927-12",
+      "1933-3",
+    ]);
+    expect(months("congress")).toHaveLength(11);
+    expect(months("memberDies")).toEqual(["1948-8"]);
+    const off = build({ "revolutions-abroad": "off", congresses: "off" });
+    for (const name of ["revolutionFails", "congress", "memberDies"])
+      expect(monthsOf(name, off)).toBe(0);
+  });
+
+  test("without hostile powers nothing foreign is left to fear, before the account or in it", () => {
+    const off = build({ "hostile-powers": "off" });
+    for (const name of ["pact", "dispute", "rivalry", "invasion", "remembered", "remembered2"])
+      expect(Math.max(...off.sets.power![name]!), name).toBe(0);
+    expect(state("war", "1942-01", off)).toBe(0);
+    expect(state("war", "1919-01", off)).toBe(1);
+    expect(monthsOf("windowOpen", off)).toBe(0);
   });
 
   test("rivalries stand for whole years", () => {
@@ -265,7 +329,9 @@ describe("events", () => {
 
   test("without Germany's change of government there is no pact, no dispute, no attack, and no rise", () => {
     const without = build({ "germany-1933": "off" });
-    expect(Math.max(...without.sets.power!.pact!)).toBe(0);
+    for (const when of ["1937-08", "1950-01"])
+      for (const who of [germany, britain, japan, france, america])
+        expect(power("pact", who, when, without)).toBe(0);
     for (let year = 1933; year <= 1941; year++) {
       expect(power("dispute", germany, `${year}-07`, without)).toBe(0);
     }

@@ -8,11 +8,15 @@
  *   in 1918-19 the data let Russia fall to a third and everybody would loom large for a reason of counting. The
  *   border states are as strong as Poland, the only one in the data.
  * - dispute: 1 in the month of the onset of a militarized dispute in which the power's hostility reached 3 (display of
- *   force) or more, and in the 23 months after. Whoever began it, unless `begun-here` is off. Border states: Poland, Romania, Finland, Baltic.
- * - pact: 1 while it is party to a pact directed against the country, from its signature until the member's war ended.
- * - treaty: 1 while a treaty of neutrality or non-aggression with it stands (ATOP flags; months from the treaties
- *   where known). Alliances count for nothing here. Border states: Poland. Pact and treaty may both be 1.
- * - rivalry: 1 in all months of the years of a strategic rivalry. Border states: Poland.
+ *   force) or more, and in the 23 months after. Whoever began it, unless `begun-here` is off.
+ * - pact: 1 while it is party to a treaty against the country. In are all treaties in force in 1917-53 between one of
+ *   the powers and another state, without the country, of which a source says that they were made against it; from
+ *   the month of signature until a member's war with it, or the member itself, ended.
+ * - treaty: 1 while an alliance or a treaty with it stands. In is every spell of 1917-53 of ATOP v5 between the country and
+ *   one of the states of a power that obliges to defence, offence, neutrality or non-aggression; to be consulted alone
+ *   does not count. Months where a source names them, whole years otherwise. Pact and treaty may both be 1.
+ * - rivalry: 1 in all months of the years of a strategic rivalry.
+ *   Border states, in all four: any of Poland, Romania, Finland, Estonia, Latvia and Lithuania.
  * - nearness: a judgement, the only input without a source: 1 for neighbours, less with distance.
  * - invasion: in its month, 3 for an invasion of the heartland, 1 for a limited or distant war, 0.7 for a rivalry
  *   without war; earlier ones are remembered with their age in years before 1917.
@@ -27,7 +31,11 @@
  *   treaty or a war's end let states be put under control.
  * - misjudgesOthers, misjudgedByOthers: 1 where reports of the side are taken to misjudge; how far is a parameter.
  * - marketShare, betweenShare: shares of leading persons by their line, of whom factions.csv counts nine.
- * - the changes of changes.csv: 1 in their month; openAppointment is a setting and stands in all months. Deaths enter by nature only; no input is about violence.
+ * - revolutionFails: how many rows of failures.csv fall into the month. In is every attempt of Communists to take power
+ *   abroad, or to hold it, until 1933, that a source which was read says was put down; each counts the same.
+ * - congress: 1 in the month in which a congress of the party opens. memberDies: 1 in the month in which a full member of
+ *   the Politburo other than the leader dies in office, where a source dates it and calls it natural without dispute.
+ * - the changes of changes.csv: 1 in their month; openAppointment and winnerKept are settings and stand in all months. Deaths enter by nature only; no input is about violence.
  *
  * Events take rows away or add them (column event); those that are a coding choose between readings of the sources. What they leave as it was: the capability of everybody but
  * Germany, so that without the attack of 1941 the country still loses strength in 1941-44 as recorded.
@@ -43,7 +51,7 @@ import {
 } from "./inputs/tables.ts";
 
 const russia = 365;
-/** Correlates of War codes of each power; the first is the state whose strength and treaties count for all. */
+/** Correlates of War codes of each power; the first is the state whose strength counts for all. */
 const powers = [[255], [200], [740], [290, 360, 375, 366, 367, 368], [220], [2]] as const;
 
 const ownShareAtLeast = 0.1;
@@ -81,7 +89,7 @@ export function buildInputs(options: {
   const stands = (spells: readonly Spell[]) =>
     state((t) => (spells.some((s) => within(s, t)) ? 1 : 0));
   const standsWith = (spells: readonly PowerSpell[]) =>
-    power((t, [code]) => (spells.some((s) => s.ccode === code && within(s, t)) ? 1 : 0));
+    power((t, codes) => (spells.some((s) => codes.includes(s.ccode) && within(s, t)) ? 1 : 0));
   const change = (name: string) => {
     const rows = tables.changes.filter((row) => row.change === name);
     return state((t) => (rows.some((row) => row.from === t) ? 1 : 0));
@@ -123,6 +131,10 @@ export function buildInputs(options: {
       windowOpen: stands(tables.windows),
       cohort1926: change("cohort1926"),
       cohort1934: change("cohort1934"),
+      congress: change("congress"),
+      memberDies: change("memberDies"),
+      revolutionFails: state((t) => tables.failures.filter((row) => row.from === t).length),
+      winnerKept: state(() => (choice("winner-kept") === "on" ? 1 : 0)),
       winnerAbsent: change("winnerAbsent"),
       winnerBeaten: change("winnerBeaten"),
     },

@@ -8,44 +8,54 @@
  * Recipe: testing/reference.ts. `node --conditions=aitia-source scripts/reference.ts 500` prints both blocks again,
  * fairness.slow.test.ts compares.
  */
-export const THREAT_MEAN = 0.951;
-export const THREAT_SD = 0.481;
-export const BLAME_MEAN = 0.905;
-export const BLAME_SD = 0.332;
-export const UNREST_MEAN = 0.125;
-export const UNREST_SD = 0.0527;
-export const SHORTAGE_MEAN = 0.168;
-export const SHORTAGE_SD = 0.135;
-export const FORCE_MEAN = 0.545;
-export const FORCE_SD = 0.13;
-export const DEFENCE_MEAN = 0.91;
-export const DEFENCE_SD = 0.366;
-export const SUSPICION_MEAN = 0.482;
-export const SUSPICION_SD = 0.0988;
-export const UPROOTED_MEAN = 0.0923;
-export const UPROOTED_SD = 0.133;
+export const THREAT_MEAN = 0.905;
+export const THREAT_SD = 0.448;
+export const BLAME_MEAN = 0.89;
+export const BLAME_SD = 0.338;
+export const UNREST_MEAN = 0.135;
+export const UNREST_SD = 0.0552;
+export const SHORTAGE_MEAN = 0.158;
+export const SHORTAGE_SD = 0.131;
+export const FORCE_MEAN = 0.562;
+export const FORCE_SD = 0.121;
+export const DEFENCE_MEAN = 0.889;
+export const DEFENCE_SD = 0.346;
+export const SUSPICION_MEAN = 0.497;
+export const SUSPICION_SD = 0.103;
+export const NEARNESS_MEAN = 0.555;
+export const NEARNESS_SD = 0.156;
+export const OBSTACLE_MEAN = 0.701;
+export const OBSTACLE_SD = 0.911;
+export const DOSE_MEAN = 1.02;
+export const DOSE_SD = 0.545;
+export const UPROOTED_MEAN = 0.102;
+export const UPROOTED_SD = 0.146;
 
 /** Log-odds of hostility expected of a power, weighted by capability. */
-export const KEPT_EXPECTS = -0.846;
+export const KEPT_EXPECTS = -0.86;
 /** Factor of exaggeration: the mean of e^x for x half-normal with scale .3. */
 export const KEPT_EXAGGERATION = 1.2927;
-export const KEPT_THEIR_FEAR = 0.166;
-export const KEPT_MISREADING = 0.503;
-export const KEPT_ARMS_DRIVE = 0.914;
+export const KEPT_THEIR_FEAR = 0.163;
+export const KEPT_MISREADING = 0.509;
+export const KEPT_ARMS_DRIVE = 0.871;
 /** Standardised threat not covered by arms, and the product of its soft excess with that of blame. */
-export const KEPT_UNCOVERED = -0.0608;
-export const KEPT_PRODUCT = 0.914;
+export const KEPT_UNCOVERED = -0.0369;
+export const KEPT_PRODUCT = 0.876;
 /** Its soft excess in war. */
-export const KEPT_WAR_EXCESS = 0.873;
+export const KEPT_WAR_EXCESS = 0.787;
 /** Standardised threat in the market years, when the regime is decided. */
-export const KEPT_THREAT_MARKET = 0.0976;
-export const KEPT_BLAME = 0.916;
-export const KEPT_FORCE = 0.588;
-export const KEPT_SUSPICION = 0.478;
-export const KEPT_STIGMA = 1.53;
-export const KEPT_LABEL_THREAT = 0.1;
+export const KEPT_THREAT_MARKET = 0.333;
+export const KEPT_BLAME = 0.887;
+export const KEPT_FORCE = 0.597;
+export const KEPT_SUSPICION = 0.491;
+export const KEPT_STIGMA = 1.55;
+export const KEPT_RIVAL_THREAT = 0.046;
+export const KEPT_RESTORATION_THREAT = 0.0215;
+export const KEPT_AIM = 1.75;
+export const KEPT_MEASURE = 1.15;
+export const KEPT_FORCE_ENDS = 0.726;
 /** Unrest above which a myopic ruler holds tight, and dogmatism, each set so that grip and doubt keep their means. */
 export const KEPT_DOGMATISM = 0.354;
 export const KEPT_GRIP_UNREST = 0.1385;
-export const KEPT_BUFFER_CHANCE = 0.0297;
-export const KEPT_MOMENTUM = 3.26;
+export const KEPT_BUFFER_CHANCE = 0.0267;
+export const KEPT_MOMENTUM = 3.12;

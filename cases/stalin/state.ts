@@ -12,14 +12,18 @@ export const state = {
   defence: number("arms stock"),
   uncovered: number("standardised threat less what arms cover"),
   buffers: number("mean share of a border that is covered"),
+  // rivals, at home and abroad
+  failuresAbroad: number("revolutions abroad that failed, fading"),
+  rivalThreat: number("threat ascribed to rival parties abroad, in capabilities of the own state"),
+  rivalNearness: number("how near the line of the leader's rivals is to his own, 0 to 1"),
   // labels
   suspicion: number("how firmly near rivals and people with links abroad are labelled, 0 to 1"),
-  labelThreat: number("threat ascribed to labelled rivals, in capabilities of the own state"),
   labelTerm: number("log-odds of the perceived enemy share due to labels"),
-  stigma: number("hazard of the linked relative to the others"),
+  stigma: number("hazard of the linked relative to the others, by label"),
   // channels into the perceived share of enemies
   fearTerm: number("log-odds of the perceived enemy share due to threat"),
   dreadTerm: number("log of the lowering of the threshold of elimination due to threat"),
+  aim: number("hazard of the linked relative to the others, by threat"),
   warTerm: number("people a month brought to court for treason in a war on own soil"),
   blameTerm: number("log-odds of the perceived enemy share due to blame"),
   // economy and regime
@@ -35,7 +39,8 @@ export const state = {
   shortageZ: number("the shortage that the ruler reads, standardised"),
   failureChance: number("chance that the month brings a failure"),
   failed: number("1 if the month brought a failure"),
-  pull: number("value of command over market that is due to threat, insulation and line"),
+  pull: number("value of command over market that is due to threat and insulation"),
+  linePull: number("value of command over market that is due to the leader's line"),
   collectivised: number("share of households"),
   joined: number("share of households collectivised this month"),
   uprooted: number("share of households uprooted and not yet settled"),
@@ -47,6 +52,8 @@ export const state = {
   doubt: number("probability, in the leader's belief, that the doctrine is wrong"),
   // unrest and force
   grip: number("0 loose to 1 tight"),
+  restoring: number("restoration that loosening lets in, 1 at no grip and mean threat"),
+  restorationThreat: number("threat ascribed to it, in capabilities of the own state"),
   unrest: number("mean share of the population in open resistance"),
   unrestZ: number("the same, standardised"),
   confrontations: number("regions in which it came to a confrontation this month"),
@@ -55,7 +62,10 @@ export const state = {
   lessonsAgainst: integer("confrontations this month that spoke against force"),
   force: number("probability of an answer by force"),
   forceZ: number("the same, standardised"),
+  obstacle: number("what stands most in the way, unrest or shortage, in standard deviations"),
+  measure: number("factor by which force follows the obstacle"),
   dose: number("force applied to an obstacle, 1 is ordinary"),
+  forceEnds: number("chance that force ends a confrontation"),
   // perceived enemies, organs, sentences
   pool: number("people on the registers of suspects"),
   enemyShare: number("share of the pool whom the ruler believes to be enemies still at large"),
@@ -73,6 +83,9 @@ export const state = {
   deathSentences: number("people sentenced to death this month"),
   // posts, leadership
   reach: number("chance that a vacant post is filled by the secretary"),
+  lostYear: number("posts lost, fading over a year"),
+  linkedYear: number("of these, held by people with a link abroad"),
+  linkedShare: number("share of people with links abroad among those who lost a post, over a year"),
   losses: number("share of posts lost beyond ordinary turnover over a year"),
   purge: number("monthly hazard of losing a post through the purge"),
   secretaryClients: number("share of posts"),
@@ -80,6 +93,8 @@ export const state = {
   secretary: ref("elite", "who holds the secretariat"),
   founderLeads: flag("the founder of the state leads"),
   contest: flag("the leadership is contested this month"),
+  bereaved: flag("a member died in office this month"),
+  unexpected: number("posts that the secretary's clients hold beyond what rivals expect"),
   shaken: flag(
     "somebody lost a seat or died this month, so that posts and seats are to be settled",
   ),

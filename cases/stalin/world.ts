@@ -27,6 +27,10 @@ export const world = defineWorld({
     cohort1926:
       "1 in the month in which the full members of the Politburo are noted (January 1926)",
     cohort1934: "1 in the month in which the Central Committee is noted (February 1934)",
+    congress: "1 in the month in which a party congress opens",
+    memberDies: "1 in the month in which a full member of the Politburo dies in office, by nature",
+    revolutionFails: "revolutions abroad that fail in this month",
+    winnerKept: "1 if whoever is secretary when the founder dies leads from then on",
     winnerAbsent: "1 in the month in which the likely winner of the succession is not there",
     winnerBeaten: "1 in the month in which the likely winner of the succession loses",
   },
@@ -152,6 +156,36 @@ export const world = defineWorld({
       per: "mean",
       unit: "people a month",
       says: "cases the organs can take",
+    },
+    linkedShare: {
+      field: "linkedShare",
+      per: "last",
+      unit: "share",
+      says: "people with links abroad among those who lost a post, over a year",
+    },
+    unexpected: {
+      field: "unexpected",
+      per: "last",
+      unit: "posts of 240",
+      says: "posts that the secretary's clients hold beyond what rivals expect",
+    },
+    rivalThreat: {
+      field: "rivalThreat",
+      per: "mean",
+      unit: "capabilities of the own state",
+      says: "threat ascribed to rival parties abroad after revolutions that failed",
+    },
+    restorationThreat: {
+      field: "restorationThreat",
+      per: "mean",
+      unit: "capabilities of the own state",
+      says: "threat ascribed to a restoration that loosening lets in",
+    },
+    dose: {
+      field: "dose",
+      per: "mean",
+      unit: "1 is ordinary",
+      says: "force applied to an obstacle",
     },
     shortage: { field: "shortage", per: "mean", unit: "share of need", says: "grain missing" },
     doubt: {

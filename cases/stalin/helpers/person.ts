@@ -13,6 +13,8 @@ export function arrive(w: World, e: Elite): void {
   e.line = chance(d.d, w.marketShare) ? -1 : chance(d.d, w.marketShare + w.betweenShare) ? 0 : 1;
   e.habit = w.firstHabit;
   e.edge = 0;
+  e.surprise = 0;
+  e.expected = e.clients;
   e.seat = false;
   e.out = false;
   e.dead = false;

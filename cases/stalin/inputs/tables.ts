@@ -22,6 +22,8 @@ export interface Tables {
   readonly pacts: readonly PowerSpell[];
   readonly treaties: readonly PowerSpell[];
   readonly rivalries: readonly PowerSpell[];
+  /** Revolutions abroad that failed. */
+  readonly failures: readonly Spell[];
   readonly nearness: readonly (PowerSpell & { nearness: number })[];
   readonly invasions: readonly (PowerSpell & { severity: number })[];
   readonly wars: readonly (Spell & { dead: number; territory: number })[];
@@ -50,6 +52,7 @@ const columns = {
   pacts: ["ccode", "power", "from", "to", "name", "source", "event", "note"],
   treaties: ["ccode", "power", "from", "to", "name", "source", "event", "note"],
   rivalries: ["ccode", "opponent", "from", "to", "source", "event"],
+  failures: ["month", "where", "what", "source", "event", "note"],
   nearness: ["ccode", "power", "from", "to", "nearness", "source", "event", "note"],
   invasions: ["ccode", "power", "from", "severity", "name", "source", "event", "note"],
   wars: ["id", "war", "from", "to", "dead", "territory", "source", "event", "note"],
@@ -104,6 +107,7 @@ export function readTables(files: readonly TextFile[], events: readonly string[]
     pacts: table("pacts", power),
     treaties: table("treaties", power),
     rivalries: table("rivalries", power),
+    failures: table("failures", (c) => ({ ...c.spell("month", "month"), ...c.conditional() })),
     nearness: table("nearness", (c) => ({ ...power(c), nearness: c.number("nearness") })),
     invasions: table("invasions", (c) => ({
       ccode: c.number("ccode"),

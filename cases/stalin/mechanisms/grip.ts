@@ -1,5 +1,5 @@
-import { exp, fixed, halfNormal, log, logistic, mechanism, uniform } from "aitia";
-import { KEPT_GRIP_UNREST } from "../reference.ts";
+import { exp, fixed, halfNormal, log, logistic, mechanism, min, uniform } from "aitia";
+import { KEPT_GRIP_UNREST, KEPT_RESTORATION_THREAT } from "../reference.ts";
 import { world } from "../world.ts";
 
 export const grip = mechanism(world, {
@@ -8,7 +8,8 @@ export const grip = mechanism(world, {
   claims: ["C5", "C10", "C11"],
   source:
     "stopping problem (science page 2.8): loosen at x* = y / λ, λ = e^(l_T T~); Acemoglu & Robinson 2006",
-  equation: "G' = G + .05 (target - G); target = G_l + (1 - G_l) σ(8 ln(x λ / y)), x = x_s + l_E E",
+  equation:
+    "G' = G + .05 (target - G); target = G_l + (1 - G_l) σ(8 ln(x λ / y)), x = x_s + l_E E; R' = R + ρ ((1 - G) λ - R); threat + χ_R R",
   parameters: {
     restoration: {
       symbol: "x_s",
@@ -34,6 +35,19 @@ export const grip = mechanism(world, {
       prior: halfNormal(0.5),
       because: "the same prior as every other response to threat",
     },
+    comebackPower: {
+      symbol: "χ_R",
+      unit: "capabilities of the own state",
+      prior: uniform(0, 0.2),
+      because:
+        "those who would restore the old order count, with no grip at mean threat, for at most what a border state counts for; same prior as rival parties abroad",
+    },
+    comebackPace: {
+      symbol: "ρ",
+      unit: "share a month",
+      prior: fixed(0.04),
+      because: "what loosening lets in gathers within two years",
+    },
     looseGrip: {
       symbol: "G_l",
       unit: "0 to 1",
@@ -43,6 +57,10 @@ export const grip = mechanism(world, {
   },
 
   step(w, p) {
+    // loosening and foreign threat multiply: who comes back comes as a foreign puppet (claim C11)
+    const backed = min(4, exp(p.threatHazard * w.threatZ));
+    w.restoring += p.comebackPace * ((1 - w.grip) * backed - w.restoring);
+    w.restorationThreat = p.comebackPower * w.restoring;
     const feared = p.restoration + p.restorationBlame * w.blame;
     const tight = logistic(8 * (log(feared / p.loosenPoint) + p.threatHazard * w.threatZ));
     w.grip += 0.05 * (p.looseGrip + (1 - p.looseGrip) * tight - w.grip);
@@ -50,8 +68,9 @@ export const grip = mechanism(world, {
 
   instead: {
     unresponsive: {
-      says: "the grip answers to open unrest alone, about as tight on average",
+      says: "the grip answers to open unrest alone, about as tight on average, and what loosening lets in stays at its mean",
       step(w, p) {
+        w.restorationThreat = KEPT_RESTORATION_THREAT;
         const tight = logistic(8 * log((w.unrest + exp(-9)) / KEPT_GRIP_UNREST));
         w.grip += 0.05 * (p.looseGrip + (1 - p.looseGrip) * tight - w.grip);
       },

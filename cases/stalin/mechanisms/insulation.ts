@@ -4,10 +4,10 @@ import { world } from "../world.ts";
 
 export const insulation = mechanism(world, {
   id: "insulation",
-  title: "Command shields from hostile markets, and the doctrine asks for it",
-  claims: ["C6", "C7"],
+  title: "Command shields from hostile markets",
+  claims: ["C6"],
   source: "value of insulation (science page 2.9); Gregory & Harrison 2005",
-  equation: "pull = w_I (1 + w_T T~) + w_D T~ + w_L line",
+  equation: "pull = w_I (1 + w_T T~) + w_D T~",
   parameters: {
     insulationValue: {
       symbol: "w_I",
@@ -27,24 +27,15 @@ export const insulation = mechanism(world, {
       prior: halfNormal(1),
       because: "an economy under command can be turned to arms; same prior as the other values",
     },
-    lineValue: {
-      symbol: "w_L",
-      unit: "value",
-      prior: halfNormal(1),
-      because: "the leader's own line, threat or no threat; same prior as the other values",
-    },
   },
 
   step(w, p) {
-    w.pull =
-      p.insulationValue * (1 + p.insulationThreat * w.threatZ) +
-      p.defenceValue * w.threatZ +
-      p.lineValue * w.leader.line;
+    w.pull = p.insulationValue * (1 + p.insulationThreat * w.threatZ) + p.defenceValue * w.threatZ;
   },
 
   instead: {
     unresponsive: {
-      says: "the value of command is what it is on average under the market, whoever leads and whatever the threat",
+      says: "the value of command is what it is on average under the market, whatever the threat",
       step(w, p) {
         w.pull =
           p.insulationValue * (1 + p.insulationThreat * KEPT_THREAT_MARKET) +

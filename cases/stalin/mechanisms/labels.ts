@@ -1,8 +1,10 @@
-import { exp, fixed, halfNormal, logUniform, max, mechanism, uniform } from "aitia";
+import { clamp, exp, fixed, halfNormal, logUniform, max, mechanism, uniform } from "aitia";
+import { rivalNearness } from "../helpers/nearness.ts";
 import {
-  KEPT_LABEL_THREAT,
   KEPT_STIGMA,
   KEPT_SUSPICION,
+  NEARNESS_MEAN,
+  NEARNESS_SD,
   SUSPICION_MEAN,
   SUSPICION_SD,
 } from "../reference.ts";
@@ -11,21 +13,23 @@ import { world } from "../world.ts";
 export const labels = mechanism(world, {
   id: "labels",
   title: "Near rivals and the foreign-linked are labelled as agents of the enemy",
-  claims: ["C8", "C9", "C12"],
+  claims: ["C8", "C12"],
   source: "labels as a widened space of types (Kuran 1989 for the hiding, science page 2.12)",
-  equation: "l' = l + (η T~⁺ + ρ l)(1 - l) - δ l; threat + χ; logit e + k_L l~; hazard × e^(w_l l)",
+  equation:
+    "l' = l + (η T~⁺ e^(κ_n N~) + ρ l)(1 - l) - δ l; logit e + k_L l~; hazard of the linked × e^(w_l l)",
   parameters: {
-    pseudoPower: {
-      symbol: "χ",
-      unit: "capabilities of the own state",
-      prior: uniform(0, 0.2),
-      because: "a bloc of rival parties counts for at most what a border state counts for",
-    },
     labelling: {
       symbol: "η",
       unit: "share a month per standard deviation of threat",
       prior: logUniform(0.003, 0.03),
       because: "a label spreads over a category in a few years of threat",
+    },
+    nearRivals: {
+      symbol: "κ_n",
+      unit: "log rate per standard deviation of the rivals' nearness",
+      prior: halfNormal(0.5),
+      because:
+        "a rival who wants nearly the same competes for the same followers; same prior as every other response",
     },
     labelSpread: {
       symbol: "ρ",
@@ -55,19 +59,25 @@ export const labels = mechanism(world, {
   },
 
   step(w, p) {
-    const grows = p.labelling * max(0, w.threatZ) + p.labelSpread * w.suspicion;
-    w.suspicion += grows * (1 - w.suspicion) - p.labelFading * w.suspicion;
-    w.labelThreat = p.pseudoPower;
+    // lines, seats and who leads change only where somebody fell
+    if (w.month === 0 || w.shaken) w.rivalNearness = rivalNearness(w);
+    const near = clamp((w.rivalNearness - NEARNESS_MEAN) / NEARNESS_SD, -3, 3);
+    const labelled = p.labelling * exp(p.nearRivals * near) * max(0, w.threatZ);
+    const grows = labelled + p.labelSpread * w.suspicion;
+    w.suspicion = clamp(
+      w.suspicion + grows * (1 - w.suspicion) - p.labelFading * w.suspicion,
+      0,
+      1,
+    );
     w.stigma = exp(p.labelHazard * w.suspicion);
     w.labelTerm = (p.labelChannel * (w.suspicion - SUSPICION_MEAN)) / SUSPICION_SD;
   },
 
   instead: {
     unresponsive: {
-      says: "labels stay at their mean whatever the threat",
+      says: "labels stay at their mean whatever the threat and however near the rivals",
       step(w, p) {
         w.suspicion = KEPT_SUSPICION;
-        w.labelThreat = KEPT_LABEL_THREAT;
         w.stigma = KEPT_STIGMA;
         w.labelTerm = (p.labelChannel * (w.suspicion - SUSPICION_MEAN)) / SUSPICION_SD;
       },
@@ -76,7 +86,6 @@ export const labels = mechanism(world, {
       says: "nobody is labelled for what others abroad do",
       step(w, p) {
         w.suspicion = 0;
-        w.labelThreat = 0;
         w.stigma = 1;
         w.labelTerm = (-p.labelChannel * SUSPICION_MEAN) / SUSPICION_SD;
       },

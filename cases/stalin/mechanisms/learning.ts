@@ -6,7 +6,7 @@ import { world } from "../world.ts";
 export const learning = mechanism(world, {
   id: "learning",
   title: "Violence that works is learned",
-  claims: ["C21", "C24", "C25"],
+  claims: ["C24"],
   source: "Bush & Mosteller 1955; Macy & Flache 2002; Izquierdo, Izquierdo & Gotts 2008",
   equation:
     "q ← q + λ (1 - q) after force that worked or conciliation that failed, q - λ q otherwise",

@@ -3,8 +3,8 @@ import { world } from "../world.ts";
 
 export const patronage = mechanism(world, {
   id: "patronage",
-  title: "Whoever appoints gathers supporters unseen",
-  claims: ["C26", "C27", "C28"],
+  title: "Whoever appoints gathers supporters",
+  claims: ["C26", "C27"],
   source: "circular flow of power (Daniels 1971, Rigby 1981) as a reinforced urn",
   equation: "ds/dt = v (φ_s + (1 - φ_s) s - s), φ_s = min(.95, φ e^(b_D d))",
   parameters: {

@@ -1,8 +1,9 @@
-import { clamp, halfNormal, logUniform, mechanism } from "aitia";
+import { clamp, exp, halfNormal, logUniform, mechanism, min } from "aitia";
 import { softExcess } from "../helpers/soft.ts";
 import {
   DEFENCE_MEAN,
   DEFENCE_SD,
+  KEPT_AIM,
   KEPT_PRODUCT,
   KEPT_UNCOVERED,
   KEPT_WAR_EXCESS,
@@ -17,7 +18,8 @@ export const threatToRepression = mechanism(world, {
   claims: ["C1", "C3", "C12"],
   source:
     "Gregory, Schroeder & Sonin 2006 (perceived share of enemies); Harrison 2008 (arms are slow)",
-  equation: "T_n = T~ - k_D D~; logit e + k_F T_n + k_I s(T_n) s(E~); threshold × e^(-j_T T_n)",
+  equation:
+    "T_n = T~ - k_D D~; logit e + k_F T_n + k_I s(T_n) s(E~); threshold × e^(-j_T T_n); hazard of the linked × e^(a_l s(T_n))",
   parameters: {
     threatChannel: {
       symbol: "k_F",
@@ -43,6 +45,13 @@ export const threatToRepression = mechanism(world, {
       prior: halfNormal(0.5),
       because: "isolation leaves a person who could act in a war, elimination does not",
     },
+    aimAtLinks: {
+      symbol: "a_l",
+      unit: "log hazard of those with links abroad per standard deviation of threat",
+      prior: halfNormal(0.5),
+      because:
+        "to spare somebody who would help the enemy is dreaded more than to strike one who would not; same prior as every other response to threat",
+    },
     warCases: {
       symbol: "r_w",
       unit: "people a month per standard deviation, in a war on own soil",
@@ -60,6 +69,7 @@ export const threatToRepression = mechanism(world, {
       p.threatChannel * w.uncovered +
       p.productChannel * softExcess(w.uncovered) * softExcess(w.blameZ);
     w.dreadTerm = p.threatDread * w.uncovered;
+    w.aim = exp(p.aimAtLinks * min(3, softExcess(w.uncovered)));
     w.warTerm = p.warCases * softExcess(w.uncovered);
   },
 
@@ -70,6 +80,7 @@ export const threatToRepression = mechanism(world, {
         w.uncovered = KEPT_UNCOVERED;
         w.fearTerm = p.threatChannel * KEPT_UNCOVERED + p.productChannel * KEPT_PRODUCT;
         w.dreadTerm = p.threatDread * KEPT_UNCOVERED;
+        w.aim = KEPT_AIM;
         w.warTerm = p.warCases * KEPT_WAR_EXCESS;
       },
     },
@@ -81,6 +92,7 @@ export const threatToRepression = mechanism(world, {
           p.threatChannel * w.uncovered +
           p.productChannel * softExcess(w.uncovered) * softExcess(w.blameZ);
         w.dreadTerm = p.threatDread * w.uncovered;
+        w.aim = 1;
         w.warTerm = 0;
       },
     },

@@ -10,6 +10,7 @@ export const account = process(world, {
   step(w) {
     w.buffers = mean(w.power, (f) => f.buffer);
     w.secretaryClients = w.secretary === nobody ? 0 : w.secretary.clients * (1 / 240);
+    w.unexpected = w.secretary === nobody ? 0 : w.secretary.clients - w.secretary.expected;
     w.leaderRuthlessness = w.leader.ruthlessness;
     w.winnerRuthless = w.leader.hard ? 1 : 0;
   },

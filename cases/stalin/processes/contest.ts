@@ -42,7 +42,7 @@ export const contest = process(world, {
         if (!e.seat || e.out || members > 8) continue;
         const d = draw(e);
         const luck = p.contestLuck * normal(d.a) - (e === first ? misfortune : 0);
-        e.might = pow(e.clients + 1, p.clientPower) * exp(e.edge + luck);
+        e.might = pow(e.clients + 1, p.clientPower) * exp(e.edge + e.surprise + luck);
         might[members] = e.might;
         members = members + 1;
       }
@@ -58,6 +58,11 @@ export const contest = process(world, {
           most = e.might;
         }
         k = k + 1;
+      }
+      // kept: whoever was secretary when the founder died leads, whatever the contest brings (asked for claim C15)
+      if (w.winnerKept > 0.5 && w.secretary !== nobody && w.secretary.seat && !w.secretary.out) {
+        best = w.secretary;
+        best.rules = true;
       }
       w.leader = best;
       round = round + 1;

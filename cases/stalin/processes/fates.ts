@@ -42,7 +42,7 @@ export const fates = process(world, {
   step(w, p) {
     w.eliteRemoved = 0;
     w.eliteDead = 0;
-    w.shaken = w.contest;
+    w.shaken = w.contest || w.bereaved;
     if (w.contest) {
       const deadly = logistic(p.forceDeadly * w.force - p.sparing + (w.marked ? p.markDeadly : 0));
       for (const e of w.elite) {

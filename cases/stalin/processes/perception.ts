@@ -79,7 +79,7 @@ export const perception = process(world, {
   step(w, p) {
     const ground = p.background / (1 - p.background);
     const pact = pow(p.rung, 2 + p.pactRungs);
-    let threat = w.labelThreat;
+    let threat = w.rivalThreat + w.restorationThreat;
     for (const f of w.power) {
       const d = draw(f);
       if (w.month === 0) f.belief = f.expects;

@@ -5,6 +5,7 @@ import {
   exponential,
   fixed,
   logUniform,
+  max,
   min,
   nobody,
   process,
@@ -53,13 +54,17 @@ export const posts = process(world, {
 
   step(w, p) {
     w.purge = w.operation > 0.5 ? p.purgeInOperation : min(0.01, 0.0000002 * w.sentences);
-    const extra = w.purge * (w.stigma - 1);
+    // who is struck: by label and by threat the hazard is higher for those with links abroad (claim C12)
+    const marked = w.stigma * w.aim;
+    const extra = w.purge * (marked - 1);
     const appoints = w.secretary !== nobody && !w.secretary.out;
     let lost = 0;
+    let linkedLost = 0;
     for (const o of w.official) {
       o.wait -= p.turnover + o.exposure * (w.purge + extra * o.linked);
       if (o.wait > 0) continue;
       lost += 1;
+      if (o.linked > 0.5) linkedLost += 1;
       const d = draw(o);
       o.patron.clients -= 1;
       const named = chance(d.a, w.reach);
@@ -71,13 +76,16 @@ export const posts = process(world, {
       o.linked = chance(d.d, p.linkedNewcomers) ? 1 : 0;
       o.since = w.month;
     }
+    w.lostYear = (11 / 12) * w.lostYear + lost;
+    w.linkedYear = (11 / 12) * w.linkedYear + linkedLost;
+    w.linkedShare = w.linkedYear / max(0.000001, w.lostYear);
     w.losses = (11 / 12) * w.losses + lost / 240 - min(p.turnover, lost / 240);
     if (w.operation > 0.5) {
       const struck = min(1, p.strikeTop * w.purge);
       const own = 0.7 * struck * w.committeeOwn;
-      const ownLinked = 0.7 * min(1, struck * w.stigma) * w.committeeOwnLinked;
+      const ownLinked = 0.7 * min(1, struck * marked) * w.committeeOwnLinked;
       const other = min(1, 1.2 * struck) * w.committeeOther;
-      const otherLinked = min(1, 1.2 * struck * w.stigma) * w.committeeOtherLinked;
+      const otherLinked = min(1, 1.2 * struck * marked) * w.committeeOtherLinked;
       w.committeeOwn -= own;
       w.committeeOwnLinked -= ownLinked;
       w.committeeOther -= other;

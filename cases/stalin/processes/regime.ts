@@ -33,7 +33,8 @@ export const regime = process(world, {
   },
 
   step(w, p) {
-    const value = w.pull + p.shortageValue * w.shortageZ + 2 * p.efficiency - 2 * w.doubt;
+    const value =
+      w.pull + w.linePull + p.shortageValue * w.shortageZ + 2 * p.efficiency - 2 * w.doubt;
     const invaded = w.ownSoil > 0.9 && w.wasSoil < 0.9;
     w.wasSoil = w.ownSoil;
     if (invaded) w.command = 1;

@@ -1,11 +1,11 @@
-import { chance, clamp, draw, exp, fixed, int, logistic, process, u01 } from "aitia";
+import { chance, clamp, draw, exp, fixed, int, process, u01 } from "aitia";
 import { activeShare } from "../helpers/epstein.ts";
 import { world } from "../world.ts";
 
 export const resistance = process(world, {
   id: "resistance",
   says: "open resistance in the regions, confrontations, and whether force or conciliation ends them",
-  source: "Epstein 2002 in closed form; success of force rises with the grip (claim C25)",
+  source: "Epstein 2002 in closed form; whether force ends a confrontation is claim C25",
   parameters: {
     riskThreshold: {
       symbol: "T",
@@ -30,7 +30,6 @@ export const resistance = process(world, {
     const takes = w.command > 0.5 ? 0.22 : 0.14;
     const reach = 2.3 * (0.03 + 0.12 * w.grip);
     const calmed = 0.57 - 0.19 * w.command;
-    const ifForce = logistic(1.5 * w.grip - 0.1);
     let unrest = 0;
     let supply = 0;
     let met = 0;
@@ -48,7 +47,7 @@ export const resistance = process(world, {
       let c = 0.95 * r.coercion;
       if (chance(d.b, clamp(p.confronting * a + 0.1 * w.failed, 0, 0.9))) {
         const force = chance(d.c, w.force);
-        const ends = chance(d.d, force ? ifForce : calmed + 0.12 * trust);
+        const ends = chance(d.d, force ? w.forceEnds : calmed + 0.12 * trust);
         met += 1;
         if (force) c = clamp(c + 0.1, 0, 1);
         if (ends) a *= 0.65;

@@ -48,7 +48,13 @@ export const standardised = (worlds: number): Readonly<Record<string, Moment>> =
   ),
   ...momentsWith(["blame"], { BLAME: state("blame") }, worlds),
   ...momentsWith(["learning"], { FORCE: state("force") }, worlds),
-  ...momentsWith(["labels"], { SUSPICION: state("suspicion") }, worlds),
+  ...momentsWith(
+    ["labels"],
+    { SUSPICION: state("suspicion"), NEARNESS: state("rivalNearness") },
+    worlds,
+  ),
+  ...momentsWith(["measured-force"], { OBSTACLE: state("obstacle") }, worlds),
+  ...momentsWith(["learning", "measured-force"], { DOSE: state("dose") }, worlds),
 });
 
 /** What each mechanism writes, read in the period in which it acts. */
@@ -64,6 +70,7 @@ export const outputs: Readonly<Record<string, Readonly<Record<string, Read>>>> =
   "threat-to-repression": {
     UNCOVERED: uncovered,
     PRODUCT: () => soft(uncovered()) * soft(blameZ()),
+    AIM: state("aim"),
     WAR_EXCESS: when(
       () => war() > 0.5,
       () => soft(uncovered()),
@@ -75,13 +82,13 @@ export const outputs: Readonly<Record<string, Readonly<Record<string, Read>>>> =
       () => 1 / (1 + exp(-bufferChance() - bufferThreat() * threatZ())),
     ),
   },
-  grip: { GRIP: state("grip") },
+  grip: { GRIP: state("grip"), RESTORATION_THREAT: state("restorationThreat") },
   insulation: { THREAT_MARKET: when(inQuestion, threatZ), PULL: when(inQuestion, state("pull")) },
-  labels: {
-    SUSPICION: state("suspicion"),
-    STIGMA: state("stigma"),
-    LABEL_THREAT: state("labelThreat"),
-  },
+  "doctrine-of-command": { LINE: when(inQuestion, state("linePull")) },
+  labels: { SUSPICION: state("suspicion"), STIGMA: state("stigma") },
+  "failed-revolutions": { RIVAL_THREAT: state("rivalThreat") },
+  "measured-force": { MEASURE: state("measure") },
+  submission: { FORCE_ENDS: state("forceEnds") },
   dogma: { DOUBT: state("doubt") },
   blame: { BLAME: state("blame") },
   learning: { FORCE: state("force") },
