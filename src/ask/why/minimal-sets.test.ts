@@ -93,7 +93,7 @@ test("many mechanisms: those without which it failed most are switched, and the 
   expect(because).toBeUndefined();
   expect(groups!.among).toEqual(["A", "B", "C"]);
   expect(mechanisms!.among).toHaveLength(8);
-  expect(mechanisms!.says).toContain("the other 7 stay on");
+  expect(mechanisms!.says).toContain("the other 12 stay on");
   const least = Math.min(
     ...one.mechanisms
       .filter((m) => mechanisms!.among.includes(m.id))
