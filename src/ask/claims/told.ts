@@ -35,6 +35,7 @@ export function told(spec: Case, tested: Tested): ClaimAnswer {
       test,
       least: matters(spec)[tested.unit],
       hasRecord: spec.record.length > 0,
+      spec,
     }),
   };
 }

@@ -98,7 +98,7 @@ function verdict({ about, numbers: of }: Verdict, spec: Named): Sentence {
   if (about.undecided)
     return say`Welche Antwort die Überlieferung stützt, entscheiden die gelebten simulierten Verläufe nicht: Chancen ${range} ${between}. ${beside}.`;
   return about.strength === "cannot tell"
-    ? say`Die Überlieferung kann die Antworten nicht unterscheiden: Sie neigt zu ${one}, Chancen ${range} ${between}; das mag weniger als etwa 3 zu 1 sein, was kaum der Rede wert wäre. ${beside}.`
+    ? say`Die Überlieferung kann die Antworten nicht unterscheiden: Chancen ${range} ${between}; das mag weniger als etwa 3 zu 1 sein, was kaum der Rede wert wäre. ${beside}.`
     : say`Die Überlieferung spricht für ${one} gegen ${other} (${about.classes.map((c) => classes[c]).join(" bis ")}): Chancen ${range} ${between}. ${beside}.`;
 }
 

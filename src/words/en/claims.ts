@@ -63,8 +63,12 @@ export const verdicts: Readonly<Record<ClaimVerdict, string>> = {
   "not testable": "not testable here",
 };
 
+/** A recorded or watched series by what it says of itself. */
+const seriesSays = ({ world }: Pick<Case, "world">, id: string): string =>
+  (world.series[id] ?? world.watched?.[id])?.says ?? id;
+
 /** What the number is, in words before it. */
-function measured(test: ClaimTest, estimate: Estimate): string {
+function measured(test: ClaimTest, estimate: Estimate, spec: Pick<Case, "world">): string {
   switch (test.by) {
     case "net":
       return `removed, the outcome becomes rarer by this share of itself: ${number(estimate, "net")}`;
@@ -75,7 +79,7 @@ function measured(test: ClaimTest, estimate: Estimate): string {
     case "twin":
       return "outcome" in test.expects
         ? `share of histories less share of twins, as the claim has it: ${number(estimate, "share")}`
-        : `where the two differ, ${test.expects.output} in ${test.expects.year} is ${test.expects.twin} in the twin ${ofHundred(estimate)}`;
+        : `where the two differ, “${seriesSays(spec, test.expects.output)}” in ${test.expects.year} is ${test.expects.twin} in the twin ${ofHundred(estimate)}`;
     default:
       return test.because;
   }
@@ -117,7 +121,7 @@ export const claims = {
   /** What would show the claim right or wrong. */
   test(
     test: ClaimTest,
-    spec: Pick<Case, "outcomes" | "answers" | "explanations" | "claims">,
+    spec: Pick<Case, "outcomes" | "answers" | "explanations" | "claims" | "world">,
   ): string {
     switch (test.by) {
       case "net":
@@ -126,7 +130,7 @@ export const claims = {
         const then =
           "outcome" in test.expects
             ? `is it ${test.expects.twin} that ${outcomeSays(spec, test.expects.outcome)}?`
-            : `is ${test.expects.output} in ${test.expects.year} ${test.expects.twin}?`;
+            : `is “${seriesSays(spec, test.expects.output)}” ${test.expects.twin} in ${test.expects.year}?`;
         return [
           `twins in which ${test.says} (${otherwise(test)}): ${then}`,
           ...(test.kept ? [`Only pairs count in which ${test.kept.says}.`] : []),
@@ -144,12 +148,17 @@ export const claims = {
   /** Why the verdict is what it is, with every number that it rests on. */
   because(
     f: TestedClaim,
-    of: { readonly test: ClaimTest; readonly least: number; readonly hasRecord: boolean },
+    of: {
+      readonly test: ClaimTest;
+      readonly least: number;
+      readonly hasRecord: boolean;
+      readonly spec: Pick<Case, "world">;
+    },
   ): string {
     const { test } = of;
     if (test.by === "nothing here")
       return `Cannot be tested here, because ${test.because}. What would test it: ${test.wanted}.`;
-    const said = measured(test, f.estimate);
+    const said = measured(test, f.estimate, of.spec);
     const others = f.others.map(
       ({ view, estimate }) =>
         `${views[view]} ${test.by === "twin" && !("outcome" in test.expects) ? ofHundred(estimate) : number(estimate, f.unit)}`,

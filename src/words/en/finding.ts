@@ -87,7 +87,7 @@ function verdict({ about, numbers }: Verdict, spec: Named): Sentence {
   if (about.undecided)
     return say`Which answer the record favours is not decided by the simulated histories that were lived: odds ${range} ${between}. ${beside}.`;
   return about.strength === "cannot tell"
-    ? say`The record cannot tell the answers apart: it leans to ${one}, odds ${range} ${between}; that may be below about 3 to 1, worth no more than a mention. ${beside}.`
+    ? say`The record cannot tell the answers apart: odds ${range} ${between}; that may be below about 3 to 1, worth no more than a mention. ${beside}.`
     : say`The record tells for ${one} against ${other}, ${about.classes.join(" to ")}: odds ${range} ${between}. ${beside}.`;
 }
 
