@@ -2,19 +2,14 @@
 
 Every draw has an address (step, agent, mechanism, draw) and is never consumed in turn: switching a mechanism off moves
 nobody else's luck, so two runs of one seed are twins. The words are those of Aitia's kernel, to the bit: Threefry-4x32
-with 20 rounds (Salmon et al. 2011), key (seed low, seed high, 0, run). No dependencies; with numpy whole arrays of
-agents are drawn at once.
+with 20 rounds (Salmon et al. 2011), key (seed low, seed high, 0, run). No dependencies; where the
+model imports numpy, whole arrays of agents are drawn at once.
 """
 
 import json
 import math
 import struct
 import sys
-
-try:
-    import numpy
-except ImportError:
-    numpy = None
 
 MASK = 0xFFFFFFFF
 ROTATIONS = ((10, 26), (11, 21), (13, 27), (23, 5), (6, 20), (17, 11), (25, 10), (18, 20))
@@ -62,8 +57,14 @@ def threefry(counter, key):
     return x, y, z, w
 
 
+def _numpy():
+    """Whoever hands in an array has imported numpy; nobody else waits for it."""
+    return sys.modules.get("numpy")
+
+
 def _threefry_arrays(counter, key):
     """The same over arrays, where 32-bit words wrap by themselves."""
+    numpy = _numpy()
     u = numpy.uint32
     k = [u(v) for v in (*key, 0x1BD11BDA ^ key[0] ^ key[1] ^ key[2] ^ key[3])]
     with numpy.errstate(over="ignore"):
@@ -84,6 +85,7 @@ def _threefry_arrays(counter, key):
 
 
 def _is_array(value):
+    numpy = _numpy()
     return numpy is not None and isinstance(value, numpy.ndarray)
 
 
@@ -95,13 +97,14 @@ def u01(word):
 def chance(word, p):
     """True with probability p, which is rounded to 32 bits as the kernel does it."""
     if _is_array(word) or _is_array(p):
+        numpy = _numpy()
         return u01(word) < numpy.asarray(p, numpy.float32)
     return u01(word) < struct.unpack("f", struct.pack("f", p))[0]
 
 
 def exponential(word):
     """A waiting time of mean 1, by inversion; within 2e-6 of the kernel's, which rounds to 32 bits."""
-    return -numpy.log(u01(word)) if _is_array(word) else -math.log(u01(word))
+    return -_numpy().log(u01(word)) if _is_array(word) else -math.log(u01(word))
 
 
 def normal(word):
@@ -109,6 +112,7 @@ def normal(word):
     p = u01(word)
     q = p - 0.5
     if _is_array(word):
+        numpy = _numpy()
         inner = _middle(numpy.clip(q, -0.425, 0.425))
         near = numpy.sqrt(-numpy.log(numpy.minimum(p, 1 - p)))
         return numpy.where(abs(q) <= 0.425, inner, numpy.copysign(_tail(near), q))
@@ -133,7 +137,7 @@ def _tail(near):
 def pick(word, n):
     """A whole number from 0 to n - 1, n up to 65,536."""
     if _is_array(word):
-        return ((word >> 16).astype(numpy.int64) * n) >> 16
+        return ((word >> 16).astype("int64") * n) >> 16
     return ((word >> 16) * n) >> 16
 
 
@@ -160,6 +164,7 @@ class Noise:
         """Four words of 32 random bits at an address. `agent` is a whole number, or a numpy array of them."""
         number = name_number(mechanism)
         if _is_array(agent):
+            numpy = _numpy()
             u = numpy.uint32
             same = [numpy.full(agent.shape, v & MASK, u) for v in (step, number, draw)]
             return _threefry_arrays((same[0], agent.astype(u), same[1], same[2]), self.key)

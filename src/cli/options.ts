@@ -1,6 +1,7 @@
 /** Options that several commands share, read strictly: 0 is a seed, and whatever is not plainly right is refused. */
 import { type Command, Option } from "commander";
 import type { Asked } from "../ask/plan/question.ts";
+import { trustCase } from "../engine/open.ts";
 import { AitiaError, suggestion } from "../errors.ts";
 import { type Kind, kinds } from "../model/mechanism.ts";
 import { whole as inDigits } from "../words/en/numbers.ts";
@@ -24,6 +25,7 @@ export interface Shared {
   readonly dryRun?: boolean;
   readonly language?: string;
   readonly json?: boolean;
+  readonly trust?: boolean;
 }
 
 /** "gpu" is known but lives no worlds here: only a page with a GPU can use one. */
@@ -151,6 +153,10 @@ const all = {
   language: new Option("--language <CODE>", "language of what is read first: en or de (en)")
     .env("AITIA_LANGUAGE")
     .argParser(oneOf("--language", Object.keys(languages))),
+  trust: new Option(
+    "--trust",
+    "let the program of a simulator's case run, now and while nothing of it changes",
+  ),
   json: new Option("--json", "print one JSON document and nothing else"),
 };
 export type SharedName = keyof typeof all;
@@ -162,6 +168,12 @@ export const wordsOf = ({ language = "en" }: Pick<Shared, "language">): Language
 /** Adds shared options to a command, in the order named. */
 export function withShared(command: Command, names: readonly SharedName[]): Command {
   for (const name of names) command.addOption(all[name]);
+  // whatever lives histories may start a simulator
+  const [first] = command.registeredArguments;
+  if (names.includes("seed") && first?.name() === "case")
+    command.addOption(all.trust).hook("preAction", (_, { args: [name] }) => {
+      if (command.opts<Shared>().trust && name) trustCase(name);
+    });
   return command;
 }
 

@@ -281,7 +281,7 @@ function recordings(layout: Layout, list: Trouble[]): Recorded[] {
 }
 
 /** 32 hexadecimal digits that stand for a text: Threefry run over its UTF-16 units, chained. */
-function digest(text: string): string {
+export function digest(text: string): string {
   let state: [number, number, number, number] = [text.length, 0, 0, 0];
   for (let i = 0; i < text.length; i += 8) {
     const unit = (k: number) =>

@@ -18,6 +18,7 @@ import {
 import { priorInWords } from "../model/prior.ts";
 import type { Field, Grid, Series } from "../model/world.ts";
 import { table } from "./markdown.ts";
+import { simulatedElements } from "./odd-simulated.ts";
 
 export interface OddElement {
   readonly title: string;
@@ -31,8 +32,23 @@ interface Described extends OpenCase {
   readonly begins: Accesses;
 }
 
+const TITLES = [
+  "1. Purpose and patterns",
+  "2. Entities, state variables, and scales",
+  "3. Process overview and scheduling",
+  "4. Design concepts",
+  "5. Initialization",
+  "6. Input data",
+  "7. Submodels",
+] as const;
+
 export function oddOf(open: OpenCase): readonly OddElement[] {
   const { program, spec } = open;
+  if (spec.simulator)
+    return [purpose(open), ...simulatedElements(open)].map((text, n) => ({
+      title: TITLES[n],
+      text,
+    }));
   const hidden = (name: string) => name.includes("$");
   const described: Described = {
     ...open,
@@ -43,15 +59,9 @@ export function oddOf(open: OpenCase): readonly OddElement[] {
     })),
     begins: accessesOf(program, [program.start]),
   };
-  return [
-    { title: "1. Purpose and patterns", text: purpose(described) },
-    { title: "2. Entities, state variables, and scales", text: entities(described) },
-    { title: "3. Process overview and scheduling", text: schedule(described) },
-    { title: "4. Design concepts", text: concepts(described) },
-    { title: "5. Initialization", text: beginning(described) },
-    { title: "6. Input data", text: inputData(described) },
-    { title: "7. Submodels", text: submodels(described) },
-  ];
+  return [purpose, entities, schedule, concepts, beginning, inputData, submodels].map(
+    (tell, n) => ({ title: TITLES[n], text: tell(described) }),
+  );
 }
 
 /** The whole description as Markdown. */
@@ -65,7 +75,7 @@ const comma = (words: readonly string[]): string => words.join(", ") || "nothing
 const code = (words: readonly string[]): string => comma(words.map((w) => `\`${w}\``));
 const typescript = (text: string): string => `\`\`\`ts\n${text}\n\`\`\``;
 
-function purpose({ spec }: Described): string {
+function purpose({ spec }: OpenCase): string {
   const answers = spec.answers.map(
     (a, n) => `Answer ${n + 1}, “${a.title}”, written as ${comma(a.explanations)}.`,
   );

@@ -23,6 +23,8 @@ import { located } from "./check/located.ts";
 import { nodeCrew } from "./crowd/pool.ts";
 import { endless, limited } from "./limited.ts";
 import type { Model } from "./model.ts";
+import { CASE_JSON, isSimulated, readSimulated, simulated } from "./simulator/open.ts";
+import { simulatorHash, trust } from "./simulator/trust.ts";
 import { computedBy } from "./version.ts";
 import { inputBlocks } from "./world/inputs.ts";
 import { evaluate } from "./world/live.ts";
@@ -49,10 +51,19 @@ export interface ReadCase {
 
 export async function openCase(nameOrPath: string): Promise<OpenCase> {
   const read = await loadCase(nameOrPath);
-  const grave = graveTroubles(read.spec);
-  if (grave.length > 0) throw new AitiaError(located(read.spec, read.source, grave));
-  return compiled(nameOrPath, read, compile(read.spec, read.source));
+  const { spec, source, folder } = read;
+  const grave = graveTroubles(spec);
+  if (grave.length > 0) throw new AitiaError(located(spec, source, grave));
+  if (!isSimulated(spec)) return compiled(nameOrPath, read, compile(spec, source));
+  const own = { named: nameOrPath, by: computedBy, spec, source, folder };
+  return { ...own, clock: clockOf(spec.world), ...simulated(spec, folder), stored: storedIn(read) };
 }
+
+/** Reads what is stored beside a case: in its folder, or in the user's cache. */
+const storedIn =
+  ({ spec, folder }: ReadCase): Model["stored"] =>
+  async (name) =>
+    readText(join(folder, name)) ?? readText(join(cachedBeside(spec.id), name));
 
 function compiled(named: string, { spec, source, folder }: ReadCase, program: Program): OpenCase {
   const clock = clockOf(spec.world);
@@ -77,8 +88,7 @@ function compiled(named: string, { spec, source, folder }: ReadCase, program: Pr
       return hash;
     },
     make: async (kind) => evaluate(toJavaScript(program, { trace: kind === "traced" })),
-    stored: async (name) =>
-      readText(join(folder, name)) ?? readText(join(cachedBeside(spec.id), name)),
+    stored: storedIn({ spec, source, folder }),
   };
 }
 
@@ -100,6 +110,12 @@ export async function loadCase(nameOrPath: string): Promise<ReadCase> {
     const near = relative(process.cwd(), path);
     return near.startsWith("..") || isAbsolute(near) ? path : near.replaceAll("\\", "/");
   };
+  if (!isFile(entry)) {
+    const spec = readSimulated(folder, name(join(folder, CASE_JSON)));
+    const trouble = writtenFor(spec.id, spec.aitia, computedBy.version);
+    if (trouble) throw new AitiaError(trouble);
+    return { spec, source: { files: new Map(), rules: new Map() }, folder };
+  }
   const source = readCase(entry, {
     read: readText,
     resolve: (from, specifier) => resolve(from, "..", specifier),
@@ -155,6 +171,9 @@ const isFolder = (path: string) =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
+const isCase = (folder: string) =>
+  isFile(join(folder, "case.ts")) || isFile(join(folder, CASE_JSON));
+
 /** The folder of a case by its name, or by a path; an error when there is none. */
 export function findCase(nameOrPath: string): string {
   const candidates = /[\\/.]/.test(nameOrPath)
@@ -167,20 +186,31 @@ export function findCase(nameOrPath: string): string {
       where: candidates.join(" or "),
       todo: suggestion(nameOrPath, knownCases()),
     });
-  if (!isFile(join(folder, "case.ts")))
+  if (!isCase(folder))
     throw new AitiaError({
       what: `"${nameOrPath}" has no case.ts`,
       where: folder,
-      todo: "A case is a folder whose case.ts ends with: export default defineCase({ … }).",
+      todo: "A case is a folder whose case.ts ends with: export default defineCase({ … }); that of a simulator has a case.json.",
     });
   return folder;
 }
 
+/** Lets the simulator of a case run from now on, while its command and its declared files are as they are. */
+export function trustCase(nameOrPath: string): void {
+  const folder = findCase(nameOrPath);
+  if (isFile(join(folder, "case.ts")))
+    throw new AitiaError({
+      what: `"${nameOrPath}" starts no program of its own`,
+      where: "--trust",
+      todo: "Leave --trust out.",
+    });
+  const { simulator } = readSimulated(folder, join(folder, CASE_JSON));
+  trust(simulator, simulatorHash(simulator, folder));
+}
+
 /** Names of the cases that come with Aitia. */
 export const knownCases = (): string[] =>
-  isFolder(casesFolder)
-    ? readdirSync(casesFolder).filter((n) => isFile(join(casesFolder, n, "case.ts")))
-    : [];
+  isFolder(casesFolder) ? readdirSync(casesFolder).filter((n) => isCase(join(casesFolder, n))) : [];
 
 function readText(path: string): string | undefined {
   try {

@@ -5,6 +5,7 @@ import type { Explanation } from "./explanation.ts";
 import type { Mechanism, Process } from "./mechanism.ts";
 import type { Near } from "./near.ts";
 import type { Outcome, Years } from "./outcome.ts";
+import type { Simulator } from "./simulator.ts";
 import type { Clock, WorldDefinition } from "./world.ts";
 
 export type { Outcome, Years } from "./outcome.ts";
@@ -178,6 +179,8 @@ export interface Case {
   readonly cannotTell: readonly string[];
   /** Where each statement about the past comes from. */
   readonly sources: readonly Source[];
+  /** Who lives its worlds, where that is a program of somebody's own: a case of a `case.json`. */
+  readonly simulator?: Simulator;
 }
 
 /** A source as a whole, and its parts where they are known, for whoever cites it. */

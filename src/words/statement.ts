@@ -213,6 +213,7 @@ export type Reason =
   | Because<"too many groups", object, object>
   | Because<"one mechanism", object, object>
   | Because<"never differs", object, object>
+  | Because<"luck of a simulator", object, object>
   /** None of so many has an episode. */
   | Because<"no episode", object, { readonly of: number }>
   /** Nor one that begins when the recorded one did. */

@@ -17,6 +17,7 @@ import { type Living, liveAll, worldOf } from "../plan/lives.ts";
 import { type Part, yearsOf } from "../plan/part.ts";
 import { type Question, readQuestion } from "../plan/question.ts";
 import { liveRuns } from "../run/worlds.ts";
+import { lookAtSimulator } from "./simulated.ts";
 
 export interface DeepAnswer {
   /** Worlds whose outcomes and twins were looked at. */
@@ -30,6 +31,8 @@ export interface DeepAnswer {
   readonly acts: Readonly<Record<string, number>>;
   /** In how many worlds each outcome came. */
   readonly came: Readonly<Record<string, number>>;
+  /** Requests that a simulator was asked again; absent where none lives the case. */
+  readonly again?: number;
   /** Means that an unresponsive stand-in moves by more than 5%: it takes away more than the reaction. */
   readonly moved: readonly (Kept & { readonly mechanism: string })[];
 }
@@ -52,11 +55,13 @@ const AVERAGED = 12;
 export async function checkDeep(open: Model, options: DeepOptions): Promise<DeepAnswer> {
   const { runs, seed, compared, ...living } = options;
   const question = readQuestion(open, { runs, seed });
-  const faults = faultsOf(open, seed);
+  const isSimulated = open.spec.simulator !== undefined;
+  const faults = isSimulated ? { walked: 0, problems: [], notices: [] } : faultsOf(open, seed);
   const design = designOf(open, question);
   const { part } = await liveAll(open, design, living);
   const acts = actsIn(open, design, part);
   const came = cameIn(open, part, runs);
+  const looked = isSimulated ? await lookAtSimulator(open, question, living.crew) : undefined;
   return {
     worlds: runs,
     walked: faults.walked,
@@ -67,12 +72,13 @@ export async function checkDeep(open: Model, options: DeepOptions): Promise<Deep
       ...Object.entries(came).flatMap(([id, n]) =>
         n > 0 && n < runs ? [] : [settled(id, n, runs)],
       ),
-      ...(await unequal(open, question, compared)),
+      ...(looked?.problems ?? (await unequal(open, question, compared))),
     ],
-    notices: faults.notices,
+    notices: looked?.notices ?? faults.notices,
     acts,
     came,
-    moved: movedMeans(open, seed),
+    moved: isSimulated ? [] : movedMeans(open, seed),
+    ...(looked ? { again: looked.again } : {}),
   };
 }
 

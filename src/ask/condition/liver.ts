@@ -34,9 +34,11 @@ export function liverOf(
   const inputs = open.inputs(events);
   const own = maskOnly(program, found.mechanisms);
   const { free } = freeOf(open);
+  // the luck of a simulator's run is one, whichever year it is drawn in
+  const spans = spec.simulator ? [0] : yearStarts(program);
   return {
     parameters: free.map((n) => program.parameters[n]),
-    spans: yearStarts(program),
+    spans,
     noisy: true,
     outputs: ({ worlds, units, runs }, mask = own) =>
       crew.live(
@@ -47,7 +49,7 @@ export function liverOf(
           masks: [mask],
           lives: Array.from({ length: worlds }, (_, row) => ({ run: row, mask: 0, row })),
           parameters: { rows: particleRows(open, units, worlds) },
-          lineage: { from: Int32Array.from(yearStarts(program)), runs },
+          lineage: { from: Int32Array.from(spans), runs },
         },
         { signal },
       ),

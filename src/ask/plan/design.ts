@@ -45,6 +45,8 @@ export interface Design {
   readonly groups: readonly GroupDesign[];
   /** What each row removes: the mechanisms of the case in the order of a month, then the groups. */
   readonly rows: readonly Way[];
+  /** Whether a world's luck can be redrawn from where a twin begins to differ; that of a simulator cannot. */
+  readonly otherLuck: boolean;
   /** Numbers of the 2^g coalitions of the groups (bit i: group i is on), absent without groups. */
   readonly coalitions?: readonly number[];
   /** Numbers of all 2^k coalitions where that is affordable; then no order is sampled. */
@@ -165,6 +167,7 @@ export function designOf(
     none,
     groups,
     rows: [...without, ...groups.map((g) => g.without)],
+    otherLuck: spec.simulator === undefined,
     ...(coalitions ? { coalitions } : {}),
     ...(all ? { all } : {}),
     ...(!all && players.length > 0

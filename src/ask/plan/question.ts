@@ -10,6 +10,7 @@ import {
   variantOf,
 } from "../../engine/world/masks.ts";
 import type { RandomWalk } from "../../engine/world/random-walk-null.ts";
+import { AitiaError } from "../../errors.ts";
 import type { Events } from "../../model/case.ts";
 import { accountsOf } from "../../model/explanation.ts";
 import { type Kind, kinds } from "../../model/mechanism.ts";
@@ -161,3 +162,13 @@ export const walkOf = (
   { explanation, only }: Question,
 ): RandomWalk | undefined =>
   only.length > 0 ? undefined : spec.explanations.find((e) => e.id === explanation)?.randomWalk;
+
+/** @throws AitiaError where two runs of one luck are no twins, so that a removal cannot be told from other luck */
+export function mustHaveTwins({ spec: { id, simulator } }: Pick<Model, "spec">): void {
+  if (!simulator || simulator.noise === "addressed") return;
+  throw new AitiaError({
+    what: `the noise of its simulator is "${simulator.noise}": two of its runs are no twins, so necessity cannot be told`,
+    where: `the case "${id}"`,
+    todo: "Draw by address (aitia bridge, docs/simulator.md), or make runs yourself and give them to aitia import, which tells net and bounds.",
+  });
+}

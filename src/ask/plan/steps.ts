@@ -42,8 +42,8 @@ export function stepsOf(design: Design, early = false): readonly Step[] {
 }
 
 /** The whole world of a run with its luck redrawn where the twin of each row begins to differ, row by row. */
-const placebos = ({ rows }: Design, run: number): Life[] =>
-  rows.flatMap((way) => ("at" in way ? [{ run, mask: 0, beside: way.at }] : []));
+const placebos = ({ rows, otherLuck }: Design, run: number): Life[] =>
+  (otherLuck ? rows : []).flatMap((way) => ("at" in way ? [{ run, mask: 0, beside: way.at }] : []));
 
 /** How many lives a step is, without planning them. */
 export function livesOfStep(design: Design, { from, to, of }: Step): number {

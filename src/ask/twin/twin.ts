@@ -11,7 +11,14 @@ import type { Given } from "../../words/statement.ts";
 import { type Given as GivenTo, givenTo, withSet } from "../condition/given.ts";
 import { noOther, refuse, whole } from "../plan/admitted.ts";
 import { seriesOf } from "../plan/part.ts";
-import { type Asked, baseMask, MOST_RUNS, type Question, readQuestion } from "../plan/question.ts";
+import {
+  type Asked,
+  baseMask,
+  MOST_RUNS,
+  mustHaveTwins,
+  type Question,
+  readQuestion,
+} from "../plan/question.ts";
 import type { Source } from "../plan/source.ts";
 import { monthOf } from "../run/fork.ts";
 import type { TwinAnswer } from "../why/answer.ts";
@@ -84,6 +91,7 @@ export async function planTwin(
   hands: Hands = { crew: model.crew },
 ): Promise<PlannedTwin> {
   noOther(asked, parts, "a twin");
+  mustHaveTwins(model);
   const { seed, explanation, only = [], without, events, set, given } = asked;
   const run = whole("run", asked.run, { low: 0, high: 2 ** 32 - 1, usual: 0 });
   const factual = readQuestion(model, { seed, explanation, given, runs: runsUpTo(run, given) });

@@ -93,6 +93,10 @@ function shares(lived: Lived, row: number): Pick<Whether, "with" | "without"> {
 
 function placebo(lived: Lived, row: number): Whether["placebo"] {
   const { design, part, often } = lived;
+  if (!design.otherLuck) {
+    const none = refused({ kind: "luck of a simulator", about: {}, numbers: {} });
+    return { undone: none, brought: none };
+  }
   const pair = pairs(lived, row);
   const rows = design.rows.length;
   const changed = Uint8Array.from({ length: often }, (_, r) => part.placebo[r * rows + row]);

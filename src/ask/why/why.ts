@@ -12,7 +12,7 @@ import type { Conditioning } from "../condition/conditioned.ts";
 import { type Design, designOf, explanationsAlone } from "../plan/design.ts";
 import { type Living, liveAll, liveDesign } from "../plan/lives.ts";
 import { outcomeOf } from "../plan/outcome.ts";
-import type { Question } from "../plan/question.ts";
+import { mustHaveTwins, type Question } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
 import { readValidity } from "../validity/stored.ts";
 import type { Answer } from "./answer.ts";
@@ -193,6 +193,7 @@ function askedOf(
     readonly odds: Answer["againstNone"];
   },
 ): Partial<Answer> {
+  mustHaveTwins({ spec });
   const { question } = design;
   const { id, says, episode } = outcomeOf(spec, question.outcome);
   return {

@@ -139,8 +139,8 @@ function checkText(answer: CheckAnswer, deep: DeepAnswer | undefined): string {
       : []),
     "",
     "Claims and the mechanisms that carry them",
-    ...claims.flatMap(({ id, quotes, mechanisms }) => [
-      wrap(`${quotes.map((q) => `“${q}”`).join(" ")}`, {
+    ...claims.flatMap(({ id, says, quotes, mechanisms }) => [
+      wrap(quotes.length > 0 ? quotes.map((q) => `“${q}”`).join(" ") : says, {
         first: `${id.padEnd(5)}`,
         indent: "     ",
       }),
@@ -166,12 +166,12 @@ function checkText(answer: CheckAnswer, deep: DeepAnswer | undefined): string {
   ].join("\n");
 }
 
-function deepText({ worlds, walked, came, notices, moved }: DeepAnswer): string[] {
+function deepText({ worlds, walked, again, came, notices, moved }: DeepAnswer): string[] {
   const outcomes = Object.entries(came).map(([outcome, n]) => `${outcome} came in ${amount(n)}`);
   return [
     "",
     wrap(
-      `${amount(worlds)} simulated histories lived, in JavaScript and in WebAssembly alike. ${outcomes.join(", ")} of them. A mechanism acts where its removal changes a yearly series by more than a thousandth of its mean. ${amount(walked)} more were walked rule by rule, of the whole model and with every stand-in.`,
+      `${amount(worlds)} simulated histories lived, ${again === undefined ? "in JavaScript and in WebAssembly alike" : "by the simulator"}. ${outcomes.join(", ")} of them. A mechanism acts where its removal changes a yearly series by more than a thousandth of its mean. ${again === undefined ? `${amount(walked)} more were walked rule by rule, of the whole model and with every stand-in.` : `${amount(again)} requests were asked again, backwards.`}`,
     ),
     ...(notices.length > 0 ? ["", "Worth a look", "", notices.map(wording).join("\n\n")] : []),
     ...(moved.length > 0

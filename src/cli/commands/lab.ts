@@ -11,7 +11,7 @@ import { siteOf } from "../../site/site.ts";
 import { published } from "../../site/stored-run.ts";
 import type { Language } from "../../words/language.ts";
 import { interruptible } from "../interrupt.ts";
-import { whole, withShared, wordsOf } from "../options.ts";
+import { refuse, whole, withShared, wordsOf } from "../options.ts";
 import { type ProgressLine, progressLine } from "../progress.ts";
 import { serveUntilInterrupted } from "../serve.ts";
 
@@ -70,12 +70,21 @@ Examples:
       await serveUntilInterrupted(site, options.port, (url) => process.stdout.write(`${url}\n`));
     });
 
+function mustLiveInBrowser({ spec }: OpenCase): void {
+  if (spec.simulator)
+    refuse(
+      `a page lives histories by itself, and those of "${spec.id}" are lived by a simulator`,
+      "Read the report of aitia why.",
+    );
+}
+
 /** The files of the page of a case. */
 export async function makeSite(
   named: string,
   options: { readonly runs?: number; readonly seed?: number; readonly language?: string } = {},
 ): Promise<Map<string, string | Uint8Array>> {
   const open = await openCase(named);
+  mustLiveInBrowser(open);
   const interrupt = interruptible();
   let progress: ProgressLine | undefined;
   try {
@@ -114,5 +123,7 @@ export function writeSite(site: ReadonlyMap<string, string | Uint8Array>, folder
 }
 
 /** The files of the page of a case with an answer that was just found; it must be to the plain question. */
-export const siteWith = async (open: OpenCase, published: Published, words?: Language) =>
-  siteOf(await readShell(say), open, published, words);
+export async function siteWith(open: OpenCase, published: Published, words?: Language) {
+  mustLiveInBrowser(open);
+  return siteOf(await readShell(say), open, published, words);
+}

@@ -10,6 +10,7 @@ import { isMechanism, kinds, type Mechanism } from "../../model/mechanism.ts";
 import { clockOf } from "../../model/world.ts";
 import { endless, limited } from "../limited.ts";
 import { findCase, loadCase, type ReadCase } from "../open.ts";
+import { isSimulated } from "../simulator/open.ts";
 import { isHidden } from "../world/fields.ts";
 import { inputBlocks } from "../world/inputs.ts";
 import { located } from "./located.ts";
@@ -68,9 +69,10 @@ export function checkCase({
       claims: [],
       mechanisms: [],
     };
-  const { program, troubles: refused } = known
-    ? { program: known, troubles: [] }
-    : tryCompile(spec, source);
+  // a simulator's rules are its own: there is nothing to compile, and nothing to be said of what they read
+  const ready = isSimulated(spec) ? undefined : known;
+  const { program, troubles: refused } =
+    ready || isSimulated(spec) ? { program: ready, troubles: [] } : tryCompile(spec, source);
   const mechanisms = spec.order.filter(isMechanism);
   return {
     case: spec.id,

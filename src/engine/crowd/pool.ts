@@ -11,6 +11,7 @@ import { cut, lanesFor, type PlanMany, setupOf } from "./chunks-of-plan.ts";
 import { control } from "./control.ts";
 import { livedOf, reporter } from "./effort.ts";
 import { type Outputs, outputsPerLife } from "./ensemble.ts";
+import { livedBy } from "./lived-by.ts";
 import { type Device, machineFor } from "./machine.ts";
 import { died, work } from "./threads.ts";
 
@@ -34,7 +35,8 @@ const DEATHS = 5;
 
 /** Threads of Node. They outlive a plan, and wait for the next. */
 export const nodeCrew = (options: NodeCrew = {}): Crew => ({
-  live: (plan, living = {}) => liveMany(plan, options, living),
+  live: (plan, living = {}) =>
+    livedBy(plan.program)?.live(plan, living) ?? liveMany(plan, options, living),
 });
 
 async function liveMany(plan: PlanMany, crew: NodeCrew, options: LiveOptions): Promise<Outputs> {

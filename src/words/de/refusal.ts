@@ -42,6 +42,8 @@ export function refusal(reason: Reason): string {
       return "es gibt nur einen Mechanismus, der sich ausschalten lässt";
     case "never differs":
       return "keine aufgezeichnete Größe der beiden unterscheidet sich je";
+    case "luck of a simulator":
+      return "der Zufall eines Simulators kann nicht mitten in einer Geschichte neu gezogen werden";
     case "no episode":
       return `keiner von ${amount(reason.numbers.of)} simulierten Verläufen hat eine solche Episode`;
     case "none in the recorded dates":

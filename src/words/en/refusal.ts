@@ -39,6 +39,8 @@ export function refusal(reason: Reason): string {
       return "there is only one mechanism to remove";
     case "never differs":
       return "no recorded quantity of the two ever differs";
+    case "luck of a simulator":
+      return "a simulator's luck cannot be redrawn from the middle of a history";
     case "no episode":
       return `none of ${amount(reason.numbers.of)} simulated histories has such an episode`;
     case "none in the recorded dates":

@@ -1,0 +1,197 @@
+/** A case whose worlds somebody else's program lives: its parts as JSON, and how that program is started. */
+import * as v from "valibot";
+import { AitiaError } from "../errors.ts";
+import type { Case } from "./case.ts";
+import type { Parameter } from "./mechanism.ts";
+import { type Episode, episode, type Outcome, type Years } from "./outcome.ts";
+import { type Prior, priorOf } from "./prior-json.ts";
+import type { Simulator } from "./simulator.ts";
+
+const text = v.pipe(v.string(), v.minLength(1));
+const whole = (low: number) => v.pipe(v.number(), v.integer(), v.minValue(low));
+const texts = v.array(text);
+
+const Shape = v.strictObject({
+  id: text,
+  title: text,
+  question: text,
+  aitia: v.optional(text),
+  clock: v.variant("step", [
+    v.strictObject({ step: v.literal("tick"), steps: v.pipe(whole(1), v.maxValue(9998)) }),
+    v.strictObject({ step: v.literal("year"), from: whole(1), to: whole(1) }),
+  ]),
+  mechanisms: v.array(
+    v.strictObject({
+      id: text,
+      title: text,
+      claims: texts,
+      source: text,
+      equation: v.optional(text),
+      instead: v.strictObject({
+        unresponsive: text,
+        absent: v.optional(text),
+        shuffled: v.optional(text),
+      }),
+    }),
+  ),
+  parameters: v.array(
+    v.strictObject({ name: text, unit: text, prior: v.record(text, v.any()), because: text }),
+  ),
+  answers: v.optional(v.array(v.any()), []),
+  claims: v.array(v.looseObject({ id: text, says: text, mechanisms: texts })),
+  unmodelled: v.optional(v.array(v.any()), []),
+  series: v.record(text, v.strictObject({ unit: text, says: text })),
+  outcomes: v.array(v.looseObject({ id: text, says: text })),
+  explanations: v.array(v.strictObject({ id: text, title: text, mechanisms: texts, says: text })),
+  whole: text,
+  groups: v.optional(texts, []),
+  events: v.optional(v.array(v.any()), []),
+  record: v.optional(v.array(v.any()), []),
+  cannotTell: v.optional(texts, []),
+  sources: v.optional(v.array(v.any()), []),
+  simulator: v.strictObject({
+    command: v.pipe(texts, v.minLength(1)),
+    noise: v.picklist(["addressed", "seeded", "none"]),
+    processes: v.optional(v.pipe(whole(1), v.maxValue(1024)), 1),
+    timeout: v.optional(v.pipe(v.number(), v.minValue(0.1)), 60),
+    files: v.pipe(texts, v.minLength(1)),
+    idle: v.optional(texts, []),
+  }),
+});
+
+/** A case of a simulator. */
+export type SimulatedCase = Case & { readonly simulator: Simulator };
+
+/**
+ * Reads a `case.json`.
+ *
+ * @param name how the file is called in messages
+ * @throws AitiaError that names each part that is missing, wrong or unknown
+ */
+export function caseOfJson(json: string, name: string): SimulatedCase {
+  let document: unknown;
+  try {
+    document = JSON.parse(json);
+  } catch (error) {
+    throw new AitiaError({
+      what: `this is no JSON: ${(error as Error).message}`,
+      where: name,
+      todo: "Write it as docs/simulator.md shows.",
+    });
+  }
+  const read = v.safeParse(Shape, document);
+  if (!read.success)
+    throw new AitiaError(
+      read.issues.map((issue) => ({
+        what: issue.message,
+        where: `${name}: ${v.getDotPath(issue) ?? "the whole"}`,
+        todo: "Write it as docs/simulator.md shows.",
+      })),
+    );
+  return caseOf(read.output, name);
+}
+
+function caseOf(read: v.InferOutput<typeof Shape>, name: string): SimulatedCase {
+  const { clock, mechanisms, parameters, series, outcomes, ...same } = read;
+  const [first, last] = clock.step === "tick" ? [1, clock.steps] : [clock.from, clock.to];
+  const year = (n: number) => String(n).padStart(4, "0");
+  const by = `the simulator, ${read.simulator.command.join(" ")}`;
+  const seriesNames = Object.keys(series);
+  return {
+    ...same,
+    ...(same as Pick<Case, "answers" | "unmodelled" | "events" | "record" | "sources">),
+    claims: same.claims.map((claim) => ({ quotes: [], ...claim })),
+    world: {
+      from: `${year(first)}-01`,
+      to: `${year(last)}-12`,
+      sets: {},
+      state: Object.fromEntries(
+        Object.entries(series).map(([id, { unit }]) => [id, { type: "number", unit }]),
+      ),
+      series: Object.fromEntries(
+        Object.entries(series).map(([id, own]) => [id, { ...own, field: id, per: "last" }]),
+      ),
+    },
+    start: {
+      id: "simulator",
+      says: "Whatever the simulator does that no mechanism switches.",
+      source: by,
+      parameters: Object.fromEntries(
+        parameters.map(({ name: of, unit, prior, because }): [string, Parameter] => [
+          of,
+          { unit, because, prior: priorOf(prior, `${name}: parameters.${of}.prior`) as Prior },
+        ]),
+      ),
+      step: lived,
+    },
+    order: mechanisms.map(({ equation = `in ${by}`, instead, ...own }) => ({
+      ...own,
+      equation,
+      parameters: {},
+      step: lived,
+      instead: {
+        unresponsive: { says: instead.unresponsive, step: lived },
+        ...(instead.absent ? { absent: { says: instead.absent, step: lived } } : {}),
+        ...(instead.shuffled ? { shuffled: { says: instead.shuffled, step: lived } } : {}),
+      },
+    })),
+    outcomes: outcomes.map((one) =>
+      outcomeOf(one, { first, last, series: seriesNames, where: `${name}: outcomes.${one.id}` }),
+    ),
+    inputs: () => ({ state: {}, sets: {} }),
+  };
+}
+
+/** The place of a step: the simulator's own program lives it. */
+function lived(): void {
+  throw new Error("a rule of a simulator was lived here, which Aitia took for impossible");
+}
+
+interface Asked {
+  readonly first: number;
+  readonly last: number;
+  readonly series: readonly string[];
+  readonly where: string;
+}
+
+/** `total`, `ever` or `peak` of a series `above` a number, or an `episode`. */
+function outcomeOf(
+  declared: Readonly<Record<string, unknown>> & Pick<Outcome, "id" | "says">,
+  { first, last, series, where }: Asked,
+): Outcome {
+  const { id, says } = declared;
+  const wrong = (what: string): never => {
+    throw new AitiaError({
+      what,
+      where,
+      todo: `Write { "total": "SERIES", "above": NUMBER }, with total, ever or peak, or "episode": { … }. Series: ${series.join(", ")}.`,
+    });
+  };
+  const known = (of: unknown) =>
+    typeof of === "string" && series.includes(of) ? of : wrong(`there is no series "${of}"`);
+  if (declared.episode !== undefined) {
+    const own = { from: first, to: last, length: 1, ...(declared.episode as object) } as Episode;
+    known(own.series);
+    if (typeof own.above !== "number") wrong('the episode has no number "above"');
+    return episode({ id, says, ...own });
+  }
+  const ways = (["total", "ever", "peak"] as const).filter((way) => declared[way] !== undefined);
+  const [way] = ways;
+  const { above } = declared;
+  if (!way || ways.length > 1 || typeof above !== "number")
+    return wrong("it cannot be read when this came");
+  const of = known(declared[way]);
+  return {
+    id,
+    says,
+    came: (years: Years) => {
+      const read = years[of];
+      let [sum, most] = [0, Number.NEGATIVE_INFINITY];
+      for (let year = first; year <= last; year++) {
+        sum += read(year);
+        most = Math.max(most, read(year));
+      }
+      return (way === "total" ? sum : most) > above;
+    },
+  };
+}
