@@ -244,6 +244,7 @@ const whole: Form = {
     "validity?": validity,
     "revised?": texts,
     cannotTell: texts,
+    "simulator?": "anything",
     sources: {
       list: {
         parts: {
