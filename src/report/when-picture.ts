@@ -47,7 +47,7 @@ export function whenTable(
   const years = Array.from({ length: to - from + 1 }, (_, n) => from + n);
   const cells = (of: (when: When) => string) =>
     columns.map(({ when }) => html`<td class="n">${of(when)}</td>`);
-  return html`<details><summary>${words.when.table}</summary><div class="scroll"><table><caption>${words.when.tableSays}</caption>
+  return html`<details><summary>${words.when.table}</summary><div class="scroll" tabindex="0" role="region" aria-label="${words.when.tableSays}"><table><caption>${words.when.tableSays}</caption>
 <thead><tr><th scope="col">${words.when.year}</th>${columns.map(({ title }) => html`<th scope="col">${title}</th>`)}</tr></thead>
 <tbody>${years.map((year, n) => html`<tr><th scope="row">${year}</th>${cells(({ shares }) => words.when.share(shares[n]))}</tr>`)}<tr><th scope="row">${words.when.never}</th>${cells(({ none }) => words.when.estimate(none))}</tr></tbody></table></div></details>`;
 }

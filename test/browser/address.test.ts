@@ -230,7 +230,7 @@ test("a mechanism of another answer can be added; one that is unknown, inside or
   expect(added.notices).toEqual([]);
   expect(added.settings.add).toEqual(["memory-of-invasion"]);
   expect(runCommand(added.settings)).toMatch(
-    /^npx aitia run stalin --runs 12 --seed \d+( --only [a-z-]+){6} --json$/,
+    /^npx aitia run stalin --runs 12 --seed \d+( --only [a-z-]+){9} --json$/,
   );
   const { settings, notices } = readAddress(
     "?explain=B&add=patronage,memory,grip&without=grip",

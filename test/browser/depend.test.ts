@@ -90,7 +90,8 @@ test("the chance inside a mechanism comes with the whole answer, and the reason 
 });
 
 test("a wide interval leads to where more worlds can be asked for", async () => {
-  await visit("?runs=24");
+  // a few histories in which it came leave every interval wide
+  await visit("?outcome=great-terror&runs=24");
   await page.locator("#mechanisms .wide-one").first().click();
   expect(new URL(page.url()).hash).toBe("#more-worlds");
   expect(await page.locator("#more-worlds button").isEnabled()).toBe(true);

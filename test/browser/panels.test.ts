@@ -216,8 +216,8 @@ test("every panel has its own link, which keeps what is set", async () => {
   const link = page.locator("#depend a.here");
   await link.focus();
   await page.keyboard.press("Enter");
+  await page.waitForFunction(() => location.hash === "#depend");
   const url = new URL(page.url());
-  expect(url.hash).toBe("#depend");
   expect(url.searchParams.get("without")).toBe("learning");
 });
 

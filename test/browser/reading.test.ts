@@ -97,6 +97,10 @@ test("feedback is named with its direction, and the drawing shows the way it goe
     expect.stringMatching(
       /^Balancing: more lessons for → more force → less unrest \(region\) → less lessons for by learning, resistance$/,
     ),
+    // force in proportion to what stands in the way ends more of it, and that is learnt
+    expect.stringMatching(
+      /^Reinforcing: more dose → more force ends → more lessons for → more force → more dose by submission, resistance, learning, dose$/,
+    ),
   ]);
   await learned.first().locator("button").click();
   expect(await panel().locator(".loops g.lit").allTextContents()).toEqual(

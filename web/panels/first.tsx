@@ -70,7 +70,7 @@ const outcome = () =>
 function followed(): string {
   const { screen } = words;
   const [a, b] = [whole.value, changed.value];
-  if (!a || !b || b.lived === 0) return screen.changing(0, settings.value.runs);
+  if (!a || !b || a.lived === 0 || b.lived === 0) return screen.changing(0, settings.value.runs);
   const { both, came, fails, gained } = counts(
     historiesOf(a.ensemble, outcome()),
     historiesOf(b.ensemble, outcome()),
@@ -78,11 +78,12 @@ function followed(): string {
   return screen.instead(came - fails + gained, came, both, fails, gained);
 }
 
-/** The histories with the change once some are lived; else the stored ones. */
+/** The histories with and without the change once some of both are lived; else the stored ones. */
 function seenFirst(): SeenFirst | undefined {
   const [a, b] = [whole.value, changed.value];
   const output = firstOutput(subject());
-  if (!isOther.value || !output || !a || !b || b.lived === 0) return storedFirst(subject());
+  if (!isOther.value || !output || !a || !b || a.lived === 0 || b.lived === 0)
+    return storedFirst(subject());
   const { both, came, fails, gained } = counts(
     historiesOf(a.ensemble, outcome()),
     historiesOf(b.ensemble, outcome()),
