@@ -44,7 +44,7 @@ function tableOf(
   heads: readonly string[],
   rows: readonly (readonly string[])[],
 ): Html {
-  return html`<details><summary>${summary}</summary>${says.map((one) => html`<p>${one}</p>`)}<div class="wide"><table><caption class="hidden">${summary}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+  return html`<details><summary>${summary}</summary>${says.map((one) => html`<p>${one}</p>`)}<div class="wide" tabindex="0" role="region" aria-label="${summary}"><table><caption class="hidden">${summary}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${rows.map(([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td class="n">${cell}</td>`)}</tr>`)}</tbody></table></div></details>`;
 }
 
