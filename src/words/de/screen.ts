@@ -17,7 +17,7 @@ export const screen: Screen = {
     undecided:
       "Für welche Antwort die Überlieferung spricht, ist mit den gerechneten Verläufen nicht entschieden.",
     cannotTell: (one, odds) =>
-      `Die Überlieferung kann die Antworten nicht unterscheiden: Sie neigt zu ${one}, ${odds}, und das kann nichts sein.`,
+      `Die Überlieferung kann die Antworten nicht unterscheiden: ${odds} für ${one}, und das kann nichts sein.`,
     tells: (one, other, of, odds) =>
       `Die Überlieferung spricht für ${one} gegen ${other}, ${of.map((c) => classes[c]).join(" bis ")}: ${odds}.`,
   },

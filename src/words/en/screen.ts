@@ -15,7 +15,7 @@ export const screen = {
     undecided:
       "Which answer the record favours is not decided by the simulated histories that were lived.",
     cannotTell: (one: string, odds: string): string =>
-      `The record cannot tell the answers apart: it leans to ${one}, odds ${odds}, and that may be nothing.`,
+      `The record cannot tell the answers apart: odds ${odds} for ${one}, and that may be nothing.`,
     tells: (one: string, other: string, classes: readonly ClassOfOdds[], odds: string): string =>
       `The record tells for ${one} against ${other}, ${classes.join(" to ")}: odds ${odds}.`,
   },
