@@ -103,7 +103,7 @@ export const page = {
       record: "given the record and its luck",
     },
     seen: (given: Given): string =>
-      ` They are those ${{ nothing: "of before the record", parameters: "given the record, luck fresh", record: "given the record and its luck" }[given]}.`,
+      ` Asked ${{ nothing: "before the record", parameters: "given the record, luck fresh", record: "given the record and its luck" }[given]}.`,
     notVerified: " (not verified: it does not stand in our copy)",
     beingLived: "being lived",
     /** The columns of the report's table, and the page's own. */
