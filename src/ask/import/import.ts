@@ -12,6 +12,8 @@ import {
   responsibility,
 } from "../../why/index.ts";
 import { cellNumber, comparable } from "../../why/runs.ts";
+import { byDesign } from "./by-design.ts";
+import { readDesign } from "./design-file.ts";
 import { type Further, furtherRuns } from "./further.ts";
 import { few, nameOf, type RunsFile, readTableFile } from "./read-runs.ts";
 import { requireColumns } from "./require.ts";
@@ -28,6 +30,8 @@ export interface ImportAsked {
   /** Columns of named levels. */
   readonly factors?: readonly string[] | undefined;
   readonly outcome: string;
+  /** The table that the runs were made from, as `aitia design` wrote it: it says what was set, and which runs are twins. */
+  readonly designFile?: string | undefined;
   readonly world?: string | readonly string[] | undefined;
   /** Columns of what was measured, so that they are no confounders. */
   readonly measured?: readonly string[] | undefined;
@@ -60,10 +64,12 @@ export interface ImportAnswer extends Omit<Imported, "table"> {
 }
 
 export async function importFile(file: string, given: ImportAsked): Promise<ImportAnswer> {
-  const asked = withNames(given);
+  const table = await readTableFile(file);
+  const designed = await designedBy(file, table, given);
+  const asked = withNames({ ...given, ...designed?.asked });
   const { outcome, world, from, seed } = asked;
   const roles = [...asked.on, ...asked.vary, ...asked.named, ...asked.factors];
-  const read = await readTableFile(file);
+  const read = designed?.file ?? table;
   requireColumns(file, read, [...roles, outcome, ...world, ...asked.measured]);
   const kinds = kindsOf(read, asked);
   const free = Object.keys(read.columns).filter(
@@ -88,7 +94,11 @@ export async function importFile(file: string, given: ImportAsked): Promise<Impo
   );
   if (several) columns[outcome] = means(read, unit.runs, outcome, from);
   const settings = seed === undefined ? {} : { seed };
-  const { table, notes, ...answer } = importRuns(
+  const {
+    table: coalitions,
+    notes,
+    ...answer
+  } = importRuns(
     {
       columns,
       design: [...kinds.switches, ...kinds.numbers],
@@ -110,14 +120,27 @@ export async function importFile(file: string, given: ImportAsked): Promise<Impo
     row: unit.row,
     dialect: read.dialect,
     confounded: [...new Set(Object.values(answer.confounders).flat())],
-    ...(table ? fromTable(table, settings) : {}),
-    notes: [...unit.notes, ...notes],
+    ...(coalitions ? fromTable(coalitions, settings) : {}),
+    notes: [...unit.notes, ...(designed?.notes ?? []), ...notes],
     further: furtherRuns(answer, {
       world: world.length > 0,
       copies: unit.copies,
       lived: livedOf(columns, kinds.switches),
     }),
   };
+}
+
+/** What the table says that the runs were made from; nothing where there is none. */
+async function designedBy(
+  path: string,
+  read: RunsFile,
+  { designFile, outcome, world }: ImportAsked,
+) {
+  if (designFile === undefined) return undefined;
+  requireColumns(path, read, [nameOf(outcome)]);
+  const { file, notes, ...found } = byDesign(path, read, await readDesign(designFile));
+  const asked = { on: found.on, vary: found.vary, world: world ?? found.world };
+  return { file, notes, asked };
 }
 
 const mixedRows =

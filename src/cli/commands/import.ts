@@ -49,6 +49,7 @@ function rowOf(text: string): WhichRow {
 
 interface Options extends Shared {
   readonly design?: Design;
+  readonly designFile?: string;
   readonly factor?: readonly string[];
   readonly outcome?: string;
   readonly world?: readonly string[];
@@ -71,6 +72,12 @@ export const importCommand = (): Command =>
           "--design <on:COLUMNS>",
           "columns of what was on or off; vary:COLUMNS for numbers that were varied; repeatable",
         ).argParser(designOf),
+      )
+      .addOption(
+        new Option(
+          "--design-file <FILE>",
+          "in the place of --design: the table that aitia design wrote and the runs were made from",
+        ),
       )
       .addOption(
         new Option(
@@ -113,24 +120,28 @@ export const importCommand = (): Command =>
 Examples:
   aitia import runs.csv --design on:repression,famine --outcome revolt --world seed
   aitia import table.csv --design on:left,right --factor regime --outcome free --row last
+  aitia import results.csv --design-file design.csv --outcome revolt
   aitia import runs.parquet --design vary:rate,size --outcome died --from 100`,
     )
-    .action(async (file: string, options: Options) => {
-      const { design, factor: factors } = options;
-      if (!design && !factors)
-        return refuse("--design is missing", "Say what was varied: --design on:COLUMN,…");
-      const asked = { ...(design ?? { on: [], vary: [], named: [] }), factors };
-      if (!options.outcome)
-        return refuse("--outcome is missing", "Name the column of the outcome.");
-      const { outcome, world, measured, row, from, seed } = options;
-      const question = { ...asked, outcome, world, measured, row, from, seed };
-      const answer = await importFile(file, question);
-      if (options.report)
-        process.stderr.write(`The page: ${writePage(answer, question, options)}\n`);
-      process.stdout.write(
-        options.json ? `${JSON.stringify(answer)}\n` : `${importText(answer)}\n`,
-      );
-    });
+    .action(asked);
+
+async function asked(file: string, options: Options): Promise<void> {
+  const { design, designFile, factor: factors } = options;
+  if (designFile !== undefined && (design || factors))
+    return refuse(
+      "--design-file and --design or --factor both say what was varied",
+      "Leave the other out: what was set stands in the file.",
+    );
+  if (!design && !factors && designFile === undefined)
+    return refuse("--design is missing", "Say what was varied: --design on:COLUMN,…");
+  const roles = { ...(design ?? { on: [], vary: [], named: [] }), factors };
+  if (!options.outcome) return refuse("--outcome is missing", "Name the column of the outcome.");
+  const { outcome, world, measured, row, from, seed } = options;
+  const question = { ...roles, designFile, outcome, world, measured, row, from, seed };
+  const answer = await importFile(file, question);
+  if (options.report) process.stderr.write(`The page: ${writePage(answer, question, options)}\n`);
+  process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : `${importText(answer)}\n`);
+}
 
 /** Writes `report.html` and `answer.json`; gives the page's place. */
 function writePage(answer: ImportAnswer, asked: ImportAsked, { out }: Options): string {
@@ -160,6 +171,7 @@ function commandLine(file: string, asked: ImportAsked): string {
     ...option("design", list("on:", asked.on)),
     ...option("design", list("vary:", asked.vary)),
     ...option("design", list("", asked.named)),
+    ...option("design-file", asked.designFile),
     ...option("factor", list("", asked.factors)),
     ...option("outcome", asked.outcome),
     ...option("world", list("", [asked.world ?? []].flat())),

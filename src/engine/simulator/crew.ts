@@ -8,7 +8,7 @@ import { type Crew, Interrupted, type LiveOptions } from "../crew.ts";
 import type { PlanMany } from "../crowd/chunks-of-plan.ts";
 import { type Life, type Outputs, outputsPerLife } from "../crowd/ensemble.ts";
 import type { InputBlocks } from "../world/live.ts";
-import { drawsFrom } from "../world/parameters.ts";
+import { drawsFrom, shortest } from "../world/parameters.ts";
 import { type End, SimulatorProcess, type Task } from "./process.ts";
 import { type Asking, type Hello, PROTOCOL } from "./protocol.ts";
 import { mustBeTrusted } from "./trust.ts";
@@ -101,15 +101,6 @@ function askingOf(
       events,
     };
   };
-}
-
-/** The shortest decimal that is this 32-bit number: 0.6, where 64 bits would show 0.6000000238418579. */
-function shortest(x: number): number {
-  for (let digits = 6; digits < 9; digits++) {
-    const short = Number(x.toPrecision(digits));
-    if (Math.fround(short) === x) return short;
-  }
-  return x;
 }
 
 interface Study {

@@ -86,3 +86,12 @@ export const parameterDraws = (
   seed: number,
   set: Readonly<Record<string, number>> = {},
 ): DrawParameters => drawsFrom(priorsOf(spec, program, { seed, set }));
+
+/** The shortest decimal that is this 32-bit number: 0.6, where 64 bits would show 0.6000000238418579. */
+export function shortest(x: number): number {
+  for (let digits = 6; digits < 9; digits++) {
+    const short = Number(x.toPrecision(digits));
+    if (Math.fround(short) === x) return short;
+  }
+  return x;
+}

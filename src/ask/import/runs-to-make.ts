@@ -1,0 +1,75 @@
+/** The runs that somebody's program is to make, where it cannot be asked one by one: the coalitions of `why` as a table. */
+import type { Model } from "../../engine/model.ts";
+import { mechanismIds } from "../../engine/world/masks.ts";
+import { drawsFrom, priorsOf, shortest } from "../../engine/world/parameters.ts";
+import { AitiaError } from "../../errors.ts";
+import { designOf } from "../plan/design.ts";
+import { type Asked, readQuestion } from "../plan/question.ts";
+
+/** A row of the table: numbers, and for a switch whether it is on. */
+export type RunToMake = Readonly<Record<string, number | boolean>>;
+
+/** A table of runs to be made. Its columns are those of its rows, in their order. */
+export interface RunsToMake {
+  readonly case: string;
+  /** The row of the same luck from which nothing is removed stands in `twin_of`; that column lacks where none is a twin. */
+  readonly twins: boolean;
+  readonly switches: readonly string[];
+  readonly parameters: readonly string[];
+  /** What the case reads of a run. */
+  readonly series: readonly string[];
+  readonly periods: number;
+  readonly runs: readonly RunToMake[];
+}
+
+/** Columns that every table has. */
+export const ROW = "row";
+export const SEED = "seed";
+export const WORLD = "world";
+export const TWIN_OF = "twin_of";
+
+/**
+ * What `why` would live, as far as switches go: each world with all that is asked about on, without each mechanism and each
+ * group, and under every combination of them where it lives those.
+ *
+ * @throws AitiaError where a name of the case cannot head a column
+ */
+export function runsToMake(model: Model, asked: Asked): RunsToMake {
+  const { spec, program } = model;
+  const question = readQuestion(model, asked);
+  const { masks, often, first } = designOf(model, question, { rivals: false });
+  const switches = mechanismIds(program);
+  const { parameters, years: periods } = program;
+  const places = switches.map((id) => program.rules.findIndex((rule) => rule.id === id));
+  checkNames(spec.id, [ROW, SEED, WORLD, TWIN_OF, ...switches, ...parameters]);
+  const twins = (spec.simulator?.noise ?? "addressed") === "addressed";
+  const draws = drawsFrom(priorsOf(spec, program, question));
+  const numbers = new Float32Array(parameters.length);
+  const runs: RunToMake[] = [];
+  for (let world = 0; world < question.runs; world++) {
+    draws(world, numbers);
+    const whole = runs.length + 1;
+    const drawn = Object.fromEntries(parameters.map((name, n) => [name, shortest(numbers[n])]));
+    for (const mask of world < first ? masks : masks.slice(0, often))
+      runs.push({
+        [ROW]: runs.length + 1,
+        [SEED]: question.seed,
+        [WORLD]: world,
+        ...(twins ? { [TWIN_OF]: whole } : {}),
+        ...Object.fromEntries(switches.map((id, n) => [id, mask[places[n]] === 0])),
+        ...drawn,
+      });
+  }
+  const series = Object.keys(spec.world.series);
+  return { case: spec.id, twins, switches, parameters, series, periods, runs };
+}
+
+function checkNames(id: string, names: readonly string[]): void {
+  const twice = names.find((name, n) => names.indexOf(name) !== n);
+  if (twice === undefined) return;
+  throw new AitiaError({
+    what: `"${twice}" would head two columns of a table of runs`,
+    where: `the case "${id}"`,
+    todo: `Call mechanisms and parameters by names of their own; ${ROW}, ${SEED}, ${WORLD} and ${TWIN_OF} are taken.`,
+  });
+}
