@@ -10,6 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { createServer } from "node:net";
 import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
@@ -25,8 +26,13 @@ export interface Cluster {
   /** Kills the controller, and starts it again. */
   restartController(): void;
   sbatch(script: string): string;
-  /** Whether the queue knows any job. */
-  isIdle(): boolean;
+  /** Waits until the queue knows these jobs no more; after two minutes says what stands there instead. */
+  ended(jobs: readonly string[]): void;
+  /**
+   * Empties the queue, and waits until every node is free. A controller that was killed has forgotten which tasks had
+   * ended since it last wrote its state, and holds their nodes for them until somebody cancels them.
+   */
+  clear(): void;
   stop(): void;
 }
 
@@ -48,14 +54,14 @@ function must(
 
 const wait = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
-/** Waits until something holds, and says what did not. */
-export function until(holds: () => boolean, what: string, seconds = 120): void {
+/** Waits until something holds; says what did not, and what was seen instead. */
+function until(holds: () => boolean, what: string, seen: () => string, seconds = 120): void {
   for (const end = Date.now() + seconds * 1000; !holds(); wait(50))
-    if (Date.now() > end) throw new Error(`${what}: not within ${seconds} s`);
+    if (Date.now() > end) throw new Error(`${what}: not within ${seconds} s\n${seen()}`);
 }
 
 /** Starts a cluster of nodes of one thread, n1 and so on. */
-export function startCluster(nodes: number, port: number): Cluster {
+export async function startCluster(nodes: number): Promise<Cluster> {
   const missing = programs.filter(
     (name) => spawnSync("which", [name], { env: { PATH } }).status !== 0,
   );
@@ -67,68 +73,124 @@ export function startCluster(nodes: number, port: number): Cluster {
   for (const name of ["state", "log", "run"]) mkdirSync(join(folder, name), { mode: 0o700 });
   for (let n = 1; n <= nodes; n++) mkdirSync(join(folder, "spool", `n${n}`), { recursive: true });
   writeFileSync(join(folder, "munge.key"), randomBytes(128), { mode: 0o600 });
-  writeFileSync(join(folder, "slurm.conf"), confOf(folder, nodes, port));
-  const env = { ...process.env, PATH, SLURM_CONF: join(folder, "slurm.conf") };
-  const at = (name: string) => join(folder, "run", name);
-  must(
-    "munged",
-    [
-      "--force",
-      `--key-file=${join(folder, "munge.key")}`,
-      `--socket=${at("munge.sock")}`,
-      `--pid-file=${at("munged.pid")}`,
-      `--log-file=${join(folder, "log", "munged.log")}`,
-      `--seed-file=${at("munged.seed")}`,
-    ],
-    env,
-  );
-  const pidOf = (name: string) => Number(readFileSync(at(`${name}.pid`), "utf8"));
-  const startController = () => void must("slurmctld", [], env);
-  const ask = (...words: string[]) =>
-    spawnSync(words[0] ?? "", words.slice(1), { env, encoding: "utf8" });
+  writeFileSync(join(folder, "slurm.conf"), confOf(folder, nodes, await freePorts(nodes + 1)));
+  const cluster = clusterIn(folder, nodes);
+  try {
+    must("munged", mungedWords(folder), cluster.env);
+    must("slurmctld", [], cluster.env);
+    for (let n = 1; n <= nodes; n++) must("slurmd", ["-N", `n${n}`], cluster.env);
+    cluster.clear();
+    return cluster;
+  } catch (error) {
+    cluster.stop();
+    throw error;
+  }
+}
+
+/** Below the ports that a system gives to whoever asks for any, as Slurm's own programs do all the time. */
+const [FIRST_PORT, LAST_PORT] = [16800, 32000];
+
+/** The first of so many ports in a row that nobody listens at. */
+async function freePorts(count: number): Promise<number> {
+  for (let first = FIRST_PORT; first + count < LAST_PORT; first += count) {
+    const ports = Array.from({ length: count }, (_, n) => first + n);
+    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return first;
+  }
+  throw new Error(`no ${count} ports in a row are free from ${FIRST_PORT} to ${LAST_PORT}`);
+}
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((tell) => {
+    const server = createServer()
+      .on("error", () => tell(false))
+      .listen(port, () => server.close(() => tell(true)));
+  });
+
+/** A cluster whose settings lie in a folder, started or not. */
+function clusterIn(folder: string, nodes: number): Cluster {
+  const conf = join(folder, "slurm.conf");
+  const env = { ...process.env, PATH, SLURM_CONF: conf };
+  const pidOf = (name: string) => Number(readFileSync(join(folder, "run", `${name}.pid`), "utf8"));
+  const ask: Ask = (command, ...words) => spawnSync(command, words, { env, encoding: "utf8" });
+  const cancelAll = () => ask("scancel", `--user=${userInfo().username}`);
+  const awaited = (what: string, holds: () => boolean) =>
+    until(holds, what, () => seenBy(ask, join(folder, "log")));
+  const isSaid = (wanted: string, command: string, ...words: string[]) => {
+    const { status, stdout } = ask(command, ...words);
+    return status === 0 && stdout.trim() === wanted;
+  };
   const notice = (node: string) =>
     void must("scontrol", ["update", `nodename=${node}`, "state=down", "reason=lost"], env);
-  startController();
-  for (let n = 1; n <= nodes; n++) must("slurmd", ["-N", `n${n}`], env);
-  until(() => ask("sinfo", "-h", "-o", "%T").stdout.trim() === "idle", "all nodes are idle");
+  const clear = () => {
+    cancelAll();
+    awaited("nothing is left in the queue", () => isSaid("", "squeue", "-h"));
+    awaited("all nodes are idle", () => isSaid("idle", "sinfo", "-h", "-o", "%T"));
+  };
   return {
     env,
     lose(node) {
-      const workers = processesOf(node);
+      const workers = processesOf(node, conf);
       const steps = new Set(workers.map(parentOf).filter((pid) => pid > 1));
       for (const pid of [pidOf(node), ...steps, ...workers]) kill(pid);
       return workers.length;
     },
-    notice: (node) => notice(node),
+    notice,
     revive(node) {
       notice(node);
-      ask("scancel", `--user=${userInfo().username}`);
+      cancelAll();
       must("slurmd", ["-N", node], env);
-      until(() => ask("squeue", "-h").stdout.trim() === "", "nothing is left in the queue");
-      until(
-        () => ask("sinfo", "-h", "-o", "%T").stdout.trim() === "idle",
-        `${node} and all others are idle`,
-      );
+      clear();
     },
     restartController() {
       const pid = pidOf("ctld");
       kill(pid);
-      until(() => !existsSync(`/proc/${pid}`), "the controller is gone");
-      startController();
-      until(() => ask("squeue", "-h").status === 0, "the controller answers again");
+      awaited("the controller is gone", () => !existsSync(`/proc/${pid}`));
+      must("slurmctld", [], env);
+      awaited("the controller answers again", () => ask("squeue", "-h").status === 0);
     },
     sbatch: (script) => must("sbatch", ["--parsable"], env, script),
-    isIdle: () => ask("squeue", "-h").stdout.trim() === "",
+    ended: (jobs) =>
+      awaited(`jobs ${jobs.join(" and ")} have ended`, () =>
+        isSaid("", "squeue", "-h", `--jobs=${jobs.join()}`),
+      ),
+    clear,
     stop() {
-      ask("scancel", `--user=${userInfo().username}`);
-      for (const name of readdirSync(join(folder, "run")).filter((f) => f.endsWith(".pid")))
-        kill(Number(readFileSync(at(name), "utf8")));
+      cancelAll();
+      const daemons = readdirSync(join(folder, "run")).filter((name) => name.endsWith(".pid"));
+      for (const name of daemons) kill(pidOf(name.slice(0, -".pid".length)));
       for (let n = 1; n <= nodes; n++)
-        for (const pid of processesOf(`n${n}`))
+        for (const pid of processesOf(`n${n}`, conf))
           for (const one of [parentOf(pid), pid]) if (one > 1) kill(one);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What munge is started with: all that it needs and leaves lies in the folder. */
+const mungedWords = (folder: string): readonly string[] => [
+  "--force",
+  `--key-file=${join(folder, "munge.key")}`,
+  `--socket=${join(folder, "run", "munge.sock")}`,
+  `--pid-file=${join(folder, "run", "munged.pid")}`,
+  `--log-file=${join(folder, "log", "munged.log")}`,
+  `--seed-file=${join(folder, "run", "munged.seed")}`,
+];
+
+type Ask = (
+  command: string,
+  ...words: string[]
+) => { readonly status: number | null; readonly stdout: string };
+
+/** The queue, the nodes, and the last lines that controller and nodes wrote. */
+function seenBy(ask: Ask, logs: string): string {
+  const ends = readdirSync(logs)
+    .filter((name) => name.startsWith("ctld") || /^n\d/.test(name))
+    .map((name) => [name, ...readFileSync(join(logs, name), "utf8").split("\n").slice(-15)]);
+  return [
+    ask("squeue", "-r", "-o", "%i %T %r %N").stdout,
+    ask("sinfo", "-N", "-o", "%N %T %E").stdout,
+    ...ends.flat(),
+  ].join("\n");
 }
 
 function kill(pid: number): void {
@@ -139,11 +201,16 @@ function kill(pid: number): void {
   }
 }
 
-/** Processes that Slurm started on a node of this cluster. */
-function processesOf(node: string): number[] {
+/** Processes that Slurm started on a node of the cluster with these settings. */
+function processesOf(node: string, conf: string): number[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => environOf(pid).includes(`SLURMD_NODENAME=${node}`))
+    .filter((pid) => {
+      const environ = environOf(pid);
+      return [`SLURMD_NODENAME=${node}`, `SLURM_CONF=${conf}`].every((one) =>
+        environ.includes(one),
+      );
+    })
     .map(Number);
 }
 

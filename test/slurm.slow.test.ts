@@ -3,9 +3,9 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { root } from "../src/root.ts";
-import { type Cluster, startCluster, until } from "./cluster.ts";
+import { type Cluster, startCluster } from "./cluster.ts";
 
 const RUNS = "6000";
 const question = ["run", "stalin", "--runs", RUNS, "--keep", "reduced", "--json"];
@@ -15,13 +15,15 @@ let home = "";
 let alone = "";
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "aitia-cluster-"));
-  cluster = startCluster(3, 16800);
+  cluster = await startCluster(3);
   alone = fingerprintOf((await aitia([...question, "--out", join(home, "alone")])).stdout);
 });
 afterAll(() => {
   cluster?.stop();
   rmSync(home, { recursive: true, force: true });
 });
+
+beforeEach(() => cluster.clear());
 
 const fingerprintOf = (stdout: string): string => JSON.parse(stdout).fingerprint;
 
@@ -113,9 +115,7 @@ test("two crews on one folder, handed in by hand from the printed script, are no
     folder,
   ]);
   expect([printed.status, printed.stdout.split("\n")[0]]).toEqual([0, "#!/bin/sh"]);
-  cluster.sbatch(printed.stdout);
-  cluster.sbatch(printed.stdout);
-  until(() => cluster.isIdle(), "both crews have ended");
+  cluster.ended([cluster.sbatch(printed.stdout), cluster.sbatch(printed.stdout)]);
   expect(blocksIn(folder)).toBe(blocksIn(join(home, "alone")));
   const before = readdirSync(folder);
   expect(before).not.toContain("set-aside");
