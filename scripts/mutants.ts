@@ -45,6 +45,7 @@ const exact: Readonly<Record<string, readonly string[]>> = {
   validity: ["validity"],
   weigh: ["weigh", "validity"],
   run: ["asked"],
+  sweep: ["sweep"],
   twin: ["asked"],
 };
 const others: Readonly<Record<string, readonly string[]>> = {
@@ -54,6 +55,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   run: ["src/ask/index.test.ts", "src/cli/commands/runs.test.ts"],
   twin: ["src/ask/index.test.ts"],
   check: ["src/cli/commands/check.test.ts"],
+  compare: ["src/cli/commands/compare.test.ts"],
   import: ["src/cli/commands/import.test.ts"],
 };
 

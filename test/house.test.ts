@@ -82,3 +82,49 @@ test("no answer rests on an exponential, logarithm or power whose last bit is th
   );
   expect(taking).toEqual([]);
 });
+
+/** Texts of two words or more that a command prints or wraps without the room of words (what is to be typed is none), as "name:line text". */
+function ownProse(name: string, text: string): string[] {
+  const { program } = parseSync(name, text);
+  const found: string[] = [];
+  const collect = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) collect(one);
+    if (!isNode(value)) return;
+    const said =
+      value.type === "TemplateElement"
+        ? (value.value as { readonly cooked: string }).cooked
+        : value.type === "Literal" && typeof value.value === "string"
+          ? value.value
+          : "";
+    if (/[a-z]{2,} [a-z]{2,}/i.test(said) && !/^(npm|aitia) /.test(said))
+      found.push(`${name}:${text.slice(0, value.start).split("\n").length} ${said.trim()}`);
+    for (const [key, inner] of Object.entries(value)) if (key !== "type") collect(inner);
+  };
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) visit(one);
+    if (!isNode(value)) return;
+    const callee = value.callee as Node | undefined;
+    const called = callee ? text.slice(callee.start, callee.end) : "";
+    if (/^(wrap|table|process\.std(out|err)\.write)$/.test(called)) collect(value.arguments);
+    else for (const [key, inner] of Object.entries(value)) if (key !== "type") visit(inner);
+  };
+  visit(program);
+  return found;
+}
+
+test("what a command prints is said in the room of words, so that a second language is a file there", () => {
+  const commands = sources.filter((file) => file.startsWith("src/cli/"));
+  expect(commands.length).toBeGreaterThan(30);
+  expect(commands.flatMap((file) => ownProse(file, readFileSync(file, "utf8")))).toEqual([]);
+});
+
+test("a sentence of a command's own would be seen", () => {
+  const found = (code: string) => ownProse("a.ts", code);
+  expect(found('process.stdout.write(is ? says.none : "It is over now.");')).toEqual([
+    "a.ts:1 It is over now.",
+  ]);
+  expect(found("wrap(`of $" + "{n} there are none left`);")).toEqual([
+    "a.ts:1 there are none left",
+  ]);
+  expect(found("refuse('a refusal says what to do', 'Do it.');")).toEqual([]);
+});

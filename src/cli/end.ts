@@ -1,5 +1,6 @@
 /** How a command ends: its code, and what is said where something is wrong. */
 import { type Trouble, wording } from "../errors.ts";
+import { ended } from "../words/en/ended.ts";
 import { INTERRUPTED } from "./interrupt.ts";
 
 /** Done, the answer is no, the request was wrong. */
@@ -11,7 +12,7 @@ export function tell(troubles: readonly Trouble[]): number {
   process.stderr.write(
     others.length === 0
       ? `error: ${only}\n`
-      : `error: ${troubles.length} things are wrong\n\n${[only, ...others].join("\n\n")}\n`,
+      : `error: ${ended.wrong(troubles.length)}\n\n${[only, ...others].join("\n\n")}\n`,
   );
   return code.wrong;
 }

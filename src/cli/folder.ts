@@ -2,7 +2,7 @@
 import { dirname, join, relative, resolve } from "node:path";
 import type { Keep } from "../ask/plan/lives.ts";
 import type { Answer } from "../ask/why/answer.ts";
-import type { OpenCase } from "../engine/open.ts";
+import { cachedBeside, type OpenCase } from "../engine/open.ts";
 import { AitiaError } from "../errors.ts";
 import { version } from "../root.ts";
 import { atPlace, disk, read, writeWhole } from "../store/files.ts";
@@ -19,6 +19,7 @@ import {
 } from "../store/folder.ts";
 import type { Manifest } from "../store/manifest.ts";
 import { canonical, type Request, requestHash } from "../store/request.ts";
+import { listParts } from "../store/shards.ts";
 import { type TwinTable, twinsAsParquet } from "../store/twins-parquet.ts";
 import { en } from "../words/en/index.ts";
 import type { Language } from "../words/language.ts";
@@ -74,6 +75,12 @@ export const keepIn = ({ run }: Place): Keep => ({
   read: (part) => readPart(run, part),
   write: (part, bytes) => storePart(run, part, bytes),
 });
+
+/** Whether a part of an answer is kept there. */
+export function isPartOf({ run, folder }: Place): (part: number) => boolean {
+  const parts = new Set(listParts(run.files, folder));
+  return (part) => parts.has(part);
+}
 
 /** The case with an ear: what was read beside it while answering, as names and hashes. */
 export function listening(open: OpenCase): {
@@ -180,6 +187,28 @@ export function writeBeside(folder: string, name: string, text: string): string 
   atPlace(path, () => disk.makeFolder(dirname(path)));
   writeWhole(disk, path, bytesOf(text));
   return path;
+}
+
+/** Stores texts beside a case, or in the user's cache where its folder may not be written; gives the folder. */
+export function storeBeside(
+  { folder, spec }: OpenCase,
+  texts: readonly (readonly [name: string, text: string])[],
+): string {
+  const into = (place: string) => {
+    for (const [name, text] of texts) writeBeside(place, name, text);
+    return place;
+  };
+  try {
+    return into(folder);
+  } catch (error) {
+    if (!(error instanceof AitiaError)) throw error;
+    return into(cachedBeside(spec.id));
+  }
+}
+
+/** An answer as its folder keeps it: without how long it took, so that a second finishing finds the same bytes. */
+export function bytesOfAnswer({ seconds: _, ...same }: { readonly seconds: number }): Uint8Array {
+  return bytesOf(`${JSON.stringify(same, null, 1)}\n`);
 }
 
 /** How to see and remove what was kept. */

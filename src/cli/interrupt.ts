@@ -1,3 +1,5 @@
+import { ended } from "../words/en/ended.ts";
+
 /** Ctrl-C: stops after what is under way; a second one ends at once. */
 export interface Interrupt {
   readonly signal: AbortSignal;
@@ -10,7 +12,7 @@ export function interruptible(): Interrupt {
   const stop = () => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort();
-    process.stderr.write("\nstopping; what is finished is kept\n");
+    process.stderr.write(`\n${ended.stopping}\n`);
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);

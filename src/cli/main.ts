@@ -2,14 +2,13 @@
 import { Interrupted } from "../engine/crew.ts";
 import { AitiaError } from "../errors.ts";
 import { version } from "../root.ts";
+import { ended } from "../words/en/ended.ts";
 import { code, tell } from "./end.ts";
 
 /** A reader that has read enough, such as `head`, closes the pipe; that is no fault. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
-  process.stderr.write(
-    `error: the answer cannot be written: ${error.message}\n  in standard output\n  What was lived is kept: free some space and give the same command again.\n`,
-  );
+  process.stderr.write(`${ended.unwritten(error.message)}\n`);
   process.exit(code.wrong);
 });
 
@@ -26,7 +25,7 @@ export async function main(words: readonly string[]): Promise<number> {
     return await obey(words);
   } catch (error) {
     if (error instanceof Interrupted) {
-      process.stderr.write("Stopped. The same command goes on where this one stopped.\n");
+      process.stderr.write(`${ended.stopped}\n`);
       return code.interrupted;
     }
     if (error instanceof AitiaError) return tell(error.troubles);

@@ -5,8 +5,7 @@ import { dirname } from "node:path";
 import type { Cost } from "../ask/plan/cost.ts";
 import type { Hands } from "../engine/crew.ts";
 import { AitiaError } from "../errors.ts";
-import { amount, whole } from "../words/en/numbers.ts";
-import { bytesAsWords, secondsAsWords } from "./amounts.ts";
+import { planned as says } from "../words/en/planned.ts";
 
 interface Plan {
   readonly lives: number;
@@ -54,17 +53,6 @@ async function planOf(
   return plan;
 }
 
-/** One line: what will be lived, how long it takes, what it needs. */
-function planText({ lives, atLeast, rate, seconds, disk, memory }: Plan): string {
-  const time =
-    rate === undefined || seconds === undefined
-      ? "no longer than a measurement would take"
-      : `about ${secondsAsWords(seconds)} at ${whole(rate)} a second (measured now)`;
-  const some = `${atLeast ? "at least " : ""}${amount(lives)} simulated histories`;
-  const place = disk > 0 ? `about ${bytesAsWords(disk)} on disk, ` : "";
-  return `plan: ${some}, ${time}, ${place}about ${bytesAsWords(memory)} of memory`;
-}
-
 /** Refuses what cannot end here: for want of disk, of memory, or of a lifetime. */
 export function refuseEndless({ seconds = 0, disk, memory }: Plan, folder: string): void {
   let place = folder;
@@ -72,20 +60,14 @@ export function refuseEndless({ seconds = 0, disk, memory }: Plan, folder: strin
   const { bavail, bsize } = statfsSync(place);
   const trouble = (what: string) =>
     new AitiaError({
-      what: `this cannot end here: ${what}`,
-      where: "the plan",
-      todo: "Ask for fewer --runs, keep less of each simulated history (--keep reduced), or use another machine.",
+      what: says.endless(what),
+      where: says.where,
+      todo: says.todo,
     });
   // a place without blocks is no disk: writing there will say what is wrong with it
-  if (bavail > 0 && disk > bavail * bsize)
-    throw trouble(
-      `it needs about ${bytesAsWords(disk)} on a disk with ${bytesAsWords(bavail * bsize)} free`,
-    );
-  if (memory > totalmem())
-    throw trouble(
-      `it needs about ${bytesAsWords(memory)} of memory, and the machine has ${bytesAsWords(totalmem())}`,
-    );
-  if (seconds > YEAR) throw trouble(`it takes about ${secondsAsWords(seconds)}`);
+  if (bavail > 0 && disk > bavail * bsize) throw trouble(says.disk(disk, bavail * bsize));
+  if (memory > totalmem()) throw trouble(says.memory(memory, totalmem()));
+  if (seconds > YEAR) throw trouble(says.takes(seconds));
 }
 
 interface Planning extends Hands {
@@ -101,7 +83,7 @@ export async function planned(
   { folder, found = 0, ...hands }: Planning,
 ): Promise<void> {
   const plan = await planOf(cost, { ...hands, found });
-  process.stderr.write(`${planText(plan)}\n`);
+  process.stderr.write(`${says.says(plan)}\n`);
   refuseEndless(plan, folder);
 }
 
@@ -120,6 +102,6 @@ export async function dryRun(
   { json, ...planning }: Planning & { readonly json?: boolean | undefined },
 ): Promise<void> {
   const plan = await planOf(cost, { ...planning, found: 0 });
-  process.stdout.write(json ? `${JSON.stringify(plan)}\n` : `${planText(plan)}\n`);
+  process.stdout.write(json ? `${JSON.stringify(plan)}\n` : `${says.says(plan)}\n`);
   refuseEndless(plan, planning.folder);
 }

@@ -25,7 +25,8 @@ import { missingShards, type RunFolder, readFolder } from "../../store/folder.ts
 import { ownOf } from "../../store/runs.ts";
 import { ASIDE } from "../../store/shards.ts";
 import { type Packed, tarOf } from "../../store/tar.ts";
-import { bytesAsWords } from "../amounts.ts";
+import { bytesAsWords } from "../../words/en/planned.ts";
+import { runs as says } from "../../words/en/runs.ts";
 import { note } from "../folder.ts";
 import { refuse } from "../options.ts";
 
@@ -82,7 +83,11 @@ async function archived(name: string, options: ArchiveWords): Promise<void> {
   process.stdout.write(
     options.json
       ? `${JSON.stringify({ file: to, bytes, sha256: digest(disk.pieces(to)), ...of })}\n`
-      : `Written: ${shown}, ${files.length} files, ${bytesAsWords(bytes)}.\nTo prove it elsewhere:\n  tar -xzf ${basename(to)}\n  cd ${called}\n  npm run again\n`,
+      : `${says.archived(shown, files.length, bytesAsWords(bytes), [
+          `tar -xzf ${basename(to)}`,
+          `cd ${called}`,
+          "npm run again",
+        ])}\n`,
   );
 }
 

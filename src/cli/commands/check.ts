@@ -5,12 +5,11 @@ import { type CheckAnswer, check } from "../../engine/check/check.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { openCase } from "../../engine/open.ts";
 import { wording } from "../../errors.ts";
-import { amount, percent, precise } from "../../words/en/numbers.ts";
-import { rounded } from "../../words/numbers.ts";
-import { interruptible } from "../interrupt.ts";
+import { checked as says } from "../../words/en/checked.ts";
+import { amount } from "../../words/en/numbers.ts";
+import { living } from "../living.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
 import { planned } from "../plan.ts";
-import { progressLine } from "../progress.ts";
 import { table, wrap } from "../table.ts";
 import { VALIDITY_SIMULATIONS, validityCost, writeValidity } from "./validity.ts";
 
@@ -73,39 +72,32 @@ interface CheckWords extends Shared {
 const withoutProblems = ({ problems: _, ...rest }: DeepAnswer) => rest;
 
 async function validity(name: string, options: CheckWords): Promise<void> {
-  const interrupt = interruptible();
-  try {
-    const open = await openCase(name);
-    if (open.spec.record.length === 0)
-      refuse(
-        `the case "${open.spec.id}" has no record to be held against`,
-        "Leave --validity out.",
-      );
+  const open = await openCase(name);
+  if (open.spec.record.length === 0)
+    refuse(`the case "${open.spec.id}" has no record to be held against`, "Leave --validity out.");
+  const page = await living(async ({ signal }) => {
     const asked = {
       simulations: options.simulations ?? VALIDITY_SIMULATIONS,
       seed: options.seed ?? 1,
       root: process.cwd(),
       crew: nodeCrew({ workers: options.workers }),
-      signal: interrupt.signal,
+      signal,
     };
     await planned(await validityCost(open, asked), {
       crew: asked.crew,
-      signal: asked.signal,
+      signal,
       workers: options.workers,
       folder: asked.root,
     });
-    const page = await writeValidity(open, asked);
-    process.stderr.write(`written: ${page}\n`);
-  } finally {
-    interrupt.end();
-  }
+    return await writeValidity(open, asked);
+  });
+  process.stderr.write(`${says.written(page)}\n`);
 }
 
 async function lived(name: string, options: Shared): Promise<DeepAnswer> {
-  const interrupt = interruptible();
-  const progress = progressLine("living simulated histories");
-  try {
-    return await checkDeep(await openCase(name), {
+  const open = await openCase(name);
+  return await living((way) =>
+    checkDeep(open, {
       runs: options.runs ?? WORLDS,
       seed: options.seed ?? 1,
       crew: nodeCrew({ workers: options.workers }),
@@ -113,91 +105,71 @@ async function lived(name: string, options: Shared): Promise<DeepAnswer> {
         js: nodeCrew({ workers: 1, device: "js" }),
         wasm: nodeCrew({ workers: 1, device: "wasm" }),
       },
-      signal: interrupt.signal,
-      onProgress: (step) => progress.step(step),
-    });
-  } finally {
-    progress.end();
-    interrupt.end();
-  }
+      ...way,
+    }),
+  );
 }
 
 function checkText(answer: CheckAnswer, deep: DeepAnswer | undefined): string {
   const { case: id, problems, notices, claims, mechanisms } = answer;
+  const { heads } = says;
   const found =
     problems.length === 0
-      ? `Nothing is wrong with the case "${id}".`
-      : [
-          `${problems.length} ${problems.length === 1 ? "thing is" : "things are"} wrong with the case "${id}".`,
-          ...problems.map(wording),
-        ].join("\n\n");
+      ? says.nothing(id)
+      : [says.wrong(problems.length, id), ...problems.map(wording)].join("\n\n");
   if (mechanisms.length === 0) return found;
   return [
     found,
-    ...(notices.length > 0
-      ? ["", "Left to what is usual", "", notices.map(wording).join("\n\n")]
-      : []),
+    ...(notices.length > 0 ? ["", says.usual, "", notices.map(wording).join("\n\n")] : []),
     "",
-    "Claims and the mechanisms that carry them",
-    ...claims.flatMap(({ id, says, quotes, mechanisms }) => [
-      wrap(quotes.length > 0 ? quotes.map((q) => `“${q}”`).join(" ") : says, {
+    says.claims,
+    ...claims.flatMap(({ id, says: told, quotes, mechanisms }) => [
+      wrap(quotes.length > 0 ? quotes.map(says.quote).join(" ") : told, {
         first: `${id.padEnd(5)}`,
         indent: "     ",
       }),
       wrap(mechanisms.join(", "), { first: "     → ", indent: "       " }),
     ]),
     "",
-    "Mechanisms and what may stand in their place",
+    says.mechanisms,
     table(
       [
-        { head: ["mechanism"] },
-        { head: ["kinds"] },
-        { head: ["reads → writes"] },
-        ...(deep ? [{ head: ["acts in"], right: true }] : []),
+        { head: heads.mechanism },
+        { head: heads.kinds },
+        { head: heads.touches },
+        ...(deep ? [{ head: heads.acts, right: true }] : []),
       ],
       mechanisms.map((m) => [
         m.id,
         m.kinds.join(", "),
-        `${few(m.reads)} → ${few(m.writes)}`,
-        ...(deep ? [percent(deep.acts[m.id] ?? 0)] : []),
+        says.touches(m.reads, m.writes),
+        ...(deep ? [says.acts(deep.acts[m.id] ?? 0)] : []),
       ]),
     ),
     ...(deep ? deepText(deep) : []),
   ].join("\n");
 }
 
-function deepText({ worlds, walked, again, came, notices, moved }: DeepAnswer): string[] {
-  const outcomes = Object.entries(came).map(([outcome, n]) => `${outcome} came in ${amount(n)}`);
+function deepText({ notices, moved, ...lived }: DeepAnswer): string[] {
+  const { heads } = says;
   return [
     "",
-    wrap(
-      `${amount(worlds)} simulated histories lived, ${again === undefined ? "in JavaScript and in WebAssembly alike" : "by the simulator"}. ${outcomes.join(", ")} of them. A mechanism acts where its removal changes a yearly series by more than a thousandth of its mean. ${again === undefined ? `${amount(walked)} more were walked rule by rule, of the whole model and with every stand-in.` : `${amount(again)} requests were asked again, backwards.`}`,
-    ),
-    ...(notices.length > 0 ? ["", "Worth a look", "", notices.map(wording).join("\n\n")] : []),
+    wrap(says.lived(lived)),
+    ...(notices.length > 0 ? ["", says.look, "", notices.map(wording).join("\n\n")] : []),
     ...(moved.length > 0
       ? [
           "",
-          wrap(
-            "Levels that an unresponsive stand-in moves by more than 5%: what is asked without the mechanism is asked of another level too.",
-          ),
+          wrap(says.moved),
           table(
             [
-              { head: ["mechanism"] },
-              { head: ["field"] },
-              { head: ["mean"], right: true },
-              { head: ["without"], right: true },
+              { head: heads.mechanism },
+              { head: heads.field },
+              { head: heads.mean, right: true },
+              { head: heads.without, right: true },
             ],
-            moved.map((m) => [m.mechanism, m.field, threeDigits(m.mean), threeDigits(m.without)]),
+            moved.map((m) => [m.mechanism, m.field, says.level(m.mean), says.level(m.without)]),
           ),
         ]
       : []),
   ];
 }
-
-const threeDigits = (x: number): string =>
-  Math.abs(x) >= 1000 ? amount(x) : precise(rounded(x, 3), 3);
-
-const few = (names: readonly string[]): string =>
-  names.length <= 2
-    ? names.join(", ") || "nothing"
-    : `${names.slice(0, 1).join(", ")} and ${names.length - 1} more`;

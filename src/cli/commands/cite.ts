@@ -14,6 +14,7 @@ import { openCase } from "../../engine/open.ts";
 import { version } from "../../root.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import { readFolder } from "../../store/folder.ts";
+import { cited as says } from "../../words/en/cited.ts";
 import { refuse, type Shared, withShared } from "../options.ts";
 import { wrap } from "../table.ts";
 
@@ -87,11 +88,9 @@ async function cited(
     return;
   }
   const lines = [
-    ["The engine", engine.says],
-    ["The case", ofCase.says],
-    ...(ofRun
-      ? [["The run", `${ofRun.says}${run.fingerprint ? "" : " It is not finished."}`]]
-      : []),
+    [says.engine, engine.says],
+    [says.case, ofCase.says],
+    ...(ofRun ? [[says.run, `${ofRun.says}${run.fingerprint ? "" : ` ${says.unfinished}`}`]] : []),
   ].map(([head, text]) => `${head}\n${wrap(text, { indent: "  " })}`);
   const models = spec.order.flatMap((rule) => rule.source ?? []);
   process.stdout.write(
@@ -100,12 +99,12 @@ async function cited(
       ...(answers.length === 0
         ? []
         : [
-            `The answers\n${answers.map((a) => wrap(a.says, { first: "  ", indent: "    " })).join("\n")}`,
+            `${says.answers}\n${answers.map((a) => wrap(a.says, { first: "  ", indent: "    " })).join("\n")}`,
           ]),
-      `Models that its rules stand on\n${[...new Set(models)].map((m) => wrap(m, { first: "  ", indent: "    " })).join("\n")}`,
+      `${says.models}\n${[...new Set(models)].map((m) => wrap(m, { first: "  ", indent: "    " })).join("\n")}`,
       spec.sources.length === 0
-        ? "It uses no sources."
-        : `Sources of its record and its inputs\n${spec.sources.map((s) => wrap(s.citation, { first: "  ", indent: "    " })).join("\n")}`,
+        ? says.noSources
+        : `${says.sources}\n${spec.sources.map((s) => wrap(s.citation, { first: "  ", indent: "    " })).join("\n")}`,
     ].join("\n\n")}\n`,
   );
 }

@@ -1,25 +1,12 @@
 /** `aitia claims stalin` */
+import { join } from "node:path";
 import { Command, Option } from "commander";
 import { claimsText as storedText } from "../../ask/claims/stored.ts";
-import { type ClaimsAnswer, claims, openCase, planClaims } from "../../ask/index.ts";
-import { nodeCrew } from "../../engine/crowd/pool.ts";
-import { cachedBeside, type OpenCase } from "../../engine/open.ts";
-import { AitiaError } from "../../errors.ts";
+import { claims, openCase, planClaims } from "../../ask/index.ts";
 import { finishFolder } from "../../store/finish.ts";
-import {
-  isFree,
-  keepIn,
-  keptSays,
-  note,
-  openPlace,
-  type Place,
-  placeOf,
-  writeBeside,
-} from "../folder.ts";
-import { interruptible } from "../interrupt.ts";
+import { bytesOfAnswer, keptSays, note, storeBeside } from "../folder.ts";
+import { asking, inRunFolder, type Wanted } from "../in-run-folder.ts";
 import { type Shared, withShared } from "../options.ts";
-import { dryRun, planned } from "../plan.ts";
-import { progressLine } from "../progress.ts";
 import { claimsText } from "../text/claims-text.ts";
 
 interface Options extends Shared {
@@ -57,53 +44,26 @@ async function asked(name: string, options: Options): Promise<void> {
   const runs = options.runs ?? WORLDS / (options.quick ? 10 : 1);
   const question = { runs, seed: options.seed };
   const { request, cost } = await planClaims(open, question);
-  const hands = { crew: nodeCrew(options), workers: options.workers };
-  const folder = placeOf(request, options.out);
-  if (options.dryRun) return await dryRun(cost, { ...hands, folder, json: options.json });
-  const interrupt = interruptible();
-  const progress = progressLine("living simulated histories");
-  try {
-    if (isFree(folder)) await planned(cost, { ...hands, folder, signal: interrupt.signal });
-    const place = openPlace(open, request, { out: options.out, kept: "parts" });
-    const answer = await claims(open, question, {
-      crew: hands.crew,
-      signal: interrupt.signal,
-      keep: () => keepIn(place),
-      onNotice: note,
-      onProgress: (step) => progress.step(step),
+  const wanted: Wanted = { open, request, cost, options, kept: "parts" };
+  const told = await inRunFolder(wanted, async (way) => {
+    const answer = await claims(open, question, asking(way));
+    const { fingerprint } = answer;
+    finishFolder(way.place.run, {
+      worlds: fingerprint,
+      fingerprint,
+      products: { "claims.json": bytesOfAnswer(answer) },
     });
-    progress.end();
-    finish(place, answer);
-    if (options.keep) note(`stored in ${await store(open, answer)}`);
-    process.stdout.write(
-      options.json
-        ? `${JSON.stringify(answer)}\n`
-        : `${claimsText(answer, open.spec.question)}\n\n${keptSays(place)}\n`,
-    );
-  } finally {
-    progress.end();
-    interrupt.end();
-  }
-}
-
-function finish({ run }: Place, { seconds: _, ...same }: ClaimsAnswer): void {
-  finishFolder(run, {
-    worlds: same.fingerprint,
-    fingerprint: same.fingerprint,
-    products: {
-      // without how long it took, so that a second finishing finds the same bytes
-      "claims.json": new TextEncoder().encode(`${JSON.stringify(same, null, 1)}\n`),
-    },
+    return { answer, place: way.place };
   });
-}
-
-/** Stores the verdicts beside the case, or in the user's cache where its folder may not be written; gives the place. */
-async function store(open: OpenCase, answer: ClaimsAnswer): Promise<string> {
-  const [name, text] = await storedText(open, answer);
-  try {
-    return writeBeside(open.folder, name, text);
-  } catch (error) {
-    if (!(error instanceof AitiaError)) throw error;
-    return writeBeside(cachedBeside(open.spec.id), name, text);
+  if (!told) return;
+  const { answer, place } = told;
+  if (options.keep) {
+    const [name, text] = await storedText(open, answer);
+    note(`stored in ${join(storeBeside(open, [[name, text]]), name)}`);
   }
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(answer)}\n`
+      : `${claimsText(answer, open.spec.question)}\n\n${keptSays(place)}\n`,
+  );
 }

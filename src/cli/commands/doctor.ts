@@ -10,7 +10,7 @@ import { computedBy } from "../../engine/version.ts";
 import { examine } from "../../store/examine.ts";
 import { disk } from "../../store/files.ts";
 import { amount } from "../../words/en/numbers.ts";
-import { bytesAsWords } from "../amounts.ts";
+import { bytesAsWords } from "../../words/en/planned.ts";
 
 interface Finding {
   readonly what: string;

@@ -14,12 +14,12 @@ import { readQuestion } from "../../ask/plan/question.ts";
 import { SIMULATIONS } from "../../ask/weigh/weigh.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import type { Model } from "../../engine/model.ts";
-import { amount, bare, fixed, percent } from "../../words/en/numbers.ts";
+import { fitted as says } from "../../words/en/fitted.ts";
+import { amount, bare, fixed } from "../../words/en/numbers.ts";
 import { writeBeside } from "../folder.ts";
-import { interruptible } from "../interrupt.ts";
+import { living } from "../living.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
-import { progressLine } from "../progress.ts";
 import { table, wrap } from "../table.ts";
 
 interface FitWords extends Shared {
@@ -80,75 +80,67 @@ async function fitAndTell(name: string, options: FitWords): Promise<void> {
   const plain = readQuestion(open, { explanation, seed });
   const cost = simulationsCost(open, plain, of);
   if (options.dryRun) return await dryRun(cost, { ...hands, json: options.json });
-  const interrupt = interruptible();
-  const progress = progressLine("living simulated histories");
-  try {
-    await planned(cost, { ...hands, signal: interrupt.signal });
-    const answer = await fitTo(
+  const answer = await living(async ({ signal, onProgress }) => {
+    await planned(cost, { ...hands, signal });
+    return await fitTo(
       open,
       { explanation, years, simulations, seed },
       {
         crew: hands.crew,
-        signal: interrupt.signal,
-        onLived: (lives) => progress.step({ done: Math.min(lives, of), of, found: 0 }),
+        signal,
+        onLived: (lives) => onProgress({ done: Math.min(lives, of), of, found: 0 }),
       },
     );
-    progress.end();
-    const { posterior, quality } = answer;
-    const path = options.keep
-      ? writeBeside(
-          open.folder,
-          posteriorName(open.spec, {
-            ...particlesIn(open.spec, posterior),
-            explanation: posterior.account,
-          }),
-          posteriorText(posterior),
-        )
-      : undefined;
-    process.stdout.write(
-      options.json
-        ? `${JSON.stringify(answer, null, 1)}\n`
-        : `${fitText(open, posterior, quality)}${path ? `\nStored in ${relative(process.cwd(), path)}.\n` : ""}`,
-    );
-  } finally {
-    progress.end();
-    interrupt.end();
-  }
+  });
+  const { posterior, quality } = answer;
+  const path = options.keep
+    ? writeBeside(
+        open.folder,
+        posteriorName(open.spec, {
+          ...particlesIn(open.spec, posterior),
+          explanation: posterior.account,
+        }),
+        posteriorText(posterior),
+      )
+    : undefined;
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(answer, null, 1)}\n`
+      : `${fitText(open, posterior, quality)}${path ? `\n${says.stored(relative(process.cwd(), path))}\n` : ""}`,
+  );
 }
 
 function fitText({ spec }: Model, stored: StoredAccount, quality: Quality): string {
   const posterior = particlesIn(spec, stored);
-  const { years, ess, essOfParameters, paretoK, weights } = posterior;
+  const { weights } = posterior;
+  const { heads } = says;
+  const right = true;
   const rows = quality.own.flatMap((own, n) =>
     [own, quality.fresh[n]].map((told, fresh) => [
       told.output,
-      fresh ? "fresh" : "as conditioned",
+      fresh ? says.fresh : says.conditioned,
       fixed(told.rmseLog, 2),
       bare(told.coverage90),
       bare(told.coverage90WithError),
     ]),
   );
   return [
-    wrap(
-      `"${posterior.account}" of "${spec.id}" conditioned on ${years.from}-${years.to}: ${amount(weights.length)} simulated histories, worth ${amount(ess)} by the year whose chance they share most and by how far their ladders are apart; their parameters alone ${amount(essOfParameters)}; tail k ${fixed(paretoK, 2)}; ${amount(posterior.simulations)} lived. Log evidence ${fixed(posterior.logEvidence.value, 2)} (se ${fixed(posterior.logEvidence.se, 2)})${posterior.undecided ? `; the budget does not decide it: ${posterior.undecided}` : ""}.`,
-    ),
+    wrap(says.intro({ ...posterior, case: spec.id, kept: weights.length })),
     wrap(posterior.observation),
     "",
     table(
       [
-        { head: ["series"] },
-        { head: ["noise"] },
-        { head: ["median off", "(rms, logs)"], right: true },
-        { head: ["% of years in", "the 90% band"], right: true },
-        { head: ["with", "error"], right: true },
+        { head: heads.series },
+        { head: heads.noise },
+        { head: heads.off, right },
+        { head: heads.within, right },
+        { head: heads.withError, right },
       ],
       rows,
     ),
     "",
     ...Object.entries(quality.outcomes).map(([id, { own, fresh }]) =>
-      wrap(
-        `${id}: ${percent(own)} of the conditioned simulated histories, ${percent(fresh)} on fresh noise.`,
-      ),
+      wrap(says.came(id, own, fresh)),
     ),
     "",
   ].join("\n");

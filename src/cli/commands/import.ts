@@ -7,6 +7,7 @@ import { type ImportAnswer, type ImportAsked, importFile } from "../../ask/impor
 import type { WhichRow } from "../../ask/import/runs-of-rows.ts";
 import { importedHtml } from "../../report/imported.ts";
 import { version } from "../../root.ts";
+import { imported as says } from "../../words/en/imported.ts";
 import { number, refuse, type Shared, withShared } from "../options.ts";
 import { importText } from "../text/import-text.ts";
 
@@ -139,7 +140,7 @@ async function asked(file: string, options: Options): Promise<void> {
   const { outcome, world, measured, row, from, seed } = options;
   const question = { ...roles, designFile, outcome, world, measured, row, from, seed };
   const answer = await importFile(file, question);
-  if (options.report) process.stderr.write(`The page: ${writePage(answer, question, options)}\n`);
+  if (options.report) process.stderr.write(`${says.page(writePage(answer, question, options))}\n`);
   process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : `${importText(answer)}\n`);
 }
 

@@ -10,9 +10,8 @@ import { readShell } from "../../site/shell.ts";
 import { siteOf } from "../../site/site.ts";
 import { published } from "../../site/stored-run.ts";
 import type { Language } from "../../words/language.ts";
-import { interruptible } from "../interrupt.ts";
+import { living } from "../living.ts";
 import { refuse, whole, withShared, wordsOf } from "../options.ts";
-import { type ProgressLine, progressLine } from "../progress.ts";
 import { serveUntilInterrupted } from "../serve.ts";
 
 const say = (what: string) => process.stderr.write(`${what}\n`);
@@ -85,23 +84,12 @@ export async function makeSite(
 ): Promise<Map<string, string | Uint8Array>> {
   const open = await openCase(named);
   mustLiveInBrowser(open);
-  const interrupt = interruptible();
-  let progress: ProgressLine | undefined;
-  try {
-    const shell = await readShell(say);
-    const run = await published(open, {
-      ...options,
-      signal: interrupt.signal,
-      onProgress: (step) => {
-        progress ??= progressLine("living the page's simulated histories");
-        progress.step(step);
-      },
-    });
-    return siteOf(shell, open, run, wordsOf(options));
-  } finally {
-    progress?.end();
-    interrupt.end();
-  }
+  const shell = await readShell(say);
+  const run = await living(
+    (way) => published(open, { ...options, ...way }),
+    "living the page's simulated histories",
+  );
+  return siteOf(shell, open, run, wordsOf(options));
 }
 
 export function writeSite(site: ReadonlyMap<string, string | Uint8Array>, folder: string): void {

@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { casesFolder } from "../../engine/open.ts";
 import { version } from "../../root.ts";
 import { atPlace } from "../../store/files.ts";
+import { runs as says } from "../../words/en/runs.ts";
 import { refuse } from "../options.ts";
 
 export const newCommand = (): Command =>
@@ -32,9 +33,9 @@ export const newCommand = (): Command =>
         mkdirSync(folder, { recursive: true });
         writeFileSync(join(folder, "case.ts"), text, { flag: "wx" });
       });
-      process.stdout.write(
-        `Written: ${join(given, "case.ts")}. Change it, then ask:\n  aitia check ${given.includes("/") ? given : `./${given}`}\n  aitia why ${given.includes("/") ? given : `./${given}`} --runs 200\n`,
-      );
+      const place = given.includes("/") ? given : `./${given}`;
+      const commands = [`aitia check ${place}`, `aitia why ${place} --runs 200`];
+      process.stdout.write(`${says.copied(join(given, "case.ts"), commands)}\n`);
     });
 
 const header = `/**

@@ -5,7 +5,8 @@ import { Command, Option } from "commander";
 import { recordFromTable } from "../../ask/record/from-table.ts";
 import { openCase } from "../../engine/open.ts";
 import type { Comparison } from "../../model/case.ts";
-import { amount, fixed } from "../../words/en/numbers.ts";
+import { amount } from "../../words/en/numbers.ts";
+import { recorded as says } from "../../words/en/recorded.ts";
 import { refuse, type Shared, withShared } from "../options.ts";
 import { table, wrap } from "../table.ts";
 
@@ -43,10 +44,12 @@ export const recordCommand = (): Command =>
         return;
       }
       if (spec.record.length === 0) {
-        process.stdout.write(`The case "${spec.id}" has no record.\n`);
+        process.stdout.write(`${says.none(spec.id)}\n`);
         return;
       }
-      process.stdout.write(`${spec.record.map(seriesText).join("\n\n")}\n\n${footnote}\n`);
+      process.stdout.write(
+        `${spec.record.map(seriesText).join("\n\n")}\n\n${wrap(says.footnote)}\n`,
+      );
     });
 
 /** Writes the files of a record made from a table, the mapping among them, and prints its numbers. */
@@ -74,7 +77,11 @@ async function made(name: string | undefined, { from, map, out, json }: Options)
     refuse(`nothing can be written: ${(error as Error).message}`, "Name another --out.", folder);
   }
   process.stderr.write(
-    `Read as: ${dialect}.\nWritten to ${folder}: ${files.map((file) => file.name).join(", ")}\n`,
+    `${says.made(
+      dialect,
+      folder,
+      files.map((file) => file.name),
+    )}\n`,
   );
   const { series, sources, data } = record;
   process.stdout.write(
@@ -82,25 +89,22 @@ async function made(name: string | undefined, { from, map, out, json }: Options)
   );
 }
 
-const footnote = wrap(
-  "“may be off by” is the standard deviation of the observation error as a factor, up or down. Numbers of other sources stand beside the first and are never averaged. Counts are counts of people.",
-);
-
 function seriesText({ title, unit, points }: Comparison): string {
+  const { heads } = says;
   return [
-    `${title} (${unit})`,
+    says.title(title, unit),
     table(
       [
-        { head: ["year"] },
-        { head: ["number"], right: true },
-        { head: ["may be", "off by"], right: true },
-        { head: ["sources"] },
+        { head: heads.year },
+        { head: heads.number, right: true },
+        { head: heads.off, right: true },
+        { head: heads.sources },
       ],
       points.map(({ year, value, sdLog, sources }) => [
         String(year),
         amount(value),
-        `×${fixed(Math.exp(sdLog), 2)}`,
-        sources.map((s, n) => (n === 0 ? s.source : `${s.source}: ${amount(s.value)}`)).join(" | "),
+        says.off(sdLog),
+        says.sources(sources),
       ]),
     ),
   ].join("\n");

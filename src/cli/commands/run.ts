@@ -12,12 +12,11 @@ import { missingShards, shardRange } from "../../store/folder.ts";
 import type { Manifest } from "../../store/manifest.ts";
 import { lived } from "../../words/en/lived.ts";
 import { amount } from "../../words/en/numbers.ts";
+import { runs as says } from "../../words/en/runs.ts";
 import type { Doubted } from "../../words/numbers.ts";
-import { isFree, keptSays, note, openPlace, type Place, placeOf } from "../folder.ts";
-import { interruptible } from "../interrupt.ts";
+import { keptSays, note, openPlace, type Place } from "../folder.ts";
+import { inRunFolder, type Wanted } from "../in-run-folder.ts";
 import { askedOf, oneOf, refuse, type Shared, withShared } from "../options.ts";
-import { dryRun, planned } from "../plan.ts";
-import { progressLine } from "../progress.ts";
 import {
   countsOf,
   documentOf,
@@ -90,9 +89,8 @@ Examples:
 /** What is asked, read against the case; nothing is lived and nothing written. */
 async function readAsked(name: string, options: RunWords) {
   const open = await openCase(name);
-  const hands = { crew: nodeCrew(options), workers: options.workers };
   const read = readRun(open, { ...askedOf(options), fork: options.fork });
-  const asked = await givenRun(open, read, hands);
+  const asked = await givenRun(open, read, { crew: nodeCrew(options) });
   if (asked.notice) note(asked.notice);
   const { runs } = asked.question;
   const kept = options.keep ?? (runs > WHOLE && !options.lines ? "reduced" : "whole");
@@ -102,7 +100,7 @@ async function readAsked(name: string, options: RunWords) {
       "Leave out one of them.",
     );
   const request = runRequest(open, asked, { engine: open.by.engine, kept });
-  return { open, asked, kept, request, hands, cost: runCost(open, asked, kept) } as const;
+  return { open, asked, kept, request, cost: runCost(open, asked, kept) } as const;
 }
 
 /** A run whose folder is there, for others to live in. */
@@ -119,29 +117,16 @@ export async function beginRun(name: string, options: RunWords): Promise<BegunRu
 
 /** Lives what is missing of a run, finishes it, and prints what it answers. */
 export async function livedAndKept(name: string, options: RunWords): Promise<void> {
-  const { open, asked, kept, request, cost, hands } = await readAsked(name, options);
-  const { runs } = asked.question;
-  const folder = placeOf(request, options.out);
-  if (options.dryRun) return await dryRun(cost, { ...hands, folder, json: options.json });
-  const interrupt = interruptible();
-  const progress = progressLine("living simulated histories");
-  const living = { ...hands, folder, signal: interrupt.signal };
-  try {
-    const isNew = isFree(folder);
-    if (isNew) await planned(cost, living);
-    const place = openPlace(open, request, { out: options.out, kept });
+  const { open, asked, kept, request, cost } = await readAsked(name, options);
+  const wanted: Wanted = { open, request, cost, options, kept };
+  const told = await inRunFolder(wanted, async ({ place, hands, planRest }) => {
     const of: RunInFolder = { open, asked, run: place.run };
     const missing = missingShards(place.run);
-    const found = runs - runsOf(place.run.manifest, missing);
-    if (!isNew && found < runs) await planned(cost, { ...living, found });
-    await fill(of, missing, { ...living, onProgress: (step) => progress.step(step) });
-    progress.end();
-    const done = finish(of);
-    await print(options, of, { ...done, place });
-  } finally {
-    progress.end();
-    interrupt.end();
-  }
+    await planRest(asked.question.runs - runsOf(place.run.manifest, missing));
+    await fill(of, missing, hands);
+    return { of, done: { ...finish(of), place } };
+  });
+  if (told) await print(options, told.of, told.done);
 }
 
 /** How many histories these shards hold. */
@@ -184,22 +169,13 @@ function runText(
   const { given, explanation } = of.asked.question;
   const counts = summary ? spec.outcomes.map(({ id }) => summary.outcomes[id].came) : countsOf(of);
   return [
-    wrap(
-      `${amount(manifest.runs)} simulated histories of "${manifest.case}" lived, ${lived.view(given, explanation, againstNone)}, seed ${manifest.seed}.`,
+    wrap(says.lived({ ...manifest, view: lived.view(given, explanation, againstNone) })),
+    "",
+    ...spec.outcomes.map((outcome, o) =>
+      wrap(says.came(outcome.id, counts[o], outcome.says), { first: "- ", indent: "  " }),
     ),
     "",
-    ...spec.outcomes.map(({ id, says }, o) =>
-      wrap(`${id}: in ${amount(counts[o])} of them ${says}.`, { first: "- ", indent: "  " }),
-    ),
-    "",
-    ...(summary
-      ? [
-          wrap(
-            "Kept are means and spreads of every series by year (summary.json) and the outcomes of each simulated history (outcomes.parquet); --keep whole keeps every series of every one.",
-          ),
-          "",
-        ]
-      : []),
-    wrap(`Request ${manifest.request}, fingerprint ${manifest.fingerprint}.`),
+    ...(summary ? [wrap(says.reduced), ""] : []),
+    wrap(says.proof(manifest.request, manifest.fingerprint)),
   ].join("\n");
 }

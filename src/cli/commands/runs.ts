@@ -6,7 +6,8 @@ import { finishFolder } from "../../store/finish.ts";
 import { mergeRuns } from "../../store/merge.ts";
 import { type KnownRun, removeRun, runsBelow } from "../../store/runs.ts";
 import { amount } from "../../words/en/numbers.ts";
-import { bytesAsWords } from "../amounts.ts";
+import { bytesAsWords } from "../../words/en/planned.ts";
+import { runs as says } from "../../words/en/runs.ts";
 import { note } from "../folder.ts";
 import { refuse } from "../options.ts";
 import { table } from "../table.ts";
@@ -24,20 +25,20 @@ export const runsCommand = (): Command =>
     .action((folder: string | undefined, options: { readonly json?: boolean }) => {
       const place = resolve(folder ?? "runs");
       const runs = runsBelow(place);
-      if (options.json) process.stdout.write(`${JSON.stringify(runs.map(document))}\n`);
+      if (options.json) process.stdout.write(`${JSON.stringify(runs.map(documentOf))}\n`);
       else
         process.stdout.write(
-          runs.length === 0 ? `No runs in ${shown(place)}.\n` : `${runsText(runs)}\n`,
+          runs.length === 0 ? `${says.none(shown(place))}\n` : `${runsText(runs)}\n`,
         );
     });
 
 const stateOf = ({ manifest, because, shards }: KnownRun): string => {
-  if (!manifest) return `cannot be read: ${because}`;
-  if (manifest.finished) return "finished";
-  return `begun, ${shards.there} of ${shards.of} shards`;
+  if (!manifest) return says.unreadable(because);
+  if (manifest.finished) return says.finished;
+  return says.begun(shards);
 };
 
-const document = (run: KnownRun) => ({
+const documentOf = (run: KnownRun) => ({
   folder: run.folder,
   ...(run.manifest
     ? {
@@ -59,13 +60,13 @@ const document = (run: KnownRun) => ({
 const runsText = (runs: readonly KnownRun[]): string =>
   table(
     [
-      { head: ["run"] },
-      { head: ["asked"] },
-      { head: ["simulated", "histories"], right: true },
-      { head: ["seed"], right: true },
-      { head: ["state"] },
-      { head: ["size"], right: true },
-      { head: ["begun"] },
+      { head: says.heads.run },
+      { head: says.heads.asked },
+      { head: says.heads.histories, right: true },
+      { head: says.heads.seed, right: true },
+      { head: says.heads.state },
+      { head: says.heads.size, right: true },
+      { head: says.heads.begun },
     ],
     runs.map((run) => [
       shown(run.folder),
@@ -89,11 +90,9 @@ export const removeCommand = (): Command =>
     .action((runs: readonly string[]) => {
       for (const folder of runs.map(folderOf)) {
         const { files, bytes, left } = removeRun(folder);
-        process.stdout.write(`Removed ${shown(folder)}: ${files} files, ${bytesAsWords(bytes)}.\n`);
+        process.stdout.write(`${says.removed(shown(folder), files, bytesAsWords(bytes))}\n`);
         if (left.length > 0)
-          process.stdout.write(
-            `Left there, since it is not of the run: ${left.map((path) => relative(folder, path)).join(", ")}.\n`,
-          );
+          process.stdout.write(`${says.left(left.map((path) => relative(folder, path)))}\n`);
       }
     });
 
@@ -138,7 +137,7 @@ function merge(
       ? finishFolder(merged.into)
       : manifest.finished && manifest;
   const place = shown(merged.into.folder);
-  const says = {
+  const document = {
     folder: merged.into.folder,
     request: manifest.request,
     brought,
@@ -147,10 +146,8 @@ function merge(
     ...(finished?.fingerprint ? { fingerprint: finished.fingerprint } : {}),
   };
   const text = [
-    `${brought} blocks brought into ${place}, ${same} were there already; ${shards.there} of ${shards.of} shards are there.`,
-    finished
-      ? `It is finished: fingerprint ${finished.fingerprint}.`
-      : `Give the command of this request again with --out ${place}: it lives what is missing and finishes.`,
+    says.brought({ place, brought, same, shards }),
+    finished ? says.whole(finished.fingerprint) : says.goOn(place),
   ].join("\n");
-  process.stdout.write(options.json ? `${JSON.stringify(says)}\n` : `${text}\n`);
+  process.stdout.write(options.json ? `${JSON.stringify(document)}\n` : `${text}\n`);
 }

@@ -6,11 +6,12 @@ import { readQuestion } from "../../ask/plan/question.ts";
 import { storedAgainstNone } from "../../ask/why/weighed.ts";
 import { Interrupted } from "../../engine/crew.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
+import { sensed as says } from "../../words/en/sensed.ts";
 import { note } from "../folder.ts";
-import { INTERRUPTED, interruptible } from "../interrupt.ts";
+import { INTERRUPTED } from "../interrupt.ts";
+import { living } from "../living.ts";
 import { askedOf, oneOf, type Shared, whole, withShared } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
-import { progressLine } from "../progress.ts";
 import { senseText } from "../text/sense-text.ts";
 
 interface Options extends Shared {
@@ -27,10 +28,7 @@ const RUNS = 512;
 function balanced(asked = RUNS): number {
   let runs = 8;
   while (runs < asked) runs *= 2;
-  if (runs !== asked)
-    process.stderr.write(
-      `--runs ${asked}: ${runs} simulated histories of each design, since Sobol points are balanced in powers of two\n`,
-    );
+  if (runs !== asked) process.stderr.write(`${says.balanced(asked, runs)}\n`);
   return runs;
 }
 
@@ -103,21 +101,12 @@ async function sensed(name: string, options: Options): Promise<void> {
   });
   const hands = { crew: nodeCrew(options), workers: options.workers, folder: process.cwd() };
   if (options.dryRun) return await dryRun(cost, { ...hands, json: options.json });
-  const interrupt = interruptible();
-  const progress = progressLine("living simulated histories");
   try {
-    await planned(cost, { ...hands, signal: interrupt.signal });
-    const answer = await sense(
-      open,
-      { ...question, by, output, pawn, morris },
-      {
-        crew: hands.crew,
-        signal: interrupt.signal,
-        onNotice: note,
-        onProgress: (step) => progress.step(step),
-      },
-    );
-    progress.end();
+    const answer = await living(async (way) => {
+      await planned(cost, { ...hands, signal: way.signal });
+      const whole = { ...question, by, output, pawn, morris };
+      return await sense(open, whole, { crew: hands.crew, onNotice: note, ...way });
+    });
     process.stdout.write(
       options.json
         ? `${JSON.stringify(answer)}\n`
@@ -125,11 +114,7 @@ async function sensed(name: string, options: Options): Promise<void> {
     );
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    progress.end();
-    process.stderr.write("Stopped. Nothing of a sensitivity is kept; fewer --runs take less.\n");
+    process.stderr.write(`${says.stopped}\n`);
     process.exitCode = INTERRUPTED;
-  } finally {
-    progress.end();
-    interrupt.end();
   }
 }

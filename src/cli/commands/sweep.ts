@@ -3,18 +3,14 @@ import { Command, Option } from "commander";
 import { openCase, planSweep, type SweepAnswer, sweep, type Vary } from "../../ask/index.ts";
 import { valuesOf } from "../../ask/sweep/points.ts";
 import { storedAgainstNone } from "../../ask/why/weighed.ts";
-import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { sweepPicture } from "../../report/sweep-picture.ts";
 import { finishFolder } from "../../store/finish.ts";
-import { listParts } from "../../store/shards.ts";
 import { swept as says } from "../../words/en/swept.ts";
 import { view } from "../../words/en/view.ts";
 import { titleOfExplanation } from "../../words/names.ts";
-import { isFree, keepIn, keptSays, note, openPlace, type Place, placeOf } from "../folder.ts";
-import { interruptible } from "../interrupt.ts";
+import { bytesOfAnswer, isPartOf, keptSays, type Place } from "../folder.ts";
+import { asking, inRunFolder, type Wanted } from "../in-run-folder.ts";
 import { askedOf, pair, refuse, type Shared, withShared } from "../options.ts";
-import { dryRun, planned } from "../plan.ts";
-import { progressLine } from "../progress.ts";
 import { wrap } from "../table.ts";
 import { sweepCsv, sweepText, sweepTitle } from "../text/sweep-text.ts";
 
@@ -76,45 +72,29 @@ async function asked(name: string, options: Options): Promise<void> {
   const { knockout: _, ...rest } = askedOf(options);
   const question = { ...rest, vary: options.vary ?? {} };
   const { request, cost } = await planSweep(open, question);
-  const hands = { crew: nodeCrew(options), workers: options.workers };
-  const folder = placeOf(request, options.out);
-  if (options.dryRun) return await dryRun(cost, { ...hands, folder, json: options.json });
-  const interrupt = interruptible();
-  const progress = progressLine("living simulated histories");
-  try {
-    const isNew = isFree(folder);
-    const living = { ...hands, folder, signal: interrupt.signal };
-    if (isNew) await planned(cost, living);
-    const place = openPlace(open, request, { out: options.out, kept: "parts" });
-    const there = new Set(listParts(place.run.files, folder));
-    const found = cost.found((point) => there.has(point));
-    if (!isNew && found < cost.lives) await planned(cost, { ...living, found });
-    const answer = await sweep(open, question, {
-      crew: hands.crew,
-      signal: interrupt.signal,
-      keep: () => keepIn(place),
-      onNotice: note,
-      onProgress: (step) => progress.step(step),
-    });
-    progress.end();
+  const wanted: Wanted = { open, request, cost, options, kept: "parts" };
+  const told = await inRunFolder(wanted, async (way) => {
+    const { place, planRest } = way;
+    await planRest(cost.found(isPartOf(place)));
+    const answer = await sweep(open, question, asking(way));
     const title = titleOfExplanation(open.spec, answer.explanation);
     const seen = view(answer.given, title, await storedAgainstNone(open, answer));
     finish(place, answer, seen);
-    process.stdout.write(
-      options.json
-        ? `${JSON.stringify(answer)}\n`
-        : `${sweepText(answer, seen)}\n\n${wrap(says.kept(`${place.shown}/sweep.csv`, `${place.shown}/sweep.svg`))}\n${keptSays(place)}\n`,
-    );
-  } finally {
-    progress.end();
-    interrupt.end();
-  }
+    return { answer, seen, place };
+  });
+  if (!told) return;
+  const { answer, seen, place } = told;
+  const files = says.kept(`${place.shown}/sweep.csv`, `${place.shown}/sweep.svg`);
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(answer)}\n`
+      : `${sweepText(answer, seen)}\n\n${wrap(files)}\n${keptSays(place)}\n`,
+  );
 }
 
 /** Stores the document, the table and the picture beside what was lived. */
 function finish({ run }: Place, answer: SweepAnswer, seen: string): void {
   const bytes = (text: string) => new TextEncoder().encode(text);
-  const { seconds: _, ...same } = answer;
   const source = says.source({
     ...answer,
     view: seen,
@@ -124,8 +104,7 @@ function finish({ run }: Place, answer: SweepAnswer, seen: string): void {
     worlds: answer.fingerprint,
     fingerprint: answer.fingerprint,
     products: {
-      // without how long it took, so that a second finishing finds the same bytes
-      "sweep.json": bytes(`${JSON.stringify(same, null, 1)}\n`),
+      "sweep.json": bytesOfAnswer(answer),
       "sweep.csv": bytes(sweepCsv(answer)),
       "sweep.svg": bytes(picture),
     },

@@ -1,6 +1,6 @@
 /** `aitia weigh stalin --prior-odds A=1,B=14` */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { openCase, weigh } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
@@ -17,15 +17,15 @@ import {
 } from "../../ask/weigh/stored.ts";
 import { type KeepAccounts, SIMULATIONS } from "../../ask/weigh/weigh.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
-import { cachedBeside, type OpenCase } from "../../engine/open.ts";
-import { AitiaError } from "../../errors.ts";
+import type { OpenCase } from "../../engine/open.ts";
 import { atPlace, disk, writeWhole } from "../../store/files.ts";
 import { requestHash } from "../../store/request.ts";
 import { whole } from "../../words/en/numbers.ts";
-import { INTERRUPTED, interruptible } from "../interrupt.ts";
+import { weighed as says } from "../../words/en/weighed.ts";
+import { storeBeside } from "../folder.ts";
+import { living } from "../living.ts";
 import { refuse, type Shared, whole as wholeNumber, withShared } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
-import { progressLine } from "../progress.ts";
 import { weighText } from "../text/weigh-text.ts";
 
 interface WeighWords extends Shared {
@@ -108,23 +108,21 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
   const accounts = weighedAccounts(open.spec).length;
   const cost = simulationsCost(open, readQuestion(open, { seed }), accounts * each);
   if (options.dryRun) return await dryRun(cost, { ...hands, json: options.json });
-  const interrupt = interruptible();
-  const progress = progressLine("living simulated histories");
-  const living = { crew: hands.crew, signal: interrupt.signal };
-  let folder = "";
-  let populations: readonly AccountPopulation[] = [];
-  try {
-    await planned(cost, { ...hands, signal: interrupt.signal });
+  const { answer, place } = await living(async ({ signal, onProgress }) => {
+    let folder = "";
+    let populations: readonly AccountPopulation[] = [];
+    const way = { crew: hands.crew, signal };
+    await planned(cost, { ...hands, signal });
     const answer = await weigh(
       open,
       { seed, quick, audit, simulations, priorOdds },
       {
-        ...living,
+        ...way,
         keep(request) {
           folder = resolve(options.out ?? join("runs", requestHash(request)));
           atPlace(folder, () => mkdirSync(folder, { recursive: true }));
           process.stderr.write(
-            `weighing ${accounts} accounts, about ${whole(accounts * each)} simulated histories${audit ? `, and an audit of about ${whole(auditLives(each))} more` : ""}\n`,
+            `${says.begun(accounts, accounts * each, audit ? auditLives(each) : undefined)}\n`,
           );
           return keepAccounts(join(folder, "accounts"), requestHash(request));
         },
@@ -132,36 +130,18 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
           populations = all;
         },
         onAccount: ({ account, of, lives }) =>
-          progress.step({
-            done: account * each + Math.min(lives, each),
-            of: of * each,
-            found: 0,
-          }),
+          onProgress({ done: account * each + Math.min(lives, each), of: of * each, found: 0 }),
       },
     );
-    progress.end();
     writeText(join(folder, "weigh.json"), `${JSON.stringify(answer)}\n`);
-    const kept = options.keep
-      ? store(
-          open,
-          await weighingTexts(open, { answer, populations }, { ...living, seed: seed ?? 1 }),
-        )
-      : undefined;
-    process.stdout.write(
-      options.json ? `${JSON.stringify(answer)}\n` : `${weighText(answer, open.spec)}\n`,
-    );
-    process.stderr.write(`Kept in ${relative(process.cwd(), kept ?? folder) || "."}.\n`);
-  } catch (error) {
-    if (!interrupt.signal.aborted) throw error;
-    progress.end();
-    process.stderr.write(
-      "Stopped. What was lived is kept: ask the same again and it goes on from there.\n",
-    );
-    process.exitCode = INTERRUPTED;
-  } finally {
-    progress.end();
-    interrupt.end();
-  }
+    if (!options.keep) return { answer, place: folder };
+    const texts = await weighingTexts(open, { answer, populations }, { ...way, seed: seed ?? 1 });
+    return { answer, place: storeBeside(open, texts) };
+  });
+  process.stdout.write(
+    options.json ? `${JSON.stringify(answer)}\n` : `${weighText(answer, open.spec)}\n`,
+  );
+  process.stderr.write(`${says.kept(relative(process.cwd(), place) || ".")}\n`);
 }
 
 /** Keeps populations in a folder, a file each; what is damaged or of another request is lived again. */
@@ -198,24 +178,6 @@ function keepAccounts(folder: string, request: string): KeepAccounts {
 const writeText = (path: string, text: string): void =>
   writeWhole(disk, path, new TextEncoder().encode(text));
 
-/** Stores texts beside the case, or in the user's cache where its folder may not be written; gives the place. */
-function store(open: OpenCase, texts: readonly (readonly [string, string])[]): string {
-  const into = (folder: string) => {
-    for (const [name, text] of texts) {
-      const path = join(folder, name);
-      atPlace(path, () => disk.makeFolder(dirname(path)));
-      writeText(path, text);
-    }
-    return folder;
-  };
-  try {
-    return into(open.folder);
-  } catch (error) {
-    if (!(error instanceof AitiaError)) throw error;
-    return into(cachedBeside(open.spec.id));
-  }
-}
-
 /** What was fixed before the record was read: written once, and compared from then on. */
 async function freeze(open: OpenCase, options: WeighWords): Promise<void> {
   const hash = frozenHash(open);
@@ -233,21 +195,13 @@ async function freeze(open: OpenCase, options: WeighWords): Promise<void> {
     );
   }
   const weighed = (await storedWeighing(open)) !== undefined;
-  const says = {
+  const frozen = {
     case: open.spec.id,
     hash,
     ...(before && before !== hash ? { before } : {}),
     ...(weighed ? { weighed: true } : {}),
   };
-  const text = [
-    `Frozen: ${hash} stands for the priors, the rules, the error model and the accounts of "${open.spec.id}".`,
-    ...(before && before !== hash
-      ? [`Before it was ${before}: something of these has changed since.`]
-      : []),
-    ...(weighed
-      ? ["The case has been weighed already, so the record was read before this hash was written."]
-      : []),
-    "",
-  ].join("\n");
-  process.stdout.write(options.json ? `${JSON.stringify(says)}\n` : text);
+  process.stdout.write(
+    options.json ? `${JSON.stringify(frozen)}\n` : `${says.frozen(frozen).join("\n")}\n`,
+  );
 }

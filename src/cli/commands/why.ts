@@ -4,29 +4,23 @@ import { Command, Option } from "commander";
 import { type Answer, openCase, planWhy, type WhyQuestion, why } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
-import { nodeCrew } from "../../engine/crowd/pool.ts";
 import type { OpenCase } from "../../engine/open.ts";
 import { reportHtml } from "../../report/report.ts";
 import { readOutputs } from "../../store/folder.ts";
-import { listParts } from "../../store/shards.ts";
 import type { TwinTable } from "../../store/twins-parquet.ts";
 import {
   answeredBefore,
   finishAnswer,
-  isFree,
-  keepIn,
+  isPartOf,
   keptSays,
   listening,
-  note,
-  openPlace,
-  placeOf,
+  type Place,
   redraw,
   textOf,
 } from "../folder.ts";
-import { interruptible } from "../interrupt.ts";
+import { asking, type InRunFolder, inRunFolder } from "../in-run-folder.ts";
 import { askedOf, type Shared, withShared, wordsOf } from "../options.ts";
-import { dryRun, minutesOf, planned } from "../plan.ts";
-import { progressLine } from "../progress.ts";
+import { minutesOf } from "../plan.ts";
 import { runFolder, serveUntilInterrupted } from "../serve.ts";
 import { couplingText, priorsText, whyText, widthsText } from "../text/why-text.ts";
 import { siteWith } from "./lab.ts";
@@ -93,48 +87,39 @@ async function asked(
     ...(options.coupling ? { coupling: "own" } : {}),
   };
   const words = wordsOf(options);
-  const { request, cost } = await planWhy(open, question);
-  const hands = { crew: nodeCrew(options), workers: options.workers };
-  const folder = placeOf(request, options.out);
-  if (options.dryRun) return await dryRun(cost, { ...hands, folder, json: options.json });
-  const isNew = isFree(folder);
-  if (isNew) await planned(cost, { ...hands, folder });
-  const place = openPlace(open, request, options);
-  const before = await answeredBefore(place, open);
   const report = (answer: Answer) => reportHtml(answer, open.spec, words);
-  const interrupt = interruptible();
-  const progress = progressLine("living simulated histories");
-  try {
-    const bytes = before ?? (await answered());
-    const json = textOf(bytes);
+  const { request, cost } = await planWhy(open, question);
+  const told = await inRunFolder({ open, request, cost, options }, async (way) => {
+    const { place, hands } = way;
+    const before = await answeredBefore(place, open);
+    const json = textOf(before ?? (await answered(way)));
     const answer: Answer = JSON.parse(json);
     if (before) redraw(place, report(answer));
-    progress.end();
-    if (options.json) process.stdout.write(json);
-    else
-      process.stdout.write(
-        `${whyText(await withMinutes(answer, open, { ...hands, signal: interrupt.signal }), open.spec, words)}\n\n${options.widths ? `${widthsText(answer, words)}\n\n` : ""}${options.coupling ? `${couplingText(answer, words)}\n\n` : ""}${options.priors ? `${priorsText(answer, words)}\n\n` : ""}${words.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place, words)}\n`,
-      );
-    interrupt.end();
-    if (options.serve) await served(answer);
-  } finally {
-    progress.end();
-    interrupt.end();
+    const timed = options.json ? answer : await withMinutes(answer, open, hands);
+    return { json, answer, timed, place };
+  });
+  if (!told) return;
+  process.stdout.write(options.json ? told.json : text(told.timed, told.place));
+  if (options.serve) await served(told.answer, told.place);
+
+  function text(answer: Answer, place: Place): string {
+    const parts = [
+      whyText(answer, open.spec, words),
+      ...(options.widths ? [widthsText(answer, words)] : []),
+      ...(options.coupling ? [couplingText(answer, words)] : []),
+      ...(options.priors ? [priorsText(answer, words)] : []),
+      `${words.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place, words)}\n`,
+    ];
+    return parts.join("\n\n");
   }
 
-  async function answered(): Promise<Uint8Array> {
+  async function answered(way: InRunFolder): Promise<Uint8Array> {
+    const { place, planRest } = way;
     let worlds: Float32Array = new Float32Array();
     let twins: TwinTable = { came: new Uint8Array(), rows: [] };
-    const parts = new Set(listParts(place.run.files, folder));
-    const found = cost.found((part) => parts.has(part));
-    if (!isNew && found < cost.lives)
-      await planned(cost, { ...hands, folder, found, signal: interrupt.signal });
+    await planRest(cost.found(isPartOf(place)));
     const answer = await why(open, question, {
-      crew: hands.crew,
-      signal: interrupt.signal,
-      keep: () => keepIn(place),
-      onNotice: note,
-      onProgress: (step) => progress.step(step),
+      ...asking(way),
       onWorlds: (outputs) => {
         worlds = outputs;
       },
@@ -145,7 +130,7 @@ async function asked(
     return finishAnswer(place, { answer, worlds, twins, read, report });
   }
 
-  async function served(answer: Answer): Promise<void> {
+  async function served(answer: Answer, place: Place): Promise<void> {
     const out = options.json ? process.stderr : process.stdout;
     const files = isPlain(question)
       ? await siteWith(open, { answer, worlds: readOutputs(place.run) }, words)

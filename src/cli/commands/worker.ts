@@ -9,11 +9,10 @@ import { AitiaError } from "../../errors.ts";
 import { missingShards, readFolder } from "../../store/folder.ts";
 import type { Manifest } from "../../store/manifest.ts";
 import { requestHash } from "../../store/request.ts";
-import { amount } from "../../words/en/numbers.ts";
+import { runs as says } from "../../words/en/runs.ts";
 import { note } from "../folder.ts";
-import { interruptible } from "../interrupt.ts";
+import { living } from "../living.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
-import { progressLine } from "../progress.ts";
 import { fill } from "../run-folder.ts";
 
 interface WorkerWords extends Shared {
@@ -63,26 +62,17 @@ async function work(store: string, options: WorkerWords): Promise<void> {
   const { manifest } = run;
   const open = await openCase(options.case ?? manifest.case);
   const asked = await askedIn(manifest, open, run.folder);
-  const interrupt = interruptible();
-  const progress = progressLine("living simulated histories");
   const before = missingShards(run);
-  try {
+  await living(async (way) => {
     const mine = before.filter((shard) => shard % options.of === options.index);
-    const living = { crew: nodeCrew(options), signal: interrupt.signal };
-    const step = { ...living, onProgress: progress.step };
-    await fill({ open, asked, run }, mine, step);
+    const hands = { crew: nodeCrew(options), ...way };
+    await fill({ open, asked, run }, mine, hands);
     // what the others have not done yet, from another place for each, so that they meet late
     const others = missingShards(run);
     const from = Math.floor((options.index * others.length) / options.of);
-    await fill({ open, asked, run }, [...others.slice(from), ...others.slice(0, from)], step);
-    progress.end();
-    process.stdout.write(
-      `${amount(before.length)} shards were missing, none is. The command that began the run finishes it.\n`,
-    );
-  } finally {
-    progress.end();
-    interrupt.end();
-  }
+    await fill({ open, asked, run }, [...others.slice(from), ...others.slice(0, from)], hands);
+  });
+  process.stdout.write(`${says.worked(before.length)}\n`);
 }
 
 /** The question that a manifest tells of; refused where this machine would live other worlds. */

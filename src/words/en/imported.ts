@@ -5,6 +5,7 @@ export const imported = {
   intro: (runs: number, file: string, outcome: string): string =>
     `${amount(runs)} runs from ${file}; the outcome is "${outcome}". Shares of 1, with 95% intervals.`,
   read: (dialect: string): string => `Read as: ${dialect}.`,
+  page: (path: string): string => `The page: ${path}`,
   runs: "runs",
   further: "Further runs that would tell more:",
   placebo: (undone: string, brought: string): string =>

@@ -2,6 +2,9 @@
 import { amount, fixed } from "./numbers.ts";
 
 export const sensed = {
+  balanced: (asked: number, runs: number): string =>
+    `--runs ${asked}: ${runs} simulated histories of each design, since Sobol points are balanced in powers of two`,
+  stopped: "Stopped. Nothing of a sensitivity is kept; fewer --runs take less.",
   intro: (f: {
     readonly lived: number;
     readonly runs: number;

@@ -12,6 +12,26 @@ interface Doubt {
 }
 
 export const weighed = {
+  begun: (accounts: number, histories: number, audit: number | undefined): string =>
+    `weighing ${accounts} accounts, about ${whole(histories)} simulated histories${
+      audit === undefined ? "" : `, and an audit of about ${whole(audit)} more`
+    }`,
+  kept: (place: string): string => `Kept in ${place}.`,
+  /** `before`: another hash that stood here. */
+  frozen: (f: {
+    readonly case: string;
+    readonly hash: string;
+    readonly before?: string | undefined;
+    readonly weighed?: boolean | undefined;
+  }): readonly string[] => [
+    `Frozen: ${f.hash} stands for the priors, the rules, the error model and the accounts of "${f.case}".`,
+    ...(f.before === undefined
+      ? []
+      : [`Before it was ${f.before}: something of these has changed since.`]),
+    ...(f.weighed
+      ? ["The case has been weighed already, so the record was read before this hash was written."]
+      : []),
+  ],
   share,
   from,
   columns: (isOwn: boolean) => ({

@@ -1,0 +1,21 @@
+/** What a record says in a terminal. */
+import { amount, fixed } from "./numbers.ts";
+
+export const recorded = {
+  none: (id: string): string => `The case "${id}" has no record.`,
+  title: (title: string, unit: string): string => `${title} (${unit})`,
+  heads: {
+    year: ["year"],
+    number: ["number"],
+    off: ["may be", "off by"],
+    sources: ["sources"],
+  },
+  off: (sdLog: number): string => `×${fixed(Math.exp(sdLog), 2)}`,
+  /** The first is the one that histories are compared with. */
+  sources: (all: readonly { readonly source: string; readonly value: number }[]): string =>
+    all.map((s, n) => (n === 0 ? s.source : `${s.source}: ${amount(s.value)}`)).join(" | "),
+  footnote:
+    "“may be off by” is the standard deviation of the observation error as a factor, up or down. Numbers of other sources stand beside the first and are never averaged. Counts are counts of people.",
+  made: (dialect: string, folder: string, files: readonly string[]): string =>
+    `Read as: ${dialect}.\nWritten to ${folder}: ${files.join(", ")}`,
+};
