@@ -13,11 +13,22 @@ type Node = Readonly<Record<string, unknown>> & { type: string; start: number; e
 const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && typeof (value as Node).type === "string";
 
+/** The line of an offset, from 1. */
+function lineOf(text: string): (offset: number) => number {
+  let n = 1;
+  const at = new Uint32Array(text.length + 1);
+  for (let offset = 0; offset <= text.length; offset++) {
+    at[offset] = n;
+    if (text[offset] === "\n") n++;
+  }
+  return (offset) => at[offset];
+}
+
 /** Functions of more lines than that, as "line name: lines", whose statement has no `@long` in the comment above it. */
 function longFunctions(name: string, text: string): string[] {
   const { program, comments, errors } = parseSync(name, text);
   if (errors.length > 0) throw new Error(`${name}: ${errors[0]?.message}`);
-  const line = (offset: number) => text.slice(0, offset).split("\n").length;
+  const line = lineOf(text);
   const excused = comments
     .filter(({ value }) => /@long \S/.test(value))
     .map(({ end }) => end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0));
@@ -86,6 +97,7 @@ test("no answer rests on an exponential, logarithm or power whose last bit is th
 /** Texts of two words or more that a command prints or wraps without the room of words (what is to be typed is none), as "name:line text". */
 function ownProse(name: string, text: string): string[] {
   const { program } = parseSync(name, text);
+  const line = lineOf(text);
   const found: string[] = [];
   const collect = (value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) collect(one);
@@ -97,7 +109,7 @@ function ownProse(name: string, text: string): string[] {
           ? value.value
           : "";
     if (/[a-z]{2,} [a-z]{2,}/i.test(said) && !/^(npm|aitia) /.test(said))
-      found.push(`${name}:${text.slice(0, value.start).split("\n").length} ${said.trim()}`);
+      found.push(`${name}:${line(value.start)} ${said.trim()}`);
     for (const [key, inner] of Object.entries(value)) if (key !== "type") collect(inner);
   };
   const visit = (value: unknown): void => {
