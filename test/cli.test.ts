@@ -398,6 +398,14 @@ describe("results", () => {
     expect(done.status).toBe(0);
   });
 
+  test("a history is told: it came, its twin it did not, and the month that carries it", async () => {
+    const done = await here("twin", "two-doors", "--told", "--without", "left");
+    expect(done.stdout).toMatch(/^In simulated history \d+ it came: the prisoner was free\. /);
+    expect(done.stdout).toMatch(/\nJanuary 2000: “The left door” as it went\.\n/);
+    expect(done.stderr).toMatch(/at most 800 lives/);
+    refused(await here("twin", "two-doors", "--told", "--trace", "2000-01"), /--told goes with no/);
+  });
+
   test("a new case is a copy that passes its check", async () => {
     expect((await here("new", "my-case")).status).toBe(0);
     expect(json(await here("check", "./my-case", "--json"))).toMatchObject({

@@ -22,6 +22,8 @@ export type { SenseAnswer, SenseQuestion } from "./sense/sense.ts";
 export * from "./sweep/asked.ts";
 export type { Value, Vary } from "./sweep/points.ts";
 export type { SweepAnswer, SweepQuestion, SweptPoint } from "./sweep/sweep.ts";
+export type { Carried, ToldDecision, ToldPart } from "./twin/carried.ts";
+export type { ToldDocument, ToldEpisode, ToldQuestion } from "./twin/told.ts";
 export type { TwinDocument, TwinQuestion } from "./twin/twin.ts";
 export type { WeighAnswer } from "./weigh/answer.ts";
 export type { Answer } from "./why/answer.ts";

@@ -22,6 +22,7 @@ import { requestOf } from "./plan/request.ts";
 import { givenRun, run as liveRun, type RunQuestion, readRun } from "./run/run.ts";
 import type { RunAnswer } from "./run/worlds.ts";
 import { type SenseAnswer, type SenseQuestion, sense as senseOf } from "./sense/sense.ts";
+import { type ToldDocument, type ToldQuestion, told as toldOf } from "./twin/told.ts";
 import { planTwin, type TwinDocument, type TwinQuestion, twin as twinOf } from "./twin/twin.ts";
 import type { WeighAnswer } from "./weigh/answer.ts";
 import type { AccountPopulation } from "./weigh/population.ts";
@@ -184,6 +185,24 @@ export const twin = async (
   if (planned.notice) options.onNotice?.(planned.notice);
   return twinOf(model, planned);
 };
+
+/**
+ * One history and its twin as a story: whether the outcome came in each, in which few months the change carries the
+ * difference (the smallest set of months of what was changed that, put back into the twin, gives it the world's outcome), and
+ * which lasting decisions come back with them. Lived by the thread that asks, at most 800 lives.
+ *
+ * @param model from openCase or openModel
+ * @param question as of `twin`, with the outcome that is told of. Without `run` the first history of the first 100 in
+ *   which it came and whose twin has it not; without a change the first mechanism that decides it
+ * @param options as of `twin`; `onProgress` hears how many lives are lived, of how many at most
+ * @returns the document of `aitia twin --told --json`; `carried` is absent where the outcome came in both or in neither
+ * @throws AitiaError as `twin`, and where no history is found that the change decides
+ */
+export const told = (
+  model: Model,
+  question: ToldQuestion = {},
+  options: Omit<AskOptions, "onNotice"> = {},
+): Promise<ToldDocument> => toldOf(model, question, hands(model, options));
 
 /** A `sense`: the question of a `why` without its twins, and what is measured. `runs` is a power of two from 8 up. */
 export type SenseAsked = Omit<Asked, "knockout" | "believe"> & Partial<SenseQuestion>;

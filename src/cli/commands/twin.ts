@@ -1,19 +1,27 @@
 /** `aitia twin stalin --run 118 --without patronage`: one world beside its twin. */
 import { Command, Option } from "commander";
-import { openCase, type TwinDocument, twin } from "../../ask/index.ts";
+import { openCase, type TwinDocument, told, twin } from "../../ask/index.ts";
+import { HISTORIES } from "../../ask/twin/told.ts";
+import { MOST_TRIES } from "../../ask/twin/tries.ts";
 import { storedAgainstNone } from "../../ask/why/weighed.ts";
+import { storyOf } from "../../document/told.ts";
 import type { Model } from "../../engine/model.ts";
+import { AitiaError } from "../../errors.ts";
 import { lived } from "../../words/en/lived.ts";
 import { amount, fixed } from "../../words/en/numbers.ts";
+import { told as tells } from "../../words/en/told.ts";
 import { twins as says } from "../../words/en/twins.ts";
 import type { Doubted } from "../../words/numbers.ts";
 import { note } from "../folder.ts";
 import { askedOf, type Shared, whole, withShared } from "../options.ts";
 import { table, wrap } from "../table.ts";
+import { storyText } from "../text/story-text.ts";
 import { traceText } from "../text/trace-text.ts";
 
 interface TwinOptions extends Shared {
-  readonly run: number;
+  readonly run?: number;
+  readonly outcome?: string;
+  readonly told?: boolean;
   readonly freeze?: readonly string[];
   readonly trace?: string;
 }
@@ -27,11 +35,12 @@ export const twinCommand = (): Command =>
       )
       .argument("<case>", "a name below cases/, or a folder")
       .addOption(
-        new Option("--run <N>", "which simulated history")
-          .argParser(whole("--run", 0, 2 ** 32 - 1, 118))
-          .default(0),
+        new Option(
+          "--run <N>",
+          "which simulated history: 0 unless told, with --told the first that the change decides",
+        ).argParser(whole("--run", 0, 2 ** 32 - 1, 118)),
       ),
-    ["seed", "explanation", "without", "only", "event", "set", "given", "json"],
+    ["seed", "explanation", "outcome", "without", "only", "event", "set", "given", "json"],
   )
     .addOption(
       new Option(
@@ -45,6 +54,12 @@ export const twinCommand = (): Command =>
         "keep a field on its factual path in the twin, such as threat or elite.habit; repeatable",
       ).argParser((text: string, before: readonly string[] = []) => [...before, text]),
     )
+    .addOption(
+      new Option(
+        "--told",
+        "tell it as a story: whether the outcome came in each, the few months of the change that carry the difference, and what came back with them",
+      ),
+    )
     .addHelpText(
       "after",
       `
@@ -53,9 +68,11 @@ Examples:
   aitia twin stalin --without memory-of-invasion:absent --freeze threat
   aitia twin stalin --run 118 --without patronage --trace 1926-03
   aitia twin stalin --run 118 --without patronage --given record
+  aitia twin stalin --told --without patronage
   aitia twin stalin --event lenin-dies=off --json`,
     )
     .action(async (name: string, options: TwinOptions) => {
+      if (options.told) return tell(name, options);
       const open = await openCase(name);
       const { run, freeze, trace } = options;
       const answer = await twin(
@@ -69,6 +86,23 @@ Examples:
           : `${[twinText(open, answer, await storedAgainstNone(open, answer)), ...(answer.trace ? ["", traceText(open, answer)] : [])].join("\n")}\n`,
       );
     });
+
+/** The story, and where it is long what is left out of it in --json. */
+async function tell(name: string, options: TwinOptions): Promise<void> {
+  const { run, freeze, trace, outcome, json } = options;
+  if (freeze || trace)
+    throw new AitiaError({
+      what: `--told goes with no ${freeze ? "--freeze" : "--trace"}`,
+      where: "the command line",
+      todo: `Leave ${freeze ? "--freeze" : "--trace"} out; each part of the story ends with the line that tells its draws.`,
+    });
+  const open = await openCase(name);
+  note(tells.looking(HISTORIES, 2 * MOST_TRIES));
+  const answer = await told(open, { ...askedOf(options), run, outcome });
+  process.stdout.write(
+    `${json ? JSON.stringify(answer) : storyText(storyOf(open.spec, open.named, answer))}\n`,
+  );
+}
 
 function twinText({ spec }: Model, answer: TwinDocument, againstNone: Doubted | undefined): string {
   const { years, factual, twin, firstDifference, run, changes, frozen, given, explanation } =

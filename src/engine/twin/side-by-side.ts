@@ -3,32 +3,18 @@ import { wordsWritten } from "../../compile/derive.ts";
 import type { Program } from "../../compile/tree.ts";
 import { AitiaError, suggestion } from "../../errors.ts";
 import { namedFields } from "../world/fields.ts";
-import { type Lineage, naming } from "../world/lineage.ts";
+import { naming } from "../world/lineage.ts";
 import { type InputBlocks, type Living, live, type Make } from "../world/live.ts";
-import type { Mask } from "../world/masks.ts";
 import { drawsFrom, type ParameterSource } from "../world/parameters.ts";
+import { mixing, type Pair, type PutBack } from "./put-back.ts";
 
-export interface TwinPlan {
-  readonly program: Program;
-  readonly inputs: InputBlocks;
-  /** Inputs of the twin where an event is changed. */
-  readonly changed?: InputBlocks;
-  readonly seed: number;
-  /** A row of the lineage where one is given. */
-  readonly run: number;
-  /** The luck that the record chose; see world/lineage.ts. */
-  readonly lineage?: Lineage;
-  /** Row of its parameters where a block of them is given; the run, unless told. */
-  readonly row?: number;
-  readonly parameters: ParameterSource;
-  /** Parameters of the twin where some are set to other values. */
-  readonly changedParameters?: ParameterSource;
-  readonly factual: Mask;
-  readonly twin: Mask;
+export interface TwinPlan extends Pair {
   /** The twin lives as the world did until this month. 0 unless told. */
   readonly from?: number;
   /** Fields that the twin keeps on their factual path: "threat", "elite.habit". */
   readonly freeze?: readonly string[];
+  /** Parts of what is changed that each of the two has as in the world, month by month, instead of all and none. */
+  readonly back?: { readonly factual: PutBack; readonly twin: PutBack };
 }
 
 export interface Moment {
@@ -50,19 +36,24 @@ export interface Watch {
 
 /** Lives both; their yearly outputs are in the memories it gives back. */
 export function sideBySide(plan: TwinPlan, watch: Watch = {}): { factual: Living; twin: Living } {
-  const { program, from = 0 } = plan;
-  const begin = (inputs: InputBlocks, parameters: ParameterSource) => {
+  const { program, from = 0, back } = plan;
+  const mix = back && mixing(plan);
+  const begin = (usual: InputBlocks, parameters: ParameterSource, own: PutBack | undefined) => {
+    const inputs = own ? usual.map((block) => block.slice()) : usual;
+    if (own) mix?.inputs(own, inputs);
     const living = watch.make ? live(program, inputs, watch.make) : live(program, inputs);
     drawsFrom(parameters)(plan.row ?? plan.run, living.memory.parameters);
+    if (own && mix) living.memory.parameters.set(mix.parameters(own, 0));
     const name = naming(living, plan.seed, plan.run, plan.lineage);
     name(0);
     living.start();
     return { living, name };
   };
-  const { living: factual, name: nameFactual } = begin(plan.inputs, plan.parameters);
+  const { living: factual, name: nameFactual } = begin(plan.inputs, plan.parameters, back?.factual);
   const { living: twin, name: nameTwin } = begin(
     plan.changed ?? plan.inputs,
     plan.changedParameters ?? plan.parameters,
+    back?.twin,
   );
   const frozen = frozenWords(program, plan.freeze ?? []);
   const kept = program.rules.map((rule) => {
@@ -79,11 +70,20 @@ export function sideBySide(plan: TwinPlan, watch: Watch = {}): { factual: Living
     nameFactual(month);
     nameTwin(month);
     const mask = month < from ? plan.factual : plan.twin;
+    if (back && mix) {
+      factual.memory.parameters.set(mix.parameters(back.factual, month));
+      twin.memory.parameters.set(mix.parameters(back.twin, month));
+    }
+    const variants = (rule: number): readonly [number, number] =>
+      back && mix
+        ? [mix.variant(back.factual, rule, month), mix.variant(back.twin, rule, month)]
+        : [plan.factual[rule], mask[rule]];
     for (let rule = 0; rule < program.rules.length; rule++) {
       const moment = { month, rule, factual, twin };
       watch.before?.(moment);
-      factual.rule(rule, plan.factual[rule], month);
-      twin.rule(rule, mask[rule], month);
+      const [one, other] = variants(rule);
+      factual.rule(rule, one, month);
+      twin.rule(rule, other, month);
       putBack(kept[rule]);
       watch.after?.(moment);
     }
