@@ -63,6 +63,9 @@ export function Page() {
         </Chapter>
         {below ? (
           <>
+            <Chapter id="claims">
+              <below.Claims />
+            </Chapter>
             <Chapter id="depend">
               <below.WhatItHungOn />
             </Chapter>

@@ -3,6 +3,7 @@ import { fileAt } from "./files/place.ts";
 import { Assumed } from "./panels/assumed/assumed.tsx";
 import { Cannot } from "./panels/cannot.tsx";
 import { Change } from "./panels/change/change.tsx";
+import { Claims } from "./panels/claims/claims.tsx";
 import { Depend } from "./panels/depend/depend.tsx";
 import { Odds } from "./panels/depend/odds.tsx";
 import { Loops } from "./panels/loops/loops.tsx";
@@ -14,7 +15,7 @@ import { Worth } from "./panels/worth.tsx";
 import { Yourself } from "./panels/yourself/yourself.tsx";
 import { below } from "./words-below.ts";
 
-export { Change, Depend, Odds, Origin, RecordPanel, Twin, Worth };
+export { Change, Claims, Depend, Odds, Origin, RecordPanel, Twin, Worth };
 
 /** What is loaded after the first view. */
 export type Later = typeof import("./sections.tsx");

@@ -11,6 +11,7 @@ import { html, raw } from "./html.ts";
 import { recordSection } from "./sections/against-the-record.ts";
 import { answersSection } from "./sections/answers.ts";
 import { assumptionsSection, cannotTellSection } from "./sections/assumptions.ts";
+import { type ClaimsSubject, claimsSection } from "./sections/claims.ts";
 import { dependenceSection } from "./sections/dependence.ts";
 import { headOf } from "./sections/head.ts";
 import { setsContents, setsSections } from "./sections/minimal-sets.ts";
@@ -24,13 +25,14 @@ export { citation, commandLine } from "./sections/provenance.ts";
 
 /** The whole page as text, to be written to `report.html`; in English unless told. */
 export function reportHtml(answer: Answer, spec: Case, words: Language = en): string {
-  const subject: WholeSubject = { answer: withReasons(answer, words), spec, words };
+  const subject: WholeSubject & ClaimsSubject = { answer: withReasons(answer, words), spec, words };
   // what stands below the first view is as yet in English, its numbers and reasons too
   const rest: WholeSubject = words.report === en.report ? { answer, spec, words: en } : subject;
   const { sections: headings, footer } = words.report;
   const own = (id: keyof typeof headings): [string, string] => [id, headings[id]];
   const sections: readonly (readonly [string, string])[] = [
     own("answers"),
+    ...(spec.claims.length > 0 ? [["claims", words.screen.names.claims] as const] : []),
     own("record"),
     own("depend"),
     ...setsContents(rest),
@@ -46,7 +48,7 @@ export function reportHtml(answer: Answer, spec: Case, words: Language = en): st
 <meta name="referrer" content="no-referrer"><meta name="generator" content="Aitia ${answer.version}">
 <title>${answer.question} – Aitia</title><style>${raw(reportStyle)}</style></head>
 <body>${headOf(subject)}<nav aria-label="${words.page.contents}" class="small"><ul>${sections.map(([id, says]) => html`<li><a href="#${id}">${says}</a></li>`)}</ul></nav>
-<main>${answersSection(subject)}${recordSection(subject)}${words.page.restInEnglish ? html`<p class="meta">${words.page.restInEnglish}</p>` : ""}${dependenceSection(rest)}${setsSections(rest)}${validitySection(rest)}${twinSection(rest)}${assumptionsSection(rest)}${cannotTellSection(rest)}${madeSection(rest)}</main>
+<main>${answersSection(subject)}${claimsSection(subject)}${recordSection(subject)}${words.page.restInEnglish ? html`<p class="meta">${words.page.restInEnglish}</p>` : ""}${dependenceSection(rest)}${setsSections(rest)}${validitySection(rest)}${twinSection(rest)}${assumptionsSection(rest)}${cannotTellSection(rest)}${madeSection(rest)}</main>
 <footer class="meta"><p>${footer(answer)}</p></footer>
 </body></html>
 `.html;

@@ -52,7 +52,7 @@ test("behind it the chapters are closed; each opens alone, by the list, by its a
   const links = await page
     .locator("nav.chapters li a")
     .evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
-  expect(links).toHaveLength(7);
+  expect(links).toHaveLength(8);
   for (const link of links) {
     await page.locator(`nav.chapters a[href="${link}"]`).click();
     expect(await openChapters()).toEqual([link.slice(1)]);
@@ -63,10 +63,35 @@ test("behind it the chapters are closed; each opens alone, by the list, by its a
   await page.locator("#finding > p a:not(.here)").click();
   expect(await openChapters()).toEqual(["depend"]);
   await page.getByRole("link", { name: "All on one page" }).click();
-  expect(await openChapters()).toHaveLength(7);
+  expect(await openChapters()).toHaveLength(8);
   await visit("?runs=24#m-learning");
   expect(await openChapters()).toEqual(["depend"]);
   expect(await page.locator("#m-learning").isVisible()).toBe(true);
+});
+
+test("the answer to a claim stands beside its words on the first screen, one action opens its card, and every phrase of the answers shows its verdict beside it", async () => {
+  await visit("?runs=24#");
+  const link = page.locator(".who p a[href^='#claim-']").first();
+  const verdict = (await link.textContent())?.replace(/^this claim: /, "") ?? "";
+  await link.press("Enter");
+  expect(await openChapters()).toEqual(["claims"]);
+  const card = page.locator(`details:has(${await link.getAttribute("href")})`);
+  expect(await card.getAttribute("open")).not.toBeNull();
+  expect(await card.locator(".verdict").textContent()).toContain(verdict);
+  expect(await card.locator("dl").isVisible()).toBe(true);
+  const phrases = page.locator("a.said");
+  const seen = () =>
+    page.locator(".told").evaluateAll((all) => all.filter((e) => e.clientWidth > 9).length);
+  expect(await seen()).toBe(0);
+  await phrases.nth(2).hover();
+  expect(await seen()).toBe(1);
+  await page.mouse.move(0, 0);
+  await phrases.nth(0).focus();
+  await page.keyboard.press("Tab");
+  expect(await seen()).toBe(1);
+  expect(await phrases.nth(1).locator(".told").textContent()).toMatch(/ C\d+: \w/);
+  await page.keyboard.press("Enter");
+  expect(new URL(page.url()).hash).toBe(await phrases.nth(1).getAttribute("href"));
 });
 
 test("what is sent holds both answers whole, the votes, two pictures and the list of chapters, before any script", async () => {

@@ -36,6 +36,8 @@ export function goTo(hash: string): void {
   const place = placeOf(hash);
   if (!place) return;
   reveal(place);
+  for (let fold = place.closest("details"); fold; )
+    [fold.open, fold] = [true, fold.parentElement?.closest("details") ?? null];
   place.scrollIntoView();
 }
 
@@ -43,7 +45,7 @@ export function goTo(hash: string): void {
 export function followLinks(): void {
   document.addEventListener("click", (event) => {
     const link = (event.target as Element | null)?.closest?.<HTMLAnchorElement>('a[href^="#"]');
-    if (!link) return;
+    if (!link || event.defaultPrevented) return;
     // one who chooses a chapter no longer wants all of them
     if (link.closest("nav.chapters")) open = undefined;
     goTo(link.hash);

@@ -56,8 +56,11 @@ function phrases(subject: Subject, written: Pick<Written, "id" | "text" | "marks
   });
 }
 
+/** The place of a claim's card. */
+export const cardOf = (claim: string): string => anchor("claim", claim);
+
 /** What was found of a claim; nothing where it has not been tested. */
-function verdictOf({ answer, words }: Subject, id: string) {
+export function verdictOf({ answer, words }: Subject, id: string) {
   const found = answer.claims?.find((claim) => claim.id === id);
   if (!found?.history) return undefined;
   const verdict = words.answers.verdicts[found.verdict];

@@ -17,6 +17,7 @@ import {
   outputsOf,
   type Subject,
 } from "../subject.ts";
+import { cardOf, verdictOf } from "./answers.ts";
 import { behindFinding } from "./head.ts";
 
 /** The histories that the first picture shows. */
@@ -185,9 +186,13 @@ export function whoOf(subject: Subject): Html {
 
 function who(subject: Subject, written: Written, n: number): Html {
   const { spec, words } = subject;
-  const quote = written.quote ?? spec.claims.find((c) => c.answer === written.id)?.quotes[0];
+  const quote = written.quote ?? spec.claims.find((c) => c.answer === written.id)?.quotes[0] ?? "";
+  const claim = spec.claims.find(
+    (c) => c.answer === written.id && c.quotes.some((q) => q.includes(quote) || quote.includes(q)),
+  );
+  const found = claim && verdictOf(subject, claim.id);
   return html`<article class="who ${letterOfAnswer(subject, written.id)}"><h2>${words.titled(n + 1, written.title)}</h2>
-${quote ? html`<p><q>${quote}</q></p>` : ""}<p class="meta">${words.numbers.votes(written.votes)} · <a href="#${anchor("answer", written.id)}">${words.screen.whole}</a></p></article>`;
+${quote ? html`<p><q>${quote}</q>${claim ? html` <a class="meta" href="#${cardOf(claim.id)}">${words.screen.claim(found?.verdict)}</a>` : ""}</p>` : ""}<p class="meta">${words.numbers.votes(written.votes)} · <a href="#${anchor("answer", written.id)}">${words.screen.whole}</a></p></article>`;
 }
 
 /** The first three things that the case says it cannot tell, in the first sentence of each. */
@@ -203,7 +208,7 @@ export function limitsOf({ spec, words }: Subject): Html {
 /** The laboratory behind the first screen, a chapter each. */
 export function contentsOf({ words, spec }: Subject): Html {
   const names = Object.entries(words.screen.names).filter(
-    ([id]) => id !== "answers" || spec.answers.length > 0,
+    ([id]) => (id !== "answers" && id !== "claims") || spec[id].length > 0,
   );
   return html`<nav class="chapters no-embed" aria-label="${words.screen.chapters}"><ul>${names.map(([id, says]) => html`<li><a href="#${id}">${says}</a></li>`)}</ul><a href="#whole">${words.screen.everything}</a></nav>`;
 }

@@ -3,6 +3,7 @@ import type { Case } from "../../model/case.ts";
 import type { ClaimTest, Otherwise, View } from "../../model/claim-test.ts";
 import type { Estimate, Verdict } from "../../why/index.ts";
 import { outcomeSays } from "../names.ts";
+import { seriesSays } from "../tested.ts";
 import { percent, whole } from "./numbers.ts";
 
 /** A claim's result, as far as words need it. */
@@ -43,7 +44,7 @@ const otherwise = ({ without = {}, events = {}, set = {} }: Otherwise): string =
     ...Object.entries(set).map(([name, value]) => `${name} = ${value}`),
   ].join(", ");
 
-const views: Readonly<Record<TestedClaim["view"], string>> = {
+export const views: Readonly<Record<TestedClaim["view"], string>> = {
   nothing: "before the record",
   parameters: "with the parameters that the record speaks for, luck fresh",
   record: "with the parameters and the luck that the record chose",
@@ -62,10 +63,6 @@ export const verdicts: Readonly<Record<ClaimVerdict, string>> = {
   "cannot tell": "cannot tell",
   "not testable": "not testable here",
 };
-
-/** A recorded or watched series by what it says of itself. */
-const seriesSays = ({ world }: Pick<Case, "world">, id: string): string =>
-  (world.series[id] ?? world.watched?.[id])?.says ?? id;
 
 /** What the number is, in words before it. */
 function measured(test: ClaimTest, estimate: Estimate, spec: Pick<Case, "world">): string {
