@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Answer } from "../ask/why/answer.ts";
 import { root } from "../root.ts";
 import type { Estimate } from "../why/index.ts";
@@ -113,15 +113,35 @@ describe("a run that fails stops the study, and says which it was and what was w
       /code 3.*no door/s,
     ],
     ["fails", 'if (run === 9) throw new Error("no hinge");', /no hinge/],
-    ["is silent", "if (run === 9) await new Promise(() => setInterval(() => {}, 1000));", /silent/],
     ["breaks a line", 'if (run === 9) process.stdout.write("free!\\n");', /no JSON: free!/],
     ["gives no number", "if (run === 9) return { free: [Number.NaN] };", /null for a number/],
     ["gives too few", "if (run === 9) return { free: [] };", /has not 1 values/],
   ])("%s", async (_, first, says) => {
-    const { status, stderr } = await ran({ first, simulator: { timeout: 1 } });
+    const { status, stderr } = await ran({ first });
     expect(status).toBe(2);
     expect(stderr).toMatch(says);
     expect(stderr).toMatch(/run 9\b/);
+  });
+
+  test("is silent", async () => {
+    const silence =
+      'if (run === 0) { appendFileSync("../silences", "."); await new Promise(() => setInterval(() => {}, 1e6)); }';
+    const silences = join(home, "silences");
+    const pause = setTimeout;
+    // a minute is over as soon as a process is known to be silent, and before that never
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const asked = ran({ first: silence, simulator: { processes: 1, timeout: 60 } });
+      for (let heard = 0; heard < 3; heard++) {
+        while (!existsSync(silences) || readFileSync(silences).length <= heard)
+          await new Promise((later) => pause(later, 5));
+        vi.advanceTimersByTime(60_000);
+      }
+      const { status, stderr } = await asked;
+      expect([status, stderr]).toEqual([2, expect.stringMatching(/silent for 60 s[\s\S]*run 0\b/)]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

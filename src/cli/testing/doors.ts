@@ -29,7 +29,7 @@ export function doors(home: string, { first = "", simulator, other, ...own }: Do
   copyFileSync(join(root, "bridges/aitia_noise.mjs"), join(folder, "aitia_noise.mjs"));
   writeFileSync(
     join(folder, "model.mjs"),
-    `import { existsSync, writeFileSync } from "node:fs";
+    `import { appendFileSync, existsSync, writeFileSync } from "node:fs";
 import { chance, serve } from "./aitia_noise.mjs";
 writeFileSync("started", "");
 await serve({
