@@ -130,8 +130,8 @@ test("what a site refuses, and what no site can do, is told in a sentence", asyn
   expect(wrong.stderr).toMatch(/Slurm takes no workers: .*partition/i);
   const many = await aitia(["slurm", "--tasks", "5000", ...question, "--out", folder]);
   expect(many.stderr).toMatch(/this site takes arrays of at most 1001[\s\S]*--cpus/);
-  const why = await aitia(["slurm", "why", "stalin"]);
-  expect(why.stderr).toMatch(/a cluster lives runs, and "why" is none/);
+  const check = await aitia(["slurm", "check", "stalin"]);
+  expect(check.stderr).toMatch(/a cluster lives what run, why.* ask, and "check" is none of them/);
   expect(readFileSync(join(`${folder}.slurm`, "script.sh"), "utf8")).toContain(
     "#SBATCH --partition=nowhere",
   );

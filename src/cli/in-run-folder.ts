@@ -1,12 +1,12 @@
 /** The road of a question that keeps what it lives: its plan, its run folder, what lies in it already, and what is missing. */
 import type { Cost } from "../ask/plan/cost.ts";
 import type { Keep } from "../ask/plan/lives.ts";
-import type { Crew } from "../engine/crew.ts";
-import { nodeCrew } from "../engine/crowd/pool.ts";
+import type { Crew, Hands } from "../engine/crew.ts";
 import type { OpenCase } from "../engine/open.ts";
 import type { Manifest } from "../store/manifest.ts";
 import type { Request } from "../store/request.ts";
 import { isFree, keepIn, note, openPlace, type Place, placeOf } from "./folder.ts";
+import { handsOf } from "./hands.ts";
 import { type Living, living } from "./living.ts";
 import type { Shared } from "./options.ts";
 import { dryRun, planned } from "./plan.ts";
@@ -24,6 +24,8 @@ export interface InRunFolder {
   readonly place: Place;
   /** Who lives, as every question takes it. */
   readonly hands: Living & { readonly crew: Crew; readonly workers: number | undefined };
+  /** This machine's own threads, by which something is measured. */
+  readonly here: Hands & { readonly workers: number | undefined };
   /** Where the parts of an answer are kept and found again. */
   readonly keep: () => Keep;
   /** Says the plan of the rest of a question that was begun before, of which so many lives are there. */
@@ -35,25 +37,30 @@ export async function inRunFolder<T>(
   { open, request, cost, options, kept }: Wanted,
   live: (way: InRunFolder) => Promise<T>,
 ): Promise<T | undefined> {
-  const own = { crew: nodeCrew(options), workers: options.workers };
+  const { done, here, ...own } = handsOf(options, open);
+  const measured = { crew: here, workers: options.workers };
   const folder = placeOf(request, options.out);
   if (options.dryRun) {
-    await dryRun(cost, { ...own, folder, json: options.json });
+    await dryRun(cost, { ...measured, folder, json: options.json });
     return undefined;
   }
   return await living(async (way) => {
     const hands = { ...own, ...way };
+    const planning = { ...measured, folder, signal: way.signal };
     const isNew = isFree(folder);
-    if (isNew) await planned(cost, { ...hands, folder });
+    if (isNew) await planned(cost, planning);
     const place = openPlace(open, request, { out: options.out, kept });
-    return await live({
+    const answer = await live({
       place,
       hands,
+      here: planning,
       keep: () => keepIn(place),
       async planRest(found) {
-        if (!isNew && found < cost.lives) await planned(cost, { ...hands, folder, found });
+        if (!isNew && found < cost.lives) await planned(cost, { ...planning, found });
       },
     });
+    done();
+    return answer;
   });
 }
 

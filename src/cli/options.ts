@@ -22,6 +22,7 @@ export interface Shared {
   readonly given?: "nothing" | "parameters" | "record";
   readonly device?: "js" | "wasm";
   readonly out?: string;
+  readonly crew?: string;
   readonly dryRun?: boolean;
   readonly language?: string;
   readonly json?: boolean;
@@ -149,6 +150,10 @@ const all = {
     device,
   ),
   out: new Option("--out <FOLDER>", "the run folder (runs/<request>)"),
+  crew: new Option(
+    "--crew <FOLDER>",
+    "have it lived by workers that see this folder (aitia worker FOLDER)",
+  ),
   dryRun: new Option("--dry-run", "say what it would cost, measured, and live nothing more"),
   language: new Option("--language <CODE>", "language of what is read first: en or de (en)")
     .env("AITIA_LANGUAGE")

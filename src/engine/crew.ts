@@ -1,6 +1,6 @@
 /**
- * A crew lives plans: threads of Node (crowd/pool.ts), threads of a browser, or nobody but the thread that asks. All of
- * them live chunks with the same chunk liver (crowd/chunk.ts), so who lived a world changes nothing but the time.
+ * A crew lives plans: threads of Node (crowd/pool.ts), threads of a browser, processes that meet in a folder
+ * (cli/cluster/folder-crew.ts), or nobody but the thread that asks. All of them live chunks with the same chunk liver (crowd/chunk.ts), so who lived a world changes nothing but the time.
  */
 import type { PlanMany } from "./crowd/chunks-of-plan.ts";
 import type { Outputs } from "./crowd/ensemble.ts";
@@ -12,6 +12,8 @@ export interface Crew {
    * throws, and with {@link Interrupted} when it was stopped.
    */
   live(plan: PlanMany, options?: LiveOptions): Promise<Outputs>;
+  /** Hears of a plan that will be asked for, so that a crew of many can begin with it. */
+  foresee?(plan: PlanMany): void;
 }
 
 export interface LiveOptions {

@@ -7,7 +7,7 @@ import { contentHash } from "./files.ts";
 
 /** Whose a block is. */
 export interface BlockName {
-  readonly kind: "worlds" | "reduced" | "part" | "page";
+  readonly kind: "worlds" | "reduced" | "part" | "page" | "plan" | "lives";
   readonly request: string;
   /** What of the request it holds, first and one past the last: runs of worlds; of everything else its number. */
   readonly range: readonly [first: number, end: number];

@@ -10,7 +10,7 @@ import type { Living } from "./lives.ts";
 import { outcomeOf } from "./outcome.ts";
 import { yearsOf } from "./part.ts";
 import type { Question } from "./question.ts";
-import { liveGiven } from "./source.ts";
+import { foresee, liveGiven } from "./source.ts";
 
 export interface MoreLives {
   readonly masks: readonly Mask[];
@@ -41,26 +41,24 @@ export async function liveBits(
   const bits = new Uint8Array(of);
   const size = outputsPerLife(program);
   const inputs = open.inputs(question.events);
+  const parameters = priorsOf(spec, program, question);
+  const planned = (at: number) => ({
+    program,
+    inputs,
+    seed: question.seed,
+    masks,
+    lives: lives.slice(at, at + TOGETHER),
+    parameters,
+    ...(swaps ? { swaps } : {}),
+  });
+  for (let at = 0; at < of; at += TOGETHER) foresee(options, () => planned(at), options.source);
   for (let at = 0; at < of; at += TOGETHER) {
-    const now = lives.slice(at, at + TOGETHER);
-    const outputs = await liveGiven(
-      options,
-      {
-        program,
-        inputs,
-        seed: question.seed,
-        masks,
-        lives: now,
-        parameters: priorsOf(spec, program, question),
-        ...(swaps ? { swaps } : {}),
-      },
-      options.source,
-      {
-        signal: options.signal,
-        onProgress: ({ done }) => options.onProgress?.({ done: at + done, of, found: 0 }),
-      },
-    );
-    for (let n = 0; n < now.length; n++)
+    const plan = planned(at);
+    const outputs = await liveGiven(options, plan, options.source, {
+      signal: options.signal,
+      onProgress: ({ done }) => options.onProgress?.({ done: at + done, of, found: 0 }),
+    });
+    for (let n = 0; n < plan.lives.length; n++)
       bits[at + n] = outcome.came(yearsOf(open, outputs.subarray(n * size, (n + 1) * size)))
         ? 1
         : 0;

@@ -7,8 +7,8 @@ import { priorsOf } from "../../engine/world/parameters.ts";
 import type { Design } from "./design.ts";
 import { addPart, type Part, reducePart, wholePart } from "./part.ts";
 import { packPart, unpackPart } from "./part-bytes.ts";
-import { liveGiven, type Source } from "./source.ts";
-import { livesOfStep, planStep, stepsOf } from "./steps.ts";
+import { foresee, liveGiven, type Source } from "./source.ts";
+import { livesOfStep, type PartPlan, planStep, type Step, stepsOf } from "./steps.ts";
 
 /** Where finished parts lie. Without one they are kept in memory alone. */
 export interface Keep {
@@ -53,23 +53,27 @@ export async function* liveDesign(
   let so: SoFar = { part, often: 0, first: 0 };
   let [done, found] = [0, 0];
   const tell = (more: number) => options.onProgress?.({ done: done + more, of, found });
+  const kept = (n: number, { from, to }: Step): Part | undefined => {
+    const bytes = options.keep?.read(early ? EARLY + n : n);
+    const made = bytes && unpackPart(bytes);
+    return made?.from === from && made.to === to ? made : undefined;
+  };
+  const planned = ({ masks, lives }: PartPlan) => ({ program, inputs, masks, lives, ...drawn });
+  if (options.crew.foresee)
+    for (const [n, step] of steps.entries())
+      if (!kept(n, step)) foresee(options, () => planned(planStep(design, step)), options.source);
   for (const [n, step] of steps.entries()) {
     // one at a time, since a step's lives take more memory than what is kept of them
     const plan = planStep(design, step);
-    const place = early ? EARLY + n : n;
-    const bytes = options.keep?.read(place);
-    let made = bytes && unpackPart(bytes);
-    if (made?.from !== plan.from || made.to !== plan.to) made = undefined;
+    let made = kept(n, step);
     if (made) found += plan.lives.length;
     else {
-      const outputs = await liveGiven(
-        options,
-        { program, inputs, masks: plan.masks, lives: plan.lives, ...drawn },
-        options.source,
-        { signal: options.signal, onProgress: (p) => tell(p.done) },
-      );
+      const outputs = await liveGiven(options, planned(plan), options.source, {
+        signal: options.signal,
+        onProgress: (p) => tell(p.done),
+      });
       made = reducePart(model, design, plan, outputs);
-      options.keep?.write(place, packPart(made));
+      options.keep?.write(early ? EARLY + n : n, packPart(made));
     }
     addPart(design, part, made);
     done += plan.lives.length;

@@ -16,27 +16,22 @@ export interface Source {
   readonly particles: Int32Array;
 }
 
-/** Lives a plan with the worlds of a source, where there is one. */
-export function liveGiven(
-  { crew }: Pick<Hands, "crew">,
-  plan: PlanMany,
-  source: Source | undefined,
-  options: LiveOptions,
-): Promise<Outputs> {
-  if (!source) return crew.live(plan, options);
-  if (source.lineage) return liveChosen(crew, plan, source, options);
-  const { particles, ...given } = source;
+/** A plan with the worlds of a source, and where the outputs of each life stand when some are one. */
+interface Given {
+  readonly plan: PlanMany;
+  readonly at?: readonly number[];
+}
+
+function given(plan: PlanMany, source: Source | undefined): Given {
+  if (!source) return { plan };
+  const { particles, ...rest } = source;
+  if (source.lineage) return chosen(plan, source);
   const lives = plan.lives.map((life) => ({ ...life, row: particles[life.run] }));
-  return crew.live({ ...plan, ...given, lives }, options);
+  return { plan: { ...plan, ...rest, lives } };
 }
 
 /** Runs of one particle have its luck too: they are one life, which is lived once. */
-async function liveChosen(
-  crew: Hands["crew"],
-  plan: PlanMany,
-  { particles, ...given }: Source,
-  { onProgress, onLives: _, ...options }: LiveOptions,
-): Promise<Outputs> {
+function chosen(plan: PlanMany, { particles, ...rest }: Source): Given {
   const places = new Map<string, number>();
   const lives: Life[] = [];
   const at = plan.lives.map((life) => {
@@ -46,14 +41,34 @@ async function liveChosen(
     places.set(key, place);
     return place;
   });
-  const of = plan.lives.length;
-  const once = await crew.live(
-    { ...plan, ...given, lives },
-    {
-      ...options,
-      onProgress: (p) => onProgress?.({ ...p, done: Math.floor((p.done * of) / lives.length), of }),
-    },
-  );
+  return { plan: { ...plan, ...rest, lives }, at };
+}
+
+/** Lets a crew know of a plan that will be lived with the worlds of a source. */
+export const foresee = (
+  { crew }: Pick<Hands, "crew">,
+  plan: () => PlanMany,
+  source: Source | undefined,
+): void => {
+  if (crew.foresee) crew.foresee(given(plan(), source).plan);
+};
+
+/** Lives a plan with the worlds of a source, where there is one. */
+export async function liveGiven(
+  { crew }: Pick<Hands, "crew">,
+  asked: PlanMany,
+  source: Source | undefined,
+  options: LiveOptions,
+): Promise<Outputs> {
+  const { plan, at } = given(asked, source);
+  if (!at) return await crew.live(plan, options);
+  const { onProgress, onLives: _, ...rest } = options;
+  const of = at.length;
+  const once = await crew.live(plan, {
+    ...rest,
+    onProgress: (p) =>
+      onProgress?.({ ...p, done: Math.floor((p.done * of) / plan.lives.length), of }),
+  });
   const size = outputsPerLife(plan.program);
   const outputs = new Float32Array(of * size);
   at.forEach((place, n) => {

@@ -12,6 +12,7 @@ function played(looks: readonly number[], standings: readonly Standing[], job?: 
   const waiting: Waiting = {
     queue: {
       submit: () => `${100 + jobs.length}`,
+      end: () => {},
       standing: () => standings[Math.min(asked++, standings.length - 1)] ?? "gone",
     },
     script: "",

@@ -9,6 +9,8 @@ export interface Queue {
   /** Hands in a script; gives the job's number. */
   submit(script: string): string;
   standing(job: string): Standing;
+  /** Ends a job that is no longer needed; what the queue says to it is nobody's concern. */
+  end(job: string): void;
 }
 
 /** No command of a scheduler may hold us longer, in ms: a slow queue is one that does not answer. */
@@ -42,6 +44,7 @@ export const slurm: Queue = {
     if (states.some((state) => RUNNING.test(state))) return "running";
     return states.length > 0 ? "waiting" : "gone";
   },
+  end: (job) => void asked("scancel", [job]),
 };
 
 /** The largest index that this site takes in an array, where it says so: MaxArraySize caps the index, not the number. */

@@ -25,7 +25,7 @@ export const claimsCommand = (): Command =>
         "Tests every claim of a case by the test that it declares, in the view that it declares, and says what may be said of it: supported, weakly supported, contradicted, not supported, cannot tell, or why nothing here tests it.",
       )
       .argument("<case>", "a name below cases/, or a folder"),
-    ["runs", "seed", "workers", "device", "out", "dryRun", "json"],
+    ["runs", "seed", "workers", "device", "out", "crew", "dryRun", "json"],
   )
     .addOption(new Option("--quick", "a tenth of the simulated histories"))
     .addOption(new Option("--keep", "store the verdicts with the case, for why, report and page"))

@@ -12,11 +12,11 @@ import { fit as fitTo, openCase } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
 import { SIMULATIONS } from "../../ask/weigh/weigh.ts";
-import { nodeCrew } from "../../engine/crowd/pool.ts";
 import type { Model } from "../../engine/model.ts";
 import { fitted as says } from "../../words/en/fitted.ts";
 import { amount, bare, fixed } from "../../words/en/numbers.ts";
 import { writeBeside } from "../folder.ts";
+import { handsOf } from "../hands.ts";
 import { living } from "../living.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
@@ -43,7 +43,7 @@ export const fitCommand = (): Command =>
         "Leads a population of simulated histories of one explanation from the prior to the record, and says how well they tell it.",
       )
       .argument("<case>", "a name below cases/, or a folder"),
-    ["seed", "workers", "explanation", "device", "dryRun", "json"],
+    ["seed", "workers", "explanation", "device", "crew", "dryRun", "json"],
   )
     .addOption(
       new Option("--years <FROM-TO>", "years of the record that are given (all scored)").argParser(
@@ -76,12 +76,13 @@ async function fitAndTell(name: string, options: FitWords): Promise<void> {
   const open = await openCase(name);
   const { explanation, years, simulations, seed } = options;
   const of = simulations ?? SIMULATIONS;
-  const hands = { crew: nodeCrew(options), workers: options.workers, folder: process.cwd() };
+  const hands = handsOf(options, open);
+  const measured = { crew: hands.here, workers: options.workers, folder: process.cwd() };
   const plain = readQuestion(open, { explanation, seed });
   const cost = simulationsCost(open, plain, of);
-  if (options.dryRun) return await dryRun(cost, { ...hands, json: options.json });
+  if (options.dryRun) return await dryRun(cost, { ...measured, json: options.json });
   const answer = await living(async ({ signal, onProgress }) => {
-    await planned(cost, { ...hands, signal });
+    await planned(cost, { ...measured, signal });
     return await fitTo(
       open,
       { explanation, years, simulations, seed },
@@ -92,6 +93,7 @@ async function fitAndTell(name: string, options: FitWords): Promise<void> {
       },
     );
   });
+  hands.done();
   const { posterior, quality } = answer;
   const path = options.keep
     ? writeBeside(

@@ -5,9 +5,9 @@ import { senseCost } from "../../ask/plan/cost.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
 import { storedAgainstNone } from "../../ask/why/weighed.ts";
 import { Interrupted } from "../../engine/crew.ts";
-import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { sensed as says } from "../../words/en/sensed.ts";
 import { note } from "../folder.ts";
+import { handsOf } from "../hands.ts";
 import { INTERRUPTED } from "../interrupt.ts";
 import { living } from "../living.ts";
 import { askedOf, oneOf, type Shared, whole, withShared } from "../options.ts";
@@ -57,6 +57,7 @@ export const senseCommand = (): Command =>
       "set",
       "given",
       "device",
+      "crew",
       "dryRun",
     ],
   )
@@ -99,14 +100,16 @@ async function sensed(name: string, options: Options): Promise<void> {
     by: by ?? "mechanism",
     morris: morris ?? 0,
   });
-  const hands = { crew: nodeCrew(options), workers: options.workers, folder: process.cwd() };
-  if (options.dryRun) return await dryRun(cost, { ...hands, json: options.json });
+  const hands = handsOf(options, open);
+  const measured = { crew: hands.here, workers: options.workers, folder: process.cwd() };
+  if (options.dryRun) return await dryRun(cost, { ...measured, json: options.json });
   try {
     const answer = await living(async (way) => {
-      await planned(cost, { ...hands, signal: way.signal });
+      await planned(cost, { ...measured, signal: way.signal });
       const whole = { ...question, by, output, pawn, morris };
       return await sense(open, whole, { crew: hands.crew, onNotice: note, ...way });
     });
+    hands.done();
     process.stdout.write(
       options.json
         ? `${JSON.stringify(answer)}\n`
@@ -114,7 +117,7 @@ async function sensed(name: string, options: Options): Promise<void> {
     );
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    process.stderr.write(`${says.stopped}\n`);
+    process.stderr.write(`${options.crew ? says.stoppedCrew : says.stopped}\n`);
     process.exitCode = INTERRUPTED;
   }
 }

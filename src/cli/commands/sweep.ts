@@ -52,6 +52,7 @@ export const sweepCommand = (): Command =>
       "set",
       "device",
       "out",
+      "crew",
       "dryRun",
       "json",
     ],

@@ -16,13 +16,13 @@ import {
   weighingTexts,
 } from "../../ask/weigh/stored.ts";
 import { type KeepAccounts, SIMULATIONS } from "../../ask/weigh/weigh.ts";
-import { nodeCrew } from "../../engine/crowd/pool.ts";
 import type { OpenCase } from "../../engine/open.ts";
 import { atPlace, disk, writeWhole } from "../../store/files.ts";
 import { requestHash } from "../../store/request.ts";
 import { whole } from "../../words/en/numbers.ts";
 import { weighed as says } from "../../words/en/weighed.ts";
 import { storeBeside } from "../folder.ts";
+import { handsOf } from "../hands.ts";
 import { living } from "../living.ts";
 import { refuse, type Shared, whole as wholeNumber, withShared } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
@@ -60,7 +60,7 @@ export const weighCommand = (): Command =>
         "Weighs every explanation of a case, and `none`, in which every mechanism is silent, against the record: evidence with its error, odds, fit, which accounts any such record could part, and what would turn the order.",
       )
       .argument("<case>", "a name below cases/, or a folder"),
-    ["seed", "workers", "device", "out", "dryRun", "json"],
+    ["seed", "workers", "device", "out", "crew", "dryRun", "json"],
   )
     .addOption(
       new Option("--quick", "a tenth of the simulated histories, with an error that says so"),
@@ -104,15 +104,16 @@ Examples:
 async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> {
   const { seed, quick, audit, simulations, priorOdds } = options;
   const each = simulations ?? SIMULATIONS / (quick ? 10 : 1);
-  const hands = { crew: nodeCrew(options), workers: options.workers, folder: process.cwd() };
+  const hands = handsOf(options, open);
+  const measured = { crew: hands.here, workers: options.workers, folder: process.cwd() };
   const accounts = weighedAccounts(open.spec).length;
   const cost = simulationsCost(open, readQuestion(open, { seed }), accounts * each);
-  if (options.dryRun) return await dryRun(cost, { ...hands, json: options.json });
+  if (options.dryRun) return await dryRun(cost, { ...measured, json: options.json });
   const { answer, place } = await living(async ({ signal, onProgress }) => {
     let folder = "";
     let populations: readonly AccountPopulation[] = [];
     const way = { crew: hands.crew, signal };
-    await planned(cost, { ...hands, signal });
+    await planned(cost, { ...measured, signal });
     const answer = await weigh(
       open,
       { seed, quick, audit, simulations, priorOdds },
@@ -138,6 +139,7 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
     const texts = await weighingTexts(open, { answer, populations }, { ...way, seed: seed ?? 1 });
     return { answer, place: storeBeside(open, texts) };
   });
+  hands.done();
   process.stdout.write(
     options.json ? `${JSON.stringify(answer)}\n` : `${weighText(answer, open.spec)}\n`,
   );

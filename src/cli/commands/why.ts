@@ -47,6 +47,7 @@ export const whyCommand = (): Command =>
       "set",
       "device",
       "out",
+      "crew",
       "dryRun",
       "language",
       "json",
@@ -90,12 +91,12 @@ async function asked(
   const report = (answer: Answer) => reportHtml(answer, open.spec, words);
   const { request, cost } = await planWhy(open, question);
   const told = await inRunFolder({ open, request, cost, options }, async (way) => {
-    const { place, hands } = way;
+    const { place, here } = way;
     const before = await answeredBefore(place, open);
     const json = textOf(before ?? (await answered(way)));
     const answer: Answer = JSON.parse(json);
     if (before) redraw(place, report(answer));
-    const timed = options.json ? answer : await withMinutes(answer, open, hands);
+    const timed = options.json ? answer : await withMinutes(answer, open, here);
     return { json, answer, timed, place };
   });
   if (!told) return;

@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -48,7 +48,36 @@ test("a worker refuses what it would live otherwise", async () => {
   expect(await refused(folder, "--index", "2", "--of", "2")).toMatch(/Give --index from 0 to 1/);
   expect(await refused(join(home, "nothing"))).toMatch(/there is no run here/);
   await asked(["why", "two-doors", "--runs", "20", "--out", join(home, "why")]);
-  expect(await refused(join(home, "why"))).toMatch(/a worker lives runs only, and this is a why/);
+  expect(await refused(join(home, "why"))).toMatch(
+    /a worker lives runs, and this is a why[\s\S]*--crew/,
+  );
+});
+
+test("a why that a crew lives is that of one process, whoever of the crew is killed and whoever comes twice", async () => {
+  const crew = join(home, "crew");
+  const line = ["why", "two-doors", "--runs", "130", "--json"];
+  const asking = aitia(...line, "--crew", crew, "--out", join(home, "by-crew"));
+  const blocks = () =>
+    existsSync(crew) ? readdirSync(crew).filter((name) => name.endsWith(".lives")).length : 0;
+  const until = async (holds: () => boolean) => {
+    while (!holds()) await new Promise((later) => setTimeout(later, 20));
+  };
+  await until(() => existsSync(join(crew, "crew.json")));
+  const worker = ["worker", crew, "--of", "2", "--workers", "1"];
+  const lost = spawn(process.execPath, [join(home, "start.mjs"), ...worker]);
+  await until(() => blocks() > 0);
+  lost.kill("SIGKILL");
+  const others = [1, 2].map(() => aitia(...worker, "--index", "1"));
+  const answers = [await asking, (await asked([...line, "--out", join(home, "alone")])).stdout];
+  const [byCrew, alone] = answers.map((text) => {
+    const { seconds: _, commandLine: __, ...answer } = JSON.parse(text);
+    return answer;
+  });
+  expect(byCrew).toEqual(alone);
+  // the question is answered: its crew's folder is gone, and workers have gone home
+  for (const said of await Promise.all(others))
+    expect(said).toMatch(/histories lived for the crew/);
+  expect(existsSync(crew)).toBe(false);
 });
 
 test("several processes on one folder end with the same answer, and none of them dies", async () => {

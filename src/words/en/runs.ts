@@ -52,6 +52,8 @@ export const runs = {
   /** Of a worker. */
   worked: (missing: number): string =>
     `${amount(missing)} shards were missing, none is. The command that began the run finishes it.`,
+  workedForCrew: (lives: number, blocks: number): string =>
+    `${amount(lives)} simulated histories lived for the crew, in ${amount(blocks)} blocks.`,
   /** `commands`: how it is unpacked and asked again. */
   archived: (shown: string, files: number, size: string, commands: readonly string[]): string =>
     [

@@ -5,6 +5,8 @@ export const sensed = {
   balanced: (asked: number, runs: number): string =>
     `--runs ${asked}: ${runs} simulated histories of each design, since Sobol points are balanced in powers of two`,
   stopped: "Stopped. Nothing of a sensitivity is kept; fewer --runs take less.",
+  stoppedCrew:
+    "Stopped. What the crew lived is kept in its folder: ask the same again and it goes on from there.",
   intro: (f: {
     readonly lived: number;
     readonly runs: number;
