@@ -35,6 +35,7 @@ caption{text-align:left;color:var(--quiet);padding:.3em 0}
 th,td{text-align:left;vertical-align:top;padding:.5em .8em .5em 0;border-bottom:1px solid var(--rule)}
 thead th{font-weight:600;border-bottom:1px solid var(--quiet)}
 td.n,th.n{font-variant-numeric:tabular-nums}
+.joins{box-shadow:inset -2px 0 var(--quiet)}.top{box-shadow:inset -2px 2px var(--quiet)}
 .scroll{overflow-x:auto;max-height:24rem;overflow-y:auto}
 .cards .card p{margin:.25em 0}.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.2rem;margin:.4rem 0;align-items:start}
 .card{background:var(--card);border:1px solid var(--rule);border-top:4px solid var(--own,var(--rule));border-radius:4px;padding:.5rem 1.1rem}
@@ -56,7 +57,7 @@ const cardsOnPhones = `
 .turns,.turns tbody,.turns tr,.turns th,.turns td,.turns caption:not(.hidden){display:block;width:100%}
 .turns thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .turns tr{border:1px solid var(--rule);border-top:3px solid var(--own,var(--rule));border-radius:4px;background:var(--card);padding:.6rem .9rem;margin:.8rem 0}
-.turns th,.turns td{border:0;padding:.25em 0}
+.turns th,.turns td{border:0;padding:.25em 0;box-shadow:none}
 .turns td[data-says]::before{content:attr(data-says);display:block;color:var(--quiet);margin-top:.35em}
 .turns .bar{max-width:100%}}`;
 

@@ -1,5 +1,8 @@
+import { parseHTML } from "linkedom";
 import { expect, test } from "vitest";
 import { whyText, widthsText } from "../../cli/text/why-text.ts";
+import { bracketsOf } from "../../report/brackets.ts";
+import { reportHtml } from "../../report/report.ts";
 import type { Estimate } from "../../why/index.ts";
 import * as ask from "../index.ts";
 import { leavesNoughtOut } from "./neighbours.ts";
@@ -36,6 +39,37 @@ test("two rows are told apart where worlds are many, and not where they are few"
   expect(whyText(few, doors.spec)).toMatch(/^left .* ┐ /m);
   expect(whyText(few, doors.spec)).toMatch(/^right .* ┘ /m);
   expect(whyText(many, doors.spec)).not.toContain(says);
+  // the report draws the same bracket along the same rows, and says what it means
+  const drawn = ({ neighbours, ...rest }: ask.Answer, as = neighbours) => {
+    const { document } = parseHTML(reportHtml({ ...rest, neighbours: as }, doors.spec));
+    const rows = [...document.querySelectorAll("tr:has(> td.joins)")];
+    const found = rows.map((row) => [row.id, row.querySelectorAll("td.joins.top").length]);
+    return [found, document.body.textContent?.includes(says)];
+  };
+  expect(drawn(few)).toEqual([
+    [
+      ["m-left", 1],
+      ["m-right", 0],
+    ],
+    true,
+  ]);
+  expect(drawn(many)).toEqual([[], false]);
+});
+
+test("a bracket runs along every row that is not told apart from a neighbour, and ends where one is", () => {
+  const between = (a: string, b: string, apart: boolean) => ({ between: [a, b], apart });
+  const rows = ["a", "b", "c", "d", "e"].map((id) => ({ id }));
+  const neighbours = {
+    mechanisms: [
+      between("a", "b", false),
+      between("b", "c", false),
+      between("c", "d", true),
+      between("d", "e", false),
+    ],
+  };
+  const of = { mechanisms: rows, neighbours } as unknown as Parameters<typeof bracketsOf>[0];
+  expect(bracketsOf(of)).toEqual(["first", "between", "last", "first", "last"]);
+  expect(bracketsOf({ ...of, neighbours: undefined })).toEqual(rows.map(() => undefined));
 });
 
 test("widths fall as the root of the number of worlds, and say how many are enough", async () => {

@@ -3,6 +3,7 @@ import type { Answer } from "../../ask/why/answer.ts";
 import type { Dependence, Whether } from "../../ask/why/dependence.ts";
 import { titlesOf } from "../../ask/why/nearness.ts";
 import type { Case } from "../../model/case.ts";
+import { type Bracket, bracketsOf } from "../../report/brackets.ts";
 import { fullNameOf, nameOf } from "../../report/subject.ts";
 import type { Estimate } from "../../why/index.ts";
 import { en } from "../../words/en/index.ts";
@@ -61,8 +62,8 @@ interface Row extends Dependence, Whether {
 interface Shown {
   readonly cell: Cell;
   readonly parts: readonly Part[];
-  /** Neighbours that are not told apart. */
-  readonly joined?: readonly (readonly [string, string])[] | undefined;
+  /** Of each row, along neighbours that are not told apart. */
+  readonly brackets?: readonly (Bracket | undefined)[] | undefined;
 }
 
 const cellOf = (
@@ -74,25 +75,16 @@ const cellOf = (
   return isAround && estimate.known ? numbers.around(estimate) : cell(estimate);
 };
 
-/** A bracket along rows each of which is not told apart from the next; no mark where both neighbours are. */
-function bracketsOf(rows: readonly Row[], joined: NonNullable<Shown["joined"]>): readonly string[] {
-  const isJoined = (n: number) =>
-    joined.some(([a, b]) => a === rows[n]?.id && b === rows[n + 1]?.id);
-  return rows.map((_, n) => {
-    const [up, down] = [isJoined(n - 1), isJoined(n)];
-    if (up && down) return "│";
-    return down ? "┐" : up ? "┘" : "";
-  });
-}
+const marks = { first: "┐", between: "│", last: "┘", none: "" } as const;
 
 function dependence(
   words: Language,
   name: string,
   rows: readonly Row[],
-  { cell, parts, joined }: Shown,
+  { cell, parts, brackets: all }: Shown,
 ): string {
   const { numbers, terminal } = words;
-  const brackets = joined && parts.includes("net") ? bracketsOf(rows, joined) : undefined;
+  const brackets = all && parts.includes("net") ? all : undefined;
   const acting = parts.includes("net") && rows.some((r) => r.acts !== undefined);
   const named = rows.some((r) => r.name !== undefined);
   return table(
@@ -109,7 +101,7 @@ function dependence(
       row.id,
       ...parts.flatMap((part) => [
         cellOf(words, inPart(row, part), { cell, isAround: around.includes(part) }),
-        ...(part === "net" && brackets ? [brackets[n]] : []),
+        ...(part === "net" && brackets ? [marks[brackets[n] ?? "none"]] : []),
       ]),
       ...(acting ? [row.acts === undefined ? "" : numbers.bare(row.acts)] : []),
       ...(named ? [row.name ?? ""] : []),
@@ -124,9 +116,9 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
   const named = (id: string) => nameOf({ spec, words }, id);
   const isEpisode = answer.outcome.episode !== undefined;
   const ofGroups = answer.groups.map((g) => ({ ...g, name: fullNameOf({ spec, words }, g.id) }));
-  const joined = joinedIn(answer);
+  const brackets = answer.neighbours && bracketsOf(answer);
   const tables = (parts: readonly Part[]) => [
-    dependence(words, terminal.mechanism, answer.mechanisms, { cell, parts, joined }),
+    dependence(words, terminal.mechanism, answer.mechanisms, { cell, parts, brackets }),
     "",
     dependence(words, terminal.group, ofGroups, { cell, parts }),
   ];
@@ -219,13 +211,9 @@ function claimsOf({ claims = [], case: id }: Answer, { terminal }: Language): st
   return ["", wrap(terminal.claims({ ...first, counts, command }))];
 }
 
-/** Neighbours that are not told apart. */
-const joinedIn = ({ neighbours }: Answer): Shown["joined"] =>
-  neighbours?.mechanisms.flatMap(({ between, apart }) => (apart ? [] : [between]));
-
 /** What the brackets mean, where there are any; and the groups beside each other. */
 const besideText = (answer: Answer, { terminal }: Language): string[] => [
-  ...(joinedIn(answer)?.length ? [wrap(terminal.bracket)] : []),
+  ...(bracketsOf(answer).some((one) => one) ? [wrap(terminal.bracket)] : []),
   ...(answer.neighbours?.groups ?? []).flatMap(({ between: [first, second], sizes, ...is }) =>
     is.difference.known
       ? [wrap(terminal.groups({ first, second, sizes, ...is, difference: is.difference }))]

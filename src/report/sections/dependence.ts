@@ -3,6 +3,7 @@ import type { GroupAnswer, MechanismAnswer } from "../../ask/why/answer.ts";
 import type { Dependence, Whether } from "../../ask/why/dependence.ts";
 import type { Estimate } from "../../why/index.ts";
 import { capital } from "../../words/numbers.ts";
+import { type Bracket, bracketsOf } from "../brackets.ts";
 import { anchor, type Html, html, tenth } from "../html.ts";
 import { fullNameOf, letterOfGroup, nameOf, type Subject, type WholeSubject } from "../subject.ts";
 import { whenPicture, whenTable } from "../when-picture.ts";
@@ -35,16 +36,18 @@ export function dependenceSection(subject: WholeSubject): Html {
   const { columns, depend, sections } = words.report;
   const ranges = rangesOf([...answer.mechanisms, ...answer.groups]);
   const first = whetherMeasures(subject);
+  const brackets = bracketsOf(answer);
   return html`<section aria-labelledby="depend"><h2 id="depend">${sections.depend}</h2>
 <p>${depend.outcome} <em>${answer.outcome.says}</em>.${depend.intro(answer.came, answer.worlds, answer.knockout)}</p>
 <details><summary>${depend.counts}</summary><dl>${[...first, ...adds].map((m) => html`<dt>${columns[m].head}</dt><dd>${columns[m].says}</dd>`)}<dt>${depend.acts}</dt><dd>${depend.actsSays}</dd></dl></details>
 <table class="turns"><caption class="hidden">${depend.caption}</caption>
 <thead><tr><th scope="col" style="width:34%">${depend.mechanism}</th>${heads(subject, first)}</tr></thead>
-<tbody>${answer.mechanisms.map((m) => row(subject, m, ranges))}</tbody></table>
+<tbody>${answer.mechanisms.map((m, n) => row(subject, m, { ranges, bracket: brackets[n] }))}</tbody></table>
+${brackets.some((one) => one) ? html`<p class="meta">${words.report.sure.bracket}</p>` : ""}
 ${idle(subject)}
 <details><summary>${depend.adds}</summary><table class="turns"><caption class="hidden">${depend.adds}</caption>
 <thead><tr><th scope="col" style="width:34%">${depend.mechanism}</th>${heads(subject, adds)}</tr></thead>
-<tbody>${answer.mechanisms.map((m) => html`<tr class="${letterOfGroup(subject, m.explanation)}"><th scope="row"><strong>${m.title}</strong></th>${cells(subject, m, adds, ranges)}</tr>`)}</tbody></table></details>
+<tbody>${answer.mechanisms.map((m) => html`<tr class="${letterOfGroup(subject, m.explanation)}"><th scope="row"><strong>${m.title}</strong></th>${cells(subject, m, adds, { ranges })}</tr>`)}</tbody></table></details>
 ${groupsSection(subject)}</section>`;
 }
 
@@ -75,24 +78,30 @@ function rangesOf(all: readonly (Dependence & Whether)[]): Ranges {
   };
 }
 
-function row(subject: WholeSubject, m: MechanismAnswer, ranges: Ranges): Html {
+interface InTable {
+  readonly ranges: Ranges;
+  readonly bracket?: Bracket | undefined;
+}
+
+function row(subject: WholeSubject, m: MechanismAnswer, at: InTable): Html {
   const { depend } = subject.words.report;
   return html`<tr class="${letterOfGroup(subject, m.explanation)}" id="${anchor("m", m.id)}"><th scope="row"><strong>${m.title}</strong>
 <ul class="plain" style="font-weight:400;margin:.3em 0">${phrasesOf(subject, m.claims)}</ul>
 <span class="quiet" style="font-weight:400">${depend.under(nameOf(subject, m.explanation), m.instead, m.acts)}</span>${whenOfRow(subject, m)}</th>
-${cells(subject, m, whetherMeasures(subject), ranges)}</tr>`;
+${cells(subject, m, whetherMeasures(subject), at)}</tr>`;
 }
 
 const cells = (
   subject: WholeSubject,
   of: Dependence & Whether,
   shown: readonly (WhetherMeasure | Measure)[],
-  ranges: Ranges,
+  { ranges, bracket }: InTable,
 ): Html[] =>
   shown.flatMap((m) => {
     const estimate = measured(of, m);
     const { head } = subject.words.report.columns[m];
-    return estimate ? [cell(subject, head, estimate, rangeOf(m, ranges))] : [];
+    const beside = m === "net" ? bracket : undefined;
+    return estimate ? [cell(subject, head, estimate, rangeOf(m, ranges), beside)] : [];
   });
 
 /** An estimate as a drawn interval and in numbers, or the reason why there is none. */
@@ -101,13 +110,15 @@ export function cell(
   says: string,
   e: Estimate,
   [low, high]: readonly [number, number],
+  bracket?: Bracket,
 ): Html {
   const { numbers } = words;
+  const drawn = bracket === undefined ? "" : bracket === "first" ? " joins top" : " joins";
   if (!e.known)
     return html`<td data-says="${says}"><span class="quiet">${numbers.estimate(e)}</span></td>`;
   const at = (v: number) => Math.max(0, Math.min(100, (100 * (v - low)) / (high - low)));
   const [from, to] = [at(e.low), at(e.high)];
-  return html`<td class="n" data-says="${says}"><span class="bar" aria-hidden="true"><i style="left:${tenth(from)}%;width:${tenth(to - from)}%"></i>${low < 0 ? html`<u style="left:${tenth(at(0))}%"></u>` : ""}<b style="left:${tenth(at(e.value))}%"></b></span>
+  return html`<td class="n${drawn}" data-says="${says}"><span class="bar" aria-hidden="true"><i style="left:${tenth(from)}%;width:${tenth(to - from)}%"></i>${low < 0 ? html`<u style="left:${tenth(at(0))}%"></u>` : ""}<b style="left:${tenth(at(e.value))}%"></b></span>
 <strong>${numbers.percent(e.value)}</strong> <span class="quiet">${numbers.rests(e)}</span></td>`;
 }
 
@@ -144,7 +155,7 @@ function groupsPart(subject: WholeSubject, ranges: Ranges): Html {
   if (groups.length === 0) return html``;
   const shown = [...whetherMeasures(subject), "prevention", "share"] as const;
   const group = (g: GroupAnswer) =>
-    html`<tr class="${letterOfGroup(subject, g.id)}"><th scope="row"><strong>${fullNameOf(subject, g.id)}</strong>${whenOfRow(subject, g)}</th>${cells(subject, g, shown, ranges)}</tr>`;
+    html`<tr class="${letterOfGroup(subject, g.id)}"><th scope="row"><strong>${fullNameOf(subject, g.id)}</strong>${whenOfRow(subject, g)}</th>${cells(subject, g, shown, { ranges })}</tr>`;
   return html`<h3 id="groups">${depend.groups}</h3>
 <p>${depend.groupsIntro}</p>
 <table class="turns"><caption class="hidden">${depend.groupsCaption}</caption><thead><tr><th scope="col" style="width:34%">${depend.explanation}</th>${heads(subject, shown)}</tr></thead>
