@@ -93,6 +93,7 @@ test("whatever is set can be read back from its address, and equal settings have
     scale: fc.constantFrom("fitting", "linear", "log"),
     pair: fc.option(fc.nat(19_999), { nil: undefined }),
     from: fc.constantFrom(undefined, "1934-12"),
+    told: fc.constantFrom(undefined, true as const),
     over: fc.subarray([...looked]),
     single: fc.record({ record: fc.nat(39), change: fc.nat(19_999) }, { requiredKeys: [] }),
     year: fc.option(fc.integer({ min: 1917, max: 1953 }), { nil: undefined }),

@@ -5,6 +5,8 @@ import { mean, twins, without } from "../../cases/meadow/testing/exact.ts";
 import { printed } from "../../cases/meadow/testing/printed.ts";
 import { came, mechanisms, prior, type Way } from "../../cases/meadow/testing/story.ts";
 import { near, nearShare } from "../../cases/meadow/testing/within.ts";
+import { openCase, told } from "../../src/ask/index.ts";
+import { storyOf } from "../../src/document/told.ts";
 import { complaints, opened, page, visit } from "./opened.ts";
 
 opened("meadow");
@@ -66,3 +68,26 @@ test.each([
     nearShare(undone! / of!, twins(came(all), came(way)).necessity, of!, "undone");
   },
 );
+
+test("one in which it did not come is told in two actions, it is what a script is told, and its link tells the same", async () => {
+  await visit("?runs=24#");
+  await page.locator('nav.chapters a[href="#twin"]').click();
+  await page.getByRole("button", { name: "Tell one in which it did not come" }).click();
+  const story = page.locator("#told");
+  await story.waitFor();
+  const text = (await story.textContent())!;
+  expect(text).toMatch(/^In simulated history \d+ it came: .* it did not come\./);
+  const link = new URL(page.url());
+  const [mechanism] = link.searchParams.get("without")!.split(":");
+  const model = await openCase("meadow");
+  const answer = await told(model, { without: { [mechanism!]: "unresponsive" } });
+  expect(await story.getAttribute("data-run")).toBe(String(answer.run));
+  const { opening, carries } = storyOf(model.spec, "meadow", answer);
+  for (const sentence of [...opening, carries!.lead, ...carries!.decisions, carries!.doubt])
+    expect(text).toContain(sentence);
+  await visit(`${link.search}#twin`);
+  await story.waitFor();
+  // whoever names the history need not look for it
+  const counted = /\d+ lives/;
+  expect((await story.textContent())!.replace(counted, "")).toBe(text.replace(counted, ""));
+});

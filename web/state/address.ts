@@ -67,6 +67,8 @@ export interface Settings {
   readonly pair: number | undefined;
   /** The month looked at in it, "1934-12". */
   readonly from: string | undefined;
+  /** It is told as a story; without a run one is looked for that the change decides. */
+  readonly told?: true;
   /** Panels that draw all in one picture. */
   readonly over: readonly Looked[];
   /** The history stepped to in a panel. */
@@ -295,6 +297,9 @@ export function readAddress(search: string, pack: Pack): Read {
         else made.from = value;
         break;
       }
+      case "told":
+        if (among(part, value, ["yes"])) made.told = true;
+        break;
       case "over": {
         const asked = list(value).filter((id) => among(words.link.overlaid, id, looked));
         made.over = looked.filter((id) => asked.includes(id));
@@ -383,6 +388,7 @@ export function writeAddress(
   put("scale", settings.scale, usual.scale);
   put("pair", settings.pair, undefined);
   put("from", settings.from, undefined);
+  put("told", settings.told && "yes", undefined);
   put("over", settings.over.join(), "");
   put("single", pairs(settings.single), "");
   put("year", settings.year, undefined);

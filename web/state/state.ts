@@ -146,7 +146,7 @@ export const change = (some: Partial<Settings>): void => {
 export const restore = (): void => {
   const { seed, runs } = defaults(pack.value);
   const nothing = { without: {}, events: {}, set: {}, believe: {} };
-  change({ ...nothing, seed, runs, pair: undefined, from: undefined });
+  change({ ...nothing, seed, runs, pair: undefined, from: undefined, told: undefined });
 };
 /** The question that the stored answer answers. */
 export const showStored = (): void =>

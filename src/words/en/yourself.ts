@@ -77,7 +77,8 @@ export const yourself = {
     state: "the state",
     intro:
       "The same simulated history, from the same chance, with and without the change. Nothing is drawn until the first month in which they differ; from then on, only what differs.",
-    nothing: "Change something above, and a simulated history and its twin can be opened here.",
+    nothing:
+      "One simulated history, beside the one that comes of the same chance when something is changed. Change something, or have one told: then what it hangs on most is taken away.",
     which: "Simulated history",
     nearest: "nearest to the record",
     typical: "typical",
@@ -93,6 +94,15 @@ export const yourself = {
     draws: "The draws that this rule took",
     open: "Open this month",
     none: "No rule parted them in this month.",
+  },
+  told: {
+    heading: "A simulated history, told",
+    one: "Tell one in which it did not come",
+    this: (run: number) => `Tell simulated history ${run}`,
+    looking:
+      "Being looked for: first a simulated history that the change decides, then what carries it. At most 800 lives.",
+    none: (because: string) => `There is none to tell: ${because}.`,
+    draws: "The draws behind it",
   },
   yourself: {
     line: "The same simulated histories on the command line",

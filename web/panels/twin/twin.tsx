@@ -17,9 +17,10 @@ import {
 } from "../../state/state.ts";
 import { words } from "../../words.ts";
 import { own } from "../../words-below.ts";
-import { monthAt, Shown, type Told } from "./pair.tsx";
+import { monthAt, type Told as Parted, Shown } from "./pair.tsx";
+import { Told } from "./told.tsx";
 
-const pair = signal<Told | undefined>(undefined);
+const pair = signal<Parted | undefined>(undefined);
 
 /** What was asked last, so that an answer to something older is not shown, whichever comes first. */
 let asked = "";
@@ -63,6 +64,7 @@ export function Twin() {
     <section aria-labelledby="twin">
       <h2 id="twin">{words.page.sections.twin}</h2>
       <p>{ready ? own.twin.intro : own.twin.nothing}</p>
+      <Told />
       {ready ? (
         <div class="bench row no-print">
           <span>{own.twin.which}</span>
