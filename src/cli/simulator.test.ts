@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { ImportAnswer } from "../ask/import/import.ts";
 import type { Answer } from "../ask/why/answer.ts";
 import { root } from "../root.ts";
 import type { Estimate } from "../why/index.ts";
@@ -162,7 +163,7 @@ test("check --deep finds out who answers the same request otherwise, and whose d
   };
   expect((await deep({})).stdout).toMatch(/32\s+requests\s+were\s+asked\s+again/);
   expect((await deep({})).status).toBe(0);
-  const forgetful = await deep({ first: "if (Math.random() < 0.5) return { free: [1] };" });
+  const forgetful = await deep({ first: "return { free: [Number(Math.random() < 0.5)] };" });
   expect(forgetful).toEqual({ status: 1, stdout: expect.stringMatching(/answered otherwise/) });
   const stream = `
     let state = noise.words(0, 0, "stream")[0];
@@ -174,13 +175,55 @@ test("check --deep finds out who answers the same request otherwise, and whose d
   expect(shifted).toEqual({ status: 1, stdout: expect.stringMatching(/"watcher" off changed/) });
 });
 
-test("where two runs of one luck are no twins necessity is refused; where luck is new each time, everything is", async () => {
-  const seeded = await ran({ simulator: { noise: "seeded" } });
-  expect(seeded.status).toBe(0);
-  const why = await here("why", seeded.folder, "--runs", "8");
-  expect([why.status, why.stderr]).toEqual([2, expect.stringMatching(/no twins/)]);
-  const none = await ran({ simulator: { noise: "none" } });
-  expect([none.status, none.stderr]).toEqual([2, expect.stringMatching(/otherwise each time/)]);
+/** One stream of luck, begun from the run: without the left door the right one is tried with the left one's draw. */
+const stream = `
+    let state = noise.words(0, 0, "stream")[0];
+    const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0);
+    const open = ["left", "right"].filter((id) => !(id in off) && next() < (id === "left" ? 0.6 : 0.5) * 2 ** 32);
+    return { free: [open.length > 0 ? 1 : 0] };`;
+
+test("where two runs of one luck are no twins why tells net and bounds in the place of necessity, in every form, and resumes", async () => {
+  const folder = doors(home, { live: stream, simulator: { noise: "seeded" } });
+  const asked = ["why", folder, "--runs", "600", "--out", join(folder, "run")];
+  expect((await here(...asked)).status).toBe(2);
+  const { stdout } = await here(...asked, "--trust", "--json");
+  const { necessity, net, bounds, runs } = JSON.parse(stdout) as ImportAnswer;
+  expect(runs).toBe(4 * 600);
+  // 1 - 0.5/0.8 and 1 - 0.6/0.8; see two-doors.test.ts
+  for (const [id, truth] of [
+    ["left", 0.375],
+    ["right", 0.25],
+  ] as const) {
+    expect(necessity[id]).toMatchObject({ known: false });
+    const [share, within] = [net[id], bounds[id]];
+    if (!share?.known || !within?.known) throw new Error(`${id} is unknown`);
+    expect(Math.abs(share.value - truth)).toBeLessThan((4.5 * (share.high - share.low)) / 3.92);
+    expect(within.widened.pn[0]).toBeLessThan(truth);
+    expect(within.widened.pn[1]).toBeGreaterThan(truth);
+  }
+  const told = await here(...asked);
+  expect(told.stdout).toMatch(/necessity\s+lies within|necessity.*\n.*lies within/);
+  expect(told.stdout).toMatch(/"seeded": two runs of one seed are no twins/);
+  const page = readFileSync(join(folder, "run", "report.html"), "utf8");
+  expect(page).toContain("Necessity lies within");
+  const refused = await here("twin", folder, "--without", "left");
+  expect([refused.status, refused.stderr]).toEqual([2, expect.stringMatching(/no twins/)]);
+  expect((await here(...asked, "--coupling")).stderr).toMatch(/--coupling cannot be told/);
+});
+
+test("where luck is new each time only what no repetition needs can be asked, and that is said", async () => {
+  const none = {
+    simulator: { noise: "none" },
+    live: "return { free: [Number(Math.random() < 0.8)] };",
+  };
+  const ran_ = await ran(none);
+  expect([ran_.status, ran_.stderr]).toEqual([2, expect.stringMatching(/otherwise each time/)]);
+  const asked = ["why", ran_.folder, "--runs", "50", "--json", "--out", join(ran_.folder, "run")];
+  const first = await here(...asked);
+  const answer = JSON.parse(first.stdout) as ImportAnswer;
+  expect(answer.notes[0]).toContain("may be answered otherwise");
+  expect(answer.net.left).toMatchObject({ known: true });
+  expect((await here(...asked)).stdout).toBe(first.stdout);
 });
 
 test("what is wrong with a case.json is told by its place", async () => {

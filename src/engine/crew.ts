@@ -22,6 +22,8 @@ export interface LiveOptions {
   readonly onLives?: ((lives: Int32Array, outputs: Outputs) => void) | undefined;
   /** Stops after the chunks under way. */
   readonly signal?: AbortSignal | undefined;
+  /** Nobody will take the same request, asked again, for the same run: the luck of a simulator may be new each time. */
+  readonly once?: boolean | undefined;
 }
 
 /** How far a plan has been lived. */

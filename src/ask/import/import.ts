@@ -9,6 +9,7 @@ import {
   interactions,
   type MinimalSet,
   minimalSets,
+  type Runs,
   responsibility,
 } from "../../why/index.ts";
 import { cellNumber, comparable } from "../../why/runs.ts";
@@ -93,12 +94,7 @@ export async function importFile(file: string, given: ImportAsked): Promise<Impo
     Object.entries(read.columns).map(([name, cells]) => [name, rows.map((row) => cells[row])]),
   );
   if (several) columns[outcome] = means(read, unit.runs, outcome, from);
-  const settings = seed === undefined ? {} : { seed };
-  const {
-    table: coalitions,
-    notes,
-    ...answer
-  } = importRuns(
+  return answerOf(
     {
       columns,
       design: [...kinds.switches, ...kinds.numbers],
@@ -110,22 +106,41 @@ export async function importFile(file: string, given: ImportAsked): Promise<Impo
       ...(several ? { mixed: mixedRows } : from === undefined ? {} : { cameFrom: from }),
       ...(world.length > 0 ? { world } : {}),
     },
-    settings,
-  );
-  return {
-    file,
-    outcome,
-    ...answer,
-    rows: read.rows,
-    row: unit.row,
-    dialect: read.dialect,
-    confounded: [...new Set(Object.values(answer.confounders).flat())],
-    ...(coalitions ? fromTable(coalitions, settings) : {}),
-    notes: [...unit.notes, ...(designed?.notes ?? []), ...notes],
-    further: furtherRuns(answer, {
-      world: world.length > 0,
+    {
+      file,
+      rows: read.rows,
+      row: unit.row,
+      dialect: read.dialect,
+      notes: [...unit.notes, ...(designed?.notes ?? [])],
       copies: unit.copies,
-      lived: livedOf(columns, kinds.switches),
+      switches: kinds.switches,
+      seed,
+    },
+  );
+}
+
+interface ReadAs extends Pick<ImportAnswer, "file" | "rows" | "row" | "dialect" | "notes"> {
+  /** Runs that were copies of others and are left out. */
+  readonly copies: number;
+  readonly switches: readonly string[];
+  readonly seed?: number | undefined;
+}
+
+/** What columns of runs tell, with how they were read and which further runs would tell more. */
+export function answerOf(runs: Runs, { copies, switches, seed, ...read }: ReadAs): ImportAnswer {
+  const settings = seed === undefined ? {} : { seed };
+  const { table, notes, ...answer } = importRuns(runs, settings);
+  return {
+    outcome: runs.outcome,
+    ...answer,
+    ...read,
+    confounded: [...new Set(Object.values(answer.confounders).flat())],
+    ...(table ? fromTable(table, settings) : {}),
+    notes: [...read.notes, ...notes],
+    further: furtherRuns(answer, {
+      world: runs.world !== undefined,
+      copies,
+      lived: livedOf(runs.columns, switches),
     }),
   };
 }
@@ -161,15 +176,15 @@ type Named = ReturnType<typeof withNames>;
 
 /** Runs under each mask of switches. */
 function livedOf(
-  columns: Readonly<Record<string, readonly unknown[]>>,
+  columns: Readonly<Record<string, ArrayLike<unknown>>>,
   switches: readonly string[],
 ) {
   const lived = new Map<number, number>();
   const [first = []] = switches.map((name) => columns[name]);
-  first.forEach((_, r) => {
+  for (let r = 0; r < first.length; r++) {
     const mask = switches.reduce((sum, name, n) => sum + cellNumber(columns[name][r]) * 2 ** n, 0);
     lived.set(mask, (lived.get(mask) ?? 0) + 1);
-  });
+  }
   return lived;
 }
 

@@ -4,7 +4,7 @@ import { mechanismIds } from "../../engine/world/masks.ts";
 import { drawsFrom, priorsOf, shortest } from "../../engine/world/parameters.ts";
 import { AitiaError } from "../../errors.ts";
 import { designOf } from "../plan/design.ts";
-import { type Asked, readQuestion } from "../plan/question.ts";
+import { type Asked, type Question, readQuestion } from "../plan/question.ts";
 
 /** A row of the table: numbers, and for a switch whether it is on. */
 export type RunToMake = Readonly<Record<string, number | boolean>>;
@@ -37,7 +37,7 @@ export const TWIN_OF = "twin_of";
 export function runsToMake(model: Model, asked: Asked): RunsToMake {
   const { spec, program } = model;
   const question = readQuestion(model, asked);
-  const { masks, often, first } = designOf(model, question, { rivals: false });
+  const { masks, rows } = runsOfDesign(model, question);
   const switches = mechanismIds(program);
   const { parameters, years: periods } = program;
   const places = switches.map((id) => program.rules.findIndex((rule) => rule.id === id));
@@ -46,22 +46,30 @@ export function runsToMake(model: Model, asked: Asked): RunsToMake {
   const draws = drawsFrom(priorsOf(spec, program, question));
   const numbers = new Float32Array(parameters.length);
   const runs: RunToMake[] = [];
-  for (let world = 0; world < question.runs; world++) {
+  let whole = 0;
+  for (const [n, { world, mask }] of rows.entries()) {
+    if (mask === 0) whole = n + 1;
     draws(world, numbers);
-    const whole = runs.length + 1;
-    const drawn = Object.fromEntries(parameters.map((name, n) => [name, shortest(numbers[n])]));
-    for (const mask of world < first ? masks : masks.slice(0, often))
-      runs.push({
-        [ROW]: runs.length + 1,
-        [SEED]: question.seed,
-        [WORLD]: world,
-        ...(twins ? { [TWIN_OF]: whole } : {}),
-        ...Object.fromEntries(switches.map((id, n) => [id, mask[places[n]] === 0])),
-        ...drawn,
-      });
+    runs.push({
+      [ROW]: n + 1,
+      [SEED]: question.seed,
+      [WORLD]: world,
+      ...(twins ? { [TWIN_OF]: whole } : {}),
+      ...Object.fromEntries(switches.map((id, m) => [id, masks[mask][places[m]] === 0])),
+      ...Object.fromEntries(parameters.map((name, p) => [name, shortest(numbers[p])])),
+    });
   }
   const series = Object.keys(spec.world.series);
   return { case: spec.id, twins, switches, parameters, series, periods, runs };
+}
+
+/** The worlds of a question, each under every coalition that `why` lives in it; mask 0 has all on that is asked about. */
+export function runsOfDesign(model: Model, question: Question) {
+  const { masks, often, first } = designOf(model, question, { rivals: false });
+  const rows = Array.from({ length: question.runs }, (_, world) =>
+    Array.from({ length: world < first ? masks.length : often }, (_, mask) => ({ world, mask })),
+  ).flat();
+  return { masks, rows };
 }
 
 function checkNames(id: string, names: readonly string[]): void {

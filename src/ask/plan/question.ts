@@ -163,12 +163,17 @@ export const walkOf = (
 ): RandomWalk | undefined =>
   only.length > 0 ? undefined : spec.explanations.find((e) => e.id === explanation)?.randomWalk;
 
+/** Whether two runs of one luck are twins: of a simulator whose noise has no addresses they are not. */
+export const hasTwins = ({ spec: { simulator } }: Pick<Model, "spec">): boolean =>
+  !simulator || simulator.noise === "addressed";
+
 /** @throws AitiaError where two runs of one luck are no twins, so that a removal cannot be told from other luck */
-export function mustHaveTwins({ spec: { id, simulator } }: Pick<Model, "spec">): void {
-  if (!simulator || simulator.noise === "addressed") return;
+export function mustHaveTwins(model: Pick<Model, "spec">): void {
+  if (hasTwins(model)) return;
+  const { id, simulator } = model.spec;
   throw new AitiaError({
-    what: `the noise of its simulator is "${simulator.noise}": two of its runs are no twins, so necessity cannot be told`,
+    what: `the noise of its simulator is "${simulator?.noise}": two of its runs are no twins, so necessity cannot be told`,
     where: `the case "${id}"`,
-    todo: "Draw by address (aitia bridge, docs/simulator.md), or make runs yourself and give them to aitia import, which tells net and bounds.",
+    todo: `Draw by address (aitia bridge, docs/simulator.md), or let aitia why ${id} tell net and bounds.`,
   });
 }

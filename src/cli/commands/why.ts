@@ -3,7 +3,7 @@
 import { Command, Option } from "commander";
 import { type Answer, openCase, planWhy, type WhyQuestion, why } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
-import { readQuestion } from "../../ask/plan/question.ts";
+import { hasTwins, readQuestion } from "../../ask/plan/question.ts";
 import type { OpenCase } from "../../engine/open.ts";
 import { reportHtml } from "../../report/report.ts";
 import { readOutputs } from "../../store/folder.ts";
@@ -19,11 +19,12 @@ import {
   textOf,
 } from "../folder.ts";
 import { asking, type InRunFolder, inRunFolder } from "../in-run-folder.ts";
-import { askedOf, type Shared, withShared, wordsOf } from "../options.ts";
+import { askedOf, withShared, wordsOf } from "../options.ts";
 import { minutesOf } from "../plan.ts";
 import { runFolder, serveUntilInterrupted } from "../serve.ts";
 import { couplingText, priorsText, whyText, widthsText } from "../text/why-text.ts";
 import { siteWith } from "./lab.ts";
+import type { WhyWords } from "./why-without-twins.ts";
 
 export const whyCommand = (): Command =>
   withShared(
@@ -78,11 +79,11 @@ Examples:
     )
     .action(asked);
 
-async function asked(
-  name: string,
-  options: Shared & { serve?: boolean; widths?: boolean; priors?: boolean; coupling?: boolean },
-): Promise<void> {
-  const { open, read } = listening(await openCase(name));
+async function asked(name: string, options: WhyWords): Promise<void> {
+  const opened = await openCase(name);
+  if (!hasTwins(opened))
+    return (await import("./why-without-twins.ts")).answerWithoutTwins(opened, options);
+  const { open, read } = listening(opened);
   const question: WhyQuestion = {
     ...askedOf(options),
     ...(options.coupling ? { coupling: "own" } : {}),

@@ -6,6 +6,8 @@ import { type Asking, greetingTrouble, type Hello, read } from "./protocol.ts";
 
 /** Requests that a process has at a time, so that it need not wait for the next. */
 const AHEAD = 8;
+/** Seconds that a program may take to start, whatever its silence may be: an interpreter loads its libraries. */
+const STARTING = 60;
 /** Characters of a line beyond which no answer is waited for. */
 const LONGEST = 64 * 1024 * 1024;
 /** Characters of standard error that are kept. */
@@ -122,7 +124,8 @@ export class SimulatorProcess {
   #listen(): void {
     clearTimeout(this.#silence);
     if (this.#ready && this.#tasks.size === 0) return;
-    const { timeout } = this.#simulator;
+    const { timeout: usual } = this.#simulator;
+    const timeout = this.#ready ? usual : Math.max(usual, STARTING);
     this.#silence = setTimeout(
       () => this.#end(`it was silent for ${timeout} seconds`),
       1000 * timeout,

@@ -42,6 +42,19 @@ export const imported = {
   distances: "Distances between distributions, from 0 to 1.",
 };
 
+/** What the runs of a simulator without addressed noise tell. */
+export const withoutTwins = {
+  simulator: (id: string): string => `the simulator of the case "${id}"`,
+  lived: (periods: number): string =>
+    `asked of the simulator now, ${amount(periods)} ${periods === 1 ? "period" : "periods"} a run`,
+  note: (noise: string): string =>
+    `The case says that the noise of its simulator is "${noise}": ${
+      noise === "none"
+        ? "the same request, asked again, may be answered otherwise, and so may this question; what was answered once is kept"
+        : "two runs of one seed are no twins once something is switched off"
+    }. Each run was therefore lived with luck of its own.`,
+};
+
 /** Which runs would let be said what these do not. */
 export const further = {
   luck: "The same settings again, each run with a seed of its own: copies of a run tell no more than the run.",
