@@ -12,6 +12,7 @@ import { importedHtml } from "../../report/imported.ts";
 import { version } from "../../root.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import { finishFolder } from "../../store/finish.ts";
+import { en } from "../../words/en/index.ts";
 import { answeredBefore, keptSays, type Place, textOf } from "../folder.ts";
 import { inRunFolder } from "../in-run-folder.ts";
 import { askedOf, refuse, type Shared } from "../options.ts";
@@ -46,7 +47,7 @@ export async function answerWithoutTwins(open: OpenCase, options: WhyWords): Pro
   process.stdout.write(
     options.json
       ? `${JSON.stringify(answer)}\n`
-      : `${importText(answer)}\n\nThe report: ${place.shown}/report.html\n${keptSays(place)}\n`,
+      : `${importText(answer)}\n\n${en.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place)}\n`,
   );
 }
 
