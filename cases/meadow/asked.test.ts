@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { openCase, run, twin } from "../../src/ask/index.ts";
 import { type Asked, askWhy } from "./testing/asking.ts";
 import { meanWhere } from "./testing/exact.ts";
 import { type Held, holdCame, holdRow, holdShares } from "./testing/hold.ts";
@@ -63,4 +64,18 @@ test("where a mechanism's cause is gone and not only its reaction, its row is an
         known: false,
         because: `${id} offers ${id === "gate" ? "unresponsive and shuffled" : "unresponsive"} only`,
       });
+});
+
+test("a twin with springs a year later is the history that has them a year later", async () => {
+  const meadow = await openCase("meadow");
+  const question = { seed: 21, events: { springs: "1805-03" } };
+  const [as, moved] = await Promise.all([
+    run(meadow, { seed: 21, runs: 16 }),
+    run(meadow, { ...question, runs: 16 }),
+  ]);
+  const other = as.worlds.findIndex((one, n) => one.fingerprint !== moved.worlds[n]!.fingerprint);
+  expect(other).toBeGreaterThanOrEqual(0);
+  const pair = await twin(meadow, { ...question, run: other });
+  expect(pair.factual).toEqual(as.worlds[other]!.series);
+  expect(pair.twin).toEqual(moved.worlds[other]!.series);
 });

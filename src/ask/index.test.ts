@@ -107,6 +107,9 @@ describe("what cannot be asked is refused with what to write instead", () => {
     await expect(ask.sense(doors, { runs: 12 })).rejects.toThrow("no power of two");
     await expect(ask.sense(doors, { by: strange({}) })).rejects.toThrow("mechanism or parameter");
     await expect(ask.fit(doors)).rejects.toThrow("no record to condition on");
+    await expect(ask.run(doors, { given: "record" })).rejects.toThrow(
+      'the case "two-doors" has no record to condition on',
+    );
     await expect(ask.openCase("two-door")).rejects.toThrow('Did you mean "two-doors"?');
   });
 });

@@ -15,11 +15,13 @@ const plain = ({ seconds: _, ...rest }: ask.SweepAnswer) => rest;
 
 // Free where either door opens: left with a, right with b; so 1 - (1 - a)(1 - b).
 test("at every point of a grid the share is the textbook's", async () => {
-  const { points } = await ask.sweep(doors, {
+  const { points, reference } = await ask.sweep(doors, {
     vary: { a: [0, 0.3, 1], b: [0, 0.5, 0.9] },
     runs: 2000,
   });
   expect(points).toHaveLength(9);
+  // the case's own value where the grid has it, else the first: one point, in every name
+  expect(points[reference].values).toEqual({ a: 0, b: 0.5 });
   for (const { values, share } of points) {
     const truth = 1 - (1 - Number(values.a)) * (1 - Number(values.b));
     const { value } = known(share);

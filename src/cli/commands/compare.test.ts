@@ -46,7 +46,11 @@ const of = ({ rows }: CompareAnswer, id: string) => rows.find((row) => row.id ==
 test("two versions of a case: what was asked otherwise, and differences of pairs that hold the exact ones", async () => {
   const answer = await compared("before", "wider");
   expect(answer.differs).toEqual([{ what: "set", first: {}, second: { a: 0.9 } }]);
-  expect(answer.pairing).toMatchObject({ paired: true, worlds: 400 });
+  expect(answer.pairing).toEqual({
+    paired: true,
+    worlds: 400,
+    because: "both have the same seed, and so the same luck",
+  });
   const right = of(answer, "right");
   for (const measure of ["net", "necessity"] as const) {
     const { low, high } = known(right?.[measure]?.difference);
