@@ -5,6 +5,13 @@ import { MOST, unevenness } from "../src/ask/weigh/testing/calibration.ts";
 import { family, summary } from "../src/fit/testing/family.ts";
 import { wilson } from "../src/why/wilson.ts";
 import { type MutantStudy, mutantPage } from "../studies/mutants-table.ts";
+import {
+  mostBetween,
+  type PlaceboStudy,
+  placeboFinding,
+  placeboSentence,
+  placeboTable,
+} from "../studies/placebo-table.ts";
 import { type SamplerStudy, samplerTables } from "../studies/sampler-table.ts";
 import { type RankStudy, rankTable } from "../studies/sbc-table.ts";
 import { type ViewStudy, viewTable } from "../studies/views-table.ts";
@@ -72,6 +79,26 @@ describe("the study of the views that are given the record", () => {
       expect(study.rows.filter((row) => row.view === view).length).toBeGreaterThan(12);
     for (const { view, column, held, of } of study.rows)
       expect(held / of, `${column} given the ${view}`).toBeGreaterThanOrEqual(0.9);
+  });
+});
+
+describe("the study of other luck", () => {
+  const study: PlaceboStudy = JSON.parse(readFileSync("docs/studies/placebo.json", "utf8"));
+
+  test("stands in docs/reading.md number for number (npm run study:placebo)", () => {
+    const page = readFileSync("docs/reading.md", "utf8");
+    for (const line of [placeboSentence(study), ...placeboTable(study), placeboFinding(study)])
+      expect(page).toContain(`${line}\n`);
+  });
+
+  test("counts nobody twice, and a shorter and a longer while within a tenth of all histories, as the page says", () => {
+    const { histories, came, steps, rows } = study;
+    expect(steps).toEqual([1, 12, 60]);
+    expect(mostBetween(study)).toBeLessThanOrEqual(histories / 10);
+    for (const { undone, brought } of rows.flatMap(({ from }) => Object.values(from))) {
+      expect(Math.max(...undone)).toBeLessThanOrEqual(came);
+      expect(Math.max(...brought)).toBeLessThanOrEqual(histories - came);
+    }
   });
 });
 
