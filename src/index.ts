@@ -13,6 +13,16 @@ export type {
   TwinTest,
   View,
 } from "./model/claim-test.ts";
+export {
+  type Clock,
+  type ClockDefinition,
+  clockOf,
+  periodName,
+  periodNumber,
+  type Step,
+  stepName,
+  stepNamed,
+} from "./model/clock.ts";
 export * from "./model/csv.ts";
 export * from "./model/discrepancy.ts";
 export * from "./model/explanation.ts";

@@ -4,8 +4,9 @@ import { AitiaError, type Trouble } from "../errors.ts";
 import { nameNumber } from "../kernel/noise.ts";
 import { threefry4x32 } from "../kernel/threefry.ts";
 import type { Case } from "../model/case.ts";
+import { clockOf } from "../model/clock.ts";
 import { isMechanism, kinds, type Mechanism, type Process } from "../model/mechanism.ts";
-import { clockOf, type Series } from "../model/world.ts";
+import type { Series } from "../model/world.ts";
 import { placeOf } from "./front/grid.ts";
 import { mathematics } from "./front/mathematics.ts";
 import { type Build, openScope, type RuleContext, type Scope } from "./front/scope.ts";
@@ -66,6 +67,7 @@ export function tryCompile(
     firstMonth: clock.first,
     months: clock.months,
     years: clock.years.length,
+    ...(clock.per === 12 ? {} : { per: clock.per }),
     words: layout.words,
     fields: layout.fields,
     parameters: layout.parameters,

@@ -1,8 +1,9 @@
 /** Where everything lies: the words of a world, the parameter block, the inputs, the numbers of draws. */
 import { nameNumber } from "../kernel/noise.ts";
 import type { Case } from "../model/case.ts";
+import { clockOf } from "../model/clock.ts";
 import { isMechanism, type Parameters } from "../model/mechanism.ts";
-import { clockOf, type Field, type WorldDefinition } from "../model/world.ts";
+import type { Field, WorldDefinition } from "../model/world.ts";
 import type { FieldWord, Type } from "./tree.ts";
 
 export interface Layout {
@@ -98,5 +99,6 @@ export function identityOf(spec: Pick<Case, "world" | "start" | "order">): strin
     ),
     instead: isMechanism(rule) ? Object.keys(rule.instead) : null,
   }));
-  return JSON.stringify({ world: spec.world, clock: clockOf(spec.world), rules });
+  const { first, months, years } = clockOf(spec.world);
+  return JSON.stringify({ world: spec.world, clock: { first, months, years }, rules });
 }

@@ -3,8 +3,8 @@
  * Whoever is handed it as a plan asks the simulator; see engine/simulator/crew.ts.
  */
 import type { Case } from "../model/case.ts";
+import { clockOf } from "../model/clock.ts";
 import { isMechanism, kinds } from "../model/mechanism.ts";
-import { clockOf } from "../model/world.ts";
 import { digest } from "./compile.ts";
 import { identityOf, layoutOf } from "./layout.ts";
 import type { Fn, Program } from "./tree.ts";
@@ -24,12 +24,13 @@ export function simulatedProgram(
   files: string,
 ): Program {
   const { words, fields, parameters, inputs } = layoutOf(spec);
-  const { first, months, years } = clockOf(spec.world);
+  const { first, months, years, per } = clockOf(spec.world);
   return {
     hash: digest(`${identityOf(spec)} ${files}`),
     firstMonth: first,
     months,
     years: years.length,
+    ...(per === 12 ? {} : { per }),
     words,
     fields,
     parameters,

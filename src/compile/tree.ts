@@ -197,9 +197,10 @@ export interface Recorded {
 export interface Program {
   /** Hash of everything that decides what a world does; part of a request's name. */
   readonly hash: string;
-  readonly firstMonth: number; // calendar month, January of year 0 being 0
+  readonly firstMonth: number; // the first step on its calendar: of months January of year 0 is 0
   readonly months: number;
-  readonly years: number;
+  readonly years: number; // periods
+  readonly per?: number; // steps of a period, 12 where nothing is said
   /** 32-bit words of a world: state, agents, identities. Word 0 upward. */
   readonly words: number;
   readonly fields: readonly FieldWord[];

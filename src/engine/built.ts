@@ -5,7 +5,7 @@
 import type { Program } from "../compile/tree.ts";
 import { AitiaError } from "../errors.ts";
 import type { Case, Events } from "../model/case.ts";
-import { clockOf } from "../model/world.ts";
+import { clockOf } from "../model/clock.ts";
 import type { Crew } from "./crew.ts";
 import { hereCrew } from "./crowd/here.ts";
 import { giveMachine } from "./crowd/machine.ts";

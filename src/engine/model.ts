@@ -1,7 +1,7 @@
 /** A case without its folder: all that a question is asked of. The same model gives the same bits wherever it lies. */
 import type { Program } from "../compile/tree.ts";
 import type { Case, Events } from "../model/case.ts";
-import type { Clock } from "../model/world.ts";
+import type { Clock } from "../model/clock.ts";
 import type { Crew } from "./crew.ts";
 import type { ComputedBy } from "./version.ts";
 import type { InputBlocks, Make } from "./world/live.ts";

@@ -14,7 +14,7 @@ import type { Program } from "../compile/tree.ts";
 import { AitiaError, suggestion } from "../errors.ts";
 import type { Case, Events } from "../model/case.ts";
 import { graveTroubles } from "../model/check.ts";
-import { clockOf } from "../model/world.ts";
+import { clockOf } from "../model/clock.ts";
 import { writtenFor } from "../model/written-for.ts";
 import { root } from "../root.ts";
 import { hashBytes, hashText } from "../store/fingerprint.ts";

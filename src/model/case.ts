@@ -1,12 +1,13 @@
 /** A case asks a question about a record: who answered, what each answer claims, and the model that lives it. */
 import type { ClaimTest, Matters } from "./claim-test.ts";
+import type { Clock } from "./clock.ts";
 import type { Discrepancy } from "./discrepancy.ts";
 import type { Explanation } from "./explanation.ts";
 import type { Mechanism, Process } from "./mechanism.ts";
 import type { Near } from "./near.ts";
 import type { Outcome, Years } from "./outcome.ts";
 import type { Simulator } from "./simulator.ts";
-import type { Clock, WorldDefinition } from "./world.ts";
+import type { WorldDefinition } from "./world.ts";
 
 export type { Outcome, Years } from "./outcome.ts";
 

@@ -2,6 +2,7 @@
  * What a world is made of: sets of agents, a state, exogenous inputs, and the yearly series it is recorded by.
  * Every field has a unit; all of it lives in one buffer of 32-bit words.
  */
+import type { ClockDefinition } from "./clock.ts";
 
 export interface NumberField {
   readonly type: "number";
@@ -87,9 +88,11 @@ export interface Series {
 
 /** Everything that a world has, and the months that are lived. */
 export interface WorldDefinition {
-  /** First and last month lived, "YYYY-MM". */
-  readonly from: string;
-  readonly to: string;
+  /** First and last month lived, "YYYY-MM", of a world that is lived by months and recorded by years. */
+  readonly from?: string;
+  readonly to?: string;
+  /** In their place: which steps are lived, and what is recorded as one. */
+  readonly clock?: ClockDefinition;
   readonly sets: Readonly<Record<string, AgentSet>>;
   readonly state: Readonly<Record<string, Field>>;
   /** Exogenous, read-only: a number for each month. Name to unit. */
@@ -120,40 +123,17 @@ export type Agent<W extends WorldDefinition, S extends keyof W["sets"]> = {
 
 /** The world as mechanisms see it: `w.elite`, `w.threat`, `w.war`, `w.month`. */
 export type WorldOf<W extends WorldDefinition> = {
+  /** Steps since the first, which is 0: of any clock. */
+  readonly step: number;
   /** Months since the first, which is 0. */
   readonly month: number;
   readonly year: number;
   /** 1 for January to 12 for December. */
   readonly monthOfYear: number;
+  /** 1 for Monday to 7 for Sunday, where days are recorded by weeks. */
+  readonly dayOfWeek: number;
+  /** 1 to 24, where hours are recorded by days. */
+  readonly hourOfDay: number;
 } & { readonly [S in keyof W["sets"]]: readonly Agent<W, S>[] } & {
   -readonly [F in keyof W["state"]]: Value<W, W["state"][F]>;
 } & { readonly [I in keyof NonNullable<W["inputs"]>]: number };
-
-/** A month of a calendar as a whole number, January of year 0 being 0. "1917-02" is 23005. */
-export function calendarMonth(text: string): number {
-  const found = /^(\d{4})-(\d{2})$/.exec(text);
-  const month = Number(found?.[2]);
-  return found && month >= 1 && month <= 12 ? Number(found[1]) * 12 + month - 1 : Number.NaN;
-}
-
-/** Where a world stands in time: months lived, first year, and the years it touches. */
-export interface Clock {
-  readonly first: number;
-  readonly months: number;
-  readonly years: readonly number[];
-}
-
-/** The months and the calendar years between two months, both within. */
-export function clockOf({ from, to }: { readonly from: string; readonly to: string }): Clock {
-  const first = calendarMonth(from);
-  const last = calendarMonth(to);
-  const years: number[] = [];
-  for (let y = Math.floor(first / 12); y <= Math.floor(last / 12); y++) years.push(y);
-  return { first, months: last - first + 1, years };
-}
-
-/** "1934-12" for the month so many months after the first. */
-export function monthName(clock: Clock, month: number): string {
-  const at = clock.first + month;
-  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
-}

@@ -108,7 +108,7 @@ export function liver(
   };
 }
 
-type Recorded = Pick<Program, "years" | "firstMonth" | "recorded">;
+type Recorded = Pick<Program, "years" | "firstMonth" | "per" | "recorded">;
 
 /** A series of one run. */
 export function seriesOf(
@@ -123,8 +123,8 @@ export function seriesOf(
   return Array.from({ length: years }, (_, y) => outputs[at + y * width + s]);
 }
 
-export const yearsOf = ({ years, firstMonth }: Recorded): number[] =>
-  Array.from({ length: years }, (_, y) => Math.floor(firstMonth / 12) + y);
+export const yearsOf = ({ years, firstMonth, per = 12 }: Recorded): number[] =>
+  Array.from({ length: years }, (_, y) => Math.floor(firstMonth / per) + y);
 
 /** Years without a number: axes that stand before a world is lived. */
 export function noFan(shape: Recorded): Fan {

@@ -6,18 +6,18 @@
 import type { Answer } from "../../src/ask/why/answer.ts";
 import { parametersOf } from "../../src/engine/world/parameters.ts";
 import { suggestion } from "../../src/errors.ts";
+import { clockOf } from "../../src/model/clock.ts";
 import { accountsOf } from "../../src/model/explanation.ts";
 import { type Kind, kinds as kindsOf } from "../../src/model/mechanism.ts";
-import { clockOf } from "../../src/model/world.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { words } from "../words.ts";
 import {
   eventTrouble,
   isNumber,
-  monthTrouble,
   oddsTrouble,
   parameterTrouble,
   rangeTrouble,
+  stepTrouble,
 } from "./refusals.ts";
 
 /** Panels that can be laid over each other and stepped through. */
@@ -292,7 +292,7 @@ export function readAddress(search: string, pack: Pack): Read {
         made.pair = whole(part, value, 0, MOST_RUNS - 1);
         break;
       case "from": {
-        const trouble = monthTrouble(pack, value);
+        const trouble = stepTrouble(pack, value);
         if (trouble) refuse(part, value, trouble);
         else made.from = value;
         break;

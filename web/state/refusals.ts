@@ -3,12 +3,12 @@
 import {
   beliefRefusal,
   eventRefusal,
-  monthRefusal,
   parameterRefusal,
   type Refusal,
+  stepRefusal,
 } from "../../src/ask/plan/admitted.ts";
 import { parametersOf } from "../../src/engine/world/parameters.ts";
-import { calendarMonth } from "../../src/model/world.ts";
+import { clockOf, exampleOf, stepNumber } from "../../src/model/clock.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { words } from "../words.ts";
 
@@ -18,9 +18,9 @@ function inWords(refusal: Refusal | undefined): string | undefined {
   if (!refusal) return undefined;
   switch (refusal.is) {
     case "offOr":
-      return refusals.offOr(refusal.dated);
+      return refusals.offOr(refusal.dated, refusal.step, exampleOf[refusal.step]);
     case "span":
-      return refusals.span(refusal.from, refusal.to);
+      return refusals.span(refusal.step, refusal.from, refusal.to);
     case "ruledOut":
       return refusals.ruledOut(refusal.prior, refusal.unit);
     case "outside":
@@ -34,9 +34,13 @@ function inWords(refusal: Refusal | undefined): string | undefined {
 export const eventTrouble = ({ spec }: Pack, id: string, when: string): string | undefined =>
   inWords(eventRefusal(spec, id, when));
 
-/** Why a month is none of the world's, or nothing. */
-export const monthTrouble = ({ spec }: Pack, text: string): string | undefined =>
-  Number.isNaN(calendarMonth(text)) ? words.link.month : inWords(monthRefusal(spec, text));
+/** Why a step is none of the world's, or nothing. */
+export function stepTrouble({ spec }: Pack, text: string): string | undefined {
+  const { step } = clockOf(spec.world);
+  return Number.isNaN(stepNumber(step, text))
+    ? words.link.step(step, exampleOf[step])
+    : inWords(stepRefusal(spec, text));
+}
 
 export const isNumber = (text: string): boolean =>
   /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text));

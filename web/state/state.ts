@@ -3,7 +3,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import type { Answer } from "../../src/ask/why/answer.ts";
 import type { Program } from "../../src/compile/tree.ts";
 import type { Model } from "../../src/engine/model.ts";
-import { clockOf } from "../../src/model/world.ts";
+import { clockOf } from "../../src/model/clock.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { fingerprintsOf } from "../../src/store/fingerprint.ts";
 import { computedBy } from "../computed-by.ts";

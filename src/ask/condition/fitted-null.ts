@@ -13,8 +13,8 @@ const STEP = { low: 0.1, high: 2 };
 
 const HEAD = ["start of the count", "start of the share", "step of the count", "step of the share"];
 
-export const walkParameters = ({ years, firstMonth }: Program): string[] => {
-  const first = Math.floor(firstMonth / 12);
+export const walkParameters = ({ years, firstMonth, per = 12 }: Program): string[] => {
+  const first = Math.floor(firstMonth / per);
   const each = (what: string) => Array.from({ length: years }, (_, y) => `${what} ${first + y}`);
   return [...HEAD, ...each("count"), ...each("share")];
 };

@@ -91,8 +91,10 @@ function walkLiver({ program }: Model, walk: RandomWalk): Liver {
 }
 
 /** Noise is kept year by year. */
-const yearStarts = ({ firstMonth, months }: Program): number[] =>
-  Array.from({ length: months }, (_, m) => m).filter((m) => m === 0 || (firstMonth + m) % 12 === 0);
+const yearStarts = ({ firstMonth, months, per = 12 }: Program): number[] =>
+  Array.from({ length: months }, (_, m) => m).filter(
+    (m) => m === 0 || (firstMonth + m) % per === 0,
+  );
 
 /** Reads a year of a series in one world's outputs. */
 export function readerOf({ program, clock }: Model) {

@@ -2,9 +2,9 @@
 import { parametersOf } from "../../engine/world/parameters.ts";
 import { AitiaError, suggestion } from "../../errors.ts";
 import type { Case } from "../../model/case.ts";
+import { clockOf, exampleOf, type Step, spanOf, stepNamed, stepNumber } from "../../model/clock.ts";
 import { fitsUnit } from "../../model/domain.ts";
 import { admits, priorInWords } from "../../model/prior.ts";
-import { calendarMonth } from "../../model/world.ts";
 import { amount } from "../../words/en/numbers.ts";
 
 /** @throws AitiaError that says what cannot be asked and what to write instead */
@@ -48,8 +48,8 @@ export type Refusal =
   | {
       readonly is: "noEvent" | "notDated" | "noParameter" | "noPrior" | "twoNumbers" | "upsideDown";
     }
-  | { readonly is: "offOr"; readonly dated: boolean }
-  | { readonly is: "span"; readonly from: string; readonly to: string }
+  | { readonly is: "offOr"; readonly dated: boolean; readonly step: Step }
+  | { readonly is: "span"; readonly step: Step; readonly from: string; readonly to: string }
   | { readonly is: "ruledOut" | "outside"; readonly prior: string; readonly unit: string };
 
 /** Why an event cannot be so, or nothing. */
@@ -61,16 +61,17 @@ export function eventRefusal(
   const event = spec.events.find((e) => e.id === id);
   if (!event) return { is: "noEvent" };
   if (when === "off" || when === "on") return undefined;
-  if (Number.isNaN(calendarMonth(when))) return { is: "offOr", dated: event.dated };
-  return event.dated ? monthRefusal(spec, when) : { is: "notDated" };
+  const { step } = clockOf(spec.world);
+  if (Number.isNaN(stepNumber(step, when))) return { is: "offOr", dated: event.dated, step };
+  return event.dated ? stepRefusal(spec, when) : { is: "notDated" };
 }
 
-/** Why a month is none of those that are lived, or nothing. */
-export function monthRefusal({ world }: Pick<Case, "world">, text: string): Refusal | undefined {
-  const month = calendarMonth(text);
-  return month >= calendarMonth(world.from) && month <= calendarMonth(world.to)
-    ? undefined
-    : { is: "span", from: world.from, to: world.to };
+/** Why a step is none of those that are lived, or nothing. */
+export function stepRefusal({ world }: Pick<Case, "world">, text: string): Refusal | undefined {
+  const clock = clockOf(world);
+  return Number.isNaN(stepNamed(clock, text))
+    ? { is: "span", step: clock.step, ...spanOf(clock) }
+    : undefined;
 }
 
 type Rules = Pick<Case, "start" | "order">;
@@ -115,14 +116,14 @@ export function admitEvent(spec: Pick<Case, "events" | "world">, id: string, whe
     case "offOr":
       return refuse(
         `the event "${id}" cannot be "${when}"`,
-        `Write ${id}=off${refusal.dated ? ` or a month such as ${id}=1930-01` : ` or ${id}=on`}.`,
+        `Write ${id}=off${refusal.dated ? ` or a ${refusal.step} such as ${id}=${exampleOf[refusal.step]}` : ` or ${id}=on`}.`,
       );
     case "notDated":
       return refuse(`the event "${id}" has no single date to move`, `Write ${id}=off or ${id}=on.`);
     case "span":
       return refuse(
         `${when} lies outside the time that is lived`,
-        `Give a month from ${refusal.from} to ${refusal.to}.`,
+        `Give a ${refusal.step} from ${refusal.from} to ${refusal.to}.`,
         `--event ${id}`,
       );
   }

@@ -5,23 +5,20 @@ import { naming } from "../../engine/world/lineage.ts";
 import { live } from "../../engine/world/live.ts";
 import { drawsFrom, type ParameterSource, priorsOf } from "../../engine/world/parameters.ts";
 import { AitiaError } from "../../errors.ts";
-import { calendarMonth } from "../../model/world.ts";
+import { spanOf, stepNamed } from "../../model/clock.ts";
 import { withSet } from "../condition/given.ts";
 import { baseMask, type Question } from "../plan/question.ts";
 import type { Source } from "../plan/source.ts";
 
 /** The month's number in the world's time; an error when it lies outside. */
-export function monthOf(
-  { spec, program, clock }: Pick<Model, "spec" | "program" | "clock">,
-  text: string,
-  option: string,
-): number {
-  const month = calendarMonth(text) - clock.first;
-  if (!(month >= 0 && month < program.months))
+export function monthOf({ clock }: Pick<Model, "clock">, text: string, option: string): number {
+  const month = stepNamed(clock, text);
+  const { from, to } = spanOf(clock);
+  if (Number.isNaN(month))
     throw new AitiaError({
       what: `${option} cannot be "${text}"`,
       where: "the command line",
-      todo: `Give a month from ${spec.world.from} to ${spec.world.to}.`,
+      todo: `Give a ${clock.step} from ${from} to ${to}.`,
     });
   return month;
 }

@@ -4,9 +4,9 @@ import type { Model } from "../../engine/model.ts";
 import { mechanismIds } from "../../engine/world/masks.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
 import { suggestion } from "../../errors.ts";
+import { nameOfStep, type Step, stepNumber } from "../../model/clock.ts";
 import type { Parameter } from "../../model/mechanism.ts";
 import { type Kind, kinds } from "../../model/mechanism.ts";
-import { calendarMonth } from "../../model/world.ts";
 import { amount } from "../../words/en/numbers.ts";
 import { refuse } from "../plan/admitted.ts";
 import { type Asked, onIn, type Question, readQuestion } from "../plan/question.ts";
@@ -40,7 +40,7 @@ const where = "what is varied";
 
 /**
  * Values as they are written, parted by commas: numbers, names, "0:1:0.1" from, to and step, months as "1922-01:1926-01:6",
- * the step in months.
+ * the step in months, days and hours alike.
  *
  * @throws AitiaError where they cannot be read, or are more than a sweep may have
  */
@@ -48,8 +48,8 @@ export const valuesOf = (name: string, text: string): readonly Value[] =>
   text.split(",").flatMap((word) => valuesIn(name, word.trim()));
 
 function valuesIn(name: string, word: string): readonly Value[] {
-  const months = /^(\d{4}-\d\d):(\d{4}-\d\d):(\d+)$/.exec(word);
-  if (months) return steps(name, word, monthsBetween(months[1], months[2], Number(months[3])));
+  const dates = /^(\d{4}-[\dT-]+):(\d{4}-[\dT-]+):(\d+)$/.exec(word);
+  if (dates) return steps(name, word, stepsBetween(dates[1], dates[2], Number(dates[3])));
   const range = word.split(":");
   if (range.length === 3 && range.every(isNumber)) {
     const [low, high, step] = range.map(Number);
@@ -72,17 +72,14 @@ interface Steps {
   readonly at: (n: number) => Value;
 }
 
-function monthsBetween(from: string, to: string, step: number): Steps {
-  const [low, high] = [calendarMonth(from), calendarMonth(to)];
-  const count = step > 0 && high >= low ? Math.floor((high - low) / step) + 1 : 0;
-  const two = (n: number) => String(n).padStart(2, "0");
-  return {
-    count,
-    at(n) {
-      const month = low + n * step;
-      return `${Math.floor(month / 12)}-${two((month % 12) + 1)}`;
-    },
-  };
+/** Dates of one form: months, days or hours. */
+function stepsBetween(from: string, to: string, by: number): Steps {
+  const step = (["month", "day", "hour"] as const satisfies readonly Step[]).find(
+    (one) => !Number.isNaN(stepNumber(one, from)),
+  );
+  const [low, high] = [from, to].map((text) => stepNumber(step ?? "month", text));
+  const count = by > 0 && high >= low ? Math.floor((high - low) / by) + 1 : 0;
+  return { count, at: (n) => nameOfStep(step ?? "month", low + n * by) };
 }
 
 function steps(name: string, text: string, { count, at }: Steps): readonly Value[] {

@@ -4,8 +4,8 @@ import type { Model } from "../../engine/model.ts";
 import { sideBySide, type TwinPlan } from "../../engine/twin/side-by-side.ts";
 import type { Mask } from "../../engine/world/masks.ts";
 import { AitiaError } from "../../errors.ts";
+import { periodName, stepName } from "../../model/clock.ts";
 import type { Kind } from "../../model/mechanism.ts";
-import { monthName } from "../../model/world.ts";
 import { refusal } from "../../words/en/refusal.ts";
 import { seriesOf } from "../plan/part.ts";
 import type { TwinAnswer } from "../why/answer.ts";
@@ -42,7 +42,7 @@ export async function pairAnswer(
     firstDifference:
       differs === undefined
         ? { known: false, because: refusal({ kind: "never differs", about: {}, numbers: {} }) }
-        : { known: true, month: monthName(open.clock, differs) },
+        : { known: true, month: stepName(open.clock, differs) },
   };
 }
 
@@ -89,6 +89,9 @@ async function pairOfSimulator(
     firstDifference:
       at < 0
         ? { known: false, because: refusal({ kind: "never differs", about: {}, numbers: {} }) }
-        : { known: true, month: String(clock.years[Math.floor(at / program.recorded.length)]) },
+        : {
+            known: true,
+            month: periodName(clock, clock.years[Math.floor(at / program.recorded.length)]),
+          },
   };
 }

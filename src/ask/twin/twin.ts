@@ -5,8 +5,8 @@ import type { Model } from "../../engine/model.ts";
 import type { TwinPlan } from "../../engine/twin/side-by-side.ts";
 import { follow, type Parting, type Trace, traceMonth } from "../../engine/twin/trace.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
+import { stepName } from "../../model/clock.ts";
 import type { Kind } from "../../model/mechanism.ts";
-import { monthName } from "../../model/world.ts";
 import type { Given } from "../../words/statement.ts";
 import { type Given as GivenTo, givenTo, withSet } from "../condition/given.ts";
 import { noOther, refuse, whole } from "../plan/admitted.ts";
@@ -207,5 +207,5 @@ async function traced(
   const month = asked === "decision" ? (firstDecision ?? firstDifference) : asked;
   if (month === undefined) return { rules: [], differences: [], ...parting };
   const { rules, differences } = traceMonth(plan, month, await model.make("traced"));
-  return { month: monthName(model.clock, month), rules, differences, ...parting };
+  return { month: stepName(model.clock, month), rules, differences, ...parting };
 }

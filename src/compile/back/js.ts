@@ -129,11 +129,11 @@ function driver(writing: Writing): string {
         ? `${to} = R(${to} + ${x});`
         : `${to} = R(${to} + R(${x} * share));`;
   });
-  const first = program.firstMonth;
+  const { firstMonth: first, per = 12 } = program;
   return `
-function calendar(month) { const at = ${first} + month; M = month | 0; I = M < 0 ? 0 : M; Y = Math.floor(at / 12); C = at - 12 * Y + 1; }
-const lived = (year) => { let n = 0; for (let m = 0; m < ${program.months}; m++) if (Math.floor((${first} + m) / 12) === year) n++; return n; };
-const FIRST = ${Math.floor(first / 12)};
+function calendar(month) { const at = ${first} + month; M = month | 0; I = M < 0 ? 0 : M; Y = Math.floor(at / ${per}); C = at - ${per} * Y + 1; }
+const lived = (year) => { let n = 0; for (let m = 0; m < ${program.months}; m++) if (Math.floor((${first} + m) / ${per}) === year) n++; return n; };
+const FIRST = ${Math.floor(first / per)};
 const shares = Float32Array.from({ length: ${program.years} }, (_, k) => 1 / lived(FIRST + k));
 function record() { const k = Y - FIRST, at = k * ${program.recorded.length}, share = shares[k];
 ${record.join("\n")}

@@ -2,6 +2,7 @@
 
 import type { Expression, MemberExpression, Node } from "acorn";
 import { suggestion } from "../../errors.ts";
+import { clockOf, clockWords } from "../../model/clock.ts";
 import type { Field } from "../../model/world.ts";
 import { PLACE } from "../layout.ts";
 import type { Expr } from "../tree.ts";
@@ -110,8 +111,9 @@ function slot(scope: Scope, set: string, node: MemberExpression): Val {
 
 function worldField(scope: Scope, name: string, node: Node): Val {
   const { layout } = scope.build;
-  if (name === "month" || name === "year" || name === "monthOfYear")
-    return { v: "whole", e: { k: "clock", type: "i32", of: name } };
+  const words = clockWords(clockOf(layout.world));
+  const time = words[name];
+  if (time) return { v: "whole", e: { k: "clock", type: "i32", of: time } };
   if (name in layout.world.sets)
     return scope.refuse(
       node,
@@ -130,9 +132,7 @@ function worldField(scope: Scope, name: string, node: Node): Val {
     ...Object.keys(layout.world.state),
     ...Object.keys(layout.world.inputs ?? {}),
     ...Object.keys(layout.world.sets),
-    "month",
-    "year",
-    "monthOfYear",
+    ...Object.keys(words),
   ];
   return scope.refuse(node, `this world has no "${name}"`, suggestion(name, known));
 }

@@ -97,8 +97,19 @@ interface Named {
 
 function programText(program: Program, prefix: string): string {
   const at: Named = { program, prefix };
-  const { inputs, arrays, fns, parameters, rules, recorded, years, months, firstMonth, words } =
-    program;
+  const {
+    inputs,
+    arrays,
+    fns,
+    parameters,
+    rules,
+    recorded,
+    years,
+    months,
+    firstMonth,
+    words,
+    per = 12,
+  } = program;
   const own = (name: string) => prefix + name;
   const inputSize = inputs.reduce((sum, { count }) => sum + count * months, 0);
   const out = [
@@ -119,7 +130,7 @@ function programText(program: Program, prefix: string): string {
   const share = Array.from({ length: years }, (_, y) => {
     let lived = 0;
     for (let m = 0; m < months; m++)
-      if (Math.floor((firstMonth + m) / 12) === Math.floor(firstMonth / 12) + y) lived++;
+      if (Math.floor((firstMonth + m) / per) === Math.floor(firstMonth / per) + y) lived++;
     return number(Math.fround(1 / lived));
   });
   const record = recorded.map(({ value, per }, n) => {
@@ -138,12 +149,12 @@ function programText(program: Program, prefix: string): string {
   });
   out.push(
     `static const float ${own("share")}[] = {${share.join(", ")}};`,
-    `static void ${own("calendar")}(int32_t m) { int32_t at = ${firstMonth} + m; ${own("M")} = m; ${own("I")} = m < 0 ? 0 : m; ${own("Y")} = at / 12; ${own("C")} = at % 12 + 1; }`,
+    `static void ${own("calendar")}(int32_t m) { int32_t at = ${firstMonth} + m; ${own("M")} = m; ${own("I")} = m < 0 ? 0 : m; ${own("Y")} = at / ${per}; ${own("C")} = at % ${per} + 1; }`,
     `static void ${own("key")}(uint32_t a, uint32_t b, uint32_t c, uint32_t d) { uint32_t *k = ${own("k")}; k[0] = a; k[1] = b; k[2] = c; k[3] = d; k[4] = ${PARITY}u ^ a ^ b ^ c ^ d; }`,
     `static void ${own("start")}(void) { memset(${own("w")}, 0, sizeof ${own("w")}); memset(${own("out")}, 0, sizeof ${own("out")}); ${own("calendar")}(-1); ${own(`f${program.start}`)}(); }`,
     `static void ${own("months")}(int from, int to) { for (int m = from; m < to; m++) { ${own("calendar")}(m);`,
     ...live,
-    `float *o = ${own("out")} + (${own("Y")} - ${Math.floor(firstMonth / 12)}) * ${recorded.length}; float s = ${own("share")}[${own("Y")} - ${Math.floor(firstMonth / 12)}]; (void)s;`,
+    `float *o = ${own("out")} + (${own("Y")} - ${Math.floor(firstMonth / per)}) * ${recorded.length}; float s = ${own("share")}[${own("Y")} - ${Math.floor(firstMonth / per)}]; (void)s;`,
     ...record,
     "} }",
   );

@@ -16,6 +16,7 @@ const ofBits = (x: number) => {
 };
 
 export function walkProgram(program: Program, { inputs, seed, lives }: Worlds): World[] {
+  const { per = 12 } = program;
   return lives.map(({ run, parameters, variants }) => {
     const words = new Int32Array(program.words);
     const outputs = new Float32Array(program.years * program.recorded.length);
@@ -46,7 +47,7 @@ export function walkProgram(program: Program, { inputs, seed, lives }: Worlds): 
           return parameters[e.parameter]!;
         case "clock": {
           const at = program.firstMonth + month;
-          return e.of === "month" ? month : e.of === "year" ? Math.floor(at / 12) : (at % 12) + 1;
+          return e.of === "month" ? month : e.of === "year" ? Math.floor(at / per) : (at % per) + 1;
         }
         case "unary":
           return unary(e.op, e.type, x(e.a));
@@ -133,7 +134,7 @@ export function walkProgram(program: Program, { inputs, seed, lives }: Worlds): 
     };
     callFn(program.fns[program.start]!, []);
     const yearOf = (m: number) =>
-      Math.floor((program.firstMonth + m) / 12) - Math.floor(program.firstMonth / 12);
+      Math.floor((program.firstMonth + m) / per) - Math.floor(program.firstMonth / per);
     const lived = new Array(program.years).fill(0);
     for (let m = 0; m < program.months; m++) lived[yearOf(m)]++;
     for (month = 0; month < program.months; month++) {
@@ -143,14 +144,14 @@ export function walkProgram(program: Program, { inputs, seed, lives }: Worlds): 
           (rule.variants.filter((v) => v !== null).length === 1 ? rule.variants[0]! : null);
         if (fn !== null && fn !== undefined) callFn(program.fns[fn]!, []);
       });
-      program.recorded.forEach(({ value, per }, n) => {
+      program.recorded.forEach(({ value, per: how }, n) => {
         const at = yearOf(month) * program.recorded.length + n;
         const x = evaluate(value, new Map());
-        if (per === "last") outputs[at] = x;
+        if (how === "last") outputs[at] = x;
         else
           outputs[at] = Math.fround(
             outputs[at]! +
-              (per === "sum" ? x : Math.fround(x * Math.fround(1 / lived[yearOf(month)]!))),
+              (how === "sum" ? x : Math.fround(x * Math.fround(1 / lived[yearOf(month)]!))),
           );
       });
     }

@@ -1,7 +1,7 @@
 /** Faults that only living shows, as a person reads them: what is wrong, in which line, rule, world and month, what to do. */
 import type { Fault } from "../../compile/back/watch-text.ts";
 import type { Trouble } from "../../errors.ts";
-import { monthName } from "../../model/world.ts";
+import { stepName } from "../../model/clock.ts";
 import type { Model } from "../model.ts";
 import {
   explanationOf,
@@ -129,7 +129,7 @@ function inWords(open: Model, finding: Finding, seed: number, lived: string): Tr
   const { rule, run, month, where } = finding;
   const [what, todo] = sayings[finding.kind](finding);
   const id = program.rules[rule]?.id ?? spec.start.id;
-  const when = month < 0 ? "before the first month" : monthName(clock, month);
+  const when = month < 0 ? `before the first ${clock.step}` : stepName(clock, month);
   return {
     what,
     where: [where, `rule ${id}`, when, `simulated history ${run} of seed ${seed}`, lived]

@@ -2,8 +2,8 @@
 import type { Program } from "../../compile/tree.ts";
 import { AitiaError } from "../../errors.ts";
 import type { Case, Events } from "../../model/case.ts";
+import type { Clock } from "../../model/clock.ts";
 import { domainOf } from "../../model/domain.ts";
-import type { Clock } from "../../model/world.ts";
 import type { InputBlocks } from "./live.ts";
 
 /** One block for each input of the program, months × count; an error when the case gives none or one of another size. */

@@ -44,16 +44,16 @@ export function walkOver(outputs: Float32Array, { program, walk, seed, run }: Nu
   for (let year = 0; year < program.years; year++) {
     const people = f(f(walk.count.start) * counts(year));
     const part = f(f(walk.share.start) * shares(year));
-    const own = f(people * f(lived[year] / 12));
+    const own = f(people * f(lived[year] / (program.per ?? 12)));
     outputs[year * width + count] = own;
     outputs[year * width + share] = f(own * (part < 1 ? part : 1));
   }
 }
 
 /** Months that are lived of each year. */
-function monthsOfYears({ firstMonth, months, years }: Program): number[] {
+function monthsOfYears({ firstMonth, months, years, per = 12 }: Program): number[] {
   const lived = Array.from({ length: years }, () => 0);
   for (let m = 0; m < months; m++)
-    lived[Math.floor((firstMonth + m) / 12) - Math.floor(firstMonth / 12)]++;
+    lived[Math.floor((firstMonth + m) / per) - Math.floor(firstMonth / per)]++;
   return lived;
 }

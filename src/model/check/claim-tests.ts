@@ -2,10 +2,10 @@
 import { suggestion, type Trouble } from "../../errors.ts";
 import type { Case, Claim } from "../case.ts";
 import { type ClaimTest, type Otherwise, testOf } from "../claim-test.ts";
+import { clockOf, exampleOf, periodName, stepNumber } from "../clock.ts";
 import { accountsOf } from "../explanation.ts";
 import { isMechanism, type Parameter } from "../mechanism.ts";
 import { admits, type Prior } from "../prior.ts";
-import { calendarMonth } from "../world.ts";
 
 export function claimTestTroubles(spec: Case): Trouble[] {
   const seen = new Map<string, string>();
@@ -132,14 +132,15 @@ function nameTroubles(spec: Case, test: ClaimTest, where: string): Trouble[] {
 }
 
 function yearTroubles({ world }: Case, year: number, where: string): Trouble[] {
-  const [from, to] = [Number(world.from.slice(0, 4)), Number(world.to.slice(0, 4))];
+  const clock = clockOf(world);
+  const [from, to] = [clock.years[0], clock.years[clock.years.length - 1]];
   return year >= from && year <= to
     ? []
     : [
         {
-          what: `${year} is no year that is lived`,
+          what: `${periodName(clock, year)} is no ${clock.period} that is lived`,
           where,
-          todo: `Give a year from ${from} to ${to}.`,
+          todo: `Give a ${clock.period} from ${periodName(clock, from)} to ${periodName(clock, to)}.`,
         },
       ];
 }
@@ -155,6 +156,7 @@ const priorsIn = ({ start, order }: Case): ReadonlyMap<string, Prior> =>
 function otherwiseTroubles(spec: Case, way: Otherwise, where: string): Trouble[] {
   const { without = {}, events = {}, set = {} } = way;
   const priors = priorsIn(spec);
+  const { step } = clockOf(spec.world);
   const nothing = [without, events, set].every((part) => Object.keys(part).length === 0);
   return [
     ...(nothing
@@ -179,11 +181,11 @@ function otherwiseTroubles(spec: Case, way: Otherwise, where: string): Trouble[]
           ];
     }),
     ...Object.entries(events)
-      .filter(([, when]) => when !== "on" && when !== "off" && Number.isNaN(calendarMonth(when)))
+      .filter(([, when]) => when !== "on" && when !== "off" && Number.isNaN(stepNumber(step, when)))
       .map(([id, when]) => ({
         what: `"${when}" is no time of the event ${id}`,
         where,
-        todo: 'Give "on", "off" or a month such as "1924-01".',
+        todo: `Give "on", "off" or a ${step} such as "${exampleOf[step]}".`,
       })),
     ...Object.entries(set).flatMap(([name, value]) => {
       const prior = priors.get(name);

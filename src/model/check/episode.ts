@@ -1,10 +1,12 @@
 /** Episodes: whether a history can have one where it is looked for. */
 import { suggestion, type Trouble } from "../../errors.ts";
 import type { Case, Outcome } from "../case.ts";
+import { clockOf } from "../clock.ts";
 
 export function episodeTroubles(spec: Case): Trouble[] {
   const known = Object.keys({ ...spec.world.series, ...spec.world.watched });
-  const [first, last] = [spec.world.from, spec.world.to].map((month) => Number(month.slice(0, 4)));
+  const { years } = clockOf(spec.world);
+  const [first, last] = [years[0], years[years.length - 1]];
   return spec.outcomes.flatMap((outcome) => troublesOf(outcome, { known, first, last }));
 }
 

@@ -1,11 +1,11 @@
 /** The record's side of the comparison: whether each number belongs to a series and can be compared with. */
 import { suggestion, type Trouble } from "../../errors.ts";
 import type { Case } from "../case.ts";
-import { clockOf } from "../world.ts";
+import { clockOf, periodName } from "../clock.ts";
 
 export function recordTroubles(spec: Case): Trouble[] {
   const known = Object.keys({ ...spec.world.series, ...spec.world.watched });
-  const { years } = clockOf(spec.world);
+  const clock = clockOf(spec.world);
   return spec.record.flatMap(({ output, points }): Trouble[] => {
     const where = `the record of "${output}"`;
     const seen = new Set<number>();
@@ -16,12 +16,14 @@ export function recordTroubles(spec: Case): Trouble[] {
       ...points.flatMap((point): Trouble[] => {
         const twice = seen.has(point.year);
         seen.add(point.year);
-        const at = `${where}, ${point.year}`;
+        const at = `${where}, ${periodName(clock, point.year)}`;
         return [
-          ...(years.includes(point.year)
+          ...(clock.years.includes(point.year)
             ? []
-            : [{ what: "this year is not lived", where: at, todo: "Leave it out." }]),
-          ...(twice ? [{ what: "the year stands twice", where: at, todo: "Keep one." }] : []),
+            : [{ what: `this ${clock.period} is not lived`, where: at, todo: "Leave it out." }]),
+          ...(twice
+            ? [{ what: `the ${clock.period} stands twice`, where: at, todo: "Keep one." }]
+            : []),
           ...(Number.isFinite(point.value) && point.value >= 0
             ? []
             : [{ what: `its value is ${point.value}`, where: at, todo: "Give a number from 0." }]),

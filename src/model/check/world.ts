@@ -1,7 +1,8 @@
 /** The world's definition: time, sets, fields with their units, inputs, series. */
 import { suggestion, type Trouble } from "../../errors.ts";
 import type { Case } from "../case.ts";
-import { type AgentSet, calendarMonth, type Field, type Series } from "../world.ts";
+import { clockTroubles } from "../clock.ts";
+import type { AgentSet, Field, Series } from "../world.ts";
 
 const NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 /** Slots of a set: `pick` is right up to here. */
@@ -11,7 +12,7 @@ export function worldTroubles({ world }: Case): Trouble[] {
   const sets = Object.keys(world.sets);
   const stateInputs = world.inputs ?? {};
   return [
-    ...time(world.from, world.to),
+    ...clockTroubles(world),
     ...fields("the state", world.state, stateInputs, sets),
     ...Object.entries(world.sets).flatMap(([name, set]) => setTroubles(name, set, sets)),
     ...[...sets, ...Object.keys(world.state)]
@@ -36,25 +37,6 @@ export function worldTroubles({ world }: Case): Trouble[] {
         : []),
     ]),
   ];
-}
-
-function time(from: string, to: string): Trouble[] {
-  const bad = Object.entries({ from, to }).filter(([, text]) => Number.isNaN(calendarMonth(text)));
-  if (bad.length > 0)
-    return bad.map(([name, text]) => ({
-      what: `"${name}" is "${text}", which is no month`,
-      where: "the world",
-      todo: 'Write a month as "1917-02".',
-    }));
-  return calendarMonth(from) <= calendarMonth(to)
-    ? []
-    : [
-        {
-          what: `the world ends in ${to}, before it begins in ${from}`,
-          where: "the world",
-          todo: "Correct from and to.",
-        },
-      ];
 }
 
 function setTroubles(name: string, set: AgentSet, sets: readonly string[]): Trouble[] {

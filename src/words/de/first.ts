@@ -6,6 +6,7 @@ import { answer, kinds, sentence } from "./finding.ts";
 import { numbers } from "./numbers.ts";
 import { refusal } from "./refusal.ts";
 import { screen } from "./screen.ts";
+import { times } from "./time.ts";
 
 const { amount, inHundred, rests } = numbers;
 
@@ -149,7 +150,7 @@ export const first: First = {
     unknown: (part) => `Dieser Link verlangt „${part}“, was diese Fassung nicht kennt.`,
     noneOfThatName: "Dieses Namens gibt es keines.",
     wholeNumber: (low, high) => `Es ist eine ganze Zahl von ${low} bis ${high}.`,
-    month: "Es ist ein Monat wie 1934-12.",
+    step: (step, example) => `Es ist ${times[step].a} wie ${example}.`,
     sort: (by) => `Schreiben Sie ${by} oder ${by}:up.`,
     alreadyInside: "Es wirkt schon in der Erklärung, die betrachtet wird.",
     alsoRemoved: "Derselbe Link nimmt es weg.",
@@ -167,10 +168,11 @@ export const first: First = {
   },
   refusals: {
     noEvent: "Ein solches Ereignis gibt es nicht.",
-    offOr: (dated) => `Es ist off${dated ? " oder ein Monat wie 1930-01" : " oder on"}.`,
+    offOr: (dated, step, example) =>
+      `Es ist off${dated ? ` oder ${times[step].a} wie ${example}` : " oder on"}.`,
     notDated:
       "Dieses Ereignis hat kein einzelnes Datum, das sich verschieben ließe: Es ist off oder on.",
-    span: (from, to) => `Es ist ein Monat von ${from} bis ${to}.`,
+    span: (step, from, to) => `Es ist ${times[step].a} von ${from} bis ${to}.`,
     noParameter: "Einen solchen Parameter gibt es nicht.",
     number: "Es ist eine Zahl wie 0.5.",
     ruledOut: (prior, unit) => `Seine A-priori-Verteilung schließt das aus: ${prior} (${unit}).`,

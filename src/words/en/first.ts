@@ -1,5 +1,6 @@
 /** What is read first, in report and page alike: the question, the finding, the answers, the record; and the page's own first words. */
 
+import type { Step } from "../../model/clock.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
 import type { Doubted } from "../numbers.ts";
@@ -8,6 +9,7 @@ import { answer, sentence } from "./finding.ts";
 import { numbers } from "./numbers.ts";
 import { refusal } from "./refusal.ts";
 import { screen } from "./screen.ts";
+import { times } from "./time.ts";
 
 const { amount, inHundred, rests } = numbers;
 
@@ -177,7 +179,7 @@ export const first = {
     noneOfThatName: "There is none of that name.",
     wholeNumber: (low: number, high: number): string =>
       `It is a whole number from ${low} to ${high}.`,
-    month: "It is a month such as 1934-12.",
+    step: (step: Step, example: string): string => `It is a ${times[step].one} such as ${example}.`,
     sort: (by: string): string => `Write ${by} or ${by}:up.`,
     alreadyInside: "It is already in the explanation that is looked at.",
     alsoRemoved: "The same link takes it away.",
@@ -196,10 +198,11 @@ export const first = {
   /** Why something cannot be as it was asked; link and fields of the page ask alike. */
   refusals: {
     noEvent: "There is no such event.",
-    offOr: (dated: boolean): string =>
-      `It is off${dated ? ", or a month such as 1930-01" : ", or on"}.`,
+    offOr: (dated: boolean, step: Step, example: string): string =>
+      `It is off${dated ? `, or a ${times[step].one} such as ${example}` : ", or on"}.`,
     notDated: "This event has no single date to move: it is off, or on.",
-    span: (from: string, to: string): string => `It is a month from ${from} to ${to}.`,
+    span: (step: Step, from: string, to: string): string =>
+      `It is a ${times[step].one} from ${from} to ${to}.`,
     noParameter: "There is no such parameter.",
     number: "It is a number such as 0.5.",
     ruledOut: (prior: string, unit: string): string =>

@@ -25,8 +25,8 @@ interface MonthsFacts {
 interface YearFacts {
   readonly title: string;
   readonly unit: string;
-  readonly from: number;
-  readonly year: number;
+  readonly from: string;
+  readonly year: string;
   readonly factual: string;
   readonly twin: string;
 }

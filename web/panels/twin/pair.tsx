@@ -2,7 +2,7 @@
 
 import { twinLine } from "../../../src/ask/plan/command-line.ts";
 import type { TwinDocument } from "../../../src/ask/twin/twin.ts";
-import { type Clock, calendarMonth, monthName } from "../../../src/model/world.ts";
+import { type Clock, periodName, stepName, stepNamed } from "../../../src/model/clock.ts";
 import { inks } from "../../../src/report/subject.ts";
 import { capital } from "../../../src/words/numbers.ts";
 import { chartWidth, Drawing } from "../../charts.tsx";
@@ -30,7 +30,7 @@ export function Shown({ pair, clock, asked }: ShownOf) {
   const { run, trace } = pair;
   const { firstDifference, firstDecision, differing, decided } = trace;
   const rules = trace.rules.filter((r) => r.parted.length > 0);
-  const name = (m: number) => monthName(clock, m);
+  const name = (m: number) => stepName(clock, m);
   const go = (m: number) => change({ from: name(m) });
   if (firstDifference === undefined)
     return (
@@ -38,7 +38,7 @@ export function Shown({ pair, clock, asked }: ShownOf) {
         <p>{own.twin.same(run)}</p>
       </div>
     );
-  const opened = trace.month === undefined ? firstDifference : monthAt(clock, trace.month);
+  const opened = trace.month === undefined ? firstDifference : stepNamed(clock, trace.month);
   const month = asked ?? opened;
   const differ = differing.filter((places) => places > 0).length;
   const deciding = decided.filter((d) => d.factual.length + d.twin.length > 0).length;
@@ -120,9 +120,6 @@ export function Shown({ pair, clock, asked }: ShownOf) {
 const lineOf = (run: number, month: string): string =>
   twinLine(pack.value.named, { ...twinOf(settings.value, pack.value, run), trace: month });
 
-/** The number of a month of the world's. */
-export const monthAt = ({ first }: Clock, text: string): number => calendarMonth(text) - first;
-
 /** The series chosen, year by year, from where the two differ in it. */
 function Yearly({ pair, clock, month }: Omit<ShownOf, "asked"> & { readonly month: number }) {
   const { spec } = pack.value;
@@ -135,12 +132,12 @@ function Yearly({ pair, clock, month }: Omit<ShownOf, "asked"> & { readonly mont
   const title = capital(series.says);
   const from = years.findIndex((_, y) => !Object.is(one[y], other[y]));
   if (from < 0) return <p class="meta">{own.twin.sameSeries(title)}</p>;
-  const y = Math.floor((month + (clock.first % 12)) / 12);
+  const y = Math.floor((month + (clock.first % clock.per)) / clock.per);
   const says = own.twin.year({
     title,
     unit: series.unit,
-    from: years[from],
-    year: years[y],
+    from: periodName(clock, years[from]),
+    year: periodName(clock, years[y]),
     factual: words.numbers.amount(one[y]),
     twin: words.numbers.amount(other[y]),
   });

@@ -1,7 +1,7 @@
 /** Two strips of the same world, a month each step: nothing until they differ, then only what differs. */
 import { useEffect, useRef } from "preact/hooks";
 import type { Decided } from "../../../src/engine/twin/decided.ts";
-import { type Clock, monthName } from "../../../src/model/world.ts";
+import { type Clock, periodName, stepName } from "../../../src/model/clock.ts";
 import { tenth } from "../../../src/report/html.ts";
 import { Taken } from "../../charts.tsx";
 import { own } from "../../words-below.ts";
@@ -111,7 +111,7 @@ function Drawn({ clock, differing, decided, step }: DrawnOf) {
         return `${across(m)}${base}v${away * high}h${Math.min(step, 4)}v${-away * high}z`;
       })
       .join("");
-  const every = clock.years.length > 12 ? 5 : 1;
+  const every = [1, 5, 10, 50, 100].find((n) => clock.years.length / n <= 12) ?? 1000;
   const [top, bottom] = [HALF, HALF + YEARS];
   return (
     <>
@@ -127,11 +127,11 @@ function Drawn({ clock, differing, decided, step }: DrawnOf) {
         .map((year) => (
           <text
             key={year}
-            x={Math.max(0, year * 12 - clock.first) * step}
+            x={Math.max(0, year * clock.per - clock.first) * step}
             y={bottom - 5}
             fill="var(--quiet)"
           >
-            {year}
+            {periodName(clock, year)}
           </text>
         ))}
       <path class="places" d={bars(top, -1)} fill="var(--ink)" fill-opacity="0.28" />
@@ -150,5 +150,5 @@ export const monthRows = (
   differing.flatMap((places, m) =>
     places === 0
       ? []
-      : [[monthName(clock, m), places, told(decided[m], "factual"), told(decided[m], "twin")]],
+      : [[stepName(clock, m), places, told(decided[m], "factual"), told(decided[m], "twin")]],
   );

@@ -1,7 +1,7 @@
 /** One history beside its twin: the first difference, month by month, down to the draws of the rule that parted them. */
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { clockOf } from "../../../src/model/world.ts";
+import { clockOf, stepNamed } from "../../../src/model/clock.ts";
 import { dropped } from "../../living/asking.ts";
 import { pick, sameIn } from "../../state/choose-pair.ts";
 import { twinOf } from "../../state/question.ts";
@@ -17,7 +17,7 @@ import {
 } from "../../state/state.ts";
 import { words } from "../../words.ts";
 import { own } from "../../words-below.ts";
-import { monthAt, type Told as Parted, Shown } from "./pair.tsx";
+import { type Told as Parted, Shown } from "./pair.tsx";
 import { Told } from "./told.tsx";
 
 const pair = signal<Parted | undefined>(undefined);
@@ -90,7 +90,6 @@ export function Twin() {
 
 /** Its number, where it is one of the months lived. */
 const livedMonth = (text: string): number | undefined => {
-  const clock = clockOf(pack.value.spec.world);
-  const month = monthAt(clock, text);
-  return month >= 0 && month < clock.months ? month : undefined;
+  const month = stepNamed(clockOf(pack.value.spec.world), text);
+  return Number.isNaN(month) ? undefined : month;
 };

@@ -88,9 +88,9 @@ export function abiOf(program: Program): Abi {
 }
 
 /** f32(1 / months lived) of each year. */
-export function sharesOf({ firstMonth, months, years }: Program): Float32Array {
+export function sharesOf({ firstMonth, months, years, per = 12 }: Program): Float32Array {
   const lived = new Int32Array(years);
-  const first = Math.floor(firstMonth / 12);
-  for (let m = 0; m < months; m++) lived[Math.floor((firstMonth + m) / 12) - first]++;
+  const first = Math.floor(firstMonth / per);
+  for (let m = 0; m < months; m++) lived[Math.floor((firstMonth + m) / per) - first]++;
   return Float32Array.from(lived, (n) => 1 / n);
 }

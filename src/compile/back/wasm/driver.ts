@@ -80,7 +80,7 @@ function scheduleCode(workshop: Workshop): FunctionCode {
 /** Sets the clock to a month. */
 function calendarCode(workshop: Workshop): FunctionCode {
   const asm = assembler([I32]);
-  const { firstMonth } = workshop.program;
+  const { firstMonth, per = 12 } = workshop.program;
   const pushMonth = () => {
     asm.i32(firstMonth);
     asm.get(0);
@@ -95,11 +95,11 @@ function calendarCode(workshop: Workshop): FunctionCode {
   asm.op("i32.gt_s", "select");
   asm.global("set", GLOBALS.inputMonth);
   pushMonth();
-  asm.i32(12);
+  asm.i32(per);
   asm.op("i32.div_s");
   asm.global("set", GLOBALS.year);
   pushMonth();
-  asm.i32(12);
+  asm.i32(per);
   asm.op("i32.rem_s");
   asm.i32(1);
   asm.op("i32.add");
@@ -121,7 +121,7 @@ function recordCode(workshop: Workshop): FunctionCode {
   const year = asm.local(I32);
   const at = asm.local(I32);
   asm.global("get", GLOBALS.year);
-  asm.i32(Math.floor(program.firstMonth / 12));
+  asm.i32(Math.floor(program.firstMonth / (program.per ?? 12)));
   asm.op("i32.sub");
   asm.tee(year);
   asm.i32(16 * program.recorded.length);
