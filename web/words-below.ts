@@ -1,4 +1,12 @@
 /** The words of what stands below the first view, loaded with it. */
-export { page as below } from "../src/words/en/page.ts";
-export { report } from "../src/words/en/report.ts";
-export { yourself as own } from "../src/words/en/yourself.ts";
+import { pageIn } from "../src/words/en/page.ts";
+import { reportIn } from "../src/words/en/report.ts";
+import { timeIn } from "../src/words/en/time.ts";
+import { yourselfIn } from "../src/words/en/yourself.ts";
+import { clock } from "./words.ts";
+
+const time = timeIn(clock);
+
+export const below = pageIn(time);
+export const report = reportIn(time);
+export const own = yourselfIn(time);

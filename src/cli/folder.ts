@@ -60,6 +60,7 @@ export function openPlace(
       request,
       version,
       years: clock.years,
+      period: clock.period,
       series: program.recorded.map((r) => r.name),
       fingerprinted: Object.keys(spec.world.series).length,
       kept,

@@ -1,7 +1,9 @@
 /** What can be known for the ODD description of a case whose histories a simulator lives: its text is its own. */
 import type { OpenCase } from "../engine/open.ts";
 import { simulatorHash } from "../engine/simulator/trust.ts";
+import { periodName } from "../model/clock.ts";
 import { isMechanism } from "../model/mechanism.ts";
+import { times } from "../words/en/time.ts";
 import { table } from "./markdown.ts";
 
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
@@ -20,7 +22,7 @@ export function simulatedElements({ spec, folder, clock }: OpenCase): readonly s
         ["series", "unit", "says"],
         Object.entries(world.series).map(([name, { unit, says }]) => [name, unit, says]),
       ),
-      `**Scales.** ${clock.years.length} periods, the first called ${first}; each series has a value for each.`,
+      `**Scales.** ${clock.years.length} ${times[clock.period].many}, the first called ${periodName(clock, first)}; each series has a value for each.`,
     ].join("\n\n"),
     `In which order the mechanisms act is the simulator's. Those that can be switched:\n\n${list(rules.map((rule) => `\`${rule.id}\`: ${rule.title}`))}`,
     `What the mechanisms read, write and draw cannot be derived: no text of theirs is read here. Each stands on a source:\n\n${list(rules.map((rule) => `\`${rule.id}\`: ${rule.source}`))}\n\n**Stochasticity.** The case declares that the noise of its simulator is ${noise}.${idle.length > 0 ? ` Switches that draw and change nothing, by which check --deep sees it: ${idle.join(", ")}.` : ""}`,

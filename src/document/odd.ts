@@ -8,6 +8,7 @@ import { type Accesses, accessesOf, accessesOfRule, fieldName } from "../compile
 import { reachedBy, ruleTextOf } from "../compile/source/rule-text.ts";
 import type { OpenCase } from "../engine/open.ts";
 import type { Event } from "../model/case.ts";
+import { type Clock, periodName, spanOf } from "../model/clock.ts";
 import {
   isMechanism,
   kinds,
@@ -17,6 +18,7 @@ import {
 } from "../model/mechanism.ts";
 import { priorInWords } from "../model/prior.ts";
 import type { Field, Grid, Series } from "../model/world.ts";
+import { times } from "../words/en/time.ts";
 import { table } from "./markdown.ts";
 import { simulatedElements } from "./odd-simulated.ts";
 
@@ -75,12 +77,12 @@ const comma = (words: readonly string[]): string => words.join(", ") || "nothing
 const code = (words: readonly string[]): string => comma(words.map((w) => `\`${w}\``));
 const typescript = (text: string): string => `\`\`\`ts\n${text}\n\`\`\``;
 
-function purpose({ spec }: OpenCase): string {
+function purpose({ spec, clock }: OpenCase): string {
   const answers = spec.answers.map(
     (a, n) => `Answer ${n + 1}, “${a.title}”, written as ${comma(a.explanations)}.`,
   );
   const periods = spec.periods
-    ? ` They are compared as sums over ${comma(spec.periods.map(({ from, to }) => `${from}-${to}`))}.`
+    ? ` They are compared as sums over ${comma(spec.periods.map(({ from, to }) => `${periodName(clock, from)}-${periodName(clock, to)}`))}.`
     : "";
   return [
     `**Purpose.** To ask: ${spec.question} The model lives rival answers through many simulated histories, so that they can be compared with each other and with the record, and so that each mechanism can be removed.`,
@@ -88,7 +90,7 @@ function purpose({ spec }: OpenCase): string {
     "The outcomes that are asked after:",
     list(spec.outcomes.map((o) => `\`${o.id}\`: ${o.says}.`)),
     spec.record.length > 0
-      ? `**Patterns.** The model is held against ${spec.record.length} series of the record.${periods}\n\n${list(spec.record.map((c) => `${c.title} (${c.unit}), ${c.points.length} years from ${c.points[0]?.year} to ${c.points.at(-1)?.year}.`))}`
+      ? `**Patterns.** The model is held against ${spec.record.length} series of the record.${periods}\n\n${list(spec.record.map((c) => `${c.title} (${c.unit}), ${c.points.length} ${times[clock.period].many}${c.points.length > 0 ? ` from ${periodName(clock, c.points[0].year)} to ${periodName(clock, c.points[c.points.length - 1].year)}` : ""}.`))}`
       : "**Patterns.** The case has no record; its answers are known by construction.",
     `What the model cannot tell:\n\n${list(spec.cannotTell)}`,
   ].join("\n\n");
@@ -125,13 +127,13 @@ function entities({ spec, clock }: Described): string {
   return [
     ...sets,
     `**The state**, one for the whole world:\n\n${fieldTable(world.state)}`,
-    `**Scales.** One step is a month; a simulated history lives ${clock.months} months, from ${world.from} to ${world.to}. ${Object.values(world.sets).some(({ on }) => on) ? "Space is the grid of element 2; agents of a set without one have no place." : Object.keys(world.sets).length > 0 ? "Space is what the sets say: agents have no other place." : "There is no space and there are no agents but the state."}`,
+    `**Scales.** One step is ${clock.step === "tick" ? "a tick of no length" : times[clock.step].a}; a simulated history lives ${clock.months} ${times[clock.step].many}, from ${spanOf(clock).from} to ${spanOf(clock).to}. ${Object.values(world.sets).some(({ on }) => on) ? "Space is the grid of element 2; agents of a set without one have no place." : Object.keys(world.sets).length > 0 ? "Space is what the sets say: agents have no other place." : "There is no space and there are no agents but the state."}`,
   ].join("\n\n");
 }
 
 const titleOf = (rule: Mechanism | Process): string => (isMechanism(rule) ? rule.title : rule.says);
 
-function schedule({ spec, rules, names }: Described): string {
+function schedule({ spec, rules, names, clock }: Described): string {
   const lines = rules.map(({ rule, touches }, n) => {
     const order =
       touches.orders.length > 0 ? ` Visits ${code(touches.orders)} in a random order.` : "";
@@ -139,17 +141,17 @@ function schedule({ spec, rules, names }: Described): string {
   });
   const shuffles = rules.some(({ touches }) => touches.orders.length > 0);
   const order = shuffles
-    ? "within a rule agents are visited in the order of their slots, or, where the list says so and `shuffled` stands in element 7, in the order of a number that each of them draws anew every month"
+    ? `within a rule agents are visited in the order of their slots, or, where the list says so and \`shuffled\` stands in element 7, in the order of a number that each of them draws anew ${times[clock.step].every}`
     : "within a rule agents are visited in the order of their slots";
   return [
-    `Each month the rules below act once, in this order. A rule sees what the rules before it left; ${order}, and what a rule writes is there at once.`,
+    `Each ${times[clock.step].one} the rules below act once, in this order. A rule sees what the rules before it left; ${order}, and what a rule writes is there at once.`,
     lines.join("\n"),
-    `At the end of each month the yearly series are recorded: ${code(Object.keys({ ...spec.world.series, ...spec.world.watched }))}.`,
+    `At the end of each ${times[clock.step].one} the series are recorded, ${clock.per === 1 ? `a number for each ${times[clock.period].one}` : `as one number for each ${clock.step === "tick" ? `${clock.per} steps` : times[clock.period].one}`}: ${code(Object.keys({ ...spec.world.series, ...spec.world.watched }))}.`,
   ].join("\n\n");
 }
 
 function concepts(described: Described): string {
-  const { spec, rules, names, program } = described;
+  const { spec, rules, names, program, clock } = described;
   const mechanisms = rules.filter(({ rule }) => isMechanism(rule));
   const carries = rules.flatMap(({ rule, touches }) => {
     const both = names(touches.writes.filter((n) => touches.reads.includes(n)));
@@ -200,7 +202,7 @@ function concepts(described: Described): string {
     ],
     [
       "Stochasticity",
-      `Chance is drawn by ${code(drawing)}. Every draw has an address (seed, run, month, agent, rule, number), so that a simulated history and its twin differ only by what was changed. Parameters are drawn once for each from their priors.`,
+      `Chance is drawn by ${code(drawing)}. Every draw has an address (seed, run, ${times[clock.step].one}, agent, rule, number), so that a simulated history and its twin differ only by what was changed. Parameters are drawn once for each from their priors.`,
     ],
     [
       "Collectives",
@@ -211,11 +213,11 @@ function concepts(described: Described): string {
     [
       "Observation",
       table(
-        ["series", "reads", "a year is the", "unit", "says"],
+        ["series", "reads", `${times[clock.period].a} is the`, "unit", "says"],
         series.map(([name, s]: [string, Series]) => [
           name,
           s.field,
-          s.per === "last" ? "last month" : `${s.per} of the months`,
+          s.per === "last" ? `last ${times[clock.step].one}` : `${s.per} of the ${times[clock.step].many}`,
           s.unit,
           s.says,
         ]),
@@ -250,7 +252,7 @@ function beginning({ spec, names, begins, program, source }: Described): string 
   ].join("\n\n");
 }
 
-function inputData({ spec }: Described): string {
+function inputData({ spec, clock }: Described): string {
   const { world } = spec;
   const rows = [
     ...Object.entries(world.inputs ?? {}).map(([name, unit]) => [name, "the state", unit]),
@@ -267,7 +269,7 @@ function inputData({ spec }: Described): string {
   const codings = lines(spec.events.filter((e) => e.coding !== undefined));
   return [
     rows.length > 0
-      ? `Exogenous quantities, a number for each month, never changed by a rule:\n\n${table(["input", "of", "unit or meaning"], rows)}`
+      ? `Exogenous quantities, a number for each ${times[clock.step].one}, never changed by a rule:\n\n${table(["input", "of", "unit or meaning"], rows)}`
       : "The model has no input data.",
     ...(events.length > 0
       ? [`Events of the inputs, each of which can be removed:\n\n${list(events)}`]
@@ -283,14 +285,14 @@ function inputData({ spec }: Described): string {
 
 function submodels(described: Described): string {
   return [
-    reading,
+    readingOf(described.clock),
     ...described.rules.map((rule) => submodel(described, rule)),
     appendix(described),
   ].join("\n\n");
 }
 
-const reading =
-  "Each rule stands here as it is compiled: one month of it, its equation in full. `w` is the world: the state, the inputs and the sets of agents; `p` holds the rule's parameters. Every operation on numbers is rounded to 32-bit floating point in the order in which it is written. `draw(e)` gives four random words of this world, month, rule and agent; `chance`, `normal`, `exponential`, `pick`, `choose` and `someOf` read one. Functions and constants of the case stand in the appendix; every other function is a word of the language that docs/mechanisms.md of Aitia defines.";
+const readingOf = ({ step }: Clock): string =>
+  `Each rule stands here as it is compiled: one ${times[step].one} of it, its equation in full. \`w\` is the world: the state, the inputs and the sets of agents; \`p\` holds the rule's parameters. Every operation on numbers is rounded to 32-bit floating point in the order in which it is written. \`draw(e)\` gives four random words of this world, ${times[step].one}, rule and agent; \`chance\`, \`normal\`, \`exponential\`, \`pick\`, \`choose\` and \`someOf\` read one. Functions and constants of the case stand in the appendix; every other function is a word of the language that docs/mechanisms.md of Aitia defines.`;
 
 function submodel(
   { spec, names, program, source }: Described,

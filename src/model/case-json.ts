@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { AitiaError } from "../errors.ts";
 import type { Case } from "./case.ts";
+import { clockOf, clockTroubles } from "./clock.ts";
 import type { Parameter } from "./mechanism.ts";
 import { type Episode, episode, type Outcome, type Years } from "./outcome.ts";
 import { type Prior, priorOf } from "./prior-json.ts";
@@ -17,8 +18,18 @@ const Shape = v.strictObject({
   question: text,
   aitia: v.optional(text),
   clock: v.variant("step", [
-    v.strictObject({ step: v.literal("tick"), steps: v.pipe(whole(1), v.maxValue(9998)) }),
-    v.strictObject({ step: v.literal("year"), from: whole(1), to: whole(1) }),
+    v.strictObject({
+      step: v.literal("tick"),
+      steps: v.pipe(whole(1), v.maxValue(9998)),
+      record: v.optional(whole(1)),
+    }),
+    v.strictObject({
+      step: v.picklist(["hour", "day", "week", "month", "year"]),
+      // a year may be written as the number that it is
+      from: v.union([text, v.pipe(whole(1), v.transform(String))]),
+      to: v.union([text, v.pipe(whole(1), v.transform(String))]),
+      record: v.optional(v.picklist(["hour", "day", "week", "month", "year"])),
+    }),
   ]),
   mechanisms: v.array(
     v.strictObject({
@@ -93,8 +104,11 @@ export function caseOfJson(json: string, name: string): SimulatedCase {
 
 function caseOf(read: v.InferOutput<typeof Shape>, name: string): SimulatedCase {
   const { clock, mechanisms, parameters, series, outcomes, ...same } = read;
-  const [first, last] = clock.step === "tick" ? [1, clock.steps] : [clock.from, clock.to];
-  const year = (n: number) => String(n).padStart(4, "0");
+  const troubles = clockTroubles({ clock });
+  if (troubles.length > 0)
+    throw new AitiaError(troubles.map((one) => ({ ...one, where: `${name}: clock` })));
+  const { years } = clockOf({ clock });
+  const [first, last] = [years[0], years[years.length - 1]];
   const by = `the simulator, ${read.simulator.command.join(" ")}`;
   const seriesNames = Object.keys(series);
   return {
@@ -102,8 +116,7 @@ function caseOf(read: v.InferOutput<typeof Shape>, name: string): SimulatedCase 
     ...(same as Pick<Case, "answers" | "unmodelled" | "events" | "record" | "sources">),
     claims: same.claims.map((claim) => ({ quotes: [], ...claim })),
     world: {
-      from: `${year(first)}-01`,
-      to: `${year(last)}-12`,
+      clock,
       sets: {},
       state: Object.fromEntries(
         Object.entries(series).map(([id, { unit }]) => [id, { type: "number", unit }]),

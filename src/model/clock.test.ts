@@ -72,18 +72,33 @@ test("days are recorded by weeks that begin on Monday, hours by days, ticks by a
 test("a world of months without a clock is a clock of months recorded by years", () => {
   const span = { from: "1920-11", to: "1922-02" };
   expect(clockOf(span)).toEqual(lived({ step: "month", ...span }));
-  expect(clockOf(span)).toMatchObject({ first: 23050, months: 16, per: 12, years: [1920, 1921, 1922] });
+  expect(clockOf(span)).toMatchObject({
+    first: 23050,
+    months: 16,
+    per: 12,
+    years: [1920, 1921, 1922],
+  });
 });
 
 test.each<[string, ClockDefinition, RegExp]>([
   ["ticks without a number", { step: "tick" }, /counts its steps/],
   ["ticks with dates", { step: "tick", steps: 5, from: "1" }, /counts its steps/],
   ["days that are counted", { step: "day", steps: 5 }, /is told its steps.*first and the last/],
-  ["days by years, which differ", { step: "day", from: "1978-01-22", to: "1978-02-01", record: "year" }, /recorded by "year".*"day" or "week"/],
-  ["a week that begins on a Sunday", { step: "week", from: "1978-01-22", to: "1978-02-06" }, /"1978-01-22", which is no week/],
+  [
+    "days by years, which differ",
+    { step: "day", from: "1978-01-22", to: "1978-02-01", record: "year" },
+    /recorded by "year".*"day" or "week"/,
+  ],
+  [
+    "a week that begins on a Sunday",
+    { step: "week", from: "1978-01-22", to: "1978-02-06" },
+    /"1978-01-22", which is no week/,
+  ],
   ["an end before the beginning", { step: "year", from: "1914", to: "1890" }, /ends in 1890/],
 ])("%s are refused with what to write", (_, clock, sentence) => {
-  const said = clockTroubles({ clock }).map(({ what, todo }) => `${what}. ${todo}`).join(" ");
+  const said = clockTroubles({ clock })
+    .map(({ what, todo }) => `${what}. ${todo}`)
+    .join(" ");
   expect(said).toMatch(sentence);
 });
 

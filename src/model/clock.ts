@@ -186,6 +186,14 @@ export function stepNamed(clock: Clock, text: string): number {
   return step >= 0 && step < clock.months ? step : Number.NaN;
 }
 
+/** The period in which a step lies, or one that is named itself. */
+export function periodAt(clock: Clock, text: string): number {
+  const step = stepNamed(clock, text);
+  return Number.isNaN(step)
+    ? periodNumber(clock, text)
+    : Math.floor((clock.first + step) / clock.per);
+}
+
 /** A period's number from what a record's file or a rule writes. */
 export const periodNumber = ({ period }: Pick<Clock, "period">, text: string): number =>
   stepNumber(period, text);

@@ -22,7 +22,7 @@ export interface Histories {
 }
 
 /** Of a language, what a drawing says. */
-export type DrawnWords = Pick<First, "numbers"> & {
+export type DrawnWords = Pick<First, "numbers" | "time"> & {
   readonly record: Pick<First["record"], "recordedBy">;
 };
 
@@ -59,19 +59,24 @@ function frame(axis: Axis, width: number, height: number, document: Document | u
     marginBottom: 24,
     style: { fontFamily: "inherit", fontSize: "11.5px", background: "none", overflow: "visible" },
     y: { type: axis.scale, domain: [axis.low, axis.high], label: null, nice: false },
-    x: { label: null, tickFormat: "d" },
+    x: { label: null },
   } as const;
 }
 
-function ground({ numbers }: DrawnWords, axis: Axis, years: readonly number[]) {
+function ground({ numbers, time }: DrawnWords, axis: Axis, years: readonly number[]) {
   const at = ticks(axis);
   const grid = { stroke: "var(--rule)", strokeOpacity: 1, ticks: 4 };
   const labels = { tickFormat: numbers.tick, tickSize: 0, label: null, ticks: 4 };
-  const along = years.length < 6 ? { ticks: [...years] } : { tickSpacing: 60 };
+  // between two periods there is nothing to be named
+  const named = (x: number) => (Number.isInteger(x) ? time.name(x) : "");
+  const along =
+    years.length < 6
+      ? { ticks: [...years] }
+      : { tickSpacing: time.name(years[0]).length > 6 ? 90 : 60 };
   return [
     at ? Plot.gridY(at, grid) : Plot.gridY(grid),
     at ? Plot.axisY(at, labels) : Plot.axisY(labels),
-    Plot.axisX({ tickFormat: "d", label: null, tickSize: 3, ...along }),
+    Plot.axisX({ tickFormat: named, label: null, tickSize: 3, ...along }),
   ];
 }
 
@@ -110,7 +115,7 @@ function recordMarks(words: DrawnWords, record: Comparison | undefined, axis: Ax
       fill: "var(--ink)",
       stroke: "var(--ground)",
       strokeWidth: 0.7,
-      title: (p) => `${p.year}: ${words.record.recordedBy(p.value, p.sources)}`,
+      title: (p) => `${words.time.name(p.year)}: ${words.record.recordedBy(p.value, p.sources)}`,
     }),
   ];
 }

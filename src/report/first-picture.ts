@@ -88,14 +88,14 @@ function fanAs(picture: FirstPicture, size: Size): Html {
     (t) =>
       html`<path d="M${left} ${tenth(y(t))}H${width - right}" stroke="var(--rule)"/><text opacity=".75" x="${left - 6}" y="${tenth(y(t)) + 4}" text-anchor="end">${words.numbers.tick(t)}</text>`,
   );
-  for (const year of yearsAlong(fan.years, shape === "wide" ? 5 : 10))
+  const { name } = words.time;
+  for (const year of yearsAlong(fan.years, name, shape === "wide" ? 9 : 5))
     parts.push(
-      html`<text opacity=".75" x="${tenth(x(year))}" y="${height - 8}" text-anchor="middle">${year}</text>`,
+      html`<text opacity=".75" x="${tenth(x(year))}" y="${height - 8}" text-anchor="middle">${name(year)}</text>`,
     );
   if (asked) {
     const [from, to] = [x(asked[0] - 0.5), x(asked[1] + 0.5)];
-    const span =
-      asked[0] === asked[1] ? `${asked[0]}` : `${asked[0]}–${String(asked[1]).slice(-2)}`;
+    const span = words.time.span(asked[0], asked[1]);
     parts.push(
       html`<rect x="${tenth(from)}" y="${top}" width="${tenth(to - from)}" height="${floor - top}" fill="var(--fan)" fill-opacity=".16"/><text font-weight="600" x="${tenth((from + to) / 2)}" y="${top - 8}" text-anchor="middle">${span}</text>`,
     );
@@ -129,7 +129,7 @@ function dotsOf({ points }: Comparison, { x, y }: Scale, { width }: Size, words:
       high > low * 1.02
         ? html`<path d="M${tenth(x(year))} ${tenth(y(low))}V${tenth(y(high))}" stroke="var(--ink)" stroke-width="1.4"/>`
         : "";
-    return html`${bar}<circle cx="${tenth(x(year))}" cy="${tenth(y(value))}" r="2.8" fill="var(--ink)" stroke="var(--ground)" stroke-width=".7"><title>${year}: ${words.record.recordedBy(value, sources)}</title></circle>`;
+    return html`${bar}<circle cx="${tenth(x(year))}" cy="${tenth(y(value))}" r="2.8" fill="var(--ink)" stroke="var(--ground)" stroke-width=".7"><title>${words.time.name(year)}: ${words.record.recordedBy(value, sources)}</title></circle>`;
   });
   const highest = points.reduce<(typeof points)[number] | undefined>(
     (best, p) => (best && best.value >= p.value ? best : p),
@@ -144,8 +144,12 @@ function dotsOf({ points }: Comparison, { x, y }: Scale, { width }: Size, words:
   return dots;
 }
 
-const yearsAlong = (years: readonly number[], every: number): readonly number[] =>
-  years.length < 6 ? years : years.filter((year) => year % every === 0);
+/** Periods that are named below: at most so many, of long names fewer, at round numbers where there are many. */
+function yearsAlong(years: readonly number[], name: (year: number) => string, most: number) {
+  const room = name(years[0]).length > 6 ? Math.floor(most / 2) : most;
+  const every = [1, 5, 10, 20, 50, 100, 500].find((n) => years.length / n <= room) ?? 1000;
+  return years.filter((year) => year % every === 0);
+}
 
 /** Histories by what became of them; without a change none goes and none is new. */
 export interface Counted {

@@ -72,7 +72,7 @@ export function numbersTable(words: First, { explained, title }: Panel, output: 
 <thead><tr>${record.columns.map((head) => html`<th scope="col">${head}</th>`)}${output.points.length > 0 ? html`<th scope="col">${record.recorded}</th>` : ""}</tr></thead>
 <tbody>${fan.years.map((year, n) => {
     const point = output.points.find((p) => p.year === year);
-    return html`<tr><th scope="row">${year}</th>${[fan.q05, fan.q25, fan.q50, fan.q75, fan.q95].map((q) => html`<td class="n">${numbers.amount(q[n])}</td>`)}${
+    return html`<tr><th scope="row">${words.time.name(year)}</th>${[fan.q05, fan.q25, fan.q50, fan.q75, fan.q95].map((q) => html`<td class="n">${numbers.amount(q[n])}</td>`)}${
       output.points.length > 0
         ? html`<td class="n">${point ? record.recordedBy(point.value, point.sources) : record.noNumber}</td>`
         : ""

@@ -4,6 +4,7 @@
  */
 import type { Answer } from "../ask/why/answer.ts";
 import type { Case } from "../model/case.ts";
+import { clockOf } from "../model/clock.ts";
 import { en } from "../words/en/index.ts";
 import type { Language } from "../words/language.ts";
 import { withReasons } from "../words/reasons.ts";
@@ -24,10 +25,14 @@ import type { WholeSubject } from "./subject.ts";
 export { citation, commandLine } from "./sections/provenance.ts";
 
 /** The whole page as text, to be written to `report.html`; in English unless told. */
-export function reportHtml(answer: Answer, spec: Case, words: Language = en): string {
+export function reportHtml(answer: Answer, spec: Case, language: Language = en): string {
+  const clock = clockOf(spec.world);
+  const words = language.by(clock);
   const subject: WholeSubject & ClaimsSubject = { answer: withReasons(answer, words), spec, words };
   // what stands below the first view is as yet in English, its numbers and reasons too
-  const rest: WholeSubject = words.report === en.report ? { answer, spec, words: en } : subject;
+  const rest: WholeSubject = words.page.restInEnglish
+    ? { answer, spec, words: en.by(clock) }
+    : { answer, spec, words };
   const { sections: headings, footer } = words.report;
   const own = (id: keyof typeof headings): [string, string] => [id, headings[id]];
   const sections: readonly (readonly [string, string])[] = [

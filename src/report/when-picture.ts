@@ -32,9 +32,9 @@ export function whenPicture(words: Report, { episode, was, is }: WhenOfRow): Htm
   const band = recorded
     ? `<rect x="${at(recorded[0])}" width="${tenth((recorded[1] - recorded[0] + 1) * step)}" height="${2 * HALF}" fill="var(--rule)" opacity=".6"/>`
     : "";
-  const label = (x: number, anchor: string, text: number) =>
+  const label = (x: number, anchor: string, text: string) =>
     `<text x="${x}" y="${2 * HALF + 11}" text-anchor="${anchor}">${text}</text>`;
-  const svg = `<svg class="when" viewBox="0 0 ${WIDTH} ${2 * HALF + FOOT}" width="${WIDTH}" height="${2 * HALF + FOOT}" aria-hidden="true" font-size="10" fill="var(--quiet)" style="max-width:100%">${band}<path d="${bars(was.shares, 1)}"/><path d="${bars(is.shares, -1)}" fill="var(--own,var(--ink))"/><path d="M0 ${HALF}H${WIDTH}" stroke="var(--ink)" stroke-width=".6"/>${label(0, "start", from)}${label(WIDTH, "end", to)}</svg>`;
+  const svg = `<svg class="when" viewBox="0 0 ${WIDTH} ${2 * HALF + FOOT}" width="${WIDTH}" height="${2 * HALF + FOOT}" aria-hidden="true" font-size="10" fill="var(--quiet)" style="max-width:100%">${band}<path d="${bars(was.shares, 1)}"/><path d="${bars(is.shares, -1)}" fill="var(--own,var(--ink))"/><path d="M0 ${HALF}H${WIDTH}" stroke="var(--ink)" stroke-width=".6"/>${label(0, "start", words.time.name(from))}${label(WIDTH, "end", words.time.name(to))}</svg>`;
   return html`<figure style="margin:.4em 0;font-weight:400">${raw(svg)}<figcaption>${words.when.caption(recorded)} ${says}</figcaption></figure>`;
 }
 
@@ -49,5 +49,5 @@ export function whenTable(
     columns.map(({ when }) => html`<td class="n">${of(when)}</td>`);
   return html`<details><summary>${words.when.table}</summary><div class="scroll" tabindex="0" role="region" aria-label="${words.when.tableSays}"><table><caption>${words.when.tableSays}</caption>
 <thead><tr><th scope="col">${words.when.year}</th>${columns.map(({ title }) => html`<th scope="col">${title}</th>`)}</tr></thead>
-<tbody>${years.map((year, n) => html`<tr><th scope="row">${year}</th>${cells(({ shares }) => words.when.share(shares[n]))}</tr>`)}<tr><th scope="row">${words.when.never}</th>${cells(({ none }) => words.when.estimate(none))}</tr></tbody></table></div></details>`;
+<tbody>${years.map((year, n) => html`<tr><th scope="row">${words.time.name(year)}</th>${cells(({ shares }) => words.when.share(shares[n]))}</tr>`)}<tr><th scope="row">${words.when.never}</th>${cells(({ none }) => words.when.estimate(none))}</tr></tbody></table></div></details>`;
 }

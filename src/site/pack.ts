@@ -11,6 +11,7 @@ import { outputsPerLife } from "../engine/crowd/ensemble.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { kindsOf } from "../engine/world/masks.ts";
 import type { Case } from "../model/case.ts";
+import { periodName } from "../model/clock.ts";
 import type { Kind } from "../model/mechanism.ts";
 import { fingerprintsOf } from "../store/fingerprint.ts";
 import { worldsAsCsv } from "../store/worlds-csv.ts";
@@ -98,6 +99,7 @@ export function packOf(
       worldsAsParquet(
         {
           years: [...clock.years],
+          ...(clock.period === "year" ? {} : { period: clock.period }),
           series: program.recorded.map((r) => r.name),
           request: answer.request,
           case: spec.id,
@@ -130,7 +132,8 @@ function csvOf(open: OpenCase, worlds: Float32Array): string {
   const runs = Array.from({ length: worlds.length / size }, (_, run) => run);
   const series = runs.map((run) => yearsOf(open, worlds.subarray(run * size, (run + 1) * size)));
   return worldsAsCsv({
-    years: clock.years,
+    period: clock.period,
+    years: clock.years.map((n) => periodName(clock, n)),
     series: program.recorded.map((r) => r.name),
     outcomes: spec.outcomes.map((o) => o.id),
     runs,

@@ -21,7 +21,7 @@ export function siteOf(
   const site = new Map<string, string | Uint8Array>();
   for (const [path, content] of shell) if (path !== "/index.html") site.set(path, content);
   for (const [path, content] of pack) site.set(`/${path}`, content);
-  const subject = { answer: published.answer, spec: open.spec, words };
+  const subject = { answer: published.answer, spec: open.spec, words: words.by(open.clock) };
   const index = firstView(String(shell.get("/index.html")), {
     ...subject,
     answer: withReasons(published.answer, words),

@@ -35,6 +35,8 @@ const schema = v.strictObject({
   request: hash,
   created: v.pipe(v.string(), v.isoTimestamp()),
   years: v.array(whole),
+  /** What those are, where they are no years. */
+  period: v.optional(v.picklist(["tick", "hour", "day", "week", "month", "year"])),
   /** Recorded series in the order of the outputs, and how many of them count for the fingerprint. */
   series: v.array(v.string()),
   fingerprinted: whole,

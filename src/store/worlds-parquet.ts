@@ -1,8 +1,9 @@
 /** Writes the worlds of a run as one Parquet table, a row for each run and year; needs no disk, so that the page can too. */
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
+import { periodName } from "../model/clock.ts";
 import type { Manifest } from "./manifest.ts";
 
-type Told = Pick<Manifest, "years" | "series" | "request" | "case">;
+type Told = Pick<Manifest, "years" | "period" | "series" | "request" | "case">;
 
 /** Worlds of a row group: what a reader must have in memory at least. */
 const GROUP = 1024;
@@ -70,7 +71,7 @@ function* regrouped(arrays: Iterable<Float32Array>, length: number): Generator<F
   if (held > 0) yield group.subarray(0, held);
 }
 
-function columnsOf({ years, series }: Told, outputs: Float32Array, first: number) {
+function columnsOf({ years, period = "year", series }: Told, outputs: Float32Array, first: number) {
   const rows = outputs.length / series.length;
   const column = (of: (row: number) => number) =>
     Int32Array.from({ length: rows }, (_, r) => of(r));
@@ -81,12 +82,22 @@ function columnsOf({ years, series }: Told, outputs: Float32Array, first: number
       type: "INT32" as const,
       nullable: false,
     },
-    {
-      name: "year",
-      data: column((r) => years[r % years.length]),
-      type: "INT32" as const,
-      nullable: false,
-    },
+    // whoever reads the table reads whole numbers as such, and dates as they are written
+    period === "year" || period === "tick"
+      ? {
+          name: period,
+          data: column((r) => years[r % years.length]),
+          type: "INT32" as const,
+          nullable: false,
+        }
+      : {
+          name: period,
+          data: Array.from({ length: rows }, (_, r) =>
+            periodName({ period }, years[r % years.length]),
+          ),
+          type: "STRING" as const,
+          nullable: false,
+        },
     ...series.map((name, s) => ({
       name,
       data: Float32Array.from({ length: rows }, (_, r) => outputs[r * series.length + s]),

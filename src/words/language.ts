@@ -1,4 +1,5 @@
 /** A language: its words for every room, from the first view of the page to the terminal. */
+import type { Clock } from "../model/clock.ts";
 import type { ClaimCards } from "./en/claim-cards.ts";
 import type { First } from "./en/first.ts";
 import type { LivedWords } from "./en/lived.ts";
@@ -10,4 +11,6 @@ export type Language = First & {
   readonly report: Report;
   readonly lived: LivedWords;
   readonly terminal: Terminal;
+  /** The same language for a case that is lived by other steps and recorded by other periods. */
+  readonly by: (clock: Pick<Clock, "step" | "period">) => Language;
 };

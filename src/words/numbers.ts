@@ -157,7 +157,7 @@ export function writer(marks: Marks) {
       : `${words.slice(0, -1).join(", ")} ${marks.and} ${words[words.length - 1]}`;
 
   /** "1948", "1948 and 1949", "1917, 1921 to 1923 and 1953". */
-  const years = (all: readonly number[]): string => {
+  const years = (all: readonly number[], name: (year: number) => string = String): string => {
     const spells: [number, number][] = [];
     for (const year of all) {
       const last = spells[spells.length - 1];
@@ -166,7 +166,11 @@ export function writer(marks: Marks) {
     }
     return list(
       spells.flatMap(([a, b]) =>
-        a === b ? [`${a}`] : b === a + 1 ? [`${a}`, `${b}`] : [`${a} ${marks.to} ${b}`],
+        a === b
+          ? [name(a)]
+          : b === a + 1
+            ? [name(a), name(b)]
+            : [`${name(a)} ${marks.to} ${name(b)}`],
       ),
     );
   };

@@ -6,12 +6,13 @@ import { worldsAsCsv } from "../../src/store/worlds-csv.ts";
 import type { Estimate } from "../../src/why/index.ts";
 import type { Diagram } from "../diagram.ts";
 import { type Ensemble, yearsOf } from "../living/live.ts";
+import { clock, words } from "../words.ts";
 
 export function fanCsv(fan: Fan, record: Comparison | undefined): string {
   const lines = fan.years.map((year, n) => {
     const point = record?.points.find((p) => p.year === year);
     return [
-      year,
+      words.time.name(year),
       fan.q05[n],
       fan.q25[n],
       fan.q50[n],
@@ -20,7 +21,7 @@ export function fanCsv(fan: Fan, record: Comparison | undefined): string {
       point?.value ?? "",
     ].join();
   });
-  return ["year,q05,q25,q50,q75,q95,record", ...lines, ""].join("\n");
+  return [`${clock.period},q05,q25,q50,q75,q95,record`, ...lines, ""].join("\n");
 }
 
 /** The arrows of the drawing of loops: who writes what who reads. */
@@ -35,7 +36,8 @@ export function worldsCsv(
 ): string {
   const width = shape.recorded.length;
   return worldsAsCsv({
-    years: yearsOf(shape),
+    period: clock.period,
+    years: yearsOf(shape).map(words.time.name),
     series: shape.recorded.map((r) => r.name),
     outcomes,
     runs: Array.from({ length: runs }, (_, run) => run),

@@ -5,6 +5,7 @@ import { Command, Option } from "commander";
 import { recordFromTable } from "../../ask/record/from-table.ts";
 import { openCase } from "../../engine/open.ts";
 import type { Comparison } from "../../model/case.ts";
+import { clockOf, periodName, type Step } from "../../model/clock.ts";
 import { amount } from "../../words/en/numbers.ts";
 import { recorded as says } from "../../words/en/recorded.ts";
 import { refuse, type Shared, withShared } from "../options.ts";
@@ -47,9 +48,9 @@ export const recordCommand = (): Command =>
         process.stdout.write(`${says.none(spec.id)}\n`);
         return;
       }
-      process.stdout.write(
-        `${spec.record.map(seriesText).join("\n\n")}\n\n${wrap(says.footnote)}\n`,
-      );
+      const { period } = clockOf(spec.world);
+      const shown = spec.record.map((one) => seriesText(one, period));
+      process.stdout.write(`${shown.join("\n\n")}\n\n${wrap(says.footnote)}\n`);
     });
 
 /** Writes the files of a record made from a table, the mapping among them, and prints its numbers. */
@@ -89,19 +90,19 @@ async function made(name: string | undefined, { from, map, out, json }: Options)
   );
 }
 
-function seriesText({ title, unit, points }: Comparison): string {
+function seriesText({ title, unit, points }: Comparison, period: Step): string {
   const { heads } = says;
   return [
     says.title(title, unit),
     table(
       [
-        { head: heads.year },
+        { head: [period] },
         { head: heads.number, right: true },
         { head: heads.off, right: true },
         { head: heads.sources },
       ],
       points.map(({ year, value, sdLog, sources }) => [
-        String(year),
+        periodName({ period }, year),
         amount(value),
         says.off(sdLog),
         says.sources(sources),

@@ -7,10 +7,12 @@ import { storedAgainstNone } from "../../ask/why/weighed.ts";
 import { storyOf } from "../../document/told.ts";
 import type { Model } from "../../engine/model.ts";
 import { AitiaError } from "../../errors.ts";
+import { periodName } from "../../model/clock.ts";
 import { lived } from "../../words/en/lived.ts";
 import { amount, fixed } from "../../words/en/numbers.ts";
 import { told as tells } from "../../words/en/told.ts";
-import { twins as says } from "../../words/en/twins.ts";
+import { timeIn } from "../../words/en/time.ts";
+import { twinsIn } from "../../words/en/twins.ts";
 import type { Doubted } from "../../words/numbers.ts";
 import { note } from "../folder.ts";
 import { askedOf, type Shared, whole, withShared } from "../options.ts";
@@ -104,9 +106,10 @@ async function tell(name: string, options: TwinOptions): Promise<void> {
   );
 }
 
-function twinText({ spec }: Model, answer: TwinDocument, againstNone: Doubted | undefined): string {
+function twinText({ spec, clock }: Model, answer: TwinDocument, againstNone: Doubted | undefined): string {
   const { years, factual, twin, firstDifference, run, changes, frozen, given, explanation } =
     answer;
+  const says = twinsIn(timeIn(clock));
   const apart = (a: number, b: number) => Math.abs(a - b) > 0.001 * Math.max(Math.abs(a), 1e-9);
   const names = Object.keys(factual).filter((s) =>
     years.some((_, y) => apart(factual[s][y], twin[s][y])),
@@ -140,7 +143,7 @@ function twinText({ spec }: Model, answer: TwinDocument, againstNone: Doubted | 
               ]),
             ],
             years.map((year, y) => [
-              String(year),
+              periodName(clock, year),
               ...shown.flatMap((s) => [
                 number(factual[s][y]),
                 apart(factual[s][y], twin[s][y]) ? number(twin[s][y]) : says.same,

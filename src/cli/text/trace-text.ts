@@ -6,7 +6,8 @@ import type { Who } from "../../engine/twin/addresses.ts";
 import type { TracedRule } from "../../engine/twin/trace.ts";
 import type { Difference } from "../../engine/world/fields.ts";
 import { kinds } from "../../model/mechanism.ts";
-import { twins as says } from "../../words/en/twins.ts";
+import { timeIn } from "../../words/en/time.ts";
+import { twins as says, twinsIn } from "../../words/en/twins.ts";
 import { wrap } from "../table.ts";
 
 /** Draws shown of a rule; the rest is in --json. */
@@ -15,6 +16,7 @@ const SHOWN = 6;
 export function traceText(open: Model, { seed, run, trace: found }: TwinDocument): string {
   if (!found?.month) return "";
   const { rules, differences } = found;
+  const says = twinsIn(timeIn(open.clock));
   const telling = rules.filter(
     (r) => r.parted.length > 0 || r.factual !== r.twin || r.draws.some((d) => d.taken !== "both"),
   );

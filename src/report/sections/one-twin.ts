@@ -1,5 +1,6 @@
 /** One world beside its twin, from the same chance. */
 
+import { clockOf, periodAt } from "../../model/clock.ts";
 import { lowered } from "../../words/numbers.ts";
 import { axisFor, twinChart } from "../charts.ts";
 import { drawn } from "../drawing.ts";
@@ -17,7 +18,8 @@ export function twinSection(subject: WholeSubject): Html {
   );
   const differs = twin.firstDifference;
   const title = lowered(titleOf(subject, twin.without));
-  const from = differs.known ? Number(differs.month.slice(0, 4)) : undefined;
+  const clock = clockOf(subject.spec.world);
+  const from = differs.known ? periodAt(clock, differs.month) : undefined;
   return html`<section aria-labelledby="twin"><h2 id="twin">${words.report.sections.twin}</h2>
 <p>${says.without(twin.run)}<a href="#m-${twin.without}">${title}</a>${says.kind(twin.kind)}${
     differs.known ? says.differs(differs.month) : says.same(differs.because)
@@ -53,7 +55,7 @@ export function twinSection(subject: WholeSubject): Html {
           }),
       )}</div><figcaption>${o.unit}. ${sums}</figcaption>
 <details><summary>${words.record.table}</summary><div class="scroll" tabindex="0" role="region" aria-label="${says.region(o.title)}"><table><thead><tr><th scope="col">${says.year}</th><th scope="col">${says.asItWent}</th><th scope="col">${says.withoutIt(title)}</th></tr></thead>
-<tbody>${twin.years.map((y, n) => html`<tr><th scope="row">${y}</th><td class="n">${amount(factual[n])}</td><td class="n">${amount(other[n])}</td></tr>`)}</tbody></table></div></details></figure>`;
+<tbody>${twin.years.map((y, n) => html`<tr><th scope="row">${words.time.name(y)}</th><td class="n">${amount(factual[n])}</td><td class="n">${amount(other[n])}</td></tr>`)}</tbody></table></div></details></figure>`;
     })}</div></section>`;
 }
 

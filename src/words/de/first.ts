@@ -1,35 +1,39 @@
 /** Was zuerst gelesen wird, auf Deutsch. What is read first, in German. */
 
 import type { FanFacts, First } from "../en/first.ts";
+import { calendar, type Time } from "../time.ts";
 import { verdicts } from "./claims.ts";
 import { answer, kinds, sentence } from "./finding.ts";
 import { numbers } from "./numbers.ts";
 import { refusal } from "./refusal.ts";
-import { screen } from "./screen.ts";
-import { times } from "./time.ts";
+import { screenIn } from "./screen.ts";
+import { ofMany, timeIn, times } from "./time.ts";
 
 const { amount, inHundred, rests } = numbers;
 
 const unitOf = (unit: string): string => (/^\D/.test(unit) ? ` ${unit}` : unit ? ` (${unit})` : "");
 
-const summary = (f: FanFacts): string => {
-  const where = f.year === undefined ? "" : ` ${f.year}`;
-  const tells = f.flat
-    ? `beträgt ${f.years > 1 ? "in jedem Jahr " : ""}${amount(f.middle)}${unitOf(f.unit)}`
-    : `ist${where} am höchsten, bei ${amount(f.middle)}${unitOf(f.unit)}`;
-  const fan = `${f.title}: In ${amount(f.worlds)} simulierten Verläufen liegen neun von zehn zwischen ${amount(f.low)} und ${amount(f.high)}${f.flat ? where : ""}, und die jährliche Mitte ${tells}.`;
-  const { record } = f;
-  return record
-    ? `${fan} Die Überlieferung ist ${record.year} am höchsten, bei ${amount(record.value)}; sie liegt in ${record.inside} von ${record.of} belegten Jahren unter neun von zehn der simulierten Verläufe.`
-    : fan;
-};
+const summaryIn =
+  (time: Time) =>
+  (f: FanFacts): string => {
+    const where = f.year === undefined ? "" : ` ${time.name(f.year)}`;
+    const tells = f.flat
+      ? `beträgt ${f.years > 1 ? `in ${time.period.every} ` : ""}${amount(f.middle)}${unitOf(f.unit)}`
+      : `ist${where} am höchsten, bei ${amount(f.middle)}${unitOf(f.unit)}`;
+    const fan = `${f.title}: In ${amount(f.worlds)} simulierten Verläufen liegen neun von zehn zwischen ${amount(f.low)} und ${amount(f.high)}${f.flat ? where : ""}, und die ${time.period.one === "Jahr" ? "jährliche Mitte" : `Mitte (je ${time.period.one})`} ${tells}.`;
+    const { record } = f;
+    return record
+      ? `${fan} Die Überlieferung ist ${time.name(record.year)} am höchsten, bei ${amount(record.value)}; sie liegt in ${record.inside} von ${record.of} belegten ${ofMany(time)} unter neun von zehn der simulierten Verläufe.`
+      : fan;
+  };
 
-export const first: First = {
+export const firstIn = (time: Time): First => ({
+  time,
   language: "de",
   numbers,
   sentence,
   refusal,
-  screen,
+  screen: screenIn(time),
   foreign: (because) => `„${because}“`,
   answer,
   quoted: (title) => `„${title}“`,
@@ -90,15 +94,15 @@ export const first: First = {
       `${few ? "Weniger als 50 simulierte Verläufe: Jeder ist als Linie gezeichnet, denn Bänder würden mehr versprechen, als man weiß." : "Dunkles Band: die Hälfte der simulierten Verläufe. Helles Band: neun von zehn. Linie: der mittlere jedes Jahres."}${dots ? " Punkte: die Überlieferung, mit einem Strich, wo Quellen sich widersprechen." : ""}`,
     noSeries: "Uns ist keine Reihe bekannt; kennen Sie eine?",
     spans: (from, to, without) =>
-      `Die Überlieferung hat Zahlen von ${from} bis ${to}${without.length > 0 ? `, keine für ${numbers.years(without)}` : ""}.`,
-    summary,
+      `Die Überlieferung hat Zahlen von ${time.name(from)} bis ${time.name(to)}${without.length > 0 ? `, keine für ${numbers.years(without, time.name)}` : ""}.`,
+    summary: summaryIn(time),
     notCome: (not, of) =>
       `Der Ausgang, nach dem gefragt ist, trat in ${amount(not)} von ${amount(of)} dieser simulierten Verläufe nicht ein.`,
     table: "Die Zahlen als Tabelle",
     numbersOf: (title, panel) => `${title}, ${panel}: Zahlen`,
     caption: (title, panel, unit) => `${title}, ${panel}; ${unit}`,
     columns: [
-      "Jahr",
+      time.period.one,
       "1 von 20 darunter",
       "1 von 4 darunter",
       "Mitte",
@@ -117,12 +121,12 @@ export const first: First = {
     living: "Der gespeicherte Lauf hat keinen Fächer dieser Reihe; sie wird hier gerechnet.",
     none: "Keiner seiner simulierten Verläufe ist bisher gerechnet.",
     lived: (worlds) => `Hier gerechnet, je ${amount(worlds)} simulierte Verläufe.`,
-    year: "Jahr",
+    year: time.period.one,
     source: (value, citations) => `${value} (${citations.join("; ")})`,
     inYear: (year, title, unit, sources) =>
       sources.length === 0
-        ? `${year}: ${title}, keine Zahl in der Überlieferung. `
-        : `${year}: ${title}, ${unit}: ${sources.join("; ")}. `,
+        ? `${time.name(year)}: ${title}, keine Zahl in der Überlieferung. `
+        : `${time.name(year)}: ${title}, ${unit}: ${sources.join("; ")}. `,
     middle: (title, { value, low, high }, one) =>
       `${title}: Mitte ${amount(value)}, neun von zehn ${amount(low)} bis ${amount(high)}${one === undefined ? "" : `, dieser ${amount(one)}`}`,
     by: (citations) => `Überliefert von: ${citations.join("; ")}.`,
@@ -219,4 +223,7 @@ export const first: First = {
     cannotLoad: (why) => `Der Fall ließ sich nicht laden: ${why}`,
     restInEnglish: "Was weiter unten steht, ist noch nicht ins Deutsche übertragen.",
   },
-};
+});
+
+/** By months and years. */
+export const first = firstIn(timeIn(calendar));

@@ -1,11 +1,13 @@
 /** Der erste Bildschirm, auf Deutsch. The first screen in German. */
 import type { Screen } from "../en/screen.ts";
+import type { Time } from "../time.ts";
 import { classes } from "./finding.ts";
 import { numbers } from "./numbers.ts";
+import { ofMany } from "./time.ts";
 
 const { amount, doubted, inHundred, list } = numbers;
 
-export const screen: Screen = {
+export const screenIn = (time: Time): Screen => ({
   views: {
     nothing: "vor der Überlieferung",
     parameters: "im Licht der Überlieferung, der Zufall neu",
@@ -43,10 +45,11 @@ export const screen: Screen = {
   picture: (title, unit, worlds, account, view, isChanged) =>
     `${title}, ${unit}: ${amount(worlds)} simulierte Verläufe von „${account}“, ${view}${isChanged ? ", mit der Änderung" : ""}, und die Überlieferung`,
   point: (outside, of, isEpisode) =>
-    `${outside.length === 0 ? `Alle ${of} belegten Jahre liegen` : `${outside.length} von ${of} belegten Jahren${outside.length <= 3 ? ` (${list(outside.map(String))})` : ""} liegen außerhalb, die anderen`} unter neun von zehn dieser Verläufe${outside.length === 0 ? "" : ", jedes Jahr für sich"}.${isEpisode ? " Die Verläufe haben ihre schlimmsten Jahre zu verschiedenen Zeiten, darum zeigt kein einzelnes Jahr, wie viele solche Jahre haben; die Zeichen zählen sie." : ""}`,
+    `${outside.length === 0 ? `Alle ${of} belegten ${time.period.many} liegen` : `${outside.length} von ${of} belegten ${ofMany(time)}${outside.length <= 3 ? ` (${list(outside.map(time.name))})` : ""} liegen außerhalb, die anderen`} unter neun von zehn dieser Verläufe${outside.length === 0 ? "" : `, in ${time.period.every} für sich`}.${isEpisode ? ` Die Verläufe haben ihre schlimmsten ${time.period.many} zu verschiedenen Zeiten, darum zeigt kein einzelner Punkt, wie viele solche ${time.period.many} haben; die Zeichen zählen sie.` : ""}`,
   legend: (isChanged, isFew) =>
     `Punkte: die Überlieferung, mit einem Strich, wo Quellen abweichen. ${isFew ? "Linien: einzelne Verläufe." : "Dunkles Band: die Hälfte der Verläufe; helles: neun von zehn."}${isChanged ? " Gepunkteter Umriss: dieselben Verläufe vor der Änderung." : ""}`,
-  recordedIn: (value, year) => `Überlieferung: ${amount(value)} im Jahr ${year}`,
+  recordedIn: (value, year) =>
+    `Überlieferung: ${amount(value)} im ${time.period.one} ${time.name(year)}`,
   marks: "Von 100 simulierten Verläufen …",
   comes: (n) => `kommt es in ${n}`,
   goes: (n) => `fällt es mit der Änderung weg in ${n}`,
@@ -69,4 +72,4 @@ export const screen: Screen = {
     assumed: "Annahmen und Grenzen",
     made: "Daten, Zitat, Code",
   },
-};
+});

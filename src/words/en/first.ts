@@ -3,13 +3,14 @@
 import type { Step } from "../../model/clock.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
-import type { Doubted } from "../numbers.ts";
+import { capital, type Doubted } from "../numbers.ts";
+import { calendar, type Time } from "../time.ts";
 import { verdicts } from "./claims.ts";
 import { answer, sentence } from "./finding.ts";
 import { numbers } from "./numbers.ts";
 import { refusal } from "./refusal.ts";
-import { screen } from "./screen.ts";
-import { times } from "./time.ts";
+import { screenIn } from "./screen.ts";
+import { timeIn, times } from "./time.ts";
 
 const { amount, inHundred, rests } = numbers;
 
@@ -38,13 +39,14 @@ export interface FanFacts {
 /** A unit that reads like a number stands apart from the numbers. */
 const unitOf = (unit: string): string => (/^\D/.test(unit) ? ` ${unit}` : unit ? ` (${unit})` : "");
 
-export const first = {
+export const firstIn = (time: Time) => ({
+  time,
   /** As BCP 47 writes it. */
   language: "en",
   numbers,
   sentence,
   refusal,
-  screen,
+  screen: screenIn(time),
   /** A reason that is no statement; it is in English. */
   foreign: (because: string): string => because,
   /** An answer's name in a sentence, and where it stands alone. */
@@ -102,20 +104,20 @@ export const first = {
     belowAxis: (low: number): string =>
       ` What lies below ${amount(low)} is drawn at the lower edge.`,
     legend: (few: boolean, dots: boolean): string =>
-      `${few ? "Fewer than 50 simulated histories: each is drawn as a line, since bands would promise more than is known." : "Dark band: half of the simulated histories. Light band: nine in ten. Line: the middle one of each year."}${dots ? " Dots: the record, with a bar where sources disagree." : ""}`,
+      `${few ? "Fewer than 50 simulated histories: each is drawn as a line, since bands would promise more than is known." : `Dark band: half of the simulated histories. Light band: nine in ten. Line: the middle one of each ${time.period.one}.`}${dots ? " Dots: the record, with a bar where sources disagree." : ""}`,
     noSeries: "No series known to us; do you know one?",
     spans: (from: number, to: number, without: readonly number[]): string =>
-      `The record has numbers from ${from} to ${to}${without.length > 0 ? `, none for ${numbers.years(without)}` : ""}.`,
+      `The record has numbers from ${time.name(from)} to ${time.name(to)}${without.length > 0 ? `, none for ${numbers.years(without, time.name)}` : ""}.`,
     /** One sentence that says what a fan shows. */
     summary: (f: FanFacts): string => {
-      const where = f.year === undefined ? "" : ` in ${f.year}`;
+      const where = f.year === undefined ? "" : ` in ${time.name(f.year)}`;
       const tells = f.flat
-        ? `is ${amount(f.middle)}${unitOf(f.unit)}${f.years > 1 ? " in every year" : ""}`
+        ? `is ${amount(f.middle)}${unitOf(f.unit)}${f.years > 1 ? ` in ${time.period.every}` : ""}`
         : `is highest${where}, at ${amount(f.middle)}${unitOf(f.unit)}`;
-      const fan = `${f.title}: in ${amount(f.worlds)} simulated histories the yearly middle ${tells}, nine in ten between ${amount(f.low)} and ${amount(f.high)}${f.flat ? where : ""}.`;
+      const fan = `${f.title}: in ${amount(f.worlds)} simulated histories the ${time.period.one === "year" ? "yearly middle" : `middle of each ${time.period.one}`} ${tells}, nine in ten between ${amount(f.low)} and ${amount(f.high)}${f.flat ? where : ""}.`;
       const { record } = f;
       return record
-        ? `${fan} The record is highest in ${record.year}, at ${amount(record.value)}; it lies among nine in ten of the simulated histories in ${record.inside} of ${record.of} recorded years.`
+        ? `${fan} The record is highest in ${time.name(record.year)}, at ${amount(record.value)}; it lies among nine in ten of the simulated histories in ${record.inside} of ${record.of} recorded ${time.period.many}.`
         : fan;
     },
     /** Nothing was inevitable: in how many of them the outcome asked after did not come. */
@@ -124,7 +126,14 @@ export const first = {
     table: "The numbers as a table",
     numbersOf: (title: string, panel: string): string => `${title}, ${panel}: numbers`,
     caption: (title: string, panel: string, unit: string): string => `${title}, ${panel}; ${unit}`,
-    columns: ["year", "1 in 20 below", "1 in 4 below", "middle", "1 in 4 above", "1 in 20 above"],
+    columns: [
+      time.period.one,
+      "1 in 20 below",
+      "1 in 4 below",
+      "middle",
+      "1 in 4 above",
+      "1 in 20 above",
+    ],
     recorded: "record",
     noNumber: "no number",
     /** A recorded number with each of its sources. */
@@ -140,13 +149,13 @@ export const first = {
     living: "The stored run has no fan of this series; it is being lived here.",
     none: "None of its simulated histories has been lived yet.",
     lived: (worlds: number): string => `Lived here, ${amount(worlds)} simulated histories each.`,
-    year: "Year",
+    year: capital(time.period.one),
     source: (value: string, citations: readonly string[]): string =>
       `${value} (${citations.join("; ")})`,
     inYear: (year: number, title: string, unit: string, sources: readonly string[]): string =>
       sources.length === 0
-        ? `${year}: ${title}, no number in the record. `
-        : `${year}: ${title}, ${unit}: ${sources.join("; ")}. `,
+        ? `${time.name(year)}: ${title}, no number in the record. `
+        : `${time.name(year)}: ${title}, ${unit}: ${sources.join("; ")}. `,
     middle: (title: string, { value, low, high }: Doubted, one: number | undefined): string =>
       `${title}: middle ${amount(value)}, nine in ten ${amount(low)} to ${amount(high)}${one === undefined ? "" : `, this one ${amount(one)}`}`,
     by: (citations: readonly string[]): string => `Recorded by: ${citations.join("; ")}.`,
@@ -251,6 +260,9 @@ export const first = {
     /** Where what stands below is in another language than the first view. */
     restInEnglish: "",
   },
-};
+});
 
-export type First = typeof first;
+/** By months and years. */
+export const first = firstIn(timeIn(calendar));
+
+export type First = ReturnType<typeof firstIn>;

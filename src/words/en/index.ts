@@ -1,9 +1,20 @@
 /** English: every room of it. */
 import type { Language } from "../language.ts";
+import { calendar, type Time } from "../time.ts";
 import { claimCards } from "./claim-cards.ts";
-import { first } from "./first.ts";
+import { firstIn } from "./first.ts";
 import { lived } from "./lived.ts";
-import { report } from "./report.ts";
+import { reportIn } from "./report.ts";
 import { terminal } from "./terminal.ts";
+import { timeIn } from "./time.ts";
 
-export const en: Language = { ...first, claimCards, report, lived, terminal };
+const enIn = (time: Time): Language => ({
+  ...firstIn(time),
+  report: reportIn(time),
+  claimCards,
+  lived,
+  terminal,
+  by: (clock) => enIn(timeIn(clock)),
+});
+
+export const en: Language = enIn(timeIn(calendar));

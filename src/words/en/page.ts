@@ -1,10 +1,13 @@
 /** What the page says below its first view, where things are changed and lived anew. */
 
 import type { Estimate } from "../../why/index.ts";
+import { capital } from "../numbers.ts";
 import type { Given } from "../statement.ts";
+import { calendar, type Time } from "../time.ts";
 import { answer } from "./finding.ts";
 import { numbers } from "./numbers.ts";
 import { columns } from "./report.ts";
+import { timeIn } from "./time.ts";
 
 const { amount, estimate, ratio } = numbers;
 
@@ -17,7 +20,7 @@ interface Version {
 /** "3.0 to 1" or "1 to 4.7". */
 const toOne = (x: number): string => (x >= 1 ? `${ratio(x)} to 1` : `1 to ${ratio(1 / x)}`);
 
-export const page = {
+export const pageIn = (time: Time) => ({
   comment: {
     heading: "What one comment was worth",
     living: "Both versions are being lived …",
@@ -63,7 +66,7 @@ export const page = {
     putBack: "put back",
     added: (title: string): string => `added: ${title}`,
     leaveOut: "leave out again",
-    monthOf: (event: string): string => `Month of ${event}`,
+    monthOf: (event: string): string => `${capital(time.step.one)} of ${event}`,
     intro:
       "Take a mechanism away (knock it out), move a prior or switch an event. The same simulated histories are lived again from the same chance, so that only the change makes the difference.",
     before: " What is shown here are simulated histories of before the record.",
@@ -80,7 +83,7 @@ export const page = {
     asUsual: "as it was",
     off: "did not happen",
     on: "happened",
-    moved: "in another month",
+    moved: `in another ${time.step.one}`,
     believed: "As believed",
     remaining: "With the part of the priors that you believe",
     kept: (kept: number, lived: number, few: number): string =>
@@ -235,6 +238,9 @@ export const page = {
   },
   teachers: "For teachers",
   contribute: "To add what is missing",
-};
+});
 
-export type Page = typeof page;
+/** By months and years. */
+export const page = pageIn(timeIn(calendar));
+
+export type Page = ReturnType<typeof pageIn>;

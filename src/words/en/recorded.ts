@@ -5,7 +5,6 @@ export const recorded = {
   none: (id: string): string => `The case "${id}" has no record.`,
   title: (title: string, unit: string): string => `${title} (${unit})`,
   heads: {
-    year: ["year"],
     number: ["number"],
     off: ["may be", "off by"],
     sources: ["sources"],

@@ -4,8 +4,10 @@ import type { Kind } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
 import type { Doubted } from "../numbers.ts";
 import type { Given } from "../statement.ts";
+import { calendar, type Time } from "../time.ts";
 import { numbers } from "./numbers.ts";
 import { sure } from "./sure.ts";
+import { timeIn } from "./time.ts";
 import { validitySentence } from "./validity.ts";
 import { view } from "./view.ts";
 
@@ -75,7 +77,8 @@ interface Began {
 
 const shown = (e: Estimate): string => (e.known ? cell(e) : `unknown: ${e.because}`);
 
-export const report = {
+export const reportIn = (time: Time) => ({
+  time,
   sections: {
     answers: "The answers",
     record: "Against the record",
@@ -109,7 +112,7 @@ export const report = {
     counts: "What each column counts",
     acts: "Acts",
     actsSays:
-      "the share of pairs of a simulated history and its twin in which some yearly output differs by more than one part in a thousand of its mean",
+      "the share of pairs of a simulated history and its twin in which some recorded output differs by more than one part in a thousand of its mean",
     caption: "Mechanisms by how much rarer the outcome is without them",
     adds: "What each adds: tips the scale, alone, prevents, share",
     idle: (titles: readonly string[]): string =>
@@ -155,7 +158,7 @@ export const report = {
       `In per cent of all: ${was.periods
         .map(
           ({ from, to, share }, n) =>
-            `it begins in ${from === to ? from : `${from}–${to}`} in ${shown(share)}, without this in ${shown(is.periods[n].share)}`,
+            `it begins in ${from === to ? time.name(from) : `${time.name(from)}–${time.name(to)}`} in ${shown(share)}, without this in ${shown(is.periods[n].share)}`,
         )
         .join("; ")}; never in ${shown(was.none)}, without this in ${shown(is.none)}.`,
     caption: (recorded: readonly [number, number] | undefined): string =>
@@ -235,7 +238,7 @@ export const report = {
     offersNone: (id: string): string => `no mechanism of ${id} offers it`,
     fitHeading: "How well it tells the record",
     fit: (from: number, to: number, simulations: number): string =>
-      `Each account was led to the record of ${from}-${to} with about ${amount(simulations)} simulated histories, under the error that the case declares (aitia weigh). Off: root mean square of the natural logs by which the median misses the record (0.7 is a factor of 2). Holds: share of years within the middle 90%. First as conditioned, with the chance that the record chose, then with the same parameters and fresh chance (the posterior predictive): the distance is what the explanation needs luck for.`,
+      `Each account was led to the record of ${time.name(from)}-${time.name(to)} with about ${amount(simulations)} simulated histories, under the error that the case declares (aitia weigh). Off: root mean square of the natural logs by which the median misses the record (0.7 is a factor of 2). Holds: share of years within the middle 90%. First as conditioned, with the chance that the record chose, then with the same parameters and fresh chance (the posterior predictive): the distance is what the explanation needs luck for.`,
     fitCaption: "How well each explanation tells the record",
     explanation: "Explanation",
     offHolds: (title: string): string => `${title}: off, holds`,
@@ -249,7 +252,7 @@ export const report = {
     misses: "What it misses, as conditioned, and the mechanism that would be needed:",
     heldOut:
       "What it was not given: one part of the record predicts the other, beside a rate that follows the years without any mechanism and was given the same years. The last column is the log density of the predicted numbers, for each of them, given the others and with the error that runs on; higher is better.",
-    heldOutCaption: "Held-out years",
+    heldOutCaption: `Held-out ${time.period.many}`,
     given: "Given, predicted",
     series: "Series",
     off: "Off",
@@ -284,7 +287,7 @@ export const report = {
       inputs: "Events taken away or added, in the same simulated histories",
       codings: "Inputs read otherwise, conditioned anew",
       registers: "Another register, weighed anew",
-      windows: "Other years given",
+      windows: `Other ${time.period.many} given`,
       priors: "A group's coefficients believed to be smaller or larger",
     },
     part: (says: string, rows: number): string => `${says}: ${rows}`,
@@ -308,7 +311,7 @@ export const report = {
     says: (title: string, factual: number, twin: number): string =>
       `${title}: ${amount(factual)} in all as it went, ${amount(twin)} in the twin.`,
     region: (title: string): string => `${title}: a simulated history and its twin`,
-    year: "year",
+    year: time.period.one,
     asItWent: "as it went",
     withoutIt: (title: string): string => `without ${title}`,
   },
@@ -343,7 +346,7 @@ export const report = {
     add: "add to it",
     holds: "How often its intervals hold what was recorded:",
     fails: (title: string, from: number, to: number, says: string): string =>
-      `Known to fail: ${title}, ${from === to ? from : `${from} to ${to}`}. Missing is a mechanism: ${says}.`,
+      `Known to fail: ${title}, ${from === to ? time.name(from) : `${time.name(from)} to ${time.name(to)}`}. Missing is a mechanism: ${says}.`,
   },
   provenance: {
     worlds: "Simulated histories",
@@ -366,6 +369,9 @@ export const report = {
     cite: "To cite this run:",
     sources: (count: number): string => `${count} sources of the record and of the inputs`,
   },
-};
+});
 
-export type Report = typeof report;
+/** By months and years. */
+export const report = reportIn(timeIn(calendar));
+
+export type Report = ReturnType<typeof reportIn>;

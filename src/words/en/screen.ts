@@ -2,9 +2,10 @@
 import type { Estimate } from "../../why/index.ts";
 import type { Known } from "../numbers.ts";
 import type { ClassOfOdds, Given } from "../statement.ts";
+import type { Time } from "../time.ts";
 import { amount, doubted, inHundred, list } from "./numbers.ts";
 
-export const screen = {
+export const screenIn = (time: Time) => ({
   views: {
     nothing: "before the record",
     parameters: "given the record, luck fresh",
@@ -56,10 +57,11 @@ export const screen = {
     `${title}, ${unit}: ${amount(worlds)} simulated histories of “${account}”, ${view}${isChanged ? ", with your change" : ""}, and the record`,
   /** Which recorded years lie outside, and why that is not yet a failure. */
   point: (outside: readonly number[], of: number, isEpisode: boolean): string =>
-    `${outside.length === 0 ? `All ${of} recorded years lie` : `${outside.length} of ${of} recorded years${outside.length <= 3 ? ` (${list(outside.map(String))})` : ""} lie outside, the others`} within nine in ten of these simulated histories${outside.length === 0 ? "" : ", each year by itself"}.${isEpisode ? " Simulated histories have their worst years at different times, so no single year shows how many have such years; the marks count them." : ""}`,
+    `${outside.length === 0 ? `All ${of} recorded ${time.period.many} lie` : `${outside.length} of ${of} recorded ${time.period.many}${outside.length <= 3 ? ` (${list(outside.map(time.name))})` : ""} lie outside, the others`} within nine in ten of these simulated histories${outside.length === 0 ? "" : `, each ${time.period.one} by itself`}.${isEpisode ? ` Simulated histories have their worst ${time.period.many} at different times, so no single ${time.period.one} shows how many have such ${time.period.many}; the marks count them.` : ""}`,
   legend: (isChanged: boolean, isFew: boolean): string =>
     `Dots: the record, with a line where sources differ. ${isFew ? "Lines: single simulated histories." : "Dark band: half of the simulated histories; light band: nine in ten."}${isChanged ? " Dotted outline: the same simulated histories before the change." : ""}`,
-  recordedIn: (value: number, year: number): string => `record: ${amount(value)} in ${year}`,
+  recordedIn: (value: number, year: number): string =>
+    `record: ${amount(value)} in ${time.name(year)}`,
   marks: "Of 100 simulated histories it …",
   comes: (n: number): string => `comes in ${n}`,
   goes: (n: number): string => `goes with your change in ${n}`,
@@ -82,6 +84,6 @@ export const screen = {
     assumed: "Assumptions and limits",
     made: "Data, citation, code",
   },
-};
+});
 
-export type Screen = typeof screen;
+export type Screen = ReturnType<typeof screenIn>;

@@ -1,16 +1,14 @@
 /** A clock's steps and periods by name: what a reader sees in place of "month" and "year". */
-import type { Step } from "../../model/clock.ts";
-
-interface Named {
-  readonly one: string;
-  readonly many: string;
-}
+import type { Clock, Step } from "../../model/clock.ts";
+import { type Named, type Time, timeOf } from "../time.ts";
 
 export const times: Readonly<Record<Step, Named>> = {
-  tick: { one: "step", many: "steps" },
-  hour: { one: "hour", many: "hours" },
-  day: { one: "day", many: "days" },
-  week: { one: "week", many: "weeks" },
-  month: { one: "month", many: "months" },
-  year: { one: "year", many: "years" },
+  tick: { one: "step", many: "steps", a: "a step", every: "every step" },
+  hour: { one: "hour", many: "hours", a: "an hour", every: "every hour" },
+  day: { one: "day", many: "days", a: "a day", every: "every day" },
+  week: { one: "week", many: "weeks", a: "a week", every: "every week" },
+  month: { one: "month", many: "months", a: "a month", every: "every month" },
+  year: { one: "year", many: "years", a: "a year", every: "every year" },
 };
+
+export const timeIn = (clock: Pick<Clock, "step" | "period">): Time => timeOf(times, clock);

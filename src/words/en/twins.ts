@@ -1,7 +1,10 @@
 /** What one simulated history beside its twin says in a terminal, and one month of the two draw by draw. */
-import { fixed } from "./numbers.ts";
 
-export const twins = {
+import { calendar, type Time } from "../time.ts";
+import { fixed } from "./numbers.ts";
+import { timeIn } from "./time.ts";
+
+export const twinsIn = (time: Time) => ({
   intro: (f: {
     readonly run: number;
     readonly case: string;
@@ -16,7 +19,7 @@ export const twins = {
   firstDifference: (month: string): string => `They first differ in ${month}.`,
   noDifference: (because: string): string =>
     `This change made no difference in this simulated history: ${because}.`,
-  year: "year",
+  year: time.period.one,
   asItWent: "as it went",
   twin: "twin",
   same: "=",
@@ -24,13 +27,13 @@ export const twins = {
   month: (month: string, seed: number, run: number): string =>
     `${month}, seed ${seed}, simulated history ${run}`,
   noRuleDiffers: (rules: number, differences: number): string =>
-    `In this month no rule parts the two: all ${rules} took the same draws and left the same. ${
+    `In this ${time.step.one} no rule parts the two: all ${rules} took the same draws and left the same. ${
       differences === 0
         ? "The simulated histories are equal."
         : `What differs (${differences} values) came from before.`
     }`,
   rulesDiffer: (telling: number, rules: number, differences: number): string =>
-    `${telling} of ${rules} rules differ between the two; ${differences} values differ at the month's end.`,
+    `${telling} of ${rules} rules differ between the two; ${differences} values differ at the ${time.step.one}'s end.`,
   asWritten: "as written",
   kinds: (factual: string, twin: string): string => ` (as it went: ${factual}; twin: ${twin})`,
   draw: (f: {
@@ -55,4 +58,7 @@ export const twins = {
   pair: (one: string, other: string): string => `${one} and ${other}`,
   somebody: (number: number): string => `somebody numbered ${number}`,
   fieldOf: (field: string, whom: string): string => `${field} of ${whom}`,
-};
+});
+
+/** By months and years. */
+export const twins = twinsIn(timeIn(calendar));

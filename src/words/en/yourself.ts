@@ -1,5 +1,8 @@
 /** What the page says of “A simulated history and its twin” and of “Do it yourself”, loaded with them. */
+import { capital } from "../numbers.ts";
+import { calendar, type Time } from "../time.ts";
 import { amount } from "./numbers.ts";
+import { timeIn } from "./time.ts";
 
 interface DrawFacts {
   readonly seed: number;
@@ -31,31 +34,30 @@ interface YearFacts {
   readonly twin: string;
 }
 
-export const yourself = {
+export const yourselfIn = (time: Time) => ({
   twin: {
     same: (run: number) => `Simulated history ${run}: this change made no difference in it.`,
     says: (it: MonthsFacts) =>
-      `Simulated history ${it.run}: first difference in ${it.first}. At the end of ${amount(it.months)} of ${amount(it.of)} months something differs, at most ${amount(it.most)} places at once. ${
+      `Simulated history ${it.run}: first difference in ${it.first}. At the end of ${amount(it.months)} of ${amount(it.of)} ${time.step.many} something differs, at most ${amount(it.most)} places at once. ${
         it.deciding === 0
           ? "No decision differs."
-          : `In ${amount(it.deciding)} months one of the two decides what the other does not${it.decision === undefined ? "" : `; the first decision that differs is of ${it.decision}`}.`
+          : `In ${amount(it.deciding)} ${time.step.many} one of the two decides what the other does not${it.decision === undefined ? "" : `; the first decision that differs is of ${it.decision}`}.`
       } Tall marks: decisions of the state; short marks: about somebody; bars: how many places differ.`,
-    strips: "As it went and in the twin, month by month; arrow keys go to a month",
+    strips: `As it went and in the twin, ${time.step.one} by ${time.step.one}; arrow keys go to ${time.step.a}`,
     asItWent: "as it went",
     inTwin: "in the twin",
-    months: "Each month that differs, as a table",
-    columns: ["month", "places that differ", "decided as it went", "decided in the twin"],
+    months: `Each ${time.step.one} that differs, as a table`,
+    columns: [time.step.one, "places that differ", "decided as it went", "decided in the twin"],
     decided: {
-      factual: "Decided this month as it went, not in the twin",
-      twin: "Decided this month in the twin, not as it went",
+      factual: `Decided this ${time.step.one} as it went, not in the twin`,
+      twin: `Decided this ${time.step.one} in the twin, not as it went`,
     },
     nothingDecided: "nothing",
-    sameSeries: (title: string) => `${title}: the same in both, in every year.`,
+    sameSeries: (title: string) => `${title}: the same in both, in ${time.period.every}.`,
     year: (it: YearFacts) =>
       `${it.title}, ${it.year}: ${it.factual} as it went, ${it.twin} in the twin (${it.unit}). They differ from ${it.from} on. Solid: as it went. Dashed: in the twin.`,
     line: "This pair on the command line",
-    lineSays:
-      "It lives the same two and tells of the same month the same draws. The first difference that it names is that of a series it records, which can come later than the first place that differs.",
+    lineSays: `It lives the same two and tells of the same ${time.step.one} the same draws. The first difference that it names is that of a series it records, which can come later than the first place that differs.`,
     kinds: (one: string, other: string) => ` (${one}, in the twin ${other})`,
     asItIs: "as it is",
     place: (where: string, one: string, other: string) =>
@@ -75,8 +77,7 @@ export const yourself = {
     no: "no",
     nobody: "nobody",
     state: "the state",
-    intro:
-      "The same simulated history, from the same chance, with and without the change. Nothing is drawn until the first month in which they differ; from then on, only what differs.",
+    intro: `The same simulated history, from the same chance, with and without the change. Nothing is drawn until the first ${time.step.one} in which they differ; from then on, only what differs.`,
     nothing:
       "One simulated history, beside the one that comes of the same chance when something is changed. Change something, or have one told: then what it hangs on most is taken away.",
     which: "Simulated history",
@@ -84,7 +85,7 @@ export const yourself = {
     typical: "typical",
     different: "most different",
     another: "another",
-    month: "Month",
+    month: capital(time.step.one),
     first: "First difference",
     decision: "First decision that differs",
     neverOf: (n: number, of: number) =>
@@ -92,8 +93,8 @@ export const yourself = {
     differs: (places: number) =>
       places === 1 ? "1 place differs" : `${amount(places)} places differ`,
     draws: "The draws that this rule took",
-    open: "Open this month",
-    none: "No rule parted them in this month.",
+    open: `Open this ${time.step.one}`,
+    none: `No rule parted them in this ${time.step.one}.`,
   },
   told: {
     heading: "A simulated history, told",
@@ -113,8 +114,8 @@ export const yourself = {
     files: "Files of the stored run, beside this page",
     stored: {
       json: "the stored answer: every number of the record, the table and what stands below it",
-      csv: "its simulated histories: run, year, every series, every outcome",
-      parquet: "its simulated histories: run, year, every series",
+      csv: `its simulated histories: run, ${time.period.one}, every series, every outcome`,
+      parquet: `its simulated histories: run, ${time.period.one}, every series`,
     },
     gone: "(cannot be had now: it is not kept here and needs the network)",
     report: "the report, one page without a script",
@@ -208,6 +209,9 @@ Instead, when it is removed: ${it.instead}
 `,
   },
   embedded: "From the page",
-};
+});
 
-export type Yourself = typeof yourself;
+/** By months and years. */
+export const yourself = yourselfIn(timeIn(calendar));
+
+export type Yourself = ReturnType<typeof yourselfIn>;

@@ -75,7 +75,7 @@ export function OneYear(of: OneYearOf) {
               step={1}
               value={shown}
               style="width:12rem"
-              aria-valuetext={String(shown)}
+              aria-valuetext={words.time.name(shown)}
               onInput={(e) => {
                 pointed.value = Number(e.currentTarget.value);
               }}
@@ -134,5 +134,5 @@ function sentence({ output, panels, single }: OneYearOf, year: number): string {
       one?.[n],
     );
   });
-  return `${recorded || `${year}: `}${lived.join("; ")}.`;
+  return `${recorded || `${words.time.name(year)}: `}${lived.join("; ")}.`;
 }

@@ -66,7 +66,7 @@ export function Shown({ pair, clock, asked }: ShownOf) {
           go={go}
           csv={() =>
             [
-              "month,places,decided_as_it_went,decided_in_the_twin",
+              `${clock.step},places,decided_as_it_went,decided_in_the_twin`,
               ...rows((d, one) => d[one].length).map((row) => row.join()),
               "",
             ].join("\n")
@@ -152,9 +152,10 @@ function Yearly({ pair, clock, month }: Omit<ShownOf, "asked"> & { readonly mont
         name={`${spec.id}-twin-${pair.run}`}
         when={[pair, show]}
         csv={() =>
-          ["year,as it went,twin", ...years.map((year, n) => [year, one[n], other[n]].join())].join(
-            "\n",
-          )
+          [
+            `${clock.period},as it went,twin`,
+            ...years.map((year, n) => [periodName(clock, year), one[n], other[n]].join()),
+          ].join("\n")
         }
         draw={({ axisFor, twinChart }) =>
           twinChart({
@@ -176,10 +177,10 @@ function Yearly({ pair, clock, month }: Omit<ShownOf, "asked"> & { readonly mont
       />
       <figcaption>{says}</figcaption>
       <Numbers
-        columns={["year", own.twin.asItWent, own.twin.inTwin]}
+        columns={[words.time.period.one, own.twin.asItWent, own.twin.inTwin]}
         rows={() =>
           years.map((year, n) => [
-            year,
+            periodName(clock, year),
             words.numbers.amount(one[n]),
             words.numbers.amount(other[n]),
           ])
