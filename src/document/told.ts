@@ -5,6 +5,7 @@ import type { Who } from "../engine/twin/addresses.ts";
 import type { Weighed } from "../engine/twin/trace.ts";
 import type { Spot } from "../engine/world/fields.ts";
 import type { Case } from "../model/case.ts";
+import { clockOf, periodName } from "../model/clock.ts";
 import { isMechanism } from "../model/mechanism.ts";
 import type { Field } from "../model/world.ts";
 import { fixed, list, precise } from "../words/en/numbers.ts";
@@ -62,11 +63,15 @@ function openingOf(spec: Case, { run, outcome, came, episode, ...told }: ToldDoc
   if (!episode) return [first];
   const { says: title, unit } = spec.world.series[episode.series];
   const { record } = episode;
+  const clock = clockOf(spec.world);
+  const named = (years: readonly number[]) => years.map((year) => periodName(clock, year));
   const same = record?.years.join() === episode.years.join();
   return [
     first,
-    says.episode({ ...episode, says: title, unit }),
-    ...(record ? [says.record({ ...record, says: title, unit, same })] : []),
+    says.episode({ ...episode, years: named(episode.years), says: title, unit }),
+    ...(record
+      ? [says.record({ ...record, years: named(record.years), says: title, unit, same })]
+      : []),
   ];
 }
 

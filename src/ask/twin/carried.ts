@@ -8,7 +8,7 @@ import { sideBySide, type TwinPlan } from "../../engine/twin/side-by-side.ts";
 import { type TracedDraw, traceMonth } from "../../engine/twin/trace.ts";
 import { type Difference, numberIn, type Spot } from "../../engine/world/fields.ts";
 import type { Make } from "../../engine/world/live.ts";
-import { monthName } from "../../model/world.ts";
+import { stepName } from "../../model/clock.ts";
 import { type Smallest, smallestSet } from "./smallest-set.ts";
 import { type Living, MOST_TRIES } from "./tries.ts";
 
@@ -124,7 +124,7 @@ function piecesOf({ clock, program }: Model, plan: TwinPlan, until: number, make
   const from = all.length === 1 ? (first ?? 0) : 0;
   const byYear = new Map<number, number[]>();
   for (let m = from; m <= Math.min(until, program.months - 1); m++) {
-    const year = Math.floor((clock.first + m) / 12);
+    const year = Math.floor((clock.first + m) / clock.per);
     byYear.set(year, [...(byYear.get(year) ?? []), m]);
   }
   return [...byYear.values()].flatMap((months) => all.map((changed) => ({ changed, months })));
@@ -156,7 +156,7 @@ function partOf({ clock, program }: Model, plan: TwinPlan, { found, n, traced }:
   );
   return {
     of,
-    months: months.map((m) => monthName(clock, m)),
+    months: months.map((m) => stepName(clock, m)),
     choices: own.flatMap((r) => r.parted),
     draws: own
       .flatMap((r) => r.draws.map((d) => ({ rule: r.id, ...d })))
@@ -205,7 +205,7 @@ async function decisionsBack(
       field.set !== null ? [field.set, slot] : own?.type === "ref" ? [own.set, world[m][n]] : [];
     return [
       {
-        month: monthName(clock, m),
+        month: stepName(clock, m),
         field: fieldName(field),
         ...(field.set === null ? {} : { slot }),
         factual: numberIn(field, world[m][n]),

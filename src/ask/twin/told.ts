@@ -182,7 +182,7 @@ const lastMonth = (model: Model, { episode }: Outcome): number =>
 
 /** The last month of the last of these years. */
 const decemberOf = ({ clock }: Model, years: readonly number[]): number =>
-  12 * (Math.max(...years) + 1) - 1 - clock.first;
+  clock.per * (Math.max(...years) + 1) - 1 - clock.first;
 
 interface Both {
   readonly factual: Float32Array;

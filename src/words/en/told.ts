@@ -1,4 +1,5 @@
 /** One history told beside its twin, in English: sentences of facts. */
+import { stepNumber } from "../../model/clock.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import { capital } from "../numbers.ts";
 import { amount, list, precise } from "./numbers.ts";
@@ -18,8 +19,9 @@ const months = [
   "December",
 ];
 
-/** "January 1924" of "1924-01". */
+/** "January 1924" of "1924-01"; the name of any other step as it is. */
 const month = (name: string): string => {
+  if (Number.isNaN(stepNumber("month", name))) return name;
   const [year, number] = name.split("-");
   return `${months[Number(number) - 1]} ${year}`;
 };
@@ -27,6 +29,7 @@ const month = (name: string): string => {
 /** "March, April and May 1924"; a span where they follow each other. */
 const monthsOf = (names: readonly string[]): string => {
   if (names.length === 1) return month(names[0]);
+  if (month(names[0]) === names[0]) return `${names[0]} to ${names[names.length - 1]}`;
   const numbers = names.map((name) => Number(name.slice(5)));
   const year = names[0].slice(0, 4);
   const inTurn = numbers.every((n, k) => k === 0 || n === numbers[k - 1] + 1);
@@ -36,13 +39,13 @@ const monthsOf = (names: readonly string[]): string => {
     : `${list(numbers.map((n) => months[n - 1]))} ${year}`;
 };
 
-const years = (of: readonly number[]): string =>
-  of.length > 2 ? `${of[0]} to ${of[of.length - 1]}` : list(of.map(String));
+const years = (of: readonly string[]): string =>
+  of.length > 2 ? `${of[0]} to ${of[of.length - 1]}` : list(of);
 
 interface EpisodeFacts {
   readonly says: string;
   readonly unit: string;
-  readonly years: readonly number[];
+  readonly years: readonly string[];
   readonly factual: number;
   readonly twin: number;
 }
