@@ -4,6 +4,7 @@ import type { Keep } from "../ask/plan/lives.ts";
 import type { Answer } from "../ask/why/answer.ts";
 import { cachedBeside, type OpenCase } from "../engine/open.ts";
 import { AitiaError } from "../errors.ts";
+import { periodsOf } from "../model/clock.ts";
 import { version } from "../root.ts";
 import { atPlace, disk, read, writeWhole } from "../store/files.ts";
 import { hashText } from "../store/fingerprint.ts";
@@ -60,7 +61,7 @@ export function openPlace(
       request,
       version,
       years: clock.years,
-      period: clock.period,
+      periods: periodsOf(clock),
       series: program.recorded.map((r) => r.name),
       fingerprinted: Object.keys(spec.world.series).length,
       kept,

@@ -179,6 +179,14 @@ export const stepName = ({ step, first, per }: Clock, n: number): string =>
 export const periodName = ({ period }: Pick<Clock, "period">, n: number): string =>
   nameOfStep(period, n);
 
+/** What the recorded periods are called, and each of them; nothing where they are years. */
+export const periodsOf = (
+  clock: Clock,
+): { readonly called: string; readonly names: string[] } | undefined =>
+  clock.period === "year"
+    ? undefined
+    : { called: clock.period, names: clock.years.map((n) => periodName(clock, n)) };
+
 /** The step after the first that a name names; not a number where it names none that is lived. */
 export function stepNamed(clock: Clock, text: string): number {
   const n = stepNumber(clock.step, text);

@@ -3,7 +3,7 @@
  * fixed date asks for the date too; a history may have it at another, larger or smaller, or not at all.
  */
 
-/** The series of one world by year, for an outcome to read. */
+/** The series of one world by year, or by whatever period its clock records (`periodNumber` gives the number of a name), for an outcome to read. */
 export type Years = Readonly<Record<string, (year: number) => number>>;
 
 /** What is asked after: something that came in a world, or did not. */

@@ -3,6 +3,14 @@
  * beside each other as series of their own; nothing is averaged, and a blank is unknown, never 0.
  */
 import { AitiaError, suggestion, type Trouble } from "../errors.ts";
+import {
+  type ClockDefinition,
+  clockOf,
+  exampleOf,
+  nameOfStep,
+  type Step,
+  stepNumber,
+} from "./clock.ts";
 import { type Row, readNumber, readTable, type TextFile } from "./csv.ts";
 
 /** What a series counts, and what it may be compared with. */
@@ -97,8 +105,12 @@ const sourceColumns = [
 /**
  * Reads a record from its tables: `series.csv`, `sources.csv`, and any number of tables with the header
  * `series,year,value,low,high,source,status,note`. Everything that is wrong is reported at once.
+ *
+ * @param clock of a case that is recorded by other periods than years: the column `year` is then named by the period,
+ *   and holds its name (`day`: 1978-01-22), as from and to of series.csv do
  */
-export function readRecord(files: readonly TextFile[]): CaseRecord {
+export function readRecord(files: readonly TextFile[], clock?: ClockDefinition): CaseRecord {
+  const period = clock ? clockOf({ clock }).period : "year";
   const troubles: Trouble[] = [];
   const named = (name: string) => files.find((file) => baseName(file.name) === name);
   for (const name of ["series.csv", "sources.csv"]) {
@@ -107,7 +119,7 @@ export function readRecord(files: readonly TextFile[]): CaseRecord {
       troubles.push({ what: `there is no ${name}`, where: "the record", todo });
     }
   }
-  const series = readSeries(named("series.csv"), troubles);
+  const series = readSeries(named("series.csv"), period, troubles);
   const sources = readSources(named("sources.csv"), troubles);
   if (troubles.length > 0 && (series.length === 0 || sources.length === 0)) {
     throw new AitiaError(troubles);
@@ -120,8 +132,10 @@ export function readRecord(files: readonly TextFile[]): CaseRecord {
   const data: Datum[] = [];
   for (const file of files) {
     if (["series.csv", "sources.csv"].includes(baseName(file.name))) continue;
-    for (const row of readTable(file, dataColumns, troubles)) {
-      const datum = readDatum(row, file.name, known, seen, troubles);
+    const columns = dataColumns.map((name) => (name === "year" ? period : name));
+    for (const { cells, line } of readTable(file, columns, troubles)) {
+      const row = { cells: { ...cells, year: cells[period] } as Cells, line };
+      const datum = readDatum(row, { file: file.name, period }, known, seen, troubles);
       if (datum) data.push(datum);
     }
   }
@@ -153,8 +167,8 @@ interface Known {
 }
 
 function readDatum(
-  row: Row<(typeof dataColumns)[number]>,
-  file: string,
+  row: { readonly cells: Cells; readonly line: number },
+  { file, period }: { readonly file: string; readonly period: Step },
   known: Known,
   seen: Map<string, string>,
   troubles: Trouble[],
@@ -167,18 +181,17 @@ function readDatum(
   if (!series) {
     wrong(`unknown series "${cells.series}"`, suggestion(cells.series, known.series.keys()));
   }
-  const year = readNumber(cells.year, where, troubles);
-  if (cells.year === "") wrong("the year is blank", "Every number has a year.");
-  else if (year !== undefined && !Number.isInteger(year)) {
-    wrong(`the year ${cells.year} is not a whole number`, "Name the month in the note.");
-  } else if (series && year !== undefined && (year < series.from || year > series.to)) {
-    const span = `${series.from} to ${series.to}`;
-    wrong(`the year ${year} lies outside the series "${series.id}" (${span})`);
+  const year = readPeriod(cells.year, period, where, troubles);
+  const name = year === undefined ? "" : nameOfStep(period, year);
+  if (cells.year === "") wrong(`the ${period} is blank`, `Every number has a ${period}.`);
+  else if (series && year !== undefined && (year < series.from || year > series.to)) {
+    const span = `${nameOfStep(period, series.from)} to ${nameOfStep(period, series.to)}`;
+    wrong(`the ${period} ${name} lies outside the series "${series.id}" (${span})`);
   }
   const key = `${cells.series} ${year}`;
   if (series && seen.has(key)) {
     const todo = "A source that disagrees is a series of its own.";
-    wrong(`a second value of "${series.id}" for ${year}; the first is in ${seen.get(key)}`, todo);
+    wrong(`a second value of "${series.id}" for ${name}; the first is in ${seen.get(key)}`, todo);
   } else seen.set(key, where);
   const number = (column: "value" | "low" | "high") => {
     const x = readNumber(cells[column], where, troubles);
@@ -210,13 +223,37 @@ function readDatum(
   return { series: cells.series, year, value, low, high, sources, status, note, file, line };
 }
 
-function readSeries(file: TextFile | undefined, troubles: Trouble[]): RecordSeries[] {
+type Cells = Row<(typeof dataColumns)[number]>["cells"];
+
+/** A period's number from its name; nothing where the cell is blank or says something else, which is told. */
+function readPeriod(
+  text: string,
+  period: Step,
+  where: string,
+  troubles: Trouble[],
+): number | undefined {
+  if (text === "") return undefined;
+  if (period === "year") {
+    const year = readNumber(text, where, troubles);
+    if (year === undefined || Number.isInteger(year)) return year;
+    const what = `the year ${text} is not a whole number`;
+    troubles.push({ what, where, todo: "Name the month in the note." });
+    return undefined;
+  }
+  const n = stepNumber(period, text);
+  if (!Number.isNaN(n)) return n;
+  const todo = `Write a ${period} such as ${exampleOf[period]}.`;
+  troubles.push({ what: `"${text}" is no ${period}`, where, todo });
+  return undefined;
+}
+
+function readSeries(file: TextFile | undefined, period: Step, troubles: Trouble[]): RecordSeries[] {
   if (!file) return [];
   return unique(readTable(file, seriesColumns, troubles), file, troubles).flatMap(
     ({ cells, line }) => {
       const where = `${file.name}, line ${line}`;
-      const from = readNumber(cells.from, where, troubles);
-      const to = readNumber(cells.to, where, troubles);
+      const from = readPeriod(cells.from, period, where, troubles);
+      const to = readPeriod(cells.to, period, where, troubles);
       const scales = ["count", "amount", "index"] as const;
       const scale = scales.find((known) => known === cells.scale);
       if (!scale) {

@@ -11,7 +11,7 @@ import { outputsPerLife } from "../engine/crowd/ensemble.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { kindsOf } from "../engine/world/masks.ts";
 import type { Case } from "../model/case.ts";
-import { periodName } from "../model/clock.ts";
+import { periodName, periodsOf } from "../model/clock.ts";
 import type { Kind } from "../model/mechanism.ts";
 import { fingerprintsOf } from "../store/fingerprint.ts";
 import { worldsAsCsv } from "../store/worlds-csv.ts";
@@ -99,7 +99,7 @@ export function packOf(
       worldsAsParquet(
         {
           years: [...clock.years],
-          ...(clock.period === "year" ? {} : { period: clock.period }),
+          periods: periodsOf(clock),
           series: program.recorded.map((r) => r.name),
           request: answer.request,
           case: spec.id,

@@ -1,7 +1,6 @@
 /** A run folder: opened for a request, filled block by block in any order; a second opening goes on. */
 import { join } from "node:path";
 import { AitiaError } from "../errors.ts";
-import type { Step } from "../model/clock.ts";
 import { type BlockName, nameOf } from "./block.ts";
 import { atPlace, disk, type Files, isUnfinished, read } from "./files.ts";
 import type { Shape } from "./fingerprint.ts";
@@ -37,8 +36,8 @@ export interface NewRun {
   /** Of the package that lives it. */
   readonly version: string;
   readonly years: readonly number[];
-  /** What those are; years, unless told. */
-  readonly period?: Step | undefined;
+  /** What those are called, and each of them; years, unless told. */
+  readonly periods?: { readonly called: string; readonly names: readonly string[] } | undefined;
   readonly series: readonly string[];
   readonly fingerprinted: number;
   /** What shards hold; whole worlds, unless told. */
@@ -120,7 +119,7 @@ function manifestOf(run: NewRun, request: string): Manifest {
     request,
     created: run.created,
     years: [...run.years],
-    ...(run.period && run.period !== "year" ? { period: run.period } : {}),
+    ...(run.periods ? { periods: { ...run.periods, names: [...run.periods.names] } } : {}),
     series: [...run.series],
     fingerprinted: run.fingerprinted,
     kept,

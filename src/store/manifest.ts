@@ -35,8 +35,8 @@ const schema = v.strictObject({
   request: hash,
   created: v.pipe(v.string(), v.isoTimestamp()),
   years: v.array(whole),
-  /** What those are, where they are no years. */
-  period: v.optional(v.picklist(["tick", "hour", "day", "week", "month", "year"])),
+  /** What those are called, and each of them, where they are no years. */
+  periods: v.optional(v.strictObject({ called: v.string(), names: v.array(v.string()) })),
   /** Recorded series in the order of the outputs, and how many of them count for the fingerprint. */
   series: v.array(v.string()),
   fingerprinted: whole,

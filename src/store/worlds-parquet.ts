@@ -1,9 +1,8 @@
 /** Writes the worlds of a run as one Parquet table, a row for each run and year; needs no disk, so that the page can too. */
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
-import { periodName } from "../model/clock.ts";
 import type { Manifest } from "./manifest.ts";
 
-type Told = Pick<Manifest, "years" | "period" | "series" | "request" | "case">;
+type Told = Pick<Manifest, "years" | "periods" | "series" | "request" | "case">;
 
 /** Worlds of a row group: what a reader must have in memory at least. */
 const GROUP = 1024;
@@ -71,7 +70,7 @@ function* regrouped(arrays: Iterable<Float32Array>, length: number): Generator<F
   if (held > 0) yield group.subarray(0, held);
 }
 
-function columnsOf({ years, period = "year", series }: Told, outputs: Float32Array, first: number) {
+function columnsOf({ years, periods, series }: Told, outputs: Float32Array, first: number) {
   const rows = outputs.length / series.length;
   const column = (of: (row: number) => number) =>
     Int32Array.from({ length: rows }, (_, r) => of(r));
@@ -82,20 +81,18 @@ function columnsOf({ years, period = "year", series }: Told, outputs: Float32Arr
       type: "INT32" as const,
       nullable: false,
     },
-    // whoever reads the table reads whole numbers as such, and dates as they are written
-    period === "year" || period === "tick"
+    // whole numbers are read as such, dates as they are written
+    periods && periods.names.some((name, n) => name !== String(years[n]))
       ? {
-          name: period,
-          data: column((r) => years[r % years.length]),
-          type: "INT32" as const,
+          name: periods.called,
+          data: Array.from({ length: rows }, (_, r) => periods.names[r % years.length]),
+          type: "STRING" as const,
           nullable: false,
         }
       : {
-          name: period,
-          data: Array.from({ length: rows }, (_, r) =>
-            periodName({ period }, years[r % years.length]),
-          ),
-          type: "STRING" as const,
+          name: periods?.called ?? "year",
+          data: column((r) => years[r % years.length]),
+          type: "INT32" as const,
           nullable: false,
         },
     ...series.map((name, s) => ({

@@ -1,7 +1,9 @@
 /** The worlds that are shown, as the command line would give them: the same request, the same documents, the same bits. */
+
 import { runLine } from "../../src/ask/plan/command-line.ts";
 import { namedRun, readRun } from "../../src/ask/run/run.ts";
 import type { Program } from "../../src/compile/tree.ts";
+import { clockOf, periodsOf } from "../../src/model/clock.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../src/store/fingerprint.ts";
 import { computedBy } from "../computed-by.ts";
@@ -100,6 +102,7 @@ export async function parquetOf({ shown, ensemble, pack, shape }: LivedFiles): P
   return worldsAsParquet(
     {
       years: yearsOf(shape),
+      periods: periodsOf(clockOf(pack.spec.world)),
       series: shape.recorded.map((r) => r.name),
       request: runOf(shown.settings, pack).request,
       case: pack.spec.id,

@@ -21,8 +21,18 @@ const grid: Form = {
 
 const world: Form = {
   parts: {
-    from: "text",
-    to: "text",
+    // what is within them is asked by model/clock.ts
+    "from?": "anything",
+    "to?": "anything",
+    "clock?": {
+      parts: {
+        step: "text",
+        "from?": "text",
+        "to?": "text",
+        "steps?": "number",
+        "record?": "anything",
+      },
+    },
     sets: {
       table: {
         parts: {

@@ -27,6 +27,7 @@ const summaryIn =
       : fan;
   };
 
+/** @long a room of words, a sentence after the other */
 export const firstIn = (time: Time): First => ({
   time,
   language: "de",

@@ -39,6 +39,7 @@ export interface FanFacts {
 /** A unit that reads like a number stands apart from the numbers. */
 const unitOf = (unit: string): string => (/^\D/.test(unit) ? ` ${unit}` : unit ? ` (${unit})` : "");
 
+/** @long a room of words, a sentence after the other */
 export const firstIn = (time: Time) => ({
   time,
   /** As BCP 47 writes it. */

@@ -20,6 +20,7 @@ interface Version {
 /** "3.0 to 1" or "1 to 4.7". */
 const toOne = (x: number): string => (x >= 1 ? `${ratio(x)} to 1` : `1 to ${ratio(1 / x)}`);
 
+/** @long a room of words, a sentence after the other */
 export const pageIn = (time: Time) => ({
   comment: {
     heading: "What one comment was worth",

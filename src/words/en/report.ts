@@ -77,6 +77,7 @@ interface Began {
 
 const shown = (e: Estimate): string => (e.known ? cell(e) : `unknown: ${e.because}`);
 
+/** @long a room of words, a sentence after the other */
 export const reportIn = (time: Time) => ({
   time,
   sections: {

@@ -34,6 +34,7 @@ interface YearFacts {
   readonly twin: string;
 }
 
+/** @long a room of words, a sentence after the other */
 export const yourselfIn = (time: Time) => ({
   twin: {
     same: (run: number) => `Simulated history ${run}: this change made no difference in it.`,
