@@ -91,7 +91,7 @@ test("a twin has the luck of its history, and only its series are told", async (
   expect(free).toContainEqual([1, 0]);
   expect(free).toContainEqual([1, 1]);
   expect(free).not.toContainEqual([0, 1]);
-  const traced = await here(...asked, "--trace", "0001-01");
+  const traced = await here(...asked, "--trace", "1");
   expect([traced.status, traced.stderr]).toEqual([2, expect.stringMatching(/looked into/)]);
 });
 
