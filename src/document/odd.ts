@@ -217,7 +217,9 @@ function concepts(described: Described): string {
         series.map(([name, s]: [string, Series]) => [
           name,
           s.field,
-          s.per === "last" ? `last ${times[clock.step].one}` : `${s.per} of the ${times[clock.step].many}`,
+          s.per === "last"
+            ? `last ${times[clock.step].one}`
+            : `${s.per} of the ${times[clock.step].many}`,
           s.unit,
           s.says,
         ]),

@@ -10,8 +10,8 @@ import { AitiaError } from "../../errors.ts";
 import { periodName } from "../../model/clock.ts";
 import { lived } from "../../words/en/lived.ts";
 import { amount, fixed } from "../../words/en/numbers.ts";
-import { told as tells } from "../../words/en/told.ts";
 import { timeIn } from "../../words/en/time.ts";
+import { told as tells } from "../../words/en/told.ts";
 import { twinsIn } from "../../words/en/twins.ts";
 import type { Doubted } from "../../words/numbers.ts";
 import { note } from "../folder.ts";
@@ -106,7 +106,11 @@ async function tell(name: string, options: TwinOptions): Promise<void> {
   );
 }
 
-function twinText({ spec, clock }: Model, answer: TwinDocument, againstNone: Doubted | undefined): string {
+function twinText(
+  { spec, clock }: Model,
+  answer: TwinDocument,
+  againstNone: Doubted | undefined,
+): string {
   const { years, factual, twin, firstDifference, run, changes, frozen, given, explanation } =
     answer;
   const says = twinsIn(timeIn(clock));

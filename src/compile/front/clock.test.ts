@@ -64,7 +64,10 @@ const clocks: readonly [ClockDefinition, string, readonly number[][]][] = [
 ];
 
 test.each(clocks)("%o is lived alike in JavaScript, WebAssembly and C", (clock, part, rows) => {
-  const small = { world: worldBy(clock), rules: [{ id: "count", step: `w.now = w.step; w.part = ${part};` }] };
+  const small = {
+    world: worldBy(clock),
+    rules: [{ id: "count", step: `w.now = w.step; w.part = ${part};` }],
+  };
   const program = compileSmall(small);
   const inJs = inJavaScript(program, asked);
   expect(rows.length).toBe(program.years);
