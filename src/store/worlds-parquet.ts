@@ -82,7 +82,7 @@ function columnsOf({ years, periods, series }: Told, outputs: Float32Array, firs
       nullable: false,
     },
     // whole numbers are read as such, dates as they are written
-    periods && periods.names.some((name, n) => name !== String(years[n]))
+    periods?.names.some((name, n) => name !== String(years[n]))
       ? {
           name: periods.called,
           data: Array.from({ length: rows }, (_, r) => periods.names[r % years.length]),
