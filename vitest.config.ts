@@ -18,9 +18,9 @@ export default defineConfig({
   },
   test: {
     // no test is to be told by a clock: after so long a wait something has failed
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
-    expect: { poll: { timeout: 120_000 } },
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 500_000 } },
     maxWorkers: 2,
     projects: [
       {

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { type Browser, chromium } from "playwright-core";
 
 /** Milliseconds after which nothing more is hoped for: only what has failed waits as long. */
-export const LONGEST = 120_000;
+export const LONGEST = 500_000;
 
 export type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 

@@ -44,8 +44,7 @@ test("a column sorts from the most, then from the least; what is unknown stays l
 });
 
 /** Waits until all that is asked has been answered, what stands below the table too. */
-const answered = () =>
-  page.locator("#settled[data-answered=true]").waitFor({ state: "attached", timeout: 120_000 });
+const answered = () => page.locator("#settled[data-answered=true]").waitFor({ state: "attached" });
 
 test("below a changed table stands what is true of the changed world; until it has been lived the stored answer, which says so", async () => {
   const groups = () => page.locator("#groups + p + table").textContent();

@@ -1,6 +1,7 @@
 /**
  * How little the browser has to do until something is drawn. Processor time, not the clock on the wall: what else the
- * machine does is not the page's doing. Of several tries the least counts. These tests run after all others, alone.
+ * machine does is not the page's doing; and on a machine that is slow, or has its caches taken from it, as much more as
+ * a fixed piece of work then takes. Of several tries the least counts. These tests run after all others, alone.
  */
 import { expect, test } from "vitest";
 import { browser, opened, page, site, visit } from "./opened.ts";
@@ -17,7 +18,34 @@ async function processorTime(): Promise<number> {
   return 1000 * processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }
 
+type Clock = () => Promise<number>;
+
+/** A clock of the milliseconds that the main thread of the page has used. */
+async function mainThread(): Promise<Clock> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  return async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return 1000 * metrics.find(({ name }) => name === "ThreadTime")!.value;
+  };
+}
+
+/** Milliseconds that the fixed piece of work took where the limits below were set. */
+const USUAL = 220;
+
+/** How many times longer a fixed piece of work takes here and now than where the limits were set; at least 1. */
+async function slowness(used: Clock): Promise<number> {
+  const before = await used();
+  await page.evaluate(() => {
+    for (let n = 0; n < 10; n++)
+      Float64Array.from({ length: 100_000 }, (_, i) => Math.sin(i + n)).sort();
+  });
+  const took = (await used()) - before;
+  return Math.max(1, took / USUAL);
+}
+
 test("a newcomer's finding, both quotes and the record cost a cold browser less than a second, and need no script", async () => {
+  const own = await mainThread();
   const used: number[] = [];
   for (let n = 0; n < TRIES; n++) {
     const cold = await browser.newContext({
@@ -30,22 +58,23 @@ test("a newcomer's finding, both quotes and the record cost a cold browser less 
     await fresh.locator("#finding p").first().waitFor();
     await fresh.locator(".who q").nth(1).waitFor();
     await fresh.locator(".drawn svg.wide").first().waitFor();
-    used.push((await processorTime()) - before);
+    used.push(((await processorTime()) - before) / (await slowness(own)));
     await cold.close();
   }
   expect(Math.min(...used), used.join()).toBeLessThan(1000);
 });
 
-test("the first new picture after a change costs less than a second, all threads together", async () => {
+test("the first new picture after a change costs the page's own thread less than a second", async () => {
   await visit("?runs=256");
   await page.locator("#pictures svg").first().waitFor();
+  const own = await mainThread();
   const used: number[] = [];
   for (const id of ["grip", "dogma", "learning"].slice(0, TRIES)) {
-    const before = await processorTime();
+    const before = await own();
     const box = page.locator(`#m-${id} input`);
     await box.check();
     await page.locator("#pictures figure svg").nth(1).waitFor();
-    used.push((await processorTime()) - before);
+    used.push(((await own()) - before) / (await slowness(own)));
     await box.uncheck();
     await page.locator("#pictures figure").nth(1).waitFor({ state: "detached" });
   }
@@ -54,20 +83,14 @@ test("the first new picture after a change costs less than a second, all threads
 
 test("while a year or a history is dragged each step costs less than a fortieth of a second, so that the page keeps up with the screen", async () => {
   await visit("?runs=24");
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable");
-  /** Milliseconds that the page's main thread has used. */
-  const mainThread = async () => {
-    const { metrics } = await session.send("Performance.getMetrics");
-    return 1000 * metrics.find(({ name }) => name === "ThreadTime")!.value;
-  };
+  const own = await mainThread();
   const STEPS = 60;
   const sliders = page.locator("#one-year").locator("..").locator("input[type=range]");
   expect(await sliders.count()).toBe(2);
   for (const slider of await sliders.all()) {
     const used: number[] = [];
     for (let n = 0; n < TRIES; n++) {
-      const before = await mainThread();
+      const before = await own();
       await slider.evaluate(async (element, steps) => {
         const input = element as HTMLInputElement;
         const [low, high] = [Number(input.min), Number(input.max)];
@@ -77,7 +100,7 @@ test("while a year or a history is dragged each step costs less than a fortieth 
           await new Promise((drawn) => requestAnimationFrame(drawn));
         }
       }, STEPS);
-      used.push(((await mainThread()) - before) / STEPS);
+      used.push(((await own()) - before) / STEPS / (await slowness(own)));
     }
     expect(Math.min(...used), used.join()).toBeLessThan(25);
   }
