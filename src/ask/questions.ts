@@ -248,6 +248,8 @@ export interface FitAsked {
   readonly years?: Span | undefined;
   /** Worlds to be lived, about: 2,000 to 100,000,000. */
   readonly simulations?: number | undefined;
+  /** Worlds lived after these, which leave its evidence as it is and make its draws worth more: 0 to 100,000,000. */
+  readonly draws?: number | undefined;
   readonly seed?: number | undefined;
 }
 
@@ -264,7 +266,7 @@ export interface FitAnswer {
  *
  * @param model from openCase or openModel
  * @param question the explanation, the years of the record that are given, and about how many worlds are lived: 2,000 to
- *   100,000,000, 250,000 unless told
+ *   100,000,000, 250,000 unless told; `draws` more of them (0 to 100,000,000, none unless told) leave the evidence as it is
  * @param options as of `why`; `onLived` hears how many have been lived
  * @returns the document of `aitia fit --json`: `posterior` with how often each particle was drawn by its weight, its
  *   parameters and the runs whose noise it reads, log evidence in natural logarithms; `quality` by series, and by outcome
@@ -277,7 +279,7 @@ export async function fit(
   options: AskOptions & Pick<FitOptions, "onLived"> = {},
 ): Promise<FitAnswer> {
   const { spec } = model;
-  noOther(question, ["explanation", "years", "simulations", "seed"], "a fit");
+  noOther(question, ["explanation", "years", "simulations", "draws", "seed"], "a fit");
   if (spec.record.length === 0)
     refuse(`the case "${spec.id}" has no record to condition on`, "Name another case.");
   const { explanation = spec.whole, years = scoredYears(spec) } = question;
@@ -296,10 +298,11 @@ export async function fit(
     high: 100_000_000,
     usual: EACH_ACCOUNT,
   });
+  const draws = whole("draws", question.draws, { low: 0, high: 100_000_000, usual: 0 });
   const { onProgress: _, ...living } = hands(model, options);
   const posterior = await fitCase(
     model,
-    { explanation, years, simulations, seed: readSeed(question.seed) },
+    { explanation, years, simulations, draws, seed: readSeed(question.seed) },
     { ...living, ...(options.onLived ? { onLived: options.onLived } : {}) },
   );
   return { posterior, quality: await qualityOf(model, particlesIn(spec, posterior), living) };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { anneal } from "./anneal.ts";
+import { noiseBlocks } from "./noise.ts";
 import { counts, type ExactProblem, enumerable, linearGaussian, zOf } from "./testing/exact.ts";
 import type { Batch } from "./worlds.ts";
 
@@ -16,6 +17,8 @@ const linear = linearGaussian({
   sd: 0.5,
   seed: 3,
 });
+const unitZ = (units: Uint16Array, at: number) =>
+  zOf({ worlds: 0, units, runs: new Int32Array(0) }, at);
 const asked = ({ dimensions, spans, exponent, live }: ExactProblem) => ({
   dimensions,
   spans,
@@ -64,6 +67,47 @@ describe("worlds on all rungs between prior and posterior", () => {
       ),
     ).toBeLessThan(0.8);
     expect(found.ess).toBeGreaterThan(100);
+  });
+
+  test("lived on for draws alone leave the evidence as it is, and are worth more", async () => {
+    const plain = await anneal({ ...asked(linear), simulations: 10_000 });
+    const more = await anneal({ ...asked(linear), simulations: 10_000, forDraws: 40_000 });
+    expect(more.logEvidence).toEqual(plain.logEvidence);
+    expect(more.stages).toEqual(plain.stages);
+    expect(more.simulations).toBeGreaterThan(plain.simulations + 39_000);
+    expect(more.ess).toBeGreaterThan(1.5 * plain.ess);
+    expect(linear.live(more)).toEqual(more.logLikelihoods);
+    const mean = (of: (z: number) => number, d: number) =>
+      more.weights.reduce((sum, w, p) => sum + w * of(zOf(more, 6 * p + d)), 0);
+    for (const d of [2, 3, 4, 5]) {
+      expect(Math.abs(mean((z) => z, d))).toBeLessThan(0.2);
+      expect(Math.abs(mean((z) => z * z, d) - 1)).toBeLessThan(0.3);
+    }
+  });
+
+  test("drawn at last have the posterior, of parameters and of noise", async () => {
+    // z of the first is seen as 1 with a standard deviation of 1/2, and one side of the first coin tells three times better
+    const tosses = noiseBlocks(1, 0, "coin");
+    const coin = (run: number, span: number) => (tosses(run)(span) < 0.5 ? 1 : 0);
+    const { units, runs, weights } = await anneal({
+      dimensions: 10,
+      spans: 2,
+      exponent: 1,
+      seed: 5,
+      simulations: 4000,
+      forDraws: 40_000,
+      particles: 5000,
+      live: ({ worlds, units, runs }) =>
+        Float64Array.from({ length: worlds }, (_, w) => {
+          const z = unitZ(units, 10 * w);
+          return -2 * (z - 1) ** 2 + coin(runs[2 * w], 0) * Math.log(3);
+        }),
+    });
+    const mean = (of: (p: number) => number) => weights.reduce((sum, w, p) => sum + w * of(p), 0);
+    expect(mean((p) => unitZ(units, 10 * p))).toBeCloseTo(0.8, 1);
+    expect(mean((p) => (unitZ(units, 10 * p) - 0.8) ** 2)).toBeCloseTo(0.2, 1);
+    expect(mean((p) => coin(runs[2 * p], 0))).toBeCloseTo(3 / 4, 1);
+    expect(mean((p) => coin(runs[2 * p + 1], 1))).toBeCloseTo(1 / 2, 1);
   });
 
   test("give the evidence of smaller powers of the likelihood on the way", async () => {
@@ -179,6 +223,7 @@ describe("worlds on all rungs between prior and posterior", () => {
       "have 1 log likelihoods",
     );
     await expect(bad({ exponent: 0 })).rejects.toThrow("exponent is 0");
+    await expect(bad({ forDraws: -1 })).rejects.toThrow("forDraws is -1");
     await expect(bad({ rungs: [2] })).rejects.toThrow("a rung is 2");
     await expect(bad({ sweeps: 3 })).rejects.toThrow('unknown option "sweeps"');
   });

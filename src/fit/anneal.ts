@@ -9,12 +9,12 @@
 import { log } from "../kernel/real.ts";
 import { type Rise, rise } from "./evidence.ts";
 import { Laboratory } from "./laboratory.ts";
-import { firstLadder, nextLadder } from "./ladder.ts";
+import { firstLadder, ladderOfDraws, learnedForDraws, nextLadder } from "./ladder.ts";
 import { known, readCount, readSeed, refuse } from "./model.ts";
-import { waysOf } from "./moves.ts";
+import { waysOf, waysOfDraws } from "./moves.ts";
 import { pilot } from "./pilot.ts";
 import { type Annealed, type Evidence, population, type Stage, steps } from "./population.ts";
-import { type Ladder, type Round, round } from "./tempering.ts";
+import { type Ladder, type Round, round, rowsOf } from "./tempering.ts";
 import type { Batch } from "./worlds.ts";
 
 /** What is annealed, how far, and with how many worlds. */
@@ -32,6 +32,11 @@ export interface AnnealOptions {
    * record is easily told a tenth of that.
    */
   readonly simulations?: number;
+  /**
+   * Worlds lived after these for draws alone: half of them stand on the highest rung, and the evidence stays as it is.
+   * 0 unless given.
+   */
+  readonly forDraws?: number;
   /** Standard error of the log evidence that is enough; 0.15, or 0 where `simulations` are given: then all are lived. */
   readonly se?: number;
   /** Exponents below the last at which the evidence is wanted too. */
@@ -91,7 +96,7 @@ export async function anneal(options: AnnealOptions): Promise<Annealed> {
   const draws = drawsFor(drawn, possible, { lives: o.simulations, ladder });
   let before: Evidence | undefined;
   for (let r = 0; ; r++) {
-    const worlds = (ladder.exponents.length - 1 + draws) * o.islands;
+    const worlds = (rowsOf(ladder) - 1 + draws) * o.islands;
     const told = await round(lab, ladder, {
       ways,
       ticks: Math.max(8, Math.floor((lives * 2 ** r) / worlds)),
@@ -105,15 +110,55 @@ export async function anneal(options: AnnealOptions): Promise<Annealed> {
     const now = judged(risen, before);
     options.onStage?.({ stage: r + 1, exponent: o.exponent, simulations: lab.lives });
     const enough = r + 1 >= LEAST && now.decided && now.logEvidence.se <= o.se;
-    if (enough || r + 1 >= rounds)
-      return result({ ladder, told, risen, now, simulations: lab.lives, noisy: o.noisy });
+    if (enough || r + 1 >= rounds) {
+      const drawn = o.forDraws > 0 ? await lastDraws(lab, ladder, o) : told;
+      return result({ ladder, told, drawn, risen, now, simulations: lab.lives, noisy: o.noisy });
+    }
     before = now.alone;
     ladder = nextLadder(ladder, told.tally, { ways, marks, chance: options.chance });
   }
 }
 
+/** Shares of the worlds for draws in which ways are learned and copies come apart: twice, as the second knows where. */
+const LEARNING = [0.1, 0.15] as const;
+
+/** Further rounds with as many worlds on the highest rung as on all others. */
+async function lastDraws(
+  lab: Laboratory,
+  before: Ladder,
+  o: { readonly forDraws: number; readonly particles: number; readonly chance?: number },
+): Promise<Round> {
+  const ways = waysOfDraws(lab.shape);
+  let ladder = ladderOfDraws(before, ways);
+  let left = 1;
+  const going = (share: number, adapt: boolean) =>
+    round(lab, ladder, {
+      ways,
+      ticks: Math.max(8, Math.floor((share * o.forDraws) / ladder.worlds.count)),
+      adapt,
+      keep: o.particles,
+      draws: 1,
+    });
+  for (const share of LEARNING) {
+    const { tally } = await going(share, true);
+    ladder = learnedForDraws(ladder, tally, { ...o, ways });
+    left -= share;
+  }
+  return await going(left, false);
+}
+
 function readOptions(options: AnnealOptions) {
-  const names = ["dimensions", "spans", "exponent", "seed", "live", "simulations", "se", "rungs"];
+  const names = [
+    "dimensions",
+    "spans",
+    "exponent",
+    "seed",
+    "live",
+    "simulations",
+    "se",
+    "rungs",
+    "forDraws",
+  ];
   known(options, [...names, "islands", "particles", "chance", "lived", "signal", "onStage"], WHERE);
   const { exponent, chance, rungs = [] } = options;
   const simulations = options.simulations ?? USUAL.simulations;
@@ -138,6 +183,9 @@ function readOptions(options: AnnealOptions) {
     marks: rungs.filter((rung) => rung < exponent),
     simulations: readCount("simulations", simulations, 1, WHERE),
     se,
+    // a chance that is set holds for these too
+    forDraws: readCount("forDraws", options.forDraws ?? 0, 0, WHERE),
+    ...(chance === undefined ? {} : { chance }),
     islands,
     particles: readCount("particles", options.particles ?? USUAL.particles, islands, WHERE),
     noisy: chance !== 0,
@@ -194,6 +242,8 @@ function judged({ values, errors }: Rise, before: Evidence | undefined) {
 function result(o: {
   readonly ladder: Ladder;
   readonly told: Round;
+  /** The round whose worlds are given. */
+  readonly drawn: Round;
   readonly risen: Rise;
   readonly now: ReturnType<typeof judged>;
   readonly simulations: number;
@@ -215,7 +265,7 @@ function result(o: {
     }),
   );
   return {
-    ...population(told, o.noisy),
+    ...population(o.drawn, o.noisy),
     logEvidence: now.logEvidence,
     decided: now.decided,
     ...(now.because === undefined ? {} : { because: now.because }),

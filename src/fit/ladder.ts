@@ -1,6 +1,6 @@
 /** A ladder from the pilot, and the next ladder from what a round has shown of moves and of neighbours. */
 import { exp, log } from "../kernel/real.ts";
-import type { Known, Way } from "./moves.ts";
+import { type Known, knownOfDraws, type Way } from "./moves.ts";
 import { type Pilot, spreadFrom } from "./pilot.ts";
 import type { Ladder, Tally } from "./tempering.ts";
 import { copyWorld, roomFor, type Shape } from "./worlds.ts";
@@ -40,6 +40,7 @@ export function firstLadder(
     known: places.map(({ from }) => copied(rungs[from].known)),
     worlds,
     ladders,
+    top: 1,
   };
 }
 
@@ -61,7 +62,39 @@ export function nextLadder(
     known: places.map(({ from }) => copied(known[from])),
     worlds: next,
     ladders,
+    top: 1,
   };
+}
+
+/** The same ladder with as many worlds on its highest rung as on all others; those that are added begin as copies. */
+export function ladderOfDraws(ladder: Ladder, ways: readonly Way[]): Ladder {
+  const { exponents, known, worlds, ladders } = ladder;
+  const last = exponents.length - 1;
+  const wide = roomFor(2 * last * ladders, worlds.shape);
+  for (let p = 0; p < wide.count; p++)
+    copyWorld(worlds, p < worlds.count ? p : last * ladders + (p % ladders), wide, p);
+  return {
+    exponents,
+    known: known.map((own) => knownOfDraws(own, ways)),
+    worlds: wide,
+    ladders,
+    top: last,
+  };
+}
+
+/** The same ladder and worlds, with ways gone by what they draw anew. */
+export function learnedForDraws(
+  ladder: Ladder,
+  tally: Tally,
+  o: { readonly ways: readonly Way[]; readonly chance?: number },
+): Ladder {
+  const known = ladder.known.map((own, k) => ({
+    ...learned(own, k, tally, o.ways, o.chance),
+    chances: chancesForDraws(k, tally, o.ways, o.chance),
+    spans: spansForDraws(k, own.spans.length, tally),
+    parameters: parametersOf(k, own.parameters.length, tally),
+  }));
+  return { ...ladder, known };
 }
 
 const copied = (known: Known): Known => ({ ...known, steps: known.steps.slice() });
@@ -108,17 +141,17 @@ function learned(
     spans: known.spans.length,
   };
   return {
-    steps: known.steps,
+    ...known,
     chances: chancesOf(k, tally, ways, chance),
     spans: spansOf(k, spans, tally),
     spread:
-      tally.seen === 0
+      tally.seen[k] === 0
         ? known.spread
         : Float64Array.from({ length: dimensions }, (_, d) =>
             spreadFrom(
               tally.sum[k * dimensions + d],
               tally.squares[k * dimensions + d],
-              tally.seen,
+              tally.seen[k],
             ),
           ),
   };
@@ -158,6 +191,63 @@ function chancesOf(k: number, tally: Tally, ways: readonly Way[], chance?: numbe
   );
 }
 
+/**
+ * For draws all parameters and all noise are wanted, also where they hardly move the likelihood: a way is gone in
+ * proportion to how much of its group it draws anew, and a group by the root of how long that takes. What moves both has
+ * the share of its change of the likelihood.
+ */
+function chancesForDraws(
+  k: number,
+  tally: Tally,
+  ways: readonly Way[],
+  chance?: number,
+): Float64Array {
+  const group = ways.map(({ share, length }) => (length === 0 ? 0 : share === 0 ? 1 : 2));
+  const mean = (of: Float64Array, wanted: (w: number) => boolean) => {
+    let [sum, tried] = [1e-9, 1];
+    ways.forEach((_, w) => {
+      if (!wanted(w)) return;
+      sum += of[k * ways.length + w];
+      tried += tally.tried[k * ways.length + w];
+    });
+    return sum / tried;
+  };
+  const jumps = [0, 1, 2].map((g) => Math.sqrt(mean(tally.moved, (w) => group[w] === g)));
+  const both = jumps[2] / (jumps[0] + jumps[1] + jumps[2]);
+  const slow = [0, 1].map((g) => 1 / Math.sqrt(mean(tally.renewed, (w) => group[w] === g)));
+  const ofGroup =
+    chance === undefined
+      ? [...slow.map((x) => ((1 - both) * x) / (slow[0] + slow[1])), both]
+      : [1 - chance, chance, 0];
+  const own = ways.map((_, at) => mean(tally.renewed, (w) => w === at));
+  // long runs draw much of the noise anew where it matters least: half of the moves of noise are for single spans
+  const single = (w: number) => group[w] === 1 && ways[w].length === 1;
+  const sums = [0, 1, 2].map((g) => own.reduce((sum, x, w) => sum + (group[w] === g ? x : 0), 0));
+  const alike = chance === undefined ? ALIKE.ways : 0;
+  return Float64Array.from(ways, (_, w) => {
+    const share = own[w] / sums[group[w]];
+    const inGroup = group[w] === 1 ? (share + (single(w) ? 1 : 0)) / 2 : share;
+    return (1 - alike) * inGroup * ofGroup[group[w]] + alike / ways.length;
+  });
+}
+
+/** Each span as often as it takes to draw its noise anew: what begins a history is accepted once in fifty times. */
+function spansForDraws(k: number, spans: number, tally: Tally): Float64Array {
+  let [tried, taken] = [1e-9, 1e-9];
+  for (let s = 0; s < spans; s++) {
+    tried += tally.spanTried[k * spans + s];
+    taken += tally.spanTaken[k * spans + s];
+  }
+  const mean = taken / tried;
+  const times = Float64Array.from({ length: spans }, (_, s) => {
+    const rate =
+      (tally.spanTaken[k * spans + s] + BELIEF * mean) / (tally.spanTried[k * spans + s] + BELIEF);
+    return 1 / Math.max(rate, mean / 50);
+  });
+  const sum = times.reduce((a, b) => a + b, 0);
+  return times.map((x) => ((1 - ALIKE.spans) * x) / sum + ALIKE.spans / spans);
+}
+
 /** Tries that the mean of all spans counts for in each. */
 const BELIEF = 3;
 
@@ -178,4 +268,22 @@ function spansOf(k: number, spans: number, tally: Tally): Float64Array {
   });
   const sum = shares.reduce((a, b) => a + b, 0);
   return shares.map((x) => ((1 - ALIKE.spans) * x) / sum + ALIKE.spans / spans);
+}
+
+/** Each parameter by the root of how long it takes to be drawn anew. */
+function parametersOf(k: number, dimensions: number, tally: Tally): Float64Array {
+  const at = (d: number) => k * dimensions + d;
+  let [tried, renewed] = [1, 0.5];
+  for (let d = 0; d < dimensions; d++) {
+    tried += tally.parameterTried[at(d)];
+    renewed += tally.parameterRenewed[at(d)];
+  }
+  const mean = renewed / tried;
+  const shares = Float64Array.from({ length: dimensions }, (_, d) => {
+    const rate =
+      (tally.parameterRenewed[at(d)] + BELIEF * mean) / (tally.parameterTried[at(d)] + BELIEF);
+    return 1 / Math.sqrt(Math.max(rate, mean / 10));
+  });
+  const total = shares.reduce((a, b) => a + b, 0);
+  return shares.map((x) => ((1 - ALIKE.spans) * x) / total + ALIKE.spans / dimensions);
 }

@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { Draws } from "./draws.ts";
-import { type Known, knownBefore, offer, waysOf } from "./moves.ts";
+import { type Known, knownBefore, knownOfDraws, offer, waysOf, waysOfDraws } from "./moves.ts";
 import { drawWorld, roomFor } from "./worlds.ts";
 
 const shape = { dimensions: 12, spans: 6 };
 const ways = waysOf(shape);
+const waysMore = waysOfDraws(shape);
 const draws = new Draws(3, "test");
 
 /** Moves that are all accepted, as where the record counts nothing. */
-function wandering(known: Known, times: number) {
+function wandering(known: Known, times: number, ways = waysOf(shape)) {
   const count = 400;
   const worlds = roomFor(count, shape);
   const offers = roomFor(count, shape);
@@ -39,6 +40,33 @@ describe("moves of a world", () => {
       expect(Math.abs(mean)).toBeLessThan(0.06);
       expect(Math.abs(variance - 1)).toBeLessThan(0.09);
     }
+  });
+
+  test("of a few parameters leave it as it is too, however often each is chosen", () => {
+    const known = knownOfDraws(knownBefore(ways, shape), waysMore);
+    known.parameters.forEach((_, d) => {
+      known.parameters[d] = d < 6 ? 1 / 36 : 5 / 36;
+      known.spread[d] = d % 2 === 0 ? 1 : 0.3;
+    });
+    const { z } = wandering(known, 30, waysMore);
+    const mean = z.reduce((a, b) => a + b, 0) / z.length;
+    const variance = z.reduce((a, b) => a + b * b, 0) / z.length;
+    expect(Math.abs(mean)).toBeLessThan(0.06);
+    expect(Math.abs(variance - 1)).toBeLessThan(0.09);
+    const moved = [0, 0];
+    for (let fresh = 1; fresh <= 2000; fresh++) {
+      const worlds = roomFor(1, shape);
+      const offers = roomFor(1, shape);
+      drawWorld(worlds, 0, 0, draws);
+      const o = { worlds, from: 0, offers, to: 0, ways: waysMore, known, fresh };
+      const { way } = offer({ ...o, draws: draws.at(fresh) });
+      if (waysMore[way].few !== 1) continue;
+      const at = offers.z.findIndex((x, d) => x !== worlds.z[d]);
+      moved[at < 6 ? 0 : 1]++;
+    }
+    // five of six
+    expect(moved[1] / (moved[0] + moved[1])).toBeGreaterThan(0.78);
+    expect(moved[1] / (moved[0] + moved[1])).toBeLessThan(0.88);
   });
 
   test("go each way as often as was said, and change what the way names", () => {

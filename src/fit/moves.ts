@@ -11,6 +11,9 @@ export interface Way {
   readonly share: number;
   /** Spans whose noise is drawn anew; 0 draws none. */
   readonly length: number;
+  /** Parameters that are chosen one by one and moved by `step` spreads, in place of a share whose step is adapted. */
+  readonly few?: number;
+  readonly step?: number;
 }
 
 /** What is known about moving at one rung of the ladder. */
@@ -23,6 +26,8 @@ export interface Known {
   readonly spans: Float64Array;
   /** Spread of each parameter there, 1 being the prior's. */
   readonly spread: Float64Array;
+  /** How often each parameter is among a few that are moved; they add to 1. */
+  readonly parameters: Float64Array;
 }
 
 /** All ways: three shares of the parameters, 1, 2, 4, … and all spans of noise, everything. */
@@ -35,6 +40,38 @@ export function waysOf({ dimensions, spans }: Shape): readonly Way[] {
     ...[...lengths, spans].map((length) => ({ share: 0, length })),
     { share: 1, length: spans },
   ];
+}
+
+/** Steps of a few parameters, in spreads: drawn from the prior where the spread is above an eighth of it, or near. */
+const FEW = { counts: [1, 3], steps: [8, 0.7] } as const;
+
+/**
+ * The same, and one or three parameters moved far. A change of any parameter may change what happens to single agents,
+ * so that the likelihood is rough: a step of many parameters that is accepted a quarter of the time is very short then,
+ * while a single one is drawn from the prior anew nearly as often (docs/sampler.md).
+ */
+export function waysOfDraws(shape: Shape): readonly Way[] {
+  const { dimensions } = shape;
+  const some = FEW.counts.filter((few) => few === 1 || dimensions > 8);
+  return [
+    ...waysOf(shape),
+    ...some.flatMap((few) =>
+      FEW.steps.map((step) => ({ share: few / dimensions, length: 0, few, step })),
+    ),
+  ];
+}
+
+/** What is known of the first ways, with the others gone half of the time until more is known. */
+export function knownOfDraws(known: Known, ways: readonly Way[]): Known {
+  const before = known.chances.length;
+  const others = ways.length - before;
+  return {
+    ...known,
+    chances: Float64Array.from(ways, (_, w) =>
+      w < before ? known.chances[w] / 2 : 1 / (2 * others),
+    ),
+    steps: Float64Array.from(ways, ({ step }, w) => step ?? known.steps[w]),
+  };
 }
 
 const STEP = { whole: 0.25, some: 0.5 };
@@ -64,6 +101,7 @@ export function knownBefore(
     steps: Float64Array.from(ways, ({ share }) => (share === 1 ? STEP.whole : STEP.some)),
     spans: new Float64Array(spans).fill(1 / spans),
     spread: new Float64Array(dimensions).fill(1),
+    parameters: new Float64Array(dimensions).fill(1 / dimensions),
   };
 }
 
@@ -81,8 +119,9 @@ export function offer(o: {
   const { worlds, from, offers, to, ways, known, fresh, draws } = o;
   copyWorld(worlds, from, offers, to);
   const way = draws.pick(known.chances);
-  const { share, length } = ways[way];
-  if (share > 0) moveParameters(offers, to, share, known.steps[way], known.spread, draws);
+  const { share, length, few } = ways[way];
+  if (few) moveFew(offers, to, few, known.steps[way], known, draws);
+  else if (share > 0) moveParameters(offers, to, share, known.steps[way], known.spread, draws);
   if (length === 0) return { way, first: -1 };
   const { spans } = offers.shape;
   const first =
@@ -111,4 +150,23 @@ function moveParameters(
     z[to * dimensions + d] = Math.sqrt(1 - by * by) * z[to * dimensions + d] + by * draws.normal();
   }
   setUnits({ z, shape, ...offers }, to);
+}
+
+/** Which are chosen does not hang on where the world stands, so the way back is gone as often. */
+function moveFew(
+  offers: Worlds,
+  to: number,
+  few: number,
+  step: number,
+  { spread, parameters }: Known,
+  draws: Draws,
+): void {
+  const { dimensions } = offers.shape;
+  for (let n = 0; n < few; n++) {
+    const d = draws.pick(parameters);
+    const by = Math.min(1, step * spread[d]);
+    const at = to * dimensions + d;
+    offers.z[at] = Math.sqrt(1 - by * by) * offers.z[at] + by * draws.normal();
+  }
+  setUnits(offers, to);
 }

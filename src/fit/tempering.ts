@@ -14,10 +14,16 @@ export interface Ladder {
   /** Rising from 0. */
   readonly exponents: Float64Array;
   readonly known: readonly Known[];
-  /** rungs × ladders worlds, rung by rung. */
+  /** (rungs - 1 + top) × ladders worlds, rung by rung. */
   readonly worlds: Worlds;
   readonly ladders: number;
+  /** Worlds of each ladder that stand on its highest rung; neighbours there always change places. */
+  readonly top: number;
 }
+
+/** Rows of worlds, of which the last `top` stand on the highest rung. */
+export const rowsOf = ({ exponents, top }: Pick<Ladder, "exponents" | "top">): number =>
+  exponents.length - 1 + top;
 
 /** What a round of moves has shown. */
 export interface Round {
@@ -40,12 +46,18 @@ export interface Tally {
   readonly taken: Float64Array;
   /** Sum of chance × squared change of the log likelihood. */
   readonly moved: Float64Array;
+  /** Sum of chance × share of the parameters or of the spans that would be drawn anew, by squared distance in spreads. */
+  readonly renewed: Float64Array;
+  /** The same of each parameter where it was moved alone. */
+  readonly parameterTried: Float64Array;
+  readonly parameterRenewed: Float64Array;
   readonly spanTried: Float64Array;
   readonly spanTaken: Float64Array;
   readonly spanMoved: Float64Array;
   readonly sum: Float64Array;
   readonly squares: Float64Array;
-  readonly seen: number;
+  /** Worlds whose parameters were added up. */
+  readonly seen: Float64Array;
   /** By pair of neighbours: mean chance that they do not change places. */
   readonly rejected: Float64Array;
 }
@@ -63,29 +75,29 @@ interface RoundOptions {
 }
 
 export async function round(lab: Laboratory, ladder: Ladder, o: RoundOptions): Promise<Round> {
-  const { exponents, worlds, ladders } = ladder;
+  const { exponents, worlds, ladders, top } = ladder;
   const rungs = exponents.length;
   const { ways, ticks } = o;
   const tally = emptyTally(rungs, ways.length, lab.shape);
   const logs = new Float64Array(ticks * rungs * ladders);
-  const every = Math.max(1, Math.ceil((ticks * ladders) / o.keep));
-  const kept = roomFor(Math.ceil(ticks / every) * ladders, lab.shape);
+  const every = Math.max(1, Math.ceil((ticks * ladders * top) / o.keep));
+  const kept = roomFor(Math.ceil(ticks / every) * ladders * top, lab.shape);
   const keptFrom = new Uint8Array(kept.count);
   const pairs = new Float64Array(rungs - 1);
-  let [seen, drawn, possible, keeps] = [0, 0, 0, 0];
-  const offers = roomFor((rungs - 1 + o.draws) * ladders, lab.shape);
+  let [drawn, possible, keeps] = [0, 0, 0];
+  const offers = roomFor((rowsOf(ladder) - 1 + o.draws) * ladders, lab.shape);
   for (let t = 0; t < ticks; t++) {
     const moves = propose(lab, ladder, offers, ways, o.draws);
     await lab.live(offers, offers.count);
     drawn += o.draws * ladders;
     possible += fresh(ladder, offers, o.draws);
     settle({ ladder, offers, moves, ways, tally, adapt: o.adapt, skip: o.draws });
-    if (t % 4 === 0) seen += look(ladder, tally);
-    logs.set(worlds.logs, t * rungs * ladders);
+    if (t % 4 === 0) look(ladder, tally);
+    logs.set(worlds.logs.subarray(0, rungs * ladders), t * rungs * ladders);
     if (t % every === 0)
-      for (let l = 0; l < ladders; l++, keeps++) {
-        copyWorld(worlds, (rungs - 1) * ladders + l, kept, keeps);
-        keptFrom[keeps] = l;
+      for (let n = 0; n < ladders * top; n++, keeps++) {
+        copyWorld(worlds, (rungs - 1) * ladders + n, kept, keeps);
+        keptFrom[keeps] = n % ladders;
       }
     exchange(lab, ladder, offers, t % 2, tally, pairs);
     o.onTick?.();
@@ -93,7 +105,7 @@ export async function round(lab: Laboratory, ladder: Ladder, o: RoundOptions): P
   tally.rejected.forEach((x, k) => {
     tally.rejected[k] = pairs[k] > 0 ? x / pairs[k] : 0.5;
   });
-  return { ticks, logs, tally: { ...tally, seen }, kept, keptFrom, drawn, possible };
+  return { ticks, logs, tally, kept, keptFrom, drawn, possible };
 }
 
 function emptyTally(rungs: number, ways: number, { dimensions, spans }: Worlds["shape"]): Tally {
@@ -102,12 +114,15 @@ function emptyTally(rungs: number, ways: number, { dimensions, spans }: Worlds["
     tried: of(ways),
     taken: of(ways),
     moved: of(ways),
+    renewed: of(ways),
+    parameterTried: of(dimensions),
+    parameterRenewed: of(dimensions),
     spanTried: of(spans),
     spanTaken: of(spans),
     spanMoved: of(spans),
     sum: of(dimensions),
     squares: of(dimensions),
-    seen: 0,
+    seen: of(1),
     rejected: new Float64Array(rungs - 1),
   };
 }
@@ -137,7 +152,7 @@ function propose(
     const own = lab.next();
     const to = p + (draws - 1) * ladders;
     const at = lab.draws.at(own);
-    const there = known[Math.floor(p / ladders)];
+    const there = known[Math.min(known.length - 1, Math.floor(p / ladders))];
     const move = offer({ worlds, from: p, offers, to, ways, known: there, fresh: own, draws: at });
     moves.way[p] = move.way;
     moves.first[p] = move.first;
@@ -178,7 +193,7 @@ function settle(o: {
   const { exponents, known, worlds, ladders } = ladder;
   const { spans } = worlds.shape;
   for (let p = ladders; p < worlds.count; p++) {
-    const k = Math.floor(p / ladders);
+    const k = Math.min(exponents.length - 1, Math.floor(p / ladders));
     const to = p + (o.skip - 1) * ladders;
     const way = moves.way[p];
     const change = offers.logs[to] - worlds.logs[p];
@@ -189,48 +204,87 @@ function settle(o: {
     tally.tried[at]++;
     tally.taken[at] += chance;
     tally.moved[at] += squared;
+    renew(o, { k, p, to, at, way, chance });
     if (ways[way].share === 0 && ways[way].length === 1) {
       const span = k * spans + moves.first[p];
       tally.spanTried[span]++;
       tally.spanTaken[span] += chance;
       tally.spanMoved[span] += squared;
     }
-    if (o.adapt && ways[way].share > 0)
+    if (o.adapt && ways[way].share > 0 && !ways[way].few)
       known[k].steps[way] = stepped(known[k].steps[way], FOLLOW * (chance - GOOD));
     if (log(moves.decides[p]) < gain) copyWorld(offers, to, worlds, p);
   }
 }
 
+/** Counts how much of the world a move would draw anew. */
+function renew(
+  { ladder, offers, ways, tally }: Parameters<typeof settle>[0],
+  {
+    k,
+    p,
+    to,
+    at,
+    way,
+    chance,
+  }: { k: number; p: number; to: number; at: number; way: number; chance: number },
+): void {
+  const { known, worlds } = ladder;
+  const { dimensions, spans } = worlds.shape;
+  const { share, length, few } = ways[way];
+  if (share === 0) {
+    tally.renewed[at] += (chance * length) / spans;
+    return;
+  }
+  const { spread } = known[k];
+  let sum = 0;
+  for (let d = 0; d < dimensions; d++) {
+    const by = worlds.z[p * dimensions + d] - offers.z[to * dimensions + d];
+    if (by === 0) continue;
+    const part = (by / spread[d]) ** 2 / 2;
+    sum += part;
+    if (few !== 1) continue;
+    tally.parameterTried[k * dimensions + d]++;
+    tally.parameterRenewed[k * dimensions + d] += chance * part;
+  }
+  tally.renewed[at] += (chance * sum) / dimensions;
+}
+
 /** Adds up the parameters of each rung. */
-function look({ worlds, ladders }: Ladder, { sum, squares }: Tally): number {
+function look({ exponents, worlds, ladders }: Ladder, { sum, squares, seen }: Tally): void {
   const { dimensions } = worlds.shape;
   for (let p = 0; p < worlds.count; p++) {
-    const at = Math.floor(p / ladders) * dimensions;
+    const k = Math.min(exponents.length - 1, Math.floor(p / ladders));
+    seen[k]++;
+    const at = k * dimensions;
     for (let d = 0; d < dimensions; d++) {
       const z = worlds.z[p * dimensions + d];
       sum[at + d] += z;
       squares[at + d] += z * z;
     }
   }
-  return ladders;
 }
 
 /** Neighbours on a ladder are offered to change places. */
 function exchange(
   lab: Laboratory,
-  { exponents, worlds, ladders }: Ladder,
+  { exponents, worlds, ladders, top }: Ladder,
   spare: Worlds,
   parity: number,
   tally: Tally,
   pairs: Float64Array,
 ): void {
   const draws = lab.draws.at(lab.next());
-  for (let k = parity; k < exponents.length - 1; k += 2)
+  const last = exponents.length - 1;
+  for (let k = parity; k < last + top - 1; k += 2)
     for (let l = 0; l < ladders; l++) {
       const [low, high] = [k * ladders + l, (k + 1) * ladders + l];
-      const gain = (exponents[k + 1] - exponents[k]) * (worlds.logs[low] - worlds.logs[high]);
-      tally.rejected[k] += 1 - exp(Math.min(0, gain));
-      pairs[k]++;
+      const by = k < last ? exponents[k + 1] - exponents[k] : 0;
+      const gain = by * (worlds.logs[low] - worlds.logs[high]);
+      if (k < last) {
+        tally.rejected[k] += 1 - exp(Math.min(0, gain));
+        pairs[k]++;
+      }
       if (!(log(draws.uniform()) < gain)) continue;
       copyWorld(worlds, low, spare, 0);
       copyWorld(worlds, high, worlds, low);

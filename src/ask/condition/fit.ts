@@ -10,6 +10,8 @@ import type { Conditioned } from "./posterior.ts";
 export interface FitQuestion extends Conditioned {
   /** Worlds to be lived, about. */
   readonly simulations: number;
+  /** Worlds lived after these for draws alone; none unless given. */
+  readonly draws?: number;
   readonly seed: number;
 }
 
@@ -20,7 +22,7 @@ export interface FitOptions extends Hands {
 
 export async function fitCase(
   model: Model,
-  { explanation, years, events = {}, simulations, seed }: FitQuestion,
+  { explanation, years, events = {}, simulations, draws = 0, seed }: FitQuestion,
   { onLived, ...hands }: FitOptions,
 ): Promise<StoredAccount> {
   const { spec } = model;
@@ -29,6 +31,7 @@ export async function fitCase(
     ...hands,
     seed,
     simulations,
+    forDraws: draws,
     events,
     ...(onLived ? { onLived } : {}),
   });

@@ -53,6 +53,8 @@ export interface LeadOptions extends Hands {
   readonly seed: number;
   /** Lives for one account, about. */
   readonly simulations: number;
+  /** Lives after these that add nothing to its evidence and much to what its draws are worth; none unless given. */
+  readonly forDraws?: number;
   /** Inputs that are read otherwise. */
   readonly events?: Events;
   readonly onLived?: (lives: number) => void;
@@ -65,7 +67,7 @@ export async function leadAccount(
   model: Model,
   id: string,
   error: RecordError,
-  { seed, simulations, events = {}, onLived, lived, onLogs, ...living }: LeadOptions,
+  { seed, simulations, forDraws = 0, events = {}, onLived, lived, onLogs, ...living }: LeadOptions,
 ): Promise<AccountPopulation> {
   const liver = liverOf(model, id, { ...living, seed, events });
   const weigher = weigherOf(model, liver, error);
@@ -76,6 +78,7 @@ export async function leadAccount(
     exponent: 1,
     seed,
     simulations,
+    forDraws,
     rungs: WEIGHTS.filter((weight) => weight < 1),
     ...(lived ? { lived } : {}),
     ...(living.signal ? { signal: living.signal } : {}),

@@ -24,6 +24,7 @@ import { table, wrap } from "../table.ts";
 
 interface FitWords extends Shared {
   readonly simulations?: number;
+  readonly draws?: number;
   readonly years?: { readonly from: number; readonly to: number };
   readonly keep?: boolean;
 }
@@ -58,6 +59,12 @@ export const fitCommand = (): Command =>
     )
     .addOption(
       new Option(
+        "--draws <N>",
+        "simulated histories lived after these, about, which make its draws worth more and leave its evidence (0)",
+      ).argParser(whole("--draws", 0, 100_000_000, 0)),
+    )
+    .addOption(
+      new Option(
         "--keep",
         "store the posterior with the case, as weigh stores that of every account",
       ),
@@ -67,15 +74,15 @@ export const fitCommand = (): Command =>
       `
 Examples:
   aitia fit stalin --explanation AB
-  aitia fit stalin --explanation all --simulations 500000 --keep
+  aitia fit stalin --explanation all --draws 500000 --keep
   aitia fit stalin --years 1922-1936`,
     )
     .action(fitAndTell);
 
 async function fitAndTell(name: string, options: FitWords): Promise<void> {
   const open = await openCase(name);
-  const { explanation, years, simulations, seed } = options;
-  const of = simulations ?? SIMULATIONS;
+  const { explanation, years, simulations, draws, seed } = options;
+  const of = (simulations ?? SIMULATIONS) + (draws ?? 0);
   const hands = handsOf(options, open);
   const measured = { crew: hands.here, workers: options.workers, folder: process.cwd() };
   const plain = readQuestion(open, { explanation, seed });
@@ -85,7 +92,7 @@ async function fitAndTell(name: string, options: FitWords): Promise<void> {
     await planned(cost, { ...measured, signal });
     return await fitTo(
       open,
-      { explanation, years, simulations, seed },
+      { explanation, years, simulations, draws, seed },
       {
         crew: hands.crew,
         signal,
