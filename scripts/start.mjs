@@ -1,4 +1,5 @@
-// npm start: asks the founding question. Arguments after -- go to `aitia why stalin`.
+// npm start: asks the founding question and ends with the answer in a few lines; npm start -- --all prints the tables.
+// Other arguments after -- go to `aitia why stalin`.
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,9 +17,12 @@ if (!process.features.typescript) {
 }
 
 const serve = process.stdout.isTTY ? ["--serve"] : [];
+const all = process.argv.includes("--all");
+const given = process.argv.slice(2).filter((word) => word !== "--all");
+const brief = all ? [] : ["--brief"];
 const asking = spawn(
   process.execPath,
-  [join(root, "bin/aitia.js"), "why", "stalin", ...serve, ...process.argv.slice(2)],
+  [join(root, "bin/aitia.js"), "why", "stalin", ...serve, ...brief, ...given],
   { cwd: root, stdio: "inherit" },
 );
 // Ctrl-C reaches the child too; it decides what is finished first.

@@ -3,13 +3,16 @@
 const WIDTH = 96;
 
 /** Paragraphs wrapped at words; `indent` goes before every line, `first` before the first. */
-export function wrap(text: string, options: { first?: string; indent?: string } = {}): string {
-  const { indent = "", first = indent } = options;
+export function wrap(
+  text: string,
+  options: { first?: string; indent?: string; width?: number } = {},
+): string {
+  const { indent = "", first = indent, width = WIDTH } = options;
   const lines: string[] = [];
   let line = first;
   let empty = true;
   for (const word of text.split(/\s+/).filter(Boolean)) {
-    if (!empty && line.length + 1 + word.length > WIDTH) {
+    if (!empty && line.length + 1 + word.length > width) {
       lines.push(line);
       line = indent;
       empty = true;

@@ -19,7 +19,7 @@ import { askedOf, refuse, type Shared } from "../options.ts";
 import { importText } from "../text/import-text.ts";
 
 /** Options of `why` that ask for what only twins can tell. */
-const twinsOnly = ["widths", "priors", "coupling", "serve"] as const;
+const twinsOnly = ["widths", "priors", "coupling", "serve", "brief"] as const;
 export type WhyWords = Shared & { readonly [K in (typeof twinsOnly)[number]]?: boolean };
 
 /** Answers a case whose runs are no twins. */

@@ -22,6 +22,7 @@ import { asking, type InRunFolder, inRunFolder } from "../in-run-folder.ts";
 import { askedOf, withShared, wordsOf } from "../options.ts";
 import { minutesOf } from "../plan.ts";
 import { runFolder, serveUntilInterrupted } from "../serve.ts";
+import { briefText, widthOf } from "../text/brief-text.ts";
 import { couplingText, priorsText, whyText, widthsText } from "../text/why-text.ts";
 import { siteWith } from "./lab.ts";
 import type { WhyWords } from "./why-without-twins.ts";
@@ -67,6 +68,7 @@ export const whyCommand = (): Command =>
         "also how far necessity moves when every twin has luck of its own; lives more",
       ),
     )
+    .addOption(new Option("--brief", "the answer alone, in at most 25 lines that fit the terminal"))
     .addOption(new Option("--serve", "serve the report on this machine until Ctrl-C"))
     .addHelpText(
       "after",
@@ -104,13 +106,18 @@ async function asked(name: string, options: WhyWords): Promise<void> {
   process.stdout.write(options.json ? told.json : text(told.timed, told.place));
   if (options.serve) await served(told.answer, told.place);
 
+  function briefOf(answer: Answer): string {
+    const width = widthOf(process.stdout, process.env);
+    return briefText(answer, open.spec, { words, width });
+  }
+
   function text(answer: Answer, place: Place): string {
     const parts = [
-      whyText(answer, open.spec, words),
+      ...(options.brief ? [briefOf(answer)] : [whyText(answer, open.spec, words)]),
       ...(options.widths ? [widthsText(answer, words)] : []),
       ...(options.coupling ? [couplingText(answer, words)] : []),
       ...(options.priors ? [priorsText(answer, words)] : []),
-      `${words.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place, words)}\n`,
+      `${options.brief ? `${words.terminal.tables(name)}\n` : ""}${words.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place, words)}\n`,
     ];
     return parts.join("\n\n");
   }

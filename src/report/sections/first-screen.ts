@@ -51,7 +51,7 @@ export function foundOf(subject: Subject): Html {
   return html`<div class="finding" id="finding" role="note" aria-label="${words.head.finding}"><p>${cameOf(subject)}</p>${weighed.slice(0, 1).map((says) => html`<p>${says}</p>`)}${mostOf(subject)}${behindFinding(subject)}</div>`;
 }
 
-function cameOf({ answer, spec, words }: Subject): string {
+export function cameOf({ answer, spec, words }: Subject): string {
   const without = answer.groups.flatMap((group) => {
     const written = answerWritten(spec, group.id);
     return written && group.without !== undefined
@@ -64,7 +64,7 @@ function cameOf({ answer, spec, words }: Subject): string {
 }
 
 /** Of a weighing, in one short sentence; the whole one stands behind it. */
-function shortOf({ spec, words }: Subject, one: Statement): string | undefined {
+export function shortOf({ spec, words }: Subject, one: Statement): string | undefined {
   if (one.kind === "not weighed") return words.sentence(one, spec).map(textOf).join("");
   if (one.kind !== "verdict") return undefined;
   const { weighed } = words.screen;
@@ -195,11 +195,12 @@ function who(subject: Subject, written: Written, n: number): Html {
 ${quote ? html`<p><q>${quote}</q>${claim ? html` <a class="meta" href="#${cardOf(claim.id)}">${words.screen.claim(found?.verdict)}</a>` : ""}</p>` : ""}<p class="meta">${words.numbers.votes(written.votes)} · <a href="#${anchor("answer", written.id)}">${words.screen.whole}</a></p></article>`;
 }
 
-/** The first three things that the case says it cannot tell, in the first sentence of each. */
+/** The first three things that a case says it cannot tell, in the first sentence of each. */
+export const limitsIn = ({ cannotTell }: Subject["spec"]): readonly string[] =>
+  cannotTell.slice(0, 3).map((line) => /^.*?[.?](?=\s|$)/s.exec(line)?.[0] ?? line);
+
 export function limitsOf({ spec, words }: Subject): Html {
-  const three = spec.cannotTell
-    .slice(0, 3)
-    .map((line) => /^.*?[.?](?=\s|$)/s.exec(line)?.[0] ?? line);
+  const three = limitsIn(spec);
   if (three.length === 0) return html``;
   const { notExcusing, cannot } = words.screen;
   return html`<p class="limits"><strong>${notExcusing}</strong> <a href="#cannot">${cannot}</a> ${three.join(" ")}</p>`;

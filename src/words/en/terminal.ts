@@ -98,6 +98,8 @@ export const terminal = {
     `${observation} The simulated histories are worth ${fixed(ess, 1)} of equal weight; Pareto k ${fixed(paretoK, 2)} (above 0.7 weights are not to be trusted).`,
   cannotTell: "What this cannot tell:",
   more: (count: number): string => `- and ${count} more, in the report`,
+  /** Where the tables are, under a short answer. */
+  tables: (named: string): string => `The tables: aitia why ${named} (npm start -- --all)`,
   report: (path: string): string => `Report: ${path}`,
   /** The foremost claim, and how many have which verdict. */
   claims: (f: {

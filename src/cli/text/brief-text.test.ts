@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { openCase, why } from "../../ask/index.ts";
+import { BRIEF, briefText, widthOf } from "./brief-text.ts";
+
+const open = await openCase("two-doors");
+const answer = await why(open, { runs: 200 });
+
+test.each([200, 96, 80, 60, 40, 30])(
+  "in a window of %i columns the answer has at most 25 lines, none of them wider, and begins with question and share",
+  (width) => {
+    const lines = briefText(answer, open.spec, { width }).split("\n");
+    expect(lines.length).toBeLessThanOrEqual(BRIEF);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
+    expect(lines[0]).toMatch(/^Why was the prisoner/);
+    const text = lines.join(" ");
+    expect(text).toContain(`In ${answer.came} of ${answer.worlds} simulated histories`);
+  },
+);
+
+test("with room enough it says what it hangs on most and what it cannot tell", () => {
+  const text = briefText(answer, open.spec, { width: 96 });
+  expect(text).toMatch(/It hangs most on “The (left|right) door”: without it, \d/);
+  expect(text).toContain("Explaining is not excusing.");
+});
+
+test("the width is the window's, else what COLUMNS says, else 80", () => {
+  expect(widthOf({ columns: 120 }, { COLUMNS: "60" })).toBe(120);
+  expect(widthOf({}, { COLUMNS: "60" })).toBe(60);
+  expect(widthOf({ columns: 0 }, { COLUMNS: "wide" })).toBe(80);
+  expect(widthOf({}, {})).toBe(80);
+});

@@ -1,0 +1,52 @@
+/** The answer in a few lines that fit a terminal: what the first screen of the page says. */
+import type { Answer } from "../../ask/why/answer.ts";
+import type { Case } from "../../model/case.ts";
+import { cameOf, limitsIn, shortOf } from "../../report/sections/first-screen.ts";
+import { mostNeeded } from "../../report/subject.ts";
+import { en } from "../../words/en/index.ts";
+import type { Language } from "../../words/language.ts";
+import { wrap } from "../table.ts";
+
+/** Lines of the answer, at most. */
+export const BRIEF = 25;
+
+/** Columns of the terminal, else those that COLUMNS says, else 80. */
+export const widthOf = (
+  { columns }: { readonly columns?: number | undefined },
+  { COLUMNS }: { readonly COLUMNS?: string | undefined },
+): number => {
+  const told = Number(COLUMNS);
+  return columns || (Number.isInteger(told) && told > 0 ? told : 80);
+};
+
+/** What is left out where it would be longer is what stands last. */
+export function briefText(
+  answer: Answer,
+  spec: Case,
+  { words = en, width }: { readonly words?: Language; readonly width: number },
+): string {
+  const { screen } = words;
+  const subject = { answer, spec, words };
+  const weighed = answer.finding.statements.flatMap((one) => shortOf(subject, one) ?? []);
+  const needed = mostNeeded(subject);
+  const limits = limitsIn(spec);
+  const paragraphs = [
+    answer.question,
+    cameOf(subject),
+    ...weighed.slice(0, 1),
+    ...needed.flatMap(({ title, necessity, placebo }, n) =>
+      n === 0 && necessity.known ? [screen.most(title, necessity, placebo?.undone)] : [],
+    ),
+    `${screen.notExcusing}${limits.length > 0 ? ` ${screen.cannot} ${limits[0]}` : ""}`,
+    ...needed
+      .slice(1)
+      .map(({ title, necessity }) => `${title}: ${words.numbers.estimate(necessity)}`),
+  ].map((text) => wrap(text, { width }).split("\n"));
+  const kept: string[] = [];
+  for (const lines of paragraphs) {
+    const gap = kept.length > 0 ? [""] : [];
+    if (kept.length + gap.length + lines.length > BRIEF) break;
+    kept.push(...gap, ...lines);
+  }
+  return kept.join("\n");
+}
