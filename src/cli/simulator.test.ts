@@ -248,6 +248,8 @@ test("what docs/simulator.md shows are the files of the example, word for word, 
   const page = text("docs/simulator.md");
   for (const file of ["case.json", "model.py"])
     expect(page).toContain(text(`examples/two-doors-python/${file}`));
-  expect(text("examples/two-doors-python/aitia_noise.py")).toBe(text("bridges/aitia_noise.py"));
-  expect(text("examples/two-doors-r/aitia_noise.R")).toBe(text("bridges/aitia_noise.R"));
+  for (const name of ["two-doors", "protest"]) {
+    expect(text(`examples/${name}-python/aitia_noise.py`)).toBe(text("bridges/aitia_noise.py"));
+    expect(text(`examples/${name}-r/aitia_noise.R`)).toBe(text("bridges/aitia_noise.R"));
+  }
 });

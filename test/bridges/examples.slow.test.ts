@@ -1,5 +1,6 @@
 /** The examples in Python and R, asked as a reader would ask them; .ci/run installs both. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -55,4 +56,65 @@ test("the same model lives the same histories, to the bit, in Python, R and Java
     prints.push(JSON.parse(await asked("run", folder, "--runs", "300", "--json")).fingerprint);
   expect(prints[0]).toMatch(/^[0-9a-f]+$/);
   expect(prints).toEqual([prints[0], prints[0], prints[0]]);
+});
+
+const fingerprintOf = async (folder: string, runs: number): Promise<string> =>
+  JSON.parse(await asked("run", folder, "--runs", `${runs}`, "--json")).fingerprint;
+
+test("a model of many agents lives the same histories one by one in Python, at once with numpy, and in R", async () => {
+  const plain = join(home, "plain");
+  cpSync(example("protest-python"), plain, { recursive: true });
+  const case_ = JSON.parse(readFileSync(join(plain, "case.json"), "utf8"));
+  case_.simulator.command.push("plain");
+  writeFileSync(join(plain, "case.json"), JSON.stringify(case_));
+  const whole = await fingerprintOf(example("protest-python"), 8);
+  expect(await fingerprintOf(plain, 8)).toBe(whole);
+  expect(await fingerprintOf(example("protest-r"), 8)).toBe(whole);
+});
+
+test("its crowd needs both that somebody begins and that others follow, and its twin begins as its history did", async () => {
+  const folder = example("protest-python");
+  const answer: Answer = JSON.parse(await asked("why", folder, "--runs", "60", "--json"));
+  for (const id of ["hardship", "neighbours"]) {
+    const { necessity } = answer.mechanisms.find((m) => m.id === id)!;
+    // without hardship nobody ever begins
+    expect(necessity).toMatchObject({ known: true });
+    if (necessity.known) expect(necessity.value).toBeGreaterThan(id === "hardship" ? 0.999 : 0.6);
+  }
+  const { factual, twin, firstDifference } = JSON.parse(
+    await asked("twin", folder, "--run", "3", "--without", "neighbours", "--json"),
+  );
+  const day = Number(firstDifference.month) - 1;
+  expect(day).toBeGreaterThan(0);
+  expect(twin.out.slice(0, day)).toEqual(factual.out.slice(0, day));
+});
+
+test("each draws a history and its twin without a library, and Python and R draw the same", () => {
+  const drawn = (command: string, words: readonly string[], folder: string) => {
+    const { status, stdout, stderr } = spawnSync(command, [...words, "3", "neighbours"], {
+      encoding: "utf8",
+      cwd: example(folder),
+    });
+    expect(status, stderr).toBe(0);
+    return stdout;
+  };
+  const python = drawn("python3", ["plot.py"], "protest-python");
+  expect(python.match(/<polyline/g)).toHaveLength(2);
+  expect(drawn("Rscript", ["--vanilla", "plot.R"], "protest-r")).toBe(python);
+});
+
+test("killed without warning in the midst of a study of a simulator, Aitia goes on to the answer of one that was not", async () => {
+  const kill =
+    'if (run === 200 && !existsSync("killed")) { writeFileSync("killed", ""); process.kill(process.ppid, "SIGKILL"); await new Promise(() => {}); }';
+  const folder = doors(home, { first: kill });
+  const out = join(folder, "run");
+  const words = ["why", folder, "--runs", "300", "--trust", "--json", "--out", out];
+  const killed = spawnSync(process.execPath, [join(root, "bin/aitia.js"), ...words]);
+  expect(killed.status).not.toBe(0);
+  expect(killed.stdout.length).toBe(0);
+  expect(readdirSync(join(out, "parts")).length).toBeGreaterThan(0);
+  const resumed = JSON.parse((await here(...words)).stdout) as Answer;
+  writeFileSync(join(folder, "killed"), "");
+  const unbroken = JSON.parse((await here(...words.slice(0, -1), join(folder, "other"))).stdout);
+  expect(resumed.fingerprint).toBe(unbroken.fingerprint);
 });
