@@ -14,6 +14,7 @@ import {
 } from "../studies/placebo-table.ts";
 import { type SamplerStudy, samplerTables } from "../studies/sampler-table.ts";
 import { type RankStudy, rankTable } from "../studies/sbc-table.ts";
+import { type SpeedStudy, speedSection } from "../studies/speed-table.ts";
 import { type ViewStudy, viewTable } from "../studies/views-table.ts";
 
 test("every study says when, by which sources and by which command it was measured", () => {
@@ -118,6 +119,23 @@ describe("the study of mutants", () => {
       expect(own.filter(({ was }) => was !== "survived")).toHaveLength(killed);
       const value = killed / measured;
       expect(share).toEqual(measured > 0 ? { value, ...wilson(value, measured, 0.95) } : undefined);
+    }
+  });
+});
+
+describe("the study of what a question costs", () => {
+  const study: SpeedStudy = JSON.parse(readFileSync("docs/studies/speed.json", "utf8"));
+
+  test("stands in docs/performance.md (npm run study:speed -- --page)", () =>
+    expect(readFileSync("docs/performance.md", "utf8")).toContain(speedSection(study)));
+
+  test("runs every state once in each round, the same lives in every round", () => {
+    const [first, ...others] = study.states;
+    expect(first?.cpu.length).toBeGreaterThanOrEqual(2);
+    for (const { cpu } of others) expect(cpu).toHaveLength(first?.cpu.length ?? 0);
+    for (const { cpu, lives } of study.states) {
+      expect(lives).toBeGreaterThan(1000);
+      for (const seconds of cpu) expect(seconds).toBeGreaterThan(0);
     }
   });
 });

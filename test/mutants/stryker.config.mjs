@@ -12,6 +12,8 @@ export default {
   concurrency: Number(process.env.AITIA_MUTANT_THREADS ?? 2),
   timeoutMS: 30_000,
   timeoutFactor: 3,
+  // the first run of all tests, on a machine that may be busy
+  dryRunTimeoutMinutes: 30,
   reporters: ["progress-append-only", "json"],
   jsonReporter: { fileName: ".cache/mutants/report.json" },
   tempDirName: ".cache/mutants/sandbox",
