@@ -40,6 +40,8 @@ const entries = [
   "src/engine/crowd/web-worker.ts",
   "web/app.tsx",
   "web/living/asker.ts",
+  // the sandbox runs it as text
+  "src/engine/sandbox/guest.ts",
 ];
 
 const files = globSync(["src/**/*.ts", "web/**/*.ts", "web/**/*.tsx"])

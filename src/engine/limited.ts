@@ -25,10 +25,3 @@ export function limited<T>(work: () => T, trouble: () => Trouble, limit = LIMIT)
     held[slot] = before;
   }
 }
-
-/** What is said of code that does not end. */
-export const endless = (file: string): Trouble => ({
-  what: `running it has not ended after ${LIMIT / 1000} seconds`,
-  where: file,
-  todo: "Look for a loop that never ends, or for work that belongs into a rule.",
-});

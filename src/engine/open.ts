@@ -3,10 +3,9 @@
  * Case files are TypeScript on every Node from 20 on: their types are blanked and their imports resolved by us, so a
  * case may lie anywhere and needs nothing installed beside it.
  */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, relative, resolve } from "node:path";
-import { runInThisContext } from "node:vm";
 import { toJavaScript } from "../compile/back/js.ts";
 import { compile } from "../compile/compile.ts";
 import { type CaseSource, readCase } from "../compile/source/source.ts";
@@ -18,11 +17,11 @@ import { clockOf } from "../model/clock.ts";
 import { writtenFor } from "../model/written-for.ts";
 import { root } from "../root.ts";
 import { hashBytes, hashText } from "../store/fingerprint.ts";
-import { caseModule } from "./case-module.ts";
 import { located } from "./check/located.ts";
 import { nodeCrew } from "./crowd/pool.ts";
-import { endless, limited } from "./limited.ts";
 import type { Model } from "./model.ts";
+import { liesIn, readOnly } from "./sandbox/folder.ts";
+import { runCase } from "./sandbox/run.ts";
 import { CASE_JSON, isSimulated, readSimulated, simulated } from "./simulator/open.ts";
 import { simulatorHash, trust } from "./simulator/trust.ts";
 import { computedBy } from "./version.ts";
@@ -67,11 +66,7 @@ const storedIn =
 
 function compiled(named: string, { spec, source, folder }: ReadCase, program: Program): OpenCase {
   const clock = clockOf(spec.world);
-  const inputs = (events: Events) =>
-    limited(
-      () => inputBlocks(spec, program, clock, events),
-      () => endless(`the inputs of the case "${spec.id}"`),
-    );
+  const inputs = (events: Events) => inputBlocks(spec, program, clock, events);
   let hash: string | undefined;
   return {
     named,
@@ -103,7 +98,10 @@ function hashOf({ spec, source, folder }: ReadCase, inputs: readonly Float32Arra
 }
 
 /** Reads a case and runs its plain files; does not compile its rules. */
-export async function loadCase(nameOrPath: string): Promise<ReadCase> {
+export async function loadCase(
+  nameOrPath: string,
+  { limit }: { readonly limit?: number } = {},
+): Promise<ReadCase> {
   const folder = findCase(nameOrPath);
   const entry = join(folder, "case.ts");
   const name = (path: string) => {
@@ -116,55 +114,35 @@ export async function loadCase(nameOrPath: string): Promise<ReadCase> {
     if (trouble) throw new AitiaError(trouble);
     return { spec, source: { files: new Map(), rules: new Map() }, folder };
   }
+  const own = readOnly(folder);
+  const home = realpathSync(folder);
   const source = readCase(entry, {
-    read: readText,
+    read: (path) => {
+      const inside = [folder, home].find((one) => liesIn(one, path));
+      const text = inside && own.readText(relative(inside, path));
+      if (text && "v" in text) return text.v;
+      if (!existsSync(path)) return undefined;
+      throw new AitiaError({
+        what: inside
+          ? "this file of the case cannot be read"
+          : "a case imports a file of its own folder only",
+        where: name(path),
+        todo: "Copy it into the case's folder; neither a path nor a link may lead out.",
+      });
+    },
     resolve: (from, specifier) => resolve(from, "..", specifier),
     name,
   });
-  const module = await run(source, entry, name);
-  if (!module.default || typeof module.default !== "object" || !module.default.world)
+  const spec = (await runCase({ source, entry, folder, limit })) as Case | undefined;
+  if (!spec || typeof spec !== "object" || !spec.world)
     throw new AitiaError({
       what: "the case's file gives no case",
       where: name(entry),
       todo: "End it with: export default defineCase({ … }).",
     });
-  const spec = module.default;
   const trouble = writtenFor(spec.id, spec.aitia, computedBy.version);
   if (trouble) throw new AitiaError(trouble);
   return { spec, source, folder };
-}
-
-/** Runs the plain files of a case. What they throw becomes an error with a place, not a stack trace of ours. */
-async function run(
-  source: CaseSource,
-  entry: string,
-  name: (path: string) => string,
-): Promise<{ default?: Case }> {
-  const { outside, text } = caseModule(source, entry);
-  const modules = await Promise.all(outside.map((url) => import(/* @vite-ignore */ url)));
-  let begun = name(entry);
-  try {
-    const give = runInThisContext(text, { filename: name(entry) }) as (...words: unknown[]) => Case;
-    const begin = (file: string) => {
-      begun = file;
-    };
-    return {
-      default: limited(
-        () => give(begin, ...modules),
-        () => endless(begun),
-      ),
-    };
-  } catch (error) {
-    // the case may have been given another copy of the class
-    const { name: kind, troubles, message } = error as Partial<AitiaError>;
-    if (kind === "AitiaError" && troubles) throw new AitiaError(troubles);
-    const said = String(message ?? error).split("\n")[0];
-    throw new AitiaError({
-      what: `the case's files cannot be run: ${said}`,
-      where: begun,
-      todo: "Repair what the message names; a file is run without await, once all that it imports has run.",
-    });
-  }
 }
 
 const isFolder = (path: string) =>

@@ -78,7 +78,7 @@ const said = [a, c, d, e, forms.k, g(), new H().i, k, l, m, n, ten()];`,
 const words: readonly [string, string, RegExp][] = [
   ["chance", "const x = Math.random();", /cannot use Math\.random\. Draw in a rule/],
   ["chance of another name", "const x = crypto.randomUUID();", /cannot use crypto/],
-  ["the clock", "const x = Date.now();", /cannot use Date\.now\. Take months/],
+  ["the clock", "const x = Date.now();", /cannot use Date\. Take months/],
   ["the date", "const x = new Date();", /cannot use Date/],
   ["the clock of another name", "const x = performance.now();", /cannot use performance/],
   ["the network", 'const x = fetch("https://example.org");', /cannot use fetch/],
@@ -99,7 +99,11 @@ const words: readonly [string, string, RegExp][] = [
     /cannot import "data:/,
   ],
   ["a wait without end", "await new Promise(() => {});", /cannot be run/],
-  ["a recursion without end", "const f = (): number => f() + 1; f();", /cannot be run: Maximum/],
+  [
+    "a recursion without end",
+    "const f = (): number => f() + 1; f();",
+    /cannot be run: stack overflow/,
+  ],
   [
     "an expression a thousand deep",
     `export const x: number = ${"(".repeat(1000)}1${")".repeat(1000)};`,

@@ -119,6 +119,7 @@ function sameHeader(
 /** Every line that is not blank, with its cells as they stand. Lines end in LF, CR LF or a lone CR. */
 export function splitCsv(file: TextFile, troubles: Trouble[], separator = ","): readonly Line[] {
   const text = file.text.replace(/^\uFEFF/, "");
+  const stop = new RegExp(`["\\r\\n${separator}]`, "g");
   const lines: Line[] = [];
   let cells: string[] = [];
   let cell = "";
@@ -132,21 +133,29 @@ export function splitCsv(file: TextFile, troubles: Trouble[], separator = ","): 
     cell = "";
   };
   for (let i = 0; i < text.length; i++) {
+    // signs that mean nothing here are taken together
+    stop.lastIndex = i;
+    const plain = (quoted ? text.indexOf('"', i) : (stop.exec(text)?.index ?? -1)) - i;
+    const run = plain < 0 ? text.slice(i) : text.slice(i, i + plain);
+    cell += run;
+    if (quoted) line += run.match(/\r\n|[\r\n]/g)?.length ?? 0;
+    i += run.length;
+    if (i >= text.length) break;
     const c = text[i];
-    const ends = c === "\n" || (c === "\r" && text[i + 1] !== "\n");
-    if (ends) line++;
     if (quoted) {
-      if (c !== '"') cell += c;
-      else if (text[i + 1] === '"') cell += text[++i];
+      if (text[i + 1] === '"') cell += text[++i];
       else quoted = false;
-    } else if (c === '"' && cell === "") quoted = true;
-    else if (c === separator) {
+    } else if (c === '"') {
+      if (cell === "") quoted = true;
+      else cell += c;
+    } else if (c === separator) {
       cells.push(cell);
       cell = "";
-    } else if (ends) {
+    } else if (c === "\n" || text[i + 1] !== "\n") {
+      line++;
       endOfLine();
       begins = line;
-    } else if (c !== "\r") cell += c;
+    }
   }
   if (quoted) {
     troubles.push({

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, posix, relative, resolve } from "node:path";
-import { type SourceFile, stripTypes } from "../compile/source/source.ts";
+import type { SourceFile } from "../compile/source/source.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { AitiaError } from "../errors.ts";
 
@@ -49,7 +49,7 @@ interface Naming {
 
 function moduleText(file: SourceFile, { source, named, folder }: Naming): string {
   const own = named(file.path);
-  let text = stripTypes(file.text, file.name);
+  let text = file.code;
   const from = (target: string) => {
     const path = posix.relative(posix.dirname(own), target);
     return path.startsWith(".") ? path : `./${path}`;

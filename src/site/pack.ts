@@ -1,7 +1,7 @@
 /** Everything that the page needs of a case, as files: its words, its stored answer, its program in three forms, its inputs. */
 
 import { type Loop, loopsOfCase } from "../ask/check/loops.ts";
-import { yearsOf } from "../ask/plan/part.ts";
+import { cameOf } from "../ask/plan/part.ts";
 import type { Answer } from "../ask/why/answer.ts";
 import { toJavaScript } from "../compile/back/js.ts";
 import { toWasm } from "../compile/back/wasm/module.ts";
@@ -130,7 +130,7 @@ function csvOf(open: OpenCase, worlds: Float32Array): string {
   const width = program.recorded.length;
   const size = outputsPerLife(program);
   const runs = Array.from({ length: worlds.length / size }, (_, run) => run);
-  const series = runs.map((run) => yearsOf(open, worlds.subarray(run * size, (run + 1) * size)));
+  const came = spec.outcomes.map((outcome) => cameOf(open, outcome, worlds));
   return worldsAsCsv({
     period: clock.period,
     years: clock.years.map((n) => periodName(clock, n)),
@@ -138,6 +138,6 @@ function csvOf(open: OpenCase, worlds: Float32Array): string {
     outcomes: spec.outcomes.map((o) => o.id),
     runs,
     value: (run, y, s) => worlds[run * size + y * width + s],
-    came: (run, o) => spec.outcomes[o].came(series[run]),
+    came: (run, o) => came[o][run] === 1,
   });
 }

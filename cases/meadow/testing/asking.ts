@@ -14,7 +14,7 @@ import {
   type Posterior,
   particlesOf,
 } from "../../../src/ask/condition/posterior.ts";
-import { liveWeighed, onFreshNoise } from "../../../src/ask/condition/predictive.ts";
+import { cameIn, liveWeighed, onFreshNoise } from "../../../src/ask/condition/predictive.ts";
 import { designOf } from "../../../src/ask/plan/design.ts";
 import { liveAll } from "../../../src/ask/plan/lives.ts";
 import { type Asked, readQuestion } from "../../../src/ask/plan/question.ts";
@@ -25,7 +25,6 @@ import {
   type SweepQuestion,
   sweep,
 } from "../../../src/ask/sweep/sweep.ts";
-import { cameIn } from "../../../src/ask/validity/necessity-given.ts";
 import { type Moved, movedBy } from "../../../src/ask/validity/prior-to-posterior.ts";
 import { type ValidityAnswer, validityOf } from "../../../src/ask/validity/validity.ts";
 import type { Answer } from "../../../src/ask/why/answer.ts";

@@ -6,6 +6,7 @@
 import { faultsOf } from "../../engine/check/faults.ts";
 import { isKept, type Kept, keptMeans } from "../../engine/check/kept-means.ts";
 import type { Crew } from "../../engine/crew.ts";
+import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { explanationOf, maskOnly, mechanismIds } from "../../engine/world/masks.ts";
 import { drawsFrom, priorsOf } from "../../engine/world/parameters.ts";
@@ -13,8 +14,8 @@ import type { Trouble } from "../../errors.ts";
 import { fingerprintsOf } from "../../store/fingerprint.ts";
 import { percent } from "../../words/en/numbers.ts";
 import { type Design, designOf } from "../plan/design.ts";
-import { type Living, liveAll, worldOf } from "../plan/lives.ts";
-import { type Part, yearsOf } from "../plan/part.ts";
+import { type Living, liveAll } from "../plan/lives.ts";
+import { cameOf, type Part } from "../plan/part.ts";
 import { type Question, readQuestion } from "../plan/question.ts";
 import { liveRuns } from "../run/worlds.ts";
 import { lookAtSimulator } from "./simulated.ts";
@@ -120,9 +121,12 @@ const inert = (id: string, share: number): Trouble => ({
 function cameIn(open: Model, part: Part, runs: number): Record<string, number> {
   const came: Record<string, number> = {};
   for (const outcome of open.spec.outcomes) {
-    let sum = 0;
-    for (let r = 0; r < runs; r++) if (outcome.came(yearsOf(open, worldOf(open, part, r)))) sum++;
-    came[outcome.id] = sum;
+    const bits = cameOf(
+      open,
+      outcome,
+      part.worlds.subarray(0, runs * outputsPerLife(open.program)),
+    );
+    came[outcome.id] = bits.reduce((sum, bit) => sum + bit, 0);
   }
   return came;
 }

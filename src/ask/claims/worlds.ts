@@ -8,7 +8,7 @@ import { type Conditioning, conditionedOn, FEWEST } from "../condition/condition
 import { withSet } from "../condition/given.ts";
 import type { Keep } from "../plan/lives.ts";
 import { outcomeOf } from "../plan/outcome.ts";
-import { yearsOf } from "../plan/part.ts";
+import { cameOf, yearsOf } from "../plan/part.ts";
 import type { Question } from "../plan/question.ts";
 import { liveGiven } from "../plan/source.ts";
 import { keyOf, type Needs, type Together, together } from "./ways.ts";
@@ -133,12 +133,20 @@ async function liveGroup(
       source,
       { signal, onProgress: ({ done }) => onProgress?.(at + done) },
     );
+    const lived = outputs.subarray(0, many * ways.length * size);
+    const came = new Map(
+      needs.columns.flatMap((column) =>
+        "outcome" in column
+          ? [[column.outcome, cameOf(model, outcomeOf(spec, column.outcome), lived)] as const]
+          : [],
+      ),
+    );
     for (let n = 0; n < many * ways.length; n++) {
       const years = yearsOf(model, outputs.subarray(n * size, (n + 1) * size));
       needs.columns.forEach((column, c) => {
         numbers[(at + n) * width + c] =
           "outcome" in column
-            ? Number(outcomeOf(spec, column.outcome).came(years))
+            ? (came.get(column.outcome)?.[n] ?? Number.NaN)
             : years[column.output](column.year);
       });
     }

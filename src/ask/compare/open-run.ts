@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { parquetReadObjects } from "hyparquet";
 import type { OpenCase } from "../../engine/open.ts";
 import { AitiaError } from "../../errors.ts";
-import type { Years } from "../../model/case.ts";
+import { cameInLives } from "../../model/many-lives.ts";
 import { disk, readIfThere } from "../../store/files.ts";
 import { unfitProducts } from "../../store/finish.ts";
 import { outputsOf, type RunFolder } from "../../store/folder.ts";
-import { type Manifest, readManifest } from "../../store/manifest.ts";
+import { readManifest } from "../../store/manifest.ts";
 import { twinsFromParquet } from "../../store/twins-parquet.ts";
 import { openCase } from "../open.ts";
 import type { Answer } from "../why/answer.ts";
@@ -94,25 +94,18 @@ function counted(
   const size = years.length * series.length;
   const outcomes = spec.outcomes.map(({ id }) => ({ id, came: new Uint8Array(runs) }));
   const sums = series.map((id) => ({ id, sum: new Float64Array(runs) }));
+  const shape = { names: series, first: years[0], size };
   let world = 0;
-  for (const outputs of outputsOf(run))
+  for (const outputs of outputsOf(run)) {
+    spec.outcomes.forEach((outcome, o) => {
+      outcomes[o].came.set(cameInLives(outcome, outputs, shape), world);
+    });
     for (let at = 0; at < outputs.length; at += size, world++) {
       const own = outputs.subarray(at, at + size);
-      const read = yearsIn(run.manifest, own);
-      spec.outcomes.forEach((outcome, o) => {
-        outcomes[o].came[world] = outcome.came(read) ? 1 : 0;
-      });
       own.forEach((x, n) => {
         sums[n % series.length].sum[world] += x;
       });
     }
+  }
   return { outcomes, series: sums.slice(0, run.manifest.fingerprinted) };
 }
-
-const yearsIn = ({ years, series }: Manifest, own: Float32Array): Years =>
-  Object.fromEntries(
-    series.map((name, s) => [
-      name,
-      (year: number) => own[(year - years[0]) * series.length + s] ?? 0,
-    ]),
-  );

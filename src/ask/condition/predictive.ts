@@ -6,7 +6,9 @@ import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import type { Batch } from "../../fit/population.ts";
 import { normalCdf } from "../../kernel/real.ts";
+import type { Outcome } from "../../model/case.ts";
 import { onScale } from "../../model/discrepancy.ts";
+import { cameOf } from "../plan/part.ts";
 import { errorFound, type RecordError, type RecordedNumber } from "../weigh/record-error.ts";
 import { type Liver, readerOf } from "./liver.ts";
 
@@ -44,6 +46,18 @@ export function eachWorld(
   weights.forEach((weight, w) => {
     tell(reader(outputs.subarray(w * size, (w + 1) * size)), weight);
   });
+}
+
+/** Whether an outcome came in each world. */
+export function cameIn(worlds: Weighed, outcome: Pick<Outcome, "came">): Uint8Array {
+  const { open, weights, outputs } = worlds;
+  return cameOf(open, outcome, outputs.subarray(0, weights.length * outputsPerLife(open.program)));
+}
+
+/** Weighted share of the worlds in which it came. */
+export function shareCame(worlds: Weighed, outcome: Pick<Outcome, "came">): number {
+  const came = cameIn(worlds, outcome);
+  return worlds.weights.reduce((sum, weight, n) => (came[n] === 1 ? sum + weight : sum), 0);
 }
 
 /** Quantiles of a weighted sample: the smallest value up to which its share lies. */

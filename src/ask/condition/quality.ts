@@ -5,7 +5,7 @@ import { recordErrorOf } from "../weigh/record-error.ts";
 import { liverOf } from "./liver.ts";
 import { scoredYears } from "./observed.ts";
 import { type Posterior, particlesOf } from "./posterior.ts";
-import { liveWeighed, onFreshNoise, type SeriesFit, shareOf, tellYears } from "./predictive.ts";
+import { liveWeighed, onFreshNoise, type SeriesFit, shareCame, tellYears } from "./predictive.ts";
 
 /** By series and year, and by outcome as a share of the weight, from 0 to 1. */
 export interface Quality {
@@ -28,16 +28,14 @@ export async function qualityOf(
   const own = await liveWeighed(model, liver, { batch, weights });
   const fresh = await liveWeighed(model, liver, { batch: onFreshNoise(batch), weights });
   const error = recordErrorOf(model.spec, scoredYears(model.spec));
-  const names = model.program.recorded.map((r) => r.name);
   return {
     own: tellYears(own, error),
     fresh: tellYears(fresh, error),
     outcomes: Object.fromEntries(
-      model.spec.outcomes.map(({ id, came }) => {
-        const holds = (at: (output: string, year: number) => number) =>
-          came(Object.fromEntries(names.map((s) => [s, (year: number) => at(s, year)])));
-        return [id, { own: shareOf(own, holds), fresh: shareOf(fresh, holds) }];
-      }),
+      model.spec.outcomes.map((outcome) => [
+        outcome.id,
+        { own: shareCame(own, outcome), fresh: shareCame(fresh, outcome) },
+      ]),
     ),
   };
 }

@@ -8,7 +8,7 @@ import { priorsOf } from "../../engine/world/parameters.ts";
 import type { Swap } from "../../engine/world/swapped-chance.ts";
 import type { Living } from "./lives.ts";
 import { outcomeOf } from "./outcome.ts";
-import { yearsOf } from "./part.ts";
+import { cameOf } from "./part.ts";
 import type { Question } from "./question.ts";
 import { foresee, liveGiven } from "./source.ts";
 
@@ -58,10 +58,7 @@ export async function liveBits(
       signal: options.signal,
       onProgress: ({ done }) => options.onProgress?.({ done: at + done, of, found: 0 }),
     });
-    for (let n = 0; n < plan.lives.length; n++)
-      bits[at + n] = outcome.came(yearsOf(open, outputs.subarray(n * size, (n + 1) * size)))
-        ? 1
-        : 0;
+    bits.set(cameOf(open, outcome, outputs.subarray(0, plan.lives.length * size)), at);
   }
   options.keep?.write(part, bits);
   return bits;

@@ -5,7 +5,8 @@
 import { type Outputs, outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { type RandomWalk, walkOver } from "../../engine/world/random-walk-null.ts";
-import type { Years } from "../../model/case.ts";
+import type { Outcome, Years } from "../../model/case.ts";
+import { cameInLives, type LivesShape, yearsIn } from "../../model/many-lives.ts";
 import type { Design } from "./design.ts";
 import { outcomeOf } from "./outcome.ts";
 import { noRows, type PartRows, reduceRows } from "./part-rows.ts";
@@ -36,17 +37,21 @@ export const comparedSeries = ({ spec }: Model): string[] =>
     ? [...new Set(spec.record.map((c) => c.output))]
     : Object.keys(spec.world.series).slice(0, 1);
 
+const shapeOf = ({ program, clock }: Model): LivesShape => ({
+  names: program.recorded.map(({ name }) => name),
+  first: clock.years[0],
+  size: outputsPerLife(program),
+});
+
 /** The yearly series of a life by name, for an outcome to read. */
-export function yearsOf({ program, clock }: Model, out: Float32Array): Years {
-  const width = program.recorded.length;
-  const first = clock.years[0];
-  return Object.fromEntries(
-    program.recorded.map(({ name }, s) => [
-      name,
-      (year: number) => out[(year - first) * width + s] ?? 0,
-    ]),
-  );
-}
+export const yearsOf = (model: Model, out: Float32Array): Years => yearsIn(out, shapeOf(model));
+
+/** 1 for each life of the outputs in which the outcome came, else 0: lives × years × recorded series. */
+export const cameOf = (
+  model: Model,
+  outcome: Pick<Outcome, "came">,
+  outputs: Float32Array,
+): Uint8Array => cameInLives(outcome, outputs, shapeOf(model));
 
 /** A series of a life, year by year. */
 export const seriesOf = ({ program }: Model, out: Float32Array, name: string): number[] => {
@@ -63,10 +68,10 @@ export function reducePart(
   { from, to, of, lives }: PartPlan,
   outputs: Outputs,
 ): Part {
-  const { program, spec } = open;
+  const { program } = open;
   const size = outputsPerLife(program);
   const runs = to - from;
-  const outcome = outcomeOf(spec, design.question.outcome);
+  const outcome = outcomeOf(open.spec, design.question.outcome);
   const masks = design.masks.length;
   const k = design.players.length;
   const compared = comparedSeries(open);
@@ -78,25 +83,26 @@ export function reducePart(
   const came = new Uint8Array(runs * masks).fill(NOT_LIVED);
   const rows = noRows(outcome, design, often);
   const ofRows = reduceRows(open, design, outcome, rows);
-  const rivals = new Float32Array(explanations.length * often * width);
-  const rivalsCame = new Uint8Array(explanations.length * often);
+  const slots = explanations.length * often;
+  const [rivals, rivalsCame] = [new Float32Array(slots * width), new Uint8Array(slots)];
   const orders = of === "often" || !design.orders ? 0 : runs;
   const along = new Uint8Array(orders * (k + 1)).fill(NOT_LIVED);
-  const cameIn = (years: Years) => (outcome.came(years) ? 1 : 0);
-  const walked = (out: Float32Array, run: number, walk: RandomWalk | undefined) => {
-    if (!walk) return out;
-    const wandering = out.slice();
-    walkOver(wandering, { program, walk, seed: design.question.seed, run });
-    return wandering;
-  };
-  let step = 0;
-  lives.forEach(({ run, mask, beside }, n) => {
+  const walked: Walked = (out, run, walk) =>
+    walk ? wandering(out, { program, walk, seed: design.question.seed, run }) : out;
+  const lived = outputs.slice(0, lives.length * size);
+  lives.forEach(({ run, mask }, n) => {
     const raw = outputs.subarray(n * size, (n + 1) * size);
-    const out = mask === 0 ? walked(raw, run, design.walk) : raw;
+    if (mask === 0) lived.set(walked(raw, run, design.walk), n * size);
+  });
+  const bits = cameOf(open, outcome, lived);
+  const beside: { readonly slot: number; readonly own: Float32Array }[] = [];
+  let step = 0;
+  lives.forEach(({ run, mask, beside: luck }, n) => {
+    const raw = outputs.subarray(n * size, (n + 1) * size);
+    const out = lived.subarray(n * size, (n + 1) * size);
     const r = run - from;
-    const years = yearsOf(open, out);
-    const bit = cameIn(years);
-    if (beside !== undefined) {
+    const bit = bits[n] as 0 | 1;
+    if (luck !== undefined) {
       ofRows.otherLuck(r, bit);
       return;
     }
@@ -106,7 +112,7 @@ export function reducePart(
     }
     step = 1;
     came[r * masks + mask] = bit;
-    const life = { run: r, out, years };
+    const life = { run: r, out, years: yearsOf(open, out) };
     if (mask === 0) {
       worlds.set(out, r * size);
       ofRows.factual(life);
@@ -115,7 +121,7 @@ export function reducePart(
     explanations.forEach((e, i) => {
       if (e.at !== mask) return;
       const own = walked(raw, run, e.walk);
-      rivalsCame[i * runs + r] = cameIn(yearsOf(open, own));
+      beside.push({ slot: i * runs + r, own });
       const start = (i * runs + r) * width;
       for (let y = 0; y < program.years; y++)
         at.forEach((s, c) => {
@@ -123,7 +129,35 @@ export function reducePart(
         });
     });
   });
+  const rivalBits = cameOf(
+    open,
+    outcome,
+    joined(
+      beside.map(({ own }) => own),
+      size,
+    ),
+  );
+  beside.forEach(({ slot }, n) => {
+    rivalsCame[slot] = rivalBits[n];
+  });
   return { from, to, worlds, came, ...rows, along, rivals, rivalsCame };
+}
+
+type Walked = (out: Float32Array, run: number, walk: RandomWalk | undefined) => Float32Array;
+
+/** A copy of a life's outputs with a walk over them. */
+function wandering(out: Float32Array, over: Parameters<typeof walkOver>[1]): Float32Array {
+  const own = out.slice();
+  walkOver(own, over);
+  return own;
+}
+
+function joined(lives: readonly Float32Array[], size: number): Float32Array {
+  const all = new Float32Array(lives.length * size);
+  lives.forEach((own, n) => {
+    all.set(own, n * size);
+  });
+  return all;
 }
 
 /** A part of all runs of a design, in which nothing has been lived yet. */

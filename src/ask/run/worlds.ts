@@ -6,7 +6,7 @@ import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import { walkOver } from "../../engine/world/random-walk-null.ts";
 import type { Given } from "../../words/statement.ts";
-import { yearsOf } from "../plan/part.ts";
+import { cameOf } from "../plan/part.ts";
 import { baseMask, type Question, walkOf } from "../plan/question.ts";
 import { liveGiven, type Source } from "../plan/source.ts";
 
@@ -78,9 +78,9 @@ export function worldsOf(
   const size = program.years * program.recorded.length;
   const names = Object.keys(spec.world.series);
   const width = program.recorded.length;
+  const came = outcomesOf(open, outputs.subarray(0, fingerprints.length * size));
   return fingerprints.map((fingerprint, n) => {
     const out = outputs.subarray(n * size, (n + 1) * size);
-    const years = yearsOf(open, out);
     return {
       run: from + n,
       fingerprint,
@@ -90,7 +90,9 @@ export function worldsOf(
           Array.from({ length: program.years }, (_, y) => out[y * width + s]),
         ]),
       ),
-      outcomes: Object.fromEntries(spec.outcomes.map((o) => [o.id, o.came(years)])),
+      outcomes: Object.fromEntries(
+        spec.outcomes.map((o, at) => [o.id, came[n * spec.outcomes.length + at] === 1]),
+      ),
     };
   });
 }
@@ -98,15 +100,13 @@ export function worldsOf(
 /** Of each world, which outcomes came: worlds × outcomes, 1 or 0. */
 export function outcomesOf(open: Model, outputs: Float32Array): Uint8Array {
   const { program, spec } = open;
-  const size = outputsPerLife(program);
-  const worlds = outputs.length / size;
+  const worlds = outputs.length / outputsPerLife(program);
   const came = new Uint8Array(worlds * spec.outcomes.length);
-  for (let w = 0; w < worlds; w++) {
-    const years = yearsOf(open, outputs.subarray(w * size, (w + 1) * size));
-    spec.outcomes.forEach((outcome, o) => {
-      came[w * spec.outcomes.length + o] = outcome.came(years) ? 1 : 0;
+  spec.outcomes.forEach((outcome, o) => {
+    cameOf(open, outcome, outputs).forEach((bit, w) => {
+      came[w * spec.outcomes.length + o] = bit;
     });
-  }
+  });
   return came;
 }
 

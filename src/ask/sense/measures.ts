@@ -3,7 +3,7 @@
 import type { Model } from "../../engine/model.ts";
 import { AitiaError, must, suggestion } from "../../errors.ts";
 import { log1p } from "../../kernel/real.ts";
-import type { Years } from "../../model/case.ts";
+import type { Outcome, Years } from "../../model/case.ts";
 import { type Episode, episodeIn } from "../../model/outcome.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 
@@ -12,6 +12,8 @@ export interface Amount {
   readonly id: string;
   readonly says: string;
   readonly value: (series: Years) => number;
+  /** The outcome whose yes or no it is, where it is one: asked of all lives at once. */
+  readonly outcome?: Outcome;
 }
 
 /** An amount by name. Without years, all that are lived. */

@@ -18,7 +18,7 @@ import type { Given } from "../../words/statement.ts";
 import type { Conditioning } from "../condition/conditioned.ts";
 import { refuse } from "../plan/admitted.ts";
 import { outcomeOf } from "../plan/outcome.ts";
-import { yearsOf } from "../plan/part.ts";
+import { cameOf, yearsOf } from "../plan/part.ts";
 import type { Question } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
 import { liveGiven } from "../plan/source.ts";
@@ -142,7 +142,12 @@ export async function sense(
   const design = senseDesign(open, question, asked.by, conditioning?.source);
   const measures = [
     ...amounts,
-    { id: outcome.id, says: outcome.says, value: (s) => (outcome.came(s) ? 1 : 0) } as Amount,
+    {
+      id: outcome.id,
+      says: outcome.says,
+      value: (s) => (outcome.came(s) ? 1 : 0),
+      outcome,
+    } as Amount,
   ];
   const lived = await liveColumns(open, question, design, measures, options);
   const { n, free, uniforms } = design;
@@ -258,12 +263,15 @@ async function liveColumns(
         }),
       );
     for (let c = 0; c < lives.length / n; c++) {
-      const own = measures.map(() => new Float64Array(n));
+      const lived = outputs.subarray(c * n * size, (c + 1) * n * size);
+      const own = measures.map(({ outcome }) =>
+        outcome ? Float64Array.from(cameOf(open, outcome, lived)) : new Float64Array(n),
+      );
       for (let r = 0; r < n; r++) {
         const start = (c * n + r) * size;
         const years = yearsOf(open, outputs.subarray(start, start + size));
-        measures.forEach(({ value }, m) => {
-          own[m][r] = value(years);
+        measures.forEach(({ value, outcome }, m) => {
+          if (!outcome) own[m][r] = value(years);
         });
       }
       measured.push(own);

@@ -17,7 +17,7 @@ import { noOther } from "../plan/admitted.ts";
 import { sweepLine } from "../plan/command-line.ts";
 import type { Keep } from "../plan/lives.ts";
 import { outcomeOf } from "../plan/outcome.ts";
-import { yearsOf } from "../plan/part.ts";
+import { cameOf } from "../plan/part.ts";
 import { type Asked, baseMask, type Question, readQuestion, walkOf } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
 import { liveGiven, type Source } from "../plan/source.ts";
@@ -277,8 +277,8 @@ async function livePoint(
     for (let n = 0; n < many; n++) {
       const own = outputs.subarray(n * size, (n + 1) * size);
       if (walk) walkOver(own, { program, walk, seed: question.seed, run: from + n });
-      came[from + n] = outcome.came(yearsOf(model, own)) ? 1 : 0;
     }
+    came.set(cameOf(model, outcome, outputs.subarray(0, many * size)), from);
     fingerprints.push(
       ...fingerprintsOf(outputs, {
         years: program.years,

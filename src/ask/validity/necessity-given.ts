@@ -7,25 +7,11 @@ import type { Outcome } from "../../model/case.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import { type Estimate, effectiveSampleSize, unknown, wilson } from "../../why/index.ts";
 import type { Liver } from "../condition/liver.ts";
-import { eachWorld, liveWeighed, type Weighed } from "../condition/predictive.ts";
+import { cameIn, liveWeighed } from "../condition/predictive.ts";
 
 export interface Removed {
   readonly id: string;
   readonly members: readonly string[];
-}
-
-/** Whether an outcome came in each world. */
-export function cameIn(worlds: Weighed, outcome: Outcome): Uint8Array {
-  const names = worlds.open.program.recorded.map((r) => r.name);
-  const came: number[] = [];
-  eachWorld(worlds, (at) => {
-    came.push(
-      outcome.came(Object.fromEntries(names.map((s) => [s, (year: number) => at(s, year)])))
-        ? 1
-        : 0,
-    );
-  });
-  return Uint8Array.from(came);
 }
 
 /** The world of an explanation with some of its mechanisms off; those that do not offer the kind are unresponsive. */

@@ -10,15 +10,8 @@ import { type Estimate, effectiveSampleSize } from "../../why/index.ts";
 import { liverOf } from "../condition/liver.ts";
 import { scoredYears } from "../condition/observed.ts";
 import { type Condition, type Posterior, particlesOf } from "../condition/posterior.ts";
-import { liveWeighed } from "../condition/predictive.ts";
-import {
-  cameIn,
-  type Given,
-  maskOff,
-  necessityGiven,
-  offering,
-  ratioGiven,
-} from "./necessity-given.ts";
+import { cameIn, liveWeighed } from "../condition/predictive.ts";
+import { type Given, maskOff, necessityGiven, offering, ratioGiven } from "./necessity-given.ts";
 import { type Moved, movedBy } from "./prior-to-posterior.ts";
 import {
   type Correlations,

@@ -24,7 +24,7 @@ import {
   liveWeighed,
   onFreshNoise,
   type SeriesFit,
-  shareOf,
+  shareCame,
   tellYears,
   type Weighed,
   weightedQuantiles,
@@ -147,16 +147,13 @@ export function conditionings({ spec }: Model, stored: readonly string[]): numbe
 }
 
 async function fittedOf(open: Model, posterior: Posterior, living: Hands): Promise<Fitted> {
-  const { spec, program } = open;
+  const { spec } = open;
   const { account, weights, seed } = posterior;
   const liver = liverOf(open, account, { ...living, seed });
   const batch = particlesOf(posterior);
   const own = await liveWeighed(open, liver, { batch, weights });
   const fresh = await liveWeighed(open, liver, { batch: onFreshNoise(batch), weights });
   const error = recordErrorOf(spec, scoredYears(spec));
-  const names = program.recorded.map((r) => r.name);
-  const series = (at: (output: string, year: number) => number) =>
-    Object.fromEntries(names.map((s) => [s, (year: number) => at(s, year)]));
   const both = (of: (worlds: Weighed) => number) => ({ own: of(own), fresh: of(fresh) });
   const isNull = explanationOf(spec, account).randomWalk !== undefined;
   return {
@@ -173,7 +170,7 @@ async function fittedOf(open: Model, posterior: Posterior, living: Hands): Promi
     fresh: tellYears(fresh, error),
     outcomes: spec.outcomes.map(({ id, came }) => ({
       id,
-      ...both((worlds) => shareOf(worlds, (at) => came(series(at)))),
+      ...both((worlds) => shareCame(worlds, { came })),
     })),
     // a walk has nobody of whom it could tell a fate
     numbers: (isNull ? [] : (spec.validity?.numbers ?? [])).map(
@@ -187,7 +184,7 @@ async function fittedOf(open: Model, posterior: Posterior, living: Hands): Promi
     trials: (spec.validity?.trials ?? []).map(({ says, atLeast, holds }) => ({
       says,
       atLeast,
-      ...both((worlds) => shareOf(worlds, (at) => holds(series(at)))),
+      ...both((worlds) => shareCame(worlds, { came: holds })),
     })),
   };
 }

@@ -10,7 +10,7 @@ import { priorsOf } from "../../engine/world/parameters.ts";
 import { must } from "../../errors.ts";
 import { type Estimate, necessity, shapley } from "../../why/index.ts";
 import { known, refuse } from "../plan/admitted.ts";
-import { yearsOf } from "../plan/part.ts";
+import { cameOf } from "../plan/part.ts";
 
 export interface VersionsQuestion {
   /** An answer that more than one explanation writes. */
@@ -85,13 +85,11 @@ async function dependence(
     { signal },
   );
   const size = outputsPerLife(program);
-  const { came } = must(
+  const asked = must(
     spec.outcomes.find((o) => o.id === outcome),
     `the outcome ${outcome}`,
   );
-  const outcomes = Uint8Array.from({ length: runs * masks.length }, (_, life) =>
-    came(yearsOf(model, outputs.subarray(life * size, (life + 1) * size))) ? 1 : 0,
-  );
+  const outcomes = cameOf(model, asked, outputs.subarray(0, runs * masks.length * size));
   const mechanisms = players.map((_, n) => String(n));
   const table = { mechanisms, worlds: runs, outcomes };
   return {

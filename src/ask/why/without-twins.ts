@@ -13,7 +13,7 @@ import { runsOfDesign } from "../import/runs-to-make.ts";
 import type { Cost } from "../plan/cost.ts";
 import type { Living } from "../plan/lives.ts";
 import { outcomeOf } from "../plan/outcome.ts";
-import { yearsOf } from "../plan/part.ts";
+import { cameOf } from "../plan/part.ts";
 import { type Asked, type Question, readQuestion } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
 
@@ -92,10 +92,7 @@ export async function whyWithoutTwins(
       once: true,
       onProgress: ({ done }) => onProgress?.({ done: from + done, of: rows.length, found }),
     });
-    for (let n = from; n < to; n++)
-      came[n] = Number(
-        outcome.came(yearsOf(model, outputs.subarray((n - from) * size, (n - from + 1) * size))),
-      );
+    came.set(cameOf(model, outcome, outputs.subarray(0, (to - from) * size)), from);
     keep?.write(from / TOGETHER, came.slice(from, to));
   }
   const { columns, switches, varied } = columnsOf(model, question);

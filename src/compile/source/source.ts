@@ -32,6 +32,8 @@ export interface SourceFile {
   readonly name: string;
   readonly path: string;
   readonly text: string;
+  /** The text with its types blanked: every character keeps its place. */
+  readonly code: string;
   readonly program: Program;
   readonly names: ReadonlyMap<string, Meaning>;
 }
@@ -96,10 +98,10 @@ const tooDeep = (name: string) =>
   });
 
 export function parseSource(text: string, path: string, name: string): SourceFile {
-  const stripped = stripTypes(text, name);
+  const code = stripTypes(text, name);
   let program: Program;
   try {
-    program = parse(stripped, { ecmaVersion: 2023, sourceType: "module" });
+    program = parse(code, { ecmaVersion: 2023, sourceType: "module" });
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep(name);
     const { message, loc } = error as { message: string; loc?: { line: number; column: number } };
@@ -110,7 +112,7 @@ export function parseSource(text: string, path: string, name: string): SourceFil
     });
   }
   const names = new Map<string, Meaning>();
-  const file: SourceFile = { name, path, text, program, names };
+  const file: SourceFile = { name, path, text, code, program, names };
   for (const statement of program.body) {
     const node =
       statement.type === "ExportNamedDeclaration" && statement.declaration
@@ -178,9 +180,7 @@ export function readCase(entry: string, reader: Reader): CaseSource {
       if (specifier.startsWith(".") && /\.[cm]?[jt]s$/.test(specifier))
         visit(reader.resolve(path, specifier), place(file, statement));
     }
-    for (const call of calls(file.program)) {
-      if (call.callee.type !== "Identifier" || !["mechanism", "process"].includes(call.callee.name))
-        continue;
+    for (const call of rulesIn(file)) {
       const spec = call.arguments[1];
       if (spec?.type !== "ObjectExpression") continue;
       const id = propertyOf(spec, "id");
@@ -206,12 +206,23 @@ export const propertyNodeOf = (object: ObjectExpression, name: string): Property
         (p.key.type === "Literal" && p.key.value === name)),
   );
 
-function* calls(node: Node): Generator<CallExpression> {
-  if (node.type === "CallExpression") yield node as CallExpression;
-  for (const value of Object.values(node)) {
-    if (Array.isArray(value)) {
-      for (const v of value) if (v && typeof v.type === "string") yield* calls(v);
-    } else if (value && typeof value === "object" && typeof (value as Node).type === "string")
-      yield* calls(value as Node);
-  }
+/** Calls of `mechanism` and `process`, in the order in which they are written. */
+function rulesIn({ code, program }: SourceFile): CallExpression[] {
+  const found: CallExpression[] = [];
+  const visit = (node: Node): void => {
+    if (node.type === "CallExpression") {
+      const call = node as CallExpression;
+      const { callee } = call;
+      if (callee.type === "Identifier" && ["mechanism", "process"].includes(callee.name))
+        found.push(call);
+    }
+    for (const value of Object.values(node)) {
+      if (Array.isArray(value)) {
+        for (const v of value) if (v && typeof v.type === "string") visit(v);
+      } else if (value && typeof value === "object" && typeof (value as Node).type === "string")
+        visit(value as Node);
+    }
+  };
+  if (/\b(?:mechanism|process)\s*\(/.test(code)) visit(program);
+  return found;
 }

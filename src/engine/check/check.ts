@@ -8,7 +8,6 @@ import { defaultNotices } from "../../model/check/defaults.ts";
 import { caseTroubles } from "../../model/check.ts";
 import { clockOf } from "../../model/clock.ts";
 import { isMechanism, kinds, type Mechanism } from "../../model/mechanism.ts";
-import { endless, limited } from "../limited.ts";
 import { findCase, loadCase, type ReadCase } from "../open.ts";
 import { isSimulated } from "../simulator/open.ts";
 import { isHidden } from "../world/fields.ts";
@@ -56,10 +55,7 @@ export function checkCase({
   source,
   program: known,
 }: Pick<ReadCase, "spec" | "source"> & { readonly program?: Program }): CheckAnswer {
-  const { troubles: found, whole } = limited(
-    () => caseTroubles(spec),
-    () => endless(`the outcomes and claims of the case "${spec.id}"`),
-  );
+  const { troubles: found, whole } = caseTroubles(spec);
   const troubles = located(spec, source, found);
   if (!whole)
     return {
@@ -179,10 +175,7 @@ function inputTroubles(spec: Case, program: Program): Trouble[] {
   for (const events of chosen) {
     const [choice] = Object.entries(events);
     try {
-      limited(
-        () => inputBlocks(spec, program, clock, events),
-        () => endless(`the inputs of the case "${spec.id}"`),
-      );
+      inputBlocks(spec, program, clock, events);
     } catch (error) {
       const own = (error as Partial<AitiaError>).troubles ?? [
         {

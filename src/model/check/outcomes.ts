@@ -1,5 +1,5 @@
 /** Outcomes: whether each can be read off the series that a world has. */
-import { suggestion, type Trouble } from "../../errors.ts";
+import { AitiaError, suggestion, type Trouble } from "../../errors.ts";
 import type { Case, Outcome, Years } from "../case.ts";
 
 export function outcomeTroubles(spec: Case): Trouble[] {
@@ -31,7 +31,7 @@ function tried(outcome: Outcome, known: readonly string[]): Trouble[] {
   } catch (error) {
     return [
       {
-        what: `it cannot be asked of a world: ${(error as Error).message}`,
+        what: `it cannot be asked of a world: ${error instanceof AitiaError ? error.troubles[0].what : (error as Error).message}`,
         where,
         todo: "Write came: (series) => series.name!(year) > …",
       },
