@@ -178,7 +178,7 @@ function concepts(described: Described): string {
     ],
     [
       "Adaptation",
-      `Agents change their state by the rules of element 7 and in no other way. What stays from month to month is what a rule both reads and writes:\n\n${list(carries.length > 0 ? carries : ["nothing"])}`,
+      `Agents change their state by the rules of element 7 and in no other way. What stays from ${times[clock.step].one} to ${times[clock.step].one} is what a rule both reads and writes:\n\n${list(carries.length > 0 ? carries : ["nothing"])}`,
     ],
     [
       "Objectives",

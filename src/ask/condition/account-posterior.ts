@@ -9,9 +9,11 @@ import { AitiaError } from "../../errors.ts";
 import type { Batch } from "../../fit/population.ts";
 import { systematicOf } from "../../fit/systematic.ts";
 import type { Case, Events } from "../../model/case.ts";
+import { clockOf } from "../../model/clock.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import { inForm } from "../../store/form.ts";
 import { lived } from "../../words/en/lived.ts";
+import { timeIn } from "../../words/en/time.ts";
 import { rounded } from "../../words/numbers.ts";
 import { standsFor } from "../weigh/accounts.ts";
 import { livedAgain, type Read, readOr } from "./lived-again.ts";
@@ -237,6 +239,6 @@ export function particlesIn(
     islands: found.islands
       ? [...new Uint8Array(bytes(found.islands))]
       : Array(counts.length).fill(0),
-    observation: lived.accountObservation(titles, years),
+    observation: lived.accountObservation(titles, years, timeIn(clockOf(spec.world))),
   };
 }

@@ -40,12 +40,14 @@ test("years of which the record knows nothing, or zero, are not compared", () =>
   expect(comparedSums({ record: some, periods }).map((s) => s.years)).toEqual([[3]]);
 });
 
+const world = { from: "0001-01", to: "0009-12", sets: {}, state: {}, series: {} };
+
 test("near is what the case declares, or else twice its record's own error, and the words say which", () => {
-  const declared = nearnessOf({ record, near: { factor: 3, because: "by construction" } });
+  const declared = nearnessOf({ world, record, near: { factor: 3, because: "by construction" } });
   expect(declared.factor).toBe(3);
   expect(declared.says).not.toContain("declares none");
   const rough = [{ ...record[0]!, points: [point(1, 100, 1.11), point(2, 100, 1.11)] }];
-  const usual = nearnessOf({ record: rough });
+  const usual = nearnessOf({ world, record: rough });
   expect(usual.factor).toBeCloseTo(Math.exp(2.22), 12);
   expect(usual.says).toContain("a factor of 9.2 (the case declares none");
 });

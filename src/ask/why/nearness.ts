@@ -4,8 +4,10 @@
  */
 import { log } from "../../kernel/real.ts";
 import type { Case, Years } from "../../model/case.ts";
+import { clockOf } from "../../model/clock.ts";
 import { nearOf } from "../../model/near.ts";
 import { lived } from "../../words/en/lived.ts";
+import { timeIn } from "../../words/en/time.ts";
 import type { Nearness } from "../../words/statement.ts";
 
 export interface NearnessAnswer extends Nearness {
@@ -56,7 +58,9 @@ export const isNear = (d: number, { factor }: { readonly factor: number }): bool
   d <= log(factor);
 
 /** How near is near the record, as facts and in words. */
-export function nearnessOf(spec: Pick<Case, "record" | "periods" | "near">): NearnessAnswer {
+export function nearnessOf(
+  spec: Pick<Case, "record" | "periods" | "near" | "world">,
+): NearnessAnswer {
   const sums = comparedSums(spec);
   const outputs = [...new Set(sums.map((s) => s.output))];
   const { factor, usual } = nearOf(spec);
@@ -67,7 +71,10 @@ export function nearnessOf(spec: Pick<Case, "record" | "periods" | "near">): Nea
     factor,
     ...(usual ? { usual } : {}),
   };
-  return { says: lived.nearness(facts, titlesOf(spec, outputs)), ...facts };
+  return {
+    says: lived.nearness(facts, titlesOf(spec, outputs), timeIn(clockOf(spec.world))),
+    ...facts,
+  };
 }
 
 /** What the record calls its outputs. */

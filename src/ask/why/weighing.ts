@@ -1,8 +1,10 @@
 /** What each world counts: by the record, by the posterior that was stored of it, or by what is believed of a prior. */
 import type { Model } from "../../engine/model.ts";
 import { exp } from "../../kernel/real.ts";
+import { clockOf } from "../../model/clock.ts";
 import { effectiveSampleSize, paretoK } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
+import { timeIn } from "../../words/en/time.ts";
 import type { Reason } from "../../words/statement.ts";
 import { type Conditioning, FEWEST } from "../condition/conditioned.ts";
 import { isBelieved } from "../condition/narrowed.ts";
@@ -94,6 +96,7 @@ function byRecord(model: Model, question: Question, { part, often }: SoFar): Wei
           error.series.map(({ output }) => output),
         ),
         years,
+        timeIn(clockOf(spec.world)),
       ),
     },
   };

@@ -1,8 +1,10 @@
 /** The answer as a person reads it in a terminal, in the language that was asked for. */
+
 import type { Answer } from "../../ask/why/answer.ts";
 import type { Dependence, Whether } from "../../ask/why/dependence.ts";
 import { titlesOf } from "../../ask/why/nearness.ts";
 import type { Case } from "../../model/case.ts";
+import { clockOf } from "../../model/clock.ts";
 import { type Bracket, bracketsOf } from "../../report/brackets.ts";
 import { fullNameOf, nameOf } from "../../report/subject.ts";
 import type { Estimate } from "../../why/index.ts";
@@ -168,7 +170,13 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
     ...setsText(answer, spec, words),
     "",
     explanations,
-    wrap(lived.nearness(nearness, titlesOf(spec, nearness.outputs))),
+    wrap(
+      lived.nearness(
+        nearness,
+        titlesOf(spec, nearness.outputs),
+        words.by(clockOf(spec.world)).time,
+      ),
+    ),
     ...(weights ? [wrap(terminal.weights(weights.observation, weights.ess, weights.paretoK))] : []),
     ...(said.length > 0 ? ["", ...said] : []),
     ...claimsOf(answer, words),

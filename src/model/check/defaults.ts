@@ -2,6 +2,7 @@
 import type { Trouble } from "../../errors.ts";
 import { log } from "../../kernel/real.ts";
 import type { Case } from "../case.ts";
+import { clockOf } from "../clock.ts";
 import { discrepancyOf } from "../discrepancy.ts";
 import { nearOf } from "../near.ts";
 import { quantile } from "../prior.ts";
@@ -23,7 +24,7 @@ export function defaultNotices(spec: Case): Trouble[] {
     ...(errors.length > 0
       ? [
           {
-            what: `it does not say how far a right account may miss its record, so weighing takes what is usual: off in a year ${errors.join(" and ")}, as standard deviations in natural logs, which is one to four times the record's own error`,
+            what: `it does not say how far a right account may miss its record, so weighing takes what is usual: off in ${clockOf(spec.world).period === "hour" ? "an" : "a"} ${clockOf(spec.world).period} ${errors.join(" and ")}, as standard deviations in natural logs, which is one to four times the record's own error`,
             where,
             todo: "Declare a discrepancy, with a reason, before the record is looked at.",
           },

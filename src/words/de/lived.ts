@@ -1,24 +1,26 @@
 /** Was für eine Antwort gerechnet wurde, und wie. What was lived for an answer, in German. */
 import type { LivedWords } from "../en/lived.ts";
 import type { Nearness } from "../statement.ts";
+import { calendar, type Time } from "../time.ts";
 import { kinds } from "./finding.ts";
 import { numbers } from "./numbers.ts";
+import { timeIn } from "./time.ts";
 import { view } from "./view.ts";
 
 const { amount, list } = numbers;
 
-const spans = (periods: Nearness["periods"] = []): string =>
-  list(periods.map(({ from, to }) => `${from}–${String(to).slice(2)}`));
+const spans = (periods: Nearness["periods"] = [], { span }: Time): string =>
+  list(periods.map(({ from, to }) => span(from, to)));
 
 const quoted = (titles: readonly string[]): string => list(titles.map((title) => `„${title}“`));
 
 export const lived: LivedWords = {
-  nearness: ({ periods, sums, factor, usual }, titles) =>
+  nearness: ({ periods, sums, factor, usual }, titles, time = timeIn(calendar)) =>
     sums === 0
       ? "Dieser Fall hat keine Überlieferung, also kann ihr kein simulierter Verlauf nahe kommen."
-      : `Ein simulierter Verlauf kommt der Überlieferung nahe, wenn ${quoted(titles)}, ${periods ? `summiert über ${spans(periods)}` : "Jahr für Jahr"}, höchstens um einen Faktor von ${amount(factor)} danebenliegen${usual ? " (der Fall erklärt keinen; dies ist das Doppelte des Fehlers seiner Überlieferung)" : ""}, im quadratischen Mittel der Logarithmen dieser ${sums} Zahlen.`,
-  accountObservation: (titles, { from, to }) =>
-    `Simulierte Verläufe werden nach ${quoted(titles)} in jedem Jahr von ${from} bis ${to} gewichtet, in vollem Maß: Was eine Antwort verfehlen darf, erklärt der Fall; es reicht von Jahr zu Jahr und über die Reihen und ist ausgemittelt; der Fehler der Überlieferung selbst kommt hinzu (aitia weigh).`,
+      : `Ein simulierter Verlauf kommt der Überlieferung nahe, wenn ${quoted(titles)}, ${periods ? `summiert über ${spans(periods, time)}` : `${time.period.one} für ${time.period.one}`}, höchstens um einen Faktor von ${amount(factor)} danebenliegen${usual ? " (der Fall erklärt keinen; dies ist das Doppelte des Fehlers seiner Überlieferung)" : ""}, im quadratischen Mittel der Logarithmen dieser ${sums} Zahlen.`,
+  accountObservation: (titles, { from, to }, { period, name } = timeIn(calendar)) =>
+    `Simulierte Verläufe werden nach ${quoted(titles)} in ${period.every} von ${name(from)} bis ${name(to)} gewichtet, in vollem Maß: Was eine Antwort verfehlen darf, erklärt der Fall; es reicht von ${period.one} zu ${period.one} und über die Reihen und ist ausgemittelt; der Fehler der Überlieferung selbst kommt hinzu (aitia weigh).`,
   view,
   particles: (count) => `${amount(count)} Teilchen der A-posteriori-Verteilung`,
   background: (over, worlds) =>

@@ -2,29 +2,36 @@
 import type { Kind } from "../../model/mechanism.ts";
 import { lowered } from "../numbers.ts";
 import type { Nearness, SufficiencyOver, Switched } from "../statement.ts";
+import { calendar, type Time } from "../time.ts";
 import { numbers } from "./numbers.ts";
+import { timeIn } from "./time.ts";
 import { view } from "./view.ts";
 
 const { amount, list } = numbers;
 
 /** "1921–29, 1930–33 and 1934–36". */
-const spans = (periods: Nearness["periods"] = []): string =>
-  list(periods.map(({ from, to }) => `${from}–${String(to).slice(2)}`));
+const spans = (periods: Nearness["periods"] = [], { span }: Time): string =>
+  list(periods.map(({ from, to }) => span(from, to)));
 
 const titled = (titles: readonly string[]): string => list(titles.map(lowered));
 
 export const lived = {
   /** How near is near the record; titles are the record's own. */
-  nearness: ({ periods, sums, factor, usual }: Nearness, titles: readonly string[]): string =>
+  nearness: (
+    { periods, sums, factor, usual }: Nearness,
+    titles: readonly string[],
+    time: Time = timeIn(calendar),
+  ): string =>
     sums === 0
       ? "This case has no record, so no simulated history can come near it."
-      : `A simulated history comes near the record when ${titled(titles)}, ${periods ? `summed over ${spans(periods)}` : "year by year"}, are off by no more than a factor of ${amount(factor)}${usual ? " (the case declares none; this is twice the error of its record)" : ""} in the root mean square of the logarithms of these ${sums} numbers.`,
+      : `A simulated history comes near the record when ${titled(titles)}, ${periods ? `summed over ${spans(periods, time)}` : `${time.period.one} by ${time.period.one}`}, are off by no more than a factor of ${amount(factor)}${usual ? " (the case declares none; this is twice the error of its record)" : ""} in the root mean square of the logarithms of these ${sums} numbers.`,
   /** How simulated histories are weighed by the record. */
   accountObservation: (
     titles: readonly string[],
     { from, to }: { readonly from: number; readonly to: number },
+    { period, name }: Time = timeIn(calendar),
   ): string =>
-    `Simulated histories are weighed by ${titled(titles)} in each year from ${from} to ${to}, in full: what an account may miss is declared by the case, runs on from year to year and across series, and is summed over; the record's own error comes on top (aitia weigh).`,
+    `Simulated histories are weighed by ${titled(titles)} in each ${period.one} from ${name(from)} to ${name(to)}, in full: what an account may miss is declared by the case, runs on from ${period.one} to ${period.one} and across series, and is summed over; the record's own error comes on top (aitia weigh).`,
   view,
   particles: (count: number): string => `${amount(count)} particles of the posterior`,
   background: (over: SufficiencyOver, worlds: number): string =>
