@@ -123,6 +123,26 @@ test("two crews on one folder, handed in by hand from the printed script, are no
   expect([status, fingerprintOf(stdout)]).toEqual([0, alone]);
 });
 
+test("a why that a crew of the cluster lives has the digits of one process, also where a node is lost", async () => {
+  const why = ["why", "two-doors", "--runs", "600", "--json"];
+  const folder = join(home, "why");
+  const crew = join(`${folder}.slurm`, "crew");
+  const slurm = ["slurm", "--tasks", "3", "--look", "1", "--ask", "1"];
+  const asked = aitia([...slurm, ...why, "--out", folder]);
+  const isBegun = () =>
+    existsSync(crew) && readdirSync(crew).some((name) => name.endsWith(".lives"));
+  await when(isBegun, "a first block of the crew is there");
+  const node = ["n2", "n3", "n1"].find((name) => cluster.lose(name) > 0);
+  const { status, stdout, stderr } = await asked;
+  expect(stderr).toMatch(/job \d+: 3 workers of 1 threads/);
+  const one = await aitia([...why, "--out", join(home, "why-alone")]);
+  expect([status, fingerprintOf(stdout)]).toEqual([0, fingerprintOf(one.stdout)]);
+  // the answer is there: the crew's folder is gone, and its job is ended
+  expect(existsSync(crew)).toBe(false);
+  expect(existsSync(join(`${folder}.slurm`, "job"))).toBe(false);
+  if (node) cluster.revive(node);
+});
+
 test("what a site refuses, and what no site can do, is told in a sentence", async () => {
   const folder = join(home, "refused");
   const wrong = await onCluster(folder, "--partition", "nowhere");

@@ -14,6 +14,7 @@ import {
 } from "../studies/placebo-table.ts";
 import { type SamplerStudy, samplerTables } from "../studies/sampler-table.ts";
 import { type RankStudy, rankTable } from "../studies/sbc-table.ts";
+import { type ScaleStudy, scaleSentence, scaleTable } from "../studies/scale-table.ts";
 import { type SpeedStudy, speedSection } from "../studies/speed-table.ts";
 import { type ViewStudy, viewTable } from "../studies/views-table.ts";
 
@@ -61,6 +62,22 @@ describe("the study of the sampler", () => {
     expect(usual?.rms).toBeLessThan(0.3);
     expect(usual?.medianSe).toBeLessThan(0.4);
     expect(usual?.covered).toBeGreaterThan(0.85);
+  });
+});
+
+describe("the study of large runs", () => {
+  const study: ScaleStudy = JSON.parse(readFileSync("docs/studies/scale.json", "utf8"));
+
+  test("stands in docs/scale.md number for number (npm run study:scale)", () => {
+    const page = readFileSync("docs/scale.md", "utf8");
+    for (const line of [...scaleTable(study), scaleSentence(study)])
+      expect(page).toContain(`${line}\n`);
+  });
+
+  test("reduced histories take a small part of what whole ones take", () => {
+    const { whole, reduced } = study.kept;
+    expect(whole.bytes).toBeGreaterThan(20 * reduced.bytes);
+    for (const { times } of [whole, reduced]) expect(times).toBeLessThan(1.25);
   });
 });
 

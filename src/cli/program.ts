@@ -31,6 +31,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   archive: async () => (await import("./commands/archive.ts")).archiveCommand(),
   worker: async () => (await import("./commands/worker.ts")).workerCommand(),
   slurm: async () => (await import("./commands/slurm.ts")).slurmCommand(),
+  pack: async () => (await import("./commands/pack.ts")).packCommand(),
   doctor: async () => (await import("./commands/doctor.ts")).doctorCommand(),
 };
 

@@ -13,10 +13,12 @@ import { drawsFrom, priorsOf } from "../../engine/world/parameters.ts";
 import type { Trouble } from "../../errors.ts";
 import { fingerprintsOf } from "../../store/fingerprint.ts";
 import { percent } from "../../words/en/numbers.ts";
+import { type Cost, simulationsCost } from "../plan/cost.ts";
 import { type Design, designOf } from "../plan/design.ts";
 import { type Living, liveAll } from "../plan/lives.ts";
 import { cameOf, type Part } from "../plan/part.ts";
 import { type Question, readQuestion } from "../plan/question.ts";
+import { livesIn } from "../plan/steps.ts";
 import { liveRuns } from "../run/worlds.ts";
 import { lookAtSimulator } from "./simulated.ts";
 
@@ -52,6 +54,13 @@ const INERT = 0.05;
 const COMPARED = 16;
 /** Worlds over which means are taken. */
 const AVERAGED = 12;
+
+/** What a deep check lives at least: its twins, and some histories in both back ends. */
+export function deepCost(open: Model, { runs, seed }: Pick<DeepOptions, "runs" | "seed">): Cost {
+  const question = readQuestion(open, { runs, seed });
+  const lives = livesIn(designOf(open, question)) + 2 * Math.min(runs, COMPARED);
+  return { ...simulationsCost(open, question, lives), atLeast: true };
+}
 
 export async function checkDeep(open: Model, options: DeepOptions): Promise<DeepAnswer> {
   const { runs, seed, compared, ...living } = options;

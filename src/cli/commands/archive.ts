@@ -1,9 +1,7 @@
 /** `aitia archive runs/mine`: case, data, seeds, versions and one command that proves them, in one file for a journal's repository. */
 import { createHash } from "node:crypto";
-import { createWriteStream, readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
-import { pipeline } from "node:stream/promises";
-import { createGzip } from "node:zlib";
 import { Command, Option } from "commander";
 import { openCase } from "../../ask/index.ts";
 import { runLine, whyLine, wordsOfLine } from "../../ask/plan/command-line.ts";
@@ -18,17 +16,27 @@ import { citeRun } from "../../document/cite.ts";
 import type { OpenCase } from "../../engine/open.ts";
 import { AitiaError } from "../../errors.ts";
 import { root } from "../../root.ts";
-import { atPlace, disk, unfinishedName } from "../../store/files.ts";
+import { disk } from "../../store/files.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import { unfitProducts } from "../../store/finish.ts";
 import { missingShards, type RunFolder, readFolder } from "../../store/folder.ts";
 import { ownOf } from "../../store/runs.ts";
 import { ASIDE } from "../../store/shards.ts";
-import { type Packed, tarOf } from "../../store/tar.ts";
+import type { Packed } from "../../store/tar.ts";
 import { bytesAsWords } from "../../words/en/planned.ts";
 import { runs as says } from "../../words/en/runs.ts";
 import { note } from "../folder.ts";
 import { refuse } from "../options.ts";
+import {
+  below,
+  isBuilt,
+  ofBytes,
+  ofText,
+  onDisk,
+  packageJson,
+  programFiles,
+  writeCompressed,
+} from "../packing.ts";
 
 interface ArchiveWords {
   readonly to?: string;
@@ -77,7 +85,7 @@ async function archived(name: string, options: ArchiveWords): Promise<void> {
     ...file,
     path: `${called}/${file.path}`,
   }));
-  await write(to, files);
+  await writeCompressed(to, files);
   const { size: bytes } = onDisk("", to);
   const shown = relative(process.cwd(), to) || to;
   process.stdout.write(
@@ -156,15 +164,6 @@ function describe(open: OpenCase, { manifest }: RunFolder): Archived {
   };
 }
 
-const packageJson = () =>
-  JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-    readonly dependencies: Readonly<Record<string, string>>;
-    readonly engines: { readonly node: string };
-  };
-
-/** Whether what computes here was built; else its sources do. */
-const isBuilt = !import.meta.url.endsWith(".ts");
-
 /** Manifest, products and blocks. */
 const filesOfRun = (run: RunFolder): Packed[] =>
   ownOf(run.folder, run.files)
@@ -205,61 +204,10 @@ async function filesOfCase(open: OpenCase, run: RunFolder): Promise<Packed[]> {
   return own;
 }
 
-/** Aitia as it lies here: what was built, or the sources, whichever computed. */
-function programFiles(): Packed[] {
-  const folders = isBuilt ? ["bin", "dist/src", "dist/web"] : ["bin", "src"];
-  const paths = folders.flatMap((folder) =>
-    below(join(root, folder)).map((path) => `${folder}/${path}`),
-  );
-  return [...paths, "package.json"]
-    .filter((path) => !/\.test\.|\/(testing|__snapshots__)\/|\.d\.ts$|\.map$/.test(path))
-    .map((path) => onDisk(`aitia/${path}`, join(root, path)));
-}
-
-/** Files below a folder, relative, with slashes; no links, nothing hidden, no packages, no runs. */
-function below(folder: string, prefix = ""): string[] {
-  return atPlace(folder, () => readdirSync(folder, { withFileTypes: true }))
-    .filter(({ name }) => !name.startsWith(".") && name !== "node_modules" && name !== "runs")
-    .flatMap((entry) => {
-      const path = `${prefix}${entry.name}`;
-      if (entry.isDirectory()) return below(join(folder, entry.name), `${path}/`);
-      return entry.isFile() ? [path] : [];
-    });
-}
-
-const onDisk = (path: string, at: string): Packed => ({
-  path,
-  size: atPlace(at, () => statSync(at).size),
-  pieces: () => disk.pieces(at),
-});
-
-const ofBytes = (path: string, bytes: Uint8Array): Packed => ({
-  path,
-  size: bytes.length,
-  pieces: () => [bytes],
-});
-const ofText = (path: string, text: string): Packed =>
-  ofBytes(path, new TextEncoder().encode(text));
-
 const sha256 = ({ pieces }: Packed): string => digest(pieces());
 
 function digest(pieces: Iterable<Uint8Array>): string {
   const hash = createHash("sha256");
   for (const piece of pieces) hash.update(piece);
   return hash.digest("hex");
-}
-
-/** Writes the archive compressed, piece by piece, and puts it in place whole. */
-async function write(to: string, files: readonly Packed[]): Promise<void> {
-  const temporary = unfinishedName(to);
-  try {
-    await pipeline(tarOf(files), createGzip({ level: 9 }), createWriteStream(temporary));
-    atPlace(to, () => disk.replace(temporary, to));
-  } catch (error) {
-    atPlace(to, () => {
-      throw error;
-    });
-  } finally {
-    disk.remove(temporary);
-  }
 }

@@ -116,6 +116,16 @@ test("a switch that does nothing is named", async () => {
   expect(code).toBe(1);
 });
 
+test("--dry-run says what a deep check would live, and lives nothing more", async () => {
+  const { code, said } = await deep("", "--dry-run", "--json");
+  expect([code, JSON.parse(said)]).toEqual([
+    0,
+    expect.objectContaining({ lives: expect.any(Number), atLeast: true }),
+  ]);
+  // 100 histories, each with its twins, and 16 in both back ends
+  expect(JSON.parse(said).lives).toBeGreaterThan(300);
+});
+
 test("reading 0 of nobody may be meant: it is shown, and is no fault", async () => {
   const { code, said } = await deep("w.free += w.chief.calm;", "--json");
   const { problems, deep: lived } = JSON.parse(said) as Said;

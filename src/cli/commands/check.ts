@@ -1,6 +1,6 @@
 /** `aitia check stalin`: everything that is wrong with a case, before the first run. */
 import { Command, Option } from "commander";
-import { checkDeep, type DeepAnswer } from "../../ask/check/deep.ts";
+import { checkDeep, type DeepAnswer, deepCost } from "../../ask/check/deep.ts";
 import { type CheckAnswer, check } from "../../engine/check/check.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { openCase } from "../../engine/open.ts";
@@ -9,7 +9,7 @@ import { checked as says } from "../../words/en/checked.ts";
 import { amount } from "../../words/en/numbers.ts";
 import { living } from "../living.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
-import { planned } from "../plan.ts";
+import { dryRun, planned } from "../plan.ts";
 import { table, wrap } from "../table.ts";
 import { VALIDITY_SIMULATIONS, validityCost, writeValidity } from "./validity.ts";
 
@@ -39,13 +39,14 @@ export const checkCommand = (): Command =>
           `simulated histories for each fit of --validity (${amount(VALIDITY_SIMULATIONS)})`,
         ).argParser(whole("--simulations", 10_000, 100_000_000, VALIDITY_SIMULATIONS)),
       ),
-    ["runs", "seed", "workers", "json"],
+    ["runs", "seed", "workers", "dryRun", "json"],
   )
     .addHelpText(
       "after",
       "\nExamples:\n  aitia check stalin\n  aitia check stalin --deep\n  aitia check stalin --deep --validity\n  aitia check ./my-case --json",
     )
     .action(async (name: string, options: CheckWords) => {
+      if (options.dryRun) return await planOfCheck(name, options);
       const answer = await check(name);
       const deep =
         options.deep && answer.problems.length === 0 ? await lived(name, options) : undefined;
@@ -66,6 +67,21 @@ interface CheckWords extends Shared {
   readonly deep?: boolean;
   readonly validity?: boolean;
   readonly simulations?: number;
+}
+
+/** What --deep and --validity would live. */
+async function planOfCheck(name: string, options: CheckWords): Promise<void> {
+  if (!options.deep && !options.validity)
+    refuse("a check lives nothing by itself", "Write --dry-run with --deep or --validity.");
+  const open = await openCase(name);
+  const { workers, seed = 1, json } = options;
+  const { runs = WORLDS, simulations = VALIDITY_SIMULATIONS } = options;
+  const hands = { crew: nodeCrew({ workers }), workers, folder: process.cwd() };
+  if (options.deep) await dryRun(deepCost(open, { runs, seed }), { ...hands, json });
+  if (options.validity) {
+    const cost = await validityCost(open, { simulations, seed, ...hands });
+    await dryRun(cost, { ...hands, json });
+  }
 }
 
 /** The problems stand in the whole list already. */

@@ -258,14 +258,7 @@ function crewOf({
 }): Crew {
   atPlace(beside, () => mkdirSync(beside, { recursive: true }));
   return {
-    command: [
-      process.execPath,
-      ...process.execArgv,
-      join(root, "bin", "aitia.js"),
-      "worker",
-      store,
-      ...more,
-    ],
+    command: [...program(), "worker", store, ...more],
     workers: options.tasks,
     cpus: options.cpus,
     time: options.time,
@@ -344,6 +337,12 @@ function crewAwaited(
     stopped: of.stopped,
   });
 }
+
+/** What starts Aitia on a node: the file that it was packed into, where it was; else its Node and its own first file. */
+const program = (): readonly string[] =>
+  process.env.AITIA_RUN
+    ? [process.env.AITIA_RUN]
+    : [process.execPath, ...process.execArgv, join(root, "bin", "aitia.js")];
 
 /** The number of the job that was handed in for this run, if any was. */
 const handedIn = (job: string): string | undefined =>

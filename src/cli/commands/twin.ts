@@ -1,6 +1,8 @@
 /** `aitia twin stalin --run 118 --without patronage`: one world beside its twin. */
 import { Command, Option } from "commander";
 import { openCase, type TwinDocument, told, twin } from "../../ask/index.ts";
+import { simulationsCost } from "../../ask/plan/cost.ts";
+import { readQuestion } from "../../ask/plan/question.ts";
 import { HISTORIES } from "../../ask/twin/told.ts";
 import { MOST_TRIES } from "../../ask/twin/tries.ts";
 import { storedAgainstNone } from "../../ask/why/weighed.ts";
@@ -16,6 +18,7 @@ import { twinsIn } from "../../words/en/twins.ts";
 import type { Doubted } from "../../words/numbers.ts";
 import { note } from "../folder.ts";
 import { askedOf, type Shared, whole, withShared } from "../options.ts";
+import { dryRun } from "../plan.ts";
 import { table, wrap } from "../table.ts";
 import { storyText } from "../text/story-text.ts";
 import { traceText } from "../text/trace-text.ts";
@@ -42,7 +45,18 @@ export const twinCommand = (): Command =>
           "which simulated history: 0 unless told, with --told the first that the change decides",
         ).argParser(whole("--run", 0, 2 ** 32 - 1, 118)),
       ),
-    ["seed", "explanation", "outcome", "without", "only", "event", "set", "given", "json"],
+    [
+      "seed",
+      "explanation",
+      "outcome",
+      "without",
+      "only",
+      "event",
+      "set",
+      "given",
+      "dryRun",
+      "json",
+    ],
   )
     .addOption(
       new Option(
@@ -74,6 +88,7 @@ Examples:
   aitia twin stalin --event lenin-dies=off --json`,
     )
     .action(async (name: string, options: TwinOptions) => {
+      if (options.dryRun) return planOfTwin(name, options);
       if (options.told) return tell(name, options);
       const open = await openCase(name);
       const { run, freeze, trace } = options;
@@ -88,6 +103,14 @@ Examples:
           : `${[twinText(open, answer, await storedAgainstNone(open, answer)), ...(answer.trace ? ["", traceText(open, answer)] : [])].join("\n")}\n`,
       );
     });
+
+/** Two histories, or those among which the one is sought that a story is told of. */
+async function planOfTwin(name: string, { told, json, ...options }: TwinOptions): Promise<void> {
+  const open = await openCase(name);
+  const lives = told ? HISTORIES + 2 * MOST_TRIES : 2;
+  const cost = simulationsCost(open, readQuestion(open, askedOf(options)), lives);
+  await dryRun(cost, { crew: open.crew, folder: process.cwd(), json });
+}
 
 /** The story, and where it is long what is left out of it in --json. */
 async function tell(name: string, options: TwinOptions): Promise<void> {

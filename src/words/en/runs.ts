@@ -61,6 +61,8 @@ export const runs = {
       "To prove it elsewhere:",
       ...indented(commands),
     ].join("\n"),
+  packed: (file: string, files: number, size: string, node: string): string =>
+    `Packed: ${file}, ${amount(files)} files with Node ${node}, ${size}. Copy it to the machine and run it there; it takes the words of aitia.`,
   copied: (file: string, commands: readonly string[]): string =>
     [`Written: ${file}. Change it, then ask:`, ...indented(commands)].join("\n"),
 };
