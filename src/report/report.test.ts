@@ -131,6 +131,8 @@ test("votes are shown as votes, and unknown votes are not 0", () => {
     answers: [{ ...one!, votes: undefined }, two!],
   });
   expect(text(without)).toContain("votes unknown");
+  const none = testCase.answers.map((written) => ({ ...written, votes: undefined }));
+  expect(text(page(testAnswer(), { ...testCase, answers: none }))).not.toMatch(/votes/i);
   expect(page().querySelector("[title^='Votes say what readers liked']")).not.toBeNull();
 });
 

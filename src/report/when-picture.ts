@@ -35,7 +35,7 @@ export function whenPicture(words: Report, { episode, was, is }: WhenOfRow): Htm
   const label = (x: number, anchor: string, text: string) =>
     `<text x="${x}" y="${2 * HALF + 11}" text-anchor="${anchor}">${text}</text>`;
   const svg = `<svg class="when" viewBox="0 0 ${WIDTH} ${2 * HALF + FOOT}" width="${WIDTH}" height="${2 * HALF + FOOT}" aria-hidden="true" font-size="10" fill="var(--quiet)" style="max-width:100%">${band}<path d="${bars(was.shares, 1)}"/><path d="${bars(is.shares, -1)}" fill="var(--own,var(--ink))"/><path d="M0 ${HALF}H${WIDTH}" stroke="var(--ink)" stroke-width=".6"/>${label(0, "start", words.time.name(from))}${label(WIDTH, "end", words.time.name(to))}</svg>`;
-  return html`<figure style="margin:.4em 0;font-weight:400">${raw(svg)}<figcaption>${words.when.caption(recorded)} ${says}</figcaption></figure>`;
+  return html`<details style="font-weight:400"><summary>${words.hung.when}</summary><figure style="margin:.4em 0">${raw(svg)}<figcaption>${words.when.caption(recorded)} ${says}</figcaption></figure></details>`;
 }
 
 /** The numbers behind the pictures: by year, in per cent of all simulated histories. */

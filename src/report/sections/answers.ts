@@ -25,11 +25,17 @@ function card(subject: Subject, written: Written, n: number): Html {
   return html`<article class="card ${letterOfAnswer(subject, written.id)}" id="${anchor("answer", written.id)}">
 ${updateOf(written.text) ? html`<a class="ribbon meta" href="#corrected">${says.corrected}</a>` : ""}<h3>${words.titled(n + 1, written.title)}</h3>
 ${quote ? html`<p><q>${quote}</q>${isVerified(spec, written.id, quote) ? "" : says.notVerified}</p>` : ""}
-<p class="meta"><span title="${says.votesTip}">${words.numbers.votes(written.votes)}</span> · ${says.nearTheRecord} ${near.strong ? html`<strong>${near.strong}</strong>` : ""}${near.rest}</p>
+<p class="meta">${votesOf(subject, written)}${says.nearTheRecord} ${near.strong ? html`<strong>${near.strong}</strong>` : ""}${near.rest}</p>
 <details><summary>${says.whole}</summary><blockquote><p>${phrases(subject, written)}</p></blockquote>
 <p class="meta">${says.marked}${marksOf(subject, written)}</p></details>
 </article>`;
 }
+
+/** Where anybody voted; unknown of one of them is said. */
+export const votesOf = ({ spec, words }: Subject, { votes }: Written): Html | "" =>
+  spec.answers.every((one) => one.votes === undefined)
+    ? ""
+    : html`<span title="${words.answers.votesTip}">${words.numbers.votes(votes)}</span> · `;
 
 /** What must be subject of some of its words, once for all the places where they stand. */
 function marksOf({ words }: Subject, { text, marks = [] }: Written): Html[] {

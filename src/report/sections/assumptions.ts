@@ -73,7 +73,7 @@ export function cannotTellSection(subject: WholeSubject, { contribute }: CannotO
       : "";
   return html`<section aria-labelledby="cannot"><h2 id="cannot">${words.report.sections.cannot}</h2>
 <p><strong>${says.notExcusing}</strong>${says.intro(answer.worlds - answer.came, answer.worlds)}</p>
-<p>${says.counts}</p>
+${subject.spec.record.length > 0 ? html`<p>${says.counts}</p>` : ""}
 <ul class="plain">${linesOf(subject).map((line, n) => html`<li>${line}${add(n)}</li>`)}</ul>
 ${answer.validity ? html`<p>${says.holds} <a href="#believe">${words.report.sections.believe}</a>.</p>` : ""}</section>`;
 }

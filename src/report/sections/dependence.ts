@@ -5,6 +5,7 @@ import type { Estimate } from "../../why/index.ts";
 import { capital } from "../../words/numbers.ts";
 import { type Bracket, bracketsOf } from "../brackets.ts";
 import { anchor, type Html, html, tenth } from "../html.ts";
+import { hungPicture } from "../hung-picture.ts";
 import { fullNameOf, letterOfGroup, nameOf, type Subject, type WholeSubject } from "../subject.ts";
 import { whenPicture, whenTable } from "../when-picture.ts";
 import { phrasesOf } from "./answers.ts";
@@ -39,7 +40,7 @@ export function dependenceSection(subject: WholeSubject): Html {
   const brackets = bracketsOf(answer);
   return html`<section aria-labelledby="depend"><h2 id="depend">${sections.depend}</h2>
 <p>${depend.outcome} <em>${answer.outcome.says}</em>.${depend.intro(answer.came, answer.worlds, answer.knockout)}</p>
-<details><summary>${depend.counts}</summary><dl>${[...first, ...adds].map((m) => html`<dt>${columns[m].head}</dt><dd>${columns[m].says}</dd>`)}<dt>${depend.acts}</dt><dd>${depend.actsSays}</dd></dl></details>
+${hungPicture(subject)}<details><summary>${depend.counts}</summary><dl>${[...first, ...adds].map((m) => html`<dt>${columns[m].head}</dt><dd>${columns[m].says}</dd>`)}<dt>${depend.acts}</dt><dd>${depend.actsSays}</dd></dl></details>
 <table class="turns"><caption class="hidden">${depend.caption}</caption>
 <thead><tr><th scope="col" style="width:34%">${depend.mechanism}</th>${heads(subject, first)}</tr></thead>
 <tbody>${answer.mechanisms.map((m, n) => row(subject, m, { ranges, bracket: brackets[n] }))}</tbody></table>

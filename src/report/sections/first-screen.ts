@@ -17,7 +17,7 @@ import {
   outputsOf,
   type Subject,
 } from "../subject.ts";
-import { cardOf, verdictOf } from "./answers.ts";
+import { cardOf, verdictOf, votesOf } from "./answers.ts";
 import { behindFinding } from "./head.ts";
 
 /** The histories that the first picture shows. */
@@ -192,7 +192,7 @@ function who(subject: Subject, written: Written, n: number): Html {
   );
   const found = claim && verdictOf(subject, claim.id);
   return html`<article class="who ${letterOfAnswer(subject, written.id)}"><h2>${words.titled(n + 1, written.title)}</h2>
-${quote ? html`<p><q>${quote}</q>${claim ? html` <a class="meta" href="#${cardOf(claim.id)}">${words.screen.claim(found?.verdict)}</a>` : ""}</p>` : ""}<p class="meta">${words.numbers.votes(written.votes)} · <a href="#${anchor("answer", written.id)}">${words.screen.whole}</a></p></article>`;
+${quote ? html`<p><q>${quote}</q>${claim ? html` <a class="meta" href="#${cardOf(claim.id)}">${words.screen.claim(found?.verdict)}</a>` : ""}</p>` : ""}<p class="meta">${votesOf(subject, written)}<a href="#${anchor("answer", written.id)}">${words.screen.whole}</a></p></article>`;
 }
 
 /** The first three things that a case says it cannot tell, in the first sentence of each. */

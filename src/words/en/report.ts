@@ -5,6 +5,7 @@ import type { Estimate } from "../../why/index.ts";
 import type { Doubted } from "../numbers.ts";
 import type { Given } from "../statement.ts";
 import { calendar, type Time } from "../time.ts";
+import { hung } from "./hung.ts";
 import { numbers } from "./numbers.ts";
 import { sure } from "./sure.ts";
 import { timeIn } from "./time.ts";
@@ -105,6 +106,7 @@ export const reportIn = (time: Time) => ({
   }): string =>
     `run ${f.request.slice(0, 12)} · Aitia ${f.version}, engine ${f.engine.slice(0, 8)}, estimators ${f.estimators.slice(0, 8)} · seed ${f.seed} · ${amount(f.worlds)} simulated histories · knock-out: ${f.knockout}`,
   columns,
+  hung,
   kinds,
   depend: {
     outcome: "The outcome:",
@@ -342,8 +344,7 @@ export const reportIn = (time: Time) => ({
     notExcusing: "Explaining is not excusing.",
     intro: (not: number, of: number): string =>
       ` Necessity and share are statements about a model, not about guilt; a mechanism that explains excuses nobody, and choices stand in the model as choices. Nothing here was inevitable: every fan shows the simulated histories in which it did not come, and ${not === 0 ? "in this run there were none of them" : `here they are ${amount(not)} of ${amount(of)}`}.`,
-    counts:
-      "Counts of people enter as data, with their uncertainty; the model does not improve them. “Enemy” is a category of the rulers, never a property of people.",
+    counts: "What is recorded enters as data, with its uncertainty; the model does not improve it.",
     add: "add to it",
     holds: "How often its intervals hold what was recorded:",
     fails: (title: string, from: number, to: number, says: string): string =>
