@@ -7,6 +7,7 @@ import type { Trouble } from "../errors.ts";
 /** What one step of the rules is called. A tick is a step of no length. */
 export type Step = "tick" | "hour" | "day" | "week" | "month" | "year";
 
+/** A clock of a case's own: which steps are lived, and what is recorded as one. */
 export interface ClockDefinition {
   readonly step: Step;
   /** First and last step lived: "1917-02", "1978-01-22", "1978-01-22T05", the Monday of a week, "1890". */

@@ -4,6 +4,7 @@
  */
 import type { ClockDefinition } from "./clock.ts";
 
+/** A number; made with `number`. */
 export interface NumberField {
   readonly type: "number";
   readonly unit: string;
