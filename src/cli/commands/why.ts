@@ -24,8 +24,8 @@ import { minutesOf } from "../plan.ts";
 import { runFolder, serveUntilInterrupted } from "../serve.ts";
 import { briefText, widthOf } from "../text/brief-text.ts";
 import { couplingText, priorsText, whyText, widthsText } from "../text/why-text.ts";
+import type { WhyWords } from "../without-twins.ts";
 import { siteWith } from "./lab.ts";
-import type { WhyWords } from "./why-without-twins.ts";
 
 export const whyCommand = (): Command =>
   withShared(
@@ -84,7 +84,7 @@ Examples:
 async function asked(name: string, options: WhyWords): Promise<void> {
   const opened = await openCase(name);
   if (!hasTwins(opened))
-    return (await import("./why-without-twins.ts")).answerWithoutTwins(opened, options);
+    return (await import("../without-twins.ts")).answerWithoutTwins(opened, options);
   const { open, read } = listening(opened);
   const question: WhyQuestion = {
     ...askedOf(options),

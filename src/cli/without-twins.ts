@@ -1,22 +1,22 @@
 /** `aitia why` of a simulator whose noise has no addresses: net and bounds, in the words and on the page of `import`. */
 
-import type { ImportAnswer } from "../../ask/import/import.ts";
-import type { OpenCase } from "../../ask/index.ts";
+import type { ImportAnswer } from "../ask/import/import.ts";
+import type { OpenCase } from "../ask/index.ts";
 import {
   readWithoutTwins,
   whyWithoutTwins,
   withoutTwinsCost,
   withoutTwinsRequest,
-} from "../../ask/why/without-twins.ts";
-import { importedHtml } from "../../report/imported.ts";
-import { version } from "../../root.ts";
-import { hashText } from "../../store/fingerprint.ts";
-import { finishFolder } from "../../store/finish.ts";
-import { en } from "../../words/en/index.ts";
-import { answeredBefore, keptSays, type Place, textOf } from "../folder.ts";
-import { inRunFolder } from "../in-run-folder.ts";
-import { askedOf, refuse, type Shared } from "../options.ts";
-import { importText } from "../text/import-text.ts";
+} from "../ask/why/without-twins.ts";
+import { importedHtml } from "../report/imported.ts";
+import { version } from "../root.ts";
+import { hashText } from "../store/fingerprint.ts";
+import { finishFolder } from "../store/finish.ts";
+import { en } from "../words/en/index.ts";
+import { answeredBefore, keptSays, type Place, textOf } from "./folder.ts";
+import { inRunFolder } from "./in-run-folder.ts";
+import { askedOf, refuse, type Shared } from "./options.ts";
+import { importText } from "./text/import-text.ts";
 
 /** Options of `why` that ask for what only twins can tell. */
 const twinsOnly = ["widths", "priors", "coupling", "serve", "brief"] as const;
