@@ -12,6 +12,10 @@ const treeshake = {
   moduleSideEffects: (id: string) => !/\/src\/|node_modules\/(@swc|acorn|linkedom)\//.test(id),
 };
 
+/** Small modules that the first view, what comes later and the library share: one file of them weighs less than a dozen. */
+const shared =
+  /\/src\/(errors|kernel\/noise|model\/(explanation|clock|mechanism|prior|domain)|words\/(names|numbers|time|sentence)|words\/en\/time|report\/(html|subject|axis|record-words|phrases))\.ts$/;
+
 /** The page says of what it was built. */
 const builtFrom: Plugin = {
   name: "built-from",
@@ -47,6 +51,7 @@ export default defineConfig({
           name === "aitia" || parts.includes(name)
             ? `library/${name}.js`
             : "assets/[name]-[hash].js",
+        codeSplitting: { groups: [{ name: "shared", test: shared }] },
         chunkFileNames: "assets/[name]-[hash].js",
         assetFileNames: "assets/[name]-[hash][extname]",
       },

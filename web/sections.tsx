@@ -1,4 +1,5 @@
 /** What stands below the first view, and what little of it is opened later; loaded after it, so that it waits for less. */
+import { belowStyle } from "../src/report/style.ts";
 import { fileAt } from "./files/place.ts";
 import { Assumed } from "./panels/assumed/assumed.tsx";
 import { Cannot } from "./panels/cannot.tsx";
@@ -14,6 +15,8 @@ import { Twin } from "./panels/twin/twin.tsx";
 import { Worth } from "./panels/worth.tsx";
 import { Yourself } from "./panels/yourself/yourself.tsx";
 import { below } from "./words-below.ts";
+
+document.head.append(Object.assign(document.createElement("style"), { textContent: belowStyle }));
 
 export { Change, Claims, Depend, Odds, Origin, RecordPanel, Twin, Worth };
 

@@ -63,26 +63,40 @@ export const exampleOf: { readonly [S in Step]: string } = {
   year: "1924",
 };
 
-/** Days from Monday, 3 January of year 0, in the calendar of today carried back. */
-const dayOf = (year: number, month: number, day: number): number => {
-  const date = new Date(Date.UTC(2000, month - 1, day));
-  date.setUTCFullYear(year, month - 1, day);
-  return date.getUTCFullYear() === year &&
-    date.getUTCMonth() === month - 1 &&
-    date.getUTCDate() === day
-    ? Math.round(date.getTime() / MILLISECONDS) + MONDAY
+/** Days of 400 years of today's calendar, and of the year's months counted from March, where leap days come last. */
+const ERA = 146_097;
+/** The days from Monday, 3 January of year 0, to the first of March after it. */
+const MARCH = 58;
+const fromMarch = (month: number) => Math.floor((153 * ((month + 9) % 12) + 2) / 5);
+
+/** Days from Monday, 3 January of year 0, in today's calendar carried back; not a number where there is no such day. */
+function dayOf(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const of = y - 400 * era;
+  const days = 365 * of + Math.floor(of / 4) - Math.floor(of / 100) + fromMarch(month) + day - 1;
+  const n = era * ERA + days + MARCH;
+  return month >= 1 && month <= 12 && day >= 1 && dateOf(n) === dateName(year, month, day)
+    ? n
     : Number.NaN;
-};
-const MILLISECONDS = 86_400_000;
-/** The day 1 January 1970, counted from Monday, 3 January of year 0. */
-const MONDAY = 719_526;
+}
 
 const two = (n: number) => String(n).padStart(2, "0");
-const four = (n: number) => String(n).padStart(4, "0");
-const dateOf = (day: number): string => {
-  const date = new Date((day - MONDAY) * MILLISECONDS);
-  return `${four(date.getUTCFullYear())}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
-};
+const dateName = (year: number, month: number, day: number): string =>
+  `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
+
+function dateOf(n: number): string {
+  const era = Math.floor((n - MARCH) / ERA);
+  const days = n - MARCH - era * ERA;
+  const of = Math.floor(
+    (days - Math.floor(days / 1460) + Math.floor(days / 36_524) - Math.floor(days / (ERA - 1))) /
+      365,
+  );
+  const within = days - (365 * of + Math.floor(of / 4) - Math.floor(of / 100));
+  const month = Math.floor((5 * within + 2) / 153);
+  const day = within - Math.floor((153 * month + 2) / 5) + 1;
+  return dateName(era * 400 + of + (month >= 10 ? 1 : 0), ((month + 2) % 12) + 1, day);
+}
 
 /** A step's number on its calendar, from its name; not a number where it is none. */
 export function stepNumber(step: Step, text: string): number {

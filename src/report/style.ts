@@ -35,21 +35,24 @@ caption{text-align:left;color:var(--quiet);padding:.3em 0}
 th,td{text-align:left;vertical-align:top;padding:.5em .8em .5em 0;border-bottom:1px solid var(--rule)}
 thead th{font-weight:600;border-bottom:1px solid var(--quiet)}
 td.n,th.n{font-variant-numeric:tabular-nums}
-.joins{box-shadow:inset -2px 0 var(--quiet)}.top{box-shadow:inset -2px 2px var(--quiet)}
 .scroll{overflow-x:auto;max-height:24rem;overflow-y:auto}
 .cards .card p{margin:.25em 0}.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.2rem;margin:.4rem 0;align-items:start}
 .card{background:var(--card);border:1px solid var(--rule);border-top:4px solid var(--own,var(--rule));border-radius:4px;padding:.5rem 1.1rem}
 .card h3{margin:.1em 0 .3em}.ribbon{float:right}
+.finding{border-left:4px solid var(--quiet);padding:0 0 0 1em;margin:.3rem 0 .1rem}
+.finding p{margin:.15em 0;max-width:none;font-size:.88rem;line-height:1.4}.finding p:first-child{font-weight:700;font-size:.95rem}.finding details p{max-width:48em}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}`;
+
+/** Tables and charts that stand below the first screen. */
+const tables = `
+.joins{box-shadow:inset -2px 0 var(--quiet)}.top{box-shadow:inset -2px 2px var(--quiet)}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:.4rem 1.6rem}
 .panels figure{display:grid;grid-template-columns:minmax(0,1fr);grid-template-rows:subgrid;grid-row:span 4;align-content:start;margin:.6rem 0}
 .panels h3,.panels h4{align-self:end;font-size:.95rem;margin:.3rem 0;color:var(--own)}
-.finding{border-left:4px solid var(--quiet);padding:0 0 0 1em;margin:.3rem 0 .1rem}
-.finding p{margin:.15em 0;max-width:none;font-size:.88rem;line-height:1.4}.finding p:first-child{font-weight:700;font-size:.95rem}.finding details p{max-width:48em}
 .bar{display:block;position:relative;height:7px;width:100%;max-width:9rem;background:var(--wash);border-radius:2px;margin:.45em 0 .3em}
 .bar i{position:absolute;top:0;bottom:0;background:var(--own,var(--quiet));opacity:.45;border-radius:2px;min-width:2px}
 .bar b{position:absolute;top:-3px;bottom:-3px;width:3px;margin-left:-1.5px;background:var(--own,var(--quiet));border-radius:1px}
-.bar u{position:absolute;top:-3px;bottom:-3px;width:1px;background:var(--quiet)}
-.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}`;
+.bar u{position:absolute;top:-3px;bottom:-3px;width:1px;background:var(--quiet)}`;
 
 /** A table that becomes cards where a phone leaves no room for columns. */
 const cardsOnPhones = `
@@ -75,7 +78,7 @@ dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.2rem 1.2
 blockquote{margin:.6rem 0;padding:0;max-width:44em}blockquote p{white-space:pre-wrap}
 ol.plain,ul.plain{padding-left:1.2rem;max-width:46em}li{margin:.3em 0}`;
 
-export const reportStyle = `${palette}${basics}${layout}${cardsOnPhones}${print}`;
+export const reportStyle = `${palette}${basics}${tables}${layout}${cardsOnPhones}${print}`;
 
 /** The first screen and the list of chapters, which stays in reach below it and then above. */
 const firstStyle = `
@@ -91,27 +94,30 @@ nav.chapters{position:sticky;top:0;bottom:0;z-index:1;background:var(--ground);b
 @media(max-width:760px){.halves{grid-template-columns:minmax(0,1fr);gap:.5rem}.drawn .wide{display:none}.drawn .narrow{display:block}.first .finding>p:first-child{font-size:1.06rem}.first .finding p{font-size:.96rem}.first .cards{gap:.5rem}}`;
 
 /** What the page needs beside the report's style. */
-export const pageStyle = `${reportStyle}
+export const pageStyle = `${palette}${basics}${layout}${print}
 button,select,input{font:inherit;color:inherit}button,select{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.88rem}
 label,select{max-width:100%}button,select{background:var(--card);border:1px solid var(--quiet);border-radius:4px;padding:.28em .7em;cursor:pointer}
 button:disabled{color:var(--quiet);border-color:var(--rule);cursor:default}
 button.link{display:inline;text-align:left;font-size:inherit;line-height:inherit;border:0;border-radius:0;background:none;padding:0;text-decoration:underline;text-underline-offset:3px;color:inherit}
-input[type=range]{accent-color:var(--a);width:100%;margin:.3em 0}input[type=checkbox]{accent-color:var(--a);width:1.05em;height:1.05em}
-input[type=number],input[type=text],input[type=month]{background:var(--card);border:1px solid var(--quiet);border-radius:4px;padding:.2em .4em;max-width:11em}
-.bench{background:var(--wash);border-radius:4px;padding:.6rem 1rem;margin:1rem 0;font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.88rem}
 .row{display:flex;flex-wrap:wrap;gap:.5rem 1.1rem;align-items:center}
 .notice{border:1px solid var(--quiet);border-radius:4px;padding:.5rem .9rem;margin:.8rem 0;font-family:system-ui,sans-serif;font-size:.88rem}
 .loud{border:2px solid var(--b)}
-tr.lit>*{background:var(--wash)}tr.off>*{color:var(--quiet)}a.phrase.lit{background:var(--wash)}
 .line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.5rem;min-height:1.9rem;align-items:start}.line p{flex:1 1 20rem}.line nav{padding:0;margin:0;min-width:0;max-width:100%}.line nav ul{flex-wrap:wrap;white-space:normal}
 .chip{display:inline-block;font:inherit;background:var(--card);border:1px solid var(--own,var(--quiet));border-radius:1em;padding:.05em .7em;text-decoration:none;text-align:left}
 .take{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.84rem;gap:.3rem .6rem;margin:.3rem 0}a.here{color:var(--quiet);text-decoration:none;font-weight:400;font-size:.8em;opacity:0}h2:hover a.here,.card:hover a.here,.finding:hover a.here,.beside:hover a.here,a.here:focus{opacity:1}@media(hover:none){a.here{opacity:1}}[aria-labelledby=record]>.row>h2{margin:0 .6rem 0 0}[aria-labelledby=record]>.row{margin-top:.2rem;align-items:baseline}[aria-labelledby=record]>.row>select{max-width:min(100%,21rem)}.take .chip{font-size:.8rem}
-.pointing{position:relative}.pointing>i{position:absolute;top:10px;bottom:4rem;width:1px;background:var(--ink);opacity:.5;pointer-events:none}
 @media(max-width:760px){.line{min-height:0}.line p{flex-basis:100%}.take{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.3rem}[aria-labelledby=record]>.row{gap:.3rem .8rem}[aria-labelledby=record]>.row .meta{display:none}}
 ${firstStyle}
 .skip{position:absolute;left:-99em}.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.4em .8em;z-index:2}
+.embed header,.embed nav,.embed footer,.embed .no-embed{display:none}`;
+
+/** What the page needs below its first screen; it comes with what stands there. */
+export const belowStyle = `${tables}${cardsOnPhones}
+.bench{background:var(--wash);border-radius:4px;padding:.6rem 1rem;margin:1rem 0;font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.88rem}
+input[type=range]{accent-color:var(--a);width:100%;margin:.3em 0}input[type=checkbox]{accent-color:var(--a);width:1.05em;height:1.05em}
+input[type=number],input[type=text],input[type=month]{background:var(--card);border:1px solid var(--quiet);border-radius:4px;padding:.2em .4em;max-width:11em}
+tr.lit>*{background:var(--wash)}tr.off>*{color:var(--quiet)}a.phrase.lit{background:var(--wash)}
+.pointing{position:relative}.pointing>i{position:absolute;top:10px;bottom:4rem;width:1px;background:var(--ink);opacity:.5;pointer-events:none}
 thead th button.link{font-weight:600}
 .loops text{font:12px system-ui,sans-serif;fill:var(--ink)}.loops rect{fill:var(--card);stroke:var(--quiet)}.loops .a rect,.loops .b rect{stroke:var(--own);stroke-width:2}.loops path{fill:none;stroke:var(--quiet);opacity:.55}.loops .lit rect{fill:var(--wash);stroke-width:3}#feedback button.link{vertical-align:top}.loops .band rect{fill:var(--wash);stroke:none;opacity:.5}.loops .band text{fill:var(--quiet);font-size:11px}.loops path.lit{opacity:1;stroke:var(--ink);stroke-width:1.6}
 .wide{overflow-x:auto}
-.numbers tbody th{white-space:nowrap}.strip svg{width:100%;min-width:52rem;cursor:pointer}
-.embed header,.embed nav,.embed footer,.embed .no-embed{display:none}`;
+.numbers tbody th{white-space:nowrap}.strip svg{width:100%;min-width:52rem;cursor:pointer}`;
