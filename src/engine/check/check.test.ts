@@ -111,7 +111,12 @@ const wrong: readonly [string, string, string, RegExp][] = [
     'field: "fre"',
     /the series "free" is read from "fre"/,
   ],
-  ["a word that does not exist", "fixed(0.6)", "fixd(0.6)", /cannot be run: fixd is not defined/],
+  [
+    "a word that does not exist",
+    "fixed(0.6)",
+    "fixd(0.6)",
+    /case\.ts:\d+: .*cannot be run: 'fixd' is not defined/,
+  ],
   [
     "a name that Aitia does not export",
     "defineWorld,\n",
@@ -146,7 +151,7 @@ const wrong: readonly [string, string, string, RegExp][] = [
     "inputs that throw",
     "inputs: () => ({ state: {}, sets: {} })",
     'inputs: () => { throw new Error("oh"); }',
-    /cannot be made: oh/,
+    /case\.ts:\d+: it cannot be asked: oh/,
   ],
 ];
 
