@@ -223,3 +223,24 @@ export function clear(place: CrewFolder, plans: (plan: string) => boolean = () =
     if (files.list(folder).length === 0) files.removeFolder(folder);
   });
 }
+
+/**
+ * Takes a crew's folder away that a question has left: its plans, lives and what was set aside. Whatever else lies there
+ * stays, and so does the folder then.
+ *
+ * @returns how much was removed and what was left; nothing where this is no crew's folder
+ */
+export function removeCrew(
+  folder: string,
+  files: Files = disk,
+):
+  | { readonly files: number; readonly bytes: number; readonly left: readonly string[] }
+  | undefined {
+  if (files.kind(folder) !== "folder" || files.kind(join(folder, CREW)) !== "file")
+    return undefined;
+  const own = files.list(folder).filter((name) => name !== ASIDE && isOwn(name));
+  const bytes = own.reduce((sum, name) => sum + files.size(join(folder, name)), 0);
+  clear({ files, folder, of: { case: "", program: "", engine: "" }, tell: () => {} });
+  const left = files.kind(folder) === "folder" ? files.list(folder) : [];
+  return { files: own.length, bytes, left: left.map((name) => join(folder, name)) };
+}

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { layOut, openCrewFolder, putLives } from "../../store/crew-folder.ts";
 import { here } from "../testing/here.ts";
 
 let home = "";
@@ -97,4 +98,16 @@ test("blocks of another request are not merged, and a damaged one is not brought
   const merged = await here("merge", join(home, "a"), "--out", join(home, "all"));
   expect(merged.stderr).toMatch(/000001\.f32: it is damaged\. It was set aside/);
   expect(merged.stdout).toMatch(/3 of 4 shards are there[\s\S]*lives what is missing/);
+});
+
+test("what a question has left of its crew is removed, and nothing that is not the crew's", async () => {
+  const folder = join(home, "crew");
+  const crew = openCrewFolder(folder, { case: "two-doors", program: "p", engine: "e" });
+  layOut(crew, "0".repeat(32), { bytes: new Uint8Array(8), blocks: 2 });
+  putLives(crew, { plan: "0".repeat(32), block: 1 }, new Float32Array(3));
+  writeFileSync(join(folder, "notes.txt"), "mine");
+  const removed = await here("remove", folder);
+  expect([removed.status, removed.stderr]).toEqual([0, ""]);
+  expect(readdirSync(folder)).toEqual(["notes.txt"]);
+  expect(removed.stdout).toMatch(/3 files[\s\S]*notes\.txt/);
 });

@@ -1,6 +1,7 @@
 /** `aitia runs`: lists what was lived; `aitia remove`: removes a run and nothing else; `aitia merge`: brings one run's blocks together. */
 import { relative, resolve } from "node:path";
 import { Command, Option } from "commander";
+import { removeCrew } from "../../store/crew-folder.ts";
 import { disk } from "../../store/files.ts";
 import { finishFolder } from "../../store/finish.ts";
 import { mergeRuns } from "../../store/merge.ts";
@@ -83,13 +84,13 @@ export const removeCommand = (): Command =>
   new Command("remove")
     .summary("remove a run, and nothing that is not its own")
     .description(
-      "Removes run folders. Whatever else lies in them stays, and so does the folder then.",
+      "Removes run folders, and the folder of a crew that a question has left. Whatever else lies in them stays, and so does the folder then.",
     )
     .argument("<run...>", "a run folder, or the first digits of a request below runs/")
     .addHelpText("after", "\nExamples:\n  aitia remove runs/mine\n  aitia remove 63e60a1c")
     .action((runs: readonly string[]) => {
       for (const folder of runs.map(folderOf)) {
-        const { files, bytes, left } = removeRun(folder);
+        const { files, bytes, left } = removeCrew(folder) ?? removeRun(folder);
         process.stdout.write(`${says.removed(shown(folder), files, bytesAsWords(bytes))}\n`);
         if (left.length > 0)
           process.stdout.write(`${says.left(left.map((path) => relative(folder, path)))}\n`);
