@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { AitiaError } from "../../errors.ts";
 import { root, version } from "../../root.ts";
-import { atPlace } from "../../store/files.ts";
+import { atPlace, contentHash } from "../../store/files.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import type { Packed } from "../../store/tar.ts";
 import { bytesAsWords } from "../../words/en/planned.ts";
@@ -40,7 +40,9 @@ async function packed({ to: named }: { readonly to: string }): Promise<void> {
     ),
     ...needed(),
   ];
-  const name = hashText(files.map(({ path, size }) => `${path} ${size}`).join("\n"));
+  const name = hashText(
+    files.map(({ path, pieces }) => `${path} ${contentHash(pieces())}`).join("\n"),
+  );
   // what is packed is a binary mostly, which harder work makes little smaller
   await writeCompressed(to, files, { head: headOf(`${version}-${name.slice(0, 12)}`), level: 4 });
   atPlace(to, () => chmodSync(to, 0o755));
