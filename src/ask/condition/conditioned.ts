@@ -62,7 +62,7 @@ export async function conditionedOn(
     const poor =
       found.conditioning && !believe
         ? [
-            `What is stored of "${question.explanation}" given the record is worth ${whole(found.conditioning.ess)} independent draws of its parameters, below ${FEWEST}, so it is asked before the record; aitia weigh ${open.spec.id} --simulations N --keep with more makes it worth more.`,
+            `What is stored of "${question.explanation}" given the record is worth ${whole(found.conditioning.ess)} independent draws of its parameters, below ${FEWEST}, so it is asked before the record; aitia weigh ${open.spec.id} --simulations N --keep with more may make it worth more (docs/sampler.md).`,
           ]
         : [];
     return { question, ...noticed([...(found.notice ? [found.notice] : []), ...poor]) };
