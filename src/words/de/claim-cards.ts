@@ -3,7 +3,7 @@ import type { Estimate } from "../../why/index.ts";
 import type { ClaimCards } from "../en/claim-cards.ts";
 import type { TestedClaim } from "../en/claims.ts";
 import { outcomeSays, titleOfExplanation } from "../names.ts";
-import { type Scale, scaleOf, seriesSays, titleOfMechanism } from "../tested.ts";
+import { periodOf, type Scale, scaleOf, seriesSays, titleOfMechanism } from "../tested.ts";
 import { numbers } from "./numbers.ts";
 
 const { amount, doubted, fixed, list, percent, signed, within } = numbers;
@@ -90,7 +90,7 @@ export const claimCards: ClaimCards = {
         const asks =
           "outcome" in expects
             ? `Kommt es dort ${twins[expects.twin]} vor: ${outcomeSays(spec, expects.outcome)}?`
-            : `Wo die beiden sich unterscheiden: Ist „${seriesSays(spec, expects.output)}“ dort ${expects.year} ${twins[expects.twin]}?`;
+            : `Wo die beiden sich unterscheiden: Ist „${seriesSays(spec, expects.output)}“ dort ${periodOf(spec, expects.year)} ${twins[expects.twin]}?`;
         return [
           `Jeder simulierte Verlauf neben einem Zwilling: ${test.says}. ${asks}`,
           ...(kept ? [`Nur Paare zählen, für die gilt: ${kept.says}.`] : []),

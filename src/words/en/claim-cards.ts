@@ -2,7 +2,14 @@
 import type { ClaimTest, View } from "../../model/claim-test.ts";
 import type { Estimate } from "../../why/index.ts";
 import { outcomeSays, titleOfExplanation } from "../names.ts";
-import { type Scale, scaleOf, seriesSays, type TestWords, titleOfMechanism } from "../tested.ts";
+import {
+  periodOf,
+  type Scale,
+  scaleOf,
+  seriesSays,
+  type TestWords,
+  titleOfMechanism,
+} from "../tested.ts";
 import { type TestedClaim, views } from "./claims.ts";
 import { numbers } from "./numbers.ts";
 
@@ -84,7 +91,7 @@ export const claimCards = {
         const asks =
           "outcome" in expects
             ? `Is it ${expects.twin} there that ${outcomeSays(spec, expects.outcome)}?`
-            : `Where the two differ, is “${seriesSays(spec, expects.output)}” ${expects.twin} there in ${expects.year}?`;
+            : `Where the two differ, is “${seriesSays(spec, expects.output)}” ${expects.twin} there in ${periodOf(spec, expects.year)}?`;
         return [
           `Each simulated history beside a twin in which ${test.says}. ${asks}`,
           ...(kept ? [`Only pairs count in which ${kept.says}.`] : []),

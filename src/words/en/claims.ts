@@ -3,7 +3,7 @@ import type { Case } from "../../model/case.ts";
 import type { ClaimTest, Otherwise, View } from "../../model/claim-test.ts";
 import type { Estimate, Verdict } from "../../why/index.ts";
 import { outcomeSays } from "../names.ts";
-import { seriesSays } from "../tested.ts";
+import { periodOf, seriesSays } from "../tested.ts";
 import { percent, whole } from "./numbers.ts";
 
 /** A claim's result, as far as words need it. */
@@ -76,7 +76,7 @@ function measured(test: ClaimTest, estimate: Estimate, spec: Pick<Case, "world">
     case "twin":
       return "outcome" in test.expects
         ? `share of histories less share of twins, as the claim has it: ${number(estimate, "share")}`
-        : `where the two differ, “${seriesSays(spec, test.expects.output)}” in ${test.expects.year} is ${test.expects.twin} in the twin ${ofHundred(estimate)}`;
+        : `where the two differ, “${seriesSays(spec, test.expects.output)}” in ${periodOf(spec, test.expects.year)} is ${test.expects.twin} in the twin ${ofHundred(estimate)}`;
     default:
       return test.because;
   }
@@ -127,7 +127,7 @@ export const claims = {
         const then =
           "outcome" in test.expects
             ? `is it ${test.expects.twin} that ${outcomeSays(spec, test.expects.outcome)}?`
-            : `is “${seriesSays(spec, test.expects.output)}” ${test.expects.twin} in ${test.expects.year}?`;
+            : `is “${seriesSays(spec, test.expects.output)}” ${test.expects.twin} in ${periodOf(spec, test.expects.year)}?`;
         return [
           `twins in which ${test.says} (${otherwise(test)}): ${then}`,
           ...(test.kept ? [`Only pairs count in which ${test.kept.says}.`] : []),
