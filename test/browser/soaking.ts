@@ -23,7 +23,8 @@ export async function soak(
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(LONGEST);
-    await page.goto(`${site.url}?runs=64#whole`);
+    // an explanation of few mechanisms: each change lives a table of all that are asked about
+    await page.goto(`${site.url}?explain=B&runs=64#whole`);
     await settled(page);
     const used = () =>
       page.evaluate(() => {
@@ -37,7 +38,7 @@ export async function soak(
     let told = 0;
     let changes = 0;
     for (; progress(changes, passed()) < 1; changes++) {
-      const boxes = page.locator("#mechanisms input[type=checkbox]");
+      const boxes = page.locator("#mechanisms").getByRole("checkbox", { name: /^Remove/ });
       await boxes.nth(changes % (await boxes.count())).click();
       await settled(page);
       // only a changed world has twins to choose from
