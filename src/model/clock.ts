@@ -163,9 +163,6 @@ export function clockWords({
   return { step: "month", ...own };
 }
 
-/** A month of a calendar as a whole number, January of year 0 being 0. "1917-02" is 23005. */
-export const calendarMonth = (text: string): number => stepNumber("month", text);
-
 const definitionOf = ({ clock, from, to }: Timed): ClockDefinition =>
   clock ?? {
     step: "month",
