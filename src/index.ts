@@ -32,5 +32,6 @@ export * from "./model/observation.ts";
 export { type Episode, episode } from "./model/outcome.ts";
 export * from "./model/prior.ts";
 export * from "./model/record.ts";
+export * from "./model/texts.ts";
 export * from "./model/words.ts";
 export * from "./model/world.ts";

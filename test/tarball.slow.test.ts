@@ -102,6 +102,15 @@ describe.each(Object.keys(nodes))("In an empty folder on Node %s", (node) => {
     expect(good(aitia("--version")).trim()).toBe(version);
     good(aitia("new", "mine"));
     good(aitia("check", "./mine"));
+    good(aitia("new", "ours", "--from", "states"));
+    good(aitia("check", "./ours"));
+    const { compilerOptions } = JSON.parse(
+      readFileSync(join(folder, "ours/tsconfig.json"), "utf8"),
+    );
+    expect(compilerOptions.paths).toBeUndefined();
+    const tsc = join(root, "node_modules/typescript/bin/tsc");
+    const typed = run(own, folder, `${process.execPath} ${tsc} -p ours`);
+    expect([typed.stdout, typed.status]).toEqual(["", 0]);
   });
 
   test("it answers why, with the same bits as anywhere", () => {

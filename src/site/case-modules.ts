@@ -37,6 +37,7 @@ export function modulesOf({ source, folder }: OpenCase): Files {
     `export default ${JSON.stringify(Object.fromEntries(read))};\nexport const beside = ${JSON.stringify(heavy.map(([path]) => path))};\n`,
   );
   for (const [path, text] of heavy) files.set(path, text);
+  files.set("modules/texts.js", servedTexts);
   for (const shim of shims) files.set(`modules/${shim.replace(":", "-")}.js`, shimText[shim]);
   return files;
 }
@@ -80,6 +81,8 @@ function moduleText(file: SourceFile, { source, named, folder }: Naming): string
   }
   for (const { start, end, to } of edits.reverse())
     text = text.slice(0, start) + to + text.slice(end);
+  // the case's first file is loaded first, and what it imports in order: before anything reads a text, texts are served
+  if (own === "case.js") text = `import "./texts.js";${text}`;
   const at = `file:///case/${relative(folder, file.path).replaceAll("\\", "/")}`;
   return text.replaceAll("import.meta.url", JSON.stringify(at));
 }
@@ -120,6 +123,16 @@ function textsOf(folder: string): Record<string, string> {
   visit("");
   return texts;
 }
+
+/** Serves the library's readText from the folder's texts. */
+const servedTexts = `import { serveTexts } from "${library}/aitia.js";
+import files from "./node-files.js";
+serveTexts((path) => {
+  const own = path.replace(/^(\\.\\/)+/, "");
+  if (!(own in files)) throw new Error("there is no file " + own);
+  return files[own];
+});
+`;
 
 const shimText: Readonly<Record<(typeof shims)[number], string>> = {
   "node:fs": `import files from "./node-files.js";

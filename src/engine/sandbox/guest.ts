@@ -33,6 +33,10 @@ type Coded =
 const LARGEST = 300_000;
 const DEEPEST = 60;
 
+interface Library {
+  readonly serveTexts?: (read: (path: string) => string) => void;
+}
+
 interface Table {
   readonly [name: string]: unknown;
 }
@@ -88,10 +92,14 @@ export function start(host: Host) {
   fix("console", { log: silent, info: silent, warn: silent, error: silent, debug: silent });
   fix("URL", Address);
   const own: unknown[] = [];
+  const read = (path: string) => readFile(host, path);
   fix("$own", own);
   fix("$run", (number: number, file: () => unknown): string => {
     try {
-      own[number] = file();
+      const given = file();
+      own[number] = given;
+      // the library's word for texts is told where they are, before any file of the case runs
+      (given as Library).serveTexts?.(read);
       return "";
     } catch (error) {
       return stringify({ e: described(error) });
@@ -99,7 +107,6 @@ export function start(host: Host) {
   });
   fix("$get", taken);
   fix("$node", nodeLike(host));
-  const read = (path: unknown) => readFile(host, path);
   const functions: unknown[] = [];
   let buffers: ArrayBuffer[] = [];
   const answer = (work: () => unknown): string => {
@@ -132,9 +139,6 @@ export function start(host: Host) {
     },
     /** The bytes of a block of numbers that the last answer names. */
     block: (n: number) => buffers[n],
-    /** Serves the library's word for texts. */
-    serve: (library: { readonly serveTexts?: (read: (path: string) => string) => void }) =>
-      library.serveTexts?.(read),
   };
 }
 

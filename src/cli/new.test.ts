@@ -1,0 +1,84 @@
+/** A case to start from works as it stands, in an empty folder, and an editor can check it. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openCase } from "../engine/open.ts";
+import { modulesOf } from "../site/case-modules.ts";
+import { here } from "./testing/here.ts";
+
+const tsc = resolve(import.meta.dirname, "../../node_modules/typescript/bin/tsc");
+const home = process.cwd();
+let place = "";
+beforeAll(() => {
+  place = mkdtempSync(join(tmpdir(), "aitia-new-"));
+  process.chdir(place);
+});
+afterAll(() => {
+  process.chdir(home);
+  rmSync(place, { recursive: true, force: true });
+});
+
+const asked = async (line: string) => {
+  const { status, stdout } = await here(...line.split(" "));
+  expect([line, status]).toEqual([line, 0]);
+  return stdout;
+};
+const typed = (folder: string) =>
+  spawnSync(process.execPath, [tsc, "-p", folder], { cwd: place, encoding: "utf8" }).stdout;
+
+test.each(["start", "states", "grid"])(
+  "A case from %s has nothing wrong and is called by its folder; its types are right, and a wrong one is told",
+  async (from) => {
+    const own = `./my-${from}`;
+    await asked(`new my-${from} --from ${from}`);
+    const { case: id, problems } = JSON.parse(await asked(`check ${own} --json`));
+    expect([id, problems]).toEqual([`my-${from}`, []]);
+    expect(typed(own)).toBe("");
+    const file = join(place, own, "case.ts");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace("whole:", "hole:"));
+    expect(typed(own)).toMatch(/case\.ts\(\d+,\d+\): error TS\d+: .*'hole'/);
+    writeFileSync(file, text);
+  },
+);
+
+test.each([
+  ["states", "retaliation"],
+  ["grid", "example"],
+])(
+  "A case from %s is asked why, beside a twin, described, cited and compared",
+  async (from, mechanism) => {
+    const own = `./my-${from}`;
+    const { worlds, mechanisms, explanations } = JSON.parse(
+      await asked(`why ${own} --runs 8 --workers 1 --json`),
+    );
+    expect([worlds, mechanisms.length, explanations.length]).toEqual([8, 3, 4]);
+    const twin = JSON.parse(await asked(`twin ${own} --without ${mechanism} --json`));
+    expect(twin.without).toBe(`without ${mechanism} (unresponsive)`);
+    expect(await asked(`odd ${own}`)).toContain(`\`${mechanism}\` (a mechanism`);
+    expect(await asked(`cite ${own}`)).toContain("A case of Aitia");
+    expect(await asked(`record ${own}`)).toMatch(/×1\.\d\d/);
+  },
+);
+
+test("The page of a case reads the same tables as its command line", async () => {
+  const open = await openCase("./my-states");
+  for (const [path, text] of modulesOf(open)) {
+    mkdirSync(dirname(join(place, "site/case", path)), { recursive: true });
+    writeFileSync(join(place, "site/case", path), text);
+  }
+  mkdirSync(join(place, "site/library"));
+  const library = new URL("../index.ts", import.meta.url).href;
+  writeFileSync(join(place, "site/library/aitia.js"), `export * from ${JSON.stringify(library)};`);
+  const paged = await import(pathToFileURL(join(place, "site/case/modules/case.js")).href);
+  expect(paged.default.record[0].points).toEqual(open.spec.record[0]?.points);
+  expect(paged.default.inputs({}, open.clock)).toEqual(open.spec.inputs({}, open.clock));
+});
+
+test("What no case starts from is refused with what is meant", async () => {
+  const { status, stderr } = await here("new", "other", "--from", "stats");
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/cannot be "stats"[\s\S]*"states"/)]);
+});
