@@ -2,15 +2,22 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AitiaError } from "../errors.ts";
-import { type Served, serve } from "../site/server.ts";
+import { type Served, type Streams, serve } from "../site/server.ts";
 
-/** Serves these files until interrupted, and tells where first. */
+/** Serves these files until interrupted, and tells where first; `meanwhile` is told of the end by its signal. */
 export async function serveUntilInterrupted(
   files: Served,
   port: number,
   tell: (url: string) => void,
+  {
+    streams,
+    meanwhile,
+  }: {
+    readonly streams?: Streams;
+    readonly meanwhile?: (signal: AbortSignal) => Promise<void>;
+  } = {},
 ): Promise<void> {
-  const serving = await serve(files, port).catch((error: NodeJS.ErrnoException) => {
+  const serving = await serve(files, port, streams).catch((error: NodeJS.ErrnoException) => {
     throw new AitiaError({
       what:
         error.code === "EADDRINUSE"
@@ -21,12 +28,20 @@ export async function serveUntilInterrupted(
     });
   });
   tell(serving.url);
-  await new Promise<void>((done) => {
+  const end = new AbortController();
+  const other = meanwhile?.(end.signal);
+  await interrupted();
+  end.abort();
+  await other;
+  await serving.close();
+}
+
+/** Until Ctrl-C, or until the process is told to end. */
+export const interrupted = (): Promise<void> =>
+  new Promise((done) => {
     process.once("SIGINT", () => done());
     process.once("SIGTERM", () => done());
   });
-  await serving.close();
-}
 
 /** What a run folder holds for a reader, at the addresses where it is served. */
 export function runFolder(folder: string): Served {

@@ -7,6 +7,9 @@ import { gzipSync } from "node:zlib";
 /** Address path ("/assets/app.js") to content. */
 export type Served = ReadonlyMap<string, string | Uint8Array>;
 
+/** Address path to what answers it for as long as it likes. */
+export type Streams = ReadonlyMap<string, (response: ServerResponse) => void>;
+
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -47,9 +50,13 @@ export interface Serving {
 }
 
 /** Listens on 127.0.0.1; port 0 picks one. Rejects with the system's error when it cannot. */
-export async function serve(files: Served, port: number): Promise<Serving> {
-  const zipped = new Map<string, Uint8Array>();
-  const server = createServer((request, response) => answer(files, zipped, request, response));
+export async function serve(
+  files: Served,
+  port: number,
+  streams: Streams = new Map(),
+): Promise<Serving> {
+  const own: Own = { files, streams, zipped: new Map() };
+  const server = createServer((request, response) => answer(own, request, response));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
@@ -66,9 +73,15 @@ export async function serve(files: Served, port: number): Promise<Serving> {
   };
 }
 
+interface Own {
+  readonly files: Served;
+  readonly streams: Streams;
+  /** By path what was packed, and what it was packed from: files may be replaced while they are served. */
+  readonly zipped: Map<string, { readonly of: string | Uint8Array; readonly packed: Uint8Array }>;
+}
+
 function answer(
-  files: Served,
-  zipped: Map<string, Uint8Array>,
+  { files, streams, zipped }: Own,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
@@ -83,6 +96,8 @@ function answer(
     return void refuse(405, "Only GET and HEAD are answered here.", { allow: "GET, HEAD" });
   const path = pathOf(request.url ?? "/");
   if (path === undefined) return void refuse(400, "This address cannot be read.");
+  const stream = streams.get(path);
+  if (stream && request.method === "GET") return void stream(response);
   const content = files.get(path);
   if (content === undefined) return void refuse(404, `There is nothing at ${path.slice(0, 200)}.`);
   const type = types[extname(path) || ".html"] ?? "application/octet-stream";
@@ -94,9 +109,10 @@ function answer(
   };
   const unpacks = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
   if (unpacks && body.length > 1000 && !packed.test(path)) {
-    const known = zipped.get(path) ?? gzipSync(body);
-    zipped.set(path, known);
-    body = known;
+    const known = zipped.get(path);
+    const now = known?.of === content ? known : { of: content, packed: gzipSync(body) };
+    zipped.set(path, now);
+    body = now.packed;
     head["content-encoding"] = "gzip";
   }
   response.writeHead(200, { ...head, "content-length": String(body.length) });

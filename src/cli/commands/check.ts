@@ -3,13 +3,15 @@ import { Command, Option } from "commander";
 import { checkDeep, type DeepAnswer, deepCost } from "../../ask/check/deep.ts";
 import { type CheckAnswer, check } from "../../engine/check/check.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
-import { openCase } from "../../engine/open.ts";
+import { findCase, openCase } from "../../engine/open.ts";
 import { wording } from "../../errors.ts";
 import { checked as says } from "../../words/en/checked.ts";
 import { amount } from "../../words/en/numbers.ts";
 import { living } from "../living.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
+import { onEverySave } from "../saves.ts";
+import { interrupted } from "../serve.ts";
 import { table, wrap } from "../table.ts";
 import { VALIDITY_SIMULATIONS, validityCost, writeValidity } from "./validity.ts";
 
@@ -29,6 +31,12 @@ export const checkCommand = (): Command =>
       )
       .addOption(
         new Option(
+          "--watch",
+          "look at the case's files and check them again after every save",
+        ).conflicts(["deep", "validity", "json", "dryRun"]),
+      )
+      .addOption(
+        new Option(
           "--validity",
           "write the page of the case, validity.md, from what weigh stored and from accounts conditioned anew: many minutes",
         ),
@@ -43,10 +51,11 @@ export const checkCommand = (): Command =>
   )
     .addHelpText(
       "after",
-      "\nExamples:\n  aitia check stalin\n  aitia check stalin --deep\n  aitia check stalin --deep --validity\n  aitia check ./my-case --json",
+      "\nExamples:\n  aitia check stalin\n  aitia check stalin --deep\n  aitia check stalin --deep --validity\n  aitia check ./my-case --watch\n  aitia check ./my-case --json",
     )
     .action(async (name: string, options: CheckWords) => {
       if (options.dryRun) return await planOfCheck(name, options);
+      if (options.watch) return await followed(name);
       const answer = await check(name);
       const deep =
         options.deep && answer.problems.length === 0 ? await lived(name, options) : undefined;
@@ -65,8 +74,29 @@ export const checkCommand = (): Command =>
 
 interface CheckWords extends Shared {
   readonly deep?: boolean;
+  readonly watch?: boolean;
   readonly validity?: boolean;
   readonly simulations?: number;
+}
+
+/** Checks now and after every save, until interrupted; in a terminal each list stands alone. */
+async function followed(name: string): Promise<void> {
+  const folder = findCase(name);
+  const end = new AbortController();
+  const saves = onEverySave(
+    folder,
+    async () => {
+      const text = await check(name).then(
+        (answer) => checkText(answer, undefined),
+        (error: Error) => error.message,
+      );
+      process.stdout.write(process.stdout.isTTY ? `\x1b[2J\x1b[H${text}\n` : `${text}\n\n`);
+    },
+    end.signal,
+  );
+  await interrupted();
+  end.abort();
+  await saves;
 }
 
 /** What --deep and --validity would live. */

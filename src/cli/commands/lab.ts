@@ -1,26 +1,32 @@
 /** `aitia lab stalin --port 8080`: serves the page of a case on a loopback address until interrupted. */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { openCase } from "../../ask/index.ts";
-import type { OpenCase } from "../../engine/open.ts";
-import { AitiaError } from "../../errors.ts";
+import { findCase, type OpenCase } from "../../engine/open.ts";
+import { AitiaError, wording } from "../../errors.ts";
 import type { Published } from "../../site/pack.ts";
 import { readShell } from "../../site/shell.ts";
 import { siteOf } from "../../site/site.ts";
 import { published } from "../../site/stored-run.ts";
+import { watchedSite } from "../../site/watched.ts";
 import type { Language } from "../../words/language.ts";
 import { living } from "../living.ts";
 import { refuse, whole, withShared, wordsOf } from "../options.ts";
+import { onEverySave } from "../saves.ts";
 import { serveUntilInterrupted } from "../serve.ts";
 
 const say = (what: string) => process.stderr.write(`${what}\n`);
+
+/** Simulated histories of a page that follows its case: enough for most estimates, soon there. */
+const WATCHED = 32;
 
 interface LabOptions {
   readonly port: number;
   readonly runs?: number;
   readonly seed?: number;
   readonly to?: string;
+  readonly watch?: boolean;
   readonly language?: string;
 }
 
@@ -54,20 +60,52 @@ export const labCommand = (): Command =>
         "write the page as files for any web server instead of serving it",
       ),
     )
+    .addOption(
+      new Option(
+        "--watch",
+        `look at the case's files and load the page again after every save, with ${WATCHED} simulated histories unless --runs tells`,
+      ).conflicts("to"),
+    )
     .addHelpText(
       "after",
       `
 Examples:
   aitia lab
   aitia lab two-doors --port 8080
+  aitia lab ./my-case --watch
   aitia lab stalin --language de
   aitia lab stalin --to public`,
     )
     .action(async (named: string, options: LabOptions) => {
+      if (options.watch) return await followed(named, options);
       const site = await makeSite(named, options);
       if (options.to !== undefined) return writeSite(site, resolve(options.to));
       await serveUntilInterrupted(site, options.port, (url) => process.stdout.write(`${url}\n`));
     });
+
+/** Serves the page of a case and makes it again after every save; a fault is told in the page, above the last good picture. */
+async function followed(named: string, { port, runs = WATCHED, ...options }: LabOptions) {
+  const folder = findCase(named);
+  const shell = await readShell(say);
+  const watched = watchedSite();
+  const make = async (signal: AbortSignal) => {
+    try {
+      const open = await openCase(named);
+      mustLiveInBrowser(open);
+      const run = await published(open, { ...options, runs, signal });
+      watched.show(siteOf(shell, open, run, wordsOf(options)));
+    } catch (error) {
+      if (signal.aborted) return;
+      const { message, troubles = [{ what: message }] } = error as Partial<AitiaError> & Error;
+      watched.tell(basename(folder), troubles);
+      say(troubles.map(wording).join("\n\n"));
+    }
+  };
+  await serveUntilInterrupted(watched.files, port, (url) => process.stdout.write(`${url}\n`), {
+    streams: watched.streams,
+    meanwhile: (signal) => onEverySave(folder, make, signal),
+  });
+}
 
 function mustLiveInBrowser({ spec }: OpenCase): void {
   if (spec.simulator)

@@ -6,6 +6,10 @@ export const checked = {
   nothing: (id: string): string => `Nothing is wrong with the case "${id}".`,
   wrong: (count: number, id: string): string =>
     `${count} ${count === 1 ? "thing is" : "things are"} wrong with the case "${id}".`,
+  /** Of a page that follows its case. */
+  firstWorlds: "The first simulated histories are being lived.",
+  asBefore: "What is shown is the case as it was before.",
+  notYet: "There is nothing to show yet.",
   usual: "Left to what is usual",
   look: "Worth a look",
   claims: "Claims and the mechanisms that carry them",
