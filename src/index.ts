@@ -26,6 +26,7 @@ export {
 export * from "./model/csv.ts";
 export * from "./model/discrepancy.ts";
 export * from "./model/explanation.ts";
+export type { Histories, History } from "./model/histories.ts";
 export * from "./model/mechanism.ts";
 export type { Near } from "./model/near.ts";
 export * from "./model/observation.ts";

@@ -3,6 +3,7 @@ import type { ClaimTest, Matters } from "./claim-test.ts";
 import type { Clock } from "./clock.ts";
 import type { Discrepancy } from "./discrepancy.ts";
 import type { Explanation } from "./explanation.ts";
+import type { Histories } from "./histories.ts";
 import type { Mechanism, Process } from "./mechanism.ts";
 import type { Near } from "./near.ts";
 import type { Outcome, Years } from "./outcome.ts";
@@ -162,6 +163,8 @@ export interface Case {
   readonly events: readonly Event[];
   readonly inputs: (events: Events, clock: Clock) => Inputs;
   readonly record: readonly Comparison[];
+  /** Many histories that live by the same rules, each with inputs, a span and a record of its own. */
+  readonly histories?: Histories;
   /** What readers may look for among the series, and why it is not there. */
   readonly absent?: readonly { readonly says: string; readonly because: string }[];
   /** Spans of years whose sums are compared with the record; without them every year is compared by itself. */
@@ -196,5 +199,29 @@ export interface Source {
   readonly url?: string;
 }
 
+/** A case of many histories: what else would be its inputs and its record is each history's own. */
+export type CaseOfHistories = Omit<Case, "inputs" | "record" | "histories"> & {
+  readonly histories: Histories;
+  readonly inputs?: undefined;
+  readonly record?: undefined;
+};
+
 /** Gives a case as it is, checked by the compiler only; `aitia check` checks the rest. */
-export const defineCase = (spec: Case): Case => spec;
+export const defineCase = (spec: Case | CaseOfHistories): Case =>
+  spec.inputs === undefined && spec.histories !== undefined
+    ? { ...spec, inputs: (_, clock) => noInputs(spec.world, clock), record: [] }
+    : (spec as Case);
+
+/** Inputs of nobody: every number 0. A case of many histories is lived as one of them, never without. */
+function noInputs({ inputs = {}, sets }: WorldDefinition, { months }: Clock): Inputs {
+  const zeros = (names: object, count: number) =>
+    Object.fromEntries(
+      Object.keys(names).map((name) => [name, new Float32Array(months * count)] as const),
+    );
+  return {
+    state: zeros(inputs, 1),
+    sets: Object.fromEntries(
+      Object.entries(sets).map(([set, { inputs: own = {}, count }]) => [set, zeros(own, count)]),
+    ),
+  };
+}

@@ -10,6 +10,7 @@ import { discrepancyTroubles, nearTroubles } from "./check/discrepancy.ts";
 import { episodeTroubles } from "./check/episode.ts";
 import { eventTroubles } from "./check/events.ts";
 import { explanationTroubles } from "./check/explanations.ts";
+import { historyRecordTroubles, historyTroubles } from "./check/histories.ts";
 import { idTroubles } from "./check/ids.ts";
 import { outcomeTroubles } from "./check/outcomes.ts";
 import { recordTroubles } from "./check/record.ts";
@@ -22,8 +23,8 @@ export function graveTroubles(spec: Case): readonly Trouble[] {
   const schema = schemaTroubles(spec);
   return schema.length > 0
     ? schema
-    : [idTroubles, ruleTroubles, worldTroubles, eventTroubles].flatMap((troubles) =>
-        troubles(spec),
+    : [idTroubles, ruleTroubles, worldTroubles, eventTroubles, historyTroubles].flatMap(
+        (troubles) => troubles(spec),
       );
 }
 
@@ -46,6 +47,8 @@ export function caseTroubles(spec: Case): { troubles: readonly Trouble[]; whole:
       recordTroubles,
       discrepancyTroubles,
       nearTroubles,
+      historyTroubles,
+      historyRecordTroubles,
     ].flatMap((troubles) => troubles(spec)),
   };
 }

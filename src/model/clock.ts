@@ -191,6 +191,12 @@ export const stepName = ({ step, first, per }: Clock, n: number): string =>
 export const periodName = ({ period }: Pick<Clock, "period">, n: number): string =>
   nameOfStep(period, n);
 
+/** First and last of the periods that are recorded. */
+export const periodsLived = ({ years }: Pick<Clock, "years">) => ({
+  from: years[0],
+  to: years[years.length - 1],
+});
+
 /** What the recorded periods are called, and each of them; nothing where they are years. */
 export const periodsOf = (
   clock: Clock,

@@ -33,8 +33,9 @@ export function cameInLives(
 ): Uint8Array {
   const { [MANY]: many } = came as { readonly [MANY]?: ManyLives };
   if (many) return many(outputs, shape);
-  const { size } = shape;
+  const { size, names, first } = shape;
+  const span = { from: first, to: first + size / names.length - 1 };
   return Uint8Array.from({ length: outputs.length / size }, (_, n) =>
-    came(yearsIn(outputs.subarray(n * size, (n + 1) * size), shape)) ? 1 : 0,
+    came(yearsIn(outputs.subarray(n * size, (n + 1) * size), shape), span) ? 1 : 0,
   );
 }

@@ -24,9 +24,11 @@ test("only windows that begin in time are looked at", () => {
   });
 });
 
+const span = { from: 1900, to: 1905 };
+
 test("the outcome of an episode came where the history has one, at whatever time", () => {
   const outcome = episode({ id: "toll", says: "more than 100 in two years", ...declared });
-  expect(outcome.came(history(0, 0, 0, 0, 60, 60))).toBe(true);
-  expect(outcome.came(history(60, 0, 60, 0, 60, 0))).toBe(false);
+  expect(outcome.came(history(0, 0, 0, 0, 60, 60), span)).toBe(true);
+  expect(outcome.came(history(60, 0, 60, 0, 60, 0), span)).toBe(false);
   expect(outcome.episode).toEqual(declared);
 });

@@ -6,12 +6,18 @@
 /** The series of one world by year, or by whatever period its clock records (`periodNumber` gives the number of a name), for an outcome to read. */
 export type Years = Readonly<Record<string, (year: number) => number>>;
 
+/** First and last of the periods that are lived. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What is asked after: something that came in a world, or did not. */
 export interface Outcome {
   readonly id: string;
   readonly says: string;
-  /** Did it come, in a world with these yearly series? */
-  readonly came: (series: Years) => boolean;
+  /** Did it come, in a world with these yearly series? The span is that of the history, where a case has many. */
+  readonly came: (series: Years, span: Span) => boolean;
   /** The episode that it asks for, where it asks for one: written with `episode({ … })`. */
   readonly episode?: Episode;
 }

@@ -45,6 +45,7 @@ export async function lived(
   const came = (out: Float32Array) =>
     outcome.came(
       Object.fromEntries(names.map((name) => [name, (year: number) => at(out, name, year)])),
+      { from: 2001, to: 2017 },
     );
   return {
     active: mean("active"),

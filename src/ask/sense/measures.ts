@@ -4,6 +4,7 @@ import type { Model } from "../../engine/model.ts";
 import { AitiaError, must, suggestion } from "../../errors.ts";
 import { log1p } from "../../kernel/real.ts";
 import type { Outcome, Years } from "../../model/case.ts";
+import { periodsLived } from "../../model/clock.ts";
 import { type Episode, episodeIn } from "../../model/outcome.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 
@@ -94,7 +95,7 @@ export function amountBehind(open: Model, outcome: string): Amount | undefined {
       },
     ]),
   );
-  outcomeOf(spec, outcome).came(watched);
+  outcomeOf(spec, outcome).came(watched, periodsLived(clock));
   if (read.size !== 1) return undefined;
   const [name, years] = [...read][0];
   const lived = years.filter((y) => clock.years.includes(y));

@@ -4,6 +4,7 @@ import type { Hands } from "../../engine/crew.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
+import { periodsLived } from "../../model/clock.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
 import {
@@ -145,7 +146,7 @@ export async function sense(
     {
       id: outcome.id,
       says: outcome.says,
-      value: (s) => (outcome.came(s) ? 1 : 0),
+      value: (s) => (outcome.came(s, periodsLived(open.clock)) ? 1 : 0),
       outcome,
     } as Amount,
   ];

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { storyOf } from "../../document/told.ts";
 import { puttingBack } from "../../engine/twin/put-back.ts";
+import { periodsLived } from "../../model/clock.ts";
 import { openCase } from "../open.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 import { yearsOf } from "../plan/part.ts";
@@ -72,7 +73,7 @@ describe("the meadow: the gate is shut in May 1804 for 500 carts and in May 1805
       const out = live((changed, month) =>
         parts.some((p) => p.of === changed && Math.floor(month / 12) === p.year - 1801),
       );
-      return outcome.came(yearsOf(meadow, out));
+      return outcome.came(yearsOf(meadow, out), periodsLived(meadow.clock));
     };
     const { parts } = answer.carried!;
     const set = parts.map((p) => ({ of: rule(p.of), year: Number(p.months[0].slice(0, 4)) }));

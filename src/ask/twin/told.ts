@@ -5,6 +5,7 @@
 import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { mechanismIds } from "../../engine/world/masks.ts";
+import { periodsLived } from "../../model/clock.ts";
 import { episodeIn, type Outcome } from "../../model/outcome.ts";
 import type { Given } from "../../words/statement.ts";
 import type { AskOptions } from "../asking.ts";
@@ -171,7 +172,7 @@ function whichAre(model: Model, { explanation }: ToldQuestion): readonly string[
 }
 
 const cameIn = (model: Model, outcome: Outcome, out: Float32Array): boolean =>
-  outcome.came(yearsOf(model, out));
+  outcome.came(yearsOf(model, out), periodsLived(model.clock));
 
 /** The last month that can decide it: of the last year in which its episode can stand, or of the world. */
 const lastMonth = (model: Model, { episode }: Outcome): number =>

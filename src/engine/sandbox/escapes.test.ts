@@ -239,6 +239,7 @@ test.each([
 });
 
 const years = { free: () => 0 };
+const span = { from: 2000, to: 2000 };
 const block = new Float32Array(3);
 const shape = { names: ["free"], first: 2000, size: 1 };
 
@@ -252,10 +253,10 @@ describe("an outcome and the inputs have their limit too, by name", () => {
 
   test("an endless loop in an outcome, asked of one life", async () => {
     const { came } = await outcome(loop);
-    expect(() => came(years)).toThrow(
+    expect(() => came(years, span)).toThrow(
       /has not ended after 0\.3 seconds\n {2}in outcomes\[0\]\.came/,
     );
-    expect(() => came(years)).toThrow(/has not ended/);
+    expect(() => came(years, span)).toThrow(/has not ended/);
   });
 
   test("an endless loop in an outcome, asked of many lives", async () => {
@@ -271,7 +272,7 @@ describe("an outcome and the inputs have their limit too, by name", () => {
   test("what an honest outcome is asked of many lives is what it is asked of each", async () => {
     const own = await outcome("series.free!(2000) > 0 && series.free!(1999) === 0");
     expect([...cameInLives(own, Float32Array.of(0, 1, 2), shape)]).toEqual([0, 1, 1]);
-    expect(own.came({ free: (year) => (year === 2000 ? 1 : 0) })).toBe(true);
+    expect(own.came({ free: (year) => (year === 2000 ? 1 : 0) }, span)).toBe(true);
   });
 
   test("an endless loop in the inputs", async () => {

@@ -132,7 +132,7 @@ export function start(host: Host) {
     /** Asks a function of many lives at once; gives a 0 or 1 for each. */
     many: (n: number, shape: string, block: ArrayBuffer): string => {
       try {
-        return manyOf(functions[n] as (series: Table) => unknown, parse(shape) as Shape, block);
+        return manyOf(functions[n] as Came, parse(shape) as Shape, block);
       } catch (error) {
         return stringify({ e: described(error) });
       }
@@ -153,11 +153,10 @@ export interface Shape {
   readonly size: number;
 }
 
-function manyOf(
-  came: (series: Table) => unknown,
-  { names, first, size }: Shape,
-  block: ArrayBuffer,
-) {
+/** Whether something came in a life, by its series and the first and the last period lived. */
+type Came = (series: Table, span: { readonly from: number; readonly to: number }) => unknown;
+
+function manyOf(came: Came, { names, first, size }: Shape, block: ArrayBuffer) {
   const all = new Float32Array(block);
   const width = names.length;
   let base = 0;
@@ -173,7 +172,8 @@ function manyOf(
     ),
   );
   let bits = "";
-  for (; base < all.length; base += size) bits += came(series) ? "1" : "0";
+  const span = { from: first, to: first + size / width - 1 };
+  for (; base < all.length; base += size) bits += came(series, span) ? "1" : "0";
   return bits;
 }
 

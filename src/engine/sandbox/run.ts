@@ -82,7 +82,8 @@ function calledOf(
     }
   };
   const own = (...words: unknown[]): unknown => {
-    if (part === "came" || part === "holds") return ask([null], { table: words[0] as Years });
+    if (part === "came" || part === "holds")
+      return ask([null, ...words.slice(1)], { table: words[0] as Years });
     if (part === "of") return ask(["recorded"], { recorded: words[0] as Reads["recorded"] });
     return read(machine, ask(words, {}));
   };

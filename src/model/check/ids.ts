@@ -17,11 +17,17 @@ export function idTroubles(spec: Case): Trouble[] {
     ["outcome", spec.outcomes],
     ["event", spec.events],
     ["source", spec.sources],
+    [spec.histories?.of ?? "history", spec.histories?.list ?? []],
   ];
   const where = `the case "${shortly(spec.id)}"`;
   const spelled = [
     ...[spec, ...rules, ...spec.outcomes, ...spec.events].filter(({ id }) => !FORM.test(id)),
-    ...[...spec.claims, ...spec.answers, ...spec.explanations].filter(({ id }) => !WIDER.test(id)),
+    ...[
+      ...spec.claims,
+      ...spec.answers,
+      ...spec.explanations,
+      ...(spec.histories?.list ?? []),
+    ].filter(({ id }) => !WIDER.test(id)),
   ];
   return [
     ...named.flatMap(([kind, list]) =>

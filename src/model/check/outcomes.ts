@@ -1,6 +1,8 @@
 /** Outcomes: whether each can be read off the series that a world has. */
 import { AitiaError, suggestion, type Trouble } from "../../errors.ts";
 import type { Case, Outcome, Years } from "../case.ts";
+import { clockOf, periodsLived } from "../clock.ts";
+import type { Span } from "../outcome.ts";
 
 export function outcomeTroubles(spec: Case): Trouble[] {
   const known = Object.keys({ ...spec.world.series, ...spec.world.watched });
@@ -12,11 +14,13 @@ export function outcomeTroubles(spec: Case): Trouble[] {
         todo: "Write outcomes: [{ id, says, came }].",
       },
     ];
-  return spec.outcomes.flatMap((outcome) => tried(outcome, known));
+  return spec.outcomes.flatMap((outcome) =>
+    tried(outcome, known, periodsLived(clockOf(spec.world))),
+  );
 }
 
 /** Asks the outcome of a world in which every series is 0. */
-function tried(outcome: Outcome, known: readonly string[]): Trouble[] {
+function tried(outcome: Outcome, known: readonly string[], span: Span): Trouble[] {
   const where = `outcome ${outcome.id}`;
   const missing = new Set<string>();
   const series = new Proxy({} as Years, {
@@ -27,7 +31,7 @@ function tried(outcome: Outcome, known: readonly string[]): Trouble[] {
   });
   let answer: unknown;
   try {
-    answer = outcome.came(series);
+    answer = outcome.came(series, span);
   } catch (error) {
     return [
       {

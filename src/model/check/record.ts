@@ -3,7 +3,8 @@ import { suggestion, type Trouble } from "../../errors.ts";
 import type { Case } from "../case.ts";
 import { clockOf, periodName } from "../clock.ts";
 
-export function recordTroubles(spec: Case): Trouble[] {
+/** Of the case's record, or of that of a history, whose world has the history's span. */
+export function recordTroubles(spec: Pick<Case, "world" | "record">): Trouble[] {
   const known = Object.keys({ ...spec.world.series, ...spec.world.watched });
   const clock = clockOf(spec.world);
   return spec.record.flatMap(({ output, points }): Trouble[] => {

@@ -140,6 +140,57 @@ const validity: Form = {
   },
 };
 
+const record: Form = {
+  list: {
+    parts: {
+      output: "text",
+      title: "text",
+      unit: "text",
+      points: {
+        list: {
+          parts: {
+            year: "number",
+            value: "anything",
+            sdLog: "anything",
+            sources: {
+              list: { parts: { series: "text", value: "number", source: "anything" } },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+// what is within their spans is asked by check/histories.ts
+const histories: Form = {
+  parts: {
+    of: "text",
+    many: "text",
+    "unit?": "text",
+    list: {
+      list: {
+        parts: {
+          id: "text",
+          name: "text",
+          from: "text",
+          to: "text",
+          inputs: "function",
+          record,
+          "unit?": "text",
+          "unitName?": "text",
+          "region?": "text",
+          "heldOut?": "text",
+          "grade?": "text",
+          "marks?": texts,
+        },
+      },
+    },
+    "own?": texts,
+    "ownOfUnit?": texts,
+  },
+};
+
 const walked: Form = { parts: { series: "text", "of?": "text", start: "number" } };
 
 const whole: Form = {
@@ -225,27 +276,8 @@ const whole: Form = {
       },
     },
     inputs: "function",
-    record: {
-      list: {
-        parts: {
-          output: "text",
-          title: "text",
-          unit: "text",
-          points: {
-            list: {
-              parts: {
-                year: "number",
-                value: "anything",
-                sdLog: "anything",
-                sources: {
-                  list: { parts: { series: "text", value: "number", source: "anything" } },
-                },
-              },
-            },
-          },
-        },
-      },
-    },
+    record,
+    "histories?": histories,
     "absent?": { list: { parts: { says: "text", because: "text" } } },
     "periods?": { list: span },
     "discrepancy?": "anything",
