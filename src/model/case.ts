@@ -1,15 +1,19 @@
 /** A case asks a question about a record: who answered, what each answer claims, and the model that lives it. */
 import type { ClaimTest, Matters } from "./claim-test.ts";
 import type { Clock } from "./clock.ts";
+import type { Comparison } from "./compared.ts";
 import type { Discrepancy } from "./discrepancy.ts";
 import type { Explanation } from "./explanation.ts";
 import type { Histories } from "./histories.ts";
+import type { Events, Inputs } from "./inputs.ts";
 import type { Mechanism, Process } from "./mechanism.ts";
 import type { Near } from "./near.ts";
 import type { Outcome, Years } from "./outcome.ts";
 import type { Simulator } from "./simulator.ts";
 import type { WorldDefinition } from "./world.ts";
 
+export type { Comparison, RecordPoint } from "./compared.ts";
+export type { Events, Inputs } from "./inputs.ts";
 export type { Outcome, Years } from "./outcome.ts";
 
 /** Somebody's answer, word for word. */
@@ -66,35 +70,6 @@ export interface Event {
   readonly dated: boolean;
   /** What it codes, for a choice between readings of the sources that is no happening: "initiators". */
   readonly coding?: string;
-}
-
-/** Event id to "off", "on" or a month "YYYY-MM"; what is not named is as usual. */
-export type Events = Readonly<Record<string, string>>;
-
-/** Inputs month by month: state inputs months long; agent inputs months × count, row-major. */
-export interface Inputs {
-  readonly state: Readonly<Record<string, Float32Array>>;
-  readonly sets: Readonly<Record<string, Readonly<Record<string, Float32Array>>>>;
-}
-
-/** A series of the record beside an output of the model. */
-export interface Comparison {
-  readonly output: string;
-  readonly title: string;
-  readonly unit: string;
-  readonly points: readonly RecordPoint[];
-}
-/** What the record says of one year, with every number that a source gives. */
-export interface RecordPoint {
-  readonly year: number;
-  readonly value: number;
-  /** Standard deviation of the observation error in natural logs. */
-  readonly sdLog: number;
-  readonly sources: readonly {
-    readonly series: string;
-    readonly value: number;
-    readonly source: string;
-  }[];
 }
 
 /** What a case is asked beside its yearly record, of worlds that are conditioned on that record. */

@@ -2,8 +2,9 @@
  * Many histories under one set of rules: rulers, rivalries, towns. The rules, the mechanisms and the outcomes are the
  * case's; each history has its own span, inputs, record and luck. What is learned of a parameter is learned from all.
  */
-import type { Comparison, Events, Inputs } from "./case.ts";
 import type { Clock } from "./clock.ts";
+import type { Comparison } from "./compared.ts";
+import type { Events, Inputs } from "./inputs.ts";
 
 /** The histories of a case, in the order in which they are told: never one of worse and less bad. */
 export interface Histories {

@@ -1,0 +1,10 @@
+/** What comes to a world from outside, and what of it can be turned off or dated anew. */
+
+/** Event id to "off", "on" or a month "YYYY-MM"; what is not named is as usual. */
+export type Events = Readonly<Record<string, string>>;
+
+/** Inputs month by month: state inputs months long; agent inputs months × count, row-major. */
+export interface Inputs {
+  readonly state: Readonly<Record<string, Float32Array>>;
+  readonly sets: Readonly<Record<string, Readonly<Record<string, Float32Array>>>>;
+}
