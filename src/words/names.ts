@@ -1,5 +1,6 @@
 /** What a case calls its answers, explanations and outcomes; a language adds its own word for "answer". */
 import type { Answer, Case } from "../model/case.ts";
+import { stepNumber } from "../model/clock.ts";
 import { accountsOf } from "../model/explanation.ts";
 import { isMechanism } from "../model/mechanism.ts";
 
@@ -17,6 +18,22 @@ export const titleOfExplanation = (spec: Named, id: string): string =>
 /** What an outcome says, as the end of a sentence. */
 export const outcomeSays = ({ outcomes }: Named, id: string): string =>
   outcomes.find((o) => o.id === id)?.says ?? id;
+
+/** What an event says of itself and what holds without it, each without the ids of claims that it serves. */
+export function eventParts(says: string): { readonly is: string; readonly off?: string } {
+  const [is, off] = says.replace(/ \([A-Z]\d+\b[^)]*\)/g, "").split("; off: ");
+  return { is, ...(off === undefined ? {} : { off }) };
+}
+
+/** "January 1930" of "1930-01" in a language as BCP 47 names it; the name of a step that is no month as it is. */
+export const stepIn = (language: string, name: string): string =>
+  Number.isNaN(stepNumber("month", name))
+    ? name
+    : new Date(`${name}-01T00:00:00Z`).toLocaleDateString(language, {
+        month: "long",
+        year: "numeric",
+        timeZone: "UTC",
+      });
 
 /** The answer that an explanation or a group of mechanisms writes, where it writes one. */
 export function answerWritten(spec: Named, id: string): Answer | undefined {

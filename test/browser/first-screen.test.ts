@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { seriousIn, widthOf } from "./axe.ts";
 import { complaints, opened, page, site, visit } from "./opened.ts";
+import { savedBy } from "./saved.ts";
 import { picture, served } from "./site.ts";
 
 opened("stalin", { once: true });
@@ -40,10 +41,68 @@ test("one click takes a mechanism away, and the same picture, its marks and the 
   expect(complaints).toEqual([]);
 });
 
+for (const by of ["mouse", "keyboard"] as const)
+  test(`from the first screen, by ${by}: an event six years later and a history where it did not come, told, in two actions; numbers, citation and a claim's answer in one; the most important mechanism with its doubt in none`, async () => {
+    let actions = 0;
+    const act = async (selector: string) => {
+      const at = page.locator(selector).first();
+      actions++;
+      if (by === "mouse") return at.click();
+      await at.focus();
+      await page.keyboard.press("Enter");
+    };
+    const inView = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((e) => {
+          const { top, bottom } = e.getBoundingClientRect();
+          return bottom > 0 && top < innerHeight;
+        });
+    await visit("?runs=24#");
+    expect(await inView("#finding p.meta")).toBe(true);
+    expect(await text("#finding p.meta")).toMatch(/“.+”: without it, \d+% \(\d+ to \d+%\)/);
+    const [file] = await savedBy(page, () => act(".first button:text('CSV')"));
+    expect(file!.name).toMatch(/\.csv$/);
+    expect(actions).toBe(1);
+
+    actions = 0;
+    await act('nav.chapters a[href="#made"]');
+    expect(await text("#citation")).toContain("Aitia");
+    expect(await inView("#citation")).toBe(true);
+    expect(actions).toBe(1);
+
+    await visit("?runs=24#");
+    actions = 0;
+    const claim = await page.locator(".who p a[href^='#claim-']").first().getAttribute("href");
+    await act(".who p a[href^='#claim-']");
+    expect(await inView(claim!)).toBe(true);
+    expect(actions).toBe(1);
+
+    actions = 0;
+    await act('nav.chapters a[href="#change"]');
+    await act(`button[aria-label^="Lenin"]:text("1930")`);
+    await page.locator(".answered", { hasText: "instead of" }).waitFor();
+    expect(await inView(".answered")).toBe(true);
+    expect(await text("#changed-now")).toMatch(/“Lenin, .*” in January 1930\. With your change/);
+    expect(new URL(page.url()).searchParams.get("event")).toBe("lenin-dies:1930-01");
+    expect(actions).toBe(2);
+
+    await visit("?runs=24#");
+    actions = 0;
+    await act('nav.chapters a[href="#twin"]');
+    await act("#tell");
+    await page.locator("#told").waitFor();
+    expect(await text("#told p")).toMatch(/^In simulated history \d+/);
+    expect(actions).toBe(2);
+    expect(complaints).toEqual([]);
+  });
+
 test("a link to a changed world says so on its first line", async () => {
   await visit("?event=lenin-dies:off&without=learning&runs=24#");
   expect(await text("#changed-now")).toContain("What you see is changed: without “Violence that");
-  expect(await text("#changed-now")).toContain("one thing more, in “What if”");
+  expect(await text("#changed-now")).toContain("without “Lenin, the leader of the state, dies");
+  expect(await page.getByRole("button", { name: "Back to the simulated" }).isVisible()).toBe(true);
 });
 
 test("behind it the chapters are closed; each opens alone, by the list, by its address and by a link to any place in it", async () => {

@@ -1,6 +1,7 @@
 /** The first screen: what was found, one picture, and one control that the same picture answers. */
 import { useRef } from "preact/hooks";
 import { counts } from "../../src/ask/run/counts.ts";
+import type { Counted } from "../../src/report/first-picture.ts";
 import type { Html } from "../../src/report/html.ts";
 import {
   contentsOf,
@@ -14,6 +15,7 @@ import {
   whoOf,
 } from "../../src/report/sections/first-screen.ts";
 import { letterOfGroup, mostNeeded } from "../../src/report/subject.ts";
+import { eventParts, stepIn } from "../../src/words/names.ts";
 import { Taken } from "../charts.tsx";
 import { fanCsv } from "../files/csv.ts";
 import { fanOf, historiesOf } from "../living/live.ts";
@@ -47,8 +49,12 @@ const Drawn = ({ of }: { readonly of: Html }) => (
 function Changed() {
   const { screen } = words;
   const { without, add, events, set } = settings.value;
-  const others = [add, events, set].reduce((sum, part) => sum + Object.keys(part).length, 0);
+  const others = [add, set].reduce((sum, part) => sum + Object.keys(part).length, 0);
   const what = Object.keys(without).map((id) => screen.without(titleOfMechanism(id)));
+  for (const [id, when] of Object.entries(events)) {
+    const says = pack.value.spec.events.find((e) => e.id === id)?.says ?? id;
+    what.push(screen.event(eventParts(says).is, stepIn(words.language, when)));
+  }
   if (others > 0) what.push(screen.otherChange(others));
   return (
     <>
@@ -67,32 +73,36 @@ function Changed() {
 const outcome = () =>
   pack.value.spec.outcomes.findIndex((o) => o.id === pack.value.answer.outcome.id);
 
-function followed(): string {
-  const { screen } = words;
+/** Of the histories of before the change: in how many it comes still, goes, or comes only so; once some of both are lived. */
+export function countedNow(): Counted | undefined {
   const [a, b] = [whole.value, changed.value];
-  if (!a || !b || a.lived === 0 || b.lived === 0) return screen.changing(0, settings.value.runs);
+  if (!isOther.value || !a || !b || a.lived === 0 || b.lived === 0) return undefined;
   const { both, came, fails, gained } = counts(
     historiesOf(a.ensemble, outcome()),
     historiesOf(b.ensemble, outcome()),
   );
-  return screen.instead(came - fails + gained, came, both, fails, gained);
+  return { comes: came - fails, goes: fails, isNew: gained, never: both - came - gained };
+}
+
+export function followed(): string {
+  const { screen } = words;
+  const counted = countedNow();
+  if (!counted) return screen.changing(0, settings.value.runs);
+  const { comes, goes, isNew, never } = counted;
+  return screen.instead(comes + isNew, comes + goes, comes + goes + isNew + never, goes, isNew);
 }
 
 /** The histories with and without the change once some of both are lived; else the stored ones. */
 function seenFirst(): SeenFirst | undefined {
   const [a, b] = [whole.value, changed.value];
   const output = firstOutput(subject());
-  if (!isOther.value || !output || !a || !b || a.lived === 0 || b.lived === 0)
-    return storedFirst(subject());
-  const { both, came, fails, gained } = counts(
-    historiesOf(a.ensemble, outcome()),
-    historiesOf(b.ensemble, outcome()),
-  );
+  const counted = countedNow();
+  if (!counted || !output || !a || !b) return storedFirst(subject());
   return {
     fan: fanOf(shape.value, b.ensemble, output.output),
     before: fanOf(shape.value, a.ensemble, output.output),
     worlds: b.lived,
-    counted: { comes: came - fails, goes: fails, isNew: gained, never: both - came - gained },
+    counted,
     account: settings.value.explanation,
     // what is changed is lived before the record
     given: "nothing",

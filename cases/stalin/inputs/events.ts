@@ -4,7 +4,7 @@ import { AitiaError, type Event, type Events } from "aitia";
 export const events: readonly Event[] = [
   {
     id: "lenin-dies",
-    says: "the leader of the state dies in office, by illness",
+    says: "Lenin, the leader of the state, dies in office, by illness",
     source: "PTW-LEADERS",
     usual: "1924-01",
     dated: true,

@@ -36,6 +36,8 @@ export const screenIn = (time: Time): Screen => ({
   back: "Zurück zu den Verläufen, wie sie waren",
   without: (title) => `ohne „${title}“`,
   changed: (what) => `Was hier steht, ist verändert: ${what.join("; ")}.`,
+  event: (is, when) =>
+    when === "off" ? `ohne „${is}“` : when === "on" ? `mit „${is}“` : `„${is}“ im ${when}`,
   otherChange: (n) =>
     n === 1 ? "noch eines, unter „Was wäre, wenn“" : `${n} Dinge, unter „Was wäre, wenn“`,
   changing: (done, of) =>

@@ -63,6 +63,16 @@ export const pageIn = (time: Time) => ({
         ? "In 1 simulated history it comes only because of the change."
         : `In ${amount(n)} simulated histories it comes only because of the change.`,
   },
+  whatIf: {
+    heading: "What if …",
+    were: "What was so:",
+    wereNot: "What was not so:",
+    so: "let it be so",
+    never: "not at all",
+    later: (when: string): string => `in ${when}`,
+    pictures: "In pictures",
+    then: (off: string): string => `Then: ${off}.`,
+  },
   change: {
     putBack: "put back",
     added: (title: string): string => `added: ${title}`,

@@ -40,6 +40,8 @@ export const screenIn = (time: Time) => ({
   back: "Back to the simulated histories as they were",
   without: (title: string): string => `without “${title}”`,
   changed: (what: readonly string[]): string => `What you see is changed: ${what.join("; ")}.`,
+  event: (is: string, when: string): string =>
+    when === "off" ? `without “${is}”` : when === "on" ? `with “${is}”` : `“${is}” in ${when}`,
   otherChange: (n: number): string =>
     n === 1 ? "one thing more, in “What if”" : `${n} things, in “What if”`,
   changing: (done: number, of: number): string =>

@@ -3,6 +3,7 @@
 import type { Event } from "../../../src/model/case.ts";
 import { accountsOf } from "../../../src/model/explanation.ts";
 import type { Kind } from "../../../src/model/mechanism.ts";
+import { eventParts, stepIn } from "../../../src/words/names.ts";
 import type { Settings } from "../../state/address.ts";
 import { change, isOther, pack, restore, settings, whole } from "../../state/state.ts";
 import { titleOfMechanism, toggle, toggleAdded } from "../../state/switches.ts";
@@ -14,6 +15,7 @@ import { AsStored } from "./as-stored.tsx";
 import { EventRow } from "./event-row.tsx";
 import { Pictures } from "./pictures.tsx";
 import { Said } from "./said.tsx";
+import { WhatIf } from "./what-if.tsx";
 
 export function Change() {
   const single = stepped.change.value;
@@ -25,9 +27,10 @@ export function Change() {
         {below.change.intro}
         {pack.value.spec.record.length > 0 ? below.change.before : ""}
       </p>
-      <Bench single={single} overlay={overlay} />
+      <WhatIf />
       <Removed />
       <Said />
+      <Bench single={single} overlay={overlay} />
       <AsStored />
       <Pictures single={single} overlay={overlay} />
     </section>
@@ -200,7 +203,7 @@ function Removed() {
       ))}
       {Object.entries(events).map(([id, when]) => (
         <li key={id}>
-          {spec.events.find((e) => e.id === id)?.says ?? id}: {inWords(when)}{" "}
+          {eventParts(spec.events.find((e) => e.id === id)?.says ?? id).is}: {inWords(when)}{" "}
           <PutBack of={id} put={() => change({ events: less(events, id) })} />
         </li>
       ))}
@@ -215,7 +218,11 @@ function Removed() {
 }
 
 const inWords = (when: string): string =>
-  when === "off" ? below.change.off : when === "on" ? below.change.on : when;
+  when === "off"
+    ? below.change.off
+    : when === "on"
+      ? below.change.on
+      : stepIn(words.language, when);
 
 function less<T>(record: Readonly<Record<string, T>>, id: string): Record<string, T> {
   const { [id]: _, ...others } = record;

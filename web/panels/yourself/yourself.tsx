@@ -36,6 +36,7 @@ export function Yourself() {
   return (
     <section aria-labelledby="made">
       <h2 id="made">{words.page.sections.made}</h2>
+      <Cite />
       <h3>{own.yourself.line}</h3>
       <Copied id="run-command" text={runCommand(now, read)} />
       <p class="meta">{own.yourself.storedLine}</p>
@@ -50,7 +51,6 @@ export function Yourself() {
       <h3>{own.yourself.files}</h3>
       <StoredFiles />
       <Better />
-      <Cite />
       <Embed />
       <dl>
         <dt>{own.yourself.request}</dt>
