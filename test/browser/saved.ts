@@ -29,7 +29,7 @@ export function rememberSaved(): void {
 }
 
 /** Presses what saves a file, and gives the file. */
-export async function savedBy(page: Page, press: Locator): Promise<Saved> {
+export async function savedBy(page: Page, press: Pick<Locator, "click">): Promise<Saved> {
   const before = await page.evaluate(() => saved.length);
   await press.click();
   await page.waitForFunction((n) => saved.length > n, before);
