@@ -5,21 +5,23 @@ import type { ClassOfOdds, Given } from "../statement.ts";
 import type { Time } from "../time.ts";
 import { amount, doubted, inHundred, list } from "./numbers.ts";
 
+const weighed = {
+  outside: "The record favours neither answer: nothing written here makes a record like it.",
+  undecided:
+    "Which answer the record favours is not decided by the simulated histories that were lived.",
+  cannotTell: (one: string, odds: string): string =>
+    `The record cannot tell the answers apart: odds ${odds} for ${one}, and that may be nothing.`,
+  tells: (one: string, other: string, classes: readonly ClassOfOdds[], odds: string): string =>
+    `The record tells for ${one} against ${other}, ${classes.join(" to ")}: odds ${odds}.`,
+};
+
 export const screenIn = (time: Time) => ({
   views: {
     nothing: "before the record",
     parameters: "given the record, luck fresh",
     record: "given the record and its luck",
   } satisfies Record<Given, string> as Readonly<Record<Given, string>>,
-  weighed: {
-    outside: "The record favours neither answer: nothing written here makes a record like it.",
-    undecided:
-      "Which answer the record favours is not decided by the simulated histories that were lived.",
-    cannotTell: (one: string, odds: string): string =>
-      `The record cannot tell the answers apart: odds ${odds} for ${one}, and that may be nothing.`,
-    tells: (one: string, other: string, classes: readonly ClassOfOdds[], odds: string): string =>
-      `The record tells for ${one} against ${other}, ${classes.join(" to ")}: odds ${odds}.`,
-  },
+  weighed,
   /** The outcome in a view, and how often without what each answer names. */
   came: (
     says: string,
