@@ -29,7 +29,7 @@ const asked = async (line: string) => {
 const typed = (folder: string) =>
   spawnSync(process.execPath, [tsc, "-p", folder], { cwd: place, encoding: "utf8" }).stdout;
 
-test.each(["start", "states", "grid"])(
+test.each(["start", "states", "grid", "network"])(
   "A case from %s has nothing wrong and is called by its folder; its types are right, and a wrong one is told",
   async (from) => {
     const own = `./my-${from}`;
@@ -48,6 +48,7 @@ test.each(["start", "states", "grid"])(
 test.each([
   ["states", "retaliation"],
   ["grid", "example"],
+  ["network", "gatherings"],
 ])(
   "A case from %s is asked why, beside a twin, described, cited and compared",
   async (from, mechanism) => {

@@ -23,6 +23,7 @@ const STARTS = {
   start: "two doors, the textbook case, in one file",
   states: "a yearly panel of named states",
   grid: "agents on a grid",
+  network: "an outbreak by days on a network",
 } as const;
 
 export const newCommand = (): Command =>
