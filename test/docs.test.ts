@@ -75,7 +75,7 @@ const commands = (text: string): string[] =>
     .filter((line) => line.startsWith("npx aitia"));
 
 /** Commands that wait for somebody, or for files that are not here: their help is asked for instead. */
-const waiting = /^npx aitia (lab|worker|slurm|doctor)\b.*/;
+const waiting = /^npx aitia (lab|worker|slurm|doctor|check(?=.* --watch))\b.*/;
 
 /** Small enough for a test: an example that asks for more worlds is asked for few, and writes nothing beside its own folder. */
 const fewer = (line: string): string => {
@@ -87,21 +87,39 @@ const fewer = (line: string): string => {
     : plain;
 };
 
-describe.skipIf(runnable.length === 0)("documents", () => {
-  test.each(runnable.filter((b) => b.language === "ts"))("$name runs", async ({ text, name }) => {
-    const file = join(folder, `${name.replace(/\W+/g, "-")}.ts`);
-    writeFileSync(file, text);
-    await import(pathToFileURL(file).href);
-    expect(stderr).toBe("");
-  });
+/** What a block does, in the order in which a reader does it: a command each, or the whole block. */
+const deeds = runnable.flatMap(({ name, language, info, text }) => {
+  const file = /\bfile=(\S+)/.exec(info)?.[1];
+  if (language === "sh")
+    return commands(text).map((line) => ({ does: `${name}: ${line}`, deed: () => asks(line) }));
+  if (file !== undefined) return [{ does: `${name} is written`, deed: () => writes(file, text) }];
+  return language === "ts" ? [{ does: `${name} runs`, deed: () => runs(name, text) }] : [];
+});
 
-  test.each(
-    runnable
-      .filter((b) => b.language === "sh")
-      .flatMap(({ text, name }) => commands(text).map((line) => ({ name, line }))),
-  )("$name: $line", async ({ line }) => {
-    process.chdir(folder);
-    const status = await main(fewer(line).split(/\s+/).slice(2));
-    expect([status, stderr]).toEqual([0, expect.not.stringMatching(/^error/m)]);
-  });
+async function runs(name: string, text: string): Promise<void> {
+  const file = join(folder, `${name.replace(/\W+/g, "-")}.ts`);
+  writeFileSync(file, text);
+  await import(pathToFileURL(file).href);
+  expect(stderr).toBe("");
+}
+
+async function asks(line: string): Promise<void> {
+  process.chdir(folder);
+  const status = await main(fewer(line).split(/\s+/).slice(2));
+  expect([status, stderr]).toEqual([0, expect.not.stringMatching(/^error/m)]);
+}
+
+/** A file as a whole, or a change of one: the lines with " " and "-" must stand there once, those with " " and "+" do then. */
+function writes(file: string, text: string): void {
+  const path = join(folder, file);
+  if (!/^[-+]/m.test(text)) return writeFileSync(path, text);
+  const side = (signs: RegExp) => text.replace(signs, "").replace(/^[-+ ]/gm, "");
+  const [before, after] = [side(/^\+.*\n/gm), side(/^-.*\n/gm)];
+  const parts = readFileSync(path, "utf8").split(before);
+  expect(parts).toHaveLength(2);
+  writeFileSync(path, parts.join(after));
+}
+
+describe.skipIf(runnable.length === 0)("documents", () => {
+  test.each(deeds)("$does", async ({ deed }) => await deed());
 });
