@@ -1,0 +1,90 @@
+/** What the forms of a panel say of accounts: evidence, posterior of the weights, units left out. */
+import { exp, log } from "../kernel/real.ts";
+import { cholesky, solve, solveLower } from "./matrices.ts";
+import type { PanelForm } from "./panel.ts";
+
+/** The sum of forms. */
+export function addedForms(forms: readonly PanelForm[], width: number): PanelForm {
+  const sum = {
+    constant: 0,
+    b: new Float64Array(width),
+    a: new Float64Array(width * width),
+    measured: 0,
+  };
+  for (const { constant, b, a, measured } of forms) {
+    sum.constant += constant;
+    sum.measured += measured;
+    for (let j = 0; j < b.length; j++) sum.b[j] += b[j];
+    for (let j = 0; j < a.length; j++) sum.a[j] += a[j];
+  }
+  return sum;
+}
+
+/** A form without what some of its units added. */
+export function withoutForm(all: PanelForm, less: PanelForm): PanelForm {
+  return {
+    constant: all.constant - less.constant,
+    measured: all.measured - less.measured,
+    b: all.b.map((x, j) => x - less.b[j]),
+    a: all.a.map((x, j) => x - less.a[j]),
+  };
+}
+
+/** The weights that an account has, each normal about 0. */
+export interface PanelPrior {
+  /** Standard deviation by weight of the form, the centre first; 0 where the account has no such weight. */
+  readonly sds: readonly number[];
+}
+
+export interface PanelPosterior {
+  readonly logEvidence: number;
+  /** By weight; 0 for those the account does not have. */
+  readonly means: Float64Array;
+  readonly sds: Float64Array;
+}
+
+/** Log density of the codes with the weights integrated, and the weights' normal posterior. */
+export function panelPosterior(form: PanelForm, { sds }: PanelPrior): PanelPosterior {
+  const full = sds.length;
+  const kept = sds.flatMap((sd, j) => (sd > 0 ? [j] : []));
+  const d = kept.length;
+  // in units of the prior's deviations, so that a narrow prior is no large number
+  const a = new Float64Array(d * d);
+  const b = new Float64Array(d);
+  kept.forEach((j, i) => {
+    b[i] = form.b[j] * sds[j];
+    kept.forEach((k, l) => {
+      a[i * d + l] = form.a[j * full + k] * sds[j] * sds[k] + (i === l ? 1 : 0);
+    });
+  });
+  const lower = cholesky(a, d, 1e-12);
+  const half = solveLower(lower, b, d);
+  const mean = solve(lower, b, d);
+  let logDet = 0;
+  let explained = 0;
+  for (let i = 0; i < d; i++) {
+    logDet += log(lower[i * d + i]);
+    explained += half[i] * half[i];
+  }
+  const means = new Float64Array(full);
+  const spreads = new Float64Array(full);
+  kept.forEach((j, i) => {
+    means[j] = mean[i] * sds[j];
+    const unit = new Float64Array(d);
+    unit[i] = 1;
+    const column = solveLower(lower, unit, d);
+    spreads[j] = sds[j] * Math.sqrt(column.reduce((sum, x) => sum + x * x, 0));
+  });
+  return {
+    logEvidence: -0.5 * (form.constant - explained) - logDet,
+    means,
+    sds: spreads,
+  };
+}
+
+/** ln Σ share exp(log), shares that add to 1. */
+export function logMean(logs: readonly number[], shares: readonly number[]): number {
+  const top = Math.max(...logs);
+  if (!Number.isFinite(top)) return top;
+  return top + log(logs.reduce((sum, one, i) => sum + shares[i] * exp(one - top), 0));
+}
