@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type * as Charts from "../src/report/charts.ts";
+import type { Ink } from "./files/dressed.ts";
 import { words } from "./words.ts";
 
 const charts = signal<typeof Charts | undefined>(undefined);
@@ -95,26 +96,48 @@ interface TakenOf extends Pick<Draw, "name" | "csv"> {
   readonly ink?: Ink;
 }
 
-type Ink = (svg: SVGSVGElement, copy: SVGSVGElement) => void;
-
-/** A drawing and its numbers as files. */
+/** A drawing and its numbers as files; what makes them is loaded when the first is asked for. */
 export function Taken({ place, name, csv, ink }: TakenOf) {
+  const { files } = words.page;
+  const take = async (ending: string) => {
+    const at = place.current;
+    const { aboutCsv, pngOf, svgOf } = await import("./files/dressed.ts");
+    const table = `${name}.csv`;
+    const content =
+      at &&
+      (ending === "svg"
+        ? svgOf(at, ink)
+        : ending === "png"
+          ? await pngOf(at, ink)
+          : csv && aboutCsv(table, csv(), at));
+    if (content)
+      save(
+        ending === "about" ? `${table}-metadata.json` : `${name}.${ending}`,
+        content,
+        types[ending],
+      );
+  };
+  const button = (ending: keyof typeof files, click: () => void) => (
+    <>
+      <button type="button" class="link" onClick={click}>
+        {files[ending]}
+      </button>{" "}
+    </>
+  );
   return (
     <p class="meta no-print">
-      <button type="button" class="link" onClick={() => saveSvg(place.current, name, ink)}>
-        {words.page.files.svg}
-      </button>{" "}
-      <button type="button" class="link" onClick={() => void savePng(place.current, name, ink)}>
-        {words.page.files.png}
-      </button>{" "}
-      {csv ? (
-        <button type="button" class="link" onClick={() => save(`${name}.csv`, csv(), "text/csv")}>
-          {words.page.files.csv}
-        </button>
-      ) : null}
+      {button("svg", () => void take("svg"))}
+      {button("png", () => void take("png"))}
+      {csv ? button("csv", () => save(`${name}.csv`, csv(), "text/csv")) : null}
+      {csv ? button("about", () => void take("about")) : null}
     </p>
   );
 }
+
+const types: Readonly<Record<string, string>> = {
+  svg: "image/svg+xml",
+  about: "application/csvm+json",
+};
 
 function put(place: HTMLElement, svg: SVGElement): void {
   svg.setAttribute("aria-hidden", "true");
@@ -129,40 +152,4 @@ export function save(name: string, content: string | Blob, type = "text/plain"):
   link.click();
   // a slow machine takes its time to fetch what it was given
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
-/** The chart as a file that stands alone: colours by name become the colours they are now. */
-function standing(place: HTMLElement | null, ink?: Ink): string | undefined {
-  const svg = place?.querySelector("svg");
-  if (!svg) return undefined;
-  const style = getComputedStyle(document.documentElement);
-  const named = (text: string) =>
-    text.replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim() || "#000");
-  const copy = svg.cloneNode(true) as SVGSVGElement;
-  ink?.(svg, copy);
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  copy.setAttribute(
-    "style",
-    `font:11.5px Georgia,serif;color:${style.getPropertyValue("--ink")};background:${style.getPropertyValue("--ground")}`,
-  );
-  return named(new XMLSerializer().serializeToString(copy));
-}
-
-function saveSvg(place: HTMLElement | null, name: string, ink?: Ink): void {
-  const text = standing(place, ink);
-  if (text) save(`${name}.svg`, text, "image/svg+xml");
-}
-
-async function savePng(place: HTMLElement | null, name: string, ink?: Ink): Promise<void> {
-  const text = standing(place, ink);
-  const svg = place?.querySelector("svg");
-  if (!text || !svg) return;
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
-  await image.decode();
-  const { width, height } = svg.viewBox.baseVal;
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [2 * width, 2 * height];
-  canvas.getContext("2d")?.drawImage(image, 0, 0, 2 * width, 2 * height);
-  canvas.toBlob((blob) => blob && save(`${name}.png`, blob), "image/png");
 }

@@ -14,9 +14,12 @@ import { Stored } from "./panels/stored.tsx";
 import { Twin } from "./panels/twin/twin.tsx";
 import { Worth } from "./panels/worth.tsx";
 import { Yourself } from "./panels/yourself/yourself.tsx";
+import { printWhole } from "./state/printed.ts";
 import { below } from "./words-below.ts";
 
 document.head.append(Object.assign(document.createElement("style"), { textContent: belowStyle }));
+
+printWhole();
 
 export { Change, Claims, Depend, Odds, Origin, RecordPanel, Twin, Worth };
 

@@ -121,4 +121,5 @@ thead th button.link{font-weight:600}
 .loops text{font:12px system-ui,sans-serif;fill:var(--ink)}.loops rect{fill:var(--card);stroke:var(--quiet)}.loops .a rect,.loops .b rect{stroke:var(--own);stroke-width:2}.loops path{fill:none;stroke:var(--quiet);opacity:.55}.loops .lit rect{fill:var(--wash);stroke-width:3}#feedback button.link{vertical-align:top}.loops .band rect{fill:var(--wash);stroke:none;opacity:.5}.loops .band text{fill:var(--quiet);font-size:11px}.loops path.lit{opacity:1;stroke:var(--ink);stroke-width:1.6}
 .events{list-style:none;padding:0!important;max-width:62em!important}.events button{margin:.1em .3em .1em 0}.events button[aria-pressed=true]{background:var(--ink);color:var(--ground)}
 .wide{overflow-x:auto}
+.printed{display:none}@media print{.no-print,nav,button:not(th button),select,input,label,a.here,.take{display:none!important}summary{list-style:none}.wide{overflow:visible}.printed{display:block;font-size:9pt;border-top:1px solid var(--rule);padding:.5em 1.25rem}}
 .numbers tbody th{white-space:nowrap}.strip svg{width:100%;min-width:52rem;cursor:pointer}`;

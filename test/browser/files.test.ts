@@ -209,6 +209,12 @@ test("every chart can be taken as SVG and PNG that stand alone, and as the numbe
     const svg = String(await taken("SVG"));
     expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
     expect(svg).not.toMatch(/var\(|currentColor"[^>]*var|href="http/);
+    // whoever finds it elsewhere knows what it shows, of how many histories of which run, and where it came from
+    expect(svg).toMatch(/<title>[^<]{9,}<\/title><desc>[^<]{30,}/);
+    const run = new URL(page.url()).searchParams.get("run")!;
+    expect(svg.replaceAll(/<[^>]+>/g, " ")).toMatch(
+      new RegExp(`simulated +histories +.*run +${run.slice(0, 8)}.*http://`),
+    );
     const wide = await page.evaluate(async (source) => {
       const image = new Image();
       image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
@@ -221,6 +227,12 @@ test("every chart can be taken as SVG and PNG that stand alone, and as the numbe
     expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(wide);
     if ((await button("CSV").count()) === 0) continue;
     const { head, rows } = table(String(await taken("CSV")));
+    const about = await savedBy(page, button("CSV’s metadata"));
+    const told = JSON.parse(String(about.bytes));
+    expect(about.name).toBe(`${told.url}-metadata.json`);
+    expect(told.tableSchema.columns.map((c: { name: string }) => c.name)).toEqual(head);
+    expect(told["dc:source"]).toContain(`run ${run.slice(0, 8)}`);
+    expect(told["dc:title"]).not.toBe("");
     expect(head[0]).toMatch(/^(year|month)$/);
     if (head[0] === "year")
       expect(rows.map((row) => row.year)).toEqual(Array.from({ length: 37 }, (_, y) => 1917 + y));

@@ -152,6 +152,20 @@ test("the answer to a claim stands beside its words on the first screen, one act
   expect(new URL(page.url()).hash).toBe(await phrases.nth(1).getAttribute("href"));
 });
 
+test("on paper there is what is folded, the address and the date, and no control", async () => {
+  await visit("?runs=24#assumed");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  const shown = (selector: string) => page.locator(selector).filter({ visible: true });
+  expect(await shown("details:not([open])").count()).toBe(0);
+  expect(await shown("details table").count()).toBeGreaterThan(0);
+  expect(await shown("button:not(th button), select, input, nav").count()).toBe(0);
+  expect(await text(".printed")).toMatch(/^http.*#assumed, printed on \d+ \w+ \d{4}$/);
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  expect(await shown("details[open]").count()).toBe(0);
+});
+
 test("what is sent holds both answers whole, the votes, two pictures and the list of chapters, before any script", async () => {
   const sent = String(site.files.get("/index.html"));
   for (const [what, least] of [

@@ -8,16 +8,15 @@ import type { Diagram } from "../diagram.ts";
 import { type Ensemble, yearsOf } from "../living/live.ts";
 import { clock, words } from "../words.ts";
 
+/** A quantile of simulated histories is known to fewer digits than are written. */
+const sensible = (value: number): number => Number(value.toPrecision(6));
+
 export function fanCsv(fan: Fan, record: Comparison | undefined): string {
   const lines = fan.years.map((year, n) => {
     const point = record?.points.find((p) => p.year === year);
     return [
       words.time.name(year),
-      fan.q05[n],
-      fan.q25[n],
-      fan.q50[n],
-      fan.q75[n],
-      fan.q95[n],
+      ...[fan.q05, fan.q25, fan.q50, fan.q75, fan.q95].map((q) => sensible(q[n])),
       point?.value ?? "",
     ].join();
   });

@@ -137,7 +137,7 @@ export function pictureOf(subject: Subject, seen: SeenFirst): Html {
     ? ([episode.recorded[0], episode.recorded[1] + episode.length - 1] as const)
     : undefined;
   const title = titleOfPicture(subject, seen, output);
-  const isFew = worlds < fewWorlds;
+  const isFew = worlds < fewWorlds && seen.histories !== undefined;
   const marks = inHundredMarks(seen.counted);
   const told = (["comes", "isNew", "goes", "never"] as const).filter(
     (key) => marks[key] > 0 || key === "comes",

@@ -218,7 +218,7 @@ export const firstIn = (time: Time): First => ({
       "Ein Teil dieser Seite stammt aus einem anderen Stand von Aitia. Laden Sie die Seite neu, am Zwischenspeicher des Browsers vorbei.",
     showStored: "Das gespeicherte Ergebnis zeigen",
     runAnew: "Neu laufen lassen und vergleichen",
-    files: { svg: "SVG", png: "PNG", csv: "CSV" },
+    files: { svg: "SVG", png: "PNG", csv: "CSV", about: "Metadaten der CSV" },
     here: "Link zu diesem Teil",
     loading: "Der Rest der Seite wird geladen.",
     cannotLoad: (why) => `Der Fall ließ sich nicht laden: ${why}`,

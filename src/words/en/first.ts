@@ -254,7 +254,7 @@ export const firstIn = (time: Time) => ({
       "A part of this page is of another state of Aitia. Reload the page, past what the browser has kept.",
     showStored: "Show the stored result",
     runAnew: "Run anew and compare",
-    files: { svg: "SVG", png: "PNG", csv: "CSV" },
+    files: { svg: "SVG", png: "PNG", csv: "CSV", about: "CSV’s metadata" },
     here: "Link to this panel",
     loading: "The rest of the page is being loaded.",
     cannotLoad: (why: string): string => `The case could not be loaded: ${why}`,

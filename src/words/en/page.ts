@@ -63,6 +63,9 @@ export const pageIn = (time: Time) => ({
         ? "In 1 simulated history it comes only because of the change."
         : `In ${amount(n)} simulated histories it comes only because of the change.`,
   },
+  /** Where and when it was printed. */
+  printed: (address: string, at: Date): string =>
+    `${address}, printed on ${at.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`,
   whatIf: {
     heading: "What if …",
     were: "What was so:",
