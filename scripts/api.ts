@@ -25,6 +25,7 @@ import {
   type Project,
   SymbolFlags,
 } from "typescript/unstable/sync";
+import { withKeys } from "./keys.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = join(root, "docs/api");
@@ -231,5 +232,8 @@ export function reference(of: readonly Package[]): ReadonlyMap<string, string> {
 if (import.meta.main) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const [path, text] of reference(packages())) writeFileSync(join(folder, path), text);
+  const all = packages();
+  for (const [path, text] of reference(all)) writeFileSync(join(folder, path), text);
+  const keys = join(root, "docs/case.md");
+  writeFileSync(keys, withKeys(readFileSync(keys, "utf8"), all));
 }

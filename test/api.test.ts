@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Package, packages, page, reference } from "../scripts/api.ts";
+import { keysOf, withKeys } from "../scripts/keys.ts";
 
 const folder = resolve(import.meta.dirname, "../docs/api");
 
@@ -20,6 +21,20 @@ test("the reference is what the types and docstrings say; npm run api writes it 
       readFileSync(join(folder, path), "utf8").replaceAll("\r", ""),
       `${path}: run npm run api`,
     ).toBe(text);
+});
+
+test("the parts of a case are told with every key that their types have, and each key says what it is", () => {
+  const told = readFileSync(join(folder, "../case.md"), "utf8").replaceAll("\r", "");
+  expect(told, "run npm run api").toBe(withKeys(told, all));
+  const rows = told.split("\n").filter((line) => /^\| `\w+` \| (yes)? ?\|/.test(line));
+  expect(rows.length).toBeGreaterThan(90);
+  expect(rows.filter((line) => /^\| `\w+` \| (yes)? ?\|\s*\|/.test(line))).toEqual([]);
+  expect(
+    keysOf({
+      declaration:
+        "interface A {\n  /** One. */\n  readonly a?: {\n    readonly b: 1 | 2;\n  };\n}",
+    }),
+  ).toEqual([{ name: "a", isOptional: true, says: "One.", type: "{ readonly b: 1 | 2; }" }]);
 });
 
 test("every name that can be imported at run time stands in the reference of its package", async () => {

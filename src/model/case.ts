@@ -18,7 +18,9 @@ export type { Outcome, Years } from "./outcome.ts";
 
 /** Somebody's answer, word for word. */
 export interface Answer {
+  /** What claims call it. */
   readonly id: string;
+  /** A few words for headings. */
   readonly title: string;
   /** Who wrote it, where the case knows. */
   readonly author?: string;
@@ -41,12 +43,15 @@ export interface Answer {
 
 /** A phrase of an answer and the cause and effect it asserts. */
 export interface Claim {
+  /** What mechanisms and tables call it. */
   readonly id: string;
   /** Id of the answer it stands in; absent for a third account that no answer gives. */
   readonly answer?: string;
   /** Word for word from the answer. */
   readonly quotes: readonly string[];
+  /** What it asserts, in words. */
   readonly says: string;
+  /** Ids of those that carry it; each names the claim too. */
   readonly mechanisms: readonly string[];
   /** What would show it right or wrong; the net of its mechanisms unless told. */
   readonly test?: ClaimTest;
@@ -61,8 +66,11 @@ export interface Unmodelled {
 
 /** An event is a row of an input, or one change at a month; it can be removed or, where that makes sense, dated anew. */
 export interface Event {
+  /** What `--event` calls it. */
   readonly id: string;
+  /** What happens, in words. */
   readonly says: string;
+  /** Where its date or its rows come from. */
   readonly source: string;
   /** When it happens if nothing is said: a month, "on" for an event of several rows, or "off". */
   readonly usual: string;
@@ -112,31 +120,43 @@ export interface Validity {
 
 /** A whole case: the question, the answers with their claims, the world, and the record. */
 export interface Case {
+  /** Small letters, digits and dashes; what commands and stored files call it. */
   readonly id: string;
   /** The version of Aitia that it was written for, "0.1": one to which case files mean something else refuses it. */
   readonly aitia?: string;
+  /** A few words for headings. */
   readonly title: string;
+  /** What is asked, with its question mark. */
   readonly question: string;
+  /** What `defineWorld` gave. */
   readonly world: WorldDefinition;
+  /** Answers that somebody wrote, word for word; empty where the hypotheses are your own. */
   readonly answers: readonly Answer[];
+  /** What the answers, or you, assert; each carried by mechanisms. */
   readonly claims: readonly Claim[];
   /** Id of the claim that is told first; the first of the list unless told. */
   readonly foremost?: string;
   /** From where on an effect matters to a claim's verdict; 0.10, 0.10 and 5 decibels unless told. */
   readonly matters?: Matters;
+  /** Phrases of the answers that became no mechanism, with the reason. */
   readonly unmodelled: readonly Unmodelled[];
   /** Sets the world up before the first month. */
   readonly start: Process;
   /** What happens within a month, in order. */
   readonly order: readonly (Mechanism | Process)[];
+  /** The rival accounts: each a set of mechanisms. */
   readonly explanations: readonly Explanation[];
   /** Explanation lived when none is named. */
   readonly whole: string;
   /** Explanations whose dependence is reported as groups, which partition the mechanisms. */
   readonly groups: readonly string[];
+  /** What is asked after; the first unless told. */
   readonly outcomes: readonly Outcome[];
+  /** What may be taken away or moved with `--event`. */
   readonly events: readonly Event[];
+  /** Numbers from outside for every step, under chosen events. */
   readonly inputs: (events: Events, clock: Clock) => Inputs;
+  /** What simulated histories are compared with; empty where nothing is known. */
   readonly record: readonly Comparison[];
   /** Many histories that live by the same rules, each with inputs, a span and a record of its own. */
   readonly histories?: Histories;

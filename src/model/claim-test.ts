@@ -15,7 +15,9 @@ export interface Otherwise {
 
 /** By how much the outcome becomes rarer once these mechanisms are removed together. */
 export interface NetTest {
+  /** By removal. */
   readonly by: "net";
+  /** Ids of the mechanisms that are removed together. */
   readonly without: readonly string[];
   /** The case's first outcome unless told. */
   readonly outcome?: string;
@@ -33,27 +35,35 @@ export type Expected =
  * of twins that are as expected among those that differ, less one half.
  */
 export interface TwinTest extends Otherwise {
+  /** By twins. */
   readonly by: "twin";
   /** What happens in the twin, in words: "nobody remembers an invasion". */
   readonly says: string;
+  /** What the twin should show if the claim is right. */
   readonly expects: Expected;
   /** Only pairs count in which this number is the same on both sides: "the winner is kept". */
   readonly kept?: { readonly says: string; readonly output: string; readonly year: number };
   /** Other ways to read the same claim, told beside it; the verdict is of the first. */
   readonly alsoRead?: readonly (Otherwise & { readonly says: string })[];
+  /** What is given of the record; nothing unless told. */
   readonly view?: View;
 }
 
 /** What one account is worth against another, from the stored weighing, in decibels. */
 export interface AccountsTest {
+  /** By weighing. */
   readonly by: "accounts";
+  /** Id of the explanation that should tell the record better. */
   readonly account: string;
+  /** Id of the explanation that it is held against. */
   readonly against: string;
 }
 
 /** A statement about the record alone: a number of its numbers, which are drawn within their errors. */
 export interface RecordTest {
+  /** By the record alone. */
   readonly by: "record";
+  /** What is looked at, in words. */
   readonly says: string;
   /** Above 0 where the record bears the claim out; a share, or a difference of shares. */
   readonly of: (recorded: (output: string, year: number) => number) => number;
@@ -61,8 +71,11 @@ export interface RecordTest {
 
 /** Why this case cannot decide, and what record would. */
 export interface NotTestable {
+  /** By nothing that the case has. */
   readonly by: "nothing here";
+  /** Why nothing here decides. */
   readonly because: string;
+  /** What record would. */
   readonly wanted: string;
 }
 
@@ -71,8 +84,11 @@ export type ClaimTest = NetTest | TwinTest | AccountsTest | RecordTest | NotTest
 
 /** From where on an effect matters: a net, a difference of shares, decibels between accounts. */
 export interface Matters {
+  /** Share by which the outcome becomes rarer. */
   readonly net: number;
+  /** Difference of two shares. */
   readonly share: number;
+  /** Of one account against another. */
   readonly decibels: number;
 }
 

@@ -9,9 +9,11 @@ export type Step = "tick" | "hour" | "day" | "week" | "month" | "year";
 
 /** A clock of a case's own: which steps are lived, and what is recorded as one. */
 export interface ClockDefinition {
+  /** What one step of the rules is: tick, hour, day, week, month or year. */
   readonly step: Step;
   /** First and last step lived: "1917-02", "1978-01-22", "1978-01-22T05", the Monday of a week, "1890". */
   readonly from?: string;
+  /** The last step lived. */
   readonly to?: string;
   /** How many ticks are lived. */
   readonly steps?: number;

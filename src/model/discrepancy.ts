@@ -15,6 +15,7 @@ interface Recorded {
 
 /** Of one series of the record. */
 export interface SeriesDiscrepancy {
+  /** Name of the recorded series. */
   readonly output: string;
   /** "log": misses are factors, in natural logs (counts; the default). "linear": misses are differences in the series' unit. */
   readonly scale?: "log" | "linear";
@@ -22,11 +23,13 @@ export interface SeriesDiscrepancy {
   readonly sd: Prior;
   /** How much of a year's miss is left in the next, from 0 to below 1. */
   readonly ar: Prior;
+  /** Why so much may be missed. */
   readonly because: string;
 }
 
 /** What a case says of how far its accounts may be off, series by series. */
 export interface Discrepancy {
+  /** One for each series of the record. */
   readonly series: readonly SeriesDiscrepancy[];
   /** Between what is missed in one series and in another in the same year, where one is part of the other. */
   readonly correlation?: { readonly prior: Prior; readonly because: string };

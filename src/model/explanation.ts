@@ -3,10 +3,13 @@ export const NONE = "none";
 
 /** A rival explanation: a named set of mechanisms. In its worlds every other mechanism has its stand-in. */
 export interface Explanation {
+  /** What `--explanation` calls it. */
   readonly id: string;
+  /** A few words for tables. */
   readonly title: string;
   /** Ids of mechanisms; empty with `null: true` for the flexible null. */
   readonly mechanisms: readonly string[];
+  /** What it holds, in words. */
   readonly says: string;
   /**
    * Yearly series that follow a random walk in logs instead of any mechanism, so that an explanation can be

@@ -5,6 +5,8 @@ export type Events = Readonly<Record<string, string>>;
 
 /** Inputs month by month: state inputs months long; agent inputs months × count, row-major. */
 export interface Inputs {
+  /** By name, a number for every step. */
   readonly state: Readonly<Record<string, Float32Array>>;
+  /** By set and name, a number for every step and agent, step by step. */
   readonly sets: Readonly<Record<string, Readonly<Record<string, Float32Array>>>>;
 }

@@ -4,9 +4,13 @@ import type { WorldDefinition, WorldOf } from "./world.ts";
 
 /** A number that nobody knows exactly. Without unit, prior and reason it does not compile. */
 export interface Parameter {
+  /** As the equation writes it. */
   readonly symbol?: string;
+  /** What it counts, and per what. */
   readonly unit: string;
+  /** What is believed of it before the record is seen. */
   readonly prior: Prior;
+  /** Why this prior: what is known, and what is not. */
   readonly because: string;
   /** It turns causes into numbers of people: a reader of the page sees its prior and never moves it. */
   readonly counts?: true;
@@ -39,19 +43,25 @@ export interface StandIn<
 > {
   /** The stand-in in words: what the reader is told was there instead. */
   readonly says: string;
+  /** The rule in its place: one step; `step() {}` where nothing happens. */
   readonly step: Step<W, P>;
 }
 
 /** A mechanism of a world W with parameters P. */
 export interface MechanismOf<W extends WorldDefinition, P extends Parameters> {
+  /** Small letters, digits and dashes; what `--without` calls it. */
   readonly id: string;
+  /** A few words for tables. */
   readonly title: string;
   /** Ids of the claims it carries. */
   readonly claims: readonly string[];
   /** The published model it stands on. */
   readonly source: string;
+  /** The rule in one line, for readers. */
   readonly equation: string;
+  /** Numbers that nobody knows exactly, by name; `{}` where there is none. */
   readonly parameters: P;
+  /** The rule itself: one step. */
   readonly step: Step<W, P>;
   /** Asked of every mechanism, never answered by default. */
   readonly instead: { readonly unresponsive: StandIn<W, P> } & {
@@ -61,10 +71,15 @@ export interface MechanismOf<W extends WorldDefinition, P extends Parameters> {
 
 /** A rule of the world that no answer claims and that cannot be switched: harvests, calendars, book-keeping. */
 export interface ProcessOf<W extends WorldDefinition, P extends Parameters> {
+  /** Small letters, digits and dashes. */
   readonly id: string;
+  /** What happens, in words. */
   readonly says: string;
+  /** Where the rule comes from. */
   readonly source: string;
+  /** Numbers that nobody knows exactly, by name; `{}` where there is none. */
   readonly parameters: P;
+  /** The rule itself: one step. */
   readonly step: Step<W, P>;
 }
 

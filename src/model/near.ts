@@ -7,6 +7,7 @@ import * as real from "../kernel/real.ts";
 export interface Near {
   /** Above 1: the root mean square of the logs by which what is compared is off may reach this factor's log. */
   readonly factor: number;
+  /** Why so near, in words. */
   readonly because: string;
 }
 

@@ -14,7 +14,9 @@ export interface Span {
 
 /** What is asked after: something that came in a world, or did not. */
 export interface Outcome {
+  /** What `--outcome` calls it. */
   readonly id: string;
+  /** What came, as the end of a sentence: "the door was open". */
   readonly says: string;
   /** Did it come, in a world with these yearly series? The span is that of the history, where a case has many. */
   readonly came: (series: Years, span: Span) => boolean;
@@ -32,6 +34,7 @@ export interface Episode {
   readonly above: number;
   /** First and last year in which it may begin. */
   readonly from: number;
+  /** The last in which it may. */
   readonly to: number;
   /** First and last year in which the recorded one may be said to begin; absent where none is recorded. */
   readonly recorded?: readonly [first: number, last: number];

@@ -67,7 +67,9 @@ export const grid = (
 export interface AgentSet {
   /** How many slots; they are visited in order. */
   readonly count: number;
+  /** Who they are, in words. */
   readonly says: string;
+  /** What each of them has, by name. */
   readonly fields: Readonly<Record<string, Field>>;
   /** Exogenous, read-only: a number for each month and agent. Name to unit. */
   readonly inputs?: Readonly<Record<string, string>>;
@@ -81,9 +83,13 @@ export interface AgentSet {
 
 /** One yearly series: the state field it is read from each month, and how months become a year. */
 export interface Series {
+  /** Name of the field of the state that is read. */
   readonly field: string;
+  /** How the steps of a period become one number. */
   readonly per: "sum" | "mean" | "last";
+  /** What it counts: "people", "percent". */
   readonly unit: string;
+  /** What it is, in words. */
   readonly says: string;
 }
 
@@ -91,10 +97,13 @@ export interface Series {
 export interface WorldDefinition {
   /** First and last month lived, "YYYY-MM", of a world that is lived by months and recorded by years. */
   readonly from?: string;
+  /** The last month lived. */
   readonly to?: string;
   /** In their place: which steps are lived, and what is recorded as one. */
   readonly clock?: ClockDefinition;
+  /** Sets of agents by the name that rules call them by. */
   readonly sets: Readonly<Record<string, AgentSet>>;
+  /** What belongs to nobody: fields by name. */
   readonly state: Readonly<Record<string, Field>>;
   /** Exogenous, read-only: a number for each month. Name to unit. */
   readonly inputs?: Readonly<Record<string, string>>;
