@@ -2,6 +2,7 @@
 export { type Built, builtAt, openModel } from "../engine/built.ts";
 export { type Crew, Interrupted, type Progress } from "../engine/crew.ts";
 export { type WebCrew, type WebCrewOptions, webCrew } from "../engine/crowd/web-crew.ts";
+export { type HistoryModel, modelOfHistory } from "../engine/histories.ts";
 export type { Model } from "../engine/model.ts";
 export type { AskOptions } from "./asking.ts";
 export type { ClaimAnswer, ClaimsAnswer } from "./claims/answer.ts";

@@ -220,6 +220,11 @@ export interface Program {
   readonly rules: readonly Rule[];
   /** Yearly outputs: the fingerprinted series first. A mean is the sum of value × f32(1 / months lived of that year). */
   readonly recorded: readonly Recorded[];
+  /** Of one among a case's many histories: the number of its id, and the names under which it draws parameters of its own. */
+  readonly history?: {
+    readonly luck: number;
+    readonly drawn: Readonly<Record<string, string>>;
+  };
 }
 
 /** For JSON: leaves out what says where a part of a program comes from. */

@@ -14,6 +14,7 @@ import { AitiaError, suggestion } from "../errors.ts";
 import type { Case, Events } from "../model/case.ts";
 import { graveTroubles } from "../model/check.ts";
 import { clockOf } from "../model/clock.ts";
+import { worldWithin } from "../model/history-of.ts";
 import { writtenFor } from "../model/written-for.ts";
 import { root } from "../root.ts";
 import { hashBytes, hashText } from "../store/fingerprint.ts";
@@ -79,13 +80,24 @@ function compiled(named: string, { spec, source, folder }: ReadCase, program: Pr
     folder,
     inputs,
     get hash() {
-      hash ??= hashOf({ spec, source, folder }, inputs({}));
+      hash ??= hashOf({ spec, source, folder }, [...inputs({}), ...inputsOfHistories(spec)]);
       return hash;
     },
     make: async (kind) => evaluate(toJavaScript(program, { trace: kind === "traced" })),
     stored: storedIn({ spec, source, folder }),
   };
 }
+
+/** The inputs that each history of a case gives as usual, in the order of their names. */
+const inputsOfHistories = (spec: Case): readonly Float32Array[] =>
+  (spec.histories?.list ?? []).flatMap((history) => {
+    const { state, sets } = history.inputs({}, clockOf(worldWithin(spec, history)));
+    return [state, ...Object.values(sets)].flatMap((blocks) =>
+      Object.keys(blocks)
+        .sort()
+        .map((name) => blocks[name]),
+    );
+  });
 
 /** Of a case's own files, its words and its inputs as usual. */
 function hashOf({ spec, source, folder }: ReadCase, inputs: readonly Float32Array[]): string {

@@ -10,7 +10,7 @@ import { threefry4x32 } from "./threefry.ts";
  * What the noise is for: the third word of a key. Streams never share a draw, so that the estimator's resampling, say,
  * cannot be tied to what happened inside a world.
  */
-export const stream = { history: 0, parameters: 1, bootstrap: 2, design: 3 } as const;
+export const stream = { history: 0, parameters: 1, bootstrap: 2, design: 3, histories: 4 } as const;
 
 /**
  * The two halves of a seed, for the first two words of a key.

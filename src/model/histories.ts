@@ -51,6 +51,15 @@ export interface History {
   readonly marks?: readonly string[];
 }
 
+/** What is recorded of a case: its own record, and those of its histories. */
+export const recordsOf = (spec: {
+  readonly record: readonly Comparison[];
+  readonly histories?: Histories;
+}): readonly Comparison[] => [
+  ...spec.record,
+  ...(spec.histories?.list ?? []).flatMap(({ record }) => record),
+];
+
 /** The unit that a history is counted under where histories depend on each other. */
 export const unitOf = ({ id, unit }: Pick<History, "id" | "unit">): string =>
   unit === undefined ? `history ${id}` : `unit ${unit}`;

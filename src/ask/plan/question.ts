@@ -11,7 +11,7 @@ import {
 } from "../../engine/world/masks.ts";
 import type { RandomWalk } from "../../engine/world/random-walk-null.ts";
 import { AitiaError } from "../../errors.ts";
-import type { Events } from "../../model/case.ts";
+import type { Case, Events } from "../../model/case.ts";
 import { accountsOf } from "../../model/explanation.ts";
 import { type Kind, kinds } from "../../model/mechanism.ts";
 import type { Given } from "../../words/statement.ts";
@@ -67,6 +67,7 @@ export const readSeed = (asked: number | undefined): number =>
  */
 export function readQuestion({ spec, program }: Rules, asked: Asked): Question {
   noOther(asked, parts, "a question");
+  ofOneHistory(spec);
   const ids = mechanismIds(program);
   const outcomes = spec.outcomes.map((o) => o.id);
   const explanations = accountsOf(spec).map((e) => e.id);
@@ -105,6 +106,15 @@ export function readQuestion({ spec, program }: Rules, asked: Asked): Question {
       ? {}
       : { coupling: known(asked.coupling, ["own"] as const, "coupling of twins") }),
   };
+}
+
+/** What is asked of one history cannot be asked of many at once. */
+export function ofOneHistory({ id, histories }: Pick<Case, "id" | "histories">): void {
+  if (histories)
+    refuse(
+      `"${id}" tells of ${histories.list.length} ${histories.many}, and this is asked of one ${histories.of}`,
+      `Name it: --history ${histories.list[0]?.id}, or in a program modelOfHistory(model, "${histories.list[0]?.id}").`,
+    );
 }
 
 const views: readonly Given[] = ["nothing", "parameters", "record"];

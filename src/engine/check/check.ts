@@ -7,6 +7,7 @@ import type { Case } from "../../model/case.ts";
 import { defaultNotices } from "../../model/check/defaults.ts";
 import { caseTroubles } from "../../model/check.ts";
 import { clockOf } from "../../model/clock.ts";
+import { caseOfHistory } from "../../model/history-of.ts";
 import { isMechanism, kinds, type Mechanism } from "../../model/mechanism.ts";
 import { findCase, loadCase, type ReadCase } from "../open.ts";
 import { isSimulated } from "../simulator/open.ts";
@@ -169,6 +170,16 @@ function useTroubles(spec: Case, program: Program): Trouble[] {
 
 /** Inputs as usual, and with each event turned the other way. */
 function inputTroubles(spec: Case, program: Program): Trouble[] {
+  if (spec.histories)
+    return spec.histories.list.flatMap((history) => {
+      const own = caseOfHistory(spec, history);
+      const { months } = clockOf(own.world);
+      const where = `${spec.histories?.of} ${history.id}`;
+      return inputTroubles(own, { ...program, months }).map((one) => ({
+        ...one,
+        where: `${where}, ${one.where}`,
+      }));
+    });
   const clock = clockOf(spec.world);
   const chosen = [{}, ...spec.events.map((e) => ({ [e.id]: e.usual === "off" ? "on" : "off" }))];
   const found = new Map<string, Trouble>();

@@ -11,6 +11,13 @@ export const devices: readonly Device[] = ["wasm", "js"];
 
 const made = new WeakMap<Program, Map<Device, Machine>>();
 
+/** Programs that another has the code of: the same rules over the same span. */
+const sameCode = new WeakMap<Program, Program>();
+
+/** Lets a program live on the machine of another, which differs from it in nothing that is compiled. */
+export const shareMachine = (program: Program, other: Program): void =>
+  void sameCode.set(program, sameCode.get(other) ?? other);
+
 export interface MachineOptions {
   /** "wasm", unless told. */
   readonly device?: Device;
@@ -25,7 +32,8 @@ export function giveMachine(program: Program, device: Device, machine: Machine):
 }
 
 /** Compiles a program for a device, once. */
-export function machineFor(program: Program, options: MachineOptions = {}): Machine {
+export function machineFor(asked: Program, options: MachineOptions = {}): Machine {
+  const program = sameCode.get(asked) ?? asked;
   const { device = "wasm", onNotice } = options;
   const known = made.get(program) ?? new Map<Device, Machine>();
   made.set(program, known);

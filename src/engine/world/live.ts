@@ -1,7 +1,8 @@
 /** Makes a program live in JavaScript, the reference: one world at a time, a month at a time. */
 import { toJavaScript } from "../../compile/back/js.ts";
+import { luckWords } from "../../compile/own-luck.ts";
 import type { Program } from "../../compile/tree.ts";
-import { seedWords, stream } from "../../kernel/noise.ts";
+import { stream } from "../../kernel/noise.ts";
 import { allocate, type Memory } from "./memory.ts";
 
 /** Inputs in the program's order, each months × count. */
@@ -55,7 +56,7 @@ export function live(
     program,
     memory,
     name(seed, run) {
-      const [low, high] = seedWords(seed);
+      const [low, high] = luckWords(program, seed);
       module.key(low, high, stream.history, run);
     },
     start: () => module.start(),

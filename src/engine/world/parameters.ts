@@ -37,7 +37,7 @@ export type ParameterSource = Priors | ParameterBlock;
 /** The priors of a program's parameters. `set` fixes parameters to values of one's own. */
 export function priorsOf(
   spec: Pick<Case, "start" | "order">,
-  program: Pick<Program, "parameters">,
+  program: Pick<Program, "parameters" | "history">,
   options: { readonly seed: number; readonly set?: Readonly<Record<string, number>> },
 ): Priors {
   const { seed, set = {} } = options;
@@ -49,7 +49,7 @@ export function priorsOf(
         ? { kind: "fixed", value: set[name] }
         : must(known.get(name), `the parameter ${name}`).prior,
     ),
-    numbers: program.parameters.map(nameNumber),
+    numbers: program.parameters.map((name) => nameNumber(program.history?.drawn[name] ?? name)),
   };
 }
 

@@ -2,10 +2,11 @@
  * The flexible null: an explanation that explains nothing. A yearly count and a share of it follow random walks in logs;
  * every other series is that of the world in which each mechanism has its stand-in. What cannot beat it explains nothing.
  */
+import { luckWords } from "../../compile/own-luck.ts";
 import type { Program } from "../../compile/tree.ts";
 import { f } from "../../kernel/bits32.ts";
 import { exp, normalQuantile, u01 } from "../../kernel/math32.ts";
-import { nameNumber, seedWords, stream } from "../../kernel/noise.ts";
+import { nameNumber, stream } from "../../kernel/noise.ts";
 import { threefry4x32 } from "../../kernel/threefry.ts";
 import type { Explanation } from "../../model/explanation.ts";
 
@@ -28,7 +29,7 @@ export function walkOver(outputs: Float32Array, { program, walk, seed, run }: Nu
   const width = program.recorded.length;
   const column = (name: string) => program.recorded.findIndex((r) => r.name === name);
   const [count, share] = [column(walk.count.series), column(walk.share.series)];
-  const [low, high] = seedWords(seed);
+  const [low, high] = luckWords(program, seed);
   const path = (series: string) => {
     let sum = 0;
     return (year: number) => {

@@ -1,6 +1,7 @@
 /** What is declared of a model's error: for series that the record has, and never nothing. */
 import { suggestion, type Trouble } from "../../errors.ts";
 import type { Case } from "../case.ts";
+import { recordsOf } from "../histories.ts";
 import { type Prior, priorTrouble, quantile } from "../prior.ts";
 
 /** What is wrong with what a case declares near its record. */
@@ -28,7 +29,7 @@ export function discrepancyTroubles(spec: Case): Trouble[] {
     return [
       { what: '"series" is missing', where: "the discrepancy", todo: "Write series: [ … ]." },
     ];
-  const known = spec.record.map((r) => r.output);
+  const known = recordsOf(spec).map((r) => r.output);
   return [
     ...discrepancy.series.flatMap(({ output, scale = "log", sd, ar, because }, n): Trouble[] => {
       const where = `the discrepancy of "${output}"`;

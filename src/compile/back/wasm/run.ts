@@ -1,6 +1,7 @@
 /** Four worlds alive in one WebAssembly instance. Compile the module once, instantiate it in every worker. */
 import { AitiaError } from "../../../errors.ts";
-import { seedWords, stream } from "../../../kernel/noise.ts";
+import { stream } from "../../../kernel/noise.ts";
+import { luckWords } from "../../own-luck.ts";
 import type { Program } from "../../tree.ts";
 import { type Abi, abiOf, LANES } from "./abi.ts";
 import { toWasm } from "./module.ts";
@@ -81,7 +82,7 @@ export function instantiate(
     variants: new Int32Array(buffer, abi.variants, program.rules.length),
     living: new Uint8Array(buffer, abi.world, abi.livingBytes),
     name(lane, seed, run) {
-      const [low, high] = seedWords(seed);
+      const [low, high] = luckWords(program, seed);
       [low, high, stream.history, run].forEach((word, n) => {
         keys[LANES * n + lane] = word;
       });
