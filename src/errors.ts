@@ -23,6 +23,12 @@ export class AitiaError extends Error {
   }
 }
 
+/** What a thread threw, as it was: on its way from there an error loses what kind it is, and keeps its troubles. */
+export const asThrown = (error: unknown): unknown => {
+  const { troubles } = (error ?? {}) as Partial<AitiaError>;
+  return troubles && !(error instanceof AitiaError) ? new AitiaError(troubles) : error;
+};
+
 /**
  * What there must be where the program has made sure of it.
  * @param what names it: "the slot of e_3"

@@ -34,5 +34,6 @@ export { type Episode, episode } from "./model/outcome.ts";
 export * from "./model/prior.ts";
 export * from "./model/record.ts";
 export * from "./model/texts.ts";
+export { type Growth, type Ties, ties } from "./model/ties.ts";
 export * from "./model/words.ts";
 export * from "./model/world.ts";

@@ -8,6 +8,7 @@ import { clockOf } from "../model/clock.ts";
 import { isMechanism, kinds, type Mechanism, type Process } from "../model/mechanism.ts";
 import type { Series } from "../model/world.ts";
 import { placeOf } from "./front/grid.ts";
+import { layTies } from "./front/grow.ts";
 import { mathematics } from "./front/mathematics.ts";
 import { type Build, openScope, type RuleContext, type Scope } from "./front/scope.ts";
 import { body } from "./front/statement.ts";
@@ -56,6 +57,7 @@ export function tryCompile(
     known: new Map(),
     underway: [],
     arrays: [],
+    rooms: [],
     mathematics: mathematics(),
   };
   const rules = spec.order.map((rule) => lowerRule(build, rule));
@@ -73,6 +75,7 @@ export function tryCompile(
     parameters: layout.parameters,
     inputs: layout.inputs,
     arrays: build.arrays,
+    ...(build.rooms.length > 0 ? { rooms: build.rooms } : {}),
     fns: build.fns,
     start,
     rules: rules as Rule[],
@@ -246,6 +249,7 @@ function lowerStart(build: Build, start: Process): number {
   return lower(build, fn.file, rule, fn.node, `${start.id} step`, (scope) => [
     ...identities,
     ...nowhere(scope),
+    ...layTies(scope, fn.node),
   ]);
 }
 

@@ -3,19 +3,16 @@ import { nameNumber } from "../kernel/noise.ts";
 import type { Case } from "../model/case.ts";
 import { clockOf } from "../model/clock.ts";
 import { isMechanism, type Parameters } from "../model/mechanism.ts";
+import { slotNamed } from "../model/ties.ts";
 import type { Field, WorldDefinition } from "../model/world.ts";
-import type { FieldWord, Type } from "./tree.ts";
+import type { FieldWord, Input, Type } from "./tree.ts";
 
 export interface Layout {
   readonly world: WorldDefinition;
   readonly words: number;
   readonly fields: readonly FieldWord[];
   readonly field: (set: string | null, name: string) => FieldWord | undefined;
-  readonly inputs: readonly {
-    readonly name: string;
-    readonly set: string | null;
-    readonly count: number;
-  }[];
+  readonly inputs: readonly Input[];
   readonly input: (set: string | null, name: string) => number;
   readonly parameters: readonly string[];
   readonly parameter: (name: string) => number;
@@ -28,6 +25,19 @@ export const BIRTHS = "$births";
 /** The place of an agent on its grid, read-only to an author; and who stands in each place, a slot and 1, 0 for empty. */
 export const PLACE = "place";
 export const WHO = "$who";
+
+/** How many ties each agent has, and to whom: room after room, `most` of them for each agent. Words of the `from` set. */
+export const degreeField = (ties: string): string => `${DEGREE}${ties}`;
+const DEGREE = "$degree of ";
+/** The ties whose number a field holds; undefined for any other field. */
+export const tiesCounted = (field: string): string | undefined =>
+  field.startsWith(DEGREE) ? field.slice(DEGREE.length) : undefined;
+export const tiedField = (ties: string): string => `$tied by ${ties}`;
+/** The input that holds the slots of a file's rows, two and two. */
+export const edgesInput = (ties: string): string => `$edges of ${ties}`;
+/** Of a world with ties: the place (from 1) that first found no room, 0 for none, and the step of it plus 2. */
+export const FULL = "$full";
+export const FULL_AT = "$full at";
 
 /** The part of a draw's number that tells sets apart: the upper 24 bits; the lower 8 number the draws of one agent. */
 export const reserveDraw = (set: string): number => nameNumber(set) & 0xffffff00;
@@ -58,7 +68,16 @@ export function layoutOf(spec: Pick<Case, "world" | "start" | "order">): Layout 
       put(set, WHO, "i32", on.rows * on.columns);
     }
   }
-  const inputs = [
+  const ties = Object.entries(world.ties ?? {});
+  for (const [name, { from, most }] of ties) {
+    const { count } = world.sets[from];
+    put(from, degreeField(name), "i32", count);
+    put(from, tiedField(name), "i32", count * most);
+  }
+  if (ties.length > 0)
+    for (const field of [FULL, FULL_AT])
+      fields.push({ set: null, field, type: "i32", word: words++, count: 1 });
+  const inputs: Input[] = [
     ...Object.keys(world.inputs ?? {}).map((name) => ({
       name,
       set: null as string | null,
@@ -67,6 +86,14 @@ export function layoutOf(spec: Pick<Case, "world" | "start" | "order">): Layout 
     ...Object.entries(world.sets).flatMap(([set, { count, inputs: own }]) =>
       Object.keys(own ?? {}).map((name) => ({ name, set: set as string | null, count })),
     ),
+    ...ties.flatMap(([name, { from, to, edges }]): Input[] => {
+      if (!edges || edges.length === 0) return [];
+      const values = edges.flatMap(([a, b]) => [
+        slotNamed(world.sets[from], a),
+        slotNamed(world.sets[to], b),
+      ]);
+      return [{ name: edgesInput(name), set: from, count: values.length, values }];
+    }),
   ];
   const parameters = [
     ...new Set([spec.start, ...spec.order].flatMap((rule) => Object.keys(rule.parameters))),

@@ -194,6 +194,29 @@ export interface Recorded {
   readonly per: "sum" | "mean" | "last";
 }
 
+/** Numbers from outside: month after month, and in a month slot after slot. */
+export interface Input {
+  readonly name: string;
+  readonly set: string | null;
+  readonly count: number;
+  /** Where the case's files give them once and for all: `count` numbers, which the start alone reads. */
+  readonly values?: readonly number[];
+}
+
+/** Numbers of an input's block. */
+export const inputLength = (
+  { months }: Pick<Program, "months">,
+  { count, values }: Input,
+): number => (values ? count : months * count);
+
+/** A place of a rule that ties somebody, told where no room is left. */
+export interface Room {
+  readonly ties: string;
+  readonly most: number;
+  /** The rule's id. */
+  readonly rule: string;
+}
+
 export interface Program {
   /** Hash of everything that decides what a world does; part of a request's name. */
   readonly hash: string;
@@ -205,16 +228,14 @@ export interface Program {
   readonly words: number;
   readonly fields: readonly FieldWord[];
   readonly parameters: readonly string[]; // values are f32, one block beside the world
-  readonly inputs: readonly {
-    readonly name: string;
-    readonly set: string | null;
-    readonly count: number;
-  }[];
+  readonly inputs: readonly Input[];
   readonly arrays: readonly {
     readonly name: string;
     readonly type: "f32" | "i32";
     readonly length: number;
   }[]; // lengths are powers of two
+  /** The places at which room may run out, as a world numbers them from 1; see FULL in layout.ts. */
+  readonly rooms?: readonly Room[];
   readonly fns: readonly Fn[];
   readonly start: number; // index into fns; lived once, with month -1
   readonly rules: readonly Rule[];

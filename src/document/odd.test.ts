@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readCase } from "../compile/source/source.ts";
 import { openCase } from "../engine/open.ts";
 import { isMechanism, kinds, type Parameters } from "../model/mechanism.ts";
+import { type Ties, ties } from "../model/ties.ts";
 import { grid } from "../model/world.ts";
 import { oddMarkdown, oddOf } from "./odd.ts";
 
@@ -183,4 +184,25 @@ test("a set on a grid is told with its space, and no case without one has any", 
   );
   expect(told).toContain("Space is the grid of element 2");
   expect(oddOf(open)[1]!.text).toContain("Space is what the sets say: agents have no other place.");
+});
+
+test("ties are told with how they stand at first, and no case without them has any", async () => {
+  const open = await openCase("meadow");
+  const told = (own: Ties) => {
+    const world = { ...open.spec.world, ties: { trust: own } };
+    return oddOf({ ...open, spec: { ...open.spec, world } }).map(({ text }) => text);
+  };
+  const [, entities, schedule, concepts, beginning] = told(
+    ties("keeper", "keeper", { most: 2, grow: { kind: "small-world", degree: 2, rewire: 0.1 } }),
+  );
+  expect(entities).toContain(
+    "**trust**, ties among keeper, which hold for both; an agent has room for 2. Before the first step everybody is tied to the next 1 on either side of a ring",
+  );
+  expect(schedule).toContain("those tied to one in the order in which the ties were made");
+  expect(concepts).toContain("by the ties of element 2");
+  expect(beginning).toContain("Before it, the ties `trust` are laid: everybody is tied");
+  expect(told(ties("keeper", "keeper", { most: 2, directed: true }))[1]).toContain(
+    "which go from one to another; an agent has room for 2. Before the first step nobody is tied.",
+  );
+  expect(oddMarkdown(open, "0.1.0")).not.toMatch(/\btie[sd]\b/);
 });

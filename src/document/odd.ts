@@ -4,9 +4,10 @@
  * J. Artif. Soc. Soc. Simul. 23(2) 7: seven elements, the fourth with eleven design concepts.
  */
 import { relative } from "node:path";
-import { type Accesses, accessesOf, accessesOfRule, fieldName } from "../compile/derive.ts";
+import { type Accesses, accessesOf, accessesOfRule } from "../compile/derive.ts";
 import { reachedBy, ruleTextOf } from "../compile/source/rule-text.ts";
 import type { OpenCase } from "../engine/open.ts";
+import { shownName } from "../engine/world/fields.ts";
 import type { Event } from "../model/case.ts";
 import { type Clock, periodName, spanOf } from "../model/clock.ts";
 import {
@@ -21,6 +22,7 @@ import type { Field, Grid, Series } from "../model/world.ts";
 import { times } from "../words/en/time.ts";
 import { table } from "./markdown.ts";
 import { simulatedElements } from "./odd-simulated.ts";
+import { laidInWords, tiesInWords } from "./odd-ties.ts";
 
 export interface OddElement {
   readonly title: string;
@@ -51,10 +53,9 @@ export function oddOf(open: OpenCase): readonly OddElement[] {
       title: TITLES[n],
       text,
     }));
-  const hidden = (name: string) => name.includes("$");
   const described: Described = {
     ...open,
-    names: (fields) => fields.map((n) => fieldName(program.fields[n])).filter((n) => !hidden(n)),
+    names: (fields) => fields.flatMap((n) => shownName(program.fields[n]) ?? []),
     rules: spec.order.map((rule, n) => ({
       rule,
       touches: accessesOfRule(program, program.rules[n]),
@@ -126,6 +127,7 @@ function entities({ spec, clock }: Described): string {
   );
   return [
     ...sets,
+    ...Object.entries(world.ties ?? {}).map(tiesInWords),
     `**The state**, one for the whole world:\n\n${fieldTable(world.state)}`,
     `**Scales.** One step is ${clock.step === "tick" ? "a tick of no length" : times[clock.step].a}; a simulated history lives ${clock.months} ${times[clock.step].many}, from ${spanOf(clock).from} to ${spanOf(clock).to}. ${Object.values(world.sets).some(({ on }) => on) ? "Space is the grid of element 2; agents of a set without one have no place." : Object.keys(world.sets).length > 0 ? "Space is what the sets say: agents have no other place." : "There is no space and there are no agents but the state."}`,
   ].join("\n\n");
@@ -142,7 +144,7 @@ function schedule({ spec, rules, names, clock }: Described): string {
   const shuffles = rules.some(({ touches }) => touches.orders.length > 0);
   const order = shuffles
     ? `within a rule agents are visited in the order of their slots, or, where the list says so and \`shuffled\` stands in element 7, in the order of a number that each of them draws anew ${times[clock.step].every}`
-    : "within a rule agents are visited in the order of their slots";
+    : `within a rule agents are visited in the order of their slots${spec.world.ties ? ", and those tied to one in the order in which the ties were made" : ""}`;
   return [
     `Each ${times[clock.step].one} the rules below act once, in this order. A rule sees what the rules before it left; ${order}, and what a rule writes is there at once.`,
     lines.join("\n"),
@@ -207,7 +209,7 @@ function concepts(described: Described): string {
     [
       "Collectives",
       Object.keys(spec.world.sets).length > 0
-        ? `The sets of element 2 (${code(Object.keys(spec.world.sets))}) are fixed in size; groups among their members are formed by fields that refer to others, and by nothing else.`
+        ? `The sets of element 2 (${code(Object.keys(spec.world.sets))}) are fixed in size; groups among their members are formed by ${spec.world.ties ? "the ties of element 2, by " : ""}fields that refer to others, and by nothing else.`
         : "There are none.",
     ],
     [
@@ -246,9 +248,13 @@ const parameterTable = (parameters: Parameters): string =>
 function beginning({ spec, names, begins, program, source }: Described): string {
   const set = names(begins.writes);
   const rest = names(program.fields.map((_, n) => n)).filter((name) => !set.includes(name));
+  const laid = Object.entries(spec.world.ties ?? {}).map(
+    ([name, own]) => `Before it, the ties \`${name}\` are laid: ${laidInWords(own)}.`,
+  );
   return [
     `\`${spec.start.id}\`: ${spec.start.says} (${spec.start.source})`,
-    `It sets ${code(set)}.${rest.length > 0 ? ` Everything else is 0, no, or nobody at first: ${code(rest)}.` : ""} ${begins.draws ? "What it draws differs from one simulated history to the next." : "It draws nothing: every simulated history begins alike but for its parameters."}`,
+    `It sets ${code([...new Set(set)])}.${rest.length > 0 ? ` Everything else is 0, no, or nobody at first: ${code(rest)}.` : ""} ${begins.draws ? "What it draws differs from one simulated history to the next." : "It draws nothing: every simulated history begins alike but for its parameters."}`,
+    ...laid,
     parameterTable(spec.start.parameters),
     `In full, to be read as the rules of element 7:\n\n${typescript(ruleTextOf(source, spec.start.id).step)}`,
   ].join("\n\n");
@@ -262,6 +268,9 @@ function inputData({ spec, clock }: Described): string {
       Object.entries(inputs ?? {}).map(([name, unit]) => [name, `each of ${set}`, unit]),
     ),
   ];
+  const laid = Object.entries(world.ties ?? {}).flatMap(([name, { file }]) =>
+    file ? [`\`${name}\` from ${file}`] : [],
+  );
   const lines = (own: readonly Event[]) =>
     own.map(
       (e) =>
@@ -272,7 +281,10 @@ function inputData({ spec, clock }: Described): string {
   return [
     rows.length > 0
       ? `Exogenous quantities, a number for each ${times[clock.step].one}, never changed by a rule:\n\n${table(["input", "of", "unit or meaning"], rows)}`
-      : "The model has no input data.",
+      : laid.length > 0
+        ? "No quantity comes from outside step by step."
+        : "The model has no input data.",
+    ...(laid.length > 0 ? [`Ties as they stand at first: ${comma(laid)}.`] : []),
     ...(events.length > 0
       ? [`Events of the inputs, each of which can be removed:\n\n${list(events)}`]
       : []),

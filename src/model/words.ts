@@ -101,6 +101,39 @@ export const emptyPlace = compiledOnly as unknown as (
 export const move = compiledOnly as unknown as (agent: Standing, place: number) => void;
 /** The agent leaves the grid; its place is empty. */
 export const leave = compiledOnly as unknown as (agent: Standing) => void;
+/** Ties of a world, by their name: `w.friends`. */
+export interface TiesTo<B> {
+  /** An agent of the set to which they go. */
+  readonly to: B;
+}
+/** Those to whom an agent is tied: of its own set, or of the set to which the ties named go. */
+export declare function tiedSignature<A extends Someone>(agent: A): readonly A[];
+export declare function tiedSignature<B>(agent: Someone, of: TiesTo<B>): readonly B[];
+/**
+ * Those to whom an agent is tied when the visit begins, in the order in which the ties were made: `for (const o of tied(e))`,
+ * and wherever a set may stand. Which ties is said where a set has several: `tied(e, w.friends)`.
+ */
+export const tied = compiledOnly as unknown as typeof tiedSignature;
+/** How many ties an agent has; 0 for nobody. */
+export const degree = compiledOnly as unknown as (agent: Someone, of?: TiesTo<unknown>) => number;
+/** Whether there is a tie from one to the other. */
+export const areTied = compiledOnly as unknown as (
+  agent: Someone,
+  other: Someone,
+  of?: TiesTo<unknown>,
+) => boolean;
+/** Ties two agents, unless they are; without room for it the simulated history ends with an error. */
+export const tie = compiledOnly as unknown as (
+  agent: Someone,
+  other: Someone,
+  of?: TiesTo<unknown>,
+) => void;
+/** Cuts a tie where there is one; the others keep their order. */
+export const untie = compiledOnly as unknown as (
+  agent: Someone,
+  other: Someone,
+  of?: TiesTo<unknown>,
+) => void;
 /** How many agents. */
 export const count = compiledOnly as unknown as <A>(
   set: readonly A[],

@@ -3,6 +3,8 @@
  * Every field has a unit; all of it lives in one buffer of 32-bit words.
  */
 import type { ClockDefinition } from "./clock.ts";
+import type { Ties } from "./ties.ts";
+import type { TiesTo } from "./words.ts";
 
 /** A number; made with `number`. */
 export interface NumberField {
@@ -103,6 +105,8 @@ export interface WorldDefinition {
   readonly clock?: ClockDefinition;
   /** Sets of agents by the name that rules call them by. */
   readonly sets: Readonly<Record<string, AgentSet>>;
+  /** Who may be tied to whom; a rule visits them with `tied(e)`. */
+  readonly ties?: Readonly<Record<string, Ties>>;
   /** What belongs to nobody: fields by name. */
   readonly state: Readonly<Record<string, Field>>;
   /** Exogenous, read-only: a number for each month. Name to unit. */
@@ -146,4 +150,8 @@ export type WorldOf<W extends WorldDefinition> = {
   readonly hourOfDay: number;
 } & { readonly [S in keyof W["sets"]]: readonly Agent<W, S>[] } & {
   -readonly [F in keyof W["state"]]: Value<W, W["state"][F]>;
-} & { readonly [I in keyof NonNullable<W["inputs"]>]: number };
+} & { readonly [I in keyof NonNullable<W["inputs"]>]: number } & {
+  readonly [T in keyof NonNullable<W["ties"]>]: TiesTo<
+    NonNullable<W["ties"]>[T] extends { to: infer S extends keyof W["sets"] } ? Agent<W, S> : never
+  >;
+};

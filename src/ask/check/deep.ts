@@ -10,7 +10,7 @@ import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { explanationOf, maskOnly, mechanismIds } from "../../engine/world/masks.ts";
 import { drawsFrom, priorsOf } from "../../engine/world/parameters.ts";
-import type { Trouble } from "../../errors.ts";
+import { AitiaError, type Trouble } from "../../errors.ts";
 import { fingerprintsOf } from "../../store/fingerprint.ts";
 import { percent } from "../../words/en/numbers.ts";
 import { type Cost, simulationsCost } from "../plan/cost.ts";
@@ -68,7 +68,14 @@ export async function checkDeep(open: Model, options: DeepOptions): Promise<Deep
   const isSimulated = open.spec.simulator !== undefined;
   const faults = isSimulated ? { walked: 0, problems: [], notices: [] } : faultsOf(open, seed);
   const design = designOf(open, question);
-  const { part } = await liveAll(open, design, living);
+  let part: Part;
+  try {
+    ({ part } = await liveAll(open, design, living));
+  } catch (error) {
+    // worlds that are refused, as where ties ran out of room: the walked ones have named the line
+    if (!(error instanceof AitiaError) || faults.problems.length === 0) throw error;
+    return { ...faults, worlds: 0, acts: {}, came: {}, moved: [] };
+  }
   const acts = actsIn(open, design, part);
   const came = cameIn(open, part, runs);
   const looked = isSimulated ? await lookAtSimulator(open, question, living.crew) : undefined;

@@ -156,7 +156,8 @@ async function lived(name: string, options: Shared): Promise<DeepAnswer> {
   );
 }
 
-function checkText(answer: CheckAnswer, deep: DeepAnswer | undefined): string {
+function checkText(answer: CheckAnswer, looked: DeepAnswer | undefined): string {
+  const deep = looked && looked.worlds > 0 ? looked : undefined;
   const { case: id, problems, notices, claims, mechanisms } = answer;
   const { heads } = says;
   const found =
@@ -192,7 +193,7 @@ function checkText(answer: CheckAnswer, deep: DeepAnswer | undefined): string {
         ...(deep ? [says.acts(deep.acts[m.id] ?? 0)] : []),
       ]),
     ),
-    ...(deep ? deepText(deep) : []),
+    ...(deep ? deepText(deep) : looked ? ["", wrap(says.refused(looked.walked))] : []),
   ].join("\n");
 }
 

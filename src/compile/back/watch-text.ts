@@ -2,11 +2,13 @@
  * What a watched text says beside what it does: each thing that no rule should do is told with the author's line. What
  * the kernel's own functions do inside is theirs; what they are given is watched.
  */
+import { FULL } from "../layout.ts";
 import { type At, type Expr, type Fn, type Place, WHILE_LIMIT } from "../tree.ts";
 
 /**
  * What no rule should do: put what is no finite number into a field, compare or hand on what is no number, divide by 0,
- * ask a function where it has no value, read or write a field of nobody, leave a loop by its limit of rounds.
+ * ask a function where it has no value, read or write a field of nobody, tie somebody who has no room for it, leave a loop
+ * by its limit of rounds.
  */
 export type Fault =
   | "not a number"
@@ -15,6 +17,7 @@ export type Fault =
   | "has no value"
   | "reads nobody"
   | "writes nobody"
+  | "no room"
   | "endless";
 
 /** Hears a fault, its place ("rules.ts:12"), and the field or function that it is about. */
@@ -38,9 +41,11 @@ const named = ({ set, field }: { readonly set?: string; readonly field: string }
 
 /** A value on its way into a place. */
 export const stored = (at: At, to: Place, value: string): string =>
-  to.type === "f32" && (to.k === "state" || to.k === "field")
-    ? `kept(${placed(at)}, ${named(to)}, ${value})`
-    : value;
+  to.k === "state" && to.field === FULL
+    ? `(fault("no room", ${placed(at)}), ${value})`
+    : to.type === "f32" && (to.k === "state" || to.k === "field")
+      ? `kept(${placed(at)}, ${named(to)}, ${value})`
+      : value;
 
 /** The slot of an agent whose field is read or written. */
 export const ofSomebody = (

@@ -7,6 +7,7 @@ import { emptyNear, emptyPlace, whoAt } from "./grid.ts";
 import { callHelper } from "./helper.ts";
 import { choose, mean, most, reduce, someOf } from "./over-sets.ts";
 import type { Scope } from "./scope.ts";
+import { areTied, degree, refuseTied } from "./ties.ts";
 import {
   type Bound,
   binary,
@@ -200,6 +201,9 @@ const builtins: Readonly<Record<string, Builtin>> = {
   whoAt,
   emptyNear,
   emptyPlace,
+  degree,
+  areTied,
+  tied: refuseTied,
   quotient: (scope, node) => ({ v: "whole", e: divided(scope, node).q }),
   remainder: (scope, node) => ({ v: "whole", e: divided(scope, node).r }),
   shuffled(scope, node) {
@@ -228,9 +232,13 @@ const moves: Readonly<Record<string, Builtin>> = {
   }),
 };
 
+const ACTS: readonly string[] = ["renew", "move", "leave", "tie", "untie"];
+/** Whether the word is a statement of its own and gives nothing back. */
+const isAct = (name: string): boolean => ACTS.includes(name);
+
 /** Whether Aitia has a word of this name for rules. */
 export const isBuiltin = (name: string): boolean =>
-  Object.hasOwn(builtins, name) || ["near", "renew", "move", "leave"].includes(name);
+  Object.hasOwn(builtins, name) || name === "near" || isAct(name);
 
 export function builtin(scope: Scope, name: string, node: CallExpression): Val {
   if (scope.file === scope.build.mathematics && name in moves) return moves[name](scope, node);
@@ -242,7 +250,7 @@ export function builtin(scope: Scope, name: string, node: CallExpression): Val {
       "a neighbourhood stands where a value is wanted",
       "Visit it: for (const o of near(e, 1)), or count(near(e, 1), (o) => …).",
     );
-  if (name === "renew" || name === "move" || name === "leave")
+  if (isAct(name))
     return scope.refuse(node, `${name} gives nothing back`, "Call it as a statement of its own.");
   return scope.refuse(
     node,

@@ -79,6 +79,16 @@ export function setOf(scope: Scope, node: Node): string | undefined {
   return name in scope.build.layout.world.sets ? name : undefined;
 }
 
+/** The ties that an expression names: `w.friends`. */
+export function tiesOf(scope: Scope, node: Node): string | undefined {
+  const n = node as Expression;
+  if (n.type !== "MemberExpression" || n.computed || n.object.type !== "Identifier")
+    return undefined;
+  if (scope.lookup(n.object.name)?.b !== "world") return undefined;
+  const name = (n.property as { name: string }).name;
+  return Object.hasOwn(scope.build.layout.world.ties ?? {}, name) ? name : undefined;
+}
+
 function slot(scope: Scope, set: string, node: MemberExpression): Val {
   const count = scope.build.layout.world.sets[set].count;
   const index = expression(scope, node.property);
@@ -120,8 +130,14 @@ function worldField(scope: Scope, name: string, node: Node): Val {
       `w.${name} is a whole set of agents`,
       "Visit it with for … of, or count, sum, mean, most or choose from it.",
     );
+  if (Object.hasOwn(layout.world.ties ?? {}, name))
+    return scope.refuse(
+      node,
+      `w.${name} are ties between agents`,
+      `Hand them to a word for ties: tied(e, w.${name}), degree(e, w.${name}).`,
+    );
   const field = layout.field(null, name);
-  if (field) {
+  if (field && !name.startsWith("$")) {
     const definition = layout.world.state[name];
     const e: Expr = { k: "state", type: field.type, word: field.word, field: name };
     return fieldValue(definition, e);
@@ -132,6 +148,7 @@ function worldField(scope: Scope, name: string, node: Node): Val {
     ...Object.keys(layout.world.state),
     ...Object.keys(layout.world.inputs ?? {}),
     ...Object.keys(layout.world.sets),
+    ...Object.keys(layout.world.ties ?? {}),
     ...Object.keys(words),
   ];
   return scope.refuse(node, `this world has no "${name}"`, suggestion(name, known));

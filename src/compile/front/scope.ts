@@ -4,7 +4,7 @@ import { suggestion } from "../../errors.ts";
 import type { Layout } from "../layout.ts";
 import type { Problems } from "../source/problems.ts";
 import { type CaseSource, type FnNode, lineAndColumn, type SourceFile } from "../source/source.ts";
-import type { At, Expr, Fn, Local, Stmt, Type } from "../tree.ts";
+import type { At, Expr, Fn, Local, Room, Stmt, Type } from "../tree.ts";
 import type { Bound, Kin, Refuse, Val } from "./values.ts";
 
 /** What is being built: shared by all functions of a program. */
@@ -16,6 +16,7 @@ export interface Build {
   readonly known: Map<string, Compiled>;
   readonly underway: FnNode[];
   readonly arrays: { name: string; type: "f32" | "i32"; length: number }[];
+  readonly rooms: Room[];
   /** The kernel's f32 mathematics, from its own source. */
   readonly mathematics: SourceFile;
 }

@@ -20,6 +20,7 @@ import { callHelper } from "./helper.ts";
 import { forCounted, forOf, loop } from "./loop.ts";
 import { combine, unite } from "./operator.ts";
 import type { Scope } from "./scope.ts";
+import { tying } from "./ties.ts";
 import {
   type Bound,
   inWords,
@@ -317,6 +318,7 @@ export function effect(scope: Scope, node: Expression): void {
     const word = aitiaWord(scope, node.callee.name);
     if (word === "renew") return renewal(scope, node);
     if (word === "move" || word === "leave") return moving(scope, word, node);
+    if (word === "tie" || word === "untie") return tying(scope, word, node);
     const meaning = meaningOf(scope.build.source, scope.file, node.callee.name);
     if (meaning?.is === "function") return void callHelper(scope, meaning, node);
     if (!meaning && isBuiltin(node.callee.name)) return void expression(scope, node);

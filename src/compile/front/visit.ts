@@ -6,6 +6,7 @@ import { nearVisit } from "./grid.ts";
 import { setOf } from "./member.ts";
 import type { Scope } from "./scope.ts";
 import { shuffledVisit } from "./shuffled.ts";
+import { tiedVisit } from "./ties.ts";
 import { constant } from "./values.ts";
 
 /** A collection of agents of one set. */
@@ -17,7 +18,7 @@ export interface Visit {
   loop(scope: Scope, hint: string, body: (agent: Expr) => void): Stmt[];
 }
 
-/** The collection that an expression names: `w.elite`, `shuffled(w.elite)`, `near(e, 2)`. */
+/** The collection that an expression names: `w.elite`, `shuffled(w.elite)`, `near(e, 2)`, `tied(e)`. */
 export function visitOf(scope: Scope, node: Node): Visit | undefined {
   const set = setOf(scope, node);
   if (set) return inSlotOrder(set);
@@ -27,6 +28,7 @@ export function visitOf(scope: Scope, node: Node): Visit | undefined {
   const meaning = meaningOf(scope.build.source, scope.file, call.callee.name);
   if (meaning?.is !== "import") return undefined;
   if (meaning.name === "near") return nearVisit(scope, call);
+  if (meaning.name === "tied") return tiedVisit(scope, call);
   return meaning.name === "shuffled" ? shuffledVisit(scope, call) : undefined;
 }
 

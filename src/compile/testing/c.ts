@@ -4,7 +4,15 @@
  */
 import { PARITY } from "../../kernel/threefry.ts";
 import { roundsText } from "../back/threefry-text.ts";
-import { type Expr, type Fn, type Program, type Stmt, type Type, WHILE_LIMIT } from "../tree.ts";
+import {
+  type Expr,
+  type Fn,
+  inputLength,
+  type Program,
+  type Stmt,
+  type Type,
+  WHILE_LIMIT,
+} from "../tree.ts";
 
 /** What the text relies on, whatever else the compiler is told. */
 export const C_FLAGS = [
@@ -111,7 +119,7 @@ function programText(program: Program, prefix: string): string {
     per = 12,
   } = program;
   const own = (name: string) => prefix + name;
-  const inputSize = inputs.reduce((sum, { count }) => sum + count * months, 0);
+  const inputSize = inputs.reduce((sum, own) => sum + inputLength({ months }, own), 0);
   const out = [
     `static int32_t ${own("w")}[${words}] __attribute__((aligned(64)));`,
     `static float ${own("parameter")}[${parameters.length + 1}];`,
@@ -163,7 +171,7 @@ function programText(program: Program, prefix: string): string {
 
 function tableText(programs: readonly Program[]): string {
   const rows = programs.map(({ words, parameters, rules, inputs, months, years, recorded }, n) => {
-    const size = inputs.reduce((sum, { count }) => sum + count * months, 0);
+    const size = inputs.reduce((sum, own) => sum + inputLength({ months }, own), 0);
     const own = (name: string) => `p${n}_${name}`;
     return `{${words}, ${parameters.length}, ${rules.length}, ${size}, ${years * recorded.length}, ${months}, ${["w", "parameter", "variant", "input", "out", "key", "start", "months"].map(own).join(", ")}}`;
   });
@@ -300,7 +308,7 @@ function expression(at: Named, e: Expr): string {
 }
 
 const inputAt = (program: Program, input: number): number =>
-  program.inputs.slice(0, input).reduce((sum, { count }) => sum + count * program.months, 0);
+  program.inputs.slice(0, input).reduce((sum, own) => sum + inputLength(program, own), 0);
 
 function unary({ op }: Extract<Expr, { k: "unary" }>, a: string): string {
   switch (op) {

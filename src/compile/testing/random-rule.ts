@@ -1,40 +1,61 @@
 /**
  * A valid rule as an author would write it, made from a list of decisions as in random-program.ts, for the words that
- * become many statements of the tree: order, chance among some, division with remainder.
+ * become many statements of the tree: order, chance among some, ties, division with remainder.
  */
+import { type Growth, ties } from "../../model/ties.ts";
 import { defineWorld, flag, grid, integer, number, ref } from "../../model/world.ts";
 import type { Program } from "../tree.ts";
 import { compileSmall } from "./small-world.ts";
 
-const world = defineWorld({
-  from: "1920-11",
-  to: "1921-02",
-  sets: {
-    person: {
-      count: 11,
-      says: "people",
-      on: grid(5, 6, { torus: true, neighbours: 4 }),
-      renewed: true,
-      fields: {
-        heat: number("share"),
-        age: integer("turns"),
-        seat: flag("sits"),
-        friend: ref("person", "a friend"),
+/** What the first ties grow by, of which each program has one. */
+const growths: readonly (Growth | undefined)[] = [
+  undefined,
+  { kind: "random", degree: 3 },
+  { kind: "small-world", degree: 2, rewire: 0.5 },
+  { kind: "preferential", degree: 2 },
+];
+
+const worldOf = (grow: Growth | undefined) =>
+  defineWorld({
+    from: "1920-11",
+    to: "1921-02",
+    sets: {
+      person: {
+        count: 11,
+        says: "people",
+        on: grid(5, 6, { torus: true, neighbours: 4 }),
+        renewed: true,
+        fields: {
+          heat: number("share"),
+          age: integer("turns"),
+          seat: flag("sits"),
+          friend: ref("person", "a friend"),
+        },
+      },
+      house: {
+        count: 4,
+        says: "houses",
+        on: grid(2, 3),
+        fields: { heat: number("share"), age: integer("turns") },
       },
     },
-    house: {
-      count: 4,
-      says: "houses",
-      on: grid(2, 3),
-      fields: { heat: number("share"), age: integer("turns") },
+    ties: {
+      friends: ties("person", "person", { most: 5, ...(grow ? { grow } : {}) }),
+      follows: {
+        ...ties("person", "person", { most: 3, directed: true }),
+        edges: [
+          ["3", "7"],
+          ["3", "0"],
+        ],
+      },
+      lives: ties("person", "house", { most: 2 }),
     },
-  },
-  state: { total: number("x"), tally: integer("x"), leader: ref("person", "who leads") },
-  series: {
-    total: { field: "total", per: "sum", unit: "x", says: "a total" },
-    tally: { field: "tally", per: "last", unit: "x", says: "a count" },
-  },
-});
+    state: { total: number("x"), tally: integer("x"), leader: ref("person", "who leads") },
+    series: {
+      total: { field: "total", per: "sum", unit: "x", says: "a total" },
+      tally: { field: "tally", per: "last", unit: "x", says: "a count" },
+    },
+  });
 
 /** Names that stand for an agent at a place of a rule, and how deep the place lies. */
 interface Place {
@@ -55,7 +76,7 @@ export function randomRule(decisions: readonly number[]): Program {
     id: `rule-${n}`,
     step: statements(place, 5),
   }));
-  return compileSmall({ world, start, rules });
+  return compileSmall({ world: worldOf(one(place, growths)), start, rules });
 }
 
 function statements(place: Place, most: number): string {
@@ -68,7 +89,7 @@ function wholeOf(place: Place, depth = 2): string {
   const inner = () => wholeOf(place, depth - 1);
   // A divisor that is plainly 0 would be refused; one that may come to be 0 is not.
   const divisor = () => one(place, ["7", "-3", `(${inner()} + w.month)`, "w.tally"]);
-  switch (place.choose(depth > 0 ? 9 : 4)) {
+  switch (place.choose(depth > 0 ? 11 : 4)) {
     case 0:
       return `int(${[0, 1, 3, -2, 7, -40][place.choose(6)]})`;
     case 1:
@@ -85,19 +106,30 @@ function wholeOf(place: Place, depth = 2): string {
       return `remainder(${inner()}, 5)`;
     case 7:
       return `(${inner()} ${one(place, ["+", "-", "*"])} ${inner()})`;
+    case 8:
+      return `degree(${one(place, place.people)}, ${one(place, [...AMONG, "w.lives"])})`;
+    case 9:
+      return `count(tied(${one(place, place.people)}, w.lives), (o) => o.age < ${inner()})`;
     default:
       return `count(${visited(place, "person")}, (o) => ${flagOf({ ...place, people: ["o", ...place.people] })})`;
   }
 }
 
+/** Ties among people. */
+const AMONG = ["w.friends", "w.follows"];
+
 const flagOf = (place: Place): string =>
   place.choose(3) === 0
-    ? `${one(place, place.people)}.seat`
+    ? one(place, [
+        `${one(place, place.people)}.seat`,
+        `areTied(${one(place, place.people)}, ${one(place, place.people)}, ${one(place, AMONG)})`,
+      ])
     : `${one(place, place.people)}.age ${one(place, ["<", ">", "==="])} ${wholeOf(place, 0)}`;
 
 function visited(place: Place, set: "person" | "house"): string {
-  const shuffled = place.choose(5);
+  const shuffled = place.choose(set === "person" ? 7 : 5);
   const near = set === "person" ? place.people : place.houses;
+  if (shuffled > 4) return `tied(${one(place, place.people)}, ${one(place, AMONG)})`;
   if (shuffled > 2 && near.length > 0)
     return `near(${one(place, near)}, ${set === "person" ? 1 + place.choose(2) : 1 + place.choose(3)})`;
   if (shuffled === 0) return `w.${set}`;
@@ -124,9 +156,20 @@ function walking(place: Place): string {
   return `const m${n} = draw(${who}); ${leaving} move(${who}, ${to}); w.tally += ${who}.place + whoAt(w.person, ${wholeOf(place, 0)}).index;`;
 }
 
+function tying(place: Place): string {
+  const [word, who] = [one(place, ["tie", "untie"]), one(place, place.people)];
+  return place.houses.length > 0 && place.choose(3) === 0
+    ? `${word}(${who}, ${one(place, place.houses)}, w.lives);`
+    : `${word}(${who}, ${one(place, [...place.people, `w.person[${wholeOf(place, 1)}]`])}, ${one(place, AMONG)});`;
+}
+
 function statement(place: Place): string {
   const deeper = { ...place, deep: place.deep + 1 };
-  switch (place.choose(place.deep < 2 ? 12 : 7)) {
+  switch (place.choose(place.deep < 2 ? 14 : 8)) {
+    case 7:
+      return tying(place);
+    case 12:
+      return `for (const t${place.names.n} of tied(${one(place, place.people)}, w.friends)) ${tying({ ...deeper, people: [`t${place.names.n++}`, ...place.people] })}`;
     case 6:
       return walking(place);
     case 11:
@@ -143,7 +186,7 @@ function statement(place: Place): string {
       return `if (${flagOf(place)}) { w.leader = ${one(place, place.people)}; } else { w.tally += 1; }`;
     case 5:
       return `if (${flagOf(place)}) { ${statements(deeper, 2)} }`;
-    case 7: {
+    case 8: {
       const name = `h${place.names.n++}`;
       const inside = { ...deeper, houses: [name, ...place.houses] };
       return `for (const ${name} of ${visited(place, "house")}) { ${statements(inside, 2)} }`;

@@ -23,7 +23,7 @@ export interface SmallWorld {
 }
 
 const words =
-  'import { draw, u01, normal, exponential, chance, pick, choose, someOf, shuffled, near, whoAt, emptyNear, emptyPlace, move, leave, quotient, remainder, most, count, sum, mean, renew, nobody, numbers, integers, int, float, exp, log, sqrt, abs, floor, logistic, pow, pow10, normalCdf, normalQuantile, min, max, clamp } from "aitia";\n';
+  'import { draw, u01, normal, exponential, chance, pick, choose, someOf, shuffled, near, whoAt, emptyNear, emptyPlace, move, leave, tied, degree, areTied, tie, untie, quotient, remainder, most, count, sum, mean, renew, nobody, numbers, integers, int, float, exp, log, sqrt, abs, floor, logistic, pow, pow10, normalCdf, normalQuantile, min, max, clamp } from "aitia";\n';
 
 export function compileSmall(small: SmallWorld): Program {
   const parameter = {
@@ -79,7 +79,10 @@ export function liveSmall(
   const program = compileSmall(small);
   const living = live(
     program,
-    options.inputs ?? program.inputs.map(({ count }) => new Float32Array(count * program.months)),
+    options.inputs ??
+      program.inputs.map(({ count, values }) =>
+        Float32Array.from(values ?? { length: count * program.months }, (x) => x ?? 0),
+      ),
   );
   program.parameters.forEach((name, n) => {
     living.memory.parameters[n] = options.parameters?.[name] ?? 1;

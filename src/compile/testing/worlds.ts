@@ -6,7 +6,7 @@ import { threefry4x32 } from "../../kernel/threefry.ts";
 import { toJavaScript } from "../back/js.ts";
 import { toWasm } from "../back/wasm/module.ts";
 import { instantiate } from "../back/wasm/run.ts";
-import type { Program } from "../tree.ts";
+import { inputLength, type Program } from "../tree.ts";
 
 export interface World {
   readonly words: Int32Array;
@@ -42,7 +42,9 @@ export function worldsFor(program: Program, seed = 2 ** 40 + 17): Worlds {
   );
   return {
     seed,
-    inputs: program.inputs.map(({ count }) => numbers(program.months * count)),
+    inputs: program.inputs.map((input) =>
+      input.values ? Float32Array.from(input.values) : numbers(inputLength(program, input)),
+    ),
     lives: [7, 8, 0xfffffff0, 3].map((run) => ({
       run,
       parameters: numbers(program.parameters.length),

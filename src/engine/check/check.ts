@@ -11,7 +11,7 @@ import { caseOfHistory } from "../../model/history-of.ts";
 import { isMechanism, kinds, type Mechanism } from "../../model/mechanism.ts";
 import { findCase, loadCase, type ReadCase } from "../open.ts";
 import { isSimulated } from "../simulator/open.ts";
-import { isHidden } from "../world/fields.ts";
+import { isHidden, shownName } from "../world/fields.ts";
 import { inputBlocks } from "../world/inputs.ts";
 import { located } from "./located.ts";
 
@@ -107,10 +107,7 @@ function described(mechanism: Mechanism, program: Program | undefined) {
 }
 
 const fieldNames = (program: Program, fields: readonly number[]): string[] =>
-  fields
-    .map((n) => program.fields[n])
-    .filter((f) => !isHidden(f))
-    .map(fieldName);
+  fields.flatMap((n) => shownName(program.fields[n]) ?? []);
 
 const inputName = ({ set, name }: Program["inputs"][number]) =>
   set === null ? name : `${set}.${name}`;

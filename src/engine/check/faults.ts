@@ -1,5 +1,6 @@
 /** Faults that only living shows, as a person reads them: what is wrong, in which line, rule, world and month, what to do. */
 import type { Fault } from "../../compile/back/watch-text.ts";
+import { BIRTHS, IDENTITY, tiesCounted } from "../../compile/layout.ts";
 import type { Trouble } from "../../errors.ts";
 import { stepName } from "../../model/clock.ts";
 import type { Model } from "../model.ts";
@@ -78,7 +79,10 @@ function walkedMasks({ program, spec }: Model): Choice[] {
 }
 
 /** Book-keeping of identities: only draws and renewals touch it. */
-const isIdentity = ({ of }: Finding): boolean => of?.includes(".$") === true;
+const isIdentity = ({ of }: Finding): boolean =>
+  [IDENTITY, BIRTHS].some((name) => of?.endsWith(`.${name}`));
+/** Book-keeping of ties: only tie and untie write nobody's. */
+const isTie = ({ of }: Finding): boolean => tiesCounted(of?.split(".")[1] ?? "") !== undefined;
 
 /** A field of nobody reads 0, so a rule that reads it may mean it; a draw for nobody is never meant. */
 const isMeant = (finding: Finding): boolean =>
@@ -110,7 +114,9 @@ const sayings: Readonly<
   "writes nobody": (finding) =>
     isIdentity(finding)
       ? ["nobody is renewed", SOMEBODY]
-      : [`${finding.of} of nobody is written: there is nobody in that slot`, SOMEBODY],
+      : isTie(finding)
+        ? ["nobody is tied or untied", SOMEBODY]
+        : [`${finding.of} of nobody is written: there is nobody in that slot`, SOMEBODY],
   "reads nobody": (finding) =>
     isIdentity(finding)
       ? ["a draw is made for nobody, and decides what happens", SOMEBODY]
@@ -118,6 +124,10 @@ const sayings: Readonly<
           `${finding.of} of nobody is read, as 0, and decides what happens`,
           "If 0 is what is meant, nothing is wrong; else ask first whether there is somebody.",
         ],
+  "no room": () => [
+    "somebody is tied who has no room for another tie",
+    "Give the ties a larger `most` in the world's definition, or cut a tie first with untie(a, b).",
+  ],
   endless: () => [
     "a while loop ends only by its limit of rounds",
     "Make its condition false in time, or count the rounds.",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { toJavaScript } from "../../compile/back/js.ts";
 import { compileSmall, type RuleText } from "../../compile/testing/small-world.ts";
+import { ties } from "../../model/ties.ts";
 import { defineWorld, number, ref } from "../../model/world.ts";
 import { town, townPlan } from "../testing/town.ts";
 import { evaluate, live } from "../world/live.ts";
@@ -18,6 +19,7 @@ const world = defineWorld({
       fields: { anger: number("share"), calm: number("share"), friend: ref("person", "a friend") },
     },
   },
+  ties: { friends: ties("person", "person", { most: 1 }) },
   state: { x: number("x"), y: number("y"), leader: ref("person", "who leads") },
   series: { x: { field: "x", per: "last", unit: "x", says: "x" } },
 });
@@ -99,6 +101,20 @@ test("a draw for nobody shares the luck of somebody, and is found", () => {
   expect(walked("const d = draw(w.leader); w.x = u01(d.a);")).toMatchObject([
     { kind: "reads nobody", of: "person.$identity" },
   ]);
+});
+
+test("a tie without room is found, and so is one of nobody", () => {
+  expect(walked("if (w.month === 2) for (const e of w.person) tie(w.person[0], e);")).toEqual([
+    { kind: "no room", rule: 0, month: 2 },
+  ]);
+  expect(walked("tie(w.leader, w.person[0]);")).toMatchObject([
+    { kind: "writes nobody", of: "person.$degree of friends" },
+  ]);
+  expect(
+    walked(
+      "tie(w.person[0], w.person[1]); untie(w.person[1], w.person[0]); w.x = degree(w.leader);",
+    ),
+  ).toEqual([]);
 });
 
 test("a loop that ends only by its limit is found, and one that ends by itself is not", () => {

@@ -1,4 +1,8 @@
 import { afterAll, expect, test } from "vitest";
+import { compileSmall } from "../../compile/testing/small-world.ts";
+import { AitiaError } from "../../errors.ts";
+import { ties } from "../../model/ties.ts";
+import { defineWorld, number } from "../../model/world.ts";
 import { Interrupted, type Progress } from "../crew.ts";
 import { townPlan } from "../testing/town.ts";
 import { drawsFrom } from "../world/parameters.ts";
@@ -91,3 +95,32 @@ test("parameters given as a block are taken by the row that a life names", async
   const block = { ...plan, lives, parameters: { rows } };
   expect(await nodeCrew().live(block)).toEqual(liveHere(block, drawsFrom({ rows })));
 });
+
+test.each([1, 2])(
+  "a world whose ties run out of room is refused as such by %i workers, with where and when",
+  async (workers) => {
+    const world = defineWorld({
+      from: "1920-01",
+      to: "1920-12",
+      sets: { person: { count: 5, says: "people", fields: {} } },
+      ties: { friends: ties("person", "person", { most: 2 }) },
+      state: { x: number("x") },
+      series: { x: { field: "x", per: "last", unit: "x", says: "x" } },
+    });
+    const step = "if (w.month === 3) for (const e of w.person) tie(w.person[0], e);";
+    const program = compileSmall({ world, rules: [{ id: "meet", step }] });
+    const crowded = {
+      program,
+      inputs: [],
+      seed: 1,
+      masks: [new Uint8Array(1)],
+      lives: [{ run: 0, mask: 0 }],
+      parameters: { rows: new Float32Array(0) },
+    };
+    for (const device of ["js", "wasm"] as const) {
+      const living = nodeCrew({ workers, device }).live(crowded);
+      await expect(living).rejects.toThrow(AitiaError);
+      await expect(living).rejects.toThrow(/rule meet, step 3 \(w\.step\), simulated history 0/);
+    }
+  },
+);

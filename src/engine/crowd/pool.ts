@@ -4,7 +4,6 @@
  */
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
-import { AitiaError } from "../../errors.ts";
 import { type Crew, Interrupted, type LiveOptions } from "../crew.ts";
 import { chunkLiver, chunksOf, type Effort, type Job, type Setup } from "./chunk.ts";
 import { cut, lanesFor, type PlanMany, setupOf } from "./chunks-of-plan.ts";
@@ -13,7 +12,7 @@ import { livedOf, reporter } from "./effort.ts";
 import { type Outputs, outputsPerLife } from "./ensemble.ts";
 import { livedBy } from "./lived-by.ts";
 import { type Device, machineFor } from "./machine.ts";
-import { died, work } from "./threads.ts";
+import { Death, died, work } from "./threads.ts";
 
 export interface NodeCrew {
   /** Threads; as many as the machine offers, unless told. 1 lives here, without a thread. */
@@ -73,8 +72,7 @@ const unfinished = ({ job, shared }: Living): number[] =>
 
 /** What a world throws, it throws again; a thread that was ended or ran out of memory may have had bad luck. */
 const isBug = (error: unknown): boolean =>
-  !(error instanceof AitiaError) &&
-  (error as { code?: string }).code !== "ERR_WORKER_OUT_OF_MEMORY";
+  !(error instanceof Death) && (error as { code?: string }).code !== "ERR_WORKER_OUT_OF_MEMORY";
 
 async function liveOnThisThread({ setup, job, shared, outputs, onEffort, signal }: Living) {
   const liver = chunkLiver(setup, job);

@@ -1,6 +1,6 @@
 /** Threads that are kept for the next plan, since starting one takes longer than living a few worlds. */
 import { Worker } from "node:worker_threads";
-import { AitiaError } from "../../errors.ts";
+import { AitiaError, asThrown } from "../../errors.ts";
 import type { Effort, Setup } from "./chunk.ts";
 import type { Assignment, Report } from "./control.ts";
 
@@ -28,8 +28,11 @@ function thread(): Thread {
   return made;
 }
 
+/** A thread has ended and nobody knows why. */
+export class Death extends AitiaError {}
+
 export const died = () =>
-  new AitiaError({
+  new Death({
     what: "worker threads keep ending early",
     where: "the living of simulated histories",
     todo: "Try again with --workers 1, or on a machine with more memory.",
@@ -49,7 +52,7 @@ export function work({ setup, assignment, onEffort, onWorker }: Work): Promise<v
   worker.ref();
   return new Promise<void>((resolve, reject) => {
     const onMessage = (report: Report) => (report === "idle" ? end(resolve) : onEffort(report));
-    const onError = (error: unknown) => end(() => reject(error), false);
+    const onError = (error: unknown) => end(() => reject(asThrown(error)), false);
     const onExit = () => end(() => reject(died()), false);
     const end = (settle: () => void, alive = true) => {
       worker.off("message", onMessage).off("error", onError).off("exit", onExit);

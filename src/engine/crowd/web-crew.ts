@@ -2,6 +2,7 @@
  * Threads of a browser. They share no memory, which a page may not have, so each chunk is sent as a job of its own and its
  * outputs come back; who lives it, and when, changes nothing but the time.
  */
+import { asThrown } from "../../errors.ts";
 import { type Crew, Interrupted, type LiveOptions } from "../crew.ts";
 import { chunksOf, type Setup } from "./chunk.ts";
 import { type ChunkAlone, chunkAlone } from "./chunk-alone.ts";
@@ -157,7 +158,7 @@ async function livePlan(
     if (signal?.aborted) return;
     const { outputs: found, effort, error } = await ask(setup, own);
     if (error !== undefined) {
-      failed ??= { error };
+      failed ??= { error: asThrown(error) };
       stop();
     }
     if (!found || !effort) return;

@@ -1,4 +1,5 @@
 /** A thread of a browser: lives one chunk after the other, each a job of its own. */
+import { AitiaError } from "../../errors.ts";
 import type { Lanes } from "../world/lanes.ts";
 import { chunkLiver, type Effort, type Job, type Setup } from "./chunk.ts";
 import { outputsPerLife } from "./ensemble.ts";
@@ -31,7 +32,11 @@ async function live({ job, setup, fresh }: ToWebWorker): Promise<FromWebWorker> 
 }
 
 self.onmessage = async ({ data }: MessageEvent<ToWebWorker>) => {
-  const said = await live(data).catch((error: unknown): FromWebWorker => ({ error }));
+  const said = await live(data).catch(
+    (error: unknown): FromWebWorker => ({
+      error: error instanceof AitiaError ? { troubles: error.troubles } : error,
+    }),
+  );
   const transfer = said.outputs ? [said.outputs.buffer] : [];
   (self as unknown as Worker).postMessage(said, transfer);
 };

@@ -53,7 +53,8 @@ export function mixing(pair: Pair) {
   return {
     inputs(back: PutBack, into: InputBlocks): void {
       for (let m = 0; m < program.months; m++)
-        program.inputs.forEach(({ count }, n) => {
+        program.inputs.forEach(({ count, values }, n) => {
+          if (values) return;
           const from = (back("inputs", m) ? inputs : changed)[n];
           into[n].set(from.subarray(m * count, (m + 1) * count), m * count);
         });

@@ -14,7 +14,8 @@ export function inputBlocks(
   events: Events,
 ): InputBlocks {
   const { state, sets } = spec.inputs(events, clock);
-  return program.inputs.map(({ name, set, count }) => {
+  return program.inputs.map(({ name, set, count, values }) => {
+    if (values) return Float32Array.from(values);
     const block = set === null ? state[name] : sets[set]?.[name];
     const where = set === null ? `the input "${name}"` : `the input "${name}" of "${set}"`;
     if (!block)

@@ -4,6 +4,7 @@ import { LANES } from "../../compile/back/wasm/abi.ts";
 import { instantiate } from "../../compile/back/wasm/run.ts";
 import type { Program } from "../../compile/tree.ts";
 import { type InputBlocks, live, type Make } from "./live.ts";
+import { roomLeft } from "./room-left.ts";
 
 export interface Lanes {
   readonly lanes: number;
@@ -21,7 +22,11 @@ export interface Lanes {
   rule(rule: number, variant: number, month: number): void;
   /** Adds the month to the yearly outputs. */
   record(month: number): void;
-  /** Copies a lane's yearly outputs to `into` from `at` on. */
+  /**
+   * Copies a lane's yearly outputs to `into` from `at` on.
+   *
+   * @throws AitiaError where its ties have run out of room
+   */
   outputs(lane: number, into: Float32Array, at: number): void;
 }
 
@@ -29,11 +34,14 @@ export interface Lanes {
 export function jsLanes(program: Program, inputs: InputBlocks, make?: Make): Lanes {
   const living = make ? live(program, inputs, make) : live(program, inputs);
   const { memory } = living;
+  const look = roomLeft(program);
+  const lived = { seed: 0, run: 0 };
   return {
     lanes: 1,
     words: new Int32Array(memory.bytes.buffer, 0, memory.bytes.length / 4),
     variants: memory.variants,
     give(_, seed, run, parameters) {
+      Object.assign(lived, { seed, run });
       living.name(seed, run);
       memory.parameters.set(parameters);
     },
@@ -41,7 +49,10 @@ export function jsLanes(program: Program, inputs: InputBlocks, make?: Make): Lan
     months: (from, to) => living.months(from, to),
     rule: (rule, variant, month) => living.rule(rule, variant, month),
     record: (month) => living.record(month),
-    outputs: (_, into, at) => into.set(memory.out, at),
+    outputs(_, into, at) {
+      look?.((word) => memory.i[word], lived);
+      into.set(memory.out, at);
+    },
   };
 }
 
@@ -55,11 +66,15 @@ export function wasmLanes(
   const { living } = four;
   const size = program.years * program.recorded.length;
   const outputs = new Float32Array(size);
+  const words = new Int32Array(living.buffer, living.byteOffset, living.byteLength / 4);
+  const look = roomLeft(program);
+  const lives = Array.from({ length: LANES }, () => ({ seed: 0, run: 0 }));
   return {
     lanes: LANES,
-    words: new Int32Array(living.buffer, living.byteOffset, living.byteLength / 4),
+    words,
     variants: four.variants,
     give(lane, seed, run, parameters) {
+      lives[lane] = { seed, run };
       four.name(lane, seed, run);
       four.setParameters(lane, parameters);
     },
@@ -68,6 +83,7 @@ export function wasmLanes(
     rule: (rule, variant, month) => four.rule(rule, variant, month),
     record: (month) => four.record(month),
     outputs(lane, into, at) {
+      look?.((word) => words[LANES * word + lane], lives[lane]);
       four.readOutputs(lane, outputs);
       into.set(outputs, at);
     },

@@ -19,6 +19,19 @@ const grid: Form = {
   parts: { rows: "number", columns: "number", torus: "yes or no", neighbours: "number" },
 };
 
+/** What grows and how, and who is named by whom, is asked by check/ties.ts. */
+const ties: Form = {
+  parts: {
+    from: "text",
+    to: "text",
+    most: "number",
+    "directed?": "yes or no",
+    "grow?": { parts: { kind: "text", degree: "number", "rewire?": "number" } },
+    "file?": "text",
+    "edges?": { list: "anything" },
+  },
+};
+
 const world: Form = {
   parts: {
     // what is within them is asked by model/clock.ts
@@ -46,6 +59,7 @@ const world: Form = {
         },
       },
     },
+    "ties?": { table: ties },
     state: { table: field },
     "inputs?": units,
     series,

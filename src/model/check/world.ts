@@ -3,6 +3,7 @@ import { suggestion, type Trouble } from "../../errors.ts";
 import type { Case } from "../case.ts";
 import { clockTroubles } from "../clock.ts";
 import type { AgentSet, Field, Series } from "../world.ts";
+import { tiesTroubles } from "./ties.ts";
 
 const NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 /** Slots of a set: `pick` is right up to here. */
@@ -23,6 +24,7 @@ export function worldTroubles({ world }: Case): Trouble[] {
         where: "the world",
         todo: "Give one of them another name.",
       })),
+    ...tiesTroubles(world),
     ...Object.entries(world.series).flatMap(([name, series]) => seriesTroubles(name, series)),
     ...Object.entries(world.watched ?? {}).flatMap(([name, series]) => [
       ...seriesTroubles(name, series),

@@ -25,6 +25,8 @@ export const checked = {
     without: ["without"],
   },
   acts: percent,
+  refused: (walked: number): string =>
+    `${amount(walked)} simulated histories were walked rule by rule, and one that was lived is refused: nothing else was looked at.`,
   /** "one and 3 more → other". */
   touches: (reads: readonly string[], writes: readonly string[]): string =>
     `${few(reads)} → ${few(writes)}`,

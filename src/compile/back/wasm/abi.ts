@@ -17,7 +17,7 @@
  * months from ≤ m < to and records each; `rule(n, variant, month)` lives one rule alone; `record(month)` records alone.
  * Keys, variants, parameters and inputs may be changed between calls. Nothing else survives from call to call.
  */
-import type { Program } from "../../tree.ts";
+import { inputLength, type Program } from "../../tree.ts";
 
 export const LANES = 4;
 
@@ -62,7 +62,7 @@ export function abiOf(program: Program): Abi {
   const laneMasks = take(4 * 16);
   const waiting = take(WAITING * 16);
   const parameters = take(program.parameters.length * 16);
-  const inputs = program.inputs.map(({ count }) => take(program.months * count * 4));
+  const inputs = program.inputs.map((input) => take(inputLength(program, input) * 4));
   take(16);
   const world = take(program.words * 16);
   const output = take(program.years * program.recorded.length * 16);

@@ -2,7 +2,7 @@
 import { AitiaError } from "../../../errors.ts";
 import { stream } from "../../../kernel/noise.ts";
 import { luckWords } from "../../own-luck.ts";
-import type { Program } from "../../tree.ts";
+import { inputLength, type Program } from "../../tree.ts";
 import { type Abi, abiOf, LANES } from "./abi.ts";
 import { toWasm } from "./module.ts";
 
@@ -69,8 +69,8 @@ export function instantiate(
   const exports = new WebAssembly.Instance(module, {}).exports as unknown as Exports;
   const { buffer } = exports.memory;
   inputs.forEach((block, n) => {
-    const { count } = program.inputs[n];
-    new Float32Array(buffer, abi.inputs[n], program.months * count).set(block);
+    const length = inputLength(program, program.inputs[n]);
+    new Float32Array(buffer, abi.inputs[n], length).set(block);
   });
   const keys = new Int32Array(buffer, abi.keys, 4 * LANES);
   const parameters = new Float32Array(buffer, abi.parameters, LANES * program.parameters.length);
