@@ -1,15 +1,29 @@
 /** The page as it is sent: the shell with the first view of this case already drawn in it. */
 
 import { clockOf } from "../model/clock.ts";
-import { html } from "../report/html.ts";
+import { inHundredMarks } from "../report/first-picture.ts";
+import { type Html, html } from "../report/html.ts";
 import { answersSection } from "../report/sections/answers.ts";
-import { contentsOf, firstScreen } from "../report/sections/first-screen.ts";
+import { cameOf, contentsOf, firstScreen, storedFirst } from "../report/sections/first-screen.ts";
 import { pageStyle } from "../report/style.ts";
 import type { Subject } from "../report/subject.ts";
 import { calendar } from "../words/time.ts";
 
-/** Fills the shell's places, in the subject's language. */
-export function firstView(shell: string, subject: Subject): string {
+/** What a page that links here may show of this one; pictures are found by most of them only at a whole address. */
+function aboutOf(subject: Subject, address: string): Html {
+  const { answer, words } = subject;
+  const says = cameOf(subject);
+  const seen = storedFirst(subject);
+  const { comes, never } = inHundredMarks(seen?.counted ?? nothing);
+  const { marks, comes: inComes, never: inNever } = words.screen;
+  const picture = html`<meta property="og:image" content="${address}preview.png"><meta property="og:image:alt" content="${marks} ${inComes(comes)}, ${inNever(never)}"><meta name="twitter:card" content="summary_large_image">`;
+  return html`<meta name="description" content="${says}"><meta property="og:type" content="website"><meta property="og:title" content="${answer.question}"><meta property="og:description" content="${says}">${seen ? picture : ""}
+`;
+}
+const nothing = { comes: 0, goes: 0, isNew: 0, never: 0 };
+
+/** Fills the shell's places, in the subject's language; the address ends with a slash, and is "./" where nobody knows it. */
+export function firstView(shell: string, subject: Subject, address: string): string {
   const title = html`${subject.answer.question} – Aitia`.html;
   const body =
     html`${firstScreen(subject)}${contentsOf(subject)}<main><div class="chapter" data-chapter="answers" hidden>${answersSection(subject)}</div></main>`
@@ -18,6 +32,7 @@ export function firstView(shell: string, subject: Subject): string {
     .replace('lang="en"', () => attributesOf(subject))
     .replace("<!--title-->", () => title)
     .replace("<!--no-script-->", () => html`${subject.words.page.noScript}`.html)
+    .replace("<!--about-->", () => aboutOf(subject, address).html)
     .replace("<!--style-->", () => `<style>${pageStyle}</style>`)
     .replace("<!--first-view-->", () => body);
 }

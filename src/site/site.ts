@@ -8,13 +8,14 @@ import type { Language } from "../words/language.ts";
 import { withReasons } from "../words/reasons.ts";
 import { firstView } from "./first-view.ts";
 import { type Pack, type Published, packOf } from "./pack.ts";
+import { previewOf } from "./preview.ts";
 import type { Served } from "./server.ts";
 import { contributeHtml, teachersHtml } from "./teachers-and-contributors.ts";
 
 export function siteOf(
   shell: Served,
   open: OpenCase,
-  published: Published,
+  published: Published & { readonly address?: string | undefined },
   words: Language = en,
 ): Map<string, string | Uint8Array> {
   const pack = packOf(open, published, touchesOf(open));
@@ -22,17 +23,19 @@ export function siteOf(
   for (const [path, content] of shell) if (path !== "/index.html") site.set(path, content);
   for (const [path, content] of pack) site.set(`/${path}`, content);
   const subject = { answer: published.answer, spec: open.spec, words: words.by(open.clock) };
-  const index = firstView(String(shell.get("/index.html")), {
-    ...subject,
-    answer: withReasons(published.answer, words),
-  });
+  const told = { ...subject, answer: withReasons(published.answer, words) };
+  const index = firstView(String(shell.get("/index.html")), told, published.address ?? "./");
+  const preview = previewOf(subject);
+  if (preview) site.set("/preview.png", preview);
   site.set("/index.html", index);
-  const below = index.replaceAll(/(?<= (?:src|href)=")\.\//g, "../");
+  const below = index.replaceAll(/(?<= (?:src|href|content)=")\.\//g, "../");
   site.set(`/${open.spec.id}/index.html`, below);
   site.set("/report.html", reportHtml(published.answer, open.spec, words));
   site.set("/contribute.html", contributeHtml(subject));
   site.set("/teachers.html", teachersHtml(subject));
-  const kept = [...site].filter(([path]) => !/^\/sw\.js$|\.parquet$|\.csv$/.test(path));
+  const kept = [...site].filter(
+    ([path]) => !/^\/sw\.js$|^\/preview\.png$|\.parquet$|\.csv$/.test(path),
+  );
   for (const alias of ["/", `/${open.spec.id}`]) site.set(alias, index);
   site.set(`/${open.spec.id}/`, String(site.get(`/${open.spec.id}/index.html`)));
   const version = hashText(

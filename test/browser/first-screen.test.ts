@@ -1,4 +1,5 @@
 /** What a newcomer meets: the first screen, what it answers by itself, and the chapters behind it. */
+import { inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { seriousIn, widthOf } from "./axe.ts";
 import { complaints, opened, page, site, visit } from "./opened.ts";
@@ -175,6 +176,27 @@ test("what is sent holds both answers whole, the votes, two pictures and the lis
     [/<nav class="chapters/g, 1],
   ] as const)
     expect(sent.match(what)?.length ?? 0, String(what)).toBeGreaterThanOrEqual(least);
+});
+
+test("a link to it shows what it says and a picture, of as many marks as come", async () => {
+  const sent = String(site.files.get("/index.html"));
+  const of = (name: string) =>
+    new RegExp(`(?:name|property)="${name}" content="([^"]+)"`).exec(sent)?.[1];
+  expect(of("description")).toMatch(/^In \d+ of 64 simulated histories/);
+  expect(of("og:description")).toBe(of("description"));
+  expect(of("og:image")).toBe("./preview.png");
+  expect(String(site.files.get("/stalin/index.html"))).toContain('content="../preview.png"');
+  expect(sent).toMatch(/<link rel="icon" href="data:image\/svg\+xml,./);
+  const png = Buffer.from(site.files.get("/preview.png") as Uint8Array);
+  const [width, begins] = [png.readUInt32BE(16), png.indexOf("IDAT") + 4];
+  const points = inflateSync(png.subarray(begins, begins + png.readUInt32BE(begins - 8)));
+  const [, comes, not] = of("og:image:alt")!.match(/\d+/g)!.map(Number);
+  const middles = Array.from({ length: 100 }, (_, n) => {
+    const [x, y] = [87 + 54 * (n % 20), 207 + 54 * Math.floor(n / 20)];
+    return points[y * (1 + width) + 1 + x];
+  });
+  expect(middles.filter((colour) => colour === 1)).toHaveLength(comes!);
+  expect(comes! + not!).toBe(100);
 });
 
 test("a case without an answer, an episode or a record has a first screen too", async () => {

@@ -26,6 +26,7 @@ interface LabOptions {
   readonly runs?: number;
   readonly seed?: number;
   readonly to?: string;
+  readonly address?: string;
   readonly watch?: boolean;
   readonly language?: string;
 }
@@ -62,6 +63,12 @@ export const labCommand = (): Command =>
     )
     .addOption(
       new Option(
+        "--address <URL>",
+        "where what --to writes will stand, so that links to it show their picture wherever they are shared",
+      ).argParser(address),
+    )
+    .addOption(
+      new Option(
         "--watch",
         `look at the case's files and load the page again after every save, with ${WATCHED} simulated histories unless --runs tells`,
       ).conflicts("to"),
@@ -74,10 +81,13 @@ Examples:
   aitia lab two-doors --port 8080
   aitia lab ./my-case --watch
   aitia lab stalin --language de
-  aitia lab stalin --to public`,
+  aitia lab stalin --to public
+  aitia lab stalin --to public --address https://example.org/why/`,
     )
     .action(async (named: string, options: LabOptions) => {
       if (options.watch) return await followed(named, options);
+      if (options.address !== undefined && options.to === undefined)
+        refuse("--address is of what --to writes", "Add --to FOLDER, or leave --address out.");
       const site = await makeSite(named, options);
       if (options.to !== undefined) return writeSite(site, resolve(options.to));
       await serveUntilInterrupted(site, options.port, (url) => process.stdout.write(`${url}\n`));
@@ -118,7 +128,7 @@ function mustLiveInBrowser({ spec }: OpenCase): void {
 /** The files of the page of a case. */
 export async function makeSite(
   named: string,
-  options: { readonly runs?: number; readonly seed?: number; readonly language?: string } = {},
+  options: Pick<LabOptions, "runs" | "seed" | "language" | "address"> = {},
 ): Promise<Map<string, string | Uint8Array>> {
   const open = await openCase(named);
   mustLiveInBrowser(open);
@@ -127,7 +137,17 @@ export async function makeSite(
     (way) => published(open, { ...options, ...way }),
     "living the page's simulated histories",
   );
-  return siteOf(shell, open, run, wordsOf(options));
+  return siteOf(shell, open, { ...run, address: options.address }, wordsOf(options));
+}
+
+/** A whole address with a slash behind. */
+function address(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    refuse(
+      `--address ${text} is not an address`,
+      "Write it whole, such as https://example.org/why/.",
+    );
+  return text.endsWith("/") ? text : `${text}/`;
 }
 
 export function writeSite(site: ReadonlyMap<string, string | Uint8Array>, folder: string): void {
