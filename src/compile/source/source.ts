@@ -50,10 +50,24 @@ export interface CaseSource {
   readonly rules: ReadonlyMap<string, RuleSource>;
 }
 
+/** Where the lines of the text begin that was asked of last: a file is asked of many times, one after the other. */
+let lines: { readonly text: string; readonly starts: readonly number[] } = {
+  text: "",
+  starts: [0],
+};
+
 /** Line and column of an offset, both from 1. */
 export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split("\n");
-  return { line: before.length, column: before[before.length - 1].length + 1 };
+  if (lines.text !== text)
+    lines = { text, starts: [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)] };
+  const { starts } = lines;
+  let [low, high] = [0, starts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (starts[middle] <= offset) low = middle;
+    else high = middle;
+  }
+  return { line: low + 1, column: offset - starts[low] + 1 };
 }
 
 /** "cases/stalin/mechanisms/grip.ts:12:5". */

@@ -185,3 +185,65 @@ test.each([
   change(from, to);
   await expect(openCase(folder)).rejects.toThrow(words);
 });
+
+/** A case of so many agents, mechanisms and lines. */
+function large({ agents = 3, mechanisms = 2, lines = 0 }): string {
+  const each = (of: (n: number) => string) => Array.from({ length: mechanisms }, (_, n) => of(n));
+  const more = "      if (chance(d.a, p.p)) e.on = true;\n".repeat(Math.ceil(lines / mechanisms));
+  return `import { chance, count, defineCase, defineWorld, draw, fixed, flag, mechanism, number, process } from "aitia";
+const world = defineWorld({
+  clock: { step: "tick", steps: 3 },
+  sets: { person: { count: ${agents}, says: "people", fields: { on: flag("is on") } } },
+  state: { on: number("people") },
+  series: { on: { field: "on", per: "last", unit: "people", says: "on" } },
+});
+const start = process(world, { id: "start", says: "off", source: "-", parameters: {}, step(w) { w.on = 0; } });
+const counting = process(world, { id: "counting", says: "counts", source: "-", parameters: {}, step(w) { w.on = count(w.person, (e) => e.on); } });
+${each(
+  (n) => `const m${n} = mechanism(world, {
+  id: "m${n}", title: "M", claims: ["C${n}"], source: "-", equation: "-",
+  parameters: { ${n === 0 ? "p" : `p${n}`}: { unit: "probability", prior: fixed(0.1), because: "-" } },
+  step(w, p) {
+    for (const e of w.person) {
+      const d = draw(e);
+${more.replaceAll("p.p)", n === 0 ? "p.p)" : `p.p${n})`)}    }
+  },
+  instead: { unresponsive: { says: "-", step() {} } },
+});
+`,
+).join("")}
+export default defineCase({
+  id: "large", title: "Large", question: "Why?", world, answers: [], unmodelled: [], start,
+  claims: [${each((n) => `{ id: "C${n}", quotes: [], says: "c", mechanisms: ["m${n}"] }`).join()}],
+  order: [${each((n) => `m${n}`).join()}, counting],
+  explanations: [{ id: "all", title: "All", mechanisms: [${each((n) => `"m${n}"`).join()}], says: "-" }],
+  whole: "all", groups: [], events: [], inputs: () => ({ state: {}, sets: {} }), record: [], cannotTell: [], sources: [],
+  outcomes: [{ id: "on", says: "somebody was on", came: (series) => series.on(3) > 0 }],
+});
+`;
+}
+
+test("a case of 200 mechanisms and 10,000 lines opens, and says where its fault stands", async () => {
+  const text = large({ mechanisms: 200, lines: 10_000 }).replace(
+    '"C199", quotes',
+    '"C200", quotes',
+  );
+  expect(text.split("\n").length).toBeGreaterThan(10_000);
+  writeFileSync(join(folder, "case.ts"), text);
+  const found = await check(folder);
+  expect(found.mechanisms).toHaveLength(200);
+  expect(found.problems.map(({ what }) => what)).toContain('there is no claim "C199"');
+  const line = text.split("\n").findIndex((one) => one.includes("const m199")) + 1;
+  expect(found.problems.map(({ where }) => where).join()).toMatch(
+    new RegExp(`mechanism m199 \\(.*case\\.ts:${line}:`),
+  );
+});
+
+test("a set of 100,000 agents is refused with the most that it may have", async () => {
+  writeFileSync(join(folder, "case.ts"), large({ agents: 100_000, lines: 2 }));
+  expect(await problems()).toEqual([
+    expect.stringMatching(
+      /^the set "person" \(.*case\.ts:4:\d+\): it has 100000 slots\nGive a whole number from 1 to 65,536\.$/,
+    ),
+  ]);
+});
