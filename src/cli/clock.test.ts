@@ -91,6 +91,18 @@ test("an answer and its report speak of days alone", async () => {
   expect(aloud(text)).toEqual([]);
 });
 
+test("so do a history that is told, and a weighing", async () => {
+  const told = await here("twin", home, "--told", "--without", "contagion");
+  expect(told.stdout).toMatch(
+    /of the \d+ days in which something is changed|What carries the difference:/,
+  );
+  expect(told.stdout).toMatch(/in another, other days may carry it/);
+  const out = join(home, "weighed");
+  const weighed = await here("weigh", home, "--simulations", "2000", "--out", out);
+  expect(weighed.stdout).toMatch(/What the best account misses in a day: sick by/);
+  expect(aloud(told.stdout + weighed.stdout)).toEqual([]);
+});
+
 test("so does its description", async () => {
   const { stdout } = await here("odd", home);
   expect(stdout).toContain(

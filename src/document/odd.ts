@@ -86,7 +86,7 @@ function purpose({ spec, clock }: OpenCase): string {
     ? ` They are compared as sums over ${comma(spec.periods.map(({ from, to }) => `${periodName(clock, from)}-${periodName(clock, to)}`))}.`
     : "";
   return [
-    `**Purpose.** To ask: ${spec.question} The model lives rival answers through many simulated histories, so that they can be compared with each other and with the record, and so that each mechanism can be removed.`,
+    `**Purpose.** To ask: ${spec.question} The model lives rival ${spec.answers.length > 0 ? "answers" : "hypotheses"} through many simulated histories, so that they can be compared with each other and with the record, and so that each mechanism can be removed.`,
     list(answers),
     "The outcomes that are asked after:",
     list(spec.outcomes.map((o) => `\`${o.id}\`: ${o.says}.`)),
@@ -318,7 +318,14 @@ function submodel(
   return [
     `### ${titleOf(rule)} (\`${rule.id}\`)`,
     ...(claims.length > 0
-      ? [list(claims.map((c) => `${c.id}: ${c.quotes.map((q) => `“${q}”`).join(" ")}. ${c.says}.`))]
+      ? [
+          list(
+            claims.map(
+              (c) =>
+                `${c.id}: ${c.quotes.length > 0 ? `${c.quotes.map((q) => `“${q}”`).join(" ")}. ` : ""}${c.says}.`,
+            ),
+          ),
+        ]
       : []),
     ...(isMechanism(rule) ? [`Equation: ${rule.equation}`] : []),
     `Source: ${rule.source}`,

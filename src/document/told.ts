@@ -9,6 +9,7 @@ import { clockOf, periodName } from "../model/clock.ts";
 import { isMechanism } from "../model/mechanism.ts";
 import type { Field } from "../model/world.ts";
 import { fixed, list, precise } from "../words/en/numbers.ts";
+import { timeIn } from "../words/en/time.ts";
 import { told as says } from "../words/en/told.ts";
 import { outcomeSays } from "../words/names.ts";
 
@@ -36,11 +37,12 @@ export function storyOf(spec: Case, named: string, told: ToldDocument): Story {
   const { carried, lives } = told;
   const opening = openingOf(spec, told);
   if (!carried) return { opening: [...opening, says.undecided] };
+  const time = timeIn(clockOf(spec.world));
   const facts = { ...carried, parts: carried.parts.length, lives };
   return {
     opening,
     carries: {
-      lead: says.carries(facts),
+      lead: says.carries(facts, time),
       parts: carried.parts.map((part) => ({
         says: says.part(part.months, nameOf(spec, told, part.of)),
         choices: choicesOf(spec, part),
@@ -52,7 +54,7 @@ export function storyOf(spec: Case, named: string, told: ToldDocument): Story {
         ...carried.decisions.map((d) => decisionSaid(spec, d)),
         ...(carried.more > 0 ? [says.more(carried.more)] : []),
       ],
-      doubt: says.proved(facts),
+      doubt: says.proved(facts, time),
     },
   };
 }
@@ -108,7 +110,7 @@ const nameOf = (spec: Case, told: ToldDocument, of: string): string =>
       : says.mechanism(titleOf(spec, of));
 
 function choicesOf(spec: Case, { choices }: ToldPart): string[] {
-  if (choices.length === 0) return [says.noChoice];
+  if (choices.length === 0) return [says.noChoice(timeIn(clockOf(spec.world)))];
   // decisions before amounts, the state's before those about somebody
   const weight = (d: ToldPart["choices"][number]) => {
     const type = fieldOf(spec, d)?.type;
@@ -132,7 +134,7 @@ function decisionSaid(spec: Case, d: ToldDecision): string {
     place(spec, d, ofHolder),
     says.who(value(spec, d, d.factual), ofValue),
     value(spec, d, d.twin),
-    d.months,
+    { steps: d.months, step: timeIn(clockOf(spec.world)).step },
   );
 }
 

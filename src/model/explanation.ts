@@ -30,7 +30,7 @@ export const none: Explanation = {
   id: NONE,
   title: "None of the mechanisms",
   mechanisms: [],
-  says: "the processes that no answer disputes, alone: every mechanism has its stand-in and responds to nothing",
+  says: "the processes that nobody disputes, alone: every mechanism has its stand-in and responds to nothing",
 };
 
 /** Every account of a case: its own explanations, and `none`, which comes first. */

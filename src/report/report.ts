@@ -36,7 +36,7 @@ export function reportHtml(answer: Answer, spec: Case, language: Language = en):
   const { sections: headings, footer } = words.report;
   const own = (id: keyof typeof headings): [string, string] => [id, headings[id]];
   const sections: readonly (readonly [string, string])[] = [
-    own("answers"),
+    ...(spec.answers.length > 0 ? [own("answers")] : []),
     ...(spec.claims.length > 0 ? [["claims", words.screen.names.claims] as const] : []),
     own("record"),
     own("depend"),
@@ -53,7 +53,7 @@ export function reportHtml(answer: Answer, spec: Case, language: Language = en):
 <meta name="referrer" content="no-referrer"><meta name="generator" content="Aitia ${answer.version}">
 <title>${answer.question} – Aitia</title><style>${raw(reportStyle)}</style></head>
 <body>${headOf(subject)}<nav aria-label="${words.page.contents}" class="small"><ul>${sections.map(([id, says]) => html`<li><a href="#${id}">${says}</a></li>`)}</ul></nav>
-<main>${answersSection(subject)}${claimsSection(subject)}${recordSection(subject)}${words.page.restInEnglish ? html`<p class="meta">${words.page.restInEnglish}</p>` : ""}${dependenceSection(rest)}${setsSections(rest)}${validitySection(rest)}${twinSection(rest)}${assumptionsSection(rest)}${cannotTellSection(rest)}${madeSection(rest)}</main>
+<main>${spec.answers.length > 0 ? answersSection(subject) : ""}${claimsSection(subject)}${recordSection(subject)}${words.page.restInEnglish ? html`<p class="meta">${words.page.restInEnglish}</p>` : ""}${dependenceSection(rest)}${setsSections(rest)}${validitySection(rest)}${twinSection(rest)}${assumptionsSection(rest)}${cannotTellSection(rest)}${madeSection(rest)}</main>
 <footer class="meta"><p>${footer(answer)}</p></footer>
 </body></html>
 `.html;

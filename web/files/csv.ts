@@ -4,19 +4,20 @@ import type { Program } from "../../src/compile/tree.ts";
 import type { Comparison } from "../../src/model/case.ts";
 import { worldsAsCsv } from "../../src/store/worlds-csv.ts";
 import type { Estimate } from "../../src/why/index.ts";
+import { rounded } from "../../src/words/numbers.ts";
 import type { Diagram } from "../diagram.ts";
 import { type Ensemble, yearsOf } from "../living/live.ts";
 import { clock, words } from "../words.ts";
 
 /** A quantile of simulated histories is known to fewer digits than are written. */
-const sensible = (value: number): number => Number(value.toPrecision(6));
+const DIGITS = 6;
 
 export function fanCsv(fan: Fan, record: Comparison | undefined): string {
   const lines = fan.years.map((year, n) => {
     const point = record?.points.find((p) => p.year === year);
     return [
       words.time.name(year),
-      ...[fan.q05, fan.q25, fan.q50, fan.q75, fan.q95].map((q) => sensible(q[n])),
+      ...[fan.q05, fan.q25, fan.q50, fan.q75, fan.q95].map((q) => rounded(q[n], DIGITS)),
       point?.value ?? "",
     ].join();
   });

@@ -2,8 +2,10 @@
 
 import { unitValue } from "../../fit/index.ts";
 import type { Case } from "../../model/case.ts";
+import { clockOf } from "../../model/clock.ts";
 import { type Estimate, unknown } from "../../why/index.ts";
 import { whole } from "../../words/en/numbers.ts";
+import { times } from "../../words/en/time.ts";
 import type { Span } from "../condition/observed.ts";
 import type { Flip } from "./answer.ts";
 import { rowsOf } from "./fit-of-account.ts";
@@ -111,7 +113,7 @@ function registers(asked: Asked): readonly Flip[] {
     const shift = error.numbers.map((number, n) => number.value - other.numbers[n].value);
     const changed = shift.filter((by) => by !== 0).length;
     if (changed === 0) return [];
-    const says = `the register "${series}" is read in the ${changed} years in which it has another number`;
+    const says = `the register "${series}" is read in the ${changed} ${times[clockOf(spec.world).period].many} in which it has another number`;
     return [
       flip(
         asked,

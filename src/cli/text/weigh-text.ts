@@ -1,10 +1,13 @@
 /** What weighing found, as a person reads it in a terminal. */
 import type { WeighAnswer } from "../../ask/weigh/answer.ts";
 import type { Case } from "../../model/case.ts";
+import { clockOf } from "../../model/clock.ts";
 import { sentence } from "../../words/en/finding.ts";
 import { fixed, signed } from "../../words/en/numbers.ts";
+import { timeIn } from "../../words/en/time.ts";
 import { weighed as says } from "../../words/en/weighed.ts";
 import { plain } from "../../words/sentence.ts";
+import type { Time } from "../../words/time.ts";
 import { table, wrap } from "../table.ts";
 
 export function weighText(answer: WeighAnswer, spec: Case): string {
@@ -22,7 +25,7 @@ export function weighText(answer: WeighAnswer, spec: Case): string {
     "",
     ladder(answer),
     "",
-    ...errorPart(answer),
+    ...errorPart(answer, timeIn(clockOf(spec.world))),
     "",
     ...confusionPart(answer),
     "",
@@ -73,11 +76,12 @@ function ladder({ ladder, accounts }: WeighAnswer): string {
   );
 }
 
-const errorPart = ({ errorModel, correlation }: WeighAnswer): string[] => [
+const errorPart = ({ errorModel, correlation }: WeighAnswer, time: Time): string[] => [
   wrap(
     says.missed(
       Object.entries(errorModel).map(([name, missed]) => ({ name, ...missed })),
       correlation,
+      time,
     ),
   ),
 ];

@@ -40,7 +40,7 @@ export function sentence(statement: Statement, spec: Named): Sentence {
     case "not decided":
       return say`Die ${amount(of.simulations)} simulierten Verläufe von „${titleOfExplanation(spec, about.account)}“ entscheiden nicht, wie gut es die Überlieferung wiedergibt.`;
     case "not weighed":
-      return say`Welche Antwort die Überlieferung stützt, ist noch nicht gewogen: aitia weigh ${about.case} --keep (etwa ${amount(of.simulations)} simulierte Verläufe${of.minutes === undefined ? "" : say`, ${of.minutes < 1.5 ? "etwa eine Minute" : say`etwa ${amount(Math.round(of.minutes))} Minuten`} bei der hier gemessenen Geschwindigkeit`}).`;
+      return say`Welche ${spec.answers.length > 0 ? "Antwort" : "Hypothese"} die Überlieferung stützt, ist noch nicht gewogen: aitia weigh ${about.case} --keep (etwa ${amount(of.simulations)} simulierte Verläufe${of.minutes === undefined ? "" : say`, ${of.minutes < 1.5 ? "etwa eine Minute" : say`etwa ${amount(Math.round(of.minutes))} Minuten`} bei der hier gemessenen Geschwindigkeit`}).`;
     case "whole near":
       return say`Wirkt alles zusammen, kommen ${counted(of.near)} simulierten Verläufen der Überlieferung nahe (nichts ausgeschaltet).`;
     case "versions": {

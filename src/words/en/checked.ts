@@ -44,7 +44,7 @@ export const checked = {
       f.again === undefined
         ? `${amount(f.walked)} more were walked rule by rule, of the whole model and with every stand-in.`
         : `${amount(f.again)} requests were asked again, backwards.`;
-    return `${amount(f.worlds)} simulated histories lived, ${by}. ${outcomes.join(", ")} of them. A mechanism acts where its removal changes a yearly series by more than a thousandth of its mean. ${more}`;
+    return `${amount(f.worlds)} simulated histories lived, ${by}. ${outcomes.join(", ")} of them. A mechanism acts where its removal changes a recorded series by more than a thousandth of its mean. ${more}`;
   },
   moved:
     "Levels that an unresponsive stand-in moves by more than 5%: what is asked without the mechanism is asked of another level too.",

@@ -23,7 +23,7 @@ export function sentence(statement: Statement, spec: Named): Sentence {
     case "not decided":
       return say`The ${amount(numbers.simulations)} simulated histories of “${titleOfExplanation(spec, about.account)}” do not decide how well it tells the record.`;
     case "not weighed":
-      return say`Which answer the record favours is not weighed yet: aitia weigh ${about.case} --keep (about ${amount(numbers.simulations)} simulated histories${numbers.minutes === undefined ? "" : say`, ${numbers.minutes < 1.5 ? "about a minute" : say`about ${amount(Math.round(numbers.minutes))} minutes`} at the rate measured here`}).`;
+      return say`Which ${spec.answers.length > 0 ? "answer" : "hypothesis"} the record favours is not weighed yet: aitia weigh ${about.case} --keep (about ${amount(numbers.simulations)} simulated histories${numbers.minutes === undefined ? "" : say`, ${numbers.minutes < 1.5 ? "about a minute" : say`about ${amount(Math.round(numbers.minutes))} minutes`} at the rate measured here`}).`;
     case "whole near":
       return say`With everything on, ${counted(numbers.near)} simulated histories come near the record (nothing removed).`;
     case "versions": {

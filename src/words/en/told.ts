@@ -2,6 +2,7 @@
 import { stepNumber } from "../../model/clock.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import { capital } from "../numbers.ts";
+import type { Time } from "../time.ts";
 import { amount, list, precise } from "./numbers.ts";
 
 const months = [
@@ -85,12 +86,12 @@ export const told = {
   record: (e: EpisodeFacts & { readonly value: number; readonly same: boolean }): string =>
     `The record has ${amount(e.value)} in ${years(e.years)}${e.same ? "" : `, where this simulated history has ${amount(e.factual)} and its twin ${amount(e.twin)}`}.`,
   undecided: "So the change does not decide it in this simulated history, and nothing is put back.",
-  carries: (f: Pick<FoundFacts, "parts" | "of" | "alone">): string =>
+  carries: (f: Pick<FoundFacts, "parts" | "of" | "alone">, { period }: Time): string =>
     f.of === 1
       ? "What carries the difference:"
       : f.alone > 1
-        ? `What carries the difference: of the ${amount(f.of)} years in which something is changed, one is enough. Any one of ${amount(f.alone)} put back into the twin, all others left changed, gives it the outcome of the history as it went; the earliest is told.`
-        : `What carries the difference: of the ${amount(f.of)} years in which something is changed, ${f.parts === 1 ? "this one is enough" : `these ${amount(f.parts)} are enough`}. Put back into the twin, all else left changed, ${f.parts === 1 ? "it gives" : "they give"} it the outcome of the history as it went.`,
+        ? `What carries the difference: of the ${amount(f.of)} ${period.many} in which something is changed, one is enough. Any one of ${amount(f.alone)} put back into the twin, all others left changed, gives it the outcome of the history as it went; the earliest is told.`
+        : `What carries the difference: of the ${amount(f.of)} ${period.many} in which something is changed, ${f.parts === 1 ? "this one is enough" : `these ${amount(f.parts)} are enough`}. Put back into the twin, all else left changed, ${f.parts === 1 ? "it gives" : "they give"} it the outcome of the history as it went.`,
   part: (names: readonly string[], what: string): string =>
     `${capital(monthsOf(names))}: ${what} as it went.`,
   mechanism: (title: string): string => `“${title}”`,
@@ -98,7 +99,8 @@ export const told = {
   choice: (place: string, factual: string, twin: string): string =>
     `${place}: ${factual}; without that, ${twin}`,
   more: (n: number): string => `and ${amount(n)} more`,
-  noChoice: "Nothing that has a name in this case was decided in the first of these months.",
+  noChoice: ({ step }: Time): string =>
+    `Nothing that has a name in this case was decided in the first of these ${step.many}.`,
   draw: (whose: string, rule: string, index: number, words: string, held: string): string =>
     `draw ${index} of ${rule}, ${whose}: ${words}${held}`,
   against: (drawn: string, sign: string, threshold: string, holds: boolean): string =>
@@ -109,8 +111,14 @@ export const told = {
   somebody: "somebody who has left",
   decisions: "What came back with it, and the twin did not have:",
   noDecisions: "No lasting decision came back with it that the twin did not have.",
-  decision: (when: string, place: string, factual: string, twin: string, n: number): string =>
-    `${month(when)}: ${place}: ${factual} as it went, ${twin} in the twin (otherwise for ${n === 1 ? "1 month" : `${amount(n)} months`})`,
+  decision: (
+    when: string,
+    place: string,
+    factual: string,
+    twin: string,
+    { steps, step }: { readonly steps: number } & Pick<Time, "step">,
+  ): string =>
+    `${month(when)}: ${place}: ${factual} as it went, ${twin} in the twin (otherwise for ${steps === 1 ? `1 ${step.one}` : `${amount(steps)} ${step.many}`})`,
   place: (who: string, says: string): string => `${who}, ${says}`,
   who: (name: string, roles: readonly string[]): string =>
     roles.length === 0 ? name : `${name} (${list(roles)})`,
@@ -118,7 +126,7 @@ export const told = {
   no: "no",
   nobody: "nobody",
   member: (set: string, slot: number): string => `${set} ${slot}`,
-  proved: (f: FoundFacts): string =>
+  proved: (f: FoundFacts, { step }: Time): string =>
     `${
       f.parts === 1
         ? ""
@@ -127,7 +135,7 @@ export const told = {
           : f.proved === "none to spare"
             ? `None of these can be spared; sets of fewer than ${f.triedBelow} were all tried, larger ones not all, so a smaller set may do. `
             : "The tries ran out before it was known what can be spared. "
-    }${amount(f.lives)} lives were lived to find this. It is about this one simulated history and its chance: in another, other months may carry it.`,
+    }${amount(f.lives)} lives were lived to find this. It is about this one simulated history and its chance: in another, other ${step.many} may carry it.`,
   /** Before it is looked for. */
   looking: (histories: number, lives: number): string =>
     `Looking for a simulated history that the change decides, through at most ${amount(histories)}, then for what carries it: at most ${amount(lives)} lives.`,

@@ -1,4 +1,5 @@
 /** What a weighing says in a terminal, below its finding. */
+import type { Time } from "../time.ts";
 import { amount, fixed, whole } from "./numbers.ts";
 
 const share = (x: number): string => (x > 0 && x < 0.005 ? "<0.01" : fixed(x, 2));
@@ -50,14 +51,15 @@ export const weighed = {
   missed: (
     series: readonly { readonly name: string; readonly sd: number; readonly ar: number }[],
     correlation: number,
+    { period }: Time,
   ): string => {
     const each = series.map(
       ({ name, sd, ar }) =>
-        `${name} by ${fixed(sd, 2)} in logs, of which ${fixed(ar, 2)} lasts into the next year`,
+        `${name} by ${fixed(sd, 2)} in logs, of which ${fixed(ar, 2)} lasts into the next`,
     );
     const shared =
       each.length > 1 ? `; correlation between the series ${fixed(correlation, 2)}` : "";
-    return `What the best account misses in a year: ${each.join("; ")}${shared}.`;
+    return `What the best account misses in ${period.a}: ${each.join("; ")}${shared}.`;
   },
   confusion: (error: number): string =>
     `Could any record of this kind part the accounts? Rows made the record, columns were chosen; wrong in ${whole(100 * error)} of 100.`,
