@@ -16,6 +16,25 @@ export {
 export type { StoredLives, StoredRun, StoredWhy } from "./compare/stored-run.ts";
 export type { StoredAccount } from "./condition/account-posterior.ts";
 export type { Quality } from "./condition/quality.ts";
+export type { EstimateOverHistories } from "./histories/doubt.ts";
+export {
+  type RunHistoriesAnswer,
+  type RunHistoriesQuestion,
+  runHistories,
+} from "./histories/run.ts";
+export {
+  type TwinHistoriesAnswer,
+  type TwinHistoriesQuestion,
+  twinHistories,
+} from "./histories/twin.ts";
+export {
+  type HistoriesAnswer,
+  type HistoriesQuestion,
+  type HistoriesRow,
+  type HistoryAnswer,
+  type InHowMany,
+  whyHistories,
+} from "./histories/why.ts";
 export * from "./questions.ts";
 export type { RunQuestion } from "./run/run.ts";
 export type { RunAnswer } from "./run/worlds.ts";

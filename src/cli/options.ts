@@ -9,6 +9,7 @@ import type { Language } from "../words/language.ts";
 import { languages } from "../words/languages.ts";
 
 export interface Shared {
+  readonly history?: readonly string[];
   readonly runs?: number;
   readonly seed?: number;
   readonly workers?: number;
@@ -112,6 +113,10 @@ const set = (text: string, before: Readonly<Record<string, number>> = {}) => {
 };
 
 const all = {
+  history: new Option(
+    "--history <ID>",
+    "of a case with many histories, one of them; repeatable (all)",
+  ).argParser((text: string, before: readonly string[] = []) => [...before, text]),
   runs: new Option("--runs <N>", "how many simulated histories (1000 unless told)").argParser(
     whole("--runs", 1, 10_000_000, 1000),
   ),

@@ -5,7 +5,7 @@ import { AitiaError } from "../errors.ts";
 /** Options that may stand more than once; each of them makes a list. */
 const lists: ReadonlySet<string> = new Set([
   ...["--without", "--only", "--event", "--set", "--freeze", "--output", "--vary"],
-  ...["--design", "--factor", "--world", "--measured", "--flag"],
+  ...["--design", "--factor", "--world", "--measured", "--flag", "--history"],
 ]);
 
 /** Refuses an option that stands twice where only one of them could hold. */

@@ -203,9 +203,13 @@ function* worldsIn({ open, run }: RunInFolder) {
 }
 
 /** The document of `run --json`, piece by piece: the same text as of one that is written at once. */
-export function* documentOf(of: RunInFolder, fingerprint: string): Generator<string> {
+export function* documentOf(
+  of: RunInFolder,
+  fingerprint: string,
+  beside: object = {},
+): Generator<string> {
   const head = runHead(of.open, of.asked, { by: of.open.by, fingerprint });
-  yield JSON.stringify({ ...head, worlds: [] }).slice(0, -"]}".length);
+  yield JSON.stringify({ ...head, ...beside, worlds: [] }).slice(0, -"]}".length);
   let before = "";
   for (const worlds of worldsIn(of)) {
     yield before + JSON.stringify(worlds).slice(1, -1);

@@ -182,6 +182,38 @@ export function designOf(
   };
 }
 
+/** Only what each row needs, in every run: shares and coalitions are not asked. */
+export function rowsAlone(design: Design): Design {
+  const { all: _, orders: __, coalitions: ___, ...rest } = design;
+  const ways = [
+    ...design.without,
+    ...design.alone,
+    ...design.groups.flatMap((g) => [g.without, g.alone]),
+  ];
+  const masks = [
+    ...new Set([0, design.none, ...ways.flatMap((way) => ("at" in way ? [way.at] : []))]),
+  ];
+  const moved = (way: Way): Way => ("at" in way ? { at: masks.indexOf(way.at) } : way);
+  const groups = design.groups.map((g) => ({
+    ...g,
+    without: moved(g.without),
+    alone: moved(g.alone),
+  }));
+  const without = design.without.map(moved);
+  return {
+    ...rest,
+    masks: masks.map((at) => design.masks[at]),
+    often: masks.length,
+    first: 0,
+    without,
+    alone: design.alone.map(moved),
+    none: masks.indexOf(design.none),
+    groups,
+    rows: [...without, ...groups.map((g) => g.without)],
+    explanations: [],
+  };
+}
+
 /** Only what the explanations live. */
 export function explanationsAlone(design: Design): Design {
   const { all: _, orders: __, coalitions: ___, ...rest } = design;

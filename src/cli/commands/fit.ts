@@ -8,7 +8,7 @@ import {
   type StoredAccount,
 } from "../../ask/condition/account-posterior.ts";
 import type { Quality } from "../../ask/condition/quality.ts";
-import { fit as fitTo, openCase } from "../../ask/index.ts";
+import { fit as fitTo } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
 import { SIMULATIONS } from "../../ask/weigh/weigh.ts";
@@ -17,6 +17,7 @@ import { fitted as says } from "../../words/en/fitted.ts";
 import { amount, bare, fixed } from "../../words/en/numbers.ts";
 import { writeBeside } from "../folder.ts";
 import { handsOf } from "../hands.ts";
+import { openAsked } from "../histories.ts";
 import { living } from "../living.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
@@ -44,7 +45,7 @@ export const fitCommand = (): Command =>
         "Leads a population of simulated histories of one explanation from the prior to the record, and says how well they tell it.",
       )
       .argument("<case>", "a name below cases/, or a folder"),
-    ["seed", "workers", "explanation", "device", "crew", "dryRun", "json"],
+    ["history", "seed", "workers", "explanation", "device", "crew", "dryRun", "json"],
   )
     .addOption(
       new Option("--years <FROM-TO>", "years of the record that are given (all scored)").argParser(
@@ -80,7 +81,7 @@ Examples:
     .action(fitAndTell);
 
 async function fitAndTell(name: string, options: FitWords): Promise<void> {
-  const open = await openCase(name);
+  const open = await openAsked(name, options);
   const { explanation, years, simulations, draws, seed } = options;
   const of = (simulations ?? SIMULATIONS) + (draws ?? 0);
   const hands = handsOf(options, open);

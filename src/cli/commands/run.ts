@@ -2,7 +2,6 @@
 
 import { once } from "node:events";
 import { Command, Option } from "commander";
-import { openCase } from "../../ask/index.ts";
 import { runCost } from "../../ask/plan/cost.ts";
 import { givenRun, readRun, runRequest } from "../../ask/run/run.ts";
 import { storedAgainstNone } from "../../ask/why/weighed.ts";
@@ -15,6 +14,7 @@ import { amount } from "../../words/en/numbers.ts";
 import { runs as says } from "../../words/en/runs.ts";
 import type { Doubted } from "../../words/numbers.ts";
 import { keptSays, note, openPlace, type Place } from "../folder.ts";
+import { asksMany, openAsked, ranOf, runMany } from "../histories.ts";
 import { inRunFolder, type Wanted } from "../in-run-folder.ts";
 import { askedOf, oneOf, refuse, type Shared, withShared } from "../options.ts";
 import {
@@ -46,6 +46,7 @@ export const runCommand = (): Command =>
       )
       .argument("<case>", "a name below cases/, or a folder"),
     [
+      "history",
       "runs",
       "seed",
       "workers",
@@ -87,8 +88,7 @@ Examples:
     .action(livedAndKept);
 
 /** What is asked, read against the case; nothing is lived and nothing written. */
-async function readAsked(name: string, options: RunWords) {
-  const open = await openCase(name);
+async function readAsked(open: OpenCase, options: RunWords) {
   const read = readRun(open, { ...askedOf(options), fork: options.fork });
   const asked = await givenRun(open, read, { crew: nodeCrew(options) });
   if (asked.notice) note(asked.notice);
@@ -111,13 +111,15 @@ export interface BegunRun {
 
 /** Opens the folder of a run, or makes it; lives nothing. */
 export async function beginRun(name: string, options: RunWords): Promise<BegunRun> {
-  const { open, request, kept } = await readAsked(name, options);
+  const { open, request, kept } = await readAsked(await openAsked(name, options), options);
   return { open, place: openPlace(open, request, { out: options.out, kept }) };
 }
 
 /** Lives what is missing of a run, finishes it, and prints what it answers. */
 export async function livedAndKept(name: string, options: RunWords): Promise<void> {
-  const { open, asked, kept, request, cost } = await readAsked(name, options);
+  const opened = await openAsked(name, options);
+  if (asksMany(opened)) return await runMany(opened, options);
+  const { open, asked, kept, request, cost } = await readAsked(opened, options);
   const wanted: Wanted = { open, request, cost, options, kept };
   const told = await inRunFolder(wanted, async ({ place, hands, planRest }) => {
     const of: RunInFolder = { open, asked, run: place.run };
@@ -147,7 +149,9 @@ async function print(options: RunWords, of: RunInFolder, done: Done): Promise<vo
   if (options.lines) await write(linesOf(of));
   else if (options.json)
     await write(
-      summary ? [`${JSON.stringify(summary)}\n`] : documentOf(of, manifest.fingerprint ?? ""),
+      summary
+        ? [`${JSON.stringify(summary)}\n`]
+        : documentOf(of, manifest.fingerprint ?? "", ranOf(of.open, countsOf(of), manifest.runs)),
     );
   else {
     const againstNone = await storedAgainstNone(of.open, of.asked.question);

@@ -1,6 +1,6 @@
 /** `aitia sense stalin --runs 512` */
 import { Command, Option } from "commander";
-import { openCase, sense } from "../../ask/index.ts";
+import { sense } from "../../ask/index.ts";
 import { senseCost } from "../../ask/plan/cost.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
 import { storedAgainstNone } from "../../ask/why/weighed.ts";
@@ -8,6 +8,7 @@ import { Interrupted } from "../../engine/crew.ts";
 import { sensed as says } from "../../words/en/sensed.ts";
 import { note } from "../folder.ts";
 import { handsOf } from "../hands.ts";
+import { openAsked } from "../histories.ts";
 import { INTERRUPTED } from "../interrupt.ts";
 import { living } from "../living.ts";
 import { askedOf, oneOf, type Shared, whole, withShared } from "../options.ts";
@@ -47,6 +48,7 @@ export const senseCommand = (): Command =>
         ).argParser(whole("--runs", 1, 1 << 20, RUNS)),
       ),
     [
+      "history",
       "seed",
       "workers",
       "outcome",
@@ -93,7 +95,7 @@ Examples:
     .action(sensed);
 
 async function sensed(name: string, options: Options): Promise<void> {
-  const open = await openCase(name);
+  const open = await openAsked(name, options);
   const { by, output, pawn, morris } = options;
   const question = { ...askedOf(options), runs: balanced(options.runs) };
   const cost = senseCost(open, readQuestion(open, question), {

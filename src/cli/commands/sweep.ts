@@ -1,6 +1,6 @@
 /** `aitia sweep two-doors --vary a=0:1:0.1` */
 import { Command, Option } from "commander";
-import { openCase, planSweep, type SweepAnswer, sweep, type Vary } from "../../ask/index.ts";
+import { planSweep, type SweepAnswer, sweep, type Vary } from "../../ask/index.ts";
 import { valuesOf } from "../../ask/sweep/points.ts";
 import { storedAgainstNone } from "../../ask/why/weighed.ts";
 import { sweepPicture } from "../../report/sweep-picture.ts";
@@ -9,6 +9,7 @@ import { swept as says } from "../../words/en/swept.ts";
 import { view } from "../../words/en/view.ts";
 import { titleOfExplanation } from "../../words/names.ts";
 import { bytesOfAnswer, isPartOf, keptSays, type Place } from "../folder.ts";
+import { openAsked } from "../histories.ts";
 import { asking, inRunFolder, type Wanted } from "../in-run-folder.ts";
 import { askedOf, pair, refuse, type Shared, withShared } from "../options.ts";
 import { wrap } from "../table.ts";
@@ -40,6 +41,7 @@ export const sweepCommand = (): Command =>
         ).argParser(vary),
       ),
     [
+      "history",
       "runs",
       "seed",
       "workers",
@@ -69,7 +71,7 @@ Examples:
     .action(asked);
 
 async function asked(name: string, options: Options): Promise<void> {
-  const open = await openCase(name);
+  const open = await openAsked(name, options);
   const { knockout: _, ...rest } = askedOf(options);
   const question = { ...rest, vary: options.vary ?? {} };
   const { request, cost } = await planSweep(open, question);

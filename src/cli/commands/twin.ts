@@ -1,6 +1,6 @@
 /** `aitia twin stalin --run 118 --without patronage`: one world beside its twin. */
 import { Command, Option } from "commander";
-import { openCase, type TwinDocument, told, twin } from "../../ask/index.ts";
+import { type OpenCase, type TwinDocument, told, twin } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
 import { HISTORIES } from "../../ask/twin/told.ts";
@@ -17,6 +17,7 @@ import { told as tells } from "../../words/en/told.ts";
 import { twinsIn } from "../../words/en/twins.ts";
 import type { Doubted } from "../../words/numbers.ts";
 import { note } from "../folder.ts";
+import { asksMany, openAsked, twinBeside, twinMany } from "../histories.ts";
 import { askedOf, type Shared, whole, withShared } from "../options.ts";
 import { dryRun } from "../plan.ts";
 import { table, wrap } from "../table.ts";
@@ -46,6 +47,7 @@ export const twinCommand = (): Command =>
         ).argParser(whole("--run", 0, 2 ** 32 - 1, 118)),
       ),
     [
+      "history",
       "seed",
       "explanation",
       "outcome",
@@ -88,9 +90,10 @@ Examples:
   aitia twin stalin --event lenin-dies=off --json`,
     )
     .action(async (name: string, options: TwinOptions) => {
-      if (options.dryRun) return planOfTwin(name, options);
-      if (options.told) return tell(name, options);
-      const open = await openCase(name);
+      const open = await openAsked(name, options);
+      if (asksMany(open)) return twinMany(open, options);
+      if (options.dryRun) return planOfTwin(open, options);
+      if (options.told) return tell(open, options);
       const { run, freeze, trace } = options;
       const answer = await twin(
         open,
@@ -99,21 +102,20 @@ Examples:
       );
       process.stdout.write(
         options.json
-          ? `${JSON.stringify(answer)}\n`
+          ? `${JSON.stringify({ ...answer, ...twinBeside(open, answer, options.outcome) })}\n`
           : `${[twinText(open, answer, await storedAgainstNone(open, answer)), ...(answer.trace ? ["", traceText(open, answer)] : [])].join("\n")}\n`,
       );
     });
 
 /** Two histories, or those among which the one is sought that a story is told of. */
-async function planOfTwin(name: string, { told, json, ...options }: TwinOptions): Promise<void> {
-  const open = await openCase(name);
+async function planOfTwin(open: OpenCase, { told, json, ...options }: TwinOptions): Promise<void> {
   const lives = told ? HISTORIES + 2 * MOST_TRIES : 2;
   const cost = simulationsCost(open, readQuestion(open, askedOf(options)), lives);
   await dryRun(cost, { crew: open.crew, folder: process.cwd(), json });
 }
 
 /** The story, and where it is long what is left out of it in --json. */
-async function tell(name: string, options: TwinOptions): Promise<void> {
+async function tell(open: OpenCase, options: TwinOptions): Promise<void> {
   const { run, freeze, trace, outcome, json } = options;
   if (freeze || trace)
     throw new AitiaError({
@@ -121,7 +123,6 @@ async function tell(name: string, options: TwinOptions): Promise<void> {
       where: "the command line",
       todo: `Leave ${freeze ? "--freeze" : "--trace"} out; each part of the story ends with the line that tells its draws.`,
     });
-  const open = await openCase(name);
   note(tells.looking(HISTORIES, 2 * MOST_TRIES));
   const answer = await told(open, { ...askedOf(options), run, outcome });
   process.stdout.write(

@@ -1,7 +1,7 @@
 /** `aitia why stalin --runs 200 --seed 1` */
 
 import { Command, Option } from "commander";
-import { type Answer, openCase, planWhy, type WhyQuestion, why } from "../../ask/index.ts";
+import { type Answer, planWhy, type WhyQuestion, why } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
 import { hasTwins, readQuestion } from "../../ask/plan/question.ts";
 import type { OpenCase } from "../../engine/open.ts";
@@ -18,6 +18,7 @@ import {
   redraw,
   textOf,
 } from "../folder.ts";
+import { asksMany, besideHistory, openAsked, whyMany } from "../histories.ts";
 import { asking, type InRunFolder, inRunFolder } from "../in-run-folder.ts";
 import { askedOf, withShared, wordsOf } from "../options.ts";
 import { minutesOf } from "../plan.ts";
@@ -36,6 +37,7 @@ export const whyCommand = (): Command =>
       )
       .argument("<case>", "a name below cases/, or a folder"),
     [
+      "history",
       "runs",
       "seed",
       "workers",
@@ -77,12 +79,14 @@ Examples:
   aitia why stalin
   aitia why stalin --outcome mass-repression --knockout absent
   aitia why stalin --runs 4000 --given record --json > answer.json
-  aitia why two-doors --runs 500`,
+  aitia why two-doors --runs 500
+  aitia why prisons --history north`,
     )
     .action(asked);
 
 async function asked(name: string, options: WhyWords): Promise<void> {
-  const opened = await openCase(name);
+  const opened = await openAsked(name, options);
+  if (asksMany(opened)) return whyMany(opened, options);
   if (!hasTwins(opened))
     return (await import("../without-twins.ts")).answerWithoutTwins(opened, options);
   const { open, read } = listening(opened);
@@ -103,7 +107,9 @@ async function asked(name: string, options: WhyWords): Promise<void> {
     return { json, answer, timed, place };
   });
   if (!told) return;
-  process.stdout.write(options.json ? told.json : text(told.timed, told.place));
+  const beside = besideHistory(opened, told.answer);
+  const json = opened.history ? `${JSON.stringify({ ...told.answer, ...beside })}\n` : told.json;
+  process.stdout.write(options.json ? json : text(told.timed, told.place));
   if (options.serve) await served(told.answer, told.place);
 
   function briefOf(answer: Answer): string {

@@ -1,0 +1,117 @@
+/** Answers over many histories as a person reads them in a terminal: always in the case's order, never by how bad. */
+import type { HistoriesAnswer, RunHistoriesAnswer, TwinHistoriesAnswer } from "../../ask/index.ts";
+import type { Case } from "../../model/case.ts";
+import type { Estimate } from "../../why/index.ts";
+import { histories as says } from "../../words/en/histories.ts";
+import { cell } from "../../words/en/numbers.ts";
+import { table, wrap } from "../table.ts";
+
+/** Histories that are listed in a terminal. */
+const SHOWN = 40;
+
+const cells = (e: Estimate | undefined): string => (e?.known ? cell(e) : "–");
+
+const listing = <T>(all: readonly T[], row: (one: T) => string[]): string[][] =>
+  all.slice(0, SHOWN).map(row);
+
+const rest = (all: readonly unknown[]): string[] =>
+  all.length > SHOWN ? [wrap(says.shown(SHOWN, all.length))] : [];
+
+/** `aitia why` over histories. */
+export function whyManyText(answer: HistoriesAnswer, { title }: Pick<Case, "title">): string {
+  const { heads } = says;
+  const { came, histories, mechanisms, groups, many, units, unit = "history" } = answer;
+  const rows = [...mechanisms, ...groups];
+  const doubt = (came as { doubt?: { histories: { known: boolean; because?: string } } }).doubt;
+  return [
+    `${title}: ${answer.question}`,
+    wrap(
+      says.intro({
+        of: histories.length,
+        many,
+        runs: answer.runs,
+        outcome: answer.outcome.says,
+        share: cells(came),
+      }),
+    ),
+    wrap(
+      doubt?.histories.known
+        ? says.doubt(units, unit)
+        : says.noDoubt(doubt?.histories.because ?? ""),
+    ),
+    table(
+      [
+        { head: heads.removed },
+        { head: heads.net, right: true },
+        { head: heads.undone, right: true },
+        { head: heads.rarer, right: true },
+        { head: heads.moreFrequent, right: true },
+        { head: heads.undecided, right: true },
+        { head: heads.never, right: true },
+      ],
+      rows.map(({ id, net, placebo, inHowMany }) => [
+        id,
+        cells(net),
+        cells(placebo.undone),
+        ...says.howMany(inHowMany),
+      ]),
+    ),
+    wrap(says.order(many)),
+    table(
+      [
+        { head: heads.history },
+        { head: heads.span },
+        { head: heads.grade },
+        { head: heads.numbers, right: true },
+        { head: heads.came, right: true },
+        ...rows.map(({ id }) => ({ head: [id], right: true })),
+      ],
+      listing(histories, (one) => [
+        [one.name, ...(one.marks ?? []).map((mark) => `(${mark})`)].join(" "),
+        `${one.from}–${one.to}`,
+        one.grade ?? says.ungraded,
+        String(one.recorded),
+        cells(one.came),
+        ...rows.map(({ id }) => cells(one.net[id])),
+      ]),
+    ),
+    ...rest(histories),
+  ].join("\n\n");
+}
+
+/** `aitia run` over histories. */
+export function runManyText({ histories }: RunHistoriesAnswer, { outcomes }: Case): string {
+  const columns = [
+    { head: says.heads.history },
+    ...outcomes.map(({ id }) => ({ head: [id], right: true })),
+  ];
+  return [
+    ...outcomes.map(({ id, says: words }) => wrap(says.came(id, words))),
+    "",
+    table(
+      columns,
+      listing(histories, ({ name, came }) => [name, ...outcomes.map(({ id }) => cells(came[id]))]),
+    ),
+    ...rest(histories),
+  ].join("\n");
+}
+
+/** `aitia twin` over histories. */
+export function twinManyText({ histories, run, changes }: TwinHistoriesAnswer): string {
+  const { asItWent, twin, differs } = says.twinHeads;
+  const word = (came: boolean) => (came ? says.yes : says.no);
+  return [
+    wrap(says.twins({ of: histories.length, run, changes: changes.join(", ") })),
+    "",
+    table(
+      [{ head: says.heads.history }, { head: asItWent }, { head: twin }, { head: differs }],
+      listing(histories, ({ name, came, firstDifference }) => [
+        name,
+        word(came.factual),
+        word(came.twin),
+        firstDifference.known ? firstDifference.month : says.noDifference,
+      ]),
+    ),
+    ...rest(histories),
+  ].join("\n");
+}
