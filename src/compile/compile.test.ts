@@ -4,7 +4,7 @@ import { exp, log, logistic, normalCdf, pow10, u01 } from "../kernel/math32.ts";
 import { nameNumber, seedWords, stream } from "../kernel/noise.ts";
 import { threefry4x32 } from "../kernel/threefry.ts";
 import type { Parameter } from "../model/mechanism.ts";
-import { defineWorld, flag, integer, number, ref } from "../model/world.ts";
+import { defineWorld, flag, integer, number, ref, type WorldDefinition } from "../model/world.ts";
 import { identityOf } from "./layout.ts";
 import { compileSmall, fieldOf, liveSmall, stateOf, troublesOf } from "./testing/small-world.ts";
 
@@ -300,6 +300,50 @@ test("yearly outputs are sums, means over the months lived of that year, or the 
   expect(living.memory.out[3]).toBe(102);
   expect(living.memory.out[4]).toBeCloseTo(8.5, 5);
   expect([...living.memory.out.slice(6, 9)]).toEqual([31, 15.5, 16]);
+});
+
+test("each agent of a set with names has a series of its own, read from its field and called by its name", () => {
+  const own = defineWorld({
+    from: "1920-01",
+    to: "1921-12",
+    sets: {
+      power: {
+        count: 2,
+        says: "powers",
+        names: ["Prussia", "France"],
+        fields: { arms: number("divisions") },
+      },
+    },
+    state: { all: number("divisions") },
+    series: { arms: { field: "arms", of: "power", per: "mean", unit: "divisions", says: "arms" } },
+    watched: { all: { field: "all", per: "last", unit: "divisions", says: "all arms" } },
+  });
+  expect(own.series as WorldDefinition["series"]).toMatchObject({
+    "arms of Prussia": { member: "Prussia", says: "arms of Prussia" },
+    "arms of France": { member: "France", says: "arms of France" },
+  });
+  const step = "for (const e of w.power) e.arms = 12 * e.index + w.month; w.all = 1;";
+  const living = liveSmall({ world: own, rules: [{ id: "rule", step }] });
+  expect(living.program.recorded.map(({ name }) => name)).toEqual([
+    "arms of Prussia",
+    "arms of France",
+    "all",
+  ]);
+  living.months(0, 24);
+  expect([...living.memory.out].map((x) => Math.round(100 * x) / 100)).toEqual([
+    5.5, 17.5, 1, 17.5, 29.5, 1,
+  ]);
+  const army = {
+    field: "army",
+    of: "power",
+    per: "last",
+    unit: "people",
+    says: "an army",
+  } as const;
+  const wrong = defineWorld({ ...own, series: { army }, watched: {} });
+  expect(troublesOf({ world: wrong, rules: [] })[0]).toContain(
+    'the series "army of Prussia" is read from "army", which the agents of "power" do not have',
+  );
 });
 
 test("a program's hash changes with a rule, not with its place in a file", () => {

@@ -269,14 +269,15 @@ function recordings(layout: Layout, list: Trouble[]): Recorded[] {
     ...Object.entries(layout.world.series),
     ...Object.entries(layout.world.watched ?? {}),
   ];
-  return all.flatMap(([name, { field, per }]): Recorded[] => {
-    const word = layout.field(null, field);
-    const e: Expr | undefined = word && { k: "state", type: word.type, word: word.word, field };
+  return all.flatMap(([name, series]): Recorded[] => {
+    const { per } = series;
+    const e = recordedField(layout, series);
     if (!e) {
+      const { field, of } = series;
       list.push({
-        what: `the series "${name}" is read from "${field}", which the state does not have`,
+        what: `the series "${name}" is read from "${field}", which ${of ? `the agents of "${of}" do` : "the state does"} not have`,
         where: "the world's definition",
-        todo: "Name a field of the state.",
+        todo: of ? "Name a field of that set." : "Name a field of the state.",
       });
       return [];
     }
@@ -284,6 +285,16 @@ function recordings(layout: Layout, list: Trouble[]): Recorded[] {
       e.type === "f32" ? e : unary("f32", "f32", e.type === "bool" ? unary("flag", "i32", e) : e);
     return [{ name, value, per }];
   });
+}
+
+/** A field of the state, or of one agent. */
+function recordedField(layout: Layout, { field, of, member }: Series): Expr | undefined {
+  const found = field.startsWith("$") ? undefined : layout.field(of ?? null, field);
+  if (!found) return undefined;
+  const { type, word } = found;
+  if (of === undefined) return { k: "state", type, word, field };
+  const slot = layout.world.sets[of].names?.indexOf(member ?? "") ?? -1;
+  return { k: "field", type, word, set: of, field, index: constant("i32", slot) };
 }
 
 /** 32 hexadecimal digits that stand for a text: Threefry run over its UTF-16 units, chained. */

@@ -218,7 +218,7 @@ function concepts(described: Described): string {
         ["series", "reads", `${times[clock.period].a} is the`, "unit", "says"],
         series.map(([name, s]: [string, Series]) => [
           name,
-          s.field,
+          s.of === undefined ? s.field : `${s.of}.${s.field} of ${s.member}`,
           s.per === "last"
             ? `last ${times[clock.step].one}`
             : `${s.per} of the ${times[clock.step].many}`,

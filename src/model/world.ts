@@ -83,10 +83,14 @@ export interface AgentSet {
   readonly names?: readonly string[];
 }
 
-/** One yearly series: the state field it is read from each month, and how months become a year. */
+/** One yearly series: the field it is read from each month, and how months become a year. */
 export interface Series {
-  /** Name of the field of the state that is read. */
+  /** Name of the field that is read: of the state, or of the agents of the set `of`. */
   readonly field: string;
+  /** A set with names: each of its agents has such a series, called by its name, `arms of Prussia`. */
+  readonly of?: string;
+  /** The name of the one agent of `of` whose series this is; {@link defineWorld} writes it. */
+  readonly member?: string;
   /** How the steps of a period become one number. */
   readonly per: "sum" | "mean" | "last";
   /** What it counts: "people", "percent". */
@@ -117,8 +121,36 @@ export interface WorldDefinition {
   readonly watched?: Readonly<Record<string, Series>>;
 }
 
-/** The definition as it stands, with its literal types kept for {@link WorldOf}. Checked by `check`. */
-export const defineWorld = <const W extends WorldDefinition>(world: W): W => world;
+/**
+ * The definition as it stands, but for a series of every agent of a set, which becomes one for each by its name. Its literal
+ * types are kept for {@link WorldOf}. Checked by `check`.
+ */
+export const defineWorld = <const W extends WorldDefinition>(world: W): W => {
+  const { series, watched } = world;
+  if (![...Object.values(series), ...Object.values(watched ?? {})].some(({ of }) => of))
+    return world;
+  return {
+    ...world,
+    series: byMember(world, series),
+    ...(watched ? { watched: byMember(world, watched) } : {}),
+  };
+};
+
+/** Series, those of a set's agents apart; where the set has no names `check` says so. */
+const byMember = (
+  { sets }: WorldDefinition,
+  series: Readonly<Record<string, Series>>,
+): Readonly<Record<string, Series>> =>
+  Object.fromEntries(
+    Object.entries(series).flatMap(([name, own]) => {
+      const names = own.of === undefined ? undefined : sets[own.of]?.names;
+      if (!names || own.member !== undefined) return [[name, own]];
+      return names.map((member) => [
+        `${name} of ${member}`,
+        { ...own, member, says: `${own.says} of ${member}` },
+      ]);
+    }),
+  );
 
 type Value<W extends WorldDefinition, F> = F extends { type: "flag" }
   ? boolean

@@ -89,39 +89,61 @@ export function mean(scope: Scope, node: CallExpression): Val {
   return { v: "number", e: binary("/", "f32", total.e, many) };
 }
 
+/** How a visit's agents are told apart: the first with the best key among those that pass. */
+interface Best {
+  readonly visit: Visit;
+  /** Names of the locals for the agent and for its key. */
+  readonly names: readonly [agent: string, key: string];
+  readonly type: "f32" | "i32";
+  /** How a key holds against the best so far. */
+  readonly better: ">" | "<";
+  passes?(agent: Expr): Expr;
+  key(agent: Expr): Expr;
+}
+
+function best(scope: Scope, { visit, names, type, better, passes, key }: Best): Val {
+  const { set } = visit;
+  const found = scope.local(names[0], "i32");
+  const top = scope.local(names[1], type);
+  const loop = visit.loop(scope, set, (agent) => {
+    const compare = () => {
+      const own = key(agent);
+      const then = scope.collect(() => {
+        scope.emit({ s: "set", to: found, e: agent });
+        scope.emit({ s: "set", to: top, e: own });
+      });
+      const first = binary("<", "bool", found, constant("i32", 0));
+      const c = binary("or", "bool", first, binary(better, "bool", own, top));
+      scope.emit({ s: "if", c, then, else: [] });
+    };
+    if (!passes) return compare();
+    const c = passes(agent);
+    scope.emit({ s: "if", c, then: scope.collect(compare), else: [] });
+  });
+  scope.emit({ s: "set", to: found, e: constant("i32", -1) });
+  scope.emit({ s: "set", to: top, e: constant(type, 0) });
+  emitAll(scope, loop);
+  return { v: "agent", e: found, kin: { set } };
+}
+
+/** The agent with the largest key, the first of several. */
 export function most(scope: Scope, node: CallExpression): Val {
   const visit = over(scope, node);
-  const { set } = visit;
-  const best = scope.local("best", "i32");
-  const top = scope.local("top", "f32");
-  const loop = visit.loop(scope, set, (agent) => {
-    const choose = () => {
+  const of = (i: number, agent: Expr) => arrow(scope, node, i, visit.set, agent);
+  return best(scope, {
+    visit,
+    names: ["best", "top"],
+    type: "f32",
+    better: ">",
+    ...(node.arguments[2]
+      ? { passes: (agent: Expr) => toFlag(of(2, agent), node, scope.refuse) }
+      : {}),
+    key(agent) {
       const key = scope.local("key", "f32");
-      scope.emit({
-        s: "set",
-        to: key,
-        e: toNumber(arrow(scope, node, 1, set, agent), node, scope.refuse),
-      });
-      const first = binary("<", "bool", best, constant("i32", 0));
-      const then = scope.collect(() => {
-        scope.emit({ s: "set", to: best, e: agent });
-        scope.emit({ s: "set", to: top, e: key });
-      });
-      scope.emit({
-        s: "if",
-        c: binary("or", "bool", first, binary(">", "bool", key, top)),
-        then,
-        else: [],
-      });
-    };
-    if (!node.arguments[2]) return choose();
-    const c = toFlag(arrow(scope, node, 2, set, agent), node, scope.refuse);
-    scope.emit({ s: "if", c, then: scope.collect(choose), else: [] });
+      scope.emit({ s: "set", to: key, e: toNumber(of(1, agent), node, scope.refuse) });
+      return key;
+    },
   });
-  scope.emit({ s: "set", to: best, e: constant("i32", -1) });
-  scope.emit({ s: "set", to: top, e: constant("f32", 0) });
-  emitAll(scope, loop);
-  return { v: "agent", e: best, kin: { set } };
 }
 
 /** The first agent whose running total of weights passes u × total; rounding can only pass on the last with weight. */
@@ -171,29 +193,15 @@ export function someOf(scope: Scope, node: CallExpression): Val {
   const visit = over(scope, node);
   const { set } = visit;
   const under = kept(scope, "under", word(scope, node, 2));
-  const best = scope.local("some", "i32");
-  const least = scope.local("least", "i32");
-  const loop = visit.loop(scope, set, (agent) => {
-    const passes = toFlag(arrow(scope, node, 1, set, agent), node, scope.refuse);
-    const then = scope.collect(() => {
+  return best(scope, {
+    visit,
+    names: ["some", "least"],
+    type: "i32",
+    better: "<",
+    passes: (agent) => toFlag(arrow(scope, node, 1, set, agent), node, scope.refuse),
+    key(agent) {
       const known = identityWord(scope, { v: "agent", e: agent, kin: { set } }, node);
-      const key = kept(scope, "key", keyUnder(scope, under, known));
-      const first = binary("<", "bool", best, constant("i32", 0));
-      const found = scope.collect(() => {
-        scope.emit({ s: "set", to: best, e: agent });
-        scope.emit({ s: "set", to: least, e: key });
-      });
-      scope.emit({
-        s: "if",
-        c: binary("or", "bool", first, binary("<", "bool", key, least)),
-        then: found,
-        else: [],
-      });
-    });
-    scope.emit({ s: "if", c: passes, then, else: [] });
+      return kept(scope, "key", keyUnder(scope, under, known));
+    },
   });
-  scope.emit({ s: "set", to: best, e: constant("i32", -1) });
-  scope.emit({ s: "set", to: least, e: constant("i32", 0) });
-  emitAll(scope, loop);
-  return { v: "agent", e: best, kin: { set } };
 }

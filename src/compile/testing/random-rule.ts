@@ -35,6 +35,7 @@ const worldOf = (grow: Growth | undefined) =>
       house: {
         count: 4,
         says: "houses",
+        names: ["A", "B", "C", "D"],
         on: grid(2, 3),
         fields: { heat: number("share"), age: integer("turns") },
       },
@@ -54,6 +55,7 @@ const worldOf = (grow: Growth | undefined) =>
     series: {
       total: { field: "total", per: "sum", unit: "x", says: "a total" },
       tally: { field: "tally", per: "last", unit: "x", says: "a count" },
+      age: { field: "age", of: "house", per: "sum", unit: "turns", says: "the age" },
     },
   });
 

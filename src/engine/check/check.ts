@@ -124,7 +124,7 @@ function useTroubles(spec: Case, program: Program): Trouble[] {
   const all = [start, ...rules];
   const recorded = new Set(
     [...Object.values(spec.world.series), ...Object.values(spec.world.watched ?? {})].map(
-      ({ field }) => field,
+      ({ field, of }) => (of === undefined ? field : `${of}.${field}`),
     ),
   );
   const written = new Set(all.flatMap((a) => a.writes));
@@ -143,7 +143,7 @@ function useTroubles(spec: Case, program: Program): Trouble[] {
     ...program.fields.flatMap((field, n): Trouble[] => {
       if (isHidden(field)) return [];
       const where = `the field ${fieldName(field)}`;
-      const isRead = read.has(n) || (field.set === null && recorded.has(field.field));
+      const isRead = read.has(n) || recorded.has(fieldName(field));
       return [
         ...(written.has(n)
           ? []

@@ -6,7 +6,16 @@ import { differences, type Form, isTable } from "./form.ts";
 const texts: Form = { list: "text" };
 
 const series: Form = {
-  table: { parts: { field: "text", per: "text", unit: "text", says: "text" } },
+  table: {
+    parts: {
+      field: "text",
+      "of?": "text",
+      "member?": "text",
+      per: "text",
+      unit: "text",
+      says: "text",
+    },
+  },
 };
 // units and words of fields are asked for by check/world.ts, in the words of each kind of field
 const field: Form = {

@@ -67,6 +67,26 @@ const wrong: readonly Wrong[] = [
     { world: { ...world, series: { anger: { ...world.series.anger!, per: "century" as "sum" } } } },
     /by "century"/,
   ],
+  [
+    "a series of each agent of a set without names",
+    {
+      world: {
+        ...world,
+        series: { ...world.series, arms: { ...world.series.anger!, of: "person" } },
+      },
+    },
+    /of each agent of "person", and they have no names/,
+  ],
+  [
+    "a series of the agents of no set",
+    {
+      world: {
+        ...world,
+        series: { ...world.series, arms: { ...world.series.anger!, of: "powers" } },
+      },
+    },
+    /of the set "powers", which does not exist/,
+  ],
   ["an event on no month", { events: [{ ...event, usual: "May 1920" }] }, /"May 1920" is no month/],
   ["an event outside the time", { events: [{ ...event, usual: "1925-01" }] }, /lies outside/],
 ];

@@ -25,9 +25,11 @@ export function worldTroubles({ world }: Case): Trouble[] {
         todo: "Give one of them another name.",
       })),
     ...tiesTroubles(world),
-    ...Object.entries(world.series).flatMap(([name, series]) => seriesTroubles(name, series)),
+    ...Object.entries(world.series).flatMap(([name, series]) =>
+      seriesTroubles(name, series, world.sets),
+    ),
     ...Object.entries(world.watched ?? {}).flatMap(([name, series]) => [
-      ...seriesTroubles(name, series),
+      ...seriesTroubles(name, series, world.sets),
       ...(name in world.series
         ? [
             {
@@ -157,10 +159,33 @@ function fields(
   ];
 }
 
-/** That a series is read from a field of the state is asked by the compiler. */
-function seriesTroubles(name: string, series: Series): Trouble[] {
+/** Of whose agents a series may be. */
+function memberTroubles(where: string, { of }: Series, sets: Case["world"]["sets"]): Trouble[] {
+  if (of === undefined) return [];
+  if (!Object.hasOwn(sets, of))
+    return [
+      {
+        what: `it is of the set "${of}", which does not exist`,
+        where,
+        todo: suggestion(of, Object.keys(sets)),
+      },
+    ];
+  return sets[of].names
+    ? []
+    : [
+        {
+          what: `it is of each agent of "${of}", and they have no names`,
+          where,
+          todo: "Name the slots of the set: names: […]; each agent's series is called by its name.",
+        },
+      ];
+}
+
+/** That there is such a field is asked by the compiler. */
+function seriesTroubles(name: string, series: Series, sets: Case["world"]["sets"]): Trouble[] {
   const where = `the series "${name}"`;
   return [
+    ...memberTroubles(where, series, sets),
     ...(["sum", "mean", "last"].includes(series.per)
       ? []
       : [
