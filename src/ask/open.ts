@@ -1,6 +1,7 @@
 /** Opens a case from its folder, as it is asked: a wrong case gives a list of what is wrong, never an answer. */
 import { checkCase } from "../engine/check/check.ts";
-import { type OpenCase, openCase as open } from "../engine/open.ts";
+import { keepChecked, stateOf, wasChecked } from "../engine/check/checked.ts";
+import { findCase, type OpenCase, openCase as open } from "../engine/open.ts";
 import { AitiaError } from "../errors.ts";
 
 /**
@@ -11,9 +12,15 @@ import { AitiaError } from "../errors.ts";
  * @throws AitiaError that names everything that is wrong with it
  */
 export async function openCase(nameOrFolder: string): Promise<OpenCase> {
+  const before = stateOf(findCase(nameOrFolder));
   const opened = await read(nameOrFolder);
-  const { problems } = checkCase(opened);
+  const { spec, source, program } = opened;
+  // what was saved meanwhile is neither what was read nor what was checked
+  const state = before === stateOf(opened.folder) ? before : undefined;
+  const inputsAreRight = state !== undefined && wasChecked(spec.id, state);
+  const { problems } = checkCase({ spec, source, program, inputsAreRight });
   if (problems.length > 0) throw new AitiaError(problems);
+  if (state !== undefined && !inputsAreRight) keepChecked(spec.id, state);
   return opened;
 }
 

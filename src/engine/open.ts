@@ -27,7 +27,7 @@ import { CASE_JSON, isSimulated, readSimulated, simulated } from "./simulator/op
 import { simulatorHash, trust } from "./simulator/trust.ts";
 import { computedBy } from "./version.ts";
 import { inputBlocks } from "./world/inputs.ts";
-import { evaluate } from "./world/live.ts";
+import { evaluate, type InputBlocks } from "./world/live.ts";
 
 /** A model with the folder and the files that it was read from. */
 export interface OpenCase extends Model {
@@ -67,7 +67,14 @@ const storedIn =
 
 function compiled(named: string, { spec, source, folder }: ReadCase, program: Program): OpenCase {
   const clock = clockOf(spec.world);
-  const inputs = (events: Events) => inputBlocks(spec, program, clock, events);
+  /** What the case gives under the same events is the same, so its sandbox is asked once. */
+  const given = new Map<string, InputBlocks>();
+  const inputs = (events: Events) => {
+    const key = JSON.stringify(Object.entries(events).sort());
+    const blocks = given.get(key) ?? inputBlocks(spec, program, clock, events);
+    given.set(key, blocks);
+    return blocks;
+  };
   let hash: string | undefined;
   return {
     named,

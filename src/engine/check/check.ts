@@ -50,12 +50,19 @@ export async function check(nameOrPath: string): Promise<CheckAnswer> {
   }
 }
 
-/** Checks a case that has been read; one that has been compiled too is not compiled again. */
+/**
+ * Checks a case that has been read; one that has been compiled too is not compiled again, and the inputs of one that was
+ * checked as it stands are not made again.
+ */
 export function checkCase({
   spec,
   source,
   program: known,
-}: Pick<ReadCase, "spec" | "source"> & { readonly program?: Program }): CheckAnswer {
+  inputsAreRight = false,
+}: Pick<ReadCase, "spec" | "source"> & {
+  readonly program?: Program;
+  readonly inputsAreRight?: boolean;
+}): CheckAnswer {
   const { troubles: found, whole } = caseTroubles(spec);
   const troubles = located(spec, source, found);
   if (!whole)
@@ -76,7 +83,8 @@ export function checkCase({
     problems: [
       ...troubles,
       ...refused,
-      ...(program ? [...useTroubles(spec, program), ...inputTroubles(spec, program)] : []),
+      ...(program ? useTroubles(spec, program) : []),
+      ...(program && !inputsAreRight ? inputTroubles(spec, program) : []),
     ],
     notices: defaultNotices(spec),
     claims: spec.claims.map(({ id, answer, says, quotes, mechanisms: by }) => ({

@@ -45,11 +45,16 @@ export type Make = (
 export const evaluate = (text: string): Make =>
   new Function("f", "i", "parameters", "variants", "inputs", "out", text) as Make;
 
-export function live(
-  program: Program,
-  inputs: InputBlocks,
-  make: Make = evaluate(toJavaScript(program)),
-): Living {
+/** Of a program that is lived more than once the text is written and read by the machine once. */
+const evaluated = new WeakMap<Program, Make>();
+
+function makerOf(program: Program): Make {
+  const make = evaluated.get(program) ?? evaluate(toJavaScript(program));
+  evaluated.set(program, make);
+  return make;
+}
+
+export function live(program: Program, inputs: InputBlocks, make: Make = makerOf(program)): Living {
   const memory = allocate(program);
   const module = make(memory.f, memory.i, memory.parameters, memory.variants, inputs, memory.out);
   return {
