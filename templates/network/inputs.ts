@@ -1,4 +1,4 @@
-/** What comes from outside, read from tables: who is tied to whom, and what day it is. */
+/** What comes from outside, read from a table: what day it is. Who is tied to whom stands in inputs/ties.csv, which the world reads. */
 import {
   AitiaError,
   type Clock,
@@ -12,7 +12,6 @@ import {
   type TextFile,
   type Trouble,
 } from "aitia";
-import { TIES } from "./world.ts";
 
 export const events: readonly Event[] = [
   {
@@ -25,40 +24,28 @@ export const events: readonly Event[] = [
 ];
 
 const troubles: Trouble[] = [];
-const [calendar, ties] = readTexts("inputs/calendar.csv", "inputs/ties.csv");
+const [calendar] = readTexts("inputs/calendar.csv");
 const days = new Map(
   readTable(calendar, ["day", "open", "gathering"], troubles).map(({ cells, line }) => [
     cells.day,
     { open: cell(calendar, cells.open, line), gathering: cell(calendar, cells.gathering, line) },
   ]),
 );
-const pairs = readTable(ties, ["one", "other"], troubles).map(({ cells, line }) => ({
-  one: cell(ties, cells.one, line),
-  other: cell(ties, cells.other, line),
-}));
-if (pairs.length !== TIES)
-  troubles.push({
-    what: `it has ${pairs.length} ties, and the world has ${TIES}`,
-    where: ties.name,
-    todo: "Write the number of rows as TIES in world.ts.",
-  });
 if (troubles.length > 0) throw new AitiaError(troubles);
 
 function cell(file: TextFile, text: string, line: number): number {
   return readNumber(text, `${file.name}, line ${line}`, troubles) ?? 0;
 }
 
-/** Of the state a number for each day; of the ties a number for each day and tie, the same every day. */
+/** A number for each day. */
 export function inputs(chosen: Events, clock: Clock): Inputs {
   const row = clock.years.map((day) => days.get(periodName(clock, day)));
   const held = chosen["gatherings-held"] === "off" ? 0 : 1;
-  const every = (of: "one" | "other") =>
-    Float32Array.from(row.flatMap(() => pairs.map((pair) => pair[of])));
   return {
     state: {
       open: Float32Array.from(row, (day) => day?.open ?? 0),
       gathering: Float32Array.from(row, (day) => held * (day?.gathering ?? 0)),
     },
-    sets: { tie: { one: every("one"), other: every("other") } },
+    sets: {},
   };
 }

@@ -10,6 +10,7 @@ import {
   pick,
   process,
   someOf,
+  tied,
   uniform,
 } from "aitia";
 import { world } from "./world.ts";
@@ -75,14 +76,11 @@ export const ties = mechanism(world, {
     },
   },
   step(w, p) {
-    for (const t of w.tie) {
-      const a = w.pupil[int(t.one)];
-      const b = w.pupil[int(t.other)];
-      const d = draw(t);
-      t.used = a.ill !== b.ill && chance(d.a, p.pass * (1 - w.atHome) * w.open);
-      if (t.used) {
-        if (a.ill && !b.over) b.caught = true;
-        if (b.ill && !a.over) a.caught = true;
+    for (const e of w.pupil) {
+      if (!e.ill) continue;
+      for (const o of tied(e)) {
+        const d = draw(e, o);
+        if (!o.ill && !o.over && chance(d.a, p.pass * (1 - w.atHome) * w.open)) o.caught = true;
       }
     }
   },

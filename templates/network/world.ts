@@ -1,8 +1,5 @@
 /** A school of a hundred, day by day: who knows whom, who is ill, what is recorded. */
-import { defineWorld, flag, integer, number } from "aitia";
-
-/** Rows of inputs/ties.csv. */
-export const TIES = 250;
+import { defineWorld, flag, integer, number, ties } from "aitia";
 
 export const world = defineWorld({
   clock: { step: "day", from: "1930-01-06", to: "1930-02-16" },
@@ -17,13 +14,9 @@ export const world = defineWorld({
         left: integer("days of illness left"),
       },
     },
-    tie: {
-      count: TIES,
-      says: "ties between two pupils who sit together, or live together",
-      fields: { used: flag("the two have met today") },
-      inputs: { one: "slot of the first", other: "slot of the second" },
-    },
   },
+  // who sits together, or lives together: a row of the table for each tie, by the numbers of the slots
+  ties: { friends: ties("pupil", "pupil", { most: 20, file: "inputs/ties.csv" }) },
   state: {
     atHome: number("share of their meetings that the ill leave out"),
     ill: number("pupils"),
