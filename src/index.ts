@@ -1,5 +1,6 @@
 /** What a case is written with. Everything else of Aitia is reached through aitia/why, aitia/fit, aitia/theory and aitia/kernel. */
 export { AitiaError, type Trouble } from "./errors.ts";
+export type { DeclaredOutcome } from "./model/asked.ts";
 export * from "./model/case.ts";
 export type {
   AccountsTest,
@@ -30,7 +31,7 @@ export type { Histories, History } from "./model/histories.ts";
 export * from "./model/mechanism.ts";
 export type { Near } from "./model/near.ts";
 export * from "./model/observation.ts";
-export { type Episode, episode } from "./model/outcome.ts";
+export { type Asked, type Episode, episode } from "./model/outcome.ts";
 export * from "./model/prior.ts";
 export * from "./model/record.ts";
 export * from "./model/texts.ts";

@@ -11,7 +11,8 @@ import { compile } from "../compile/compile.ts";
 import { type CaseSource, readCase } from "../compile/source/source.ts";
 import type { Program } from "../compile/tree.ts";
 import { AitiaError, suggestion } from "../errors.ts";
-import type { Case, Events } from "../model/case.ts";
+import { declared } from "../model/asked.ts";
+import type { Case, Events, Outcome } from "../model/case.ts";
 import { graveTroubles } from "../model/check.ts";
 import { clockOf } from "../model/clock.ts";
 import { worldWithin } from "../model/history-of.ts";
@@ -161,8 +162,19 @@ export async function loadCase(
     });
   const trouble = writtenFor(spec.id, spec.aitia, computedBy.version);
   if (trouble) throw new AitiaError(trouble);
-  return { spec, source, folder };
+  // what is declared is computed here, whatever the case's own code beside it would say
+  return { spec: withDeclared(spec), source, folder };
 }
+
+const withDeclared = (spec: Case): Case =>
+  Array.isArray(spec.outcomes) && spec.outcomes.some((one) => typeof one?.asks === "object")
+    ? { ...spec, outcomes: spec.outcomes.map(asDeclared) }
+    : spec;
+
+const asDeclared = (outcome: Outcome): Outcome =>
+  typeof outcome?.asks === "object" && outcome.asks !== null
+    ? { ...outcome, came: declared({ ...outcome.asks, id: outcome.id, says: outcome.says }).came }
+    : outcome;
 
 const isFolder = (path: string) =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

@@ -1,10 +1,11 @@
 /** A case whose worlds somebody else's program lives: its parts as JSON, and how that program is started. */
 import * as v from "valibot";
 import { AitiaError } from "../errors.ts";
+import { askedTroubles, declared, isDeclared, ways } from "./asked.ts";
 import type { Case } from "./case.ts";
 import { clockOf, clockTroubles } from "./clock.ts";
 import type { Parameter } from "./mechanism.ts";
-import { type Episode, episode, type Outcome, type Years } from "./outcome.ts";
+import { type Episode, episode, type Outcome } from "./outcome.ts";
 import { type Prior, priorOf } from "./prior-json.ts";
 import type { Simulator } from "./simulator.ts";
 
@@ -68,6 +69,17 @@ const Shape = v.strictObject({
     files: v.pipe(texts, v.minLength(1)),
     idle: v.optional(texts, []),
   }),
+});
+
+const Declared = v.strictObject({
+  id: text,
+  says: text,
+  ...(Object.fromEntries(ways.map((way) => [way, v.optional(text)])) as object),
+  above: v.optional(v.number()),
+  below: v.optional(v.number()),
+  from: v.optional(whole(1)),
+  to: v.optional(whole(1)),
+  length: v.optional(whole(1)),
 });
 
 /** A case of a simulator. */
@@ -160,51 +172,35 @@ function lived(): void {
   throw new Error("a rule of a simulator was lived here, which Aitia took for impossible");
 }
 
-interface Asked {
+interface World {
   readonly first: number;
   readonly last: number;
   readonly series: readonly string[];
   readonly where: string;
 }
 
-/** `total`, `ever` or `peak` of a series `above` a number, or an `episode`. */
+/** A declared outcome, or an `episode`. */
 function outcomeOf(
-  declared: Readonly<Record<string, unknown>> & Pick<Outcome, "id" | "says">,
-  { first, last, series, where }: Asked,
+  written: Readonly<Record<string, unknown>> & Pick<Outcome, "id" | "says">,
+  { first, last, series, where }: World,
 ): Outcome {
-  const { id, says } = declared;
+  const todo = `Write { "total": "SERIES", "above": NUMBER }, with ${ways.join(", ")}, or "episode": { … }. Series: ${series.join(", ")}.`;
   const wrong = (what: string): never => {
-    throw new AitiaError({
-      what,
-      where,
-      todo: `Write { "total": "SERIES", "above": NUMBER }, with total, ever or peak, or "episode": { … }. Series: ${series.join(", ")}.`,
-    });
+    throw new AitiaError({ what, where, todo });
   };
-  const known = (of: unknown) =>
-    typeof of === "string" && series.includes(of) ? of : wrong(`there is no series "${of}"`);
-  if (declared.episode !== undefined) {
-    const own = { from: first, to: last, length: 1, ...(declared.episode as object) } as Episode;
-    known(own.series);
+  const { id, says, episode: window } = written;
+  const asked: object = written;
+  if (window !== undefined) {
+    const own = { from: first, to: last, length: 1, ...(window as object) } as Episode;
+    if (!series.includes(own.series)) wrong(`there is no series "${own.series}"`);
     if (typeof own.above !== "number") wrong('the episode has no number "above"');
     return episode({ id, says, ...own });
   }
-  const ways = (["total", "ever", "peak"] as const).filter((way) => declared[way] !== undefined);
-  const [way] = ways;
-  const { above } = declared;
-  if (!way || ways.length > 1 || typeof above !== "number")
-    return wrong("it cannot be read when this came");
-  const of = known(declared[way]);
-  return {
-    id,
-    says,
-    came: (years: Years) => {
-      const read = years[of];
-      let [sum, most] = [0, Number.NEGATIVE_INFINITY];
-      for (let year = first; year <= last; year++) {
-        sum += read(year);
-        most = Math.max(most, read(year));
-      }
-      return (way === "total" ? sum : most) > above;
-    },
-  };
+  const read = v.safeParse(Declared, asked);
+  if (!isDeclared(asked)) return wrong("it cannot be read when this came");
+  if (!read.success)
+    return wrong(`${v.getDotPath(read.issues[0]) ?? "it"}: ${read.issues[0].message}`);
+  const troubles = askedTroubles(asked, { series, span: { from: first, to: last }, where });
+  if (troubles.length > 0) throw new AitiaError(troubles);
+  return declared(asked);
 }

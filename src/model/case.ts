@@ -1,4 +1,5 @@
 /** A case asks a question about a record: who answered, what each answer claims, and the model that lives it. */
+import { type DeclaredOutcome, isDeclared, outcomeAsWritten } from "./asked.ts";
 import type { ClaimTest, Matters } from "./claim-test.ts";
 import type { Clock } from "./clock.ts";
 import type { Comparison } from "./compared.ts";
@@ -201,11 +202,22 @@ export type CaseOfHistories = Omit<Case, "inputs" | "record" | "histories"> & {
   readonly record?: undefined;
 };
 
+/** A case as it is written: what came may be declared, where it need not be computed. */
+export type Written<C> = C extends unknown
+  ? Omit<C, "outcomes"> & { readonly outcomes: readonly (Outcome | DeclaredOutcome)[] }
+  : never;
+
 /** Gives a case as it is, checked by the compiler only; `aitia check` checks the rest. */
-export const defineCase = (spec: Case | CaseOfHistories): Case =>
-  spec.inputs === undefined && spec.histories !== undefined
+export function defineCase(written: Written<Case | CaseOfHistories>): Case {
+  const spec = (
+    Array.isArray(written.outcomes) && written.outcomes.some(isDeclared)
+      ? { ...written, outcomes: written.outcomes.map(outcomeAsWritten) }
+      : written
+  ) as Case | CaseOfHistories;
+  return spec.inputs === undefined && spec.histories !== undefined
     ? { ...spec, inputs: (_, clock) => noInputs(spec.world, clock), record: [] }
     : (spec as Case);
+}
 
 /** Inputs of nobody: every number 0. A case of many histories is lived as one of them, never without. */
 function noInputs({ inputs = {}, sets }: WorldDefinition, { months }: Clock): Inputs {

@@ -1,4 +1,5 @@
 /** Asking an outcome of many lives at once: an outcome that lives in a sandbox is handed a block, not a call for each life. */
+import { AitiaError } from "../errors.ts";
 import type { Outcome, Years } from "./outcome.ts";
 
 /** How the yearly outputs of lives lie in a block: years × series, life after life. */
@@ -17,12 +18,41 @@ export type ManyLives = (outputs: Float32Array, shape: LivesShape) => Uint8Array
 /** Where an outcome's `came` offers to be asked of many lives. */
 export const MANY = Symbol("many lives");
 
-/** The yearly series of one life, read from its outputs; 0 beyond the years that are lived. */
+/** The yearly series of one life, read from its outputs; what the world does not have or live is refused. */
 export function yearsIn(own: Float32Array, { names, first }: LivesShape): Years {
   const width = names.length;
-  return Object.fromEntries(
-    names.map((name, s) => [name, (year: number) => own[(year - first) * width + s] ?? 0]),
+  const last = first + own.length / width - 1;
+  return Object.setPrototypeOf(
+    Object.fromEntries(
+      names.map((name, s) => [
+        name,
+        (year: number) => own[(year - first) * width + s] ?? notLived(name, year, first, last),
+      ]),
+    ),
+    noOther,
   );
+}
+
+/** Behind the series that there are: it refuses every other name. */
+const noOther: Years = new Proxy(
+  {},
+  {
+    get: (_, name) =>
+      typeof name === "symbol"
+        ? undefined
+        : unread(`it reads the series "${name}", which the world does not have`),
+  },
+);
+
+const notLived = (name: string, year: number, first: number, last: number): never =>
+  unread(`it reads ${name} in ${year}, where the world lives ${first} to ${last}`);
+
+function unread(what: string): never {
+  throw new AitiaError({
+    what,
+    where: "an outcome",
+    todo: "Read series of the world in periods that it lives, from span.from to span.to.",
+  });
 }
 
 /** 1 for each life in which the outcome came, else 0. */

@@ -2,7 +2,6 @@
  * What is asked of a history: did it come? Often it is an episode: a span of years in which a series reaches a height, such as a war, a famine or a terror. Asking for it at a
  * fixed date asks for the date too; a history may have it at another, larger or smaller, or not at all.
  */
-
 /** The series of one world by year, or by whatever period its clock records (`periodNumber` gives the number of a name), for an outcome to read. */
 export type Years = Readonly<Record<string, (year: number) => number>>;
 
@@ -22,6 +21,32 @@ export interface Outcome {
   readonly came: (series: Years, span: Span) => boolean;
   /** The episode that it asks for, where it asks for one: written with `episode({ … })`. */
   readonly episode?: Episode;
+  /** What it asks for, where that is declared and not computed: `total: "sentences", above: 100`. */
+  readonly asks?: Asked;
+}
+
+/** A series held to a threshold. Periods are numbers, years of a calendar or what `periodNumber` gives. */
+export interface Asked {
+  /** The series that in some period lies beyond the threshold. */
+  readonly ever?: string;
+  /** The series that lies beyond it for the first time, of all periods lived, within `from` and `to`. */
+  readonly first?: string;
+  /** The series whose largest value is above the threshold, or whose smallest is below it. */
+  readonly peak?: string;
+  /** The series that lies beyond it for `length` periods on end. */
+  readonly longest?: string;
+  /** The series whose sum lies beyond it. */
+  readonly total?: string;
+  /** The number that must be exceeded, in the series' unit. */
+  readonly above?: number;
+  /** The number that it must lie below; instead of `above`. */
+  readonly below?: number;
+  /** First of the periods that are looked at; the first that is lived unless told. */
+  readonly from?: number;
+  /** The last of them; the last that is lived unless told. */
+  readonly to?: number;
+  /** Periods on end, 1 or more; of `longest` only. */
+  readonly length?: number;
 }
 
 /** An episode to look for: the window of years with the largest sum of a series, if that is large enough. */

@@ -38,6 +38,7 @@ export function modulesOf({ source, folder }: OpenCase): Files {
   );
   for (const [path, text] of heavy) files.set(path, text);
   files.set("modules/texts.js", servedTexts);
+  files.set("modules/refused.js", refusedText);
   for (const shim of shims) files.set(`modules/${shim.replace(":", "-")}.js`, shimText[shim]);
   return files;
 }
@@ -83,6 +84,15 @@ function moduleText(file: SourceFile, { source, named, folder }: Naming): string
     text = text.slice(0, start) + to + text.slice(end);
   // the case's first file is loaded first, and what it imports in order: before anything reads a text, texts are served
   if (own === "case.js") text = `import "./texts.js";${text}`;
+  const names = refusedNames.filter(
+    (name) =>
+      new RegExp(`\\b${name}\\b`).test(file.code) &&
+      !new RegExp(
+        `\\b(?:const|let|var|function|class)\\s+${name}\\b|\\bimport\\b[^;"']*\\b${name}\\b`,
+      ).test(file.code),
+  );
+  if (names.length > 0)
+    text = `import { ${names.join(", ")} } from "${from("refused.js")}";${text}`;
   const at = `file:///case/${relative(folder, file.path).replaceAll("\\", "/")}`;
   return text.replaceAll("import.meta.url", JSON.stringify(at));
 }
@@ -133,6 +143,16 @@ serveTexts((path) => {
   return files[own];
 });
 `;
+
+/** Words of the browser that would give a case two answers: its modules see these in their place. */
+const refusedNames = ["Math", "Date", "performance", "crypto"] as const;
+const refusedText = `const none = (word) => () => { throw new Error("a case's plain code cannot use " + word + ": the same question must have the same answer"); };
+const refused = (word) => new Proxy(class {}, { get: none(word), apply: none(word), construct: none(word) });
+export const Math = Object.freeze(Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(globalThis.Math), random: { value: none("Math.random") } }));
+${refusedNames
+  .slice(1)
+  .map((name) => `export const ${name} = refused("${name}");\n`)
+  .join("")}`;
 
 const shimText: Readonly<Record<(typeof shims)[number], string>> = {
   "node:fs": `import files from "./node-files.js";

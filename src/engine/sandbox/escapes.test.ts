@@ -12,8 +12,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { AitiaError } from "../../errors.ts";
+import { caseTroubles } from "../../model/check.ts";
 import { clockOf } from "../../model/clock.ts";
-import { cameInLives } from "../../model/many-lives.ts";
+import { cameInLives, yearsIn } from "../../model/many-lives.ts";
 import { casesFolder, loadCase } from "../open.ts";
 
 /** Milliseconds that a case may take for each thing where it is meant to take longer. */
@@ -244,15 +245,16 @@ const block = new Float32Array(3);
 const shape = { names: ["free"], first: 2000, size: 1 };
 
 describe("an outcome and the inputs have their limit too, by name", () => {
-  const outcome = async (code: string) => {
-    writeFileSync(join(folder, "case.ts"), text().replace("series.free!(2000) > 0", code));
-    const { spec } = await loadCase(folder, { limit });
+  const outcome = async (code: string, brief: { readonly limit?: number } = {}) => {
+    const usual = readFileSync(join(casesFolder, "two-doors", "case.ts"), "utf8");
+    writeFileSync(join(folder, "case.ts"), usual.replace("series.free!(2000) > 0", code));
+    const { spec } = await loadCase(folder, brief);
     return spec.outcomes[0];
   };
   const loop = "(() => { for (;;); })()";
 
   test("an endless loop in an outcome, asked of one life", async () => {
-    const { came } = await outcome(loop);
+    const { came } = await outcome(loop, { limit });
     expect(() => came(years, span)).toThrow(
       /has not ended after 0\.3 seconds\n {2}in outcomes\[0\]\.came/,
     );
@@ -260,7 +262,7 @@ describe("an outcome and the inputs have their limit too, by name", () => {
   });
 
   test("an endless loop in an outcome, asked of many lives", async () => {
-    const own = await outcome(loop);
+    const own = await outcome(loop, { limit });
     expect(() => cameInLives(own, block, shape)).toThrow(/has not ended/);
   });
 
@@ -270,9 +272,46 @@ describe("an outcome and the inputs have their limit too, by name", () => {
   });
 
   test("what an honest outcome is asked of many lives is what it is asked of each", async () => {
-    const own = await outcome("series.free!(2000) > 0 && series.free!(1999) === 0");
-    expect([...cameInLives(own, Float32Array.of(0, 1, 2), shape)]).toEqual([0, 1, 1]);
+    const own = await outcome("series.free!(2000) > 0 && series.free!(2000) < 2");
+    expect([...cameInLives(own, Float32Array.of(0, 1, 2), shape)]).toEqual([0, 1, 0]);
     expect(own.came({ free: (year) => (year === 2000 ? 1 : 0) }, span)).toBe(true);
+  });
+
+  test("a period that no world lives and a series that none has are refused, in a branch that opens late too", async () => {
+    const lives = Float32Array.of(0, 1, 2);
+    const late = await outcome("series.free!(2000) > 1 && series.free!(1999) === 0");
+    expect(() => cameInLives(late, lives, shape)).toThrow(
+      /reads free in 1999, where the world lives 2000 to 2000\n {2}in .*case\.ts:\d+/,
+    );
+    expect([...cameInLives(late, lives.subarray(0, 2), shape)]).toEqual([0, 0]);
+    const none = await outcome("(series.fre?.(2000) ?? 0) > 0");
+    expect(() => cameInLives(none, lives, shape)).toThrow(
+      /reads the series "fre", which the world/,
+    );
+    const one = yearsIn(Float32Array.of(2), shape);
+    expect(() => late.came(one, span)).toThrow(/reads free in 1999/);
+    expect(() => none.came(one, span)).toThrow(/reads the series "fre"/);
+  });
+
+  test("an outcome that counts how often it is asked is found by check", async () => {
+    const own = await outcome("(globalThis.n = (globalThis.n ?? 0) + 1) % 2 === 0");
+    const { spec } = await loadCase(folder);
+    expect(own.id).toBe("free");
+    expect(caseTroubles(spec).troubles.map(({ what }) => what)).toContain(
+      "it answers differently when it is asked of the same world again",
+    );
+  });
+
+  test("what a case declares is computed by us, whatever its own code beside it says", async () => {
+    writeFileSync(
+      join(folder, "case.ts"),
+      text().replace(
+        "came: (series) => series.free!(2000) > 0",
+        'asks: { total: "free", above: 0 }, came: () => Math.random() > 2',
+      ),
+    );
+    const { spec } = await loadCase(folder);
+    expect([...cameInLives(spec.outcomes[0], Float32Array.of(0, 1, 2), shape)]).toEqual([0, 1, 1]);
   });
 
   test("an endless loop in the inputs", async () => {

@@ -160,22 +160,39 @@ function manyOf(came: Came, { names, first, size }: Shape, block: ArrayBuffer) {
   const all = new Float32Array(block);
   const width = names.length;
   let base = 0;
-  const series = Object.freeze(
-    Object.fromEntries(
-      names.map((name, s) => [
-        name,
-        (year: number) => {
-          const at = (year - first) * width + s;
-          return at >= 0 && at < size ? (all[base + at] ?? 0) : 0;
-        },
-      ]),
-    ),
-  );
-  let bits = "";
   const span = { from: first, to: first + size / width - 1 };
+  const series = Object.fromEntries(
+    names.map((name, s) => [
+      name,
+      (year: number) => {
+        const at = (year - first) * width + s;
+        const value = at >= 0 && at < size ? all[base + at] : undefined;
+        return (
+          value ??
+          unread(`it reads ${name} in ${year}, where the world lives ${span.from} to ${span.to}`)
+        );
+      },
+    ]),
+  );
+  Object.freeze(Object.setPrototypeOf(series, noOther));
+  let bits = "";
   for (; base < all.length; base += size) bits += came(series, span) ? "1" : "0";
   return bits;
 }
+
+const unread = (what: string): never =>
+  refuse(what, "Read series of the world in periods that it lives, from span.from to span.to.");
+
+/** Behind the series that there are: it refuses every other name. */
+const noOther: Table = new Proxy(
+  {},
+  {
+    get: (_, name) =>
+      typeof name === "symbol"
+        ? undefined
+        : unread(`it reads the series "${name}", which the world does not have`),
+  },
+);
 
 /** A table of functions of a year, each asked of the host. */
 const tableOf = (host: Host): Table =>
@@ -185,7 +202,7 @@ const tableOf = (host: Host): Table =>
       get: (_, name) =>
         typeof name === "string" && host.has(name)
           ? (year: number) => host.read(name, year)
-          : undefined,
+          : noOther[name as string],
     },
   );
 

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { defineCase } from "../case.ts";
 import type { Histories, History } from "../histories.ts";
 import { caseOfHistory } from "../history-of.ts";
-import { episode } from "../outcome.ts";
-import { point, record, sound, troubles } from "../testing/sound.ts";
+import { episode, type Span, type Years } from "../outcome.ts";
+import { outcome, point, record, sound, troubles } from "../testing/sound.ts";
 
 const of = (id: string, changed: Partial<History> = {}): History => ({
   id,
@@ -17,6 +17,7 @@ const of = (id: string, changed: Partial<History> = {}): History => ({
 });
 const family = (list: readonly History[], changed: Partial<Histories> = {}) => ({
   record: [],
+  outcomes: [{ ...outcome, came: ({ anger }: Years, { to }: Span) => anger(to) > 0.5 }],
   histories: { of: "town", many: "towns", list, ...changed },
 });
 
@@ -68,7 +69,7 @@ test("one history is a case: its outcomes are told its span, and episodes are so
     },
     episode({ id: "toll", says: "much anger", ...toll }),
   ];
-  const spec = caseOfHistory({ ...sound, outcomes, ...family([]) }, of("a", { to: "1920-05" }));
+  const spec = caseOfHistory({ ...sound, ...family([]), outcomes }, of("a", { to: "1920-05" }));
   const angry1921 = { anger: (year: number) => (year === 1921 ? 9 : 0) };
   expect(spec.histories).toBeUndefined();
   expect(spec.outcomes.map(({ came }) => came(angry1921, { from: 1, to: 2 }))).toEqual([

@@ -19,6 +19,16 @@ const wrong: readonly Wrong[] = [
     /reads the series "angst"/,
   ],
   [
+    "an outcome that reads a year that is not lived",
+    { outcomes: [{ ...outcome, came: ({ anger }) => anger!(1922) > 0 }] },
+    /reads anger in 1922, which the world does not live/,
+  ],
+  [
+    "an outcome that reads one only where anger is high",
+    { outcomes: [{ ...outcome, came: ({ anger }) => anger!(1921) > 1 && anger!(1919) > 0 }] },
+    /reads anger in 1919, which the world does not live/,
+  ],
+  [
     "an outcome that throws",
     {
       outcomes: [
