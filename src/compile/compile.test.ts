@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { differences } from "../engine/world/fields.ts";
 import { exp, log, logistic, normalCdf, pow10, u01 } from "../kernel/math32.ts";
 import { nameNumber, seedWords, stream } from "../kernel/noise.ts";
 import { threefry4x32 } from "../kernel/threefry.ts";
@@ -344,6 +345,42 @@ test("each agent of a set with names has a series of its own, read from its fiel
   expect(troublesOf({ world: wrong, rules: [] })[0]).toContain(
     'the series "army of Prussia" is read from "army", which the agents of "power" do not have',
   );
+});
+
+test("a field with a length holds so many numbers for each agent, and beyond them there is nobody's", () => {
+  const own = defineWorld({
+    from: "1920-01",
+    to: "1920-12",
+    sets: {
+      town: {
+        count: 3,
+        says: "towns",
+        fields: { ages: integer("people", { length: 4 }), size: integer("people") },
+      },
+    },
+    state: { total: number("people") },
+    series: { total: { field: "total", per: "last", unit: "people", says: "all" } },
+  });
+  const step =
+    "for (const t of w.town) { for (let i = 0; i < t.ages.length; i++) t.ages[i] += 10 * t.index + i; t.ages[t.index + 2] += 100; t.size = t.ages[3] + t.ages[w.month + 4] + t.ages[w.month - 1]; } w.total = w.town[w.month + 1].ages[2];";
+  const living = liveSmall({ world: own, rules: [{ id: "rule", step }] });
+  living.months(0, 1);
+  expect(fieldOf(living, "town", "ages")).toEqual([0, 1, 102, 3, 10, 11, 12, 113, 20, 21, 22, 23]);
+  // what the last one writes beyond its numbers is nobody's, as with any field, and check --deep names the line
+  expect(fieldOf(living, "town", "size")).toEqual([3, 113, 223]);
+  expect(stateOf(living, "total")).toBe(12);
+  const twin = living.memory.i.slice();
+  const word = living.program.fields.find(({ field }) => field === "ages")!.word;
+  twin[word + 7] = 5;
+  expect(differences(living.program, { factual: living.memory.i, twin })).toEqual([
+    { field: "town.ages[3]", slot: 1, factual: 113, twin: 5 },
+  ]);
+  for (const [wrong, says] of [
+    ["w.town[0].size = w.town[0].ages;", /"ages" stands where one value is wanted/],
+    ["w.town[0].size = w.town[0].ages[4];", /"ages" has numbers 0 to 3, not 4/],
+    ["w.town[0].size = w.town[0].size[1];", /fields with a length/],
+  ] as const)
+    expect(troublesOf({ world: own, rules: [{ id: "rule", step: wrong }] })[0]).toMatch(says);
 });
 
 test("a program's hash changes with a rule, not with its place in a file", () => {

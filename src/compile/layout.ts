@@ -45,20 +45,24 @@ export const reserveDraw = (set: string): number => nameNumber(set) & 0xffffff00
 const typeOf = (field: Field): Type =>
   field.type === "number" ? "f32" : field.type === "flag" ? "bool" : "i32";
 
+/** How many of a field an agent has. */
+export const lengthOf = (field: Field): number => ("length" in field ? (field.length ?? 1) : 1);
+
 export function layoutOf(spec: Pick<Case, "world" | "start" | "order">): Layout {
   const { world } = spec;
   const fields: FieldWord[] = [];
   let words = 0;
   for (const [field, definition] of Object.entries(world.state))
     fields.push({ set: null, field, type: typeOf(definition), word: words++, count: 1 });
-  const put = (set: string, field: string, type: Type, count: number) => {
+  const put = (set: string, field: string, type: Type, slots: number, per = 1) => {
     words++; // nobody's word, slot -1
-    fields.push({ set, field, type, word: words, count });
+    const count = slots * per;
+    fields.push({ set, field, type, word: words, count, ...(per === 1 ? {} : { per }) });
     words += count;
   };
   for (const [set, { count, fields: own, renewed, on }] of Object.entries(world.sets)) {
     for (const [field, definition] of Object.entries(own))
-      put(set, field, typeOf(definition), count);
+      put(set, field, typeOf(definition), count, lengthOf(definition));
     if (renewed) {
       put(set, IDENTITY, "i32", count);
       put(set, BIRTHS, "i32", count);

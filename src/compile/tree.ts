@@ -186,6 +186,7 @@ export interface FieldWord {
   readonly type: Type; // what a mechanism sees; in memory one 32-bit word, bool as 0 or 1
   readonly word: number; // of the state field, or of slot 0
   readonly count: number; // 1 for the state
+  readonly per?: number; // of an agent there are so many, one after the other: count is slots × per; 1 where nothing is said
 }
 
 export interface Recorded {

@@ -100,9 +100,9 @@ function purpose({ spec, clock }: OpenCase): string {
 const kindOf = (field: Field): readonly [type: string, says: string] => {
   switch (field.type) {
     case "number":
-      return ["number", field.unit];
+      return [field.length ? `${field.length} numbers` : "number", field.unit];
     case "integer":
-      return ["whole number", field.unit];
+      return [field.length ? `${field.length} whole numbers` : "whole number", field.unit];
     case "flag":
       return ["yes or no", field.says];
     case "ref":

@@ -159,7 +159,7 @@ const lineOf = (named: string, told: ToldDocument, trace: string): string => {
 };
 
 const fieldOf = ({ world }: Case, { field }: Spot): Field | undefined => {
-  const [set, name] = field.split(".");
+  const [set, name] = field.replace(/\[\d+\]$/, "").split(".");
   return name === undefined ? world.state[field] : world.sets[set]?.fields[name];
 };
 

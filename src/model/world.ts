@@ -10,11 +10,15 @@ import type { TiesTo } from "./words.ts";
 export interface NumberField {
   readonly type: "number";
   readonly unit: string;
+  /** An agent has so many of them, `e.power[3]`; one, where nothing is said. */
+  readonly length?: number;
 }
 /** A whole number; made with `integer`. */
 export interface IntegerField {
   readonly type: "integer";
   readonly unit: string;
+  /** An agent has so many of them, `e.power[3]`; one, where nothing is said. */
+  readonly length?: number;
 }
 /** Yes or no; made with `flag`. */
 export interface FlagField {
@@ -30,10 +34,26 @@ export interface RefField<S extends string = string> {
 /** What an agent or the state has. */
 export type Field = NumberField | IntegerField | FlagField | RefField;
 
-/** A number, kept as IEEE f32. */
-export const number = (unit: string): NumberField => ({ type: "number", unit });
-/** A whole number, kept as a 32-bit integer that wraps. */
-export const integer = (unit: string): IntegerField => ({ type: "integer", unit });
+/** So many of a field for each agent: `number("people", { length: 9 })`, in a rule `e.ages[3]`. */
+export interface Several {
+  /** Known before the first step; `e.ages.length` in a rule. */
+  readonly length: number;
+}
+
+/** A number, kept as IEEE f32; with a length so many of them. */
+export function number(unit: string): NumberField;
+/** A number, kept as IEEE f32; with a length so many of them. */
+export function number(unit: string, several: Several): NumberField & Several;
+export function number(unit: string, several?: Several): NumberField {
+  return { type: "number", unit, ...several };
+}
+/** A whole number, kept as a 32-bit integer that wraps; with a length so many of them. */
+export function integer(unit: string): IntegerField;
+/** A whole number, kept as a 32-bit integer that wraps; with a length so many of them. */
+export function integer(unit: string, several: Several): IntegerField & Several;
+export function integer(unit: string, several?: Several): IntegerField {
+  return { type: "integer", unit, ...several };
+}
 /** True or false. */
 export const flag = (says: string): FlagField => ({ type: "flag", says });
 /** Another agent, or nobody. */
@@ -158,7 +178,9 @@ type Value<W extends WorldDefinition, F> = F extends { type: "flag" }
     ? S extends keyof W["sets"]
       ? Agent<W, S>
       : never
-    : number;
+    : F extends Several
+      ? number[]
+      : number;
 
 /** An agent as mechanisms see it. */
 export type Agent<W extends WorldDefinition, S extends keyof W["sets"]> = {

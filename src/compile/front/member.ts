@@ -11,6 +11,7 @@ import { expression } from "./expression.ts";
 import { placeOf } from "./grid.ts";
 import type { Scope } from "./scope.ts";
 import { binary, constant, inWords, toWhole, type Val } from "./values.ts";
+import { kept } from "./whole.ts";
 
 const words = ["a", "b", "c", "d"];
 
@@ -22,13 +23,19 @@ export function member(scope: Scope, node: MemberExpression): Val {
     if (bound?.b === "array") return arrayElement(scope, bound, node);
     const set = setOf(scope, object);
     if (set) return slot(scope, set, node);
+    const several = severalOf(scope, object);
+    if (several) return oneOf(scope, several, node);
     return refuse(
       node,
-      "[…] is only for sets of agents and local arrays",
-      "Write w.elite[i] or size[i].",
+      "[…] is only for sets of agents, local arrays and fields with a length",
+      "Write w.elite[i], size[i] or e.ages[i].",
     );
   }
   const name = (node.property as { name: string }).name;
+  if (name === "length") {
+    const several = severalOf(scope, object);
+    if (several) return { v: "literal", value: several.length };
+  }
   if (bound?.b === "world") return worldField(scope, name, node);
   if (bound?.b === "parameters") return parameter(scope, name, node);
   if (bound?.b === "draw") {
@@ -119,6 +126,77 @@ function slot(scope: Scope, set: string, node: MemberExpression): Val {
   return { v: "agent", e: local, kin };
 }
 
+/** A field of which an agent has several, and the agent. */
+interface SeveralOf {
+  readonly set: string;
+  readonly field: string;
+  readonly length: number;
+  readonly agent: Expr;
+}
+
+/** The field with a length that an expression names: `e.ages`. */
+function severalOf(scope: Scope, node: Node): SeveralOf | undefined {
+  const n = node as Expression;
+  if (n.type !== "MemberExpression" || n.computed) return undefined;
+  const field = (n.property as { name: string }).name;
+  const { sets } = scope.build.layout.world;
+  const lengthIn = (set: string): number => {
+    const own = sets[set].fields[field];
+    return own && "length" in own ? (own.length ?? 0) : 0;
+  };
+  if (!Object.keys(sets).some((set) => lengthIn(set) > 0)) return undefined;
+  if (n.object.type === "Identifier" && scope.lookup(n.object.name)?.b !== "agent")
+    return undefined;
+  const of = expression(scope, n.object);
+  if (of.v !== "agent" || !of.kin.set) return undefined;
+  const length = lengthIn(of.kin.set);
+  return length > 0 ? { set: of.kin.set, field, length, agent: of.e } : undefined;
+}
+
+/** `e.ages[i]`; beyond its length, and of nobody, it is nobody's, which reads 0. */
+function oneOf(
+  scope: Scope,
+  { set, field, length, agent }: SeveralOf,
+  node: MemberExpression,
+): Val {
+  const index = expression(scope, node.property);
+  const { value } = index.v === "literal" ? index : { value: 0 };
+  if (!Number.isInteger(value) || value < 0 || value >= length)
+    return scope.refuse(
+      node,
+      `"${field}" has numbers 0 to ${length - 1}, not ${value}`,
+      "Name one of them.",
+    );
+  const found = scope.build.layout.field(set, field);
+  if (!found) throw new Error(`"${set}" has no ${field}`);
+  const i = kept(scope, "number", toWhole(index, node.property, scope.refuse));
+  const who = kept(scope, "whose", agent);
+  const both = (a: Expr, b: Expr): Expr => binary("and", "bool", a, b);
+  const inside = both(
+    binary(">=", "bool", who, constant("i32", 0)),
+    both(
+      binary(">=", "bool", i, constant("i32", 0)),
+      binary("<", "bool", i, constant("i32", length)),
+    ),
+  );
+  const at = binary("+", "i32", binary("*", "i32", who, constant("i32", length)), i);
+  const word = kept(scope, "at", {
+    k: "select",
+    type: "i32",
+    c: inside,
+    a: at,
+    b: constant("i32", -1),
+  });
+  return fieldValue(scope.build.layout.world.sets[set].fields[field], {
+    k: "field",
+    type: found.type,
+    word: found.word,
+    set,
+    field,
+    index: word,
+  });
+}
+
 function worldField(scope: Scope, name: string, node: Node): Val {
   const { layout } = scope.build;
   const words = clockWords(clockOf(layout.world));
@@ -188,6 +266,12 @@ function agentField(
     return { v: "whole", e: placeOf(scope, set, of.e) };
   if (field && !name.startsWith("$")) {
     const definition = layout.world.sets[set].fields[name];
+    if ("length" in definition)
+      return scope.refuse(
+        node,
+        `"${name}" stands where one value is wanted`,
+        `Name one of its numbers: e.${name}[0].`,
+      );
     return fieldValue(definition, {
       k: "field",
       type: field.type,

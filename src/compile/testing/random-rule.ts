@@ -28,6 +28,7 @@ const worldOf = (grow: Growth | undefined) =>
         fields: {
           heat: number("share"),
           age: integer("turns"),
+          past: number("share", { length: 3 }),
           seat: flag("sits"),
           friend: ref("person", "a friend"),
         },
@@ -37,7 +38,11 @@ const worldOf = (grow: Growth | undefined) =>
         says: "houses",
         names: ["A", "B", "C", "D"],
         on: grid(2, 3),
-        fields: { heat: number("share"), age: integer("turns") },
+        fields: {
+          heat: number("share"),
+          age: integer("turns"),
+          guests: integer("people", { length: 5 }),
+        },
       },
     },
     ties: {
@@ -183,7 +188,12 @@ function statement(place: Place): string {
     case 2:
       return somebody(place);
     case 3:
-      return `w.total += float(remainder(${wholeOf(place)}, 1000));`;
+      return one(place, [
+        `w.total += float(remainder(${wholeOf(place)}, 1000));`,
+        `${one(place, place.people)}.past[${one(place, ["2", wholeOf(place)])}] += ${one(place, place.people)}.past[${wholeOf(place, 1)}] + 0.5;`,
+        `w.total += ${one(place, place.people)}.past[1];`,
+        ...place.houses.map((h) => `${h}.guests[${wholeOf(place)}] = ${h}.guests[4] + ${h}.age;`),
+      ]);
     case 4:
       return `if (${flagOf(place)}) { w.leader = ${one(place, place.people)}; } else { w.tally += 1; }`;
     case 5:
@@ -191,7 +201,7 @@ function statement(place: Place): string {
     case 8: {
       const name = `h${place.names.n++}`;
       const inside = { ...deeper, houses: [name, ...place.houses] };
-      return `for (const ${name} of ${visited(place, "house")}) { ${statements(inside, 2)} }`;
+      return `for (const ${name} of ${visited(place, "house")}) { ${name}.guests[${wholeOf(place, 1)}] += ${name}.guests[4] + 1; ${statements(inside, 2)} }`;
     }
     default: {
       const name = `e${place.names.n++}`;
@@ -203,7 +213,7 @@ function statement(place: Place): string {
         `if (${name}.seat) continue;`,
       ]);
       const turn = place.choose(2)
-        ? `${name}.age += w.tally; w.tally = remainder(w.tally + ${name}.index, 17);`
+        ? `${name}.age += w.tally; ${name}.past[${wholeOf(place, 1)}] += 0.5 * ${name}.past[2] + 0.25; w.tally = remainder(w.tally + ${name}.index, 17);`
         : "";
       const birth = place.choose(4)
         ? ""

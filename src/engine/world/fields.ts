@@ -6,7 +6,7 @@ import { ofBits } from "../../kernel/bits32.ts";
 
 /** A place in a world: a field of the state, or of an agent. */
 export interface Spot {
-  /** "threat", or "elite.habit". */
+  /** "threat", "elite.habit", or "elite.ages[3]" of a field with a length. */
   readonly field: string;
   /** Slot of the agent; absent for the state. */
   readonly slot?: number;
@@ -31,6 +31,13 @@ export const numberIn = ({ type }: FieldWord, word: number): number =>
 export const namedFields = (program: Program): ReadonlyMap<string, FieldWord> =>
   new Map(program.fields.filter((f) => !isHidden(f)).map((f) => [fieldName(f), f]));
 
+/** The place of the n-th word of a set's field. */
+const spotAt = (field: FieldWord, n: number): Spot => {
+  const { per = 1 } = field;
+  const name = fieldName(field);
+  return { field: per === 1 ? name : `${name}[${n % per}]`, slot: Math.floor(n / per) };
+};
+
 /** Every place where two worlds differ, in the order of the world; only in these fields where some are given. */
 export function differences(
   program: Program,
@@ -41,11 +48,10 @@ export function differences(
   const found: Difference[] = [];
   for (const field of fields) {
     if (isHidden(field)) continue;
-    for (let slot = 0; slot < field.count; slot++) {
-      const [a, b] = [factual[field.word + slot], twin[field.word + slot]];
+    for (let n = 0; n < field.count; n++) {
+      const [a, b] = [factual[field.word + n], twin[field.word + n]];
       if (a === b) continue;
-      const spot: Spot =
-        field.set === null ? { field: field.field } : { field: fieldName(field), slot };
+      const spot: Spot = field.set === null ? { field: field.field } : spotAt(field, n);
       found.push({ ...spot, factual: numberIn(field, a), twin: numberIn(field, b) });
     }
   }

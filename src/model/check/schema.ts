@@ -19,7 +19,13 @@ const series: Form = {
 };
 // units and words of fields are asked for by check/world.ts, in the words of each kind of field
 const field: Form = {
-  parts: { type: "text", "unit?": "anything", "says?": "anything", "set?": "text" },
+  parts: {
+    type: "text",
+    "unit?": "anything",
+    "says?": "anything",
+    "set?": "text",
+    "length?": "number",
+  },
 };
 const units: Form = { table: "anything" };
 

@@ -77,6 +77,23 @@ const wrong: readonly Wrong[] = [
     },
     /of each agent of "person", and they have no names/,
   ],
+  ...[0, 2.5, 600_000].map(
+    (length): Wrong => [
+      `a field of length ${length}`,
+      {
+        world: {
+          ...world,
+          sets: { person: { ...world.sets.person!, fields: { ages: number("x", { length }) } } },
+        },
+      },
+      new RegExp(`it has the length ${length}`),
+    ],
+  ),
+  [
+    "a length in the state",
+    { world: { ...world, state: { ...world.state, ages: number("x", { length: 3 }) } } },
+    /a length, which only fields of agents have/,
+  ],
   [
     "a series of the agents of no set",
     {

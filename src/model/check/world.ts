@@ -8,6 +8,8 @@ import { tiesTroubles } from "./ties.ts";
 const NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 /** Slots of a set: `pick` is right up to here. */
 const MOST = 65_536;
+/** Words of a world that one field with a length may fill. */
+const SEVERAL = 2 ** 20;
 
 export function worldTroubles({ world }: Case): Trouble[] {
   const sets = Object.keys(world.sets);
@@ -15,6 +17,7 @@ export function worldTroubles({ world }: Case): Trouble[] {
   return [
     ...clockTroubles(world),
     ...fields("the state", world.state, stateInputs, sets),
+    ...severalTroubles(world),
     ...Object.entries(world.sets).flatMap(([name, set]) => setTroubles(name, set, sets)),
     ...[...sets, ...Object.keys(world.state)]
       .filter((name) => name in world.sets && name in world.state)
@@ -40,6 +43,33 @@ export function worldTroubles({ world }: Case): Trouble[] {
           ]
         : []),
     ]),
+  ];
+}
+
+/** A field of which there are several is an agent's, a number, and has room. */
+function severalTroubles({ state, sets }: Case["world"]): Trouble[] {
+  const several = (own: Readonly<Record<string, Field>>) =>
+    Object.entries(own ?? {}).flatMap(([name, field]) =>
+      "length" in field ? [{ name, length: field.length, type: field.type as Field["type"] }] : [],
+    );
+  return [
+    ...several(state).map(({ name }) => ({
+      what: "it has a length, which only fields of agents have",
+      where: `the state, field ${name}`,
+      todo: "Make a set of so many agents, each with one such field.",
+    })),
+    ...Object.entries(sets).flatMap(([set, { count, fields: own }]) =>
+      several(own)
+        .filter(({ length = 0, type }) => {
+          const fits = Number.isInteger(length) && length >= 1 && length * count <= SEVERAL;
+          return !fits || (type !== "number" && type !== "integer");
+        })
+        .map(({ name, length }) => ({
+          what: `it has the length ${length}`,
+          where: `the set "${set}", field ${name}`,
+          todo: `Give numbers a whole length from 1, times ${count} agents at most ${SEVERAL.toLocaleString("en")}.`,
+        })),
+    ),
   ];
 }
 

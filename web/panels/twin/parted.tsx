@@ -110,7 +110,7 @@ const held = (d: TracedDraw, w: Weighed | undefined): string | undefined =>
 
 const fieldOf = ({ field }: Difference): Field | undefined => {
   const { sets, state } = pack.value.spec.world;
-  const [set, name] = field.split(".");
+  const [set, name] = field.replace(/\[\d+\]$/, "").split(".");
   return name === undefined ? state[field] : sets[set]?.fields[name];
 };
 const member = (set: string, slot: number): string =>
