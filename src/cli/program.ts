@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   compare: async () => (await import("./commands/compare.ts")).compareCommand(),
   fit: async () => (await import("./commands/fit.ts")).fitCommand(),
   import: async () => (await import("./commands/import.ts")).importCommand(),
+  frames: async () => (await import("./commands/frames.ts")).framesCommand(),
   design: async () => (await import("./commands/design.ts")).designCommand(),
   bridge: async () => (await import("./commands/bridge.ts")).bridgeCommand(),
   lab: async () => (await import("./commands/lab.ts")).labCommand(),
