@@ -28,6 +28,13 @@ export {
   twinHistories,
 } from "./histories/twin.ts";
 export {
+  type AccountOverHistories,
+  type WeighedHistory,
+  type WeighHistoriesAnswer,
+  type WeighHistoriesQuestion,
+  weighHistories,
+} from "./histories/weigh.ts";
+export {
   type HistoriesAnswer,
   type HistoriesQuestion,
   type HistoriesRow,

@@ -1,12 +1,14 @@
 /** Questions of a case with many histories on the command line: of one of them as of any case, of several together. */
 
 import { twinIn } from "../ask/histories/twin.ts";
+import { SIMULATIONS } from "../ask/histories/weigh.ts";
 import { type HistoryAnswer, historyIn } from "../ask/histories/why.ts";
 import {
   openCase,
   runHistories,
   type TwinDocument,
   twinHistories,
+  weighHistories,
   whyHistories,
 } from "../ask/index.ts";
 import type { Answer } from "../ask/why/answer.ts";
@@ -18,7 +20,7 @@ import { note } from "./folder.ts";
 import { handsOf } from "./hands.ts";
 import { living } from "./living.ts";
 import { askedOf, refuse, type Shared } from "./options.ts";
-import { runManyText, twinManyText, whyManyText } from "./text/histories-text.ts";
+import { runManyText, twinManyText, weighManyText, whyManyText } from "./text/histories-text.ts";
 
 /** A case as it was asked for: one of its histories where one is named. */
 export interface OpenAsked extends OpenCase {
@@ -125,6 +127,22 @@ export async function runMany(open: OpenCase, options: Shared): Promise<void> {
     options,
     (way) => runHistories(open, question, way),
     (answer) => runManyText(answer, open.spec),
+  );
+}
+
+/** `aitia weigh` over several histories: the one place that chooses by which road. */
+export async function weighMany(
+  open: OpenCase,
+  options: Shared & { readonly simulations?: number; readonly quick?: boolean },
+): Promise<void> {
+  oneOnly(open, options, ["audit", "priorOdds", "freeze", "keep", "out", "dryRun"]);
+  const { seed, simulations, quick, history: histories } = options;
+  const each = simulations ?? SIMULATIONS / (quick ? 10 : 1);
+  await told(
+    open,
+    options,
+    (way) => weighHistories(open, { seed, simulations: each, histories }, way),
+    (answer) => weighManyText(answer, open.spec),
   );
 }
 

@@ -2,7 +2,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { Command, Option } from "commander";
-import { openCase, weigh } from "../../ask/index.ts";
+import { weigh } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
 import { weighedAccounts } from "../../ask/weigh/accounts.ts";
@@ -23,6 +23,7 @@ import { whole } from "../../words/en/numbers.ts";
 import { weighed as says } from "../../words/en/weighed.ts";
 import { storeBeside } from "../folder.ts";
 import { handsOf } from "../hands.ts";
+import { asksMany, openAsked, weighMany } from "../histories.ts";
 import { living } from "../living.ts";
 import { refuse, type Shared, whole as wholeNumber, withShared } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
@@ -60,7 +61,7 @@ export const weighCommand = (): Command =>
         "Weighs every explanation of a case, and `none`, in which every mechanism is silent, against the record: evidence with its error, odds, fit, which accounts any such record could part, and what would turn the order.",
       )
       .argument("<case>", "a name below cases/, or a folder"),
-    ["seed", "workers", "device", "out", "crew", "dryRun", "json"],
+    ["history", "seed", "workers", "device", "out", "crew", "dryRun", "json"],
   )
     .addOption(
       new Option("--quick", "a tenth of the simulated histories, with an error that says so"),
@@ -93,10 +94,17 @@ export const weighCommand = (): Command =>
 Examples:
   aitia weigh stalin --quick
   aitia weigh stalin --prior-odds A=1,B=14
-  aitia weigh stalin --keep`,
+  aitia weigh stalin --keep
+  aitia weigh prisons --quick`,
     )
     .action(async (name: string, options: WeighWords) => {
-      const open = await openCase(name);
+      const open = await openAsked(name, options);
+      if (asksMany(open)) return await weighMany(open, options);
+      if (options.history && options.keep)
+        refuse(
+          "what is stored with a case is of all its histories, and this is of one",
+          "Leave --keep out.",
+        );
       if (options.freeze) return await freeze(open, options);
       await weighAndTell(open, options);
     });

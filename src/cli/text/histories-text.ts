@@ -1,5 +1,10 @@
 /** Answers over many histories as a person reads them in a terminal: always in the case's order, never by how bad. */
-import type { HistoriesAnswer, RunHistoriesAnswer, TwinHistoriesAnswer } from "../../ask/index.ts";
+import type {
+  HistoriesAnswer,
+  RunHistoriesAnswer,
+  TwinHistoriesAnswer,
+  WeighHistoriesAnswer,
+} from "../../ask/index.ts";
 import type { Case } from "../../model/case.ts";
 import type { Estimate } from "../../why/index.ts";
 import { histories as says } from "../../words/en/histories.ts";
@@ -76,6 +81,56 @@ export function whyManyText(answer: HistoriesAnswer, { title }: Pick<Case, "titl
       ]),
     ),
     ...rest(histories),
+  ].join("\n\n");
+}
+
+/** `aitia weigh` over histories. */
+export function weighManyText(answer: WeighHistoriesAnswer, { title, histories }: Case): string {
+  const { account, evidence, error, decibels, posterior, heldOut } = says.weighHeads;
+  const { accounts, histories: each } = answer;
+  const right = (head: readonly string[]) => ({ head, right: true });
+  const weighed = each.filter(({ because }) => because === undefined);
+  return [
+    `${title}: ${answer.finding.sentence}`,
+    wrap(
+      says.weighed({
+        of: weighed.length,
+        many: histories?.many ?? "",
+        numbers: weighed.reduce((sum, { numbers }) => sum + numbers, 0),
+      }),
+    ),
+    table(
+      [{ head: account }, ...[evidence, error, decibels, posterior, heldOut].map(right)],
+      accounts.map((row) => [
+        row.id,
+        row.logEvidence.value.toFixed(2),
+        row.logEvidence.se.toFixed(2),
+        row.decibels.value.toFixed(1),
+        (100 * row.posterior).toFixed(0),
+        row.heldOut.score.toFixed(1),
+      ]),
+    ),
+    ...accounts.flatMap(({ id, undecided }) =>
+      undecided === undefined ? [] : [wrap(says.unsure(id, undecided))],
+    ),
+    wrap(says.weighedEach),
+    table(
+      [
+        { head: says.heads.history },
+        { head: says.heads.grade },
+        right(says.heads.numbers),
+        ...accounts.map(({ id }) => right([id])),
+        { head: [""] },
+      ],
+      listing(each, (one) => [
+        one.name,
+        one.grade ?? says.ungraded,
+        String(one.numbers),
+        ...accounts.map(({ id }) => one.logs?.[id]?.toFixed(1) ?? "–"),
+        one.because ?? (one.unreached ? says.unreached : ""),
+      ]),
+    ),
+    ...rest(each),
   ].join("\n\n");
 }
 

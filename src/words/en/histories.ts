@@ -52,6 +52,20 @@ export const histories = {
     twin: ["twin"],
     differs: ["first", "differs"],
   },
+  weighed: (f: { readonly of: number; readonly many: string; readonly numbers: number }): string =>
+    `${amount(f.of)} ${f.many} with ${amount(f.numbers)} numbers of their records, weighed together: parameters are shared, luck is each one's own.`,
+  weighHeads: {
+    account: ["account"],
+    evidence: ["log", "evidence"],
+    error: ["its", "error"],
+    decibels: ["decibels", "against none"],
+    posterior: ["posterior", "%"],
+    heldOut: ["left out", "one by one"],
+  },
+  weighedEach:
+    "What the record of each adds, given those of the others, in natural logarithms under each account:",
+  unreached: "no account comes near it",
+  unsure: (account: string, because: string): string => `${account}: ${because}`,
   yes: "came",
   no: "did not",
   noDifference: "never",

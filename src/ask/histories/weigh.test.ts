@@ -1,0 +1,135 @@
+/** Weighing the three prisons, whose evidence is a sum over open and shut doors and an integral over one chance. */
+import { expect, test } from "vitest";
+import { hereCrew } from "../../engine/crowd/here.ts";
+import { modelOfHistory } from "../../engine/histories.ts";
+import type { Model } from "../../engine/model.ts";
+import type { History } from "../../model/histories.ts";
+import { scoredYears } from "../condition/observed.ts";
+import { openCase } from "../open.ts";
+import { recordErrorOf } from "../weigh/record-error.ts";
+import { weighHistories } from "./weigh.ts";
+
+const opened = await openCase("prisons");
+const prisons: Model = { ...opened, crew: hereCrew };
+const list = prisons.spec.histories!.list;
+const told = (own: readonly History[]): Model => ({
+  ...prisons,
+  spec: { ...prisons.spec, histories: { ...prisons.spec.histories!, list: own } },
+});
+const asked = { simulations: 4000, seed: 2 };
+const few = { ...asked, simulations: 2000 };
+const answer = await weighHistories(prisons, asked);
+
+/** Density of a prison's record with its doors open or shut. */
+function densities(model: Model, id: string): { readonly open: number; readonly shut: number } {
+  const { spec } = modelOfHistory(model, id);
+  const error = recordErrorOf(spec, scoredYears(spec));
+  const at = (free: number) => {
+    const row = new Float64Array(error.numbers.length);
+    error.residuals(() => free, row);
+    return Math.exp(error.model.logDensity(row));
+  };
+  return { open: at(40), shut: at(4) };
+}
+
+const guarded: Readonly<Record<string, boolean>> = { south: true };
+const opensBy: Readonly<Record<string, (a: number, b: number) => number>> = {
+  none: () => 0,
+  L: (a) => a,
+  R: (_, b) => b,
+  all: (a, b) => 1 - (1 - a) * (1 - b),
+};
+
+/** Evidence of an account, and the mean of `a` given all records, by the midpoint rule. */
+function exact(account: string, ids: readonly string[], model = prisons) {
+  const own = ids.map((id) => ({ ...densities(model, id), b: guarded[id] ? 0 : 0.5 }));
+  const steps = 2000;
+  let [sum, mean] = [0, 0];
+  for (let n = 0; n < steps; n++) {
+    const a = (n + 0.5) / steps;
+    const product = own.reduce((before, { open, shut, b }) => {
+      const p = opensBy[account]!(a, b);
+      return before * (p * open + (1 - p) * shut);
+    }, 1);
+    sum += product / steps;
+    mean += (a * product) / steps;
+  }
+  return { log: Math.log(sum), a: mean / sum };
+}
+
+const ids = list.map(({ id }) => id);
+
+test("evidence, posterior and the shared strength are those of the enumeration, within the stated error", () => {
+  const logs = answer.accounts.map(({ id }) => exact(id, ids).log);
+  const total = logs.reduce((all, log) => all + Math.exp(log), 0);
+  answer.accounts.forEach(({ id, logEvidence, parameters, posterior }, n) => {
+    const { value, se } = logEvidence;
+    expect(Math.abs(value - logs[n]!), id).toBeLessThan(4 * se + 1e-9);
+    expect(se, id).toBeLessThan(0.2);
+    expect(posterior, id).toBeCloseTo(Math.exp(logs[n]!) / total, 1);
+    expect(parameters.a!.mean, id).toBeCloseTo(exact(id, ids).a, 1);
+  });
+});
+
+test("evidence adds under shared strengths: five open doors say more of each other than five apart", async () => {
+  const five = told(Array.from({ length: 5 }, (_, n) => ({ ...list[1]!, id: `south-${n}` })));
+  const { accounts } = await weighHistories(five, few);
+  const { value, se } = accounts.find(({ id }) => id === "L")!.logEvidence;
+  const { open, shut } = densities(prisons, "south");
+  const steps = 1000;
+  let joint = 0;
+  for (let n = 0; n < steps; n++) {
+    const a = (n + 0.5) / steps;
+    joint += (a * open + (1 - a) * shut) ** 5 / steps;
+  }
+  const apart = 5 * Math.log((open + shut) / 2);
+  expect(Math.abs(value - Math.log(joint))).toBeLessThan(4 * se);
+  expect(value - apart).toBeGreaterThan(4 * se);
+});
+
+test("a prison nothing is recorded of changes no evidence beyond its error, and is named", async () => {
+  const more = [
+    ...list,
+    { ...list[0]!, id: "east", record: [] },
+    { ...list[0]!, id: "west", heldOut: "to be predicted" },
+  ];
+  const [before, other] = [
+    await weighHistories(prisons, few),
+    await weighHistories(told(more), few),
+  ];
+  expect(other.accounts).toEqual(before.accounts);
+  expect(other.histories.slice(3).map(({ id, because }) => [id, because])).toEqual([
+    ["east", "nothing is recorded of it"],
+    ["west", "to be predicted"],
+  ]);
+});
+
+test("prisons that share nothing split: with chances of their own their evidence is the product", async () => {
+  const own: Model = {
+    ...prisons,
+    spec: { ...prisons.spec, histories: { ...prisons.spec.histories!, own: ["a"] } },
+  };
+  const { accounts } = await weighHistories(own, few);
+  accounts.forEach(({ id, logEvidence: { value, se }, parameters }) => {
+    const split = ids.map((one) => exact(id, [one]).log).reduce((a, b) => a + b);
+    expect(Math.abs(value - split), id).toBeLessThan(4 * se + 1e-9);
+    expect(parameters).toEqual({});
+  });
+});
+
+test("a record that no account can reach is named and weighed", async () => {
+  const far = {
+    ...list[0]!,
+    id: "far",
+    record: list[0]!.record.map((one) => ({
+      ...one,
+      points: one.points.map((p) => ({ ...p, value: 1e6 })),
+    })),
+  };
+  const { histories } = await weighHistories(told([...list, far]), few);
+  expect(histories.filter(({ unreached }) => unreached).map(({ id }) => id)).toEqual(["far"]);
+  expect(histories.find(({ id }) => id === "far")).toMatchObject({
+    numbers: 3,
+    logs: { none: expect.any(Number) },
+  });
+});
