@@ -16,8 +16,7 @@ const told = (own: readonly History[]): Model => ({
   ...prisons,
   spec: { ...prisons.spec, histories: { ...prisons.spec.histories!, list: own } },
 });
-const asked = { simulations: 4000, seed: 2 };
-const few = { ...asked, simulations: 2000 };
+const asked = { simulations: 2000, seed: 2 };
 const answer = await weighHistories(prisons, asked);
 
 /** Density of a prison's record with its doors open or shut. */
@@ -65,7 +64,7 @@ test("evidence, posterior and the shared strength are those of the enumeration, 
   answer.accounts.forEach(({ id, logEvidence, parameters, posterior }, n) => {
     const { value, se } = logEvidence;
     expect(Math.abs(value - logs[n]!), id).toBeLessThan(4 * se + 1e-9);
-    expect(se, id).toBeLessThan(0.2);
+    expect(se, id).toBeLessThan(0.3);
     expect(posterior, id).toBeCloseTo(Math.exp(logs[n]!) / total, 1);
     expect(parameters.a!.mean, id).toBeCloseTo(exact(id, ids).a, 1);
   });
@@ -73,7 +72,7 @@ test("evidence, posterior and the shared strength are those of the enumeration, 
 
 test("evidence adds under shared strengths: five open doors say more of each other than five apart", async () => {
   const five = told(Array.from({ length: 5 }, (_, n) => ({ ...list[1]!, id: `south-${n}` })));
-  const { accounts } = await weighHistories(five, few);
+  const { accounts } = await weighHistories(five, asked);
   const { value, se } = accounts.find(({ id }) => id === "L")!.logEvidence;
   const { open, shut } = densities(prisons, "south");
   const steps = 1000;
@@ -93,11 +92,8 @@ test("a prison nothing is recorded of changes no evidence beyond its error, and 
     { ...list[0]!, id: "east", record: [] },
     { ...list[0]!, id: "west", heldOut: "to be predicted" },
   ];
-  const [before, other] = [
-    await weighHistories(prisons, few),
-    await weighHistories(told(more), few),
-  ];
-  expect(other.accounts).toEqual(before.accounts);
+  const other = await weighHistories(told(more), asked);
+  expect(other.accounts).toEqual(answer.accounts);
   expect(other.histories.slice(3).map(({ id, because }) => [id, because])).toEqual([
     ["east", "nothing is recorded of it"],
     ["west", "to be predicted"],
@@ -109,7 +105,7 @@ test("prisons that share nothing split: with chances of their own their evidence
     ...prisons,
     spec: { ...prisons.spec, histories: { ...prisons.spec.histories!, own: ["a"] } },
   };
-  const { accounts } = await weighHistories(own, few);
+  const { accounts } = await weighHistories(own, asked);
   accounts.forEach(({ id, logEvidence: { value, se }, parameters }) => {
     const split = ids.map((one) => exact(id, [one]).log).reduce((a, b) => a + b);
     expect(Math.abs(value - split), id).toBeLessThan(4 * se + 1e-9);
@@ -126,7 +122,7 @@ test("a record that no account can reach is named and weighed", async () => {
       points: one.points.map((p) => ({ ...p, value: 1e6 })),
     })),
   };
-  const { histories } = await weighHistories(told([...list, far]), few);
+  const { histories } = await weighHistories(told([...list, far]), asked);
   expect(histories.filter(({ unreached }) => unreached).map(({ id }) => id)).toEqual(["far"]);
   expect(histories.find(({ id }) => id === "far")).toMatchObject({
     numbers: 3,
