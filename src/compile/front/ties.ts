@@ -3,12 +3,12 @@ import type { CallExpression, Node } from "acorn";
 import { must } from "../../errors.ts";
 import { isMutual } from "../../model/ties.ts";
 import { degreeField, FULL, FULL_AT, tiedField } from "../layout.ts";
-import type { Expr, Stmt } from "../tree.ts";
+import type { Expr, Fn, Local, Stmt } from "../tree.ts";
 import { expressionsOf, walk, walkExpr } from "../walk-tree.ts";
 import { nameOf } from "./builtin.ts";
 import { expression } from "./expression.ts";
 import { tiesOf } from "./member.ts";
-import type { Build, Scope } from "./scope.ts";
+import { type Build, openScope, type Scope } from "./scope.ts";
 import { binary, constant, inWords, type Val } from "./values.ts";
 import { counted, type Visit } from "./visit.ts";
 import { kept } from "./whole.ts";
@@ -229,8 +229,47 @@ export function tying(scope: Scope, name: "tie" | "untie", node: CallExpression)
   scope.emit({ s: "if", c: two, then: act, else: refused });
 }
 
+/**
+ * A function of the program for all places that make, or cut, such ties: of two that are somebody. It gives 1 where there is
+ * no room, else 0.
+ */
+function calling(scope: Scope, net: Net, name: "tie" | "untie", a: Expr, b: Expr): Expr {
+  const { build } = scope;
+  const key = `${name} ${net.name}`;
+  // it is not straight, and whoever calls it is not
+  scope.traits.crooked = true;
+  const known = build.known.get(key)?.fn ?? build.fns.push(functionFor(scope, net, name)) - 1;
+  build.known.set(key, { fn: known, returns: "whole", kin: null, acts: true, draws: false });
+  return { k: "call", type: "i32", fn: known, args: [a, b] };
+}
+
+function functionFor({ build, file, rule }: Scope, net: Net, name: "tie" | "untie"): Fn {
+  const scope = openScope(build, file, rule);
+  const params = ["one", "other"].map((hint): Local => ({ name: hint, type: "i32" }));
+  const [a, b] = params.map((own): Expr => ({ k: "local", ...own }));
+  const full = scope.local("full", "i32");
+  const body = scope.collect(() => {
+    if (name === "tie") tieBoth(scope, net, [a, b], full);
+    else {
+      cutOne(scope, net, a, b);
+      if (net.mutual) cutOne(scope, net, b, a);
+    }
+    scope.emit({ s: "return", e: full });
+  });
+  return {
+    name: `${name}_${net.name}`,
+    params,
+    returns: "i32",
+    locals: scope.locals,
+    body,
+    straight: false,
+  };
+}
+
+type Local32 = Extract<Expr, { k: "local" }>;
+
 /** Ties two that are somebody, unless they are tied or one and the same. */
-export function makeTie(scope: Scope, net: Net, a: Expr, b: Expr): void {
+function tieBoth(scope: Scope, net: Net, [a, b]: readonly Expr[], full: Local32): void {
   const then = scope.collect(() => {
     const at = placeAmong(scope, net, a, b);
     const room = scope.collect(() => {
@@ -247,12 +286,19 @@ export function makeTie(scope: Scope, net: Net, a: Expr, b: Expr): void {
             ] satisfies Stmt[])
           : []),
       ];
-      scope.emit({ s: "if", c: free, then: act, else: scope.collect(() => noRoom(scope, net)) });
+      scope.emit({ s: "if", c: free, then: act, else: [{ s: "set", to: full, e: whole(1) }] });
     });
     scope.emit({ s: "if", c: is("<", at, whole(0)), then: room, else: [] });
   });
   if (net.from !== net.to) for (const stmt of then) scope.emit(stmt);
   else scope.emit({ s: "if", c: is("!=", a, b), then, else: [] });
+}
+
+/** Ties two that are somebody, unless they are tied or one and the same; notes where there is no room. */
+export function makeTie(scope: Scope, net: Net, a: Expr, b: Expr): void {
+  const full = copied(scope, "full", calling(scope, net, "tie", a, b));
+  const then = scope.collect(() => noRoom(scope, net));
+  scope.emit({ s: "if", c: is("!=", full, whole(0)), then, else: [] });
 }
 
 /** Notes in the world where, and in which step, room ran out first. */
@@ -272,8 +318,7 @@ function noRoom(scope: Scope, { name, most }: Net): void {
 
 /** Cuts a tie of two that are somebody, where there is one. */
 export function cutTie(scope: Scope, net: Net, a: Expr, b: Expr): void {
-  cutOne(scope, net, a, b);
-  if (net.mutual) cutOne(scope, net, b, a);
+  scope.emit({ s: "do", e: calling(scope, net, "untie", a, b) });
 }
 
 function cutOne(scope: Scope, net: Net, a: Expr, b: Expr): void {
