@@ -3,7 +3,13 @@ import { exp, log } from "../kernel/real.ts";
 import { cholesky, solve, solveLower } from "./matrices.ts";
 import type { PanelForm } from "./panel.ts";
 
-/** The sum of forms. */
+/**
+ * The sum of forms.
+ *
+ * @param forms each of the same weights
+ * @param width how many weights they have
+ * @returns the form of all their units together. Throws nothing.
+ */
 export function addedForms(forms: readonly PanelForm[], width: number): PanelForm {
   const sum = {
     constant: 0,
@@ -20,7 +26,13 @@ export function addedForms(forms: readonly PanelForm[], width: number): PanelFor
   return sum;
 }
 
-/** A form without what some of its units added. */
+/**
+ * A form without what some of its units added.
+ *
+ * @param all the form of all units
+ * @param less the form of those that are left out
+ * @returns the form of the others. Throws nothing.
+ */
 export function withoutForm(all: PanelForm, less: PanelForm): PanelForm {
   return {
     constant: all.constant - less.constant,
@@ -36,6 +48,7 @@ export interface PanelPrior {
   readonly sds: readonly number[];
 }
 
+/** What a form leaves of an account. */
 export interface PanelPosterior {
   readonly logEvidence: number;
   /** By weight; 0 for those the account does not have. */
@@ -43,7 +56,13 @@ export interface PanelPosterior {
   readonly sds: Float64Array;
 }
 
-/** Log density of the codes with the weights integrated, and the weights' normal posterior. */
+/**
+ * Log density of the codes with the weights integrated, and the weights' normal posterior.
+ *
+ * @param form what the codes say of the weights
+ * @param prior standard deviations of the account's weights, in the order of the form
+ * @returns evidence in natural logs, means and standard deviations by weight. Throws nothing.
+ */
 export function panelPosterior(form: PanelForm, { sds }: PanelPrior): PanelPosterior {
   const full = sds.length;
   const kept = sds.flatMap((sd, j) => (sd > 0 ? [j] : []));

@@ -15,6 +15,7 @@
 import { AitiaError } from "../errors.ts";
 import { log } from "../kernel/real.ts";
 
+/** One history of a panel: its codes, year by year, and what its rules add up. */
 export interface PanelHistory {
   readonly id: string;
   /** Of the first entry of `codes`; the others follow year by year. */
@@ -54,7 +55,13 @@ export interface PanelForm {
   readonly measured: number;
 }
 
-/** @returns whether the code of year `i` repeats that of the year before, in the history or left by its predecessor. */
+/**
+ * Whether a code may have been copied: it repeats that of the year before, in the history or left by its predecessor.
+ *
+ * @param history its codes, and the code before them
+ * @param i the year, counted from the history's first
+ * @returns whether the two codes are equal. Throws nothing.
+ */
 export function isCopied({ codes, before }: PanelHistory, i: number): boolean {
   return codes[i] === (i > 0 ? codes[i - 1] : before);
 }
@@ -75,6 +82,9 @@ interface Belief {
 /**
  * The quadratic form that a unit's codes are in the weights.
  *
+ * @param unit its histories in order, with their codes and inputs
+ * @param nuisance what is taken as known: spreads, persistence and the coder's error
+ * @returns the form, summed over the unit's histories
  * @throws AitiaError where histories overlap, or a history's inputs are not as many or as long as its codes need
  */
 export function panelForm(unit: PanelUnit, nuisance: PanelNuisance): PanelForm {
