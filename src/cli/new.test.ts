@@ -83,3 +83,25 @@ test("What no case starts from is refused with what is meant", async () => {
   const { status, stderr } = await here("new", "other", "--from", "stats");
   expect([status, stderr]).toEqual([2, expect.stringMatching(/cannot be "stats"[\s\S]*"states"/)]);
 });
+
+test("Places that cannot be are refused in a sentence each, and nothing hangs or is left", async () => {
+  const long = "a".repeat(5000);
+  writeFileSync(join(place, "a-file"), "");
+  const refused: readonly [words: readonly string[], said: RegExp][] = [
+    [["new", "/proc/nobody"], /no such place|may not be written/],
+    [["new", `./${long}`], /too long[\s\S]*5002 letters|too long/],
+    [["new", "./a-file/inner"], /a file stands where a folder is wanted/],
+    [["lab", "two-doors", "--to", "/proc/nobody/site"], /no such place|may not be written/],
+    [["lab", "two-doors", "--to", ""], /--to names no folder/],
+    [["lab", "two-doors", "--to", "a\u001b[31m"], /--to "a\\u001b\[31m" holds a character/],
+    [["run", "two-doors", "--runs", "4", "--out", "a\nb"], /--out "a\nb" holds a character/],
+    [["run", "two-doors", "--runs", "4", "--out", "/proc/nobody"], /no such place|may not be/],
+    [["check", long], /there is no case "a+… \(\d+ letters\)/],
+    [["check", "\u001b[31mred"], /there is no case "\\u001b\[31mred"/],
+  ];
+  for (const [words, said] of refused) {
+    const { status, stderr } = await here(...words);
+    expect([status, stderr]).toEqual([2, expect.stringMatching(said)]);
+    expect(stderr).not.toMatch(/\n {4}at |building the page/);
+  }
+});

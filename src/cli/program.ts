@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { suggestion } from "../errors.ts";
 import { version } from "../root.ts";
 import { code, tell } from "./end.ts";
+import { mustNamePlace } from "./place-name.ts";
 import { refuseRepeated } from "./repeated.ts";
 
 /** Every command in the order of the help; its file is read when it is meant. */
@@ -68,6 +69,9 @@ standard error. Exit codes: 0 done, 1 the answer is no, 2 the request was wrong,
     command.configureOutput({ writeErr: () => {} });
     refuseRepeated(command);
   }
+  aitia.hook("preAction", (_, command) => {
+    for (const option of ["out", "to"]) mustNamePlace(`--${option}`, command.opts()[option]);
+  });
   return aitia;
 }
 

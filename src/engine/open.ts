@@ -176,9 +176,16 @@ const asDeclared = (outcome: Outcome): Outcome =>
     ? { ...outcome, came: declared({ ...outcome.asks, id: outcome.id, says: outcome.says }).came }
     : outcome;
 
-const isFolder = (path: string) =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+/** What is at a path; nothing where no such path can be, as where its name is too long. */
+function statOf(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+const isFolder = (path: string) => statOf(path)?.isDirectory() === true;
+const isFile = (path: string) => statOf(path)?.isFile() === true;
 
 const isCase = (folder: string) =>
   isFile(join(folder, "case.ts")) || isFile(join(folder, CASE_JSON));

@@ -148,14 +148,18 @@ const reasons: Readonly<Record<string, readonly [what: string, todo: string]>> =
   ELOOP: ["a link stands here, and links out of a run are not followed", "Remove the link."],
 };
 
-/** Does something with a place on the disk; a failure becomes an error that a person can act on. */
-export function atPlace<T>(where: string, act: () => T): T {
+/**
+ * Does something with a place on the disk; a failure becomes an error that a person can act on.
+ *
+ * @param by how another place is given
+ */
+export function atPlace<T>(where: string, act: () => T, by = " with --out"): T {
   try {
     return act();
   } catch (error) {
     const [what, todo] = reasons[codeOf(error) ?? ""] ?? [];
     if (!what || error instanceof AitiaError) throw error;
-    throw new AitiaError({ what, where, todo });
+    throw new AitiaError({ what, where, todo: todo.replace(" with --out", by) });
   }
 }
 

@@ -1,12 +1,13 @@
 /** `aitia import runs.csv --design on:a,b,c --outcome died --world seed` */
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { type ImportAnswer, type ImportAsked, importFile } from "../../ask/import/import.ts";
 import type { WhichRow } from "../../ask/import/runs-of-rows.ts";
 import { importedHtml } from "../../report/imported.ts";
 import { version } from "../../root.ts";
+import { disk } from "../../store/files.ts";
 import { imported as says } from "../../words/en/imported.ts";
 import { number, refuse, type Shared, withShared } from "../options.ts";
 import { importText } from "../text/import-text.ts";
@@ -151,7 +152,7 @@ function writePage(answer: ImportAnswer, asked: ImportAsked, { out }: Options): 
   const folder = out ?? join("runs", request.digest("hex").slice(0, 16));
   const page = importedHtml(answer, { version, command: commandLine(answer.file, asked), sha256 });
   try {
-    mkdirSync(folder, { recursive: true });
+    disk.makeFolder(folder);
     writeFileSync(join(folder, "report.html"), page);
     writeFileSync(join(folder, "answer.json"), `${JSON.stringify(answer)}\n`);
   } catch (error) {

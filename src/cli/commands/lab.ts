@@ -1,5 +1,5 @@
 /** `aitia lab stalin --port 8080`: serves the page of a case on a loopback address until interrupted. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { openCase } from "../../ask/index.ts";
@@ -10,6 +10,7 @@ import { readShell } from "../../site/shell.ts";
 import { siteOf } from "../../site/site.ts";
 import { published } from "../../site/stored-run.ts";
 import { watchedSite } from "../../site/watched.ts";
+import { atPlace, disk } from "../../store/files.ts";
 import type { Language } from "../../words/language.ts";
 import { living } from "../living.ts";
 import { refuse, whole, withShared, wordsOf } from "../options.ts";
@@ -88,6 +89,11 @@ Examples:
       if (options.watch) return await followed(named, options);
       if (options.address !== undefined && options.to === undefined)
         refuse("--address is of what --to writes", "Add --to FOLDER, or leave --address out.");
+      // whether it can be written is known before the page is made
+      if (options.to !== undefined) {
+        const folder = resolve(options.to);
+        atPlace(folder, () => disk.makeFolder(folder), " with --to");
+      }
       const site = await makeSite(named, options);
       if (options.to !== undefined) return writeSite(site, resolve(options.to));
       await serveUntilInterrupted(site, options.port, (url) => process.stdout.write(`${url}\n`));
@@ -155,7 +161,7 @@ export function writeSite(site: ReadonlyMap<string, string | Uint8Array>, folder
     if (!/\.\w+$/.test(path)) continue;
     const at = join(folder, path);
     try {
-      mkdirSync(dirname(at), { recursive: true });
+      disk.makeFolder(dirname(at));
       writeFileSync(at, content);
     } catch (error) {
       throw new AitiaError({

@@ -1,7 +1,6 @@
 /** `aitia new my-case --from states`: a case to start from, with what an editor needs to check its types. */
 import {
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -13,7 +12,7 @@ import { Command, Option } from "commander";
 import { casesFolder } from "../../engine/open.ts";
 import { suggestion } from "../../errors.ts";
 import { root, version } from "../../root.ts";
-import { atPlace } from "../../store/files.ts";
+import { atPlace, disk } from "../../store/files.ts";
 import { runs as says } from "../../words/en/runs.ts";
 import { refuse } from "../options.ts";
 
@@ -56,12 +55,16 @@ export const newCommand = (): Command =>
         refuse("there is something here already", "Give a folder that is not there yet.", folder);
       const place = given.includes("/") ? given : `./${given}`;
       const files = filesOf(from, { id, place, folder });
-      atPlace(folder, () => {
-        for (const [path, text] of files) {
-          mkdirSync(dirname(join(folder, path)), { recursive: true });
-          writeFileSync(join(folder, path), text, { flag: "wx" });
-        }
-      });
+      atPlace(
+        folder,
+        () => {
+          for (const [path, text] of files) {
+            disk.makeFolder(dirname(join(folder, path)));
+            writeFileSync(join(folder, path), text, { flag: "wx" });
+          }
+        },
+        "",
+      );
       const commands = [`aitia check ${place}`, `aitia why ${place} --runs 200`];
       process.stdout.write(`${says.copied(join(given, "case.ts"), commands)}\n`);
     });

@@ -1,11 +1,12 @@
 /** `aitia record stalin`: the record's series and the source of each number; or a record made from a published table. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { recordFromTable } from "../../ask/record/from-table.ts";
 import { openCase } from "../../engine/open.ts";
 import type { Comparison } from "../../model/case.ts";
 import { clockOf, periodName, type Step } from "../../model/clock.ts";
+import { disk } from "../../store/files.ts";
 import { amount } from "../../words/en/numbers.ts";
 import { recorded as says } from "../../words/en/recorded.ts";
 import { refuse, type Shared, withShared } from "../options.ts";
@@ -72,7 +73,7 @@ async function made(name: string | undefined, { from, map, out, json }: Options)
       join(folder, there.name),
     );
   try {
-    mkdirSync(folder, { recursive: true });
+    disk.makeFolder(folder);
     for (const file of files) writeFileSync(join(folder, file.name), file.text);
   } catch (error) {
     refuse(`nothing can be written: ${(error as Error).message}`, "Name another --out.", folder);

@@ -1,20 +1,12 @@
 /** `aitia slurm run stalin --runs 1000000 --out /shared/mine`: a run or a question that a cluster lives, begun and finished here. */
 import { spawn } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Command, Option } from "commander";
 import { root } from "../../root.ts";
 import { laidOut, missingBlocks, readCrewFolder } from "../../store/crew-folder.ts";
-import { atPlace } from "../../store/files.ts";
+import { atPlace, disk } from "../../store/files.ts";
 import { missingShards, shardCount } from "../../store/folder.ts";
 import { awaitCrew } from "../cluster/crew.ts";
 import { largestIndex, slurm } from "../cluster/queue.ts";
@@ -256,7 +248,7 @@ function crewOf({
   readonly options: SlurmWords;
   readonly more?: readonly string[];
 }): Crew {
-  atPlace(beside, () => mkdirSync(beside, { recursive: true }));
+  atPlace(beside, () => disk.makeFolder(beside));
   return {
     command: [...program(), "worker", store, ...more],
     workers: options.tasks,

@@ -1,5 +1,5 @@
 /** `aitia weigh stalin --prior-odds A=1,B=14` */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { weigh } from "../../ask/index.ts";
@@ -129,7 +129,7 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
         ...way,
         keep(request) {
           folder = resolve(options.out ?? join("runs", requestHash(request)));
-          atPlace(folder, () => mkdirSync(folder, { recursive: true }));
+          atPlace(folder, () => disk.makeFolder(folder));
           process.stderr.write(
             `${says.begun(accounts, accounts * each, audit ? auditLives(each) : undefined)}\n`,
           );
