@@ -39,6 +39,7 @@ export interface WeighHistoriesQuestion {
   readonly simulations?: number | undefined;
 }
 
+/** What the records of all histories together say of one account. */
 export interface AccountOverHistories {
   readonly id: string;
   readonly title: string;
