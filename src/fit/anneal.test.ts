@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { anneal } from "./anneal.ts";
+import { Draws } from "./draws.ts";
+import { type Renew, type Renewed, renewedAsHeard } from "./laboratory.ts";
 import { noiseBlocks } from "./noise.ts";
 import { counts, type ExactProblem, enumerable, linearGaussian, zOf } from "./testing/exact.ts";
 import type { Batch } from "./worlds.ts";
@@ -26,6 +28,51 @@ const asked = ({ dimensions, spans, exponent, live }: ExactProblem) => ({
   live,
   seed: 1,
 });
+
+/** All noise of a world anew: one of the old and three fresh, by their likelihood to the power. */
+function renewing(
+  { live, dimensions, spans }: ExactProblem,
+  onTold: (told: Renewed) => void = () => {},
+): Renew {
+  const lives = 3;
+  const draws = new Draws(1, "which is taken");
+  return {
+    lives,
+    draw({ worlds, units, runs }, { powers, fresh }) {
+      const wide = worlds * (lives + 1);
+      const all = {
+        worlds: wide,
+        units: Uint16Array.from(
+          { length: wide * dimensions },
+          (_, n) => units[Math.floor(n / dimensions / (lives + 1)) * dimensions + (n % dimensions)],
+        ),
+        runs: Int32Array.from({ length: wide * spans }, (_, n) => {
+          const [world, nth] = [
+            Math.floor(n / spans / (lives + 1)),
+            Math.floor(n / spans) % (lives + 1),
+          ];
+          return nth === 0 ? runs[world * spans + (n % spans)] : fresh[world] + nth - 1;
+        }),
+      };
+      const logs = live(all);
+      const taken = Array.from({ length: worlds }, (_, w) => {
+        const own = logs.subarray(w * (lives + 1), (w + 1) * (lives + 1));
+        const most = Math.max(...own);
+        const weights = own.map((x) => Math.exp(powers[w] * (x - most)));
+        const total = weights.reduce((a, b) => a + b, 0);
+        return w * (lives + 1) + draws.at(fresh[w]).pick(weights.map((x) => x / total));
+      });
+      const told = {
+        logs: Float64Array.from(taken, (n) => logs[n]),
+        runs: Int32Array.from(
+          taken.flatMap((n) => [...all.runs.subarray(n * spans, (n + 1) * spans)]),
+        ),
+      };
+      onTold(told);
+      return told;
+    },
+  };
+}
 
 describe("worlds on all rungs between prior and posterior", () => {
   test.each([
@@ -169,6 +216,50 @@ describe("worlds on all rungs between prior and posterior", () => {
     });
     expect(resumed).toEqual(whole);
     expect(again + lived.length).toBe(whole.simulations);
+  });
+
+  test("renewed led by the record are the same problem's, and are resumed to the digit", async () => {
+    for (const problem of [
+      linear,
+      enumerable({ parameters: 4, spans: 3, spread: 2, barred: 0.9, exponent: 1, seed: 4 }),
+    ]) {
+      const heard: number[] = [];
+      const hearing = (told: Iterable<number>) => void heard.push(...told);
+      const options = {
+        ...asked(problem),
+        simulations: 40_000,
+        live: (batch: Batch) => {
+          const logs = problem.live(batch);
+          hearing(logs);
+          return logs;
+        },
+        renew: renewing(problem, (told) => hearing(renewedAsHeard(told, problem.spans))),
+      };
+      const found = await anneal(options);
+      const { value, se } = found.logEvidence;
+      expect(Math.abs(value - problem.logEvidence)).toBeLessThan(2.5 * se);
+      expect(se).toBeLessThan(0.5);
+      expect(problem.live(found)).toEqual(found.logLikelihoods);
+      // no world lives twice
+      const lived = Float64Array.from(heard.slice(0, Math.floor(heard.length * 0.9)));
+      heard.length = 0;
+      expect(await anneal({ ...options, lived })).toEqual(found);
+      expect(heard.length).toBeLessThan(0.12 * lived.length);
+    }
+  });
+
+  test("renewed by a step that forgets the power are found out", async () => {
+    const right = renewing(linear);
+    const wrong = await anneal({
+      ...asked(linear),
+      simulations: 40_000,
+      renew: {
+        ...right,
+        draw: (batch, at) => right.draw(batch, { ...at, powers: at.powers.map(() => 0) }),
+      },
+    });
+    const { value, se } = wrong.logEvidence;
+    expect(Math.abs(value - linear.logEvidence)).toBeGreaterThan(4 * se);
   });
 
   test("follow a constant in the likelihood, and find the same worlds", async () => {

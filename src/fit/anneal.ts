@@ -8,7 +8,7 @@
  */
 import { log } from "../kernel/real.ts";
 import { type Rise, rise } from "./evidence.ts";
-import { Laboratory } from "./laboratory.ts";
+import { Laboratory, type Renew } from "./laboratory.ts";
 import { firstLadder, ladderOfDraws, learnedForDraws, nextLadder } from "./ladder.ts";
 import { known, readCount, readSeed, refuse } from "./model.ts";
 import { waysOf, waysOfDraws } from "./moves.ts";
@@ -32,6 +32,8 @@ export interface AnnealOptions {
    * record is easily told a tenth of that.
    */
   readonly simulations?: number;
+  /** How the noise of a world is drawn anew, led by the record; half of all worlds are lived for it. Not done unless given. */
+  readonly renew?: Renew;
   /**
    * Worlds lived after these for draws alone: half of them stand on the highest rung, and the evidence stays as it is.
    * 0 unless given.
@@ -47,9 +49,14 @@ export interface AnnealOptions {
   readonly particles?: number;
   /** Share of the moves that draw noise anew: learned unless given. 0 where no noise is read. */
   readonly chance?: number;
-  /** Log likelihoods of an earlier call that was broken off, in the order lived: they are not asked for again. */
+  /**
+   * What an earlier call that was broken off has heard, in that order: it is not asked for again. Log likelihoods, and of
+   * worlds that were renewed what `renewedAsHeard` makes of them.
+   */
   readonly lived?: Float64Array;
   readonly signal?: AbortSignal;
+  /** Hears how many worlds have been lived, those of a call that was broken off among them. */
+  readonly onLives?: (lives: number) => void;
   readonly onStage?: (told: {
     readonly stage: number;
     readonly exponent: number;
@@ -99,7 +106,7 @@ export async function anneal(options: AnnealOptions): Promise<Annealed> {
     const worlds = (rowsOf(ladder) - 1 + draws) * o.islands;
     const told = await round(lab, ladder, {
       ways,
-      ticks: Math.max(8, Math.floor((lives * 2 ** r) / worlds)),
+      ...ticksOf(lives * 2 ** r, worlds, options.renew),
       adapt: r < ADAPTED,
       keep: o.particles,
       draws,
@@ -119,6 +126,12 @@ export async function anneal(options: AnnealOptions): Promise<Annealed> {
   }
 }
 
+/** Ticks of so many lives; where worlds are renewed that takes as many lives as all other moves. */
+function ticksOf(lives: number, worlds: number, renew: Renew | undefined) {
+  const ticks = Math.max(8, Math.floor(lives / ((renew ? 2 : 1) * worlds)));
+  return { ticks, renewed: renew && Math.min(renew.lives, Math.ceil(ticks / 2)) };
+}
+
 /** Shares of the worlds for draws in which ways are learned and copies come apart: twice, as the second knows where. */
 const LEARNING = [0.1, 0.15] as const;
 
@@ -126,7 +139,12 @@ const LEARNING = [0.1, 0.15] as const;
 async function lastDraws(
   lab: Laboratory,
   before: Ladder,
-  o: { readonly forDraws: number; readonly particles: number; readonly chance?: number },
+  o: {
+    readonly forDraws: number;
+    readonly particles: number;
+    readonly chance?: number;
+    readonly renew?: Renew | undefined;
+  },
 ): Promise<Round> {
   const ways = waysOfDraws(lab.shape);
   let ladder = ladderOfDraws(before, ways);
@@ -134,7 +152,7 @@ async function lastDraws(
   const going = (share: number, adapt: boolean) =>
     round(lab, ladder, {
       ways,
-      ticks: Math.max(8, Math.floor((share * o.forDraws) / ladder.worlds.count)),
+      ...ticksOf(share * o.forDraws, ladder.worlds.count, o.renew),
       adapt,
       keep: o.particles,
       draws: 1,
@@ -159,7 +177,17 @@ function readOptions(options: AnnealOptions) {
     "rungs",
     "forDraws",
   ];
-  known(options, [...names, "islands", "particles", "chance", "lived", "signal", "onStage"], WHERE);
+  const others = [
+    "islands",
+    "particles",
+    "chance",
+    "lived",
+    "signal",
+    "onStage",
+    "renew",
+    "onLives",
+  ];
+  known(options, [...names, ...others], WHERE);
   const { exponent, chance, rungs = [] } = options;
   const simulations = options.simulations ?? USUAL.simulations;
   const se = options.se ?? (options.simulations === undefined ? USUAL.se : 0);
@@ -183,6 +211,7 @@ function readOptions(options: AnnealOptions) {
     marks: rungs.filter((rung) => rung < exponent),
     simulations: readCount("simulations", simulations, 1, WHERE),
     se,
+    renew: options.renew,
     // a chance that is set holds for these too
     forDraws: readCount("forDraws", options.forDraws ?? 0, 0, WHERE),
     ...(chance === undefined ? {} : { chance }),

@@ -48,6 +48,24 @@ export interface ErrorModel {
    * log p(held | others) is the whole density less this one.
    */
   without(held: Held): Pick<ErrorModel, "logDensity" | "each">;
+  /** What its filters do at each number of the record, in the order of time, for whoever tells a world as it is lived. */
+  readonly filters: readonly ErrorFilter[];
+}
+
+/** The filter of one setting as plain numbers. */
+export interface ErrorFilter {
+  /** Natural log of the setting's share of all weights. */
+  readonly weight: number;
+  /** Place of each number among the residuals. */
+  readonly at: Int32Array;
+  /** Numbers × series: decay of each expected error since the number before. */
+  readonly decay: Float64Array;
+  /** Numbers × series: what each expected error takes up of the innovation. */
+  readonly gain: Float64Array;
+  /** Inverse variance of each innovation. */
+  readonly precision: Float64Array;
+  /** -0.5 × log(2 π variance) of each innovation. */
+  readonly constant: Float64Array;
 }
 
 /** What the filter does at each number of the record that is not held out, in the order of time. */
@@ -102,7 +120,12 @@ export function errorModel(
       },
     };
   };
-  return { size, settings, ...without(() => false), without };
+  const filters = settings.map((setting, s): ErrorFilter => {
+    const { at, decay, gain, precision } = filterOf(series, setting, () => false);
+    const constant = precision.map((p) => -0.5 * real.log((2 * Math.PI) / p));
+    return { weight: weights[s], at, decay, gain, precision, constant };
+  });
+  return { size, settings, ...without(() => false), without, filters };
 }
 
 /** Log of a sum of exponentials. */

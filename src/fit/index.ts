@@ -20,6 +20,7 @@ export {
 } from "./discrepancy.ts";
 export { bootstrapFilter, type Filtered } from "./filter.ts";
 export type { Generation } from "./generations.ts";
+export { type Renew, type Renewal, type Renewed, renewedAsHeard } from "./laboratory.ts";
 export type { AsyncModel, Failures, Model } from "./model.ts";
 export type { Noise } from "./noise.ts";
 export {

@@ -3,11 +3,46 @@ import { Draws } from "./draws.ts";
 import { refuse } from "./model.ts";
 import { type Batch, copyWorld, drawWorld, roomFor, type Shape, type Worlds } from "./worlds.ts";
 
+/**
+ * Draws all noise of worlds anew, led by the record: a step that leaves worlds whose likelihood counts to a power as they
+ * are, such as conditional sequential Monte Carlo. It finds other histories for the same parameters, which moves of single
+ * spans reach seldom or never.
+ */
+export interface Renew {
+  /** Worlds lived for each that is renewed: it may read the noise of so many runs from its number in `fresh` on. */
+  readonly lives: number;
+  /** Gives the worlds' runs (worlds × spans) and log likelihoods. */
+  readonly draw: (batch: Batch, at: Renewal) => Promise<Renewed> | Renewed;
+}
+
+export interface Renewal {
+  readonly powers: Float64Array;
+  readonly fresh: Int32Array;
+}
+
+export interface Renewed {
+  readonly runs: Int32Array;
+  readonly logs: Float64Array;
+}
+
+/** What {@link Renewed} is in what a broken off call has heard: of each world its runs, then its log likelihood. */
+export function renewedAsHeard({ runs, logs }: Renewed, spans: number): Float64Array {
+  const heard = new Float64Array(logs.length * (spans + 1));
+  logs.forEach((log, n) => {
+    heard.set(runs.subarray(n * spans, (n + 1) * spans), n * (spans + 1));
+    heard[n * (spans + 1) + spans] = log;
+  });
+  return heard;
+}
+
 export interface LaboratoryOptions {
   readonly shape: Shape;
   readonly seed: number;
   readonly live: (batch: Batch) => Promise<Float64Array> | Float64Array;
-  /** Log likelihoods of an earlier, broken off call, in the order in which they were lived. */
+  readonly renew?: Renew | undefined;
+  /** Hears how many worlds have been lived. */
+  readonly onLives?: ((lives: number) => void) | undefined;
+  /** What an earlier, broken off call has heard, in that order: log likelihoods, and of a world renewed its runs before. */
   readonly lived?: Float64Array;
   readonly signal?: AbortSignal;
   readonly where: string;
@@ -19,6 +54,8 @@ export class Laboratory {
   /** Worlds lived so far. */
   lives = 0;
   #number = 0;
+  /** How much of what was heard before has been taken. */
+  #taken = 0;
   readonly #options: LaboratoryOptions;
 
   constructor(options: LaboratoryOptions) {
@@ -32,19 +69,25 @@ export class Laboratory {
     return this.#number++;
   }
 
+  /** The first of so many numbers that follow each other and were never given out. */
+  reserve(count: number): number {
+    const first = this.#number;
+    this.#number += count;
+    return first;
+  }
+
   /** Has the first `count` worlds lived; their log likelihoods are written beside them. */
   async live(worlds: Worlds, count: number): Promise<void> {
-    const { signal, lived, live, where } = this.#options;
+    const { signal, live, where } = this.#options;
     signal?.throwIfAborted();
     const { dimensions, spans } = this.shape;
-    const known = lived && this.lives + count <= lived.length;
-    const logs = known
-      ? lived.subarray(this.lives, this.lives + count)
-      : await live({
-          worlds: count,
-          units: worlds.units.slice(0, count * dimensions),
-          runs: worlds.runs.slice(0, count * spans),
-        });
+    const logs =
+      this.#heard(count) ??
+      (await live({
+        worlds: count,
+        units: worlds.units.slice(0, count * dimensions),
+        runs: worlds.runs.slice(0, count * spans),
+      }));
     if (logs.length !== count)
       refuse(`${count} worlds have ${logs.length} log likelihoods`, where, "Give one for each.");
     for (const log of logs)
@@ -55,7 +98,51 @@ export class Laboratory {
           "Give a number, or -Infinity for what cannot have made the record.",
         );
     worlds.logs.set(logs);
-    this.lives += count;
+    this.#count(count);
+  }
+
+  /** Draws the noise of some worlds anew, each where its likelihood counts to its power. */
+  async renew(worlds: Worlds, some: readonly number[], powers: Float64Array): Promise<void> {
+    const { signal, renew } = this.#options;
+    if (!renew) return;
+    signal?.throwIfAborted();
+    const { dimensions, spans } = this.shape;
+    const fresh = Int32Array.from(some, () => this.reserve(renew.lives));
+    const heard = this.#heard(some.length * (spans + 1));
+    const own = (block: Int32Array | Uint16Array, width: number) =>
+      some.flatMap((p) => [...block.subarray(p * width, (p + 1) * width)]);
+    const told =
+      heard ??
+      renewedAsHeard(
+        await renew.draw(
+          {
+            worlds: some.length,
+            units: Uint16Array.from(own(worlds.units, dimensions)),
+            runs: Int32Array.from(own(worlds.runs, spans)),
+          },
+          { powers, fresh },
+        ),
+        spans,
+      );
+    for (const [n, p] of some.entries()) {
+      const row = told.subarray(n * (spans + 1), (n + 1) * (spans + 1));
+      worlds.runs.set(row.subarray(0, spans), p * spans);
+      worlds.logs[p] = row[spans];
+    }
+    this.#count(some.length * renew.lives);
+  }
+
+  /** So much of what was heard before; nothing once all of it has been taken. */
+  #heard(count: number): Float64Array | undefined {
+    const { lived } = this.#options;
+    const from = this.#taken;
+    this.#taken += count;
+    return lived && this.#taken <= lived.length ? lived.subarray(from, this.#taken) : undefined;
+  }
+
+  #count(lives: number): void {
+    this.lives += lives;
+    this.#options.onLives?.(this.lives);
   }
 
   /** `count` draws from the prior, lived. */

@@ -71,6 +71,8 @@ interface RoundOptions {
   readonly keep: number;
   /** Draws from the prior for each ladder at a tick, of which the first possible one is taken. */
   readonly draws: number;
+  /** After how many ticks every world above the lowest rung is renewed; never unless given. */
+  readonly renewed?: number | undefined;
   readonly onTick?: () => void;
 }
 
@@ -100,12 +102,24 @@ export async function round(lab: Laboratory, ladder: Ladder, o: RoundOptions): P
         keptFrom[keeps] = n % ladders;
       }
     exchange(lab, ladder, offers, t % 2, tally, pairs);
+    if (o.renewed && t % o.renewed === o.renewed - 1) await renewAll(lab, ladder);
     o.onTick?.();
   }
   tally.rejected.forEach((x, k) => {
     tally.rejected[k] = pairs[k] > 0 ? x / pairs[k] : 0.5;
   });
   return { ticks, logs, tally, kept, keptFrom, drawn, possible };
+}
+
+/** Every world above the lowest rung, where it stands. */
+function renewAll(lab: Laboratory, { worlds, ladders, exponents }: Ladder): Promise<void> {
+  const some = Array.from({ length: worlds.count - ladders }, (_, n) => ladders + n);
+  const rung = (p: number) => Math.min(exponents.length - 1, Math.floor(p / ladders));
+  return lab.renew(
+    worlds,
+    some,
+    Float64Array.from(some, (p) => exponents[rung(p)]),
+  );
 }
 
 function emptyTally(rungs: number, ways: number, { dimensions, spans }: Worlds["shape"]): Tally {

@@ -62,6 +62,8 @@ export async function drawnPosteriors(
           units: Uint16Array.from(drawn.flatMap((of) => [...of.units])),
           runs: Int32Array.from(drawn.flatMap(({ run }) => Array(spans).fill(run))),
           weights: new Float64Array(particles).fill(1 / particles),
+          // of one ladder, so that nothing is compared
+          logLikelihoods: new Float64Array(particles),
           islands: new Uint8Array(particles),
           logEvidence: { value: 0, se: 0 },
           ess: particles,

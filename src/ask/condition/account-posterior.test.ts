@@ -12,7 +12,7 @@ import { fitCase } from "./fit.ts";
 import { liverOf } from "./liver.ts";
 import { scoredYears } from "./observed.ts";
 import { particlesOf } from "./posterior.ts";
-import { worthOfParameters } from "./worth.ts";
+import { worthOfLikelihoods, worthOfParameters } from "./worth.ts";
 
 const SEED = 5;
 const found = async (of: Model, account: string) => {
@@ -170,4 +170,9 @@ test("parameters are worth what ladders that were led side by side agree on, and
   // each ladder stuck in a quarter of its own: four witnesses or fewer
   const stuck = units((p) => 16384 * (p % 4) + (spread(p) >> 2));
   expect(worthOfParameters(weights, stuck, islands)).toBeLessThan(4);
+  // and ladders whose parameters look alike, of which one tells the record far better, are few witnesses too
+  const logs = (better: number) =>
+    Float64Array.from({ length: 400 }, (_, p) => spread(p) / 16384 + (p % 4 === 0 ? better : 0));
+  expect(worthOfLikelihoods(weights, logs(0), islands)).toBeCloseTo(400, 6);
+  expect(worthOfLikelihoods(weights, logs(5), islands)).toBeLessThan(8);
 });

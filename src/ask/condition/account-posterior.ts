@@ -22,7 +22,7 @@ import { type Span, scoredYears } from "./observed.ts";
 import { type Conditioned, type Posterior, packed } from "./posterior.ts";
 import { type Probe, probeOf } from "./probe.ts";
 import { weighedModel } from "./weighed-model.ts";
-import { worthOfParameters, worthOfSpans } from "./worth.ts";
+import { worthOfLikelihoods, worthOfParameters, worthOfSpans } from "./worth.ts";
 
 /** Simulated histories that are kept of an account: drawn by their weight, so that all count alike. */
 export const KEPT = 512;
@@ -52,7 +52,7 @@ export interface StoredAccount extends ComputedBy {
   readonly undecided?: string;
   readonly ess: number;
   readonly essOfSpans: readonly number[];
-  /** Absent in the first forms. */
+  /** By the parameters themselves and by how well they tell the record; absent in the first forms. */
   readonly essOfParameters?: number;
   readonly paretoK: number;
   readonly parameters: readonly string[];
@@ -74,6 +74,7 @@ export interface WeighedAccount extends Omit<Batch, "worlds"> {
   readonly parameters: readonly string[];
   readonly spans: readonly number[];
   readonly weights: Float64Array;
+  readonly logLikelihoods: Float64Array;
   readonly islands: Uint8Array;
   readonly logEvidence: { readonly value: number; readonly se: number };
   readonly undecided?: string;
@@ -125,7 +126,10 @@ export async function storedAccount(
   );
   const { outputs, noisy } = liverOf(model, found.id, { ...hands, seed, events });
   // of the whole population: those that were not drawn tell how far its ladders are apart, too
-  const essOfParameters = worthOfParameters(found.weights, found.units, found.islands);
+  const essOfParameters = Math.min(
+    worthOfParameters(found.weights, found.units, found.islands),
+    worthOfLikelihoods(found.weights, found.logLikelihoods, found.islands),
+  );
   const essOfSpans = noisy
     ? worthOfSpans(counts, runs, spans).map((size) => Math.min(size, found.ess))
     : found.spans.map(() => found.ess);

@@ -7,8 +7,9 @@
 import type { Hands } from "../../engine/crew.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
-import { type Annealed, anneal } from "../../fit/index.ts";
+import { type Annealed, anneal, renewedAsHeard } from "../../fit/index.ts";
 import type { Events } from "../../model/case.ts";
+import { renewOf } from "../condition/guided.ts";
 import { type Liver, liverOf, readerOf } from "../condition/liver.ts";
 import type { RecordError } from "./record-error.ts";
 
@@ -71,7 +72,7 @@ export async function leadAccount(
 ): Promise<AccountPopulation> {
   const liver = liverOf(model, id, { ...living, seed, events });
   const weigher = weigherOf(model, liver, error);
-  let count = lived?.length ?? 0;
+  const renew = renewOf(model, id, error, { ...living, liver, seed, events });
   const found = await anneal({
     dimensions: liver.parameters.length,
     spans: liver.spans.length,
@@ -83,17 +84,30 @@ export async function leadAccount(
     ...(lived ? { lived } : {}),
     ...(living.signal ? { signal: living.signal } : {}),
     ...(liver.noisy ? {} : { chance: 0 }),
+    ...(onLived ? { onLives: onLived } : {}),
     live: async (batch) => {
       const { logs } = await weigher(batch);
-      count += batch.worlds;
       onLogs?.(logs);
-      onLived?.(count);
       return logs;
     },
+    ...(renew
+      ? {
+          renew: {
+            ...renew,
+            draw: async (batch, at) => {
+              const renewed = await renew.draw(batch, at);
+              onLogs?.(renewedAsHeard(renewed, liver.spans.length));
+              return renewed;
+            },
+          },
+        }
+      : {}),
   });
   const own = await weigher(found);
   const floored = own.floored.reduce((sum, bit, w) => sum + bit * found.weights[w], 0);
-  return { id, ...told(found, liver), residuals: own.residuals, floored };
+  // a filter adds the same terms in another order: the last digits are those of weighing
+  const logLikelihoods = own.logs;
+  return { id, ...told(found, liver), logLikelihoods, residuals: own.residuals, floored };
 }
 
 const told = (found: Annealed, liver: Liver) => ({
@@ -102,7 +116,6 @@ const told = (found: Annealed, liver: Liver) => ({
   units: found.units,
   runs: found.runs,
   weights: found.weights,
-  logLikelihoods: found.logLikelihoods,
   islands: found.islands,
   logEvidence: found.logEvidence,
   ladder: found.stages.map(({ exponent, logEvidence }) => ({

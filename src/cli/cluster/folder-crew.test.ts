@@ -8,6 +8,7 @@ import { liveHere } from "../../engine/crowd/ensemble.ts";
 import { blocksOf, packPlan, unpackPlan } from "../../engine/crowd/plan-bytes.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { townPlan } from "../../engine/testing/town.ts";
+import { filters, townGuide } from "../../engine/testing/town-guide.ts";
 import { drawsFrom } from "../../engine/world/parameters.ts";
 import { drawing } from "../../engine/world/swapped-chance.ts";
 import { type CrewFolder, clear, laidOut, openCrewFolder } from "../../store/crew-folder.ts";
@@ -144,7 +145,7 @@ test("few lives are not handed out, and a folder of somebody's own is left alone
   expect(() => openCrewFolder(place.folder, other)).toThrow(/with another engine/);
 });
 
-test("a plan as bytes is the plan: parameters, lineage, exchanged chance and luck beside another life", async () => {
+test("a plan as bytes is the plan: parameters, lineage, guide, exchanged chance and luck beside another life", async () => {
   const width = program.parameters.length;
   const rows = Float32Array.from({ length: 9 * width }, (_, n) => 1 + (n % 7));
   const swaps = [{ start: false, rules: [...drawing(program, plan.masks[0]).rules] }];
@@ -157,6 +158,7 @@ test("a plan as bytes is the plan: parameters, lineage, exchanged chance and luc
     plan,
     { ...plan, lives, parameters: { rows } },
     { ...plan, lives, parameters: { rows }, lineage },
+    filters(townGuide(4, [1, 0.5]), (n) => n, Int32Array.of(9, 9, 9, 9, 3, 4, 5, 6)),
     { ...plan, swaps, lives: [{ run: 2, mask: 0, luck: { swap: 0, other: 7 } }] },
     {
       ...plan,

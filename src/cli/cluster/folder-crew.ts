@@ -6,7 +6,7 @@
 
 import { type Crew, Interrupted, type LiveOptions } from "../../engine/crew.ts";
 import type { PlanMany } from "../../engine/crowd/chunks-of-plan.ts";
-import { type Outputs, outputsPerLife } from "../../engine/crowd/ensemble.ts";
+import { numbersPerLife, type Outputs } from "../../engine/crowd/ensemble.ts";
 import { blocksOf, packPlan, unpackPlan } from "../../engine/crowd/plan-bytes.ts";
 import { AitiaError } from "../../errors.ts";
 import {
@@ -83,7 +83,7 @@ async function taken(
   { place, plan, name, bytes, blocks, sleep }: Taking,
   { signal, onLives, onProgress }: LiveOptions,
 ): Promise<Outputs> {
-  const size = outputsPerLife(plan.program);
+  const size = numbersPerLife(plan.program, plan.guide);
   const outputs = new Float32Array(size * plan.lives.length);
   const undone = new Set(blocks.keys());
   const { wait, found } = patience(sleep);
@@ -225,7 +225,7 @@ async function liveBlocks(
   { name, plan, blocks }: Todo,
   some: readonly number[],
 ): Promise<void> {
-  const size = outputsPerLife(plan.program);
+  const size = numbersPerLife(plan.program, plan.guide);
   const lives = some.flatMap((block) => [...blocks[block]].map((life) => plan.lives[life]));
   const outputs = await here.live({ ...plan, lives });
   let at = 0;

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { townPlan } from "../testing/town.ts";
+import { filters, from, townGuide } from "../testing/town-guide.ts";
 import { drawing } from "../world/swapped-chance.ts";
 import { chunkLiver, chunksOf, lanesOf } from "./chunk.ts";
 import { chunkAlone } from "./chunk-alone.ts";
 import { cut, lanesFor, type PlanMany, setupOf } from "./chunks-of-plan.ts";
-import { outputsPerLife } from "./ensemble.ts";
+import { numbersPerLife } from "./ensemble.ts";
 import { machineFor } from "./machine.ts";
 import { nodeCrew } from "./pool.ts";
 
@@ -13,7 +14,7 @@ function livedApart(plan: PlanMany): Float32Array {
   const machine = machineFor(plan.program);
   const setup = setupOf(plan.program, machine, plan.inputs);
   const job = cut(plan, { lanes: lanesFor(machine) });
-  const size = outputsPerLife(plan.program);
+  const size = numbersPerLife(plan.program, plan.guide);
   const outputs = new Float32Array(size * plan.lives.length);
   for (let chunk = 0; chunk < chunksOf(job); chunk++) {
     const sent = structuredClone(chunkAlone(job, chunk, plan.program.parameters.length));
@@ -50,6 +51,14 @@ test("it takes along the noise that is put together from several runs", async ()
   };
   const given = { ...plan, lives, parameters: { rows }, lineage };
   expect(livedApart(given)).toEqual(await lived(given));
+});
+
+test("it takes along the guide of a filter, its power and the world that it retains", async () => {
+  const powers = [1, 0.5, 0.25, 1, 0.125];
+  const runs = Int32Array.from({ length: 5 * from.length }, (_, n) => 3 * n);
+  const asked = filters(townGuide(6, powers), (n) => 9 - n, runs);
+  const lives = [asked.lives[3], asked.lives[1], asked.lives[4]];
+  expect(livedApart({ ...asked, lives })).toEqual(await lived({ ...asked, lives }));
 });
 
 test("it takes along whose chance comes from another world", async () => {

@@ -10,7 +10,7 @@ export interface ChunkAlone {
 /** `width`: parameters of the program, which a block has in a row. */
 export function chunkAlone(job: Job, chunk: number, width: number): ChunkAlone {
   const lives = livesOf(job, chunk);
-  const { parameters, lineage, luck } = job;
+  const { parameters, lineage, luck, guide } = job;
   const runs = own(lives, (life) => job.lives[3 * life]);
   const others = job.beside ?? new Int32Array();
   const masks = own(
@@ -38,7 +38,7 @@ export function chunkAlone(job: Job, chunk: number, width: number): ChunkAlone {
         [...lives].flatMap((life) => {
           const [run, mask, row] = job.lives.subarray(3 * life, 3 * life + 3);
           return [
-            lineage ? runs.at(run) : run,
+            lineage && !guide ? runs.at(run) : run,
             masks.at(mask),
             "rows" in parameters ? rows.at(row) : row,
           ];
@@ -68,8 +68,15 @@ export function chunkAlone(job: Job, chunk: number, width: number): ChunkAlone {
             },
           }
         : {}),
+      ...(guide ? { guide: { ...guide, powers: some(guide.powers, rows.all, 1) } } : {}),
       ...(lineage
-        ? { lineage: { from: lineage.from, runs: some(lineage.runs, runs.all, spans) } }
+        ? {
+            lineage: {
+              from: lineage.from,
+              // a filter's lineage is that of its row
+              runs: some(lineage.runs, guide ? rows.all : runs.all, spans),
+            },
+          }
         : {}),
     },
   };
@@ -87,7 +94,7 @@ function own(lives: Int32Array, ...each: readonly ((life: number) => number)[]) 
 }
 
 /** Some rows of a block, one after the other. */
-function some<T extends Float32Array | Int32Array>(
+function some<T extends Float32Array | Float64Array | Int32Array>(
   block: T,
   rows: readonly number[],
   width: number,

@@ -1,11 +1,13 @@
 /** A plan as chunks of work in plain data, which any thread can be sent, and the function that lives one. See cut.ts. */
 import type { Program } from "../../compile/tree.ts";
 import { must } from "../../errors.ts";
+import { filteredSize, type Guide } from "../world/guide.ts";
 import { jsLanes, type Lanes, wasmLanes } from "../world/lanes.ts";
 import { type Lineage, lanesWithLineage } from "../world/lineage.ts";
 import { evaluate, type InputBlocks, type Make } from "../world/live.ts";
 import type { Mask } from "../world/masks.ts";
 import { type DrawParameters, drawsFrom, type ParameterSource } from "../world/parameters.ts";
+import { particleFilter, tellFiltered } from "../world/particle-filter.ts";
 import { liveWithLuck, type Swap } from "../world/swapped-chance.ts";
 import { type Outputs, outputsPerLife } from "./ensemble.ts";
 import { firstDifferences } from "./first-differences.ts";
@@ -49,6 +51,8 @@ export interface Job {
   readonly beside?: Int32Array;
   /** Where it is given, a life's run is a row of it; see lineage.ts. */
   readonly lineage?: Lineage;
+  /** Where it is given, a life is a particle filter; see world/particle-filter.ts. */
+  readonly guide?: Guide;
 }
 
 export const chunksOf = (job: Job): number => job.chunks.length - 1;
@@ -101,6 +105,10 @@ export function chunkLiver(setup: Setup, job: Job, own: Lanes = lanesOf(setup)):
       let monthsLived = 0;
       for (let u = job.chunks[chunk]; u < job.chunks[chunk + 1]; u++) {
         const unit = unitOf(job, u);
+        if (job.guide) {
+          monthsLived += liveGuided(hand, unit, job.guide, outputs);
+          continue;
+        }
         const isSwapped = job.luck && job.luck.of[2 * unit.life(0, 0)] >= 0;
         monthsLived += (isSwapped ? liveSwapped : liveCoalitions)(hand, unit, outputs);
       }
@@ -133,6 +141,38 @@ const unitOf = ({ units, order }: Job, u: number): Unit => {
   const [first, used, asked] = [units[3 * u], units[3 * u + 1], units[3 * u + 2]];
   return { used, asked, life: (lane, n) => order[first + lane * asked + n] };
 };
+
+/** Particle filters, one after the other; what each has found stands where its outputs would. */
+function liveGuided(
+  hand: Hand,
+  { used, asked, life }: Unit,
+  guide: Guide,
+  outputs: Outputs,
+): number {
+  const { own, job, setup, parametersOf } = hand;
+  const { program } = setup;
+  const { seed, masks, lives } = job;
+  for (let lane = 0; lane < used; lane++)
+    for (let n = 0; n < asked; n++) {
+      const one = life(lane, n);
+      const found = particleFilter(own, {
+        seed,
+        mask: masks[lives[3 * one + 1]],
+        parameters: parametersOf(one),
+        months: program.months,
+        size: outputsPerLife(program),
+        guide,
+        power: guide.powers[lives[3 * one + 2]],
+        first: lives[3 * one],
+        ...(job.lineage ? { retained: rowOf(job.lineage, lives[3 * one + 2]) } : {}),
+      });
+      tellFiltered(found, outputs.subarray(filteredSize(guide) * one));
+    }
+  return program.months * used * asked;
+}
+
+const rowOf = ({ from, runs }: Lineage, row: number): Int32Array =>
+  runs.subarray(row * from.length, (row + 1) * from.length);
 
 function liveSwapped(hand: Hand, { used, life }: Unit, outputs: Outputs): number {
   const { lanes, job, setup, parametersOf } = hand;

@@ -2,6 +2,7 @@
 
 import { LANES } from "../../compile/back/wasm/abi.ts";
 import type { Program } from "../../compile/tree.ts";
+import type { Guide } from "../world/guide.ts";
 import type { Lineage } from "../world/lineage.ts";
 import type { InputBlocks } from "../world/live.ts";
 import type { ParameterSource } from "../world/parameters.ts";
@@ -15,6 +16,11 @@ export interface PlanMany extends Plan {
   readonly parameters: ParameterSource;
   /** Noise that is put together from several runs: a life's run is then a row of this. */
   readonly lineage?: Lineage;
+  /**
+   * A life is then a particle filter: it reads the noise of its run and of those that follow, and the lineage of its row
+   * is the world that it retains; see world/particle-filter.ts.
+   */
+  readonly guide?: Guide;
 }
 
 const known = new WeakMap<Machine, WeakMap<InputBlocks, Setup>>();
@@ -44,8 +50,10 @@ export const lanesFor = (machine: Machine): number => ("wasm" in machine ? LANES
 
 /** The chunks of a plan. Runs that are asked the same masks share a unit, as many as there are lanes. */
 export function cut(plan: PlanMany, options: CutOptions = {}): Job {
-  const { lanes = 1, chunkLives = 16 } = options;
-  const { seed, masks, parameters } = plan;
+  const { seed, masks, parameters, guide } = plan;
+  // a filter lives its worlds side by side by itself
+  const lanes = guide ? 1 : (options.lanes ?? 1);
+  const chunkLives = guide ? 1 : (options.chunkLives ?? 16);
   const lives = new Int32Array(3 * plan.lives.length);
   const beside = new Int32Array(plan.lives.length).fill(-1);
   plan.lives.forEach(({ run, mask, row = run, beside: other = -1 }, n) => {
@@ -80,6 +88,7 @@ export function cut(plan: PlanMany, options: CutOptions = {}): Job {
     chunks: Int32Array.from(chunks),
     ...(plan.swaps ? { luck: luckOf(plan, plan.swaps) } : {}),
     ...(plan.lineage ? { lineage: plan.lineage } : {}),
+    ...(guide ? { guide } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Many lives of one program. What a life gives depends on its run and its mask alone, never on who lived it or when. */
 import type { Program } from "../../compile/tree.ts";
+import { filteredSize, type Guide } from "../world/guide.ts";
 import { type InputBlocks, type Living, live } from "../world/live.ts";
 import type { Mask } from "../world/masks.ts";
 import type { DrawParameters } from "../world/parameters.ts";
@@ -35,6 +36,10 @@ export type Outputs = Float32Array;
 
 /** Numbers of one life. */
 export const outputsPerLife = (program: Program): number => program.years * program.recorded.length;
+
+/** Numbers that a plan gives for each of its lives: yearly outputs, or what a particle filter has found. */
+export const numbersPerLife = (program: Program, guide: Guide | undefined): number =>
+  guide ? filteredSize(guide) : outputsPerLife(program);
 
 /** Lives a plan here and now, one life after the other, each from its beginning. */
 export function liveHere(

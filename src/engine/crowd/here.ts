@@ -3,7 +3,7 @@ import { type Crew, Interrupted } from "../crew.ts";
 import { chunkLiver, chunksOf } from "./chunk.ts";
 import { cut, lanesFor, setupOf } from "./chunks-of-plan.ts";
 import { livedOf, reporter } from "./effort.ts";
-import { outputsPerLife } from "./ensemble.ts";
+import { numbersPerLife } from "./ensemble.ts";
 import { lanesFrom } from "./lanes-from.ts";
 import { machineFor } from "./machine.ts";
 
@@ -13,7 +13,7 @@ export const hereCrew: Crew = {
     const machine = machineFor(program);
     const setup = setupOf(program, machine, plan.inputs);
     const job = cut(plan, { lanes: lanesFor(machine) });
-    const outputs = new Float32Array(outputsPerLife(program) * plan.lives.length);
+    const outputs = new Float32Array(numbersPerLife(program, plan.guide) * plan.lives.length);
     const onEffort = reporter(job, outputs, options);
     const liver = chunkLiver(setup, job, await lanesFrom(setup));
     for (let chunk = 0; chunk < chunksOf(job); chunk++) {

@@ -9,7 +9,7 @@ import { chunkLiver, chunksOf, type Effort, type Job, type Setup } from "./chunk
 import { cut, lanesFor, type PlanMany, setupOf } from "./chunks-of-plan.ts";
 import { control } from "./control.ts";
 import { livedOf, reporter } from "./effort.ts";
-import { type Outputs, outputsPerLife } from "./ensemble.ts";
+import { numbersPerLife, type Outputs } from "./ensemble.ts";
 import { livedBy } from "./lived-by.ts";
 import { type Device, machineFor } from "./machine.ts";
 import { Death, died, work } from "./threads.ts";
@@ -47,11 +47,12 @@ async function liveMany(plan: PlanMany, crew: NodeCrew, options: LiveOptions): P
   const job = cut(plan, { lanes: lanesFor(machine), chunkLives });
   const shared = new Int32Array(new SharedArrayBuffer(4 * (control.done + chunksOf(job))));
   const outputs = new Float32Array(
-    new SharedArrayBuffer(4 * outputsPerLife(plan.program) * plan.lives.length),
+    new SharedArrayBuffer(4 * numbersPerLife(plan.program, plan.guide) * plan.lives.length),
   );
   const onEffort = reporter(job, outputs, options);
   const living: Living = { setup, job, shared, outputs, onEffort, signal };
-  if (workers <= 1 || plan.lives.length < FEW || chunksOf(job) < 2) await liveOnThisThread(living);
+  const worlds = plan.lives.length * (plan.guide?.worlds ?? 1);
+  if (workers <= 1 || worlds < FEW || chunksOf(job) < 2) await liveOnThisThread(living);
   else await liveOnThreads(living, { workers, onWorker: crew.onWorker });
   const undone = unfinished(living);
   if (undone.length > 0) throw new Interrupted(outputs, livedOf(job, undone));

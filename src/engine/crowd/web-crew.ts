@@ -8,7 +8,7 @@ import { chunksOf, type Setup } from "./chunk.ts";
 import { type ChunkAlone, chunkAlone } from "./chunk-alone.ts";
 import { cut, lanesFor, type PlanMany, setupOf } from "./chunks-of-plan.ts";
 import { livedOf, reporter } from "./effort.ts";
-import { type Outputs, outputsPerLife } from "./ensemble.ts";
+import { numbersPerLife, type Outputs } from "./ensemble.ts";
 import { type Device, machineFor } from "./machine.ts";
 import type { FromWebWorker, ToWebWorker } from "./web-worker.ts";
 
@@ -146,7 +146,7 @@ async function livePlan(
   const machine = machineFor(program, { device });
   const setup = setupOf(program, machine, plan.inputs);
   const job = cut(plan, { lanes: lanesFor(machine) });
-  const size = outputsPerLife(program);
+  const size = numbersPerLife(program, plan.guide);
   const outputs = new Float32Array(size * plan.lives.length);
   const onEffort = reporter(job, outputs, options);
   const undone = new Set(Array.from({ length: chunksOf(job) }, (_, chunk) => chunk));

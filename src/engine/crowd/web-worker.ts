@@ -2,7 +2,7 @@
 import { AitiaError } from "../../errors.ts";
 import type { Lanes } from "../world/lanes.ts";
 import { chunkLiver, type Effort, type Job, type Setup } from "./chunk.ts";
-import { outputsPerLife } from "./ensemble.ts";
+import { numbersPerLife } from "./ensemble.ts";
 import { lanesFrom } from "./lanes-from.ts";
 
 export interface ToWebWorker {
@@ -27,7 +27,7 @@ async function live({ job, setup, fresh }: ToWebWorker): Promise<FromWebWorker> 
   if (fresh) kept[setup] = { setup: fresh, lanes: await lanesFrom(fresh) };
   const own = kept[setup];
   const lives = job.lives.length / 3;
-  const outputs = new Float32Array(lives * outputsPerLife(own.setup.program));
+  const outputs = new Float32Array(lives * numbersPerLife(own.setup.program, job.guide));
   return { outputs, effort: chunkLiver(own.setup, job, own.lanes).chunk(0, outputs) };
 }
 
