@@ -4,6 +4,7 @@
  */
 import type { MechanismAnswer } from "../ask/why/answer.ts";
 import type { Estimate } from "../why/index.ts";
+import { type Bracket, bracketsOf } from "./brackets.ts";
 import { anchor, type Html, html, raw, tenth } from "./html.ts";
 import { letterOfGroup, type WholeSubject } from "./subject.ts";
 
@@ -45,16 +46,13 @@ export function hungPicture(subject: WholeSubject): Html {
   if (!most?.net.known) return html``;
   const axis = axisOf(rows);
   const pairs = answer.neighbours?.mechanisms ?? [];
-  const isJoined = (a: MechanismAnswer | undefined, b: MechanismAnswer | undefined) =>
-    pairs.some(
-      ({ between, apart, difference }) =>
-        !apart && difference.known && between[0] === a?.id && between[1] === b?.id,
-    );
+  const known = pairs.filter(({ difference }) => difference.known);
+  const brackets = bracketsOf({ mechanisms: rows, neighbours: { mechanisms: known, groups: [] } });
   const apart = rows.filter((m) => m.net.known && m.apart).length;
   const point = says.says({ title: most.title, net: most.net, apart, of: rows.length });
   return html`<figure class="hung"><style>${raw(style)}</style><h3>${says.title}</h3><p class="small">${measures.map((of) => html`<span class="key"><svg width="14" height="10" aria-hidden="true">${mark(of, "50%", 5)}</svg>${says[of]}</span> `)}</p>
 <div class="of"><span></span><span></span>${scaleOf(subject, axis, point)}</div>
-${rows.map((m, n) => drawn(subject, { m, axis, above: isJoined(rows[n - 1], m), below: isJoined(m, rows[n + 1]) }))}
+${rows.map((m, n) => drawn(subject, { m, axis, bracket: brackets[n] }))}
 <figcaption>${point} ${says.order(pairs.some((p) => !p.apart))}</figcaption>${tableOf(subject, rows)}</figure>`;
 }
 
@@ -64,9 +62,7 @@ const at = ({ low, high }: Axis, value: number): number =>
 interface Drawn {
   readonly m: MechanismAnswer;
   readonly axis: Axis;
-  /** Whether it is bracketed with the row above it, and with the one below. */
-  readonly above: boolean;
-  readonly below: boolean;
+  readonly bracket: Bracket | undefined;
 }
 
 /** The axis, which stands for the whole picture where it is read out. */
@@ -82,7 +78,9 @@ const mark = (of: Measure, x: string, y: number): Html =>
     ? html`<path d="M-3.5 0L0 -3.5L3.5 0L0 3.5Z" style="transform:translate(${x},${y}px)" fill="var(--quiet)"/>`
     : html`<circle cx="${x}" cy="${y}" r="3.6" fill="${of === "net" ? "var(--own,var(--ink))" : "var(--ground)"}" stroke="var(--own,var(--ink))" stroke-width="1.6"/>`;
 
-function drawn(subject: WholeSubject, { m, axis, above, below }: Drawn): Html {
+function drawn(subject: WholeSubject, { m, axis, bracket }: Drawn): Html {
+  const above = bracket === "between" || bracket === "last";
+  const below = bracket === "between" || bracket === "first";
   const lane = (of: Measure) => {
     const e = measured(m, of);
     if (!e.known) return "";

@@ -3,11 +3,18 @@ import { describe, expect, test } from "vitest";
 import type { Answer } from "../ask/why/answer.ts";
 import { reportHtml } from "./report.ts";
 import { testAnswer, testCase, unknownAnswer } from "./testing/answer.ts";
-import { forbidden } from "./testing/forbidden.ts";
+import { forbidden, unclear } from "./testing/forbidden.ts";
 
 const page = (answer: Answer = testAnswer(), spec = testCase) =>
   parseHTML(reportHtml(answer, spec)).document as unknown as Document;
 const text = (document: Document) => document.body.textContent!.replaceAll(/\s+/g, " ");
+
+/** What it says of its own, each piece apart from the next: neither quotes nor code nor style. */
+function own(document: Document): string {
+  const body = document.body.cloneNode(true) as Element;
+  for (const other of body.querySelectorAll("style, code, pre, q, blockquote, svg")) other.remove();
+  return body.innerHTML.replaceAll(/<[^>]+>/g, " ");
+}
 
 const states: [string, () => Answer][] = [
   ["all is known", () => testAnswer()],
@@ -61,6 +68,7 @@ describe.for(states)("when %s", ([, answer]) => {
 
   test("people are not counted like goods or points", () => {
     expect(text(document)).not.toMatch(forbidden);
+    expect(own(document).match(unclear)?.[0]).toBeUndefined();
     expect(text(document)).not.toMatch(/\bblame\b/i);
   });
 });

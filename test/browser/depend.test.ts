@@ -43,6 +43,24 @@ test("a column sorts from the most, then from the least; what is unknown stays l
   expect(await head.getAttribute("aria-sort")).toBeNull();
 });
 
+test("every row stands as dots with their intervals above the table, and in both a bracket joins neighbours that are not told apart, as long as they are neighbours", async () => {
+  await visit("?runs=24&sort=net");
+  const run = new URL(page.url()).searchParams.get("run")!;
+  const { mechanisms, neighbours } = JSON.parse(String(site.files.get(`/${run}.json`)));
+  expect(await page.locator(".hung .of a").count()).toBe(mechanisms.length);
+  expect(await page.locator(".hung .of circle").count()).toBeGreaterThan(mechanisms.length);
+  const pairs: { between: string[]; apart: boolean }[] = neighbours.mechanisms;
+  const joined = new Set(pairs.flatMap(({ between, apart }) => (apart ? [] : between)));
+  expect(joined.size).toBeGreaterThan(1);
+  const ids = await page
+    .locator("#mechanisms tr:has(td.joins)")
+    .evaluateAll((all) => all.map((row) => row.id.replace("m-", "")));
+  expect(new Set(ids)).toEqual(joined);
+  expect(await page.locator('.hung .of svg[width="12"] path').count()).toBe(joined.size);
+  await page.locator("#mechanisms thead th", { hasText: "Alone" }).getByRole("button").click();
+  expect(await page.locator("td.joins").count()).toBe(0);
+});
+
 /** Waits until all that is asked has been answered, what stands below the table too. */
 const answered = () => page.locator("#settled[data-answered=true]").waitFor({ state: "attached" });
 

@@ -2,6 +2,7 @@
 import type { Event } from "../../model/case.ts";
 import { isMechanism, type Parameter } from "../../model/mechanism.ts";
 import { priorInWords } from "../../model/prior.ts";
+import { eventParts, stepIn } from "../../words/names.ts";
 import { anchor, type Html, html } from "../html.ts";
 import { mechanismLink, mechanismsOf, type WholeSubject } from "../subject.ts";
 
@@ -23,7 +24,7 @@ export function assumptionsSection(subject: WholeSubject): Html {
 <thead><tr><th scope="col">${says.parameter}</th><th scope="col">${says.unit}</th><th scope="col">${says.prior}</th><th scope="col">${says.reason}</th></tr></thead>
 <tbody>${parameters.map(
     ({ name, parameter, rule }) =>
-      html`<tr id="${anchor("p", name)}"><th scope="row">${parameter.symbol ? `${parameter.symbol}, ` : ""}${name} <span class="quiet" style="font-weight:400">${says.in}${isMechanism(rule) ? mechanismLink(subject, rule.id) : rule.id}</span></th><td data-says="${says.unit}">${parameter.unit}</td><td data-says="${says.prior}">${priorInWords(parameter.prior)}</td><td data-says="${says.reason}">${parameter.because}</td></tr>`,
+      html`<tr id="${anchor("p", name)}"><th scope="row">${parameter.symbol ? `${parameter.symbol}, ` : ""}<code>${name}</code> <span class="quiet" style="font-weight:400">${says.in}${isMechanism(rule) ? mechanismLink(subject, rule.id) : rule.id}</span></th><td data-says="${says.unit}">${parameter.unit}</td><td data-says="${says.prior}">${priorInWords(parameter.prior)}</td><td data-says="${says.reason}">${parameter.because}</td></tr>`,
   )}</tbody></table></details>
 ${revisedOf(subject)}${standIns(subject)}</section>`;
 }
@@ -55,7 +56,7 @@ function eventsTable({ words }: WholeSubject, summary: string, events: readonly 
   const says = words.report.assumed;
   return events.length > 0
     ? html`<details><summary>${summary}</summary><table class="turns"><thead><tr><th scope="col">${says.event}</th><th scope="col">${says.usual}</th><th scope="col">${says.source}</th></tr></thead>
-<tbody>${events.map((e) => html`<tr><th scope="row">${e.says} <span class="quiet" style="font-weight:400">${e.id}</span></th><td data-says="${says.usual}">${e.usual}</td><td data-says="${says.source}">${e.source}</td></tr>`)}</tbody></table></details>`
+<tbody>${events.map((e) => eventRow(e, words))}</tbody></table></details>`
     : html``;
 }
 
@@ -85,4 +86,10 @@ export function linesOf({ spec, words }: WholeSubject): readonly string[] {
     return words.report.cannot.fails(title, from, to, says);
   });
   return [...spec.cannotTell, ...known];
+}
+
+function eventRow({ id, says, usual, source }: Event, words: WholeSubject["words"]): Html {
+  const told = words.report.assumed;
+  const { is, off } = eventParts(says);
+  return html`<tr><th scope="row">${is} <span class="quiet" style="font-weight:400">${off ? told.without(off) : ""}<code>${id}</code></span></th><td data-says="${told.usual}">${stepIn(words.language, usual)}</td><td data-says="${told.source}">${source}</td></tr>`;
 }

@@ -338,6 +338,7 @@ export const reportIn = (time: Time) => ({
       `${count} readings of the sources that can be made otherwise`,
     event: "Event",
     usual: "Usual",
+    without: (off: string): string => `(without it: ${off}) `,
     source: "Source",
   },
   cannot: {

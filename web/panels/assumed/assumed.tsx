@@ -80,7 +80,7 @@ function One({ name, parameter, drawn }: OneOf) {
     <div class="bench" id={`p-${name}`}>
       <strong>
         {symbol ? `${symbol}, ` : ""}
-        {name}
+        <code>{name}</code>
       </strong>{" "}
       <span class="quiet">
         {unit}; {priorInWords(prior)}

@@ -2,8 +2,10 @@
 
 import { useState } from "preact/hooks";
 import { must } from "../../../src/errors.ts";
+import { eventParts, stepIn } from "../../../src/words/names.ts";
 import { eventTrouble } from "../../state/refusals.ts";
 import { change, pack, settings } from "../../state/state.ts";
+import { words } from "../../words.ts";
 import { below } from "../../words-below.ts";
 
 export function EventRow({ id }: { readonly id: string }) {
@@ -11,6 +13,7 @@ export function EventRow({ id }: { readonly id: string }) {
     pack.value.spec.events.find((e) => e.id === id),
     `the event ${id}`,
   );
+  const { is } = eventParts(event.says);
   const now = settings.value.events[id];
   const [wrong, setWrong] = useState<string | undefined>(undefined);
   const set = (when: string | undefined) => {
@@ -39,13 +42,16 @@ export function EventRow({ id }: { readonly id: string }) {
           )}
           {event.dated ? <option value="moved">{below.change.moved}</option> : null}
         </select>{" "}
-        {event.says} ({event.usual})
+        {is}
+        {event.usual === "on" || event.usual === "off"
+          ? ""
+          : ` (${stepIn(words.language, event.usual)})`}
       </label>
       {state === "moved" ? (
         <input
           type="text"
           value={now}
-          aria-label={below.change.monthOf(event.says)}
+          aria-label={below.change.monthOf(is)}
           onChange={(e) => set(e.currentTarget.value.trim())}
         />
       ) : null}

@@ -1,10 +1,17 @@
 /** What did it depend on: sortable, each mechanism with its words and a box that removes it. */
 
 import { kinds as allKinds, type Kind } from "../../../src/model/mechanism.ts";
+import { type Bracket, bracketsOf } from "../../../src/report/brackets.ts";
 import { anchor, tenth } from "../../../src/report/html.ts";
+import { hungPicture } from "../../../src/report/hung-picture.ts";
 import { isVerified } from "../../../src/report/phrases.ts";
 import { groupsSection } from "../../../src/report/sections/dependence.ts";
-import { letterOfAnswer, letterOfGroup, nameOf } from "../../../src/report/subject.ts";
+import {
+  letterOfAnswer,
+  letterOfGroup,
+  nameOf,
+  type WholeSubject,
+} from "../../../src/report/subject.ts";
 import type { Estimate } from "../../../src/why/index.ts";
 import type { Settings } from "../../state/address.ts";
 import { goToBox, goToPhrase } from "../../state/highlight.ts";
@@ -16,7 +23,16 @@ import {
   rowsNow,
   worldsBehindShares,
 } from "../../state/rows.ts";
-import { change, isOther, isStored, lit, pack, settings, table } from "../../state/state.ts";
+import {
+  answerNow,
+  change,
+  isOther,
+  isStored,
+  lit,
+  pack,
+  settings,
+  table,
+} from "../../state/state.ts";
 import { toggle, toggleAdded } from "../../state/switches.ts";
 import { subject } from "../../subject.ts";
 import { answerSubject } from "../../subject-below.ts";
@@ -36,6 +52,13 @@ export function Depend() {
   const all = rowsNow();
   const columns = columnsNow();
   const sorted = [...all].sort(inOrder(sort));
+  const drawn = ofRows(all);
+  const { neighbours } = drawn.answer;
+  // the pairs are of neighbours in this order alone
+  const brackets =
+    sort.by === "net" && !sort.up && neighbours
+      ? bracketsOf({ mechanisms: sorted, neighbours })
+      : [];
   const shares = all.flatMap((m) => (m.share.known ? [m.share.low, m.share.high] : []));
   const nets = all.flatMap((m) => (m.net.known ? [m.net.low] : []));
   const ranges: Ranges = {
@@ -61,6 +84,7 @@ export function Depend() {
         {spec.record.length > 0 ? below.table.seen(isStored.value ? answer.given : told) : ""}
         {isStored.value && table.value ? below.table.livingMore(lived, settings.value.runs) : ""}
       </p>
+      <div dangerouslySetInnerHTML={{ __html: hungPicture(drawn).html }} />
       <div class="wide">
         <table class="turns" id="mechanisms">
           <caption class="hidden">{words.page.sections.depend}</caption>
@@ -92,11 +116,18 @@ export function Depend() {
             </tr>
           </thead>
           <tbody>
-            {sorted.map((row) => (
-              <MechanismRow key={row.id} row={row} columns={columns} ranges={ranges} />
+            {sorted.map((row, n) => (
+              <MechanismRow
+                key={row.id}
+                row={row}
+                columns={columns}
+                ranges={ranges}
+                bracket={brackets[n]}
+              />
             ))}
           </tbody>
         </table>
+        {brackets.some((one) => one) ? <p class="meta">{report.sure.bracket}</p> : null}
       </div>
       <More />
       <SameByCommand />
@@ -109,6 +140,17 @@ export function Depend() {
       <StoredPart html={groupsSection(answerSubject()).html} />
     </section>
   );
+}
+
+/** What the picture shows: the rows of the table, with brackets where its answer has them. */
+function ofRows(mechanisms: readonly Row[]): WholeSubject {
+  const shown = answerSubject();
+  const { neighbours, ...answer } = shown.answer;
+  const isWhole = isStored.value || answerNow.value !== undefined;
+  return {
+    ...shown,
+    answer: { ...answer, mechanisms, ...(isWhole && neighbours ? { neighbours } : {}) },
+  };
 }
 
 /** How the table asks: with which stand-in, and of which histories. */
@@ -150,10 +192,12 @@ function MechanismRow({
   row,
   columns,
   ranges,
+  bracket,
 }: {
   readonly row: Row;
   readonly columns: readonly Column[];
   readonly ranges: Ranges;
+  readonly bracket: Bracket | undefined;
 }) {
   const { spec } = pack.value;
   const stored = subject();
@@ -234,6 +278,7 @@ function MechanismRow({
           of={row[c.key]}
           range={c.key === "share" || c.key === "net" ? ranges[c.key] : [0, 1]}
           isNamedWide={c.key === "necessity"}
+          bracket={c.key === "net" ? bracket : undefined}
         />
       ))}
     </tr>
@@ -245,9 +290,11 @@ interface CellOf {
   readonly of: Estimate;
   readonly range: readonly [number, number];
   readonly isNamedWide: boolean;
+  /** With the rows beside it, from which it cannot be told apart. */
+  readonly bracket: Bracket | undefined;
 }
 
-function Cell({ says, of, range: [low, high], isNamedWide }: CellOf) {
+function Cell({ says, of, range: [low, high], isNamedWide, bracket }: CellOf) {
   if (!of.known)
     return (
       <td data-says={says}>
@@ -257,7 +304,7 @@ function Cell({ says, of, range: [low, high], isNamedWide }: CellOf) {
   const at = (v: number) => Math.max(0, Math.min(100, (100 * (v - low)) / (high - low)));
   const left = (v: number) => `left:${tenth(at(v))}%`;
   return (
-    <td class="n" data-says={says}>
+    <td class={`n${bracket ? " joins" : ""}${bracket === "first" ? " top" : ""}`} data-says={says}>
       <span class="bar" aria-hidden="true">
         <i style={`${left(of.low)};width:${tenth(at(of.high) - at(of.low))}%`} />
         {low < 0 ? <u style={left(0)} /> : null}
