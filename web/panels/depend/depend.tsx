@@ -46,6 +46,7 @@ import { When } from "./when.tsx";
 /** A necessity whose interval is wider than this is worth more worlds. */
 const WIDE = 0.3;
 
+/** @long the markup of one panel, read from top to bottom */
 export function Depend() {
   const { sort } = settings.value;
   const { answer, spec } = pack.value;
