@@ -27,7 +27,7 @@ export {
 export * from "./model/csv.ts";
 export * from "./model/discrepancy.ts";
 export * from "./model/explanation.ts";
-export type { Histories, History } from "./model/histories.ts";
+export type { Coded, Histories, History, LinearForm } from "./model/histories.ts";
 export * from "./model/mechanism.ts";
 export type { Near } from "./model/near.ts";
 export * from "./model/observation.ts";

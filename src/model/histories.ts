@@ -22,6 +22,52 @@ export interface Histories {
   readonly own?: readonly string[];
   /** The same for parameters that the histories of one unit share, such as an offset of the state: by (seed, run, unit). */
   readonly ownOfUnit?: readonly string[];
+  /** Says that the rules are linear and Gaussian given a few parameters, so that `weigh` needs no simulated history. */
+  readonly linear?: LinearForm;
+}
+
+/**
+ * Rules that are linear in their weights: the level keeps a share of itself and drifts to `centre` + offsets +
+ * `scale` × Σ weight × input; codes are the level with a coder's error, or copies of the code before. The names are those
+ * of parameters and inputs; a test of the case holds the form against its own simulated histories.
+ */
+export interface LinearForm {
+  /** The output that was coded, and the one of the level behind it. */
+  readonly output: string;
+  /** Parameter of a mechanism, each normal around 0 with standard deviation 1, to the input that it weighs. */
+  readonly weights: Readonly<Record<string, string>>;
+  readonly scale: string;
+  readonly centre: string;
+  readonly persistence: string;
+  readonly shock: string;
+  readonly unitSpread: string;
+  readonly historySpread: string;
+  readonly errorSpread: string;
+  readonly errorPersistence: string;
+  /** Inputs with the code that the predecessor left, and whether it is known. */
+  readonly before: { readonly value: string; readonly known: string };
+  /** Other outcomes that were coded of the same histories, by history id. */
+  readonly others: readonly {
+    readonly id: string;
+    readonly says: string;
+    readonly codes: Readonly<Record<string, Coded>>;
+  }[];
+  /** Inputs that no rule reads, by name and history: one number for each step, in standard deviations. */
+  readonly beside: Readonly<Record<string, Readonly<Record<string, Float32Array>>>>;
+  /** Other codings of inputs: which of those beside is read in place of which. */
+  readonly codings: readonly {
+    readonly id: string;
+    readonly says: string;
+    readonly inputs: Readonly<Record<string, string>>;
+  }[];
+  /** Those beside that are consequences as much as causes: each is weighed alone, beside the accounts and in none of them. */
+  readonly consequences: readonly string[];
+}
+
+/** Codes of a history by year, and the one that its predecessor left. */
+export interface Coded {
+  readonly before?: number;
+  readonly codes: readonly { readonly year: number; readonly value: number }[];
 }
 
 /** One history: its span on the case's clock, what comes from outside, and what is recorded of it. */

@@ -217,6 +217,7 @@ const histories: Form = {
     },
     "own?": texts,
     "ownOfUnit?": texts,
+    "linear?": "anything",
   },
 };
 
