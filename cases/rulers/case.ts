@@ -169,6 +169,9 @@ export default defineCase({
     ownOfUnit: ["ofState"],
     linear: linearForm(read),
   },
+  revised: [
+    "The priors of persistence, of a year's luck and of the spread of rulers were widened once, after a first weighing had its evidence at their edges; no weight of an account was touched.",
+  ],
   cannotTell: [
     "How many people were killed: a code is a category of experts, not a count.",
     "Whether experts who know of a war, a coup or a threat coded more killing because of it.",

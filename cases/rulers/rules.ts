@@ -175,12 +175,12 @@ export const persistence = process(world, {
     },
     kept: {
       unit: "share of the level that a year keeps",
-      prior: uniform(0.5, 0.98),
-      because: "from a memory of a year to one of a generation",
+      prior: uniform(0, 0.98),
+      because: "from no memory to one of a generation",
     },
     shock: {
       unit: "points a year",
-      prior: logUniform(0.05, 0.6),
+      prior: logUniform(0.05, 1),
       because:
         "the luck of a year is between nothing that experts could see and the distance of two of their categories",
     },
@@ -191,7 +191,7 @@ export const persistence = process(world, {
     },
     rulerSpread: {
       unit: "points",
-      prior: logUniform(0.05, 1),
+      prior: logUniform(0.05, 1.8),
       because: "rulers of one state may be alike, or differ nearly as states do",
     },
     ofState: { unit: "spreads", prior: gaussian(0, 1), because: "one for all rulers of a state" },

@@ -25,6 +25,8 @@ import { type SenseAnswer, type SenseQuestion, sense as senseOf } from "./sense/
 import { type ToldDocument, type ToldQuestion, told as toldOf } from "./twin/told.ts";
 import { planTwin, type TwinDocument, type TwinQuestion, twin as twinOf } from "./twin/twin.ts";
 import type { WeighAnswer } from "./weigh/answer.ts";
+import type { PanelWeighAnswer } from "./weigh/panel/answer.ts";
+import { weighPanel } from "./weigh/panel/weigh-panel.ts";
 import type { AccountPopulation } from "./weigh/population.ts";
 import {
   SIMULATIONS as EACH_ACCOUNT,
@@ -356,6 +358,7 @@ export async function weigh(
     if (!(odds >= 0 && odds < Infinity))
       refuse(`the odds of "${id}" are ${odds}`, "Give a number from 0.");
   const seed = readSeed(question.seed);
+  if (model.spec.histories?.linear) return weighExactly(model, { seed, priorOdds }, options);
   const request = requestOf(
     model,
     { runs: simulations, seed },
@@ -375,4 +378,21 @@ export async function weigh(
   );
   options.onPopulations?.(populations);
   return answer;
+}
+
+/** A case of many histories whose rules are linear: no history is simulated, so there is nothing to keep but the answer. */
+function weighExactly(
+  model: Model,
+  { seed, priorOdds }: { seed: number; priorOdds?: Readonly<Record<string, number>> | undefined },
+  options: AskOptions & { readonly keep?: ((request: Request) => unknown) | undefined },
+): PanelWeighAnswer {
+  const request = requestOf(model, { runs: 0, seed }, { by: model.by, command: "weigh", more: {} });
+  options.keep?.(request);
+  return weighPanel(model, {
+    seed,
+    request: requestHash(request),
+    seconds: clock(),
+    ...(priorOdds ? { priorOdds } : {}),
+    onPart: (done, of) => options.onProgress?.({ done, of, found: 0 }),
+  });
 }

@@ -169,22 +169,31 @@ function begins(belief: Belief, nuisance: PanelNuisance, history: PanelHistory):
   belief.p[LEVEL * SIZE + LEVEL] += nuisance.shock ** 2 / (1 - nuisance.persistence ** 2);
 }
 
+/** Level and error take their step; written out, since it is most of the work. */
 function yearPasses(belief: Belief, nuisance: PanelNuisance, history: PanelHistory, i: number) {
   const { persistence, shock, errorPersistence, errorSd } = nuisance;
   const pull = 1 - persistence;
-  const step = identity();
-  step[LEVEL * SIZE + LEVEL] = persistence;
-  step[LEVEL * SIZE + UNIT] = pull;
-  step[LEVEL * SIZE + HISTORY] = pull;
-  step[ERROR * SIZE + ERROR] = errorPersistence;
-  pass(belief, step);
-  const level = LEVEL * belief.columns;
-  belief.means[level + 1] += pull;
-  history.inputs.forEach((input, k) => {
-    belief.means[level + 2 + k] += pull * input[i];
-  });
-  belief.p[LEVEL * SIZE + LEVEL] += shock ** 2;
-  belief.p[ERROR * SIZE + ERROR] += (1 - errorPersistence ** 2) * errorSd ** 2;
+  const { columns, means, p } = belief;
+  for (let j = 0; j < columns; j++) {
+    means[j] = persistence * means[j] + pull * (means[2 * columns + j] + means[3 * columns + j]);
+    means[columns + j] *= errorPersistence;
+  }
+  means[1] += pull;
+  for (let k = 0; k < history.inputs.length; k++) means[2 + k] += pull * history.inputs[k][i];
+  // the new level's covariance with what was there, then its own variance, then the error's
+  for (let k = 0; k < SIZE; k++)
+    p[k] = persistence * p[k] + pull * (p[2 * SIZE + k] + p[3 * SIZE + k]);
+  p[0] = persistence * p[0] + pull * (p[2] + p[3]) + shock * shock;
+  p[1] *= errorPersistence;
+  p[SIZE] = p[1];
+  p[2 * SIZE] = p[2];
+  p[3 * SIZE] = p[3];
+  for (let k = 2; k < SIZE; k++) {
+    p[SIZE + k] *= errorPersistence;
+    p[k * SIZE + 1] = p[SIZE + k];
+  }
+  p[SIZE + 1] =
+    errorPersistence * errorPersistence * (p[SIZE + 1] - errorSd * errorSd) + errorSd * errorSd;
 }
 
 /** Reads a code made anew: what it adds to the form, and what it does to the belief. */

@@ -102,14 +102,15 @@ export async function weighingTexts(
     const stored = await storedAccount(model, population, { ...living, years });
     accounts.push([name, posteriorText(stored)]);
   }
-  return [...accounts, [WEIGHING, `${JSON.stringify(whole)}\n`]];
+  return [...accounts, [STORED_WEIGHING, `${JSON.stringify(whole)}\n`]];
 }
 
-const WEIGHING = "stored/weigh.json";
+/** Where a case's weighing stands in its folder. */
+export const STORED_WEIGHING = "stored/weigh.json";
 
 /** The stored weighing of a case as it stands; undefined where there is none, or one of an earlier state of the case. */
 export async function storedWeighing(model: Model): Promise<WeighAnswer | undefined> {
-  const found = await model.stored(WEIGHING);
+  const found = await model.stored(STORED_WEIGHING);
   if (found === undefined) return undefined;
   try {
     const { model: of, answer } = JSON.parse(found) as StoredWeighing;

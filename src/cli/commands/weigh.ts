@@ -2,15 +2,18 @@
 import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { Command, Option } from "commander";
+import { weighedModel } from "../../ask/condition/weighed-model.ts";
 import { weigh } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
 import { weighedAccounts } from "../../ask/weigh/accounts.ts";
 import { auditLives } from "../../ask/weigh/audit.ts";
+import type { PanelWeighAnswer } from "../../ask/weigh/panel/answer.ts";
 import type { AccountPopulation } from "../../ask/weigh/population.ts";
 import {
   frozenHash,
   packedPopulation,
+  STORED_WEIGHING,
   storedWeighing,
   unpackedPopulation,
   weighingTexts,
@@ -21,12 +24,14 @@ import { atPlace, disk, writeWhole } from "../../store/files.ts";
 import { requestHash } from "../../store/request.ts";
 import { whole } from "../../words/en/numbers.ts";
 import { weighed as says } from "../../words/en/weighed.ts";
+import { panelWords as panelSays } from "../../words/en/weighed-panel.ts";
 import { storeBeside } from "../folder.ts";
 import { handsOf } from "../hands.ts";
 import { asksMany, openAsked, weighMany } from "../histories.ts";
 import { living } from "../living.ts";
 import { refuse, type Shared, whole as wholeNumber, withShared } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
+import { weighPanelText } from "../text/weigh-panel-text.ts";
 import { weighText } from "../text/weigh-text.ts";
 
 interface WeighWords extends Shared {
@@ -99,6 +104,8 @@ Examples:
     )
     .action(async (name: string, options: WeighWords) => {
       const open = await openAsked(name, options);
+      if (open.spec.histories?.linear && !options.freeze)
+        return await weighExactlyAndTell(open, options);
       if (asksMany(open)) return await weighMany(open, options);
       if (options.history && options.keep)
         refuse(
@@ -150,6 +157,51 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
   hands.done();
   process.stdout.write(
     options.json ? `${JSON.stringify(answer)}\n` : `${weighText(answer, open.spec)}\n`,
+  );
+  process.stderr.write(`${says.kept(relative(process.cwd(), place) || ".")}\n`);
+}
+
+/** Many histories whose rules are linear: seconds to minutes, and nothing on the way that would be kept. */
+async function weighExactlyAndTell(open: OpenCase, options: WeighWords): Promise<void> {
+  const { histories } = open.spec;
+  if (options.audit || options.simulations !== undefined)
+    refuse(
+      `${options.audit ? "--audit" : "--simulations"} is about simulated histories, and "${open.spec.id}" is weighed without any`,
+      "Leave it out.",
+    );
+  const begun = panelSays.begun(
+    weighedAccounts(open.spec).length,
+    histories?.many ?? "",
+    histories?.list.length ?? 0,
+  );
+  if (options.dryRun) return void process.stdout.write(`${begun}\n`);
+  process.stderr.write(`${begun}\n`);
+  let folder = "";
+  const answer = (await living(
+    ({ signal, onProgress }) =>
+      weigh(
+        open,
+        { seed: options.seed, priorOdds: options.priorOdds },
+        {
+          signal,
+          onProgress,
+          keep(request) {
+            folder = resolve(options.out ?? join("runs", requestHash(request)));
+            atPlace(folder, () => mkdirSync(folder, { recursive: true }));
+            return undefined;
+          },
+        },
+      ),
+    "weighing",
+  )) as PanelWeighAnswer;
+  writeText(join(folder, "weigh.json"), `${JSON.stringify(answer)}\n`);
+  const place = options.keep
+    ? storeBeside(open, [
+        [STORED_WEIGHING, `${JSON.stringify({ model: weighedModel(open), answer })}\n`],
+      ])
+    : folder;
+  process.stdout.write(
+    options.json ? `${JSON.stringify(answer)}\n` : `${weighPanelText(answer)}\n`,
   );
   process.stderr.write(`${says.kept(relative(process.cwd(), place) || ".")}\n`);
 }

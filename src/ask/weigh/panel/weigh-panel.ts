@@ -1,0 +1,317 @@
+/** Weighs the accounts of a case of many histories exactly: luck integrated by a filter, weights by linear algebra, the rest over a lattice. */
+import type { Model } from "../../../engine/model.ts";
+import { Draws } from "../../../fit/draws.ts";
+import { isCopied } from "../../../fit/panel.ts";
+import { log, normalCdf } from "../../../kernel/real.ts";
+import type { Case } from "../../../model/case.ts";
+import { isMechanism } from "../../../model/mechanism.ts";
+import { weighedAccounts } from "../accounts.ts";
+import type { AgainstNone, PanelWeighAnswer } from "./answer.ts";
+import { claimsOf } from "./claims.ts";
+import { documentOf } from "./document.ts";
+import {
+  type Effect,
+  effects,
+  evidence,
+  evidenceAt,
+  type Has,
+  type LaidOut,
+  laidOut,
+  laidOver,
+  predictive,
+  SCALES,
+  sharesOf,
+} from "./laid-out.ts";
+import { type Maker, makersFound } from "./made-panel.ts";
+import {
+  type CasePanel,
+  latticeOf,
+  movesOf,
+  panelOf,
+  type ReadHistories,
+  readHistories,
+  splitWithin,
+  swapped,
+} from "./panel-of-case.ts";
+
+/** Quantiles of each nuisance, and the number that the stated error comes from. */
+const STEPS = 8;
+const OTHER_STEPS = 5;
+const PLACEBOS = 20;
+/** Records of each maker in a weighing; npm run study:makers makes more. */
+export const RECORDS = 10;
+/** A nuisance counts for made records with this share of the posterior. */
+const MADE_SHARE = 0.05;
+
+export interface PanelAccount {
+  readonly id: string;
+  readonly title: string;
+  readonly has: Has;
+}
+
+export interface PanelAsked {
+  readonly seed: number;
+  readonly priorOdds?: Readonly<Record<string, number>>;
+  readonly request: string;
+  readonly seconds: () => number;
+  readonly onPart?: (done: number, of: number) => void;
+}
+
+/** The accounts that are weighed, each with the weights of its mechanisms. */
+export function panelAccounts(spec: Case): readonly PanelAccount[] {
+  const weights = new Set(Object.keys(spec.histories?.linear?.weights ?? {}));
+  return weighedAccounts(spec).map(({ id, title, mechanisms }) => ({
+    id,
+    title,
+    has: new Set(
+      spec.order
+        .filter((rule) => isMechanism(rule) && mechanisms.includes(rule.id))
+        .flatMap(({ parameters }) => Object.keys(parameters))
+        .filter((name) => weights.has(name)),
+    ),
+  }));
+}
+
+export interface Laid {
+  readonly read: ReadHistories;
+  readonly accounts: readonly PanelAccount[];
+  readonly whole: PanelAccount;
+  readonly main: LaidOut;
+}
+
+/** The case laid out, ready to be asked. */
+export function layOut(spec: Case): Laid {
+  const read = readHistories(spec);
+  const accounts = panelAccounts(spec);
+  const whole = accounts.reduce((most, one) => (one.has.size > most.has.size ? one : most));
+  return { read, accounts, whole, main: laidOver(panelOf(read), latticeOf(spec, STEPS)) };
+}
+
+export function weighPanel(model: Model, asked: PanelAsked): PanelWeighAnswer {
+  const { spec } = model;
+  const laid = layOut(spec);
+  const { read, accounts, main } = laid;
+  const against = againstNoneBy(accounts);
+  const told = (done: number) => asked.onPart?.(done, 6);
+  told(1);
+  const other = against(laidOver(panelOf(read), latticeOf(spec, OTHER_STEPS)));
+  told(2);
+  const found = effectsOf(spec, laid);
+  const readings = readingsOf(laid, against, spec);
+  told(3);
+  const places = placesOf(laid, against);
+  told(4);
+  const placebo = placeboOf(laid, against, asked.seed);
+  told(5);
+  const confusion = confusionOf(laid, asked.seed, RECORDS);
+  told(6);
+  return documentOf(spec, {
+    ...asked,
+    ...places,
+    ...readings,
+    laid,
+    confusion,
+    placebo,
+    // two lattices that share no point: how far they differ is how far either may be off
+    errors: Object.fromEntries(
+      Object.entries(against(main)).map(([id, value]) => [id, Math.abs(value - other[id])]),
+    ),
+    scales: [
+      ...SCALES.map((scale) => ({
+        scale,
+        logEvidence: differences(accounts, ({ has }) => evidenceAt(main, has, scale)),
+      })),
+      { scale: "integrated" as const, logEvidence: against(main) },
+    ],
+    effects: found,
+    claims: claimsOf(spec, found),
+  });
+}
+
+const differences = (
+  accounts: readonly PanelAccount[],
+  of: (account: PanelAccount) => number,
+): AgainstNone => {
+  const all = accounts.map(of);
+  const none = all[accounts.findIndex(({ has }) => has.size === 0)];
+  return Object.fromEntries(accounts.map(({ id }, n) => [id, all[n] - none]));
+};
+
+export const againstNoneBy =
+  (accounts: readonly PanelAccount[]) =>
+  (laid: LaidOut, without: readonly number[] = []): AgainstNone =>
+    differences(accounts, ({ has }) => evidence(laid, has, without));
+
+type Against = ReturnType<typeof againstNoneBy>;
+
+/** Other outcomes, moves alone, other codings, other errors, consequences. */
+function readingsOf({ read, main, accounts }: Laid, against: Against, spec: Case) {
+  const { form } = read;
+  const lattice = latticeOf(spec, STEPS);
+  const over = (panel: CasePanel) => against(laidOver(panel, lattice));
+  const marked = read.list.some(({ history }) => history.marks?.length);
+  const none = accounts.filter(({ has }) => has.size === 0);
+  return {
+    movesAlone: { logEvidence: over(movesOf(main.panel)) },
+    otherOutcomes: form.others.map(({ id, says }) => ({
+      id,
+      says,
+      logEvidence: over(panelOf(read, { other: id })),
+    })),
+    sensitivities: [
+      ...form.codings.map(({ id, says, inputs }) => ({
+        id,
+        says,
+        logEvidence: against(laidOut(panelOf(read, { inputs }), main.grid)),
+      })),
+      ...(marked
+        ? [
+            {
+              id: "whole-only",
+              says: "without those that were under way when the record begins",
+              logEvidence: against(
+                laidOut(panelOf(read, { keeps: ({ marks }) => !marks?.length }), main.grid),
+              ),
+            },
+          ]
+        : []),
+      ...latticeOf(spec, 3).errorSd.map((errorSd) => ({
+        id: `error-${errorSd.toFixed(2)}`,
+        says: `experts' error of ${errorSd.toFixed(2)} points`,
+        logEvidence: against(
+          laidOut(main.panel, distinct(main.grid.map((point) => ({ ...point, errorSd })))),
+        ),
+      })),
+    ],
+    consequences: form.consequences.map((input) => {
+      const laid = laidOut(panelOf(read, { further: [input] }), main.grid);
+      return {
+        input,
+        logEvidence: evidence(laid, new Set([input])) - evidence(laid, none[0].has),
+      };
+    }),
+  };
+}
+
+const distinct = <T>(all: readonly T[]): readonly T[] => [
+  ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
+];
+
+/** By unit, by region, and as units are added. */
+function placesOf({ read, main, accounts }: Laid, against: Against) {
+  const { units } = main.panel;
+  const nameOf = new Map(
+    read.list.map(({ history }) => [history.unit ?? history.id, history.unitName ?? history.name]),
+  );
+  const score = (of: readonly number[]) =>
+    Object.fromEntries(accounts.map(({ id, has }) => [id, predictive(main, has, of)]));
+  const regions = [...new Set(units.map(({ region }) => region ?? ""))].filter(Boolean);
+  const order = units.map((_, u) => u);
+  const counts = [0.125, 0.25, 0.5, 0.75, 1].map((share) => Math.ceil(share * units.length));
+  return {
+    byUnit: units.map(({ id, region, histories }, u) => ({
+      id,
+      name: nameOf.get(id) ?? id,
+      ...(region === undefined ? {} : { region }),
+      histories: histories.length,
+      score: score([u]),
+    })),
+    byRegion: regions.map((region) => {
+      const of = order.filter((u) => units[u].region === region);
+      return { region, units: of.length, score: score(of), without: against(main, of) };
+    }),
+    curve: [...new Set(counts)].map((count) => ({
+      histories: units.slice(0, count).reduce((sum, unit) => sum + unit.histories.length, 0),
+      logEvidence: against(main, order.slice(count)),
+    })),
+  };
+}
+
+function placeboOf({ main, accounts }: Laid, against: Against, seed: number) {
+  const draws = new Draws(seed, "placebo of units");
+  const own = against(main);
+  const { units } = main.panel;
+  // the points that matter: a placebo is told beside the whole, not added to it
+  const shares = sharesOf(main, accounts[0].has, SCALES[0]);
+  const grid = main.grid.filter((_, g) => shares[g] > MADE_SHARE);
+  const all = Array.from({ length: PLACEBOS }, (_, n) => {
+    draws.at(n);
+    const turn = 1 + draws.below(units.length - 1);
+    return against(
+      laidOut(
+        swapped(
+          main.panel,
+          units.map((_, u) => (u + turn) % units.length),
+        ),
+        grid,
+      ),
+    );
+  });
+  const of = (tell: (id: string) => number) =>
+    Object.fromEntries(accounts.filter(({ has }) => has.size > 0).map(({ id }) => [id, tell(id)]));
+  return {
+    draws: PLACEBOS,
+    reached: of((id) => all.filter((one) => one[id] >= own[id]).length),
+    best: of((id) => Math.max(...all.map((one) => one[id]))),
+  };
+}
+
+/** Who is taken for the maker of records that the accounts make at the sizes found here. */
+export function confusionOf({ main, accounts, whole, read }: Laid, seed: number, records: number) {
+  const groups = new Set([...read.spec.groups, whole.id]);
+  const makers = accounts
+    .filter(({ id, has }) => has.size === 0 || groups.has(id))
+    .map(({ id, has }): Maker => {
+      const sizes = has.size === 0 ? {} : effects(main, has, normalCdf);
+      return {
+        id,
+        has,
+        weights: Object.fromEntries(Object.entries(sizes).map(([name, { mean }]) => [name, mean])),
+      };
+    });
+  const shares = sharesOf(main, whole.has, 0.1);
+  const best = shares.indexOf(Math.max(...shares));
+  const { anew, copied } = codesOf(main.panel);
+  const table = makersFound(main.panel, makers, {
+    grid: main.grid.filter((_, g) => shares[g] > MADE_SHARE),
+    truth: main.grid[best],
+    centre: 0,
+    copied: copied / (anew + copied),
+    records,
+    seed,
+  });
+  return { rows: makers.map(({ id }) => id), table };
+}
+
+export function codesOf({ units }: CasePanel): { readonly anew: number; readonly copied: number } {
+  let anew = 0;
+  let copied = 0;
+  for (const { histories } of units)
+    for (const history of histories)
+      history.codes.forEach((code, i) => {
+        if (Number.isNaN(code)) return;
+        if (isCopied(history, i)) copied += 1;
+        else anew += 1;
+      });
+  return { anew, copied };
+}
+
+function effectsOf(spec: Case, { main, whole }: Laid) {
+  const all = effects(main, whole.has, normalCdf);
+  const split = laidOut(splitWithin(main.panel), main.grid);
+  const halves = new Set([...whole.has].flatMap((name) => [`${name} between`, `${name} within`]));
+  const parts = effects(split, halves, normalCdf);
+  const weights = spec.histories?.linear?.weights ?? {};
+  return Object.entries(all).map(([parameter, effect]: [string, Effect]) => ({
+    parameter,
+    input: weights[parameter],
+    mechanism:
+      spec.order.find((rule) => Object.hasOwn(rule.parameters, parameter))?.id ?? parameter,
+    effect,
+    between: parts[`${parameter} between`],
+    within: parts[`${parameter} within`],
+  }));
+}
+
+/** Below this lead, a factor of ten, no reading is counted for an account. */
+export const LEAD = log(10);

@@ -1,0 +1,41 @@
+/** What weighing many histories says. Experts' codes are categories, not counts of people; nobody is ranked. */
+import { fixed, signed } from "./numbers.ts";
+
+const list = (words: readonly string[]): string =>
+  words.length < 2
+    ? words.join("")
+    : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+
+export const panelWords = {
+  undecided: (many: string, histories: number, units: string): string =>
+    `The ${histories} ${many} of ${units} do not decide between the accounts.`,
+  decided: (many: string, histories: number, title: string): string =>
+    `The ${histories} ${many} tell “${title}” best, in every reading that was tried.`,
+  lead: (title: string, nats: number, se: number): string =>
+    `With the scale of effects integrated “${title}” is ${signed(nats, 1)} natural logs (give or take ${fixed(se, 1)}) from an account without mechanisms, the most of all.`,
+  otherwise: (readings: readonly string[]): string =>
+    `Another account comes first, or the lead is below a factor of ten, in: ${list(readings)}.`,
+  found: (title: string, share: number, least: number): string =>
+    `Of records that “${title}” makes itself at the sizes found here, ${fixed(100 * share, 0)} in 100 are given to it; of those that other makers make, at least ${fixed(100 * least, 0)} in 100 to theirs.`,
+  note: "Higher is more killing. Codes are categories of experts, not counts of people; a ruler's choices are explained here, not excused.",
+  begun: (accounts: number, many: string, histories: number): string =>
+    `weighing ${accounts} accounts over ${histories} ${many} exactly: no history is simulated`,
+  reading: "natural logs over none",
+  integrated: "scale integrated",
+  scale: (scale: number): string => `scale ${fixed(scale, 2)}`,
+  movesAlone: "moves of the code alone",
+  without: (region: string): string => `without ${region}`,
+  placebo: (draws: number): string => `best of ${draws} placebos`,
+  legend:
+    "Natural logs of the odds against “none”. The scale is the standard deviation that effects have beforehand, in points of the code for a standard deviation of an input. A placebo gives every state the inputs of another.",
+  consequences: (each: readonly string[]): string =>
+    `Consequences as much as causes, each alone and in no account: ${list(each)} natural logs over none.`,
+  verdict: {
+    cannotTell: (above: number) =>
+      `the chance that its effect is above 0 is ${fixed(above, 2)}, which decides nothing`,
+    moved: (above: number, points: number, within: number) =>
+      `the chance that its effect is above 0 is ${fixed(above, 2)}; ${signed(points, 2)} points for a standard deviation, ${signed(within, 2)} within states`,
+    betweenOnly: (points: number, within: number) =>
+      `between states and all in all it is ${signed(points, 2)} points for a standard deviation, within states ${signed(within, 2)}: the contrast within has another sign`,
+  },
+} as const;
