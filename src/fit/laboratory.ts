@@ -15,17 +15,26 @@ export interface Renew {
   readonly draw: (batch: Batch, at: Renewal) => Promise<Renewed> | Renewed;
 }
 
+/** Of each world that is renewed the power to which its likelihood counts, and the first of the runs that it may read. */
 export interface Renewal {
   readonly powers: Float64Array;
   readonly fresh: Int32Array;
 }
 
+/** Worlds after such a step: their runs (worlds × spans) and their log likelihoods, natural. */
 export interface Renewed {
   readonly runs: Int32Array;
   readonly logs: Float64Array;
 }
 
-/** What {@link Renewed} is in what a broken off call has heard: of each world its runs, then its log likelihood. */
+/**
+ * What worlds that were renewed are in what a broken off call has heard.
+ *
+ * @param renewed the worlds' runs and natural log likelihoods
+ * @param spans of each world
+ * @returns of each world its runs, then its log likelihood: worlds × (spans + 1).
+ * Throws nothing.
+ */
 export function renewedAsHeard({ runs, logs }: Renewed, spans: number): Float64Array {
   const heard = new Float64Array(logs.length * (spans + 1));
   logs.forEach((log, n) => {

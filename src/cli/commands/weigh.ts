@@ -187,7 +187,7 @@ async function weighExactlyAndTell(open: OpenCase, options: WeighWords): Promise
           onProgress,
           keep(request) {
             folder = resolve(options.out ?? join("runs", requestHash(request)));
-            atPlace(folder, () => mkdirSync(folder, { recursive: true }));
+            atPlace(folder, () => disk.makeFolder(folder));
             return undefined;
           },
         },

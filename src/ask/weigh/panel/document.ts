@@ -1,12 +1,15 @@
 /** The document of an exact weighing: that of every weighing, with what many histories add. */
+
+import { isCopied } from "../../../fit/panel.ts";
 import { exp, log } from "../../../kernel/real.ts";
 import type { Case } from "../../../model/case.ts";
 import { hashText } from "../../../store/fingerprint.ts";
 import { panelWords as says } from "../../../words/en/weighed-panel.ts";
 import type { Between, Odds } from "../answer.ts";
 import type { AgainstNone, PanelWeighAnswer } from "./answer.ts";
+import type { Laid, PanelAsked } from "./asked.ts";
 import { evidence, sharesOf } from "./laid-out.ts";
-import { codesOf, type Laid, LEAD, type PanelAsked } from "./weigh-panel.ts";
+import type { CasePanel } from "./panel-of-case.ts";
 
 type Parts = Pick<
   PanelWeighAnswer,
@@ -31,6 +34,8 @@ type Parts = Pick<
     };
   };
 
+/** Below this lead, a factor of ten, no reading is counted for an account. */
+const LEAD = log(10);
 const DECIBELS = 10 / log(10);
 const within = (value: number, se: number): Between => ({
   value,
@@ -185,4 +190,17 @@ function findingOf(
     direction: isDecided ? best : "undecided",
     statements: [],
   };
+}
+
+export function codesOf({ units }: CasePanel): { readonly anew: number; readonly copied: number } {
+  let anew = 0;
+  let copied = 0;
+  for (const { histories } of units)
+    for (const history of histories)
+      history.codes.forEach((code, i) => {
+        if (Number.isNaN(code)) return;
+        if (isCopied(history, i)) copied += 1;
+        else anew += 1;
+      });
+  return { anew, copied };
 }

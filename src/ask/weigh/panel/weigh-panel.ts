@@ -1,20 +1,19 @@
 /** Weighs the accounts of a case of many histories exactly: luck integrated by a filter, weights by linear algebra, the rest over a lattice. */
 import type { Model } from "../../../engine/model.ts";
 import { Draws } from "../../../fit/draws.ts";
-import { isCopied } from "../../../fit/panel.ts";
-import { log, normalCdf } from "../../../kernel/real.ts";
+import { normalCdf } from "../../../kernel/real.ts";
 import type { Case } from "../../../model/case.ts";
 import { isMechanism } from "../../../model/mechanism.ts";
 import { weighedAccounts } from "../accounts.ts";
 import type { AgainstNone, PanelWeighAnswer } from "./answer.ts";
+import type { Laid, PanelAccount, PanelAsked } from "./asked.ts";
 import { claimsOf } from "./claims.ts";
-import { documentOf } from "./document.ts";
+import { codesOf, documentOf } from "./document.ts";
 import {
   type Effect,
   effects,
   evidence,
   evidenceAt,
-  type Has,
   type LaidOut,
   laidOut,
   laidOver,
@@ -28,7 +27,6 @@ import {
   latticeOf,
   movesOf,
   panelOf,
-  type ReadHistories,
   readHistories,
   splitWithin,
   swapped,
@@ -43,20 +41,6 @@ export const RECORDS = 10;
 /** A nuisance counts for made records with this share of the posterior. */
 const MADE_SHARE = 0.05;
 
-export interface PanelAccount {
-  readonly id: string;
-  readonly title: string;
-  readonly has: Has;
-}
-
-export interface PanelAsked {
-  readonly seed: number;
-  readonly priorOdds?: Readonly<Record<string, number>>;
-  readonly request: string;
-  readonly seconds: () => number;
-  readonly onPart?: (done: number, of: number) => void;
-}
-
 /** The accounts that are weighed, each with the weights of its mechanisms. */
 export function panelAccounts(spec: Case): readonly PanelAccount[] {
   const weights = new Set(Object.keys(spec.histories?.linear?.weights ?? {}));
@@ -70,13 +54,6 @@ export function panelAccounts(spec: Case): readonly PanelAccount[] {
         .filter((name) => weights.has(name)),
     ),
   }));
-}
-
-export interface Laid {
-  readonly read: ReadHistories;
-  readonly accounts: readonly PanelAccount[];
-  readonly whole: PanelAccount;
-  readonly main: LaidOut;
 }
 
 /** The case laid out, ready to be asked. */
@@ -283,19 +260,6 @@ export function confusionOf({ main, accounts, whole, read }: Laid, seed: number,
   return { rows: makers.map(({ id }) => id), table };
 }
 
-export function codesOf({ units }: CasePanel): { readonly anew: number; readonly copied: number } {
-  let anew = 0;
-  let copied = 0;
-  for (const { histories } of units)
-    for (const history of histories)
-      history.codes.forEach((code, i) => {
-        if (Number.isNaN(code)) return;
-        if (isCopied(history, i)) copied += 1;
-        else anew += 1;
-      });
-  return { anew, copied };
-}
-
 function effectsOf(spec: Case, { main, whole }: Laid) {
   const all = effects(main, whole.has, normalCdf);
   const split = laidOut(splitWithin(main.panel), main.grid);
@@ -312,6 +276,3 @@ function effectsOf(spec: Case, { main, whole }: Laid) {
     within: parts[`${parameter} within`],
   }));
 }
-
-/** Below this lead, a factor of ten, no reading is counted for an account. */
-export const LEAD = log(10);
