@@ -1,5 +1,5 @@
 /** What weighing many histories says. Experts' codes are categories, not counts of people; nobody is ranked. */
-import { fixed, signed } from "./numbers.ts";
+import { fixed, signed, whole } from "./numbers.ts";
 
 const list = (words: readonly string[]): string =>
   words.length < 2
@@ -13,10 +13,12 @@ export const panelWords = {
     `The ${histories} ${many} tell “${title}” best, in every reading that was tried.`,
   lead: (title: string, nats: number, se: number): string =>
     `With the scale of effects integrated “${title}” is ${signed(nats, 1)} natural logs (give or take ${fixed(se, 1)}) from an account without mechanisms, the most of all.`,
-  otherwise: (readings: readonly string[]): string =>
-    `Another account comes first, or the lead is below a factor of ten, in: ${list(readings)}.`,
-  found: (title: string, share: number, least: number): string =>
-    `Of records that “${title}” makes itself at the sizes found here, ${fixed(100 * share, 0)} in 100 are given to it; of those that other makers make, at least ${fixed(100 * least, 0)} in 100 to theirs.`,
+  otherwise: (readings: readonly string[], of: number): string =>
+    readings.length > 4
+      ? `Another account comes first, or its lead over the next is below a factor of ten, in ${readings.length} of ${of} readings, ${readings[0]} among them.`
+      : `Another account comes first, or its lead over the next is below a factor of ten, in: ${list(readings)}.`,
+  found: (title: string, share: number, least: number, records: number): string =>
+    `Of ${records} records that “${title}” makes itself at the sizes found here, ${whole(records * share)} are given to it; of ${records} of another maker, ${whole(records * least)} or more to theirs.`,
   note: "Higher is more killing. Codes are categories of experts, not counts of people; a ruler's choices are explained here, not excused.",
   begun: (accounts: number, many: string, histories: number): string =>
     `weighing ${accounts} accounts over ${histories} ${many} exactly: no history is simulated`,

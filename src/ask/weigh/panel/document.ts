@@ -30,6 +30,8 @@ type Parts = Pick<
     readonly errors: AgainstNone;
     readonly confusion: {
       readonly rows: readonly string[];
+      /** Made by each. */
+      readonly records: number;
       readonly table: readonly (readonly number[])[];
     };
   };
@@ -180,8 +182,13 @@ function findingOf(
       ? says.decided(many, count, title)
       : says.undecided(many, count, `${parts.byUnit.length} ${histories?.unit ?? "unit"}s`),
     says.lead(title, own[best], parts.errors[best]),
-    ...(turned.length > 0 ? [says.otherwise(turned.map(([name]) => name))] : []),
-    ...(row < 0 ? [] : [says.found(title, share, least)]),
+    ...(turned.length > 0 ? [
+          says.otherwise(
+            turned.map(([name]) => name),
+            readings.length,
+          ),
+        ] : []),
+    ...(row < 0 ? [] : [says.found(title, share, least, parts.confusion.records)]),
     says.note,
   ];
   return {

@@ -257,7 +257,7 @@ export function confusionOf({ main, accounts, whole, read }: Laid, seed: number,
     records,
     seed,
   });
-  return { rows: makers.map(({ id }) => id), table };
+  return { rows: makers.map(({ id }) => id), table, records };
 }
 
 function effectsOf(spec: Case, { main, whole }: Laid) {
