@@ -182,12 +182,14 @@ function findingOf(
       ? says.decided(many, count, title)
       : says.undecided(many, count, `${parts.byUnit.length} ${histories?.unit ?? "unit"}s`),
     says.lead(title, own[best], parts.errors[best]),
-    ...(turned.length > 0 ? [
+    ...(turned.length > 0
+      ? [
           says.otherwise(
             turned.map(([name]) => name),
             readings.length,
           ),
-        ] : []),
+        ]
+      : []),
     ...(row < 0 ? [] : [says.found(title, share, least, parts.confusion.records)]),
     says.note,
   ];
