@@ -230,7 +230,10 @@ test("what is wrong with a case.json is told by its place", async () => {
   for (const [other, says] of [
     [{ clock: { step: "month" } }, /clock/],
     [{ parameters: [{ name: "a", unit: "1", prior: { flat: 1 }, because: "b" }] }, /a\.prior/],
-    [{ outcomes: [{ id: "free", says: "free", total: "freed", above: 0 }] }, /no series "freed"/],
+    [
+      { outcomes: [{ id: "free", says: "free", total: "freed", above: 0 }] },
+      /the series "freed", which the world does not have/,
+    ],
     [{ whole: undefined }, /whole/],
   ] as const) {
     const { status, stdout } = await here("check", doors(home, { other }));

@@ -38,6 +38,8 @@ function renewing(
   const draws = new Draws(1, "which is taken");
   return {
     lives,
+    // whether or not moves of single spans would do
+    below: 1,
     draw({ worlds, units, runs }, { powers, fresh }) {
       const wide = worlds * (lives + 1);
       const all = {

@@ -14,7 +14,7 @@ import { known, readCount, readSeed, refuse } from "./model.ts";
 import { waysOf, waysOfDraws } from "./moves.ts";
 import { pilot } from "./pilot.ts";
 import { type Annealed, type Evidence, population, type Stage, steps } from "./population.ts";
-import { type Ladder, type Round, round, rowsOf } from "./tempering.ts";
+import { type Ladder, type Round, round, rowsOf, type Tally } from "./tempering.ts";
 import type { Batch } from "./worlds.ts";
 
 /** What is annealed, how far, and with how many worlds. */
@@ -32,7 +32,10 @@ export interface AnnealOptions {
    * record is easily told a tenth of that.
    */
   readonly simulations?: number;
-  /** How the noise of a world is drawn anew, led by the record; half of all worlds are lived for it. Not done unless given. */
+  /**
+   * How the noise of a world is drawn anew, led by the record. Where single spans of it are hardly ever accepted half of all
+   * further worlds are lived for it. Not done unless given.
+   */
   readonly renew?: Renew;
   /**
    * Worlds lived after these for draws alone: half of them stand on the highest rung, and the evidence stays as it is.
@@ -102,28 +105,46 @@ export async function anneal(options: AnnealOptions): Promise<Annealed> {
   const lives = Math.max(0, o.simulations - lab.lives) / (2 ** rounds - 1);
   const draws = drawsFor(drawn, possible, { lives: o.simulations, ladder });
   let before: Evidence | undefined;
+  let renew = options.renew && isStuck(undefined, options.renew) ? options.renew : undefined;
   for (let r = 0; ; r++) {
     const worlds = (rowsOf(ladder) - 1 + draws) * o.islands;
     const told = await round(lab, ladder, {
       ways,
-      ...ticksOf(lives * 2 ** r, worlds, options.renew),
+      ...ticksOf(lives * 2 ** r, worlds, renew),
       adapt: r < ADAPTED,
       keep: o.particles,
       draws,
     });
     drawn += told.drawn;
     possible += told.possible;
+    renew ??= options.renew && isStuck(told.tally, options.renew) ? options.renew : undefined;
     const risen = withPossible(rise(told.logs, ladder.exponents, o.islands), drawn, possible);
     const now = judged(risen, before);
     options.onStage?.({ stage: r + 1, exponent: o.exponent, simulations: lab.lives });
     const enough = r + 1 >= LEAST && now.decided && now.logEvidence.se <= o.se;
     if (enough || r + 1 >= rounds) {
-      const drawn = o.forDraws > 0 ? await lastDraws(lab, ladder, o) : told;
+      const drawn = o.forDraws > 0 ? await lastDraws(lab, ladder, { ...o, renew }) : told;
       return result({ ladder, told, drawn, risen, now, simulations: lab.lives, noisy: o.noisy });
     }
     before = now.alone;
     ladder = nextLadder(ladder, told.tally, { ways, marks, chance: options.chance });
   }
+}
+
+/** Share of single spans' draws below which worlds are renewed. */
+const STUCK = 0.08;
+/** Draws of a span before its share is believed. */
+const TRIED = 20;
+
+/** Whether noise of some span is hardly ever drawn anew on the highest rung; `tally` is absent before anything is known. */
+function isStuck(tally: Tally | undefined, { below = STUCK }: Renew): boolean {
+  if (below >= 1) return true;
+  if (!tally) return false;
+  const spans = tally.spanTried.length / tally.seen.length;
+  const first = tally.spanTried.length - spans;
+  return Array.from({ length: spans }, (_, s) => first + s).some(
+    (at) => tally.spanTried[at] >= TRIED && tally.spanTaken[at] < below * tally.spanTried[at],
+  );
 }
 
 /** Ticks of so many lives; where worlds are renewed that takes as many lives as all other moves. */
@@ -211,7 +232,6 @@ function readOptions(options: AnnealOptions) {
     marks: rungs.filter((rung) => rung < exponent),
     simulations: readCount("simulations", simulations, 1, WHERE),
     se,
-    renew: options.renew,
     // a chance that is set holds for these too
     forDraws: readCount("forDraws", options.forDraws ?? 0, 0, WHERE),
     ...(chance === undefined ? {} : { chance }),

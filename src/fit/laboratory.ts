@@ -11,6 +11,11 @@ import { type Batch, copyWorld, drawWorld, roomFor, type Shape, type Worlds } fr
 export interface Renew {
   /** Worlds lived for each that is renewed: it may read the noise of so many runs from its number in `fresh` on. */
   readonly lives: number;
+  /**
+   * It begins once some span of noise, drawn anew by itself, is accepted less often than this on the highest rung: where
+   * all of them are, moves of single spans cost less. 0.08 unless given.
+   */
+  readonly below?: number;
   /** Gives the worlds' runs (worlds × spans) and log likelihoods. */
   readonly draw: (batch: Batch, at: Renewal) => Promise<Renewed> | Renewed;
 }

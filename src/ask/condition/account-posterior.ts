@@ -28,6 +28,12 @@ import { worthOfLikelihoods, worthOfParameters, worthOfSpans } from "./worth.ts"
 export const KEPT = 512;
 
 /**
+ * One number of four ladders may by chance be worth so many times less than it is: the 95th hundredth of a chi square with
+ * three degrees of freedom, for each of them.
+ */
+const CHANCE = 7.815 / 3;
+
+/**
  * Rises when it is to be read otherwise. The first had no probe; the second said nothing of years, events and ladders, and
  * its parameters were taken to be worth what its chance was.
  */
@@ -126,10 +132,9 @@ export async function storedAccount(
   );
   const { outputs, noisy } = liverOf(model, found.id, { ...hands, seed, events });
   // of the whole population: those that were not drawn tell how far its ladders are apart, too
-  const essOfParameters = Math.min(
-    worthOfParameters(found.weights, found.units, found.islands),
-    worthOfLikelihoods(found.weights, found.logLikelihoods, found.islands),
-  );
+  const byParameters = worthOfParameters(found.weights, found.units, found.islands);
+  const byLikelihoods = worthOfLikelihoods(found.weights, found.logLikelihoods, found.islands);
+  const essOfParameters = CHANCE * byLikelihoods < byParameters ? byLikelihoods : byParameters;
   const essOfSpans = noisy
     ? worthOfSpans(counts, runs, spans).map((size) => Math.min(size, found.ess))
     : found.spans.map(() => found.ess);
