@@ -23,21 +23,6 @@ export type { Generation } from "./generations.ts";
 export { type Renew, type Renewal, type Renewed, renewedAsHeard } from "./laboratory.ts";
 export type { AsyncModel, Failures, Model } from "./model.ts";
 export type { Noise } from "./noise.ts";
-export {
-  isCopied,
-  type PanelForm,
-  type PanelHistory,
-  type PanelNuisance,
-  type PanelUnit,
-  panelForm,
-} from "./panel.ts";
-export {
-  addedForms,
-  type PanelPosterior,
-  type PanelPrior,
-  panelPosterior,
-  withoutForm,
-} from "./panel-evidence.ts";
 export { type Annealed, type Batch, type Evidence, type Stage, unitValue } from "./population.ts";
 export { type Rejected, reject } from "./reject.ts";
 export { type Classifier, type ClassifyOptions, classify } from "./softmax.ts";

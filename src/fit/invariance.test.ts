@@ -251,6 +251,13 @@ test("unitValue: the units of a parameter run from just above 0 to just below 1,
   expect(fit.unitValue(65535)).toBe(1 - fit.unitValue(0));
 });
 
+test("renewedAsHeard: of each world its runs and then its likelihood, whatever other worlds there are", () => {
+  const [runs, logs] = [Int32Array.of(7, 8, 9, 5, 4, 3), Float64Array.of(-2, -1)];
+  expect([...fit.renewedAsHeard({ runs, logs }, 3)]).toEqual([7, 8, 9, -2, 5, 4, 3, -1]);
+  const [own, log] = [runs.slice(3), logs.slice(1)];
+  expect([...fit.renewedAsHeard({ runs: own, logs: log }, 3)]).toEqual([5, 4, 3, -1]);
+});
+
 test("every function that the room gives is held to these laws", () => {
   const laws = readFileSync(new URL("invariance.test.ts", import.meta.url), "utf8");
   const functions = Object.entries(fit).filter(([, value]) => typeof value === "function");

@@ -70,9 +70,13 @@ describe("so does the help of", () => {
   ])("aitia %s", async (command) => {
     const said = await printed([command, "--help"]);
     expect(said).toContain("Usage");
-    expect(otherNames(said)).toEqual([]);
+    expect(otherNames(withoutHistories(said))).toEqual([]);
   });
 });
+
+/** A case with many histories has many pasts: the option that names one, and its example, speak of these. */
+const withoutHistories = (help: string): string =>
+  help.replace(/^ +--history <ID>(.|\n {20,})*/m, "").replace(/^ +aitia .*--history.*$/gm, "");
 
 test("so do a twin and one month of it, draw by draw", async () => {
   const words = ["twin", "two-doors", "--run", "3", "--without", "left", "--trace", "2000-03"];

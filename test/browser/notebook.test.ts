@@ -104,7 +104,7 @@ describe("the notebook", () => {
         expect(ours.necessity![key]).toBeCloseTo(expected[key], 12);
       for (const [n, name] of ["as believed", "with the change"].entries()) {
         const figure = page.locator("#pictures figure").nth(n);
-        const csv = await savedBy(page, figure.getByRole("button", { name: "CSV" }));
+        const csv = await savedBy(page, figure.getByRole("button", { name: "CSV", exact: true }));
         const chart = table(String(csv.bytes)).rows;
         expect(ours.fans[name]).toEqual(
           chart.map(({ year, q05, q25, q50, q75, q95 }) => ({ year, q05, q25, q50, q75, q95 })),

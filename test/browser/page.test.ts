@@ -24,7 +24,7 @@ test("every control is reached with the keyboard, and has a name", async () => {
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   const names: string[] = [];
   let tops = 0;
-  for (let n = 0; n < 400; n++) {
+  for (let n = 0; n < 800; n++) {
     await page.keyboard.press("Tab");
     const at = await page.evaluate(() => {
       const e = document.activeElement as HTMLElement;

@@ -150,7 +150,7 @@ test("the frames of the chart, the table and the pair show each alone, and say w
     expect(await frame.locator("#origin").textContent()).toMatch(/request [0-9a-f]{32}/);
     const href = await frame.locator("#origin a").getAttribute("href");
     expect(new URL(href!, site.url).href).toBe(whole);
-    expect(await frame.locator("main.embed section").count()).toBe(1);
+    expect(await frame.locator("main.embed > section").count()).toBe(1);
     expect(await frame.locator(`section[aria-labelledby="${place}"]`).count()).toBe(1);
   }
   await page.unroute(lesson);

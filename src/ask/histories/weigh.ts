@@ -18,6 +18,7 @@ import { quantile } from "../../model/prior.ts";
 import { hashBytes, hashText } from "../../store/fingerprint.ts";
 import { requestHash } from "../../store/request.ts";
 import { paretoK } from "../../why/index.ts";
+import { fixed } from "../../words/en/numbers.ts";
 import { type AskOptions, clock, hands } from "../asking.ts";
 import { type Liver, liverOf } from "../condition/liver.ts";
 import { scoredYears } from "../condition/observed.ts";
@@ -389,7 +390,7 @@ function findingOf(rows: readonly AccountOverHistories[], matters: number) {
   const lead = best.logEvidence.value - next.logEvidence.value;
   const least = decibels(lead - 1.96 * Math.hypot(best.logEvidence.se, next.logEvidence.se));
   const isDecided = least >= matters && !best.undecided && !next.undecided;
-  const by = `${decibels(lead).toFixed(1)} decibels, at least ${least.toFixed(1)}`;
+  const by = `${fixed(decibels(lead), 1)} decibels, at least ${fixed(least, 1)}`;
   return isDecided
     ? {
         direction: best.id,

@@ -8,11 +8,13 @@ import type {
 import type { Case } from "../../model/case.ts";
 import type { Estimate } from "../../why/index.ts";
 import { histories as says } from "../../words/en/histories.ts";
-import { cell } from "../../words/en/numbers.ts";
+import { cell, fixed } from "../../words/en/numbers.ts";
 import { table, wrap } from "../table.ts";
 
 /** Histories that are listed in a terminal. */
 const SHOWN = 40;
+
+const log = (x: number | undefined): string => (x === undefined ? "–" : fixed(x, 1));
 
 const cells = (e: Estimate | undefined): string => (e?.known ? cell(e) : "–");
 
@@ -103,11 +105,11 @@ export function weighManyText(answer: WeighHistoriesAnswer, { title, histories }
       [{ head: account }, ...[evidence, error, decibels, posterior, heldOut].map(right)],
       accounts.map((row) => [
         row.id,
-        row.logEvidence.value.toFixed(2),
-        row.logEvidence.se.toFixed(2),
-        row.decibels.value.toFixed(1),
-        (100 * row.posterior).toFixed(0),
-        row.heldOut.score.toFixed(1),
+        fixed(row.logEvidence.value, 2),
+        fixed(row.logEvidence.se, 2),
+        fixed(row.decibels.value, 1),
+        fixed(100 * row.posterior, 0),
+        fixed(row.heldOut.score, 1),
       ]),
     ),
     ...accounts.flatMap(({ id, undecided }) =>
@@ -126,7 +128,7 @@ export function weighManyText(answer: WeighHistoriesAnswer, { title, histories }
         one.name,
         one.grade ?? says.ungraded,
         String(one.numbers),
-        ...accounts.map(({ id }) => one.logs?.[id]?.toFixed(1) ?? "–"),
+        ...accounts.map(({ id }) => log(one.logs?.[id])),
         one.because ?? (one.unreached ? says.unreached : ""),
       ]),
     ),

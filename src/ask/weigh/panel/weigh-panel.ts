@@ -4,6 +4,7 @@ import { Draws } from "../../../fit/draws.ts";
 import { normalCdf } from "../../../kernel/real.ts";
 import type { Case } from "../../../model/case.ts";
 import { isMechanism } from "../../../model/mechanism.ts";
+import { fixed } from "../../../words/en/numbers.ts";
 import { weighedAccounts } from "../accounts.ts";
 import type { AgainstNone, PanelWeighAnswer } from "./answer.ts";
 import type { Laid, PanelAccount, PanelAsked } from "./asked.ts";
@@ -153,8 +154,8 @@ function readingsOf({ read, main, accounts }: Laid, against: Against, spec: Case
           ]
         : []),
       ...latticeOf(spec, 3).errorSd.map((errorSd) => ({
-        id: `error-${errorSd.toFixed(2)}`,
-        says: `experts' error of ${errorSd.toFixed(2)} points`,
+        id: `error-${fixed(errorSd, 2)}`,
+        says: `experts' error of ${fixed(errorSd, 2)} points`,
         logEvidence: against(
           laidOut(main.panel, distinct(main.grid.map((point) => ({ ...point, errorSd })))),
         ),
