@@ -170,7 +170,7 @@ export default defineCase({
     linear: linearForm(read),
   },
   revised: [
-    "The priors of persistence, of a year's luck and of the spread of rulers were widened once, after a first weighing had its evidence at their edges; no weight of an account was touched.",
+    "The priors of persistence, of a year's luck and of the spread of rulers were widened after two looks at the evidence of each account, which had its best at their edges; no weight of an account was touched. The evidence of B over no mechanisms moved from +5.5 to +6.8 natural logs by it, that of A from -0.5 to -0.8.",
   ],
   cannotTell: [
     "How many people were killed: a code is a category of experts, not a count.",

@@ -3,8 +3,8 @@
  * the processes that belong to no account: persistence, offsets of state and ruler, and experts who copy codes.
  *
  * Every weight has the same prior, a normal around 0 times one scale that all share (science of the founding case, rule
- * 1 of fairness): no account gets wider weights, and a weight may turn out to have the other sign than its claim. Priors
- * were written down before anything was weighed.
+ * 1 of fairness): no account gets wider weights, and a weight may turn out to have the other sign than its claim. These
+ * priors were written down before anything was weighed; three of the processes' were widened after it (`revised` in case.ts).
  */
 import {
   chance,
