@@ -13,6 +13,8 @@ import { table, wrap } from "../table.ts";
 
 /** Histories that are listed in a terminal. */
 const SHOWN = 40;
+/** More parts than these stand side by side in no window; then each history shows the groups alone. */
+const WIDE = 4;
 
 const log = (x: number | undefined): string => (x === undefined ? "–" : fixed(x, 1));
 
@@ -29,6 +31,9 @@ export function whyManyText(answer: HistoriesAnswer, { title }: Pick<Case, "titl
   const { heads } = says;
   const { came, histories, mechanisms, groups, many, units, unit = "history" } = answer;
   const rows = [...mechanisms, ...groups];
+  const beside = rows.length > WIDE && groups.length > 0 ? groups : rows;
+  const marks = [...new Set(histories.slice(0, SHOWN).flatMap((one) => one.marks ?? []))];
+  const graded = histories.some(({ grade }) => grade !== undefined);
   const doubt = (came as { doubt?: { histories: { known: boolean; because?: string } } }).doubt;
   return [
     `${title}: ${answer.question}`,
@@ -68,20 +73,21 @@ export function whyManyText(answer: HistoriesAnswer, { title }: Pick<Case, "titl
       [
         { head: heads.history },
         { head: heads.span },
-        { head: heads.grade },
+        ...(graded ? [{ head: heads.grade }] : []),
         { head: heads.numbers, right: true },
         { head: heads.came, right: true },
-        ...rows.map(({ id }) => ({ head: [id], right: true })),
+        ...beside.map(({ id }) => ({ head: [id], right: true })),
       ],
       listing(histories, (one) => [
-        [one.name, ...(one.marks ?? []).map((mark) => `(${mark})`)].join(" "),
+        one.name + says.star(one.marks?.map((mark) => marks.indexOf(mark)) ?? []),
         `${one.from}–${one.to}`,
-        one.grade ?? says.ungraded,
+        ...(graded ? [one.grade ?? says.ungraded] : []),
         String(one.recorded),
         cells(one.came),
-        ...rows.map(({ id }) => cells(one.net[id])),
+        ...beside.map(({ id }) => cells(one.net[id])),
       ]),
     ),
+    ...(marks.length > 0 ? [wrap(says.marks(marks))] : []),
     ...rest(histories),
   ].join("\n\n");
 }

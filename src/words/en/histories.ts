@@ -42,6 +42,10 @@ export const histories = {
   ungraded: "not graded",
   order: (many: string): string =>
     `The ${many} in the order of the case, with the net of each part in per cent and its interval at 95 %:`,
+  /** Which of the marks below a history has, by number. */
+  star: (marks: readonly number[]): string => marks.map((n) => ` [${n + 1}]`).join(""),
+  marks: (marks: readonly string[]): string =>
+    `${marks.map((mark, n) => `[${n + 1}] ${mark}`).join("; ")}.`,
   shown: (shown: number, of: number): string =>
     `The first ${amount(shown)} of ${amount(of)}; --json has all.`,
   came: (id: string, says: string): string => `${id}: ${says}, in per cent of each:`,
