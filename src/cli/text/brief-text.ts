@@ -29,18 +29,21 @@ export function briefText(
   const subject = { answer, spec, words };
   const weighed = answer.finding.statements.flatMap((one) => shortOf(subject, one) ?? []);
   const needed = mostNeeded(subject);
+  const next = needed
+    .slice(1)
+    .flatMap(({ title, necessity }) => (necessity.known ? [{ title, e: necessity }] : []));
   const limits = limitsIn(spec);
   const paragraphs = [
     answer.question,
     cameOf(subject),
     ...weighed.slice(0, 1),
     ...needed.flatMap(({ title, necessity, placebo }, n) =>
-      n === 0 && necessity.known ? [screen.most(title, necessity, placebo?.undone)] : [],
+      n === 0 && necessity.known
+        ? [screen.most(title, necessity, placebo?.undone, answer.knockout)]
+        : [],
     ),
     `${screen.notExcusing}${limits.length > 0 ? ` ${screen.cannot} ${limits[0]}` : ""}`,
-    ...needed
-      .slice(1)
-      .map(({ title, necessity }) => `${title}: ${words.numbers.estimate(necessity)}`),
+    ...(next.length > 0 ? [screen.next(next)] : []),
   ].map((text) => wrap(text, { width }).split("\n"));
   const kept: string[] = [];
   for (const lines of paragraphs) {

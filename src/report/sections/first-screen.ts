@@ -85,7 +85,12 @@ function mostOf(subject: Subject): Html | "" {
   const [most] = mostNeeded(subject);
   if (!most?.necessity.known) return "";
   const { title, necessity, placebo, id } = most;
-  const says = subject.words.screen.most(title, necessity, placebo?.undone);
+  const says = subject.words.screen.most(
+    title,
+    necessity,
+    placebo?.undone,
+    subject.answer.knockout,
+  );
   return html`<p class="meta"><a href="#${anchor("m", id)}">${says}</a></p>`;
 }
 

@@ -1,7 +1,7 @@
 /** Der erste Bildschirm, auf Deutsch. The first screen in German. */
 import type { Screen } from "../en/screen.ts";
 import type { Time } from "../time.ts";
-import { classes } from "./finding.ts";
+import { classes, kinds } from "./finding.ts";
 import { numbers } from "./numbers.ts";
 import { ofMany } from "./time.ts";
 
@@ -29,8 +29,10 @@ export const screenIn = (time: Time): Screen => ({
         ? ""
         : ` Nimmt man weg, ${without.map(({ name, share }) => `was ${name} nennt, kommt es in ${inHundred(share)}`).join("; ")}.`
     }`,
-  most: (title, e, luck) =>
-    `Am meisten hängt es an „${title}“: Ohne das bleibt es in ${doubted(e)} der ${amount(e.n)} Verläufe aus, in denen es kam${luck?.known ? `; anderer Zufall allein ändert ${doubted(luck)}` : ""}.`,
+  most: (title, e, luck, kind) =>
+    `Am meisten hängt es an „${title}“: Ohne das bleibt es in ${doubted(e)} der ${amount(e.n)} Verläufe aus, in denen es kam (Ausschaltung: ${kinds[kind]})${luck?.known ? `; anderer Zufall allein ändert ${doubted(luck)}` : ""}.`,
+  next: (rows) =>
+    `Ebenso ${rows.map(({ title, e }) => `ohne „${title}“ in ${doubted(e)}`).join(", ")}.`,
   take: "Eines wegnehmen und nachsehen",
   all: (n) => `alle ${n} …`,
   back: "Zurück zu den Verläufen, wie sie waren",

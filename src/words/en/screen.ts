@@ -1,4 +1,5 @@
 /** The first screen in English: what a newcomer reads within half a minute. */
+import type { Kind } from "../../model/mechanism.ts";
 import type { Estimate } from "../../why/index.ts";
 import type { Known } from "../numbers.ts";
 import type { ClassOfOdds, Given } from "../statement.ts";
@@ -35,8 +36,10 @@ export const screenIn = (time: Time) => ({
         ? ""
         : ` Take away what ${without.map(({ name, share }) => `${name} names, and it comes in ${inHundred(share)}`).join("; what ")}.`
     }`,
-  most: (title: string, e: Known, luck: Estimate | undefined): string =>
-    `It hangs most on “${title}”: without it, ${doubted(e)} of the ${amount(e.n)} simulated histories in which it came lose it${luck?.known ? `; other luck alone undoes ${doubted(luck)}` : ""}.`,
+  most: (title: string, e: Known, luck: Estimate | undefined, kind: Kind): string =>
+    `It hangs most on “${title}”: without it, ${doubted(e)} of the ${amount(e.n)} simulated histories in which it came lose it (${kind} knock-out)${luck?.known ? `; other luck alone undoes ${doubted(luck)}` : ""}.`,
+  next: (rows: readonly { readonly title: string; readonly e: Known }[]): string =>
+    `In the same way ${rows.map(({ title, e }) => `without “${title}” ${doubted(e)}`).join(", ")}.`,
   take: "Take one away and look",
   all: (n: number): string => `all ${n} …`,
   back: "Back to the simulated histories as they were",
