@@ -16,7 +16,8 @@ const ids = Object.keys(explanations);
 
 let answer: WeighAnswer;
 beforeAll(async () => {
-  answer = await weigh(meadow, { simulations: 8_000 }, { crew: nodeCrew({ workers: 1 }) });
+  const weighed = await weigh(meadow, { simulations: 8_000 }, { crew: nodeCrew({ workers: 1 }) });
+  answer = weighed as WeighAnswer;
 });
 const of = (id: string) => answer.accounts.find((a) => a.id === id)!;
 

@@ -28,12 +28,14 @@ export {
   twinHistories,
 } from "./histories/twin.ts";
 export {
-  type AccountOverHistories,
-  type WeighedHistory,
-  type WeighHistoriesAnswer,
   type WeighHistoriesQuestion,
   weighHistories,
 } from "./histories/weigh.ts";
+export type {
+  AccountOverHistories,
+  WeighedHistory,
+  WeighHistoriesAnswer,
+} from "./histories/weighed.ts";
 export {
   type HistoriesAnswer,
   type HistoriesQuestion,

@@ -31,6 +31,7 @@ import type { AccountPopulation } from "./weigh/population.ts";
 import {
   SIMULATIONS as EACH_ACCOUNT,
   type KeepAccounts,
+  readPriorOdds,
   type WeighOptions,
   weigh as weighOf,
 } from "./weigh/weigh.ts";
@@ -331,7 +332,8 @@ export interface WeighAsked {
  * @param question about how many histories of each account are lived: 2,000 to 100,000,000, 250,000 unless told, with
  *   `quick` a tenth; `priorOdds` are numbers from 0 in any unit
  * @param options as of `why`; `keep` says where populations are kept and found again
- * @returns the document of `aitia weigh --json`; logarithms are natural, decibels are against `none`
+ * @returns the document of `aitia weigh --json`; logarithms are natural, decibels are against `none`. A case whose
+ *   histories are weighed exactly (`exact`) lacks what is asked of simulated histories alone
  * @throws AitiaError as `why`, and where the case has no record
  */
 export async function weigh(
@@ -344,7 +346,7 @@ export async function weigh(
       /** Hears the population of every account: what is stored beside a case. */
       readonly onPopulations?: ((populations: readonly AccountPopulation[]) => void) | undefined;
     } = {},
-): Promise<WeighAnswer> {
+): Promise<WeighAnswer | PanelWeighAnswer> {
   noOther(question, ["seed", "simulations", "quick", "audit", "priorOdds"], "a weigh");
   const { quick = false, audit = false, priorOdds } = question;
   if (quick && question.simulations !== undefined)
@@ -387,12 +389,13 @@ function weighExactly(
   options: AskOptions & { readonly keep?: ((request: Request) => unknown) | undefined },
 ): PanelWeighAnswer {
   const request = requestOf(model, { runs: 0, seed }, { by: model.by, command: "weigh", more: {} });
+  const before = readPriorOdds(model, priorOdds);
   options.keep?.(request);
   return weighPanel(model, {
     seed,
     request: requestHash(request),
     seconds: clock(),
-    ...(priorOdds ? { priorOdds } : {}),
+    ...(before ? { priorOdds: before } : {}),
     onPart: (done, of) => options.onProgress?.({ done, of, found: 0 }),
   });
 }

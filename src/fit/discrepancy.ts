@@ -104,8 +104,8 @@ export function errorModel(
   const weights = Float64Array.from(settings, ({ weight }) => real.log(weight / total));
   const scratch = new Float64Array(settings.length);
   const expected = new Float64Array(series.length);
-  const without = (held: Held) => {
-    const filters = settings.map((setting) => filterOf(series, setting, held));
+  const under = (held: Held) => settings.map((setting) => filterOf(series, setting, held));
+  const densities = (filters: readonly Filter[]) => {
     return {
       each: (residuals: ArrayLike<number>, out = new Float64Array(settings.length)) => {
         sized(residuals, size);
@@ -120,12 +120,13 @@ export function errorModel(
       },
     };
   };
-  const filters = settings.map((setting, s): ErrorFilter => {
-    const { at, decay, gain, precision } = filterOf(series, setting, () => false);
+  const whole = under(() => false);
+  const filters = whole.map(({ at, decay, gain, precision }, s): ErrorFilter => {
     const constant = precision.map((p) => -0.5 * real.log((2 * Math.PI) / p));
     return { weight: weights[s], at, decay, gain, precision, constant };
   });
-  return { size, settings, ...without(() => false), without, filters };
+  const without = (held: Held) => densities(under(held));
+  return { size, settings, ...densities(whole), without, filters };
 }
 
 /** Log of a sum of exponentials. */

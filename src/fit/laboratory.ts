@@ -117,7 +117,7 @@ export class Laboratory {
 
   /** Draws the noise of some worlds anew, each where its likelihood counts to its power. */
   async renew(worlds: Worlds, some: readonly number[], powers: Float64Array): Promise<void> {
-    const { signal, renew } = this.#options;
+    const { signal, renew, where } = this.#options;
     if (!renew) return;
     signal?.throwIfAborted();
     const { dimensions, spans } = this.shape;
@@ -137,6 +137,12 @@ export class Laboratory {
           { powers, fresh },
         ),
         spans,
+      );
+    if (told.length !== some.length * (spans + 1) || told.some(Number.isNaN))
+      refuse(
+        `renewing ${some.length} worlds gave ${told.length} numbers, or one that is none`,
+        where,
+        `Give for each world ${spans} runs and its log likelihood.`,
       );
     for (const [n, p] of some.entries()) {
       const row = told.subarray(n * (spans + 1), (n + 1) * (spans + 1));

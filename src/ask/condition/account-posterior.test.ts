@@ -3,6 +3,7 @@ import type { Model } from "../../engine/model.ts";
 import { openCase } from "../../engine/open.ts";
 import { weigh } from "../index.ts";
 import { readQuestion } from "../plan/question.ts";
+import type { WeighAnswer } from "../weigh/answer.ts";
 import { type AccountPopulation, weigherOf } from "../weigh/population.ts";
 import { recordErrorOf } from "../weigh/record-error.ts";
 import { storedWeighing, weighingTexts } from "../weigh/stored.ts";
@@ -35,7 +36,11 @@ beforeAll(async () => {
     },
   );
   beside = new Map(
-    await weighingTexts(meadow, { answer, populations }, { crew: meadow.crew, seed: SEED }),
+    await weighingTexts(
+      meadow,
+      { answer: answer as WeighAnswer, populations },
+      { crew: meadow.crew, seed: SEED },
+    ),
   );
   model = { ...meadow, stored: async (name) => beside.get(name) };
 });

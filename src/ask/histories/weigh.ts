@@ -6,19 +6,17 @@
 import type { Hands } from "../../engine/crew.ts";
 import type { HistoryModel } from "../../engine/histories.ts";
 import type { Model } from "../../engine/model.ts";
-import type { ComputedBy } from "../../engine/version.ts";
 import { parametersOf } from "../../engine/world/parameters.ts";
 import { must } from "../../errors.ts";
 import { type Annealed, anneal } from "../../fit/index.ts";
 import { type Batch, unitValue } from "../../fit/population.ts";
 import * as real from "../../kernel/real.ts";
 import { type Explanation, none } from "../../model/explanation.ts";
-import type { History } from "../../model/histories.ts";
 import { quantile } from "../../model/prior.ts";
 import { hashBytes, hashText } from "../../store/fingerprint.ts";
 import { requestHash } from "../../store/request.ts";
 import { paretoK } from "../../why/index.ts";
-import { fixed } from "../../words/en/numbers.ts";
+import { histories as says } from "../../words/en/histories.ts";
 import { type AskOptions, clock, hands } from "../asking.ts";
 import { type Liver, liverOf } from "../condition/liver.ts";
 import { scoredYears } from "../condition/observed.ts";
@@ -26,11 +24,11 @@ import { refuse, whole } from "../plan/admitted.ts";
 import { readSeed } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
 import { weighedAccounts } from "../weigh/accounts.ts";
-import type { Between, WithError } from "../weigh/answer.ts";
 import { decibels } from "../weigh/odds.ts";
 import { weigherOf } from "../weigh/population.ts";
 import { recordErrorOf } from "../weigh/record-error.ts";
 import { chosenHistories } from "./chosen.ts";
+import type { AccountOverHistories, WeighedHistory, WeighHistoriesAnswer } from "./weighed.ts";
 
 /** A `weigh` of histories: all that are not held out, unless named. */
 export interface WeighHistoriesQuestion {
@@ -38,56 +36,6 @@ export interface WeighHistoriesQuestion {
   readonly seed?: number | undefined;
   /** Lives of each history for each account, about: 2,000 to 10,000,000, 50,000 unless told. */
   readonly simulations?: number | undefined;
-}
-
-/** What the records of all histories together say of one account. */
-export interface AccountOverHistories {
-  readonly id: string;
-  readonly title: string;
-  /** Natural log of the density of all records together. */
-  readonly logEvidence: WithError;
-  readonly decibels: Between;
-  /** Among the accounts, at equal odds before. */
-  readonly posterior: number;
-  /** Shared parameters given the records: mean and standard deviation. */
-  readonly parameters: Readonly<Record<string, { readonly mean: number; readonly sd: number }>>;
-  /** Log density of each history's record given those of all others, summed; `paretoK` above 0.7 says that it hangs on few particles. */
-  readonly heldOut: { readonly score: number; readonly paretoK: number };
-  readonly ess: number;
-  readonly paretoK: number;
-  readonly simulations: number;
-  /** Why the budget does not decide its evidence. */
-  readonly undecided?: string;
-}
-
-/** What one history's record adds. */
-export interface WeighedHistory
-  extends Pick<History, "id" | "name" | "unit" | "region" | "grade" | "marks"> {
-  /** Numbers of its record that are weighed. */
-  readonly numbers: number;
-  /** Log density of its record given those of the others, under each account; absent where nothing of it is weighed. */
-  readonly logs?: Readonly<Record<string, number>>;
-  /** No account comes near its record: on average each number is missed by three standard deviations or more under all. It is weighed all the same. */
-  readonly unreached?: true;
-  /** Why it is not weighed. */
-  readonly because?: string;
-}
-
-/** The document of `aitia weigh --json` over histories. */
-export interface WeighHistoriesAnswer extends ComputedBy {
-  readonly case: string;
-  readonly seed: number;
-  readonly accounts: readonly AccountOverHistories[];
-  readonly posterior: Readonly<Record<string, number>>;
-  /** In the case's order. */
-  readonly histories: readonly WeighedHistory[];
-  readonly finding: { readonly direction: string; readonly sentence: string };
-  readonly worlds: number;
-  readonly ess: number;
-  readonly paretoK: number;
-  readonly request: string;
-  readonly fingerprint: string;
-  readonly seconds: number;
 }
 
 /** Lives of each history for each account. */
@@ -390,14 +338,8 @@ function findingOf(rows: readonly AccountOverHistories[], matters: number) {
   const lead = best.logEvidence.value - next.logEvidence.value;
   const least = decibels(lead - 1.96 * Math.hypot(best.logEvidence.se, next.logEvidence.se));
   const isDecided = least >= matters && !best.undecided && !next.undecided;
-  const by = `${fixed(decibels(lead), 1)} decibels, at least ${fixed(least, 1)}`;
+  const told = { best: best.title, next: next.title, lead: decibels(lead), least };
   return isDecided
-    ? {
-        direction: best.id,
-        sentence: `The histories speak for ${best.title} before ${next.title} (${by}).`,
-      }
-    : {
-        direction: "undecided",
-        sentence: `The histories do not decide between ${best.title} and ${next.title} (${by}; ${matters} would be needed).`,
-      };
+    ? { direction: best.id, sentence: says.speakFor(told) }
+    : { direction: "undecided", sentence: says.notDecide({ ...told, matters }) };
 }

@@ -26,7 +26,7 @@ import type { Dependence, Whether } from "../why/dependence.ts";
 import type { Lived } from "../why/lived.ts";
 import { listed } from "../why/refusals.ts";
 import { chosenHistories, sharedOf } from "./chosen.ts";
-import { FEW_UNITS, rowTogether, together } from "./doubt.ts";
+import { type EstimateOverHistories, FEW_UNITS, rowTogether, together } from "./doubt.ts";
 
 /** A `why` over histories: as of one, and which; all of them unless told. `runs` is the number of worlds of each. */
 export interface HistoriesQuestion extends Omit<Asked, "believe" | "coupling" | "given"> {
@@ -75,7 +75,7 @@ export interface HistoriesAnswer extends ComputedBy {
   readonly runs: number;
   readonly worlds: number;
   /** Share of all of them in which the outcome came. */
-  readonly came: Estimate;
+  readonly came: EstimateOverHistories;
   readonly given: "nothing";
   readonly knockout: Question["knockout"];
   readonly of: string;

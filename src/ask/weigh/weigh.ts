@@ -229,7 +229,7 @@ function posteriorOf(
 }
 
 /** Odds under the names by which accounts are weighed; every account is listed. */
-function readPriorOdds(
+export function readPriorOdds(
   { spec }: Model,
   asked: Readonly<Record<string, number>> | undefined,
 ): Readonly<Record<string, number>> | undefined {

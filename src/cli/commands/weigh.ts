@@ -7,6 +7,7 @@ import { weigh } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
 import { weighedAccounts } from "../../ask/weigh/accounts.ts";
+import type { WeighAnswer } from "../../ask/weigh/answer.ts";
 import { auditLives } from "../../ask/weigh/audit.ts";
 import type { PanelWeighAnswer } from "../../ask/weigh/panel/answer.ts";
 import type { AccountPopulation } from "../../ask/weigh/population.ts";
@@ -129,7 +130,8 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
     let populations: readonly AccountPopulation[] = [];
     const way = { crew: hands.crew, signal };
     await planned(cost, { ...measured, signal });
-    const answer = await weigh(
+    // histories are lived: what is weighed without any has a way of its own
+    const answer = (await weigh(
       open,
       { seed, quick, audit, simulations, priorOdds },
       {
@@ -148,7 +150,7 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
         onAccount: ({ account, of, lives }) =>
           onProgress({ done: account * each + Math.min(lives, each), of: of * each, found: 0 }),
       },
-    );
+    )) as WeighAnswer;
     writeText(join(folder, "weigh.json"), `${JSON.stringify(answer)}\n`);
     if (!options.keep) return { answer, place: folder };
     const texts = await weighingTexts(open, { answer, populations }, { ...way, seed: seed ?? 1 });

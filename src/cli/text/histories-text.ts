@@ -34,7 +34,7 @@ export function whyManyText(answer: HistoriesAnswer, { title }: Pick<Case, "titl
   const beside = rows.length > WIDE && groups.length > 0 ? groups : rows;
   const marks = [...new Set(histories.slice(0, SHOWN).flatMap((one) => one.marks ?? []))];
   const graded = histories.some(({ grade }) => grade !== undefined);
-  const doubt = (came as { doubt?: { histories: { known: boolean; because?: string } } }).doubt;
+  const doubt = came.known ? came.doubt.histories : came;
   return [
     `${title}: ${answer.question}`,
     wrap(
@@ -46,11 +46,7 @@ export function whyManyText(answer: HistoriesAnswer, { title }: Pick<Case, "titl
         share: cells(came),
       }),
     ),
-    wrap(
-      doubt?.histories.known
-        ? says.doubt(units, unit)
-        : says.noDoubt(doubt?.histories.because ?? ""),
-    ),
+    wrap(doubt.known ? says.doubt(units, unit) : says.noDoubt(doubt.because)),
     table(
       [
         { head: heads.removed },

@@ -1,5 +1,16 @@
 /** What is said of a question over many histories, in English. */
-import { amount } from "./numbers.ts";
+import { amount, fixed } from "./numbers.ts";
+
+interface Lead {
+  readonly best: string;
+  readonly next: string;
+  /** Decibels, and the least that its error leaves. */
+  readonly lead: number;
+  readonly least: number;
+}
+
+const by = ({ lead, least }: Lead): string =>
+  `${fixed(lead, 1)} decibels, at least ${fixed(least, 1)}`;
 
 export const histories = {
   intro: (f: {
@@ -42,6 +53,9 @@ export const histories = {
   ungraded: "not graded",
   order: (many: string): string =>
     `The ${many} in the order of the case, with the net of each part in per cent and its interval at 95 %:`,
+  speakFor: (f: Lead): string => `The histories speak for ${f.best} before ${f.next} (${by(f)}).`,
+  notDecide: (f: Lead & { readonly matters: number }): string =>
+    `The histories do not decide between ${f.best} and ${f.next} (${by(f)}; ${f.matters} would be needed).`,
   /** Which of the marks below a history has, by number. */
   star: (marks: readonly number[]): string => marks.map((n) => ` [${n + 1}]`).join(""),
   marks: (marks: readonly string[]): string =>

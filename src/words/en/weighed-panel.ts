@@ -15,8 +15,8 @@ export const panelWords = {
     `With the scale of effects integrated “${title}” is ${signed(nats, 1)} natural logs (give or take ${fixed(se, 1)}) from an account without mechanisms, the most of all.`,
   otherwise: (readings: readonly string[], of: number): string =>
     readings.length > 4
-      ? `Another account comes first, or its lead over the next is below a factor of ten, in ${readings.length} of ${of} readings, ${readings[0]} among them.`
-      : `Another account comes first, or its lead over the next is below a factor of ten, in: ${list(readings)}.`,
+      ? `It is not ahead of every account that stands against it by a factor of ten in ${readings.length} of ${of} readings, ${readings[0]} among them.`
+      : `It is not ahead of every account that stands against it by a factor of ten in: ${list(readings)}.`,
   found: (title: string, share: number, least: number, records: number): string =>
     `Of ${records} records that “${title}” makes itself at the sizes found here, ${whole(records * share)} are given to it; of ${records} of another maker, ${whole(records * least)} or more to theirs.`,
   note: "Higher is more killing. Codes are categories of experts, not counts of people; a ruler's choices are explained here, not excused.",

@@ -1,12 +1,30 @@
 /** What weighing many histories exactly tells, beside what every weighing tells. */
-import type { WeighAnswer } from "../answer.ts";
+import type { AccountWeighed, WeighAnswer } from "../answer.ts";
 import type { Effect } from "./laid-out.ts";
+
+/** What an exact weighing says of one account. `ess` counts settings of the nuisances, by their shares. */
+export interface PanelAccountWeighed
+  extends Pick<AccountWeighed, "id" | "title" | "logEvidence" | "decibels" | "posterior" | "ess"> {
+  /** Log density of each unit given all others, summed. */
+  readonly heldOut: { readonly score: number };
+}
 
 /** By account: log evidence less that of `none`. */
 export type AgainstNone = Readonly<Record<string, number>>;
 
-export interface PanelWeighAnswer extends WeighAnswer {
+/** What is asked of simulated histories alone, and so unknown where none is lived. */
+type OfHistories =
+  | "accounts"
+  | "ladder"
+  | "outside"
+  | "correlation"
+  | "flips"
+  | "paretoK"
+  | "worlds";
+
+export interface PanelWeighAnswer extends Omit<WeighAnswer, OfHistories> {
   readonly exact: true;
+  readonly accounts: readonly PanelAccountWeighed[];
   readonly histories: number;
   readonly units: number;
   /** Codes made anew, and comparisons with the year before in which the code is a copy. */

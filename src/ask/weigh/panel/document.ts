@@ -4,40 +4,17 @@ import { isCopied } from "../../../fit/panel.ts";
 import { exp, log } from "../../../kernel/real.ts";
 import type { Case } from "../../../model/case.ts";
 import { hashText } from "../../../store/fingerprint.ts";
-import { panelWords as says } from "../../../words/en/weighed-panel.ts";
 import type { Between, Odds } from "../answer.ts";
 import type { AgainstNone, PanelWeighAnswer } from "./answer.ts";
 import type { Laid, PanelAsked } from "./asked.ts";
+import { findingOf, type Weighed } from "./finding.ts";
 import { evidence, sharesOf } from "./laid-out.ts";
 import type { CasePanel } from "./panel-of-case.ts";
 
-type Parts = Pick<
-  PanelWeighAnswer,
-  | "scales"
-  | "byUnit"
-  | "byRegion"
-  | "curve"
-  | "placebo"
-  | "movesAlone"
-  | "otherOutcomes"
-  | "sensitivities"
-  | "consequences"
-  | "effects"
-  | "claims"
-> &
-  PanelAsked & {
-    readonly laid: Laid;
-    readonly errors: AgainstNone;
-    readonly confusion: {
-      readonly rows: readonly string[];
-      /** Made by each. */
-      readonly records: number;
-      readonly table: readonly (readonly number[])[];
-    };
-  };
+type Parts = Pick<PanelWeighAnswer, "curve" | "placebo" | "consequences" | "effects" | "claims"> &
+  Omit<Weighed, "accounts"> &
+  PanelAsked & { readonly laid: Laid };
 
-/** Below this lead, a factor of ten, no reading is counted for an account. */
-const LEAD = log(10);
 const DECIBELS = 10 / log(10);
 const within = (value: number, se: number): Between => ({
   value,
@@ -69,20 +46,13 @@ export function documentOf(spec: Case, parts: Parts): PanelWeighAnswer {
       logEvidence: { value: evidence(main, has), se: errors[id] },
       decibels: within(DECIBELS * own[id], DECIBELS * errors[id]),
       posterior: equal[id],
-      fit: {},
-      heldOut: { score: rest.byUnit.reduce((sum, unit) => sum + unit.score[id], 0), paretoK: 0 },
-      worlds: 0,
+      heldOut: { score: rest.byUnit.reduce((sum, unit) => sum + unit.score[id], 0) },
       ess: effective(sharesOf(main, has, 0.1)),
-      paretoK: 0,
-      simulations: 0,
-      floored: 0,
     })),
     posterior,
     ...(priorOdds ? { priorOdds } : {}),
     odds: oddsOf(own, errors),
-    ladder: [],
     confusion: { ...confusion, error: wrongly(confusion.table), calibration: [] },
-    outside: false,
     errorModel: {
       [read.form.output]: {
         sd: mean(
@@ -95,14 +65,10 @@ export function documentOf(spec: Case, parts: Parts): PanelWeighAnswer {
         ),
       },
     },
-    correlation: 0,
-    flips: [],
     best: best.id,
     margin,
-    finding: findingOf(spec, parts, { own, best: best.id, title: best.title }),
-    worlds: 0,
+    finding: findingOf(spec, { ...parts, accounts }),
     ess: Math.min(...accounts.map(({ has }) => effective(sharesOf(main, has, 0.1)))),
-    paretoK: 0,
     quick: false,
     ...rest,
     request,
@@ -145,60 +111,6 @@ function oddsOf(own: AgainstNone, errors: AgainstNone): Record<string, Odds> {
       ];
     }),
   );
-}
-
-/**
- * An account is named only where no reading that was tried turns it: every scale, moves alone, other outcomes, every
- * region left out, other codings and errors, each by a factor of ten, and where such records would be given to it.
- */
-function findingOf(
-  spec: Case,
-  parts: Parts,
-  { own, best, title }: { own: AgainstNone; best: string; title: string },
-) {
-  const { histories } = spec;
-  const readings: readonly (readonly [string, AgainstNone])[] = [
-    ["the scale integrated", own],
-    ...parts.scales
-      .slice(0, -1)
-      .map((one) => [`a scale of ${one.scale}`, one.logEvidence] as const),
-    ["the moves of the code alone", parts.movesAlone.logEvidence],
-    ...parts.otherOutcomes.map((one) => [one.says, one.logEvidence] as const),
-    ...parts.byRegion.map((one) => [`all but ${one.region}`, one.without] as const),
-    ...parts.sensitivities.map((one) => [one.says, one.logEvidence] as const),
-  ];
-  const turned = readings.filter(([, evidence]) =>
-    Object.entries(evidence).some(([id, value]) => id !== best && evidence[best] < value + LEAD),
-  );
-  const { rows, table } = parts.confusion;
-  const row = rows.indexOf(best);
-  const share = row < 0 ? 0 : table[row][row];
-  const least = Math.min(...table.map((shares, i) => shares[i]));
-  const isDecided = turned.length === 0 && best !== "none" && share >= 0.9;
-  const many = histories?.many ?? "histories";
-  const count = histories?.list.length ?? 0;
-  const sentences = [
-    isDecided
-      ? says.decided(many, count, title)
-      : says.undecided(many, count, `${parts.byUnit.length} ${histories?.unit ?? "unit"}s`),
-    says.lead(title, own[best], parts.errors[best]),
-    ...(turned.length > 0
-      ? [
-          says.otherwise(
-            turned.map(([name]) => name),
-            readings.length,
-          ),
-        ]
-      : []),
-    ...(row < 0 ? [] : [says.found(title, share, least, parts.confusion.records)]),
-    says.note,
-  ];
-  return {
-    sentence: sentences.join(" "),
-    strength: isDecided ? "better" : "cannot tell",
-    direction: isDecided ? best : "undecided",
-    statements: [],
-  };
 }
 
 export function codesOf({ units }: CasePanel): { readonly anew: number; readonly copied: number } {

@@ -1,0 +1,91 @@
+/** What an exact weighing lets one say, and the rule by which it names an account or none. */
+import { log } from "../../../kernel/real.ts";
+import type { Case } from "../../../model/case.ts";
+import { panelWords as says } from "../../../words/en/weighed-panel.ts";
+import type { AgainstNone, PanelWeighAnswer } from "./answer.ts";
+import type { PanelAccount } from "./asked.ts";
+import type { Has } from "./laid-out.ts";
+
+/** What the rule reads. */
+export interface Weighed
+  extends Pick<
+    PanelWeighAnswer,
+    "scales" | "byUnit" | "byRegion" | "movesAlone" | "otherOutcomes" | "sensitivities"
+  > {
+  readonly accounts: readonly PanelAccount[];
+  readonly errors: AgainstNone;
+  readonly confusion: {
+    readonly rows: readonly string[];
+    /** Made by each. */
+    readonly records: number;
+    readonly table: readonly (readonly number[])[];
+  };
+}
+
+/** Below this lead, a factor of ten, no reading is counted for an account. */
+const LEAD = log(10);
+/** Share of the records that an account makes which must be given to it. */
+const FOUND = 0.9;
+
+const holds = (all: Has, some: Has): boolean => [...some].every((name) => all.has(name));
+
+/**
+ * Accounts that stand against one: `none`, and those that neither hold all of it nor are part of it. How it does beside
+ * these says which of its mechanisms are needed, and not whether it or another answer is right.
+ */
+export const rivalsOf = (
+  accounts: readonly Pick<PanelAccount, "id" | "has">[],
+  best: Pick<PanelAccount, "id" | "has">,
+): ReadonlySet<string> =>
+  new Set(
+    accounts
+      .filter(
+        ({ id, has }) =>
+          id !== best.id && (has.size === 0 || !(holds(best.has, has) || holds(has, best.has))),
+      )
+      .map(({ id }) => id),
+  );
+
+/**
+ * An account is named only where no reading that was tried turns it: every scale, moves alone, other outcomes, every
+ * region left out, other codings and errors, each by a factor of ten over all that stands against it, and where such
+ * records would be given to it.
+ */
+export function findingOf({ histories }: Pick<Case, "histories">, weighed: Weighed) {
+  const { accounts, scales, confusion, errors, byUnit } = weighed;
+  const own = scales[scales.length - 1].logEvidence;
+  const best = accounts.reduce((one, other) => (own[other.id] > own[one.id] ? other : one));
+  const rivals = rivalsOf(accounts, best);
+  const readings: readonly (readonly [string, AgainstNone])[] = [
+    ["the scale integrated", own],
+    ...scales.slice(0, -1).map((one) => [`a scale of ${one.scale}`, one.logEvidence] as const),
+    ["the moves of the code alone", weighed.movesAlone.logEvidence],
+    ...weighed.otherOutcomes.map((one) => [one.says, one.logEvidence] as const),
+    ...weighed.byRegion.map((one) => [`all but ${one.region}`, one.without] as const),
+    ...weighed.sensitivities.map((one) => [one.says, one.logEvidence] as const),
+  ];
+  const turned = readings.filter(([, logs]) =>
+    [...rivals].some((id) => logs[best.id] < logs[id] + LEAD),
+  );
+  const { rows, table, records } = confusion;
+  const row = rows.indexOf(best.id);
+  const share = row < 0 ? 0 : table[row][row];
+  const least = Math.min(...table.map((shares, n) => shares[n]));
+  const isDecided = turned.length === 0 && best.has.size > 0 && share >= FOUND;
+  const many = histories?.many ?? "histories";
+  const count = histories?.list.length ?? 0;
+  const units = `${byUnit.length} ${histories?.unit ?? "unit"}s`;
+  const names = turned.map(([name]) => name);
+  return {
+    sentence: [
+      isDecided ? says.decided(many, count, best.title) : says.undecided(many, count, units),
+      says.lead(best.title, own[best.id], errors[best.id]),
+      ...(names.length > 0 ? [says.otherwise(names, readings.length)] : []),
+      ...(row < 0 ? [] : [says.found(best.title, share, least, records)]),
+      says.note,
+    ].join(" "),
+    strength: isDecided ? "better" : "cannot tell",
+    direction: isDecided ? best.id : "undecided",
+    statements: [],
+  };
+}
