@@ -19,7 +19,7 @@ export const widthOf = (
   return columns || (Number.isInteger(told) && told > 0 ? told : 80);
 };
 
-/** What is left out where it would be longer is what stands last. */
+/** Where it would be longer the mechanisms that come next are left out, then whole paragraphs from the last. */
 export function briefText(
   answer: Answer,
   spec: Case,
@@ -33,23 +33,22 @@ export function briefText(
     .slice(1)
     .flatMap(({ title, necessity }) => (necessity.known ? [{ title, e: necessity }] : []));
   const limits = limitsIn(spec);
-  const paragraphs = [
-    answer.question,
-    cameOf(subject),
-    ...weighed.slice(0, 1),
-    ...needed.flatMap(({ title, necessity, placebo }, n) =>
-      n === 0 && necessity.known
-        ? [screen.most(title, necessity, placebo?.undone, answer.knockout)]
-        : [],
-    ),
-    `${screen.notExcusing}${limits.length > 0 ? ` ${screen.cannot} ${limits[0]}` : ""}`,
-    ...(next.length > 0 ? [screen.next(next)] : []),
-  ].map((text) => wrap(text, { width }).split("\n"));
+  const most = needed.flatMap(({ title, necessity, placebo }, n) =>
+    n === 0 && necessity.known
+      ? [screen.most(title, necessity, placebo?.undone, answer.knockout)]
+      : [],
+  );
+  const beforeNext = [answer.question, cameOf(subject), ...weighed.slice(0, 1), ...most];
+  const limit = `${screen.notExcusing}${limits.length > 0 ? ` ${screen.cannot} ${limits[0]}` : ""}`;
+  const lines = (paragraphs: readonly string[]) =>
+    paragraphs.map((text) => wrap(text, { width }).split("\n"));
+  const whole = lines([...beforeNext, ...(next.length > 0 ? [screen.next(next)] : []), limit]);
+  const length = whole.reduce((sum, own) => sum + own.length + 1, -1);
   const kept: string[] = [];
-  for (const lines of paragraphs) {
+  for (const own of length > BRIEF ? lines([...beforeNext, limit]) : whole) {
     const gap = kept.length > 0 ? [""] : [];
-    if (kept.length + gap.length + lines.length > BRIEF) break;
-    kept.push(...gap, ...lines);
+    if (kept.length + gap.length + own.length > BRIEF) break;
+    kept.push(...gap, ...own);
   }
   return kept.join("\n");
 }
