@@ -91,6 +91,13 @@ test("a step beside a retained world leaves worlds given the record as they are,
     );
     const unrest = (await lived(after)).map((world) => world.unrest);
     expect(Math.abs(mean(unrest) - right)).toBeLessThan(3.5 * error(unrest));
+    // the retained world is never given up on the way: what is read of it is its beginning, as far as that goes
+    const read = steps.map(({ slots }) => slots.filter((slot) => slot < 0).length);
+    for (const [n, { slots }] of steps.entries())
+      expect([...slots].map((slot) => slot < 0)).toEqual(
+        Array.from({ length: spans }, (_, s) => s < read[n]!),
+      );
+    expect(read.filter((of) => of > 0 && of < spans).length).toBeGreaterThan(0);
     // and it is often another world, the whole of it or from some year on
     const same = steps.filter(({ slots }) => slots.every((slot) => slot < 0)).length;
     expect(same).toBeLessThan(0.7 * kept.length);
