@@ -54,7 +54,7 @@ function countsOf(claims: readonly ClaimAnswer[]): Readonly<Record<string, numbe
 const told = (claim: ClaimAnswer): string =>
   [
     `## ${claim.id}: ${says.verdicts[claim.verdict]}`,
-    `> ${claim.phrase}`,
+    claim.phrase === "" ? claim.asserts : `> ${claim.phrase}`,
     claim.because,
     ...(claim.history
       ? [

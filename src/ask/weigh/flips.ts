@@ -2,7 +2,7 @@
 
 import { unitValue } from "../../fit/index.ts";
 import type { Case } from "../../model/case.ts";
-import { clockOf } from "../../model/clock.ts";
+import { clockOf, periodName } from "../../model/clock.ts";
 import { type Estimate, unknown } from "../../why/index.ts";
 import { whole } from "../../words/en/numbers.ts";
 import { times } from "../../words/en/time.ts";
@@ -127,9 +127,15 @@ function registers(asked: Asked): readonly Flip[] {
 function windows(asked: Asked): readonly Flip[] {
   const { spec, years, error } = asked;
   const split = spec.validity?.split ?? Math.floor((years.from + years.to) / 2);
-  const parts: (readonly [string, (series: number, year: number) => boolean])[] = [
-    [`only ${years.from} to ${split} is weighed`, (_, year) => year > split],
-    [`only ${split + 1} to ${years.to} is weighed`, (_, year) => year <= split],
+  const named = (from: number, to: number) =>
+    [...new Set([from, to])].map((n) => periodName(clockOf(spec.world), n)).join(" to ");
+  const halves: readonly (readonly [string, (series: number, year: number) => boolean])[] = [
+    [`only ${named(years.from, split)} is weighed`, (_, year) => year > split],
+    [`only ${named(split + 1, years.to)} is weighed`, (_, year) => year <= split],
+  ];
+  const parts = [
+    // of a record of one period, or one that begins after the split, there is no half
+    ...(years.from <= split && split < years.to ? halves : []),
     ...(error.series.length > 1
       ? error.series.map(
           ({ output }, own) =>

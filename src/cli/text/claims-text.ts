@@ -19,8 +19,12 @@ export function claimsText(answer: ClaimsAnswer, question: string): string {
     wrap(`${says.counted(counts)}.`),
     "",
     ...answer.claims.flatMap((claim) => [
-      wrap(`“${claim.phrase}”`, { first: `${claim.id.padEnd(5)}`, indent: "     " }),
-      line(says.labels.asserts, claim.asserts),
+      ...(claim.phrase === ""
+        ? [wrap(claim.asserts, { first: claim.id.padEnd(5), indent: "     " })]
+        : [
+            wrap(`“${claim.phrase}”`, { first: claim.id.padEnd(5), indent: "     " }),
+            line(says.labels.asserts, claim.asserts),
+          ]),
       line(says.labels.test, claim.test),
       line(says.labels.view, says.views[claim.view]),
       wrap(`${says.verdicts[claim.verdict].toUpperCase()}. ${claim.because}`, {

@@ -46,7 +46,7 @@ export const terminal: Terminal = {
     "Eine Klammer neben netto verbindet Nachbarn, die diese simulierten Verläufe nicht unterscheiden (Differenzen von Paaren, alle Nachbarn zusammen); ihre beiden Enden können verschieden sein.",
   groups: (f) =>
     `${f.first} gegen ${f.second}${
-      f.sizes ? ` (${amount(f.sizes[0])} Mechanismen gegen ${amount(f.sizes[1])})` : ""
+      f.sizes ? ` (${amount(f.sizes[0])} der Mechanismen gegen ${amount(f.sizes[1])})` : ""
     }: netto ${cell(f.difference)} Punkte von 100 mehr, ${f.apart ? "unterschieden" : "nicht unterschieden, wenn man alle solchen Paare zusammen hält"}.`,
   priors: {
     says: (told, tried) =>
@@ -116,7 +116,7 @@ export const terminal: Terminal = {
   tables: (named) => `Die Tabellen: aitia why ${named} (npm start -- --all)`,
   report: (path) => `Bericht: ${path}`,
   claims: (f) =>
-    `Behauptung ${f.id}, „${f.phrase}“: ${verdicts[f.verdict]}. Von allen Behauptungen: ${f.counts.map(({ verdict, n }) => `${n} ${verdicts[verdict]}`).join(", ")} (${f.command}).`,
+    `Behauptung ${f.id}${f.phrase === "" ? "" : `, „${f.phrase}“`}: ${verdicts[f.verdict]}. Von allen Behauptungen: ${f.counts.map(({ verdict, n }) => `${n} ${verdicts[verdict]}`).join(", ")} (${f.command}).`,
   untested: (command) => `Die Behauptungen sind nicht geprüft: ${command}`,
   kept: (place, quoted) => `Aufbewahrt in ${place} (zu entfernen mit: aitia remove ${quoted}).`,
 };

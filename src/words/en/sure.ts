@@ -16,7 +16,7 @@ export const sure = {
     readonly apart: boolean;
   }): string =>
     `${f.first} against ${f.second}${
-      f.sizes ? ` (${amount(f.sizes[0])} mechanisms against ${amount(f.sizes[1])})` : ""
+      f.sizes ? ` (${amount(f.sizes[0])} of the mechanisms against ${amount(f.sizes[1])})` : ""
     }: net ${cell(f.difference)} points of 100 more, ${f.apart ? "told apart" : "not told apart once all such pairs are held together"}.`,
   priors: {
     says: (told: number, tried: number): string =>

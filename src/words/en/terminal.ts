@@ -110,7 +110,7 @@ export const terminal = {
     readonly counts: readonly { readonly verdict: ClaimVerdict; readonly n: number }[];
     readonly command: string;
   }): string =>
-    `Claim ${f.id}, “${f.phrase}”: ${verdicts[f.verdict]}. ${f.because} Of all claims: ${f.counts.map(({ verdict, n }) => `${n} ${verdicts[verdict]}`).join(", ")} (${f.command}).`,
+    `Claim ${f.id}${f.phrase === "" ? "" : `, “${f.phrase}”`}: ${verdicts[f.verdict]}. ${f.because} Of all claims: ${f.counts.map(({ verdict, n }) => `${n} ${verdicts[verdict]}`).join(", ")} (${f.command}).`,
   untested: (command: string): string => `The claims have not been tested: ${command}`,
   kept: (place: string, quoted: string): string =>
     `Kept in ${place} (remove it with: aitia remove ${quoted}).`,
