@@ -1,26 +1,23 @@
 /**
  * Civil violence (Epstein 2002, model I) with the settings under which revolt comes in bursts, and the question that a
- * run of it cannot answer by itself: what stopped this burst? A step of the model is called a month here.
+ * run of it cannot answer by itself: what stopped this burst? 200 steps are lived, and recorded by tens.
  */
 import { defineCase, type Years } from "aitia";
 import { arrest, counting, fear, movement, start, street } from "./rules.ts";
 import { world } from "./world.ts";
 
-const FIRST = 2001;
-const LAST = 2017;
+/** Tens of steps that are recorded as one. */
+const TENS = 20;
 
-/** Steps of a year with more than 50 citizens in revolt. */
-const crowded = (series: Years, year: number): number => series.crowded!(year);
-
-/** A year with a burst, and none in the year after it. */
-function stopped(series: Years): boolean {
-  for (let year = FIRST; year < LAST; year++)
-    if (crowded(series, year) > 0 && crowded(series, year + 1) === 0) return true;
+/** Is there a ten with a burst, and none in the ten after it? */
+function stopped({ crowded }: Years): boolean {
+  for (let ten = 1; ten < TENS; ten++)
+    if (crowded!(ten) > 0 && crowded!(ten + 1) === 0) return true;
   return false;
 }
 
-function burst(series: Years): boolean {
-  for (let year = FIRST; year <= LAST; year++) if (crowded(series, year) > 0) return true;
+function burst({ crowded }: Years): boolean {
+  for (let ten = 1; ten <= TENS; ten++) if (crowded!(ten) > 0) return true;
   return false;
 }
 
@@ -90,7 +87,7 @@ export default defineCase({
   outcomes: [
     {
       id: "stopped",
-      says: "a year had a step with more than 50 citizens in revolt, and the year after it none",
+      says: "ten steps had one with more than 50 citizens in revolt, and the ten after them none",
       came: stopped,
     },
     { id: "burst", says: "more than 50 citizens were in revolt at once", came: burst },

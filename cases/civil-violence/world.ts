@@ -7,8 +7,7 @@ export const VISION = 7;
 export const CITIZENS = 1120;
 
 export const world = defineWorld({
-  from: "2001-01",
-  to: "2017-08",
+  clock: { step: "tick", steps: 200, record: 10 },
   sets: {
     person: {
       count: 1184,

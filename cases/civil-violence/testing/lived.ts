@@ -31,21 +31,16 @@ export async function lived(
     const worlds = inWasm(program, { seed: 1, inputs: inputs({}), lives }, module);
     outputs.push(...worlds.map((world) => world.outputs));
   }
-  const at = (out: Float32Array, name: string, year: number) =>
-    out[(year - 2001) * names.length + names.indexOf(name)]!;
-  // 2017 has eight steps, every other year twelve.
+  const tens = Array.from({ length: 20 }, (_, n) => n + 1);
+  const at = (out: Float32Array, name: string, ten: number) =>
+    out[(ten - 1) * names.length + names.indexOf(name)]!;
   const mean = (name: string) =>
-    outputs.map((out) => {
-      let sum = 0;
-      for (let year = 2001; year <= 2017; year++)
-        sum += at(out, name, year) * (year === 2017 ? 8 : 12);
-      return sum / 200;
-    });
+    outputs.map((out) => tens.reduce((sum, ten) => sum + at(out, name, ten), 0) / 20);
   const outcome = spec.outcomes.find(({ id }) => id === "stopped")!;
   const came = (out: Float32Array) =>
     outcome.came(
-      Object.fromEntries(names.map((name) => [name, (year: number) => at(out, name, year)])),
-      { from: 2001, to: 2017 },
+      Object.fromEntries(names.map((name) => [name, (ten: number) => at(out, name, ten)])),
+      { from: 1, to: 20 },
     );
   return {
     active: mean("active"),
