@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { cameGiven, fitted, type Posterior, priorToPosterior } from "./testing/asking.ts";
+import { fit as fitTo } from "../../src/ask/index.ts";
+import { cameGiven, fitted, meadow, type Posterior, priorToPosterior } from "./testing/asking.ts";
 import { byError } from "./testing/error.ts";
 import { mean, placesGiven, posterior, together } from "./testing/exact.ts";
 import { came, explanations, parameterOf, sources } from "./testing/story.ts";
@@ -26,6 +27,19 @@ test("the evidence of everything is the mean likelihood of its worlds, and its e
   expect(real / stated).toBeGreaterThan(0.4);
   expect(real / stated).toBeLessThan(2);
 });
+
+test("too few simulated histories for an error say that they decide nothing, and an error that is wide enough", async () => {
+  const truth = Math.log(mean(likelihood));
+  const scaled: number[] = [];
+  for (let seed = 1; seed <= 24; seed++) {
+    const { logEvidence, undecided } = await fitted({}, { simulations: 500, seed });
+    expect(undecided).toContain("fewer than 2,000");
+    scaled.push((logEvidence.value - truth) / logEvidence.se);
+  }
+  // without the widening 1.7
+  expect(Math.sqrt(average(scaled.map((z) => z ** 2)))).toBeLessThan(1.3);
+  await expect(fitTo(meadow, { simulations: 499 })).rejects.toThrow("from 500");
+}, 60_000);
 
 test.each(Object.keys(explanations).filter((id) => id !== "none"))(
   "the evidence of %s",

@@ -249,7 +249,7 @@ export interface FitAsked {
   readonly explanation?: string | undefined;
   /** Years of the record that are given. */
   readonly years?: Span | undefined;
-  /** Worlds to be lived, about: 2,000 to 100,000,000. */
+  /** Worlds to be lived, about: 500 to 100,000,000. */
   readonly simulations?: number | undefined;
   /** Worlds lived after these, which leave its evidence as it is and make its draws worth more: 0 to 100,000,000. */
   readonly draws?: number | undefined;
@@ -268,7 +268,7 @@ export interface FitAnswer {
  * evidence by bridging, Bennett 1976; see docs/fit.md), and says how well they tell it.
  *
  * @param model from openCase or openModel
- * @param question the explanation, the years of the record that are given, and about how many worlds are lived: 2,000 to
+ * @param question the explanation, the years of the record that are given, and about how many worlds are lived: 500 to
  *   100,000,000, 250,000 unless told; `draws` more of them (0 to 100,000,000, none unless told) leave the evidence as it is
  * @param options as of `why`; `onLived` hears how many have been lived
  * @returns the document of `aitia fit --json`: `posterior` with how often each particle was drawn by its weight, its
@@ -297,7 +297,7 @@ export async function fit(
       "Give years of the record.",
     );
   const simulations = whole("simulations", question.simulations, {
-    low: 2_000,
+    low: 500,
     high: 100_000_000,
     usual: EACH_ACCOUNT,
   });
@@ -314,7 +314,7 @@ export async function fit(
 /** A `weigh`: every part may be missing. Without any, 250,000 histories of each account, seed 1, equal odds before. */
 export interface WeighAsked {
   readonly seed?: number | undefined;
-  /** Histories lived for each account, about: 2,000 to 100,000,000. */
+  /** Histories lived for each account, about: 500 to 100,000,000. */
   readonly simulations?: number | undefined;
   /** A tenth of the usual histories. */
   readonly quick?: boolean | undefined;
@@ -329,7 +329,7 @@ export interface WeighAsked {
  * record could part, and what would turn the order.
  *
  * @param model from openCase or openModel
- * @param question about how many histories of each account are lived: 2,000 to 100,000,000, 250,000 unless told, with
+ * @param question about how many histories of each account are lived: 500 to 100,000,000, 250,000 unless told, with
  *   `quick` a tenth; `priorOdds` are numbers from 0 in any unit
  * @param options as of `why`; `keep` says where populations are kept and found again
  * @returns the document of `aitia weigh --json`; logarithms are natural, decibels are against `none`. A case whose
@@ -352,7 +352,7 @@ export async function weigh(
   if (quick && question.simulations !== undefined)
     refuse("quick and simulations are both given", "Give one of them.");
   const simulations = whole("simulations", question.simulations, {
-    low: 2_000,
+    low: 500,
     high: 100_000_000,
     usual: quick ? EACH_ACCOUNT / 10 : EACH_ACCOUNT,
   });

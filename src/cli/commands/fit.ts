@@ -56,7 +56,7 @@ export const fitCommand = (): Command =>
       new Option(
         "--simulations <N>",
         `simulated histories to be lived, about (${amount(SIMULATIONS)})`,
-      ).argParser(whole("--simulations", 2_000, 100_000_000, SIMULATIONS)),
+      ).argParser(whole("--simulations", 500, 100_000_000, SIMULATIONS)),
     )
     .addOption(
       new Option(

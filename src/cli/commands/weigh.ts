@@ -76,7 +76,7 @@ export const weighCommand = (): Command =>
       new Option(
         "--simulations <N>",
         `simulated histories lived for each account, about (${whole(SIMULATIONS)})`,
-      ).argParser(wholeNumber("--simulations", 2_000, 100_000_000, SIMULATIONS)),
+      ).argParser(wholeNumber("--simulations", 500, 100_000_000, SIMULATIONS)),
     )
     .addOption(
       new Option(
