@@ -92,7 +92,7 @@ export function classify(options: ClassifyOptions): Classifier {
   }));
   const weights = learned(problem, all, penalty);
   return {
-    predict: (own) => probabilities(weights, scale.of(own), classes, width),
+    predict: (own) => probabilities({ x: scale.of(own), classes, width }, weights, 0),
     ...judged(problem, held),
     farther: distanceOf(scale, rows, width),
   };
@@ -151,29 +151,39 @@ function learned(problem: Problem, rows: readonly number[], penalty: number): Fl
   return at;
 }
 
-function slopeAt({ x, labels, classes, width }: Problem, rows: readonly number[], w: Float64Array) {
+function slopeAt(problem: Problem, rows: readonly number[], w: Float64Array) {
+  const { x, labels, classes, width } = problem;
   const wide = width + 1;
   const slope = new Float64Array(w.length);
+  const p = new Float64Array(classes);
   for (const r of rows) {
-    const own = x.subarray(r * width, (r + 1) * width);
-    const p = probabilities(w, own, classes, width);
+    probabilities(problem, w, r, p);
     p[labels[r]] -= 1;
+    const from = r * width;
     for (let c = 0; c < classes; c++) {
       const by = p[c] / rows.length;
-      for (let j = 0; j < width; j++) slope[c * wide + j] += by * own[j];
-      slope[c * wide + width] += by;
+      const at = c * wide;
+      for (let j = 0; j < width; j++) slope[at + j] += by * x[from + j];
+      slope[at + width] += by;
     }
   }
   return slope;
 }
 
-function probabilities(w: Float64Array, own: Float64Array, classes: number, width: number) {
+/** Of one row, into `p`: asked of every row in every round, so it makes nothing anew. */
+function probabilities(
+  { x, classes, width }: Omit<Problem, "labels">,
+  w: Float64Array,
+  row: number,
+  p = new Float64Array(classes),
+): Float64Array {
   const wide = width + 1;
-  const p = new Float64Array(classes);
+  const from = row * width;
   let most = Number.NEGATIVE_INFINITY;
   for (let c = 0; c < classes; c++) {
-    let sum = w[c * wide + width];
-    for (let j = 0; j < width; j++) sum += w[c * wide + j] * own[j];
+    const at = c * wide;
+    let sum = w[at + width];
+    for (let j = 0; j < width; j++) sum += w[at + j] * x[from + j];
     p[c] = sum;
     most = Math.max(most, sum);
   }
@@ -182,7 +192,8 @@ function probabilities(w: Float64Array, own: Float64Array, classes: number, widt
     p[c] = real.exp(p[c] - most);
     total += p[c];
   }
-  return p.map((one) => one / total);
+  for (let c = 0; c < classes; c++) p[c] /= total;
+  return p;
 }
 
 /** Largest eigenvalue of the second moments of features and constant, by powers. */
@@ -206,29 +217,25 @@ function curvature({ x, width }: Problem, rows: readonly number[]): number {
 const chosenOf = (p: Float64Array): number =>
   p.reduce((best, one, c) => (one > p[best] ? c : best), 0);
 
-function lossOf({ x, labels, classes, width }: Problem, w: Float64Array, rows: readonly number[]) {
+function lossOf(problem: Problem, w: Float64Array, rows: readonly number[]) {
   let sum = 0;
   for (const r of rows)
-    sum -= real.log(
-      Math.max(
-        1e-300,
-        probabilities(w, x.subarray(r * width, (r + 1) * width), classes, width)[labels[r]],
-      ),
-    );
+    sum -= real.log(Math.max(1e-300, probabilities(problem, w, r)[problem.labels[r]]));
   return sum / rows.length;
 }
 
 function judged(
-  { x, labels, classes, width }: Problem,
+  problem: Problem,
   held: readonly { readonly weights: Float64Array; readonly rows: readonly number[] }[],
 ): Pick<Classifier, "confusion" | "error" | "calibration"> {
+  const { labels, classes } = problem;
   const counts = Array.from({ length: classes }, () => new Float64Array(classes));
   const tenths = Array.from({ length: 10 }, () => ({ said: 0, right: 0, n: 0 }));
   let wrong = 0;
   let n = 0;
   for (const { weights, rows } of held)
     for (const r of rows) {
-      const p = probabilities(weights, x.subarray(r * width, (r + 1) * width), classes, width);
+      const p = probabilities(problem, weights, r);
       const best = chosenOf(p);
       counts[labels[r]][best]++;
       const tenth = tenths[Math.min(9, Math.floor(10 * p[best]))];
