@@ -1,5 +1,5 @@
 import { defineConfig, mergeConfig } from "vitest/config";
-import quick from "./vitest.config.ts";
+import quick, { native } from "./vitest.config.ts";
 
 const { test, ...rest } = quick;
 const { projects: _, ...usual } = test ?? {};
@@ -21,10 +21,9 @@ export default mergeConfig(
   defineConfig({
     test: {
       ...usual,
+      ...native,
       include: ["src/**/*.test.ts", "test/layers.test.ts"],
       exclude: ["**/node_modules/**", "**/*.slow.test.ts", ...dearest],
-      // nothing beside the sources replaces a module or keeps a setting, so files of a worker share what they import
-      isolate: false,
     },
   }),
 );

@@ -1,11 +1,15 @@
 /** What a program can import is what docs/api says of it, and says what it is. */
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Package, packages, page, reference } from "../scripts/api.ts";
 import { keysOf, withKeys } from "../scripts/keys.ts";
 
 const folder = resolve(import.meta.dirname, "../docs/api");
+/** As the package's own files find it: the folder of the tests is a package for itself. */
+const inside = createRequire(new URL("../package.json", import.meta.url));
 
 let all: readonly Package[];
 // the compiler reads the whole project
@@ -40,7 +44,7 @@ test("the parts of a case are told with every key that their types have, and eac
 test("every name that can be imported at run time stands in the reference of its package", async () => {
   for (const one of all) {
     const said = new Set(one.exported.map(({ name }) => name));
-    const given = Object.keys(await import(one.name));
+    const given = Object.keys(await import(pathToFileURL(inside.resolve(one.name)).href));
     expect(
       given.filter((name) => !said.has(name)),
       one.name,
