@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { Fan } from "../ask/why/dependence.ts";
-import type { Comparison } from "../model/case.ts";
+import type { Comparison, Event } from "../model/case.ts";
 import { first as words } from "../words/en/first.ts";
 import { axisFor, fanChart, type Histories } from "./charts.ts";
 import { drawn } from "./drawing.ts";
+import { whyZero } from "./zero.ts";
 
 const [FRONT, BEHIND] = ["var(--b)", "var(--a)"] as const;
 
@@ -51,7 +52,7 @@ test("the bars of one year stand beside each other", () => {
   expect(shifts.some((x) => x > 0)).toBe(true);
 });
 
-test("a logarithmic axis begins a tenth below the least number recorded, so that histories below it are seen", () => {
+test("a logarithmic axis begins at the power of ten below the least number recorded; what lies below is seen on the way to zero", () => {
   const fan = { ...flat(2, 5000), q05: [30, 40], q95: [90_000, 90_000] };
   const record = (value: number): Comparison => ({
     output: "sentences",
@@ -67,7 +68,63 @@ test("a logarithmic axis begins a tenth below the least number recorded, so that
       },
     ],
   });
-  expect(axisFor([fan], record(300))).toEqual({ scale: "log", low: 10, high: 90_000 });
-  expect(axisFor([fan], record(20_000), "log").low).toBe(1000);
+  expect(axisFor([fan], record(300))).toEqual({ scale: "log", low: 100, high: 90_000 });
+  expect(axisFor([fan], record(20_000), "log").low).toBe(10_000);
   expect(axisFor([fan], record(4)).low).toBe(1);
+});
+
+const years = [1945, 1946, 1947, 1948, 1949, 1950];
+const fanOfLaw = (values: readonly number[]) => {
+  const q = [...values];
+  return { years, q05: q, q25: q, q50: q, q75: q, q95: q };
+};
+const events: readonly Event[] = [
+  {
+    id: "law",
+    says: "the law knows no death penalty from May 1947 to January 1950",
+    source: "",
+    usual: "on",
+    dated: false,
+  },
+];
+
+test("zero is drawn as zero, below the least power of ten, and an event that tells why stands beside it", () => {
+  const fan = fanOfLaw([5000, 100, 50, 0, 0, 400]);
+  const zero = whyZero(events, fan);
+  expect(zero).toEqual({ from: 1948, to: 1949, says: "the law knows no death penalty" });
+  const axis = { scale: "log", low: 100, high: 10_000 } as const;
+  const svg = drawn((document) =>
+    fanChart({
+      words,
+      fan,
+      ink: { colour: FRONT, dash: "none" },
+      worlds: 100,
+      axis,
+      zero,
+      width: 400,
+      height: 234,
+      document,
+    }),
+  ).html;
+  expect(svg).toContain("the law knows no death penalty →");
+  const lines = [...svg.matchAll(/<path[^>]* d="M([^"Z]+)"/g)].map(([, d]) => d);
+  const path = lines.find((d) => d.split("L").length === fan.years.length);
+  const heights = path?.split("L").map((point) => Number(point.split(",")[1]));
+  // 200 pixels of axis from 210 up: zero, a broken piece of 16, two powers of ten of 92 each
+  expect(heights).toEqual([
+    expect.closeTo(10 + 92 * Math.log10(2), 0),
+    194,
+    202,
+    210,
+    210,
+    expect.closeTo(194 - 92 * Math.log10(4), 0),
+  ]);
+});
+
+test("years of nothing that the event does not tell, or not all of which it tells, have no words", () => {
+  expect(whyZero(events, fanOfLaw([5, 5, 0, 0, 0, 5]))).toBeUndefined();
+  expect(whyZero(events, fanOfLaw([5, 5, 5, 0, 5, 5]))).toBeUndefined();
+  expect(whyZero(events, fanOfLaw([0, 0, 0, 0, 0, 0]))).toBeUndefined();
+  const off = events.map((event) => ({ ...event, usual: "off" }));
+  expect(whyZero(off, fanOfLaw([5, 5, 5, 0, 0, 5]))).toBeUndefined();
 });

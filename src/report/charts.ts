@@ -6,9 +6,10 @@ import * as Plot from "@observablehq/plot";
 import type { Fan } from "../ask/why/dependence.ts";
 import type { Comparison } from "../model/case.ts";
 import type { First } from "../words/en/first.ts";
-import { type Axis, axisFor } from "./axis.ts";
+import { type Axis, axisFor, BROKEN, heightOn, powersOf } from "./axis.ts";
 import type { Ink } from "./ink.ts";
 import { fewWorlds } from "./record-words.ts";
+import type { Zero } from "./zero.ts";
 
 export { type Axis, axisFor };
 
@@ -30,6 +31,8 @@ export interface FanChart extends Histories {
   readonly words: DrawnWords;
   readonly axis: Axis;
   readonly record?: Comparison;
+  /** Years without any, and why. */
+  readonly zero?: Zero | undefined;
   /** Others behind them, for those who want both in one picture. */
   readonly behind?: Histories;
   /** One history drawn over the bands. */
@@ -39,34 +42,51 @@ export interface FanChart extends Histories {
   readonly document?: Document;
 }
 
-const within = (axis: Axis, value: number) => Math.min(axis.high, Math.max(axis.low, value));
+/** Where a value stands: as it is on a linear axis, else by pixels above the lower end, which is zero. */
+interface Place {
+  readonly axis: Axis;
+  readonly at: (value: number) => number;
+  readonly domain: readonly [number, number];
+}
 
-const ticks = (axis: Axis): number[] | undefined => {
-  if (axis.scale === "linear") return undefined;
-  const all: number[] = [];
-  for (let t = axis.low; t <= axis.high * 1.001; t *= 10) all.push(t);
-  return all;
-};
+const [TOP, BOTTOM] = [10, 24];
 
-function frame(axis: Axis, width: number, height: number, document: Document | undefined) {
+function placeOn(axis: Axis, height: number): Place {
+  const isLinear = axis.scale === "linear";
+  const pixels = height - TOP - BOTTOM;
+  const above = heightOn(axis, pixels);
+  const lower = isLinear ? axis.low : 0;
+  return {
+    axis,
+    at(value) {
+      const seen = Math.min(axis.high, Math.max(lower, value));
+      return isLinear ? seen : above(seen);
+    },
+    domain: isLinear ? [axis.low, axis.high] : [0, pixels],
+  };
+}
+
+function frame({ domain }: Place, width: number, height: number, document: Document | undefined) {
   return {
     ...(document ? { document } : {}),
     width,
     height,
     marginLeft: 62,
     marginRight: 10,
-    marginTop: 10,
-    marginBottom: 24,
+    marginTop: TOP,
+    marginBottom: BOTTOM,
     style: { fontFamily: "inherit", fontSize: "11.5px", background: "none", overflow: "visible" },
-    y: { type: axis.scale, domain: [axis.low, axis.high], label: null, nice: false },
+    y: { domain: [...domain], label: null, nice: false },
     x: { label: null },
   } as const;
 }
 
-function ground({ numbers, time }: DrawnWords, axis: Axis, years: readonly number[]) {
-  const at = ticks(axis);
+function ground({ numbers, time }: DrawnWords, place: Place, years: readonly number[]) {
+  const ticks = place.axis.scale === "log" ? powersOf(place.axis) : undefined;
+  const at = ticks?.map(place.at);
   const grid = { stroke: "var(--rule)", strokeOpacity: 1, ticks: 4 };
-  const labels = { tickFormat: numbers.tick, tickSize: 0, label: null, ticks: 4 };
+  const tickFormat = (y: number, n: number) => numbers.tick(ticks ? ticks[n] : y);
+  const labels = { tickFormat, tickSize: 0, label: null, ticks: 4 };
   // between two periods there is nothing to be named
   const named = (x: number) => (Number.isInteger(x) ? time.name(x) : "");
   const along =
@@ -77,28 +97,56 @@ function ground({ numbers, time }: DrawnWords, axis: Axis, years: readonly numbe
     at ? Plot.gridY(at, grid) : Plot.gridY(grid),
     at ? Plot.axisY(at, labels) : Plot.axisY(labels),
     Plot.axisX({ tickFormat: named, label: null, tickSize: 3, ...along }),
+    ...(ticks ? [Plot.text(["≈"], breakMark)] : []),
   ];
 }
 
-const rows = (fan: Fan, axis: Axis) =>
+/** Stands on the axis where it is broken. */
+const breakMark = {
+  y: () => BROKEN / 2,
+  frameAnchor: "left",
+  fontSize: 13,
+  fill: "var(--quiet)",
+  stroke: "var(--ground)",
+  strokeWidth: 4,
+} as const;
+
+/** The words of the event that leaves nothing, on the axis before or after its years. */
+function zeroMarks(zero: Zero | undefined, years: readonly number[]) {
+  if (!zero) return [];
+  const isLate = zero.from > (years[0] + years[years.length - 1]) / 2;
+  const words = {
+    x: isLate ? zero.from : zero.to,
+    text: (says: string) => (isLate ? `${says} →` : `← ${says}`),
+    textAnchor: isLate ? "end" : "start",
+    dx: isLate ? -4 : 4,
+    y: () => BROKEN / 2,
+    fill: "var(--ink)",
+    stroke: "var(--ground)",
+    strokeWidth: 3,
+  } as const;
+  return [Plot.text([zero.says], words)];
+}
+
+const rows = (fan: Fan, { at }: Place) =>
   fan.years.map((year, n) => ({
     year,
-    q05: within(axis, fan.q05[n]),
-    q25: within(axis, fan.q25[n]),
-    q50: within(axis, fan.q50[n]),
-    q75: within(axis, fan.q75[n]),
-    q95: within(axis, fan.q95[n]),
+    q05: at(fan.q05[n]),
+    q25: at(fan.q25[n]),
+    q50: at(fan.q50[n]),
+    q75: at(fan.q75[n]),
+    q95: at(fan.q95[n]),
   }));
 
-function recordMarks(words: DrawnWords, record: Comparison | undefined, axis: Axis) {
+function recordMarks(words: DrawnWords, record: Comparison | undefined, { at }: Place) {
   if (!record || record.points.length === 0) return [];
   const spread = record.points
     .map((p) => ({ year: p.year, values: [p.value, ...p.sources.map((s) => s.value)] }))
     .filter(({ values }) => Math.max(...values) > Math.min(...values) * 1.02)
     .map(({ year, values }) => ({
       year,
-      low: within(axis, Math.min(...values)),
-      high: within(axis, Math.max(...values)),
+      low: at(Math.min(...values)),
+      high: at(Math.max(...values)),
     }));
   return [
     Plot.ruleX(spread, {
@@ -110,7 +158,7 @@ function recordMarks(words: DrawnWords, record: Comparison | undefined, axis: Ax
     }),
     Plot.dot(record.points, {
       x: "year",
-      y: (p) => within(axis, p.value),
+      y: (p) => at(p.value),
       r: 2.4,
       fill: "var(--ink)",
       stroke: "var(--ground)",
@@ -123,14 +171,16 @@ function recordMarks(words: DrawnWords, record: Comparison | undefined, axis: Ax
 /** Half and nine tenths of the histories as bands, the median as a line, the record as dots. */
 export function fanChart(chart: FanChart): SVGElement {
   const { fan, axis, record, worlds, behind, single, width, height, document } = chart;
+  const place = placeOn(axis, height);
   const marks = [
-    ...ground(chart.words, axis, fan.years),
-    ...(behind ? historiesAs(behind, axis, -APART) : []),
-    ...historiesAs(chart, axis, behind ? APART : 0),
+    ...ground(chart.words, place, fan.years),
+    ...(behind ? historiesAs(behind, place, -APART) : []),
+    ...historiesAs(chart, place, behind ? APART : 0),
   ];
-  if (single) marks.push(line(fan, single, axis, { stroke: "var(--ink)", strokeWidth: 1.3 }));
-  marks.push(...recordMarks(chart.words, record, axis));
-  const { x, ...rest } = frame(axis, width, height, document);
+  if (single) marks.push(line(fan, single, place, { stroke: "var(--ink)", strokeWidth: 1.3 }));
+  marks.push(...recordMarks(chart.words, record, place));
+  if (axis.scale === "log") marks.push(...zeroMarks(chart.zero, fan.years));
+  const { x, ...rest } = frame(place, width, height, document);
   const { years } = fan;
   // told, so that axes stand where nothing is drawn yet
   const [first, last] = [years[0], years[years.length - 1]];
@@ -142,24 +192,24 @@ export function fanChart(chart: FanChart): SVGElement {
 /** Pixels by which two bars of one year stand beside each other. */
 const APART = 6;
 
-function line({ years }: Fan, values: readonly number[], axis: Axis, options: object) {
-  const data = values.map((value, n) => ({ year: years[n], value: within(axis, value) }));
+function line({ years }: Fan, values: readonly number[], { at }: Place, options: object) {
+  const data = values.map((value, n) => ({ year: years[n], value: at(value) }));
   return Plot.lineY(data, { x: "year", y: "value", ...options });
 }
 
 /** Lines where they are few, bars where there is one year, bands else. */
 function historiesAs(
   { fan, ink, worlds, histories = [] }: Histories,
-  axis: Axis,
+  place: Place,
   dx: number,
 ): Plot.Markish[] {
-  const data = rows(fan, axis);
+  const data = rows(fan, place);
   const middle = (options: object) => Plot.dot(data, { x: "year", y: "q50", r: 4, dx, ...options });
   if (worlds < fewWorlds) {
     const thin = { stroke: ink.colour, strokeWidth: 1, strokeOpacity: 0.45 };
     const alone = worlds > 0 && (fan.years.length === 1 || histories.length === 0);
     return [
-      ...histories.map((history) => line(fan, history, axis, thin)),
+      ...histories.map((history) => line(fan, history, place, thin)),
       ...(alone ? [middle({ stroke: ink.colour })] : []),
     ];
   }
@@ -203,8 +253,9 @@ export interface TwinChart {
 /** A world (solid, ink) beside its twin (dashed, coloured). */
 export function twinChart(chart: TwinChart): SVGElement {
   const { years, factual, twin, axis, ink, from = Infinity, width, height, document } = chart;
+  const place = placeOn(axis, height);
   const row = (values: readonly number[]) =>
-    years.map((year, n) => ({ year, value: within(axis, values[n]) }));
+    years.map((year, n) => ({ year, value: place.at(values[n]) }));
   const before = row(factual).filter((d) => d.year <= from);
   const after = (values: readonly number[]) =>
     row(values).filter((d) => d.year >= (chart.alone ? from : from - 1));
@@ -222,13 +273,13 @@ export function twinChart(chart: TwinChart): SVGElement {
           }),
         ];
   return Plot.plot({
-    ...frame(axis, width, height, document),
+    ...frame(place, width, height, document),
     x: {
       label: null,
       domain: years.length > 1 ? [years[0], years[years.length - 1]] : [years[0] - 1, years[0] + 1],
     },
     marks: [
-      ...ground(chart.words, axis, years),
+      ...ground(chart.words, place, years),
       ...(chart.alone ? [Plot.ruleX([from], { stroke: "var(--rule)" })] : []),
       Plot.lineY(chart.alone ? [] : before, {
         x: "year",

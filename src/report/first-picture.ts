@@ -6,9 +6,10 @@
 import type { Fan } from "../ask/why/dependence.ts";
 import type { Comparison } from "../model/case.ts";
 import type { First } from "../words/en/first.ts";
-import { axisFor } from "./axis.ts";
+import { axisFor, heightOn, powersOf } from "./axis.ts";
 import { type Html, html, raw, tenth } from "./html.ts";
 import { fewWorlds } from "./record-words.ts";
+import type { Zero } from "./zero.ts";
 
 export interface FirstPicture {
   readonly fan: Fan;
@@ -20,6 +21,8 @@ export interface FirstPicture {
   readonly record: Comparison;
   /** First and last year of what is asked about. */
   readonly asked?: readonly [from: number, to: number];
+  /** Years without any, and why. */
+  readonly zero?: Zero | undefined;
   readonly words: First;
 }
 
@@ -34,8 +37,6 @@ const left = 66;
 const right = 12;
 const top = 24;
 const bottom = 26;
-/** Pixels of a logarithmic axis between its least power of ten and zero. */
-const broken = 16;
 
 export const firstPicture = (picture: FirstPicture): Html =>
   html`${sizes.map((size) => fanAs(picture, size))}`;
@@ -55,27 +56,15 @@ function scaleOf({ fan, before, record }: FirstPicture, { width, height }: Size)
     years.length > 1 ? [years[0], years[years.length - 1]] : [years[0] - 1, years[0] + 1];
   const x: Place = (year) => left + ((year - first) / (last - first)) * (width - left - right);
   const floor = height - bottom;
-  if (axis.scale === "linear") {
-    const y: Place = (v) => floor - ((v - axis.low) / (axis.high - axis.low)) * (floor - top);
-    return { x, y, ticks: [0, 1, 2, 3].map((n) => axis.low + (n / 3) * (axis.high - axis.low)) };
-  }
-  const recorded = record.points.map((p) => p.value).filter((v) => v > 0);
-  const least = recorded.length > 0 ? Math.min(...recorded) : axis.low;
-  const low = 10 ** Math.floor(Math.log10(least));
-  const base = floor - broken;
-  const span = Math.log10(axis.high / low);
-  const y: Place = (v) =>
-    v >= low
-      ? base - (Math.log10(v / low) / span) * (base - top)
-      : floor - (Math.max(0, v) / low) * broken;
-  const ticks = [0];
-  for (let t = low; t <= axis.high * 1.001; t *= 10) ticks.push(t);
-  return { x, y, ticks };
+  const above = heightOn(axis, floor - top);
+  const thirds = () => [0, 1, 2, 3].map((n) => axis.low + (n / 3) * (axis.high - axis.low));
+  const ticks = axis.scale === "log" ? powersOf(axis) : thirds();
+  return { x, y: (v) => floor - above(v), ticks };
 }
 
 /** @long one drawing, from the ground up to the dots of the record */
 function fanAs(picture: FirstPicture, size: Size): Html {
-  const { fan, worlds, histories = [], before, record, asked, words } = picture;
+  const { fan, worlds, histories = [], before, record, asked, zero, words } = picture;
   const { width, height, shape } = size;
   const { x, y, ticks } = scaleOf(picture, size);
   const line = (values: readonly number[]) =>
@@ -116,12 +105,23 @@ function fanAs(picture: FirstPicture, size: Size): Html {
     parts.push(
       html`<path d="${around(fan.q05, fan.q95)}" fill="${colour}" fill-opacity=".2"/><path d="${around(fan.q25, fan.q75)}" fill="${colour}" fill-opacity=".34"/><path d="M${line(fan.q50)}" fill="none" stroke="${colour}" stroke-width="1.6"/>`,
     );
+  if (zero && ticks[0] === 0) {
+    const isLate = x(zero.from) > width / 2;
+    parts.push(
+      html`<text x="${tenth(x(isLate ? zero.from : zero.to)) + (isLate ? -4 : 4)}" y="${floor - 4}" text-anchor="${isLate ? "end" : "start"}" stroke="var(--ground)" stroke-width="3" paint-order="stroke">${isLate ? `${zero.says} →` : `← ${zero.says}`}</text>`,
+    );
+  }
   parts.push(...dotsOf(record, { x, y, ticks }, size, words));
   return html`<svg class="${shape}" viewBox="0 0 ${width} ${height}" fill="currentColor" font-family="system-ui,sans-serif" font-size="12" aria-hidden="true">${parts}</svg>`;
 }
 
-/** The record: a dot a year, a line where sources differ, the highest one with its number beside it. */
-function dotsOf({ points }: Comparison, { x, y }: Scale, { width }: Size, words: First): Html[] {
+/** The record: a dot a year, named where something can point at it, a line where sources differ, the highest one with its number beside it. */
+function dotsOf(
+  { points }: Comparison,
+  { x, y }: Scale,
+  { width, shape }: Size,
+  words: First,
+): Html[] {
   const dots = points.map(({ year, value, sources }) => {
     const told = [value, ...sources.map((s) => s.value)];
     const [low, high] = [Math.min(...told), Math.max(...told)];
@@ -129,7 +129,7 @@ function dotsOf({ points }: Comparison, { x, y }: Scale, { width }: Size, words:
       high > low * 1.02
         ? html`<path d="M${tenth(x(year))} ${tenth(y(low))}V${tenth(y(high))}" stroke="var(--ink)" stroke-width="1.4"/>`
         : "";
-    return html`${bar}<circle cx="${tenth(x(year))}" cy="${tenth(y(value))}" r="2.8" fill="var(--ink)" stroke="var(--ground)" stroke-width=".7"><title>${words.time.name(year)}: ${words.record.recordedBy(value, sources)}</title></circle>`;
+    return html`${bar}<circle cx="${tenth(x(year))}" cy="${tenth(y(value))}" r="2.8" fill="var(--ink)" stroke="var(--ground)" stroke-width=".7">${shape === "wide" ? html`<title>${words.time.name(year)}: ${words.record.recordedBy(value, sources)}</title>` : ""}</circle>`;
   });
   const highest = points.reduce<(typeof points)[number] | undefined>(
     (best, p) => (best && best.value >= p.value ? best : p),

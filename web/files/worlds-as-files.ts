@@ -11,7 +11,7 @@ import { type Ensemble, yearsOf } from "../living/live.ts";
 import { isChanged, type Settings, writeAddress } from "../state/address.ts";
 import { changedWorld } from "../state/question.ts";
 import { asker, outline } from "../state/state.ts";
-import { worldsCsv } from "./csv.ts";
+import { worldsCsv } from "./tables.ts";
 
 /** One of the two worlds that are shown, and what its files are called. */
 export interface Shown {

@@ -5,6 +5,7 @@ import { drawn } from "../drawing.ts";
 import { type Html, html } from "../html.ts";
 import { legend, notCome, numbersTable, recordNote, summary } from "../record-words.ts";
 import { inks, outputsOf, panelsOf, type Subject } from "../subject.ts";
+import { whyZero } from "../zero.ts";
 
 export interface RecordOptions {
   /** Whether the numbers of each chart stand below it as a table; told where something else will add them. */
@@ -26,7 +27,7 @@ function outputFigures(subject: Subject, output: Comparison, tables: boolean): H
   );
   const record = output.points.length > 0 ? output : undefined;
   return html`<h3>${output.title} <span class="meta">(${output.unit}${axis.scale === "log" ? words.record.logarithmic : ""})</span></h3>
-<p class="meta">${recordNote(words, output)}${axis.scale === "log" && axis.low > 1 ? words.record.belowAxis(axis.low) : ""}</p>
+<p class="meta">${recordNote(words, output)}${axis.scale === "log" ? words.record.belowAxis(axis.low) : ""}</p>
 <div class="panels">${panels.map((panel) => {
     const { explained, letter } = panel;
     const fan = explained.fans[output.output];
@@ -42,6 +43,7 @@ function outputFigures(subject: Subject, output: Comparison, tables: boolean): H
           histories: explained.histories?.[output.output],
           worlds: explained.worlds,
           words,
+          zero: whyZero(subject.spec.events, fan),
           width: 372,
           height: 270,
           document,

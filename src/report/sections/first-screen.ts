@@ -17,6 +17,7 @@ import {
   outputsOf,
   type Subject,
 } from "../subject.ts";
+import { whyZero } from "../zero.ts";
 import { cardOf, verdictOf, votesOf } from "./answers.ts";
 import { behindFinding } from "./head.ts";
 
@@ -132,7 +133,7 @@ export function storedFirst(subject: Subject): SeenFirst | undefined {
 }
 
 export function pictureOf(subject: Subject, seen: SeenFirst): Html {
-  const { answer, words } = subject;
+  const { answer, spec, words } = subject;
   const output = firstOutput(subject);
   if (!output) return html``;
   const { screen } = words;
@@ -149,7 +150,7 @@ export function pictureOf(subject: Subject, seen: SeenFirst): Html {
   );
   const says = `${summaryOf(subject, seen, output)} ${pointOf(subject, seen, output)}`;
   return html`<figure><h2 class="title">${title}</h2>
-<div class="drawn" role="img" aria-label="${says}">${firstPicture({ ...seen, record: output, words, ...(asked ? { asked } : {}) })}</div>
+<div class="drawn" role="img" aria-label="${says}">${firstPicture({ ...seen, record: output, words, zero: whyZero(spec.events, seen.fan), ...(asked ? { asked } : {}) })}</div>
 <h3>${screen.marks}</h3><div class="drawn" role="img" aria-label="${told.map((key) => screen[key](marks[key])).join(", ")}">${countedMarks(seen.counted)}</div>
 <p class="small marks">${told.map((key) => html`<span class="${key}">${screen[key](marks[key])}</span> `)}</p>
 <figcaption>${pointOf(subject, seen, output)} ${screen.legend(before !== undefined, isFew)}</figcaption></figure>`;

@@ -90,7 +90,7 @@ export const firstIn = (time: Time): First => ({
   record: {
     heading: "An der Überlieferung gemessen",
     logarithmic: ", logarithmische Achse",
-    belowAxis: (low) => ` Was unter ${amount(low)} liegt, ist am unteren Rand gezeichnet.`,
+    belowAxis: (low) => ` Unter ${amount(low)} ist die Achse gebrochen: gerade bis null.`,
     legend: (few, dots) =>
       `${few ? "Weniger als 50 simulierte Verläufe: Jeder ist als Linie gezeichnet, denn Bänder würden mehr versprechen, als man weiß." : "Dunkles Band: die Hälfte der simulierten Verläufe. Helles Band: neun von zehn. Linie: der mittlere jedes Jahres."}${dots ? " Punkte: die Überlieferung, mit einem Strich, wo Quellen sich widersprechen." : ""}`,
     noSeries: "Uns ist keine Reihe bekannt; kennen Sie eine?",

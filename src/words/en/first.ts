@@ -103,7 +103,7 @@ export const firstIn = (time: Time) => ({
     heading: "Against the record",
     logarithmic: ", logarithmic axis",
     belowAxis: (low: number): string =>
-      ` What lies below ${amount(low)} is drawn at the lower edge.`,
+      ` Below ${amount(low)} the axis is broken: straight down to zero.`,
     legend: (few: boolean, dots: boolean): string =>
       `${few ? "Fewer than 50 simulated histories: each is drawn as a line, since bands would promise more than is known." : `Dark band: half of the simulated histories. Light band: nine in ten. Line: the middle one of each ${time.period.one}.`}${dots ? " Dots: the record, with a bar where sources disagree." : ""}`,
     noSeries: "No series known to us; do you know one?",

@@ -5,6 +5,7 @@ import type { Comparison } from "../../../src/model/case.ts";
 import type { Histories } from "../../../src/report/charts.ts";
 import { fewWorlds, notCome, summary } from "../../../src/report/record-words.ts";
 import { inks, type Letter } from "../../../src/report/subject.ts";
+import { whyZero } from "../../../src/report/zero.ts";
 import { capital } from "../../../src/words/numbers.ts";
 import { chartWidth, Drawing } from "../../charts.tsx";
 import { fanCsv } from "../../files/csv.ts";
@@ -116,15 +117,7 @@ export function Pictures({ single, overlay }: PicturesOf) {
                 <Drawing
                   says={says}
                   name={`${spec.id}-${show}-${of}`}
-                  when={[
-                    whole.value,
-                    changed.value,
-                    ranges.value,
-                    isOther.value,
-                    show,
-                    scale,
-                    overlay,
-                  ]}
+                  when={[...shownNow(), show, scale, overlay]}
                   dragged={line ? single : undefined}
                   csv={() => fanCsv(fan, compared)}
                   draw={({ axisFor, fanChart }) =>
@@ -133,6 +126,7 @@ export function Pictures({ single, overlay }: PicturesOf) {
                       ...all[n],
                       axis: axisFor(fans, compared, scale),
                       record: compared,
+                      zero: whyZero(spec.events, fan),
                       width: chartWidth(560),
                       height: 300,
                       ...(line ? { single: line } : {}),
@@ -169,6 +163,9 @@ export function Pictures({ single, overlay }: PicturesOf) {
     </>
   );
 }
+
+/** What is drawn anew when it changes. */
+const shownNow = () => [whole.value, changed.value, ranges.value, isOther.value];
 
 /** Axes and record, which need no world. */
 function Before({ output }: { readonly output: Comparison }) {

@@ -5,7 +5,7 @@ import { isMechanism } from "../../../src/model/mechanism.ts";
 import { letterOfGroup } from "../../../src/report/subject.ts";
 import { Taken } from "../../charts.tsx";
 import type { Diagram } from "../../diagram.ts";
-import { edgesCsv } from "../../files/csv.ts";
+import { edgesCsv } from "../../files/tables.ts";
 import { box } from "../../state/highlight.ts";
 import { lit, pack } from "../../state/state.ts";
 import { words } from "../../words.ts";

@@ -9,6 +9,7 @@ import {
   summary,
 } from "../../../src/report/record-words.ts";
 import { inks, panelsOf, recordSize } from "../../../src/report/subject.ts";
+import { whyZero } from "../../../src/report/zero.ts";
 import { capital } from "../../../src/words/numbers.ts";
 import { Drawing } from "../../charts.tsx";
 import { fanCsv } from "../../files/csv.ts";
@@ -134,6 +135,7 @@ export function RecordPanel() {
                       record: compared,
                       histories: own,
                       worlds: explained.worlds,
+                      zero: whyZero(spec.events, fan),
                       ...(single !== undefined && own?.[single] ? { single: own[single] } : {}),
                       ...(behind
                         ? {

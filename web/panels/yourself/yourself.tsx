@@ -4,7 +4,7 @@ import type { Answer } from "../../../src/ask/why/answer.ts";
 import { commandLine } from "../../../src/report/sections/provenance.ts";
 import { save } from "../../charts.tsx";
 import { referencesOf } from "../../files/citations.ts";
-import { estimatesCsv } from "../../files/csv.ts";
+import { estimatesCsv } from "../../files/tables.ts";
 import {
   csvOf,
   example,
