@@ -316,6 +316,8 @@ export interface WeighAsked {
   readonly seed?: number | undefined;
   /** Histories lived for each account, about: 500 to 100,000,000. */
   readonly simulations?: number | undefined;
+  /** Histories of each account lived after these, about, which make its draws worth more and leave its evidence; 0. */
+  readonly draws?: number | undefined;
   /** A tenth of the usual histories. */
   readonly quick?: boolean | undefined;
   /** Also bound the sampler's gap on records that the first account itself makes. */
@@ -347,7 +349,7 @@ export async function weigh(
       readonly onPopulations?: ((populations: readonly AccountPopulation[]) => void) | undefined;
     } = {},
 ): Promise<WeighAnswer | PanelWeighAnswer> {
-  noOther(question, ["seed", "simulations", "quick", "audit", "priorOdds"], "a weigh");
+  noOther(question, ["seed", "simulations", "draws", "quick", "audit", "priorOdds"], "a weigh");
   const { quick = false, audit = false, priorOdds } = question;
   if (quick && question.simulations !== undefined)
     refuse("quick and simulations are both given", "Give one of them.");
@@ -356,6 +358,7 @@ export async function weigh(
     high: 100_000_000,
     usual: quick ? EACH_ACCOUNT / 10 : EACH_ACCOUNT,
   });
+  const draws = whole("draws", question.draws, { low: 0, high: 100_000_000, usual: 0 });
   for (const [id, odds] of Object.entries(priorOdds ?? {}))
     if (!(odds >= 0 && odds < Infinity))
       refuse(`the odds of "${id}" are ${odds}`, "Give a number from 0.");
@@ -364,12 +367,16 @@ export async function weigh(
   const request = requestOf(
     model,
     { runs: simulations, seed },
-    { by: model.by, command: "weigh", more: { quick, model: weighedModel(model) } },
+    {
+      by: model.by,
+      command: "weigh",
+      more: { quick, ...(draws > 0 ? { draws } : {}), model: weighedModel(model) },
+    },
   );
   const { onProgress: _, ...living } = hands(model, options);
   const { answer, populations } = await weighOf(
     model,
-    { seed, simulations, quick, audit, ...(priorOdds ? { priorOdds } : {}) },
+    { seed, simulations, draws, quick, audit, ...(priorOdds ? { priorOdds } : {}) },
     {
       ...living,
       request: requestHash(request),

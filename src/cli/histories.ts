@@ -135,7 +135,7 @@ export async function weighMany(
   open: OpenCase,
   options: Shared & { readonly simulations?: number; readonly quick?: boolean },
 ): Promise<void> {
-  oneOnly(open, options, ["audit", "priorOdds", "freeze", "keep", "out", "dryRun"]);
+  oneOnly(open, options, ["audit", "draws", "priorOdds", "freeze", "keep", "out", "dryRun"]);
   const { seed, simulations, quick, history: histories } = options;
   const each = simulations ?? SIMULATIONS / (quick ? 10 : 1);
   await told(

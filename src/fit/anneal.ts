@@ -7,6 +7,7 @@
  * whether it has settled. Measured against problems with known evidence: docs/sampler.md.
  */
 import { log } from "../kernel/real.ts";
+import { chains } from "./chains.ts";
 import { type Rise, rise } from "./evidence.ts";
 import { Laboratory, type Renew } from "./laboratory.ts";
 import { firstLadder, ladderOfDraws, learnedForDraws, nextLadder } from "./ladder.ts";
@@ -15,7 +16,7 @@ import { waysOf, waysOfDraws } from "./moves.ts";
 import { pilot } from "./pilot.ts";
 import { type Annealed, type Evidence, population, type Stage, steps } from "./population.ts";
 import { type Ladder, type Round, round, rowsOf, type Tally } from "./tempering.ts";
-import type { Batch } from "./worlds.ts";
+import type { Batch, Worlds } from "./worlds.ts";
 
 /** What is annealed, how far, and with how many worlds. */
 export interface AnnealOptions {
@@ -129,7 +130,8 @@ export async function anneal(options: AnnealOptions): Promise<Annealed> {
     options.onStage?.({ stage: r + 1, exponent: o.exponent, simulations: lab.lives });
     const enough = r + 1 >= LEAST && now.decided && now.logEvidence.se <= o.se;
     if (enough || r + 1 >= rounds) {
-      const drawn = o.forDraws > 0 ? await lastDraws(lab, ladder, { ...o, renew }) : told;
+      const drawn =
+        o.forDraws > 0 ? await lastDraws(lab, ladder, { ...o, renew, begin: told.kept }) : told;
       return result({ ladder, told, drawn, risen, now, simulations: lab.lives, noisy: o.noisy });
     }
     before = now.alone;
@@ -162,24 +164,40 @@ function ticksOf(lives: number, worlds: number, renew: Renew | undefined) {
 /** Shares of the worlds for draws in which ways are learned and copies come apart: twice, as the second knows where. */
 const LEARNING = [0.1, 0.15] as const;
 
-/** Further rounds with as many worlds on the highest rung as on all others. */
+/** Chains where worlds are renewed; else further rounds with as many worlds on the highest rung as on all others. */
 async function lastDraws(
   lab: Laboratory,
   before: Ladder,
-  o: {
+  {
+    renew,
+    begin,
+    ...o
+  }: {
     readonly forDraws: number;
     readonly particles: number;
     readonly chance?: number;
     readonly renew?: Renew | undefined;
+    /** Worlds that the last round has kept. */
+    readonly begin: Worlds;
   },
-): Promise<Round> {
+): Promise<Pick<Round, "kept" | "keptFrom">> {
+  const { exponents } = before;
+  const last = exponents.length - 1;
+  if (renew) {
+    const known = before.known[last];
+    const own = { exponent: exponents[last], renew, known, lives: o.forDraws, keep: o.particles };
+    return await chains(lab, begin, {
+      ...own,
+      ...(o.chance === undefined ? {} : { chance: o.chance }),
+    });
+  }
   const ways = waysOfDraws(lab.shape);
   let ladder = ladderOfDraws(before, ways);
   let left = 1;
   const going = (share: number, adapt: boolean) =>
     round(lab, ladder, {
       ways,
-      ...ticksOf(share * o.forDraws, ladder.worlds.count, o.renew),
+      ...ticksOf(share * o.forDraws, ladder.worlds.count, undefined),
       adapt,
       keep: o.particles,
       draws: 1,
@@ -301,7 +319,7 @@ function result(o: {
   readonly ladder: Ladder;
   readonly told: Round;
   /** The round whose worlds are given. */
-  readonly drawn: Round;
+  readonly drawn: Pick<Round, "kept" | "keptFrom">;
   readonly risen: Rise;
   readonly now: ReturnType<typeof judged>;
   readonly simulations: number;

@@ -83,19 +83,27 @@ export function ladderOfDraws(ladder: Ladder, ways: readonly Way[]): Ladder {
 }
 
 /** The same ladder and worlds, with ways gone by what they draw anew. */
-export function learnedForDraws(
+export const learnedForDraws = (
   ladder: Ladder,
   tally: Tally,
   o: { readonly ways: readonly Way[]; readonly chance?: number },
-): Ladder {
-  const known = ladder.known.map((own, k) => ({
-    ...learned(own, k, tally, o.ways, o.chance),
-    chances: chancesForDraws(k, tally, o.ways, o.chance),
-    spans: spansForDraws(k, own.spans.length, tally),
-    parameters: parametersOf(k, own.parameters.length, tally),
-  }));
-  return { ...ladder, known };
-}
+): Ladder => ({
+  ...ladder,
+  known: ladder.known.map((own, k) => knownForDraws(own, k, tally, o)),
+});
+
+/** What a tally has shown of moving on one rung, where everything is to be drawn anew. */
+export const knownForDraws = (
+  own: Known,
+  k: number,
+  tally: Tally,
+  { ways, chance }: { readonly ways: readonly Way[]; readonly chance?: number },
+): Known => ({
+  ...learned(own, k, tally, ways, chance),
+  chances: chancesForDraws(k, tally, ways, chance),
+  spans: spansForDraws(k, own.spans.length, tally),
+  parameters: parametersOf(k, own.parameters.length, tally),
+});
 
 const copied = (known: Known): Known => ({ ...known, steps: known.steps.slice() });
 

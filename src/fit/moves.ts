@@ -61,6 +61,17 @@ export function waysOfDraws(shape: Shape): readonly Way[] {
   ];
 }
 
+/** Where all noise is renewed besides: the few parameters of these, and one span of noise. */
+export const waysOfChains = (shape: Shape): readonly Way[] =>
+  waysOfDraws(shape).filter(({ few, length, share }) => few || (share === 0 && length === 1));
+
+/** What is known before such moves are tried, beside spreads. */
+export const knownOfChains = (known: Known, ways: readonly Way[]): Known => ({
+  ...known,
+  chances: new Float64Array(ways.length).fill(1 / ways.length),
+  steps: Float64Array.from(ways, ({ step = 0 }) => step),
+});
+
 /** What is known of the first ways, with the others gone half of the time until more is known. */
 export function knownOfDraws(known: Known, ways: readonly Way[]): Known {
   const before = known.chances.length;

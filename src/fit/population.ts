@@ -59,7 +59,7 @@ export interface Annealed extends Batch {
 }
 
 /** Equal particles become one with a larger weight. */
-export function population({ kept, keptFrom }: Round, noisy: boolean) {
+export function population({ kept, keptFrom }: Pick<Round, "kept" | "keptFrom">, noisy: boolean) {
   const { dimensions, spans } = kept.shape;
   const found = new Map<string, { p: number; count: number }>();
   for (let p = 0; p < kept.count; p++) {

@@ -122,7 +122,11 @@ function renewAll(lab: Laboratory, { worlds, ladders, exponents }: Ladder): Prom
   );
 }
 
-function emptyTally(rungs: number, ways: number, { dimensions, spans }: Worlds["shape"]): Tally {
+export function emptyTally(
+  rungs: number,
+  ways: number,
+  { dimensions, spans }: Worlds["shape"],
+): Tally {
   const of = (n: number) => new Float64Array(rungs * n);
   return {
     tried: of(ways),
@@ -203,54 +207,78 @@ function settle(o: {
   readonly adapt: boolean;
   readonly skip: number;
 }): void {
-  const { ladder, offers, moves, ways, tally } = o;
+  const { ladder, moves, skip } = o;
   const { exponents, known, worlds, ladders } = ladder;
-  const { spans } = worlds.shape;
   for (let p = ladders; p < worlds.count; p++) {
-    const k = Math.min(exponents.length - 1, Math.floor(p / ladders));
-    const to = p + (o.skip - 1) * ladders;
-    const way = moves.way[p];
-    const change = offers.logs[to] - worlds.logs[p];
-    const gain = exponents[k] * change;
-    const chance = exp(Math.min(0, gain));
-    const squared = chance > 0 ? chance * change * change : 0;
-    const at = k * ways.length + way;
-    tally.tried[at]++;
-    tally.taken[at] += chance;
-    tally.moved[at] += squared;
-    renew(o, { k, p, to, at, way, chance });
-    if (ways[way].share === 0 && ways[way].length === 1) {
-      const span = k * spans + moves.first[p];
-      tally.spanTried[span]++;
-      tally.spanTaken[span] += chance;
-      tally.spanMoved[span] += squared;
-    }
-    if (o.adapt && ways[way].share > 0 && !ways[way].few)
-      known[k].steps[way] = stepped(known[k].steps[way], FOLLOW * (chance - GOOD));
-    if (log(moves.decides[p]) < gain) copyWorld(offers, to, worlds, p);
+    const rung = Math.min(exponents.length - 1, Math.floor(p / ladders));
+    settleOne(
+      { ...o, worlds, rung, exponent: exponents[rung], known: known[rung] },
+      { p, to: p + (skip - 1) * ladders },
+      { way: moves.way[p], first: moves.first[p], decides: moves.decides[p] },
+    );
   }
 }
 
-/** Counts how much of the world a move would draw anew. */
-function renew(
-  { ladder, offers, ways, tally }: Parameters<typeof settle>[0],
-  {
-    k,
-    p,
-    to,
-    at,
-    way,
-    chance,
-  }: { k: number; p: number; to: number; at: number; way: number; chance: number },
+interface Settling {
+  readonly worlds: Worlds;
+  readonly offers: Worlds;
+  /** Where it is counted. */
+  readonly rung: number;
+  readonly exponent: number;
+  readonly known: Known;
+  readonly ways: readonly Way[];
+  readonly tally: Tally;
+  readonly adapt: boolean;
+}
+
+interface Move {
+  readonly way: number;
+  readonly first: number;
+  /** A uniform. */
+  readonly decides: number;
+}
+
+/** Accepts world `to` of the offers in the place of world `p`, or rejects it, and counts. */
+export function settleOne(
+  o: Settling,
+  { p, to }: { readonly p: number; readonly to: number },
+  { way, first, decides }: Move,
 ): void {
-  const { known, worlds } = ladder;
+  const { worlds, offers, rung, exponent, known, ways, tally } = o;
+  const { spans } = worlds.shape;
+  const change = offers.logs[to] - worlds.logs[p];
+  const gain = exponent * change;
+  const chance = exp(Math.min(0, gain));
+  const squared = chance > 0 ? chance * change * change : 0;
+  const at = rung * ways.length + way;
+  tally.tried[at]++;
+  tally.taken[at] += chance;
+  tally.moved[at] += squared;
+  countRenewed(o, { p, to, at, way, chance });
+  if (ways[way].share === 0 && ways[way].length === 1) {
+    const span = rung * spans + first;
+    tally.spanTried[span]++;
+    tally.spanTaken[span] += chance;
+    tally.spanMoved[span] += squared;
+  }
+  if (o.adapt && ways[way].share > 0 && !ways[way].few)
+    known.steps[way] = stepped(known.steps[way], FOLLOW * (chance - GOOD));
+  if (log(decides) < gain) copyWorld(offers, to, worlds, p);
+}
+
+/** Counts how much of the world a move would draw anew. */
+function countRenewed(
+  { worlds, offers, rung, known, ways, tally }: Settling,
+  o: { p: number; to: number; at: number; way: number; chance: number },
+): void {
+  const { p, to, at, way, chance } = o;
   const { dimensions, spans } = worlds.shape;
   const { share, length, few } = ways[way];
   if (share === 0) {
     tally.renewed[at] += (chance * length) / spans;
     return;
   }
-  const { spread } = known[k];
+  const { spread } = known;
   let sum = 0;
   for (let d = 0; d < dimensions; d++) {
     const by = worlds.z[p * dimensions + d] - offers.z[to * dimensions + d];
@@ -258,24 +286,28 @@ function renew(
     const part = (by / spread[d]) ** 2 / 2;
     sum += part;
     if (few !== 1) continue;
-    tally.parameterTried[k * dimensions + d]++;
-    tally.parameterRenewed[k * dimensions + d] += chance * part;
+    tally.parameterTried[rung * dimensions + d]++;
+    tally.parameterRenewed[rung * dimensions + d] += chance * part;
   }
   tally.renewed[at] += (chance * sum) / dimensions;
 }
 
 /** Adds up the parameters of each rung. */
-function look({ exponents, worlds, ladders }: Ladder, { sum, squares, seen }: Tally): void {
-  const { dimensions } = worlds.shape;
-  for (let p = 0; p < worlds.count; p++) {
-    const k = Math.min(exponents.length - 1, Math.floor(p / ladders));
-    seen[k]++;
-    const at = k * dimensions;
-    for (let d = 0; d < dimensions; d++) {
-      const z = worlds.z[p * dimensions + d];
-      sum[at + d] += z;
-      squares[at + d] += z * z;
-    }
+function look({ exponents, worlds, ladders }: Ladder, tally: Tally): void {
+  for (let p = 0; p < worlds.count; p++)
+    lookAt(worlds, p, Math.min(exponents.length - 1, Math.floor(p / ladders)), tally);
+}
+
+/** Adds the parameters of one world to those of its rung. */
+export function lookAt({ z, shape }: Worlds, p: number, rung: number, tally: Tally): void {
+  const { dimensions } = shape;
+  const { sum, squares, seen } = tally;
+  seen[rung]++;
+  const at = rung * dimensions;
+  for (let d = 0; d < dimensions; d++) {
+    const own = z[p * dimensions + d];
+    sum[at + d] += own;
+    squares[at + d] += own * own;
   }
 }
 

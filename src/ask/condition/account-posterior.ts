@@ -28,10 +28,13 @@ import { worthOfLikelihoods, worthOfParameters, worthOfSpans } from "./worth.ts"
 export const KEPT = 512;
 
 /**
- * One number of four ladders may by chance be worth so many times less than it is: the 95th hundredth of a chi square with
- * three degrees of freedom, for each of them.
+ * One number of so many ladders may by chance be worth so many times less than it is: the 95th hundredth of a chi square
+ * with one degree of freedom less, for each of these (Wilson and Hilferty 1931).
  */
-const CHANCE = 7.815 / 3;
+function byChance(ladders: number): number {
+  const spread = 2 / (9 * Math.max(1, ladders - 1));
+  return (1 - spread + 1.645 * Math.sqrt(spread)) ** 3;
+}
 
 /**
  * Rises when it is to be read otherwise. The first had no probe; the second said nothing of years, events and ladders, and
@@ -134,7 +137,8 @@ export async function storedAccount(
   // of the whole population: those that were not drawn tell how far its ladders are apart, too
   const byParameters = worthOfParameters(found.weights, found.units, found.islands);
   const byLikelihoods = worthOfLikelihoods(found.weights, found.logLikelihoods, found.islands);
-  const essOfParameters = CHANCE * byLikelihoods < byParameters ? byLikelihoods : byParameters;
+  const chance = byChance(new Set(found.islands).size);
+  const essOfParameters = chance * byLikelihoods < byParameters ? byLikelihoods : byParameters;
   const essOfSpans = noisy
     ? worthOfSpans(counts, runs, spans).map((size) => Math.min(size, found.ess))
     : found.spans.map(() => found.ess);

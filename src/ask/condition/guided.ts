@@ -47,7 +47,7 @@ function guideOf(
 }
 
 /** Worlds of a filter. */
-const WORLDS = 32;
+const WORLDS = 48;
 
 /**
  * How worlds of an account are renewed for a sampler; undefined where the program that lives them is somebody's own, or

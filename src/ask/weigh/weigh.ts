@@ -25,6 +25,8 @@ export interface WeighQuestion {
   readonly seed: number;
   /** Lives for each account, about. */
   readonly simulations: number;
+  /** Lives of each after these that make its draws worth more; none unless given. */
+  readonly draws?: number;
   readonly quick: boolean;
   /** Whether the sampler's gap is asked for, on records that the first account itself makes. */
   readonly audit?: boolean;
@@ -85,6 +87,7 @@ export async function weigh(
         ...living,
         seed: question.seed,
         simulations: question.simulations,
+        forDraws: question.draws ?? 0,
         onLived: told,
         lived: keep?.lived(id),
         onLogs: (logs) => keep?.add(id, logs),

@@ -39,6 +39,7 @@ interface WeighWords extends Shared {
   readonly quick?: boolean;
   readonly audit?: boolean;
   readonly simulations?: number;
+  readonly draws?: number;
   readonly priorOdds?: Readonly<Record<string, number>>;
   readonly freeze?: boolean;
   readonly keep?: boolean;
@@ -80,6 +81,12 @@ export const weighCommand = (): Command =>
     )
     .addOption(
       new Option(
+        "--draws <N>",
+        "simulated histories lived for each account after these, about, which make its draws worth more and leave its evidence (0)",
+      ).argParser(wholeNumber("--draws", 0, 100_000_000, 0)),
+    )
+    .addOption(
+      new Option(
         "--prior-odds <ID=N,…>",
         "odds before the record; accounts not named get 0",
       ).argParser(priorOdds),
@@ -118,8 +125,8 @@ Examples:
     });
 
 async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> {
-  const { seed, quick, audit, simulations, priorOdds } = options;
-  const each = simulations ?? SIMULATIONS / (quick ? 10 : 1);
+  const { seed, quick, audit, simulations, draws, priorOdds } = options;
+  const each = (simulations ?? SIMULATIONS / (quick ? 10 : 1)) + (draws ?? 0);
   const hands = handsOf(options, open);
   const measured = { crew: hands.here, workers: options.workers, folder: process.cwd() };
   const accounts = weighedAccounts(open.spec).length;
@@ -133,14 +140,14 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
     // histories are lived: what is weighed without any has a way of its own
     const answer = (await weigh(
       open,
-      { seed, quick, audit, simulations, priorOdds },
+      { seed, quick, audit, simulations, draws, priorOdds },
       {
         ...way,
         keep(request) {
           folder = resolve(options.out ?? join("runs", requestHash(request)));
           atPlace(folder, () => disk.makeFolder(folder));
           process.stderr.write(
-            `${says.begun(accounts, accounts * each, audit ? auditLives(each) : undefined)}\n`,
+            `${says.begun(accounts, accounts * each, audit ? auditLives(each - (draws ?? 0)) : undefined)}\n`,
           );
           return keepAccounts(join(folder, "accounts"), requestHash(request));
         },
@@ -166,9 +173,10 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
 /** Many histories whose rules are linear: seconds to minutes, and nothing on the way that would be kept. */
 async function weighExactlyAndTell(open: OpenCase, options: WeighWords): Promise<void> {
   const { histories } = open.spec;
-  if (options.audit || options.simulations !== undefined)
+  const simulated = (["audit", "simulations", "draws"] as const).find((word) => options[word]);
+  if (simulated)
     refuse(
-      `${options.audit ? "--audit" : "--simulations"} is about simulated histories, and "${open.spec.id}" is weighed without any`,
+      `--${simulated} is about simulated histories, and "${open.spec.id}" is weighed without any`,
       "Leave it out.",
     );
   const begun = panelSays.begun(
