@@ -39,8 +39,8 @@ export interface AnnealOptions {
    */
   readonly renew?: Renew;
   /**
-   * Worlds lived after these for draws alone: half of them stand on the highest rung, and the evidence stays as it is.
-   * 0 unless given.
+   * Worlds lived after these for draws alone, the evidence staying as it is: by chains on the highest rung where worlds are
+   * renewed, else on ladders of which half of the worlds stand there. 0 unless given.
    */
   readonly forDraws?: number;
   /** Standard error of the log evidence that is enough; 0.15, or 0 where `simulations` are given: then all are lived. */
