@@ -12,11 +12,12 @@ import type { Question } from "../plan/question.ts";
 import type { Source } from "../plan/source.ts";
 import { accountPosterior } from "./account-posterior.ts";
 import { particleRows } from "./liver.ts";
-import { type Particles, particlesOf } from "./posterior.ts";
+import { type Posterior, particlesOf } from "./posterior.ts";
+import { stretchesOf, witnessesOf } from "./witnesses.ts";
 
 export interface Conditioning {
   readonly source: Source;
-  /** Runs of one number are not independent: they have one particle, or in one year the same chance. */
+  /** Runs of one number are not independent: they are of one stretch of a chain, or have in one year the same chance. */
   readonly clusters: Int32Array;
   /** How many different particles there are among the runs. */
   readonly particles: number;
@@ -110,7 +111,7 @@ const noticed = (notices: readonly string[]) =>
   notices.length > 0 ? { notice: notices.join(" ") } : {};
 
 /** Particles, and the hash of the stored text. */
-type Hashed = Particles & { readonly hash: string };
+type Hashed = Posterior & { readonly hash: string };
 
 /**
  * Run r has the parameters of a particle drawn by weight, which depends on the seed and r alone, and its own luck; or the
@@ -125,6 +126,9 @@ function drawn(
   const { worlds, units, runs } = particlesOf(posterior);
   const particles = drawnByWeight(posterior.weights, question);
   const isChosen = question.given === "record";
+  const together = isChosen
+    ? witnessesOf(posterior, runs)
+    : stretchesOf(posterior, posterior.essOfParameters);
   return {
     question,
     conditioning: {
@@ -134,7 +138,7 @@ function drawn(
         particles,
         ...(isChosen ? { lineage: { from: Int32Array.from(posterior.spans), runs } } : {}),
       },
-      clusters: isChosen ? witnessesOf(particles, posterior, runs) : particles,
+      clusters: particles.map((p) => together[p]),
       particles: new Set(particles).size,
       ess: isChosen ? posterior.ess : posterior.essOfParameters,
       paretoK: Math.min(10, posterior.paretoK),
@@ -171,14 +175,4 @@ function drawnByWeight(
     }
     return low;
   });
-}
-
-/** Particles that read one run's chance in the span whose chance is scarcest are one witness, however many they are. */
-function witnessesOf(
-  particles: Int32Array,
-  { spans, essOfSpans }: Particles,
-  runs: Int32Array,
-): Int32Array {
-  const scarce = essOfSpans.indexOf(Math.min(...essOfSpans));
-  return particles.map((p) => runs[p * spans.length + scarce]);
 }
