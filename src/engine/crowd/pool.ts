@@ -27,8 +27,14 @@ export interface NodeCrew {
   readonly onWorker?: (worker: Worker) => void;
 }
 
-/** Plans below this many lives are lived at once, here: a thread takes longer to start. */
+/** Plans below this many lives are lived at once, here, until it is known how long one takes: a thread takes longer to start. */
 const FEW = 64;
+/** Seconds of living that are worth the threads which wait for the next plan. */
+const WORTH = 0.006;
+/** Plans lived here before it is known; what is compiled on the way makes the first ones dear. */
+const KNOWN = 4;
+/** Plans of a program that this thread has lived, and seconds of a life in the quickest. */
+const measured = new WeakMap<PlanMany["program"], { plans: number; least: number }>();
 /** Workers that may die before the pool gives up. */
 const DEATHS = 5;
 
@@ -52,8 +58,17 @@ async function liveMany(plan: PlanMany, crew: NodeCrew, options: LiveOptions): P
   const onEffort = reporter(job, outputs, options);
   const living: Living = { setup, job, shared, outputs, onEffort, signal };
   const worlds = plan.lives.length * (plan.guide?.worlds ?? 1);
-  if (workers <= 1 || worlds < FEW || chunksOf(job) < 2) await liveOnThisThread(living);
-  else await liveOnThreads(living, { workers, onWorker: crew.onWorker });
+  const known = measured.get(plan.program) ?? { plans: 0, least: Infinity };
+  const few = known.plans < KNOWN ? worlds < FEW : worlds * known.least < WORTH;
+  if (workers <= 1 || few || chunksOf(job) < 2) {
+    const begun = performance.now();
+    await liveOnThisThread(living);
+    const each = (performance.now() - begun) / 1000 / worlds;
+    measured.set(plan.program, {
+      plans: known.plans + 1,
+      least: Math.min(known.least, each),
+    });
+  } else await liveOnThreads(living, { workers, onWorker: crew.onWorker });
   const undone = unfinished(living);
   if (undone.length > 0) throw new Interrupted(outputs, livedOf(job, undone));
   return outputs;
