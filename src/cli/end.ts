@@ -7,7 +7,7 @@ import { INTERRUPTED } from "./interrupt.ts";
 export const code = { done: 0, no: 1, wrong: 2, interrupted: INTERRUPTED } as const;
 
 /** A text with what a terminal would obey written out, and words of more than 400 letters cut. */
-const seen = (text: string): string =>
+export const seen = (text: string): string =>
   text
     .replace(
       /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu,

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import type { Keep } from "../ask/plan/lives.ts";
 import type { Answer } from "../ask/why/answer.ts";
 import { cachedBeside, type OpenCase } from "../engine/open.ts";
+import { placeIn } from "../engine/sandbox/folder.ts";
 import { AitiaError } from "../errors.ts";
 import { periodsOf } from "../model/clock.ts";
 import { version } from "../root.ts";
@@ -183,10 +184,16 @@ export function redraw({ run }: Place, report: string): void {
   }
 }
 
-/** Stores a text beside a case; gives where. */
+/** Stores a text beside a case; gives where. What came with somebody else's case decides nothing about places elsewhere. */
 export function writeBeside(folder: string, name: string, text: string): string {
   const path = join(folder, name);
   atPlace(path, () => disk.makeFolder(dirname(path)));
+  if (placeIn(folder, dirname(name)) === undefined)
+    throw new AitiaError({
+      what: "a link leads out of the folder, and nothing is written through it",
+      where: dirname(path),
+      todo: "Put a folder in the place of the link.",
+    });
   writeWhole(disk, path, bytesOf(text));
   return path;
 }

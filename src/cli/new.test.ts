@@ -1,6 +1,6 @@
 /** A case to start from works as it stands, in an empty folder, and an editor can check it. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -87,6 +87,8 @@ test("What no case starts from is refused with what is meant", async () => {
 test("Places that cannot be are refused in a sentence each, and nothing hangs or is left", async () => {
   const long = "a".repeat(5000);
   writeFileSync(join(place, "a-file"), "");
+  symlinkSync("round", join(place, "round"));
+  symlinkSync("/proc/nobody/there", join(place, "nowhere"));
   const refused: readonly [words: readonly string[], said: RegExp][] = [
     [["new", "/proc/nobody"], /no such place|may not be written/],
     [["new", `./${long}`], /too long[\s\S]*5002 letters|too long/],
@@ -96,6 +98,12 @@ test("Places that cannot be are refused in a sentence each, and nothing hangs or
     [["lab", "two-doors", "--to", "a\u001b[31m"], /--to "a\\u001b\[31m" holds a character/],
     [["run", "two-doors", "--runs", "4", "--out", "a\nb"], /--out "a\nb" holds a character/],
     [["run", "two-doors", "--runs", "4", "--out", "/proc/nobody"], /no such place|may not be/],
+    [["run", "two-doors", "--runs", "4", "--out", ""], /--out names no folder/],
+    [["run", "two-doors", "--runs", "4", "--out", "round"], /link/],
+    [["run", "two-doors", "--runs", "4", "--out", "nowhere"], /link|no such place/],
+    [["new", "./round/inner"], /a file stands/],
+    [["lab", "two-doors", "--to", "round"], /a file stands/],
+    [["check", "round"], /there is no case "round"/],
     [["check", long], /there is no case "a+… \(\d+ letters\)/],
     [["check", "\u001b[31mred"], /there is no case "\\u001b\[31mred"/],
   ];

@@ -22,7 +22,7 @@ import { hashBytes, hashText } from "../store/fingerprint.ts";
 import { located } from "./check/located.ts";
 import { nodeCrew } from "./crowd/pool.ts";
 import type { Model } from "./model.ts";
-import { liesIn, readOnly } from "./sandbox/folder.ts";
+import { liesIn, placeIn, readOnly } from "./sandbox/folder.ts";
 import { runCase } from "./sandbox/run.ts";
 import { CASE_JSON, isSimulated, readSimulated, simulated } from "./simulator/open.ts";
 import { simulatorHash, trust } from "./simulator/trust.ts";
@@ -60,11 +60,11 @@ export async function openCase(nameOrPath: string): Promise<OpenCase> {
   return { ...own, clock: clockOf(spec.world), ...simulated(spec, folder), stored: storedIn(read) };
 }
 
-/** Reads what is stored beside a case: in its folder, or in the user's cache. */
+/** Reads what is stored beside a case: in its folder, whose links lead nowhere else, or in the user's cache. */
 const storedIn =
   ({ spec, folder }: ReadCase): Model["stored"] =>
   async (name) =>
-    readText(join(folder, name)) ?? readText(join(cachedBeside(spec.id), name));
+    readText(placeIn(folder, name)) ?? readText(join(cachedBeside(spec.id), name));
 
 function compiled(named: string, { spec, source, folder }: ReadCase, program: Program): OpenCase {
   const clock = clockOf(spec.world);
@@ -228,9 +228,9 @@ export function trustCase(nameOrPath: string): void {
 export const knownCases = (): string[] =>
   isFolder(casesFolder) ? readdirSync(casesFolder).filter((n) => isCase(join(casesFolder, n))) : [];
 
-function readText(path: string): string | undefined {
+function readText(path: string | undefined): string | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return path === undefined ? undefined : readFileSync(path, "utf8");
   } catch {
     return undefined;
   }

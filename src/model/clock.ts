@@ -2,7 +2,7 @@
  * A case's clock: the step that its rules live, and the period over which its series are recorded. Inside, steps and
  * periods are whole numbers on an endless calendar; what a reader sees are their names.
  */
-import type { Trouble } from "../errors.ts";
+import { suggestion, type Trouble } from "../errors.ts";
 
 /** What one step of the rules is called. A tick is a step of no length. */
 export type Step = "tick" | "hour" | "day" | "week" | "month" | "year";
@@ -231,6 +231,30 @@ export const spanOf = (clock: Clock): { readonly from: string; readonly to: stri
   from: stepName(clock, 0),
   to: stepName(clock, clock.months - 1),
 });
+
+/** More than anybody has lived: what is longer is a slip, and would fill the memory. */
+const MOST_STEPS = 200_000;
+const MOST_PERIODS = 10_000;
+
+/** What of a world's time keeps it from being asked anything at all: a step that there is not, or far too many of them. */
+export function timeTroubles(world: Timed): Trouble[] {
+  const { step, from = "", to = "", steps = 0, record } = definitionOf(world);
+  const where = "the world";
+  if (!Object.hasOwn(LONGER, step))
+    return [
+      { what: `there is no step "${step}"`, where, todo: suggestion(step, Object.keys(LONGER)) },
+    ];
+  const lived = step === "tick" ? steps : stepNumber(step, to) - stepNumber(step, from) + 1;
+  const per =
+    typeof record === "number" ? record : (LONGER[step][record ?? usualPeriod(step)] ?? 1);
+  const todo = `Live at most ${MOST_STEPS.toLocaleString("en")} steps, recorded in at most ${MOST_PERIODS.toLocaleString("en")} periods.`;
+  if (lived > MOST_STEPS)
+    return [{ what: `it lives ${lived.toLocaleString("en")} ${step}s`, where, todo }];
+  const periods = Math.ceil(lived / per);
+  return periods > MOST_PERIODS
+    ? [{ what: `it records ${periods.toLocaleString("en")} periods`, where, todo }]
+    : [];
+}
 
 /** What is wrong with a world's time, before anything is made of it. */
 export function clockTroubles(world: Timed): Trouble[] {

@@ -93,8 +93,20 @@ export function priorInWords(prior: Prior): string {
   }
 }
 
+const numbersOf: { readonly [K in Prior["kind"]]: readonly string[] } = {
+  uniform: ["low", "high"],
+  "log-uniform": ["low", "high"],
+  "half-normal": ["sd"],
+  normal: ["mean", "sd"],
+  beta: ["a", "b"],
+  fixed: ["value"],
+};
+
 /** What is wrong with a prior, or nothing. */
 export function priorTrouble(prior: Prior): string | undefined {
+  const own: Readonly<Record<string, unknown>> = { ...prior };
+  const none = numbersOf[prior.kind]?.find((name) => typeof own[name] !== "number");
+  if (none !== undefined) return `has no number for its ${none}`;
   const numbers = Object.values(prior).filter((v): v is number => typeof v === "number");
   if (numbers.some((v) => !Number.isFinite(f(v)))) return "has a number that is not finite";
   if ((prior.kind === "uniform" || prior.kind === "log-uniform") && prior.low >= prior.high)

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, posix, relative, resolve } from "node:path";
 import type { SourceFile } from "../compile/source/source.ts";
 import type { OpenCase } from "../engine/open.ts";
+import { placeIn } from "../engine/sandbox/folder.ts";
 import { AitiaError } from "../errors.ts";
 
 /** Path below the pack to its content. */
@@ -117,22 +118,28 @@ export function ruleFilesOf({ source, folder }: OpenCase): RuleFiles {
 /** What weighing left of each account: read when somebody asks for it, since it is heavy. */
 const HEAVY = /^stored\/posterior-/;
 
-/** Every text of the case's folder that is not code: path below the folder to its content. */
+/**
+ * Every text of the case's folder that is not code: path below the folder to its content. A page may be sent to others, so
+ * no link is followed to what lies elsewhere, nor to a folder that holds it.
+ */
 function textsOf(folder: string): Record<string, string> {
   const texts: Record<string, string> = {};
   const visit = (below: string): void => {
-    for (const name of readdirSync(join(folder, below)).sort()) {
+    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+      const { name } = entry;
       if (name.startsWith(".") || name === "node_modules") continue;
       const path = posix.join(below, name);
-      const at = statSync(join(folder, path));
-      if (at.isDirectory()) visit(path);
-      else if (/\.(csv|txt|json|md|tsv)$/i.test(name) && at.size <= LARGEST)
-        texts[path] = readFileSync(join(folder, path), "utf8");
+      if (entry.isDirectory()) visit(path);
+      const place = placeIn(folder, path);
+      const at = place === undefined ? undefined : statSync(place);
+      if (place && at?.isFile() && TEXT.test(name) && at.size <= LARGEST)
+        texts[path] = readFileSync(place, "utf8");
     }
   };
   visit("");
-  return texts;
+  return Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+const TEXT = /\.(csv|txt|json|md|tsv)$/i;
 
 /** Serves the library's readText from the folder's texts. */
 const servedTexts = `import { serveTexts } from "${library}/aitia.js";

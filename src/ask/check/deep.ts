@@ -18,6 +18,7 @@ import { type Design, designOf } from "../plan/design.ts";
 import { type Living, liveAll } from "../plan/lives.ts";
 import { cameOf, type Part } from "../plan/part.ts";
 import { type Question, readQuestion } from "../plan/question.ts";
+import { NoNumber } from "../plan/source.ts";
 import { livesIn } from "../plan/steps.ts";
 import { liveRuns } from "../run/worlds.ts";
 import { lookAtSimulator } from "./simulated.ts";
@@ -73,8 +74,10 @@ export async function checkDeep(open: Model, options: DeepOptions): Promise<Deep
     ({ part } = await liveAll(open, design, living));
   } catch (error) {
     // worlds that are refused, as where ties ran out of room: the walked ones have named the line
-    if (!(error instanceof AitiaError) || faults.problems.length === 0) throw error;
-    return { ...faults, worlds: 0, acts: {}, came: {}, moved: [] };
+    const named = faults.problems.length > 0;
+    if (!(error instanceof AitiaError && (named || error instanceof NoNumber))) throw error;
+    const problems = named ? faults.problems : error.troubles;
+    return { ...faults, problems, worlds: 0, acts: {}, came: {}, moved: [] };
   }
   const acts = actsIn(open, design, part);
   const came = cameIn(open, part, runs);
@@ -84,7 +87,6 @@ export async function checkDeep(open: Model, options: DeepOptions): Promise<Deep
     walked: faults.walked,
     problems: [
       ...faults.problems,
-      ...(faults.problems.length > 0 ? [] : broken(open, part)),
       ...Object.entries(acts).flatMap(([id, share]) => (share > INERT ? [] : [inert(id, share)])),
       ...Object.entries(came).flatMap(([id, n]) =>
         n > 0 && n < runs ? [] : [settled(id, n, runs)],
@@ -97,21 +99,6 @@ export async function checkDeep(open: Model, options: DeepOptions): Promise<Deep
     moved: isSimulated ? [] : movedMeans(open, seed),
     ...(looked ? { again: looked.again } : {}),
   };
-}
-
-/** Series that hold no finite number: a walked world shows where; only a lived one may show that. */
-function broken({ program }: Model, { worlds }: Part): Trouble[] {
-  return program.recorded.flatMap(({ name }, s): Trouble[] =>
-    worlds.some((value, n) => n % program.recorded.length === s && !Number.isFinite(value))
-      ? [
-          {
-            what: "some simulated histories give no finite number",
-            where: `the series ${name}`,
-            todo: "Look for a division by 0, a root of less than 0, or an exponential of a large number.",
-          },
-        ]
-      : [],
-  );
 }
 
 function actsIn({ program }: Model, design: Design, part: Part): Record<string, number> {

@@ -4,6 +4,7 @@ import type { PlanMany } from "../../engine/crowd/chunks-of-plan.ts";
 import { type Life, type Outputs, outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Lineage } from "../../engine/world/lineage.ts";
 import type { ParameterBlock } from "../../engine/world/parameters.ts";
+import { AitiaError } from "../../errors.ts";
 
 export interface Source {
   /** Of the noise. */
@@ -53,7 +54,26 @@ export const foresee = (
   if (crew.foresee) crew.foresee(given(plan(), source).plan);
 };
 
-/** Lives a plan with the worlds of a source, where there is one. */
+/** Worlds that hold no number: no share and no mean can be made of them. */
+export class NoNumber extends AitiaError {}
+
+/** @throws NoNumber that names the series, the period and the life */
+function mustBeNumbers({ program, lives }: PlanMany, outputs: Outputs): void {
+  const bad = outputs.findIndex((value) => !Number.isFinite(value));
+  if (bad < 0) return;
+  const width = program.recorded.length;
+  const size = outputsPerLife(program);
+  throw new NoNumber({
+    what: `simulated history ${lives[Math.floor(bad / size)].run} has no finite number for the series "${program.recorded[bad % width].name}"`,
+    where: "the case's rules",
+    todo: "Ask aitia check --deep: it names the rule, the line and the time. Look for a division by 0, a root of less than 0, or an exponential of a large number.",
+  });
+}
+
+/**
+ * Lives a plan with the worlds of a source, where there is one.
+ * @throws NoNumber where a world holds what is none
+ */
 export async function liveGiven(
   { crew }: Pick<Hands, "crew">,
   asked: PlanMany,
@@ -61,7 +81,11 @@ export async function liveGiven(
   options: LiveOptions,
 ): Promise<Outputs> {
   const { plan, at } = given(asked, source);
-  if (!at) return await crew.live(plan, options);
+  if (!at) {
+    const outputs = await crew.live(plan, options);
+    mustBeNumbers(plan, outputs);
+    return outputs;
+  }
   const { onProgress, onLives: _, ...rest } = options;
   const of = at.length;
   const once = await crew.live(plan, {
@@ -69,6 +93,7 @@ export async function liveGiven(
     onProgress: (p) =>
       onProgress?.({ ...p, done: Math.floor((p.done * of) / plan.lives.length), of }),
   });
+  mustBeNumbers(plan, once);
   const size = outputsPerLife(plan.program);
   const outputs = new Float32Array(of * size);
   at.forEach((place, n) => {

@@ -7,6 +7,7 @@ import type { DeepAnswer } from "../../ask/check/deep.ts";
 import { casesFolder } from "../../engine/open.ts";
 import type { Trouble } from "../../errors.ts";
 import { main } from "../main.ts";
+import { here } from "../testing/here.ts";
 
 const home = mkdtempSync(join(tmpdir(), "aitia-check-"));
 afterAll(() => rmSync(home, { recursive: true }));
@@ -103,6 +104,33 @@ test("a division by 0 is named, also where nothing infinite is kept", async () =
   expect(await found("if (w.month >= 4 && 1 / w.zero < 0) w.free = 1;")).toEqual([
     "a number is divided by 0",
   ]);
+});
+
+test("a world that holds no number is told by check with its line, and answered by nothing: run and why say what there is not", async () => {
+  const second = "if (w.month >= 4) w.free = w.zero / w.zero;";
+  expect(await found(second)).toEqual([
+    "a number is divided by 0",
+    "free becomes infinite or no number",
+  ]);
+  const folder = mkdtempSync(join(home, "case-"));
+  cpSync(join(casesFolder, "two-doors"), folder, { recursive: true });
+  writeFileSync(join(folder, "case.ts"), sound.replace(FREE, `${FREE}\n${second}`));
+  for (const command of ["run", "why", "sense"] as const) {
+    const { status, stdout, stderr } = await here(
+      ...[
+        command,
+        folder,
+        "--runs",
+        "8",
+        "--workers",
+        "1",
+        ...(command === "sense" ? [] : ["--out", join(home, `none-${command}`)]),
+      ],
+    );
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain('has no finite number for the series "free"');
+    expect(stderr).toContain("Ask aitia check --deep");
+  }
 });
 
 test("a switch that does nothing is named", async () => {

@@ -7,6 +7,7 @@ import { findCase, openCase } from "../../engine/open.ts";
 import { wording } from "../../errors.ts";
 import { checked as says } from "../../words/en/checked.ts";
 import { amount } from "../../words/en/numbers.ts";
+import { seen } from "../end.ts";
 import { living } from "../living.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
 import { dryRun, planned } from "../plan.ts";
@@ -88,7 +89,7 @@ async function followed(name: string): Promise<void> {
     async () => {
       const text = await check(name).then(
         (answer) => checkText(answer, undefined),
-        (error: Error) => error.message,
+        (error: Error) => seen(error.message),
       );
       process.stdout.write(process.stdout.isTTY ? `\x1b[2J\x1b[H${text}\n` : `${text}\n\n`);
     },
@@ -163,7 +164,7 @@ function checkText(answer: CheckAnswer, looked: DeepAnswer | undefined): string 
   const found =
     problems.length === 0
       ? says.nothing(id)
-      : [says.wrong(problems.length, id), ...problems.map(wording)].join("\n\n");
+      : seen([says.wrong(problems.length, id), ...problems.map(wording)].join("\n\n"));
   if (mechanisms.length === 0) return found;
   return [
     found,

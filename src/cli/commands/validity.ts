@@ -1,5 +1,5 @@
 /** Writes the validity page of a case, and the short form that reports carry. Minutes: some accounts are conditioned anew. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   accountPosterior,
@@ -20,7 +20,7 @@ import { validityPage } from "../../document/validity.ts";
 import type { Hands } from "../../engine/crew.ts";
 import type { OpenCase } from "../../engine/open.ts";
 import { computedBy } from "../../engine/version.ts";
-import { atPlace } from "../../store/files.ts";
+import { disk, writeWhole } from "../../store/files.ts";
 import { writeBeside } from "../folder.ts";
 
 export interface WriteValidity extends Hands {
@@ -89,7 +89,8 @@ export async function writeValidity(
   });
   const page = pageOf(open, root);
   const text = validityPage(spec, answer, await storedWeighing(open));
-  atPlace(page, () => writeFileSync(page, text));
+  // put in the place of what is there, a link too: it may lead anywhere
+  writeWhole(disk, page, new TextEncoder().encode(text));
   writeBeside(open.folder, VALIDITY, `${JSON.stringify(shortOf(spec, answer))}\n`);
   return page;
 }

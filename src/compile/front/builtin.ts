@@ -241,7 +241,8 @@ export const isBuiltin = (name: string): boolean =>
   Object.hasOwn(builtins, name) || name === "near" || isAct(name);
 
 export function builtin(scope: Scope, name: string, node: CallExpression): Val {
-  if (scope.file === scope.build.mathematics && name in moves) return moves[name](scope, node);
+  if (scope.file === scope.build.mathematics && Object.hasOwn(moves, name))
+    return moves[name](scope, node);
   const found = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
   if (found) return found(scope, node);
   if (name === "near")

@@ -92,7 +92,15 @@ export const described = (node: Node): string =>
   })[node.type as string] ?? node.type;
 
 function literal(scope: Scope, node: Extract<Expression, { type: "Literal" }>): Val {
-  if (typeof node.value === "number") return { v: "literal", value: node.value };
+  if (typeof node.value === "number") {
+    if (!Number.isFinite(Math.fround(node.value)))
+      scope.refuse(
+        node,
+        `${node.raw} is larger than any number of 32 bits`,
+        "Write a number below 3.4e38.",
+      );
+    return { v: "literal", value: node.value };
+  }
   if (typeof node.value === "boolean")
     return { v: "flag", e: constant("bool", node.value ? 1 : 0) };
   return scope.refuse(

@@ -8,6 +8,9 @@ import { type Compiled, openScope, type RuleContext, type Scope } from "./scope.
 import { body } from "./statement.ts";
 import { type Bound, constant, type Kin, typeOfKind, type Val } from "./values.ts";
 
+/** Functions that are underway at once. */
+const DEEPEST = 40;
+
 type Argument =
   | { readonly bound: Exclude<Bound, { b: "local" | "literal" | "agent" }> }
   | { readonly val: Exclude<Val, { v: "literal" }> };
@@ -111,6 +114,12 @@ function specialise(
   if (found) return found;
   if (build.underway.includes(fn))
     scope.refuse(node, `${name} calls itself`, "Write it as a loop.");
+  if (build.underway.length >= DEEPEST)
+    scope.refuse(
+      node,
+      `functions call each other more than ${DEEPEST} deep`,
+      "Write what they do in fewer steps.",
+    );
   const inside = openScope(build, file, rule);
   const params: Local[] = [];
   const bindings: [string, Bound][] = [];

@@ -83,7 +83,7 @@ export function setOf(scope: Scope, node: Node): string | undefined {
     return undefined;
   if (scope.lookup(n.object.name)?.b !== "world") return undefined;
   const name = (n.property as { name: string }).name;
-  return name in scope.build.layout.world.sets ? name : undefined;
+  return Object.hasOwn(scope.build.layout.world.sets, name) ? name : undefined;
 }
 
 /** The ties that an expression names: `w.friends`. */
@@ -202,7 +202,7 @@ function worldField(scope: Scope, name: string, node: Node): Val {
   const words = clockWords(clockOf(layout.world));
   const time = words[name];
   if (time) return { v: "whole", e: { k: "clock", type: "i32", of: time } };
-  if (name in layout.world.sets)
+  if (Object.hasOwn(layout.world.sets, name))
     return scope.refuse(
       node,
       `w.${name} is a whole set of agents`,

@@ -32,8 +32,27 @@ import {
   type Val,
 } from "./values.ts";
 
+/** Deeper than anybody writes, and less deep than what would end a compiler's own calls. */
+const DEEPEST = 100;
+
+/** How deep the parts of a node lie in each other; it stops where it is too deep. */
+function depthOf(node: object, left = DEEPEST): number {
+  let deepest = 0;
+  if (left > 0)
+    for (const part of Object.values(node))
+      for (const one of Array.isArray(part) ? part : [part])
+        if (typeof one?.type === "string") deepest = Math.max(deepest, depthOf(one, left - 1));
+  return deepest + 1;
+}
+
 /** The statements of a function's body. */
 export function body(scope: Scope, fn: FnNode): void {
+  if (depthOf(fn) > DEEPEST)
+    scope.refuse(
+      fn,
+      `it is nested more than ${DEEPEST} deep`,
+      "Write it in steps: keep a part of a long sum in a const, and a part of a long rule in a function.",
+    );
   if (fn.async || fn.generator) scope.refuse(fn, "a rule is a plain function", "Drop async and *.");
   if (fn.body.type !== "BlockStatement") {
     const value = fn.body as Expression;

@@ -23,18 +23,19 @@ export function liesIn(folder: string, path: string): boolean {
   );
 }
 
+/** The real place of what a folder has at a path, or nothing where there is nothing or a link leads out. */
+export function placeIn(folder: string, path: string): string | undefined {
+  try {
+    const [home, real] = [realpathSync(folder), realpathSync(join(folder, path))];
+    return liesIn(home, real) ? real : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Paths are below the folder, "/" between their parts. */
 export function readOnly(folder: string): Folder {
-  const home = realpathSync(folder);
-  /** The real place, or nothing. */
-  const at = (path: string): string | undefined => {
-    try {
-      const real = realpathSync(join(home, path));
-      return liesIn(home, real) ? real : undefined;
-    } catch {
-      return undefined;
-    }
-  };
+  const at = (path: string) => placeIn(folder, path);
   const kind: Folder["kind"] = (path) => {
     const real = at(path);
     const found = real === undefined ? undefined : statSync(real, { throwIfNoEntry: false });

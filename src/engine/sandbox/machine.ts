@@ -82,14 +82,24 @@ const broken = (where: string): Trouble => ({
 
 const NOTHING: Fault = { name: "", message: "", stack: "" };
 
+/** Letters of the longest answer that is read: lists in it take many times their letters here. */
+const LONGEST = 2 ** 24;
+
 /**
- * What the guest has answered.
- * @throws AitiaError where that cannot be read, since the case has changed what it is written with
+ * What the guest has answered. The case may have changed what it is written with, so nothing of it is taken for granted.
+ * @throws AitiaError where it cannot be read
  */
 export function answerIn(json: string): { readonly v?: unknown; readonly e?: Fault } {
+  if (json.length > LONGEST)
+    throw new AitiaError({
+      what: "the case's description is too large",
+      where: "the case's files",
+      todo: "Keep tables in files beside it.",
+    });
   try {
     const answer: unknown = JSON.parse(json);
-    if (typeof answer === "object" && answer !== null) return answer;
+    if (typeof answer === "object" && answer !== null)
+      return "e" in answer ? { e: faultIn(answer.e) } : answer;
   } catch {
     // told below
   }
@@ -98,6 +108,28 @@ export function answerIn(json: string): { readonly v?: unknown; readonly e?: Fau
     where: "the case's files",
     todo: "Leave JavaScript's own objects as they are.",
   });
+}
+
+const tableIn = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** What was thrown, whatever the case has made of it. */
+function faultIn(thrown: unknown): Fault {
+  const { name, message, stack, troubles } = tableIn(thrown);
+  const told = Array.isArray(troubles) ? troubles.map(tableIn) : [];
+  return {
+    name: textIn(name),
+    message: textIn(message),
+    stack: textIn(stack),
+    troubles: told
+      .filter(({ what }) => textIn(what) !== "")
+      .map(({ what, where, todo }) => ({
+        what: textIn(what),
+        ...(textIn(where) === "" ? {} : { where: textIn(where) }),
+        ...(textIn(todo) === "" ? {} : { todo: textIn(todo) }),
+      })),
+  };
 }
 
 /** A new QuickJS whose memory is bounded, with what bounds its time. */
@@ -163,8 +195,7 @@ export async function machineFor(folder: Folder, limit = LIMIT): Promise<Machine
   const { vm } = own;
   const held = limitsOf(own, limit);
   const faultOf = (handle: QuickJSHandle): Fault => {
-    const { name = "", message = "", stack = "" } = handle.consume((h) => vm.dump(h)) ?? {};
-    return trusted({ name: String(name), message: String(message), stack: String(stack) });
+    return trusted(faultIn(handle.consume((h) => vm.dump(h))));
   };
   /** What the guest answers; a fault of it that can be trusted. */
   const textOf = (handle: QuickJSHandle): string => {

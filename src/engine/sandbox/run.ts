@@ -117,13 +117,13 @@ function troublesOf(
     doing,
   }: { readonly files: ReadonlySet<string>; readonly where: string; readonly doing: Doing },
 ): readonly Trouble[] {
-  const places = [...String(stack).matchAll(/\(?([^\s()]+):(\d+):\d+\)?$/gm)];
+  const places = [...stack.matchAll(/\(?([^\s()]+):(\d+):\d+\)?$/gm)];
   const at = places.find(([, file]) => files.has(file));
   const place = at ? `${at[1]}:${at[2]}` : where;
-  if (name === "AitiaError" && Array.isArray(troubles) && troubles.length > 0)
+  if (name === "AitiaError" && troubles && troubles.length > 0)
     return troubles.map((one) =>
       one.where === "the case's files" ? { ...one, where: place } : one,
     );
-  const said = String(message).split("\n")[0].slice(0, 300);
+  const said = message.split("\n")[0].slice(0, 300);
   return [{ what: `${doing.what}: ${said}`, where: place, todo: doing.todo }];
 }

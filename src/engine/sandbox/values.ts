@@ -33,7 +33,10 @@ export function decoded(coded: unknown, reader: Reader, path = ""): unknown {
   if (typeof f === "number") return reader.called(f, path);
   if (typeof t === "string" && typeof b === "number") {
     if (!Object.hasOwn(blocks, t)) throw strange();
-    return new blocks[t as keyof typeof blocks](reader.block(b));
+    const { [t as keyof typeof blocks]: Block } = blocks;
+    const bytes = reader.block(b);
+    if (bytes.byteLength % Block.BYTES_PER_ELEMENT !== 0) throw strange();
+    return new Block(bytes);
   }
   if (typeof s === "string") return special(s);
   throw strange();

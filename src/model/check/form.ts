@@ -29,11 +29,24 @@ export function differences(value: unknown, form: Form, path: string): Trouble[]
   if (!isTable(value)) return [other(value, "object", path)];
   if ("table" in form)
     return Object.entries(value).flatMap(([name, one]) =>
-      one === undefined ? [] : differences(one, form.table, `${path}.${name}`),
+      one === undefined
+        ? []
+        : isTaken(name)
+          ? [taken(name, `${path}.${name}`)]
+          : differences(one, form.table, `${path}.${name}`),
     );
   if ("either" in form) return differences(value, form.either(value), path);
   return partsOf(value, form.parts, path);
 }
+
+/** Whether every object of JavaScript has a part of this name: what is looked up by it would be found where it is not. */
+export const isTaken = (name: string): boolean => name in Object.prototype;
+
+const taken = (name: string, where: string): Trouble => ({
+  what: `nothing can be named "${name}", since every object of JavaScript has a part of that name`,
+  where,
+  todo: "Give it another name.",
+});
 
 function partsOf(
   value: Readonly<Record<string, unknown>>,
@@ -107,6 +120,30 @@ const other = (value: unknown, form: string, path: string): Trouble => ({
   todo: `Give ${wanted[form]}.`,
 });
 
+/** Signs that command a terminal, or turn the order of what stands beside them, and are not seen. */
+const UNSEEN = /(?![\n\r\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
+/** Every text and every name in a value that holds such a sign. */
+export function unseenTroubles(value: unknown, path: string): Trouble[] {
+  const hidden = (): Trouble => ({
+    what: `"${path.replace(/^.*\./, "")}" holds a sign that nobody sees`,
+    where: path,
+    todo: "Leave out what is no letter, space or end of a line.",
+  });
+  if (typeof value === "string") return UNSEEN.test(value) ? [hidden()] : [];
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return [];
+  return Object.entries(value).flatMap(([name, one]) => {
+    const below = Array.isArray(value)
+      ? `${path}[${name}]`
+      : path === ""
+        ? name
+        : `${path}.${name}`;
+    return UNSEEN.test(name)
+      ? unseenTroubles("\0", `${path}.${shortly(name)}`)
+      : unseenTroubles(one, below);
+  });
+}
+
 /** A value in a few words, whatever it is. */
 function described(value: unknown): string {
   if (typeof value === "string")
@@ -121,7 +158,7 @@ function described(value: unknown): string {
 
 /** The beginning of a text that may be long or hold signs that no terminal should be sent. */
 export const shortly = (text: string): string => {
-  const plain = text.replace(/\p{Cc}+/gu, " ");
+  const plain = text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ");
   return plain.length <= 60 ? plain : `${plain.slice(0, 60)}…`;
 };
 

@@ -1,7 +1,7 @@
 /** Names that are used twice, or cannot be used in a command. */
 import type { Trouble } from "../../errors.ts";
 import type { Case } from "../case.ts";
-import { shortly } from "./form.ts";
+import { isTaken, shortly } from "./form.ts";
 
 const FORM = /^[a-z0-9][a-z0-9-]{0,99}$/;
 /** Ids that stand in pages, folders and options, but are not typed as often. */
@@ -21,13 +21,15 @@ export function idTroubles(spec: Case): Trouble[] {
   ];
   const where = `the case "${shortly(spec.id)}"`;
   const spelled = [
-    ...[spec, ...rules, ...spec.outcomes, ...spec.events].filter(({ id }) => !FORM.test(id)),
+    ...[spec, ...rules, ...spec.outcomes, ...spec.events].filter(
+      ({ id }) => !FORM.test(id) || isTaken(id),
+    ),
     ...[
       ...spec.claims,
       ...spec.answers,
       ...spec.explanations,
       ...(spec.histories?.list ?? []),
-    ].filter(({ id }) => !WIDER.test(id)),
+    ].filter(({ id }) => !WIDER.test(id) || isTaken(id)),
   ];
   return [
     ...named.flatMap(([kind, list]) =>
@@ -42,7 +44,9 @@ export function idTroubles(spec: Case): Trouble[] {
     ...spelled.map(({ id }) => ({
       what: `the id "${shortly(id)}" cannot be written in a command`,
       where,
-      todo: "Use up to 100 small letters, digits and hyphens.",
+      todo: isTaken(id)
+        ? "Use another word: every object of JavaScript has a part of that name."
+        : "Use up to 100 small letters, digits and hyphens.",
     })),
   ];
 }

@@ -1,7 +1,8 @@
 /** The form of a whole case, checked before anything else is asked of it. */
 import type { Trouble } from "../../errors.ts";
 import type { Case } from "../case.ts";
-import { differences, type Form, isTable } from "./form.ts";
+import { timeTroubles } from "../clock.ts";
+import { differences, type Form, isTable, unseenTroubles } from "./form.ts";
 
 const texts: Form = { list: "text" };
 
@@ -249,7 +250,7 @@ const whole: Form = {
         parts: {
           id: "text",
           "answer?": "text",
-          quotes: { list: "anything" },
+          quotes: texts,
           says: "text",
           mechanisms: texts,
           "test?": test,
@@ -350,8 +351,9 @@ const whole: Form = {
 /** Everything in which a case differs from the form of a case: what is missing, unknown or of another kind. */
 export function schemaTroubles(spec: Case): Trouble[] {
   const named = isTable(spec) && typeof spec.id === "string" ? spec.id : "without an id";
-  return differences(spec, whole, "").map((trouble) => ({
-    ...trouble,
-    where: `the case "${named}", ${trouble.where}`,
-  }));
+  const other = differences(spec, whole, "");
+  const troubles = other.length > 0 ? other : unseenTroubles(spec, "");
+  return troubles.length > 0
+    ? troubles.map((trouble) => ({ ...trouble, where: `the case "${named}", ${trouble.where}` }))
+    : timeTroubles(spec.world);
 }

@@ -20,7 +20,7 @@ export function worldTroubles({ world }: Case): Trouble[] {
     ...severalTroubles(world),
     ...Object.entries(world.sets).flatMap(([name, set]) => setTroubles(name, set, sets)),
     ...[...sets, ...Object.keys(world.state)]
-      .filter((name) => name in world.sets && name in world.state)
+      .filter((name) => Object.hasOwn(world.sets, name) && Object.hasOwn(world.state, name))
       .filter((name, n, all) => all.indexOf(name) === n)
       .map((name) => ({
         what: `"${name}" is both a set and a field of the state`,
@@ -33,7 +33,7 @@ export function worldTroubles({ world }: Case): Trouble[] {
     ),
     ...Object.entries(world.watched ?? {}).flatMap(([name, series]) => [
       ...seriesTroubles(name, series, world.sets),
-      ...(name in world.series
+      ...(Object.hasOwn(world.series, name)
         ? [
             {
               what: `the series "${name}" is both recorded and watched`,
@@ -174,7 +174,7 @@ function fields(
               },
             ]
           : []),
-        ...(name in inputs
+        ...(Object.hasOwn(inputs, name)
           ? [{ what: "an input has the same name", where: place, todo: "Give one another name." }]
           : []),
       ];
