@@ -2,6 +2,7 @@
  * A machine of its own for a case's plain code: QuickJS as WebAssembly, which reaches nothing but what it is handed. Its
  * memory has a maximum, its stack and its time a limit; after a fault it is not used again.
  */
+import { availableParallelism, loadavg } from "node:os";
 import variant from "@jitl/quickjs-wasmfile-release-sync";
 import {
   DefaultIntrinsics,
@@ -23,8 +24,11 @@ import type { Script } from "./scripts.ts";
 const MEMORY = { initial: 256, maximum: 2048 };
 /** Bytes. Above 256 KiB an endless recursion would end the host, not the sandbox. */
 const STACK = 200 * 1024;
-/** After so many limits by the clock the host's own watch ends what the sandbox's cannot: a loop within one of its words. */
-const PATIENCE = 2;
+/**
+ * After so many limits by the clock the host's own watch ends what the sandbox's cannot: a loop within one of its words. On
+ * a machine that has several times as much to do as it can, the clock says as many times more than what was computed.
+ */
+const patience = (): number => 2 * Math.max(1, loadavg()[0] / availableParallelism());
 
 /** Milliseconds that this thread has computed, where Node can tell (from 23.9 on); so a busy machine ends no honest case. */
 const computed = (): number => {
@@ -179,7 +183,7 @@ function limitsOf(
     if (dead) throw new AitiaError(dead);
     watch.end = computed() + limit;
     try {
-      const given = limited(work, () => endless(where(), limit), PATIENCE * limit);
+      const given = limited(work, () => endless(where(), limit), patience() * limit);
       if (!watch.late) return given;
       dead = endless(where(), limit);
     } catch (error) {
