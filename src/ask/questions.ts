@@ -26,12 +26,12 @@ import { type ToldDocument, type ToldQuestion, told as toldOf } from "./twin/tol
 import { planTwin, type TwinDocument, type TwinQuestion, twin as twinOf } from "./twin/twin.ts";
 import type { WeighAnswer } from "./weigh/answer.ts";
 import type { PanelWeighAnswer } from "./weigh/panel/answer.ts";
-import { weighPanel } from "./weigh/panel/weigh-panel.ts";
+import { weighExactly } from "./weigh/panel/ask.ts";
+import type { KeepParts } from "./weigh/panel/asked.ts";
 import type { AccountPopulation } from "./weigh/population.ts";
 import {
   SIMULATIONS as EACH_ACCOUNT,
   type KeepAccounts,
-  readPriorOdds,
   type WeighOptions,
   weigh as weighOf,
 } from "./weigh/weigh.ts";
@@ -345,6 +345,8 @@ export async function weigh(
     Pick<WeighOptions, "onAccount"> & {
       /** Where the populations of accounts are kept and found again, once the request is known. */
       readonly keep?: ((request: Request) => KeepAccounts | undefined) | undefined;
+      /** Where the parts of an exact weighing are kept and found again. */
+      readonly keepParts?: ((request: Request) => KeepParts | undefined) | undefined;
       /** Hears the population of every account: what is stored beside a case. */
       readonly onPopulations?: ((populations: readonly AccountPopulation[]) => void) | undefined;
     } = {},
@@ -387,22 +389,4 @@ export async function weigh(
   );
   options.onPopulations?.(populations);
   return answer;
-}
-
-/** A case of many histories whose rules are linear: no history is simulated, so there is nothing to keep but the answer. */
-function weighExactly(
-  model: Model,
-  { seed, priorOdds }: { seed: number; priorOdds?: Readonly<Record<string, number>> | undefined },
-  options: AskOptions & { readonly keep?: ((request: Request) => unknown) | undefined },
-): PanelWeighAnswer {
-  const request = requestOf(model, { runs: 0, seed }, { by: model.by, command: "weigh", more: {} });
-  const before = readPriorOdds(model, priorOdds);
-  options.keep?.(request);
-  return weighPanel(model, {
-    seed,
-    request: requestHash(request),
-    seconds: clock(),
-    ...(before ? { priorOdds: before } : {}),
-    onPart: (done, of) => options.onProgress?.({ done, of, found: 0 }),
-  });
 }

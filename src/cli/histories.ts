@@ -1,5 +1,6 @@
 /** Questions of a case with many histories on the command line: of one of them as of any case, of several together. */
 
+import { chosenHistories } from "../ask/histories/chosen.ts";
 import { twinIn } from "../ask/histories/twin.ts";
 import { SIMULATIONS } from "../ask/histories/weigh.ts";
 import { type HistoryAnswer, historyIn } from "../ask/histories/why.ts";
@@ -11,6 +12,9 @@ import {
   weighHistories,
   whyHistories,
 } from "../ask/index.ts";
+import { simulationsCost } from "../ask/plan/cost.ts";
+import { readQuestion } from "../ask/plan/question.ts";
+import { weighedAccounts } from "../ask/weigh/accounts.ts";
 import type { Answer } from "../ask/why/answer.ts";
 import { modelOfHistory } from "../engine/histories.ts";
 import type { OpenCase } from "../engine/open.ts";
@@ -20,6 +24,7 @@ import { note } from "./folder.ts";
 import { handsOf } from "./hands.ts";
 import { living } from "./living.ts";
 import { askedOf, refuse, type Shared } from "./options.ts";
+import { dryRun } from "./plan.ts";
 import { runManyText, twinManyText, weighManyText, whyManyText } from "./text/histories-text.ts";
 
 /** A case as it was asked for: one of its histories where one is named. */
@@ -135,9 +140,23 @@ export async function weighMany(
   open: OpenCase,
   options: Shared & { readonly simulations?: number; readonly quick?: boolean },
 ): Promise<void> {
-  oneOnly(open, options, ["audit", "draws", "priorOdds", "freeze", "keep", "out", "dryRun"]);
+  oneOnly(open, options, ["audit", "draws", "priorOdds", "freeze", "keep", "out"]);
   const { seed, simulations, quick, history: histories } = options;
   const each = simulations ?? SIMULATIONS / (quick ? 10 : 1);
+  if (options.dryRun) {
+    const chosen = chosenHistories(open, histories);
+    // each simulated history of the sampler lives all of them
+    const lives = each * chosen.length * weighedAccounts(open.spec).length;
+    const [first] = chosen;
+    const cost = simulationsCost(first, readQuestion(first, { seed }), lives);
+    const { workers, json } = options;
+    return dryRun(cost, {
+      crew: handsOf(options, open).here,
+      workers,
+      folder: process.cwd(),
+      json,
+    });
+  }
   await told(
     open,
     options,

@@ -15,6 +15,8 @@ import { evaluate } from "./world/live.ts";
 /** A model of one history, and which it is. */
 export interface HistoryModel extends Model {
   readonly history: History;
+  /** The model of all of them. */
+  readonly all: Model;
 }
 
 /** Programs of a model by span: the first of each is the one that is compiled. */
@@ -38,6 +40,7 @@ export function modelOfHistory(model: Model, id: string): HistoryModel {
   const { named, by, crew } = model;
   return {
     history,
+    all: model,
     named: `${named} --history ${id}`,
     by,
     crew,

@@ -6,6 +6,7 @@ import type { Answer } from "../ask/why/answer.ts";
 import type { Case } from "../model/case.ts";
 import { clockOf } from "../model/clock.ts";
 import { en } from "../words/en/index.ts";
+import { panelWords } from "../words/en/weighed-panel.ts";
 import type { Language } from "../words/language.ts";
 import { withReasons } from "../words/reasons.ts";
 import { html, raw } from "./html.ts";
@@ -53,7 +54,7 @@ export function reportHtml(answer: Answer, spec: Case, language: Language = en):
 <meta name="referrer" content="no-referrer"><meta name="generator" content="Aitia ${answer.version}">
 <title>${answer.question} – Aitia</title><style>${raw(reportStyle)}</style></head>
 <body>${headOf(subject)}<nav aria-label="${words.page.contents}" class="small"><ul>${sections.map(([id, says]) => html`<li><a href="#${id}">${says}</a></li>`)}</ul></nav>
-<main>${spec.answers.length > 0 ? answersSection(subject) : ""}${claimsSection(subject)}${recordSection(subject)}${words.page.restInEnglish ? html`<p class="meta">${words.page.restInEnglish}</p>` : ""}${dependenceSection(rest)}${setsSections(rest)}${validitySection(rest)}${twinSection(rest)}${assumptionsSection(rest)}${cannotTellSection(rest)}${madeSection(rest)}</main>
+<main>${answer.together ? html`<p>${panelWords.together(answer.together)}</p>` : ""}${spec.answers.length > 0 ? answersSection(subject) : ""}${claimsSection(subject)}${recordSection(subject)}${words.page.restInEnglish ? html`<p class="meta">${words.page.restInEnglish}</p>` : ""}${dependenceSection(rest)}${setsSections(rest)}${validitySection(rest)}${twinSection(rest)}${assumptionsSection(rest)}${cannotTellSection(rest)}${madeSection(rest)}</main>
 <footer class="meta"><p>${footer(answer)}</p></footer>
 </body></html>
 `.html;

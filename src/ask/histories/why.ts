@@ -20,6 +20,7 @@ import { noRows } from "../plan/part-rows.ts";
 import { type Asked, type Question, readQuestion } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
 import { livesIn } from "../plan/steps.ts";
+import { type Together, togetherOf } from "../weigh/panel/stored.ts";
 import type { Answer } from "../why/answer.ts";
 import { countedIn, sharedCame } from "../why/counted-in.ts";
 import type { Dependence, Whether } from "../why/dependence.ts";
@@ -91,6 +92,8 @@ export interface HistoriesAnswer extends ComputedBy {
   /** In the case's order. */
   readonly histories: readonly HistoryAnswer[];
   readonly refusals?: readonly Refusal[];
+  /** What weighing the accounts over all histories found, as it is stored; absent where they are not weighed exactly. */
+  readonly together?: Together;
   readonly commandLine: string;
 }
 
@@ -194,10 +197,12 @@ export async function whyHistories(
     histories: parts.histories,
     ...(refusals.length > 0 ? { refusals } : {}),
   };
+  const weighed = await togetherOf(model);
   return {
     ...found,
     fingerprint: hashText(canonical(found as unknown as Json)),
     seconds: seconds(),
+    ...(weighed ? { together: weighed } : {}),
     commandLine: lineOf(model, read),
   };
 }

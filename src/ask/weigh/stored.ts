@@ -108,13 +108,14 @@ export async function weighingTexts(
 /** Where a case's weighing stands in its folder. */
 export const STORED_WEIGHING = "stored/weigh.json";
 
-/** The stored weighing of a case as it stands; undefined where there is none, or one of an earlier state of the case. */
+/** The stored weighing of a case as it stands; undefined where there is none, one of many histories, or one of an earlier state of the case. */
 export async function storedWeighing(model: Model): Promise<WeighAnswer | undefined> {
   const found = await model.stored(STORED_WEIGHING);
   if (found === undefined) return undefined;
   try {
     const { model: of, answer } = JSON.parse(found) as StoredWeighing;
-    return of === weighedModel(model) ? answer : undefined;
+    // that of many histories is of another shape, and read by panel/stored.ts
+    return "exact" in answer || of !== weighedModel(model) ? undefined : answer;
   } catch {
     return undefined;
   }

@@ -15,6 +15,7 @@ import type {
 } from "../../words/statement.ts";
 import type { ClaimAnswer } from "../claims/answer.ts";
 import type { ValidityShort } from "../validity/stored.ts";
+import type { Together } from "../weigh/panel/stored.ts";
 import type { ChanceAnswer } from "./chance-of-mechanisms.ts";
 import type { CluesAnswer } from "./clues.ts";
 import type { CouplingAnswer } from "./coupling.ts";
@@ -157,6 +158,8 @@ export interface Answer extends ComputedBy {
   readonly validity?: ValidityShort;
   /** Each claim as it was tested by `aitia claims --keep`, whatever is asked here; absent where no case is asked. */
   readonly claims?: readonly ClaimAnswer[];
+  /** Of one of many histories: what weighing all of them together found, as it is stored; absent where they are not weighed exactly. */
+  readonly together?: Together | undefined;
   /** The line that asks the same again; derived from the fields above where absent. */
   readonly commandLine?: string;
   /** Why what is unknown here is, as statements, each once; absent where nothing is unknown. */

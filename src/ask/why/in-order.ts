@@ -50,6 +50,7 @@ const order: readonly (keyof Answer)[] = [
   "rivals",
   "validity",
   "claims",
+  "together",
   "commandLine",
   "finding",
 ];

@@ -15,6 +15,7 @@ import { outcomeOf } from "../plan/outcome.ts";
 import { mustHaveTwins, type Question } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
 import { readValidity } from "../validity/stored.ts";
+import { togetherOf } from "../weigh/panel/stored.ts";
 import type { Answer } from "./answer.ts";
 import { chanceOf } from "./chance-of-mechanisms.ts";
 import { cluesOf } from "./clues.ts";
@@ -101,6 +102,7 @@ export async function* whyParts(
 const keptBeside = async (model: Model) => ({
   validity: await readValidity(model),
   claims: await claimRows(model),
+  together: await togetherOf(model),
 });
 
 async function* answering(

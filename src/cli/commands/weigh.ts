@@ -2,7 +2,6 @@
 import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { Command, Option } from "commander";
-import { weighedModel } from "../../ask/condition/weighed-model.ts";
 import { weigh } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
@@ -10,11 +9,12 @@ import { weighedAccounts } from "../../ask/weigh/accounts.ts";
 import type { WeighAnswer } from "../../ask/weigh/answer.ts";
 import { auditLives } from "../../ask/weigh/audit.ts";
 import type { PanelWeighAnswer } from "../../ask/weigh/panel/answer.ts";
+import type { KeepParts } from "../../ask/weigh/panel/asked.ts";
+import { panelText } from "../../ask/weigh/panel/stored.ts";
 import type { AccountPopulation } from "../../ask/weigh/population.ts";
 import {
   frozenHash,
   packedPopulation,
-  STORED_WEIGHING,
   storedWeighing,
   unpackedPopulation,
   weighingTexts,
@@ -170,7 +170,7 @@ async function weighAndTell(open: OpenCase, options: WeighWords): Promise<void> 
   process.stderr.write(`${says.kept(relative(process.cwd(), place) || ".")}\n`);
 }
 
-/** Many histories whose rules are linear: seconds to minutes, and nothing on the way that would be kept. */
+/** Many histories whose rules are linear: a minute or so, in parts that are kept as they are done. */
 async function weighExactlyAndTell(open: OpenCase, options: WeighWords): Promise<void> {
   const { histories } = open.spec;
   const simulated = (["audit", "simulations", "draws"] as const).find((word) => options[word]);
@@ -184,7 +184,10 @@ async function weighExactlyAndTell(open: OpenCase, options: WeighWords): Promise
     histories?.many ?? "",
     histories?.list.length ?? 0,
   );
-  if (options.dryRun) return void process.stdout.write(`${begun}\n`);
+  if (options.dryRun) {
+    const plan = { lives: 0, exact: true, histories: histories?.list.length ?? 0 };
+    return void process.stdout.write(options.json ? `${JSON.stringify(plan)}\n` : `${begun}\n`);
+  }
   process.stderr.write(`${begun}\n`);
   let folder = "";
   const answer = (await living(
@@ -195,25 +198,40 @@ async function weighExactlyAndTell(open: OpenCase, options: WeighWords): Promise
         {
           signal,
           onProgress,
-          keep(request) {
+          keepParts(request) {
             folder = resolve(options.out ?? join("runs", requestHash(request)));
-            atPlace(folder, () => disk.makeFolder(folder));
-            return undefined;
+            return keepParts(join(folder, "parts"), requestHash(request));
           },
         },
       ),
     "weighing",
   )) as PanelWeighAnswer;
   writeText(join(folder, "weigh.json"), `${JSON.stringify(answer)}\n`);
-  const place = options.keep
-    ? storeBeside(open, [
-        [STORED_WEIGHING, `${JSON.stringify({ model: weighedModel(open), answer })}\n`],
-      ])
-    : folder;
+  const place = options.keep ? storeBeside(open, [panelText(open, answer)]) : folder;
   process.stdout.write(
     options.json ? `${JSON.stringify(answer)}\n` : `${weighPanelText(answer)}\n`,
   );
   process.stderr.write(`${says.kept(relative(process.cwd(), place) || ".")}\n`);
+}
+
+/** Keeps parts of a weighing in a folder, a file each; what is damaged or of another request is done again. */
+function keepParts(folder: string, request: string): KeepParts {
+  const path = (name: string) => join(folder, `${name}.json`);
+  return {
+    read(name) {
+      if (!existsSync(path(name))) return undefined;
+      try {
+        const { of, part } = JSON.parse(readFileSync(path(name), "utf8"));
+        return of === request ? part : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    write(name, part) {
+      atPlace(folder, () => disk.makeFolder(folder));
+      writeText(path(name), `${JSON.stringify({ of: request, part })}\n`);
+    },
+  };
 }
 
 /** Keeps populations in a folder, a file each; what is damaged or of another request is lived again. */

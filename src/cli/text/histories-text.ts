@@ -10,6 +10,7 @@ import type { Estimate } from "../../why/index.ts";
 import { histories as says } from "../../words/en/histories.ts";
 import { cell, fixed } from "../../words/en/numbers.ts";
 import { table, wrap } from "../table.ts";
+import { togetherText } from "./together-text.ts";
 
 /** Histories that are listed in a terminal. */
 const SHOWN = 40;
@@ -47,6 +48,7 @@ export function whyManyText(answer: HistoriesAnswer, { title }: Pick<Case, "titl
       }),
     ),
     wrap(doubt.known ? says.doubt(units, unit) : says.noDoubt(doubt.because)),
+    ...togetherText(answer),
     table(
       [
         { head: heads.removed },

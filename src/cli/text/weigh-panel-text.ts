@@ -21,6 +21,7 @@ export function weighPanelText(answer: PanelWeighAnswer): string {
         row(scale === "integrated" ? says.integrated : says.scale(scale), logEvidence),
       ),
       row(says.movesAlone, answer.movesAlone.logEvidence),
+      row(says.withinUnits, answer.withinUnits.logEvidence),
       ...answer.otherOutcomes.map((one) => row(one.says, one.logEvidence)),
       ...answer.byRegion.map((one) => row(says.without(one.region), one.without)),
       ...answer.sensitivities.map((one) => row(one.says, one.logEvidence)),

@@ -16,6 +16,7 @@ import { withReasons } from "../../words/reasons.ts";
 import { plain } from "../../words/sentence.ts";
 import { table, wrap } from "../table.ts";
 import { setsText } from "./sets-text.ts";
+import { togetherText } from "./together-text.ts";
 
 /** "41 (35–47)" in per cent, or a number that stands for the reason why there is none. */
 type Cell = (e: Estimate) => string;
@@ -133,6 +134,7 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
     answer.question,
     "",
     ...answer.finding.statements.map((s) => wrap(plain(words.sentence(s, spec)))),
+    ...togetherText(answer),
     "",
     wrap(
       terminal.depend({

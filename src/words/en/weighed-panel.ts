@@ -1,5 +1,5 @@
 /** What weighing many histories says. Experts' codes are categories, not counts of people; nobody is ranked. */
-import { fixed, signed, whole } from "./numbers.ts";
+import { fixed, percent, signed, whole } from "./numbers.ts";
 
 const list = (words: readonly string[]): string =>
   words.length < 2
@@ -17,8 +17,24 @@ export const panelWords = {
     readings.length > 4
       ? `It is not ahead of every account that stands against it by a factor of ten in ${readings.length} of ${of} readings, ${readings[0]} among them.`
       : `It is not ahead of every account that stands against it by a factor of ten in: ${list(readings)}.`,
-  found: (title: string, share: number, least: number, records: number): string =>
-    `Of ${records} records that “${title}” makes itself at the sizes found here, ${whole(records * share)} are given to it; of ${records} of another maker, ${whole(records * least)} or more to theirs.`,
+  found: (title: string, share: number, own: number, records: number): string =>
+    `Of ${records} records that “${title}” makes itself at the sizes found here, ${whole(records * share)} are given to it; if every maker were as likely, ${percent(own)} of those given to it would be its own.`,
+  unseen: (titles: readonly string[]): string =>
+    `Not to lead says little against ${list(titles.map((title) => `“${title}”`))}: more than half of their own records are given to another account.`,
+  notWeighed: (id: string): string =>
+    `what they say is not weighed yet; npx aitia weigh ${id} --keep weighs it`,
+  otherForm: (form: number, own: number, id: string): string =>
+    `what is stored of the weighing is of form ${form}, this Aitia reads form ${own}; npx aitia weigh ${id} --keep writes it anew`,
+  otherCase: (id: string): string =>
+    `what is stored of the weighing is of another state of the case, so nothing of it is told; npx aitia weigh ${id} --keep writes it anew`,
+  damaged: (id: string): string =>
+    `what is stored of the weighing cannot be read; npx aitia weigh ${id} --keep writes it anew`,
+  together: (
+    f: { readonly many: string } & (
+      | { readonly known: true; readonly sentence: string }
+      | { readonly known: false; readonly because: string }
+    ),
+  ): string => `All ${f.many} together: ${f.known ? f.sentence : f.because}`,
   note: "Higher is more killing. Codes are categories of experts, not counts of people; a ruler's choices are explained here, not excused.",
   begun: (accounts: number, many: string, histories: number): string =>
     `weighing ${accounts} accounts over ${histories} ${many} exactly: no history is simulated`,
@@ -26,6 +42,7 @@ export const panelWords = {
   integrated: "scale integrated",
   scale: (scale: number): string => `scale ${fixed(scale, 2)}`,
   movesAlone: "moves of the code alone",
+  withinUnits: "what differs within units alone",
   without: (region: string): string => `without ${region}`,
   placebo: (draws: number): string => `best of ${draws} placebos`,
   legend:
@@ -34,9 +51,9 @@ export const panelWords = {
     `Consequences as much as causes, each alone and in no account: ${list(each)} natural logs over none.`,
   verdict: {
     cannotTell: (above: number) =>
-      `the chance that its effect is above 0 is ${fixed(above, 2)}, which decides nothing`,
+      `the chance that its effect is above 0 is ${fixed(above, 3)}, which decides nothing`,
     moved: (above: number, points: number, within: number) =>
-      `the chance that its effect is above 0 is ${fixed(above, 2)}; ${signed(points, 2)} points for a standard deviation, ${signed(within, 2)} within states`,
+      `the chance that its effect is above 0 is ${fixed(above, 3)}; ${signed(points, 2)} points for a standard deviation, ${signed(within, 2)} within states`,
     betweenOnly: (points: number, within: number) =>
       `between states and all in all it is ${signed(points, 2)} points for a standard deviation, within states ${signed(within, 2)}: the contrast within has another sign`,
   },

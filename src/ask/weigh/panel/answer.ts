@@ -1,5 +1,6 @@
 /** What weighing many histories exactly tells, beside what every weighing tells. */
 import type { AccountWeighed, WeighAnswer } from "../answer.ts";
+import type { HeldOut } from "./held-out.ts";
 import type { Effect } from "./laid-out.ts";
 
 /** What an exact weighing says of one account. `ess` counts settings of the nuisances, by their shares. */
@@ -59,6 +60,10 @@ export interface PanelWeighAnswer extends Omit<WeighAnswer, OfHistories> {
     readonly best: AgainstNone;
   };
   readonly movesAlone: { readonly logEvidence: AgainstNone };
+  /** With every input only as far as it is off its unit's mean. */
+  readonly withinUnits: { readonly logEvidence: AgainstNone };
+  /** Scores of whole histories and of later decades, by account; those of whole units are in `byUnit`. */
+  readonly heldOut: HeldOut;
   readonly otherOutcomes: readonly {
     readonly id: string;
     readonly says: string;

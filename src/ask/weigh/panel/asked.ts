@@ -8,11 +8,18 @@ export interface PanelAccount {
   readonly has: Has;
 }
 
+export interface KeepParts {
+  readonly read: (name: string) => unknown;
+  readonly write: (name: string, part: unknown) => void;
+}
+
 export interface PanelAsked {
   readonly seed: number;
   readonly priorOdds?: Readonly<Record<string, number>>;
   readonly request: string;
   readonly seconds: () => number;
+  /** Keeps the parts of a weighing as they are done; what it has not, it gives as undefined. */
+  readonly keep?: KeepParts | undefined;
   readonly onPart?: (done: number, of: number) => void;
 }
 

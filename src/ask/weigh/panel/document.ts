@@ -11,7 +11,10 @@ import { findingOf, type Weighed } from "./finding.ts";
 import { evidence, sharesOf } from "./laid-out.ts";
 import type { CasePanel } from "./panel-of-case.ts";
 
-type Parts = Pick<PanelWeighAnswer, "curve" | "placebo" | "consequences" | "effects" | "claims"> &
+type Parts = Pick<
+  PanelWeighAnswer,
+  "curve" | "placebo" | "heldOut" | "consequences" | "effects" | "claims"
+> &
   Omit<Weighed, "accounts"> &
   PanelAsked & { readonly laid: Laid };
 
@@ -25,7 +28,7 @@ const within = (value: number, se: number): Between => ({
 export function documentOf(spec: Case, parts: Parts): PanelWeighAnswer {
   const { laid, errors, confusion, request, seconds, priorOdds, ...told } = parts;
   const { accounts, main, read } = laid;
-  const { seed: _, onPart: __, ...rest } = told;
+  const { seed: _, onPart: __, keep: ___, ...rest } = told;
   const own = rest.scales[rest.scales.length - 1].logEvidence;
   const ranked = [...accounts].sort((a, b) => own[b.id] - own[a.id]);
   const [best, next] = ranked;

@@ -10,7 +10,13 @@ import type { Has } from "./laid-out.ts";
 export interface Weighed
   extends Pick<
     PanelWeighAnswer,
-    "scales" | "byUnit" | "byRegion" | "movesAlone" | "otherOutcomes" | "sensitivities"
+    | "scales"
+    | "byUnit"
+    | "byRegion"
+    | "movesAlone"
+    | "withinUnits"
+    | "otherOutcomes"
+    | "sensitivities"
   > {
   readonly accounts: readonly PanelAccount[];
   readonly errors: AgainstNone;
@@ -24,8 +30,10 @@ export interface Weighed
 
 /** Below this lead, a factor of ten, no reading is counted for an account. */
 const LEAD = log(10);
-/** Share of the records that an account makes which must be given to it. */
+/** Share of the records that an account makes which must be given to it, and of those given to it that must be its own. */
 const FOUND = 0.9;
+/** An account whose records are given to it less often cannot be seen by not leading. */
+const SEEN = 0.5;
 
 const holds = (all: Has, some: Has): boolean => [...some].every((name) => all.has(name));
 
@@ -60,6 +68,7 @@ export function findingOf({ histories }: Pick<Case, "histories">, weighed: Weigh
     ["the scale integrated", own],
     ...scales.slice(0, -1).map((one) => [`a scale of ${one.scale}`, one.logEvidence] as const),
     ["the moves of the code alone", weighed.movesAlone.logEvidence],
+    [says.withinUnits, weighed.withinUnits.logEvidence],
     ...weighed.otherOutcomes.map((one) => [one.says, one.logEvidence] as const),
     ...weighed.byRegion.map((one) => [`all but ${one.region}`, one.without] as const),
     ...weighed.sensitivities.map((one) => [one.says, one.logEvidence] as const),
@@ -67,11 +76,9 @@ export function findingOf({ histories }: Pick<Case, "histories">, weighed: Weigh
   const turned = readings.filter(([, logs]) =>
     [...rivals].some((id) => logs[best.id] < logs[id] + LEAD),
   );
-  const { rows, table, records } = confusion;
-  const row = rows.indexOf(best.id);
-  const share = row < 0 ? 0 : table[row][row];
-  const least = Math.min(...table.map((shares, n) => shares[n]));
-  const isDecided = turned.length === 0 && best.has.size > 0 && share >= FOUND;
+  const makers = makersSeen(confusion, best.id);
+  const isDecided =
+    turned.length === 0 && best.has.size > 0 && makers.share >= FOUND && makers.own >= FOUND;
   const many = histories?.many ?? "histories";
   const count = histories?.list.length ?? 0;
   const units = `${byUnit.length} ${histories?.unit ?? "unit"}s`;
@@ -81,11 +88,39 @@ export function findingOf({ histories }: Pick<Case, "histories">, weighed: Weigh
       isDecided ? says.decided(many, count, best.title) : says.undecided(many, count, units),
       says.lead(best.title, own[best.id], errors[best.id]),
       ...(names.length > 0 ? [says.otherwise(names, readings.length)] : []),
-      ...(row < 0 ? [] : [says.found(best.title, share, least, records)]),
+      ...makersSaid(makers, accounts, best, confusion.records),
       says.note,
     ].join(" "),
     strength: isDecided ? "better" : "cannot tell",
     direction: isDecided ? best.id : "undecided",
     statements: [],
   };
+}
+
+/** What the matrix of makers says of one account, and which accounts it leaves unseen. */
+function makersSeen({ rows, table }: Weighed["confusion"], id: string) {
+  const n = rows.indexOf(id);
+  const given = table.reduce((sum, shares) => sum + (shares[n] ?? 0), 0);
+  const share = table[n]?.[n] ?? 0;
+  return {
+    isMaker: n >= 0,
+    share,
+    own: given > 0 ? share / given : 0,
+    unseen: rows.filter((_, m) => table[m][m] < SEEN),
+  };
+}
+
+function makersSaid(
+  { isMaker, share, own, unseen }: ReturnType<typeof makersSeen>,
+  accounts: readonly PanelAccount[],
+  best: PanelAccount,
+  records: number,
+): readonly string[] {
+  const titles = accounts
+    .filter(({ id }) => id !== best.id && unseen.includes(id))
+    .map(({ title }) => title);
+  return [
+    ...(isMaker ? [says.found(best.title, share, own, records)] : []),
+    ...(titles.length > 0 ? [says.unseen(titles)] : []),
+  ];
 }

@@ -1,6 +1,6 @@
 /** Records that an account makes itself, on the same histories with the same inputs, and who is taken for their maker. */
 import { Draws } from "../../../fit/draws.ts";
-import type { PanelNuisance } from "../../../fit/panel.ts";
+import { isCopied, type PanelNuisance } from "../../../fit/panel.ts";
 import { evidence, type Has, laidOut } from "./laid-out.ts";
 import type { CasePanel } from "./panel-of-case.ts";
 
@@ -11,6 +11,9 @@ export interface Maker {
   readonly weights: Readonly<Record<string, number>>;
 }
 
+/** The chance of a copy, the same in every year, or the years in which the record's own code is one. */
+export type Copies = number | "as recorded";
+
 /** The panel with codes that the maker has made, copied as often as the record's were; blank years stay blank. */
 export function madePanel(
   panel: CasePanel,
@@ -19,7 +22,7 @@ export function madePanel(
     weights,
     centre,
     copied,
-  }: { weights: Readonly<Record<string, number>>; centre: number; copied: number },
+  }: { weights: Readonly<Record<string, number>>; centre: number; copied: Copies },
   draws: Draws,
 ): CasePanel {
   const by = panel.parameters.map((name) => weights[name] ?? 0);
@@ -44,8 +47,8 @@ export function madePanel(
       const codes = history.codes.map((recorded, i) => {
         level = persistence * level + (1 - persistence) * aim(i) + shock * draws.normal();
         error = kept * error + Math.sqrt(1 - kept * kept) * errorSd * draws.normal();
-        const isCopied = draws.uniform() < copied && code !== undefined;
-        if (!isCopied) code = level + error;
+        const isCopy = copied === "as recorded" ? isCopied(history, i) : draws.uniform() < copied;
+        if (!isCopy || code === undefined) code = level + error;
         return Number.isNaN(recorded) ? Number.NaN : (code ?? Number.NaN);
       });
       year = history.from + codes.length - 1;
@@ -73,7 +76,7 @@ export function makersFound(
     readonly grid: readonly PanelNuisance[];
     readonly truth: PanelNuisance;
     readonly centre: number;
-    readonly copied: number;
+    readonly copied: Copies;
     readonly records: number;
     readonly seed: number;
   },

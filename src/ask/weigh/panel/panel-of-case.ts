@@ -204,10 +204,7 @@ export const splitWithin = (panel: CasePanel): CasePanel => ({
     ...panel.parameters.map((name) => `${name} within`),
   ],
   units: panel.units.map((unit) => {
-    const means = panel.parameters.map((_, k) => {
-      const all = unit.histories.flatMap(({ inputs }) => [...inputs[k]]);
-      return all.reduce((sum, x) => sum + x, 0) / all.length;
-    });
+    const means = meansOf(panel, unit);
     return {
       ...unit,
       histories: unit.histories.map((history) => ({
@@ -220,6 +217,27 @@ export const splitWithin = (panel: CasePanel): CasePanel => ({
     };
   }),
 });
+
+/** Each input only as far as it is off its mean over the unit's years: what is between units moves nothing. */
+export const withinUnits = (panel: CasePanel): CasePanel => ({
+  ...panel,
+  units: panel.units.map((unit) => {
+    const means = meansOf(panel, unit);
+    return {
+      ...unit,
+      histories: unit.histories.map((history) => ({
+        ...history,
+        inputs: history.inputs.map((input, k) => input.map((x) => x - means[k])),
+      })),
+    };
+  }),
+});
+
+const meansOf = ({ parameters }: CasePanel, { histories }: PanelUnit): readonly number[] =>
+  parameters.map((_, k) => {
+    const all = histories.flatMap(({ inputs }) => [...inputs[k]]);
+    return all.reduce((sum, x) => sum + x, 0) / all.length;
+  });
 
 /** Every unit with the inputs of another, year by year; what the other has not stands at the mean. */
 export function swapped(panel: CasePanel, other: readonly number[]): CasePanel {

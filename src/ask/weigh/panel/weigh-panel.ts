@@ -9,7 +9,9 @@ import { weighedAccounts } from "../accounts.ts";
 import type { AgainstNone, PanelWeighAnswer } from "./answer.ts";
 import type { Laid, PanelAccount, PanelAsked } from "./asked.ts";
 import { claimsOf } from "./claims.ts";
-import { codesOf, documentOf } from "./document.ts";
+import { confusionOf, MADE_SHARE } from "./confusion.ts";
+import { documentOf } from "./document.ts";
+import { heldOutOf } from "./held-out.ts";
 import {
   type Effect,
   effects,
@@ -22,7 +24,6 @@ import {
   SCALES,
   sharesOf,
 } from "./laid-out.ts";
-import { type Maker, makersFound } from "./made-panel.ts";
 import {
   type CasePanel,
   latticeOf,
@@ -31,16 +32,17 @@ import {
   readHistories,
   splitWithin,
   swapped,
+  withinUnits,
 } from "./panel-of-case.ts";
+import { partsOf } from "./parts.ts";
 
 /** Quantiles of each nuisance, and the number that the stated error comes from. */
 const STEPS = 8;
 const OTHER_STEPS = 5;
 const PLACEBOS = 20;
+const PARTS = 7;
 /** Records of each maker in a weighing; npm run study:makers makes more. */
-export const RECORDS = 10;
-/** A nuisance counts for made records with this share of the posterior. */
-const MADE_SHARE = 0.05;
+export const RECORDS = 100;
 
 /** The accounts that are weighed, each with the weights of its mechanisms. */
 export function panelAccounts(spec: Case): readonly PanelAccount[] {
@@ -70,24 +72,22 @@ export function weighPanel(model: Model, asked: PanelAsked): PanelWeighAnswer {
   const laid = layOut(spec);
   const { read, accounts, main } = laid;
   const against = againstNoneBy(accounts);
-  const told = (done: number) => asked.onPart?.(done, 6);
-  told(1);
-  const other = against(laidOver(panelOf(read), latticeOf(spec, OTHER_STEPS)));
-  told(2);
-  const found = effectsOf(spec, laid);
-  const readings = readingsOf(laid, against, spec);
-  told(3);
-  const places = placesOf(laid, against);
-  told(4);
-  const placebo = placeboOf(laid, against, asked.seed);
-  told(5);
-  const confusion = confusionOf(laid, asked.seed, RECORDS);
-  told(6);
+  const part = partsOf(asked, PARTS);
+  const other = part("errors", () =>
+    against(laidOver(panelOf(read), latticeOf(spec, OTHER_STEPS))),
+  );
+  const found = part("effects", () => effectsOf(spec, laid));
+  const readings = part("readings", () => readingsOf(laid, against, spec));
+  const places = part("places", () => placesOf(laid, against));
+  const heldOut = part("held-out", () => heldOutOf(main, accounts));
+  const placebo = part("placebo", () => placeboOf(laid, against, asked.seed));
+  const confusion = part("confusion", () => confusionOf(laid, asked.seed, RECORDS));
   return documentOf(spec, {
     ...asked,
     ...places,
     ...readings,
     laid,
+    heldOut,
     confusion,
     placebo,
     // two lattices that share no point: how far they differ is how far either may be off
@@ -131,6 +131,7 @@ function readingsOf({ read, main, accounts }: Laid, against: Against, spec: Case
   const none = accounts.filter(({ has }) => has.size === 0);
   return {
     movesAlone: { logEvidence: over(movesOf(main.panel)) },
+    withinUnits: { logEvidence: against(laidOut(withinUnits(main.panel), main.grid)) },
     otherOutcomes: form.others.map(({ id, says }) => ({
       id,
       says,
@@ -232,33 +233,6 @@ function placeboOf({ main, accounts }: Laid, against: Against, seed: number) {
     reached: of((id) => all.filter((one) => one[id] >= own[id]).length),
     best: of((id) => Math.max(...all.map((one) => one[id]))),
   };
-}
-
-/** Who is taken for the maker of records that the accounts make at the sizes found here. */
-export function confusionOf({ main, accounts, whole, read }: Laid, seed: number, records: number) {
-  const groups = new Set([...read.spec.groups, whole.id]);
-  const makers = accounts
-    .filter(({ id, has }) => has.size === 0 || groups.has(id))
-    .map(({ id, has }): Maker => {
-      const sizes = has.size === 0 ? {} : effects(main, has, normalCdf);
-      return {
-        id,
-        has,
-        weights: Object.fromEntries(Object.entries(sizes).map(([name, { mean }]) => [name, mean])),
-      };
-    });
-  const shares = sharesOf(main, whole.has, 0.1);
-  const best = shares.indexOf(Math.max(...shares));
-  const { anew, copied } = codesOf(main.panel);
-  const table = makersFound(main.panel, makers, {
-    grid: main.grid.filter((_, g) => shares[g] > MADE_SHARE),
-    truth: main.grid[best],
-    centre: 0,
-    copied: copied / (anew + copied),
-    records,
-    seed,
-  });
-  return { rows: makers.map(({ id }) => id), table, records };
 }
 
 function effectsOf(spec: Case, { main, whole }: Laid) {
