@@ -10,17 +10,22 @@ const timed = "test/browser/speed.test.ts";
 
 /** The dearest of each project, as measured, the dearest first; a file's size says nothing of them. */
 const dearest = [
-  "test/browser/same-numbers.test.ts",
-  "test/browser/depend.test.ts",
-  "test/browser/twin.test.ts",
   "test/browser/page.test.ts",
-  "test/browser/files.test.ts",
+  "test/browser/depend.test.ts",
+  "test/browser/same-numbers.test.ts",
   "test/browser/yourself.test.ts",
+  "test/browser/twin.test.ts",
+  "test/browser/files.test.ts",
+  "test/browser/first-screen.test.ts",
+  "test/browser/priors.test.ts",
+  "test/browser/panels.test.ts",
   "test/docs.test.ts",
   "test/weigh.test.ts",
-  "src/cli/commands/archive.test.ts",
-  "cases/meadow/sweep.test.ts",
-  "src/compile/equality.test.ts",
+  "cases/meadow/given-record.test.ts",
+  "cases/meadow/fit.test.ts",
+  "cases/meadow/validity.test.ts",
+  "src/cli/commands/worker.test.ts",
+  "test/cli.test.ts",
 ].map(source);
 
 /** Project by project, and in each the dearest first, so that no worker waits in the end for a file begun late. */
@@ -79,18 +84,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // one browser and one server for all files of a worker
+          ...native,
           name: "page",
           include: ["test/browser/*.test.ts"],
           exclude: ["**/*.slow.test.ts", timed],
           globalSetup: ["test/browser/setup.ts"],
-          // one browser and one server for all files of a worker
-          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
       {
         extends: true,
         test: {
+          ...native,
           name: "timed",
           include: [timed],
           globalSetup: ["test/browser/setup.ts"],
