@@ -34,8 +34,10 @@ function reading(...words: string[]): { readonly said: string; readonly read: re
   const done = spawnSync(process.execPath, [join(place, "start.mjs"), ...words], {
     cwd: place,
     encoding: "utf8",
+    env: { ...process.env, XDG_CACHE_HOME: join(place, "cache") },
   });
-  expect([done.status, done.stderr]).toEqual([0, ""]);
+  expect(done.status, done.stderr).toBe(0);
+  if (words[0] !== "why") expect(done.stderr).toBe("");
   const read: string[] = JSON.parse(readFileSync(join(place, "read.json"), "utf8"));
   return {
     said: done.stdout,
@@ -55,6 +57,25 @@ test.each(["--version", "-V"])("%s reads no command and no package", (word) => {
     "src/cli/interrupt.ts",
     "src/cli/main.ts",
     "src/engine/crew.ts",
+    "src/errors.ts",
+    "src/root.ts",
+    "src/words/en/ended.ts",
+  ]);
+});
+
+test("an answer that is kept is said again, and neither a command nor a package nor a case is read for it", () => {
+  const words = ["why", "two-doors", "--runs", "8", "--workers", "1"];
+  const first = reading(...words);
+  expect(commandsOf(first.read)).toContain("src/cli/commands/why.ts");
+  const { said, read } = reading(...words);
+  expect(said).toBe(first.said);
+  expect(read).toEqual([
+    "src/cli/end.ts",
+    "src/cli/interrupt.ts",
+    "src/cli/main.ts",
+    "src/cli/said.ts",
+    "src/engine/crew.ts",
+    "src/engine/sources.ts",
     "src/errors.ts",
     "src/root.ts",
     "src/words/en/ended.ts",

@@ -19,6 +19,14 @@ export async function main(words: readonly string[]): Promise<number> {
     process.stdout.write(`${version}\n`);
     return code.done;
   }
+  if (words[0] === "why") {
+    const { saidBefore } = await import("./said.ts");
+    const said = saidBefore(words);
+    if (said !== undefined) {
+      process.stdout.write(said);
+      return code.done;
+    }
+  }
   // who only asks for the version waits for no command
   const { obey } = await import("./program.ts");
   try {

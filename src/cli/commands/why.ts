@@ -4,7 +4,7 @@ import { Command, Option } from "commander";
 import { type Answer, planWhy, type WhyQuestion, why } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
 import { hasTwins, readQuestion } from "../../ask/plan/question.ts";
-import type { OpenCase } from "../../engine/open.ts";
+import { cachedBeside, type OpenCase } from "../../engine/open.ts";
 import { reportHtml } from "../../report/report.ts";
 import { readOutputs } from "../../store/folder.ts";
 import type { TwinTable } from "../../store/twins-parquet.ts";
@@ -22,6 +22,7 @@ import { asksMany, besideHistory, openAsked, whyMany } from "../histories.ts";
 import { asking, type InRunFolder, inRunFolder } from "../in-run-folder.ts";
 import { askedOf, withShared, wordsOf } from "../options.ts";
 import { minutesOf } from "../plan.ts";
+import { keepSaid } from "../said.ts";
 import { runFolder, serveUntilInterrupted } from "../serve.ts";
 import { briefText, widthOf } from "../text/brief-text.ts";
 import { couplingText, priorsText, whyText, widthsText } from "../text/why-text.ts";
@@ -109,7 +110,9 @@ async function asked(name: string, options: WhyWords): Promise<void> {
   if (!told) return;
   const beside = besideHistory(opened, told.answer);
   const json = opened.history ? `${JSON.stringify({ ...told.answer, ...beside })}\n` : told.json;
-  process.stdout.write(options.json ? json : text(told.timed, told.place));
+  const said = options.json ? json : text(told.timed, told.place);
+  process.stdout.write(said);
+  keepSaid(said, { run: told.place.folder, beside: cachedBeside(opened.spec.id) });
   if (options.serve) await served(told.answer, told.place);
 
   function briefOf(answer: Answer): string {
