@@ -17,7 +17,9 @@ export function limited<T>(work: () => T, trouble: () => Trouble, limit = LIMIT)
   const before = held[slot];
   held[slot] = work;
   try {
-    return runInThisContext("globalThis[Symbol.for('aitia.limited')]()", { timeout: limit }) as T;
+    return runInThisContext("globalThis[Symbol.for('aitia.limited')]()", {
+      timeout: Math.ceil(limit),
+    }) as T;
   } catch (error) {
     if ((error as { code?: unknown }).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
     throw new AitiaError(trouble());

@@ -28,7 +28,7 @@ const STACK = 200 * 1024;
  * After so many limits by the clock the host's own watch ends what the sandbox's cannot: a loop within one of its words. On
  * a machine that has several times as much to do as it can, the clock says as many times more than what was computed.
  */
-const patience = (): number => 2 * Math.max(1, loadavg()[0] / availableParallelism());
+const patience = (): number => 2 * Math.max(1, Math.ceil(loadavg()[0] / availableParallelism()));
 
 /** Milliseconds that this thread has computed, where Node can tell (from 23.9 on); so a busy machine ends no honest case. */
 const computed = (): number => {
