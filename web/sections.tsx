@@ -21,6 +21,7 @@ document.head.append(Object.assign(document.createElement("style"), { textConten
 
 printWhole();
 
+export { hashText } from "../src/store/fingerprint.ts";
 export { Change, Claims, Depend, Odds, Origin, RecordPanel, Twin, Worth };
 
 /** What is loaded after the first view. */

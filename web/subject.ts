@@ -5,6 +5,6 @@ import { pack } from "./state/state.ts";
 import { words } from "./words.ts";
 
 export function subject(): Subject {
-  const { answer, spec } = pack.value;
-  return { answer: withReasons(answer, words), spec, words };
+  const { answer, spec, asGiven } = pack.value;
+  return { answer: withReasons(answer, words), spec, words, asGiven };
 }

@@ -57,3 +57,12 @@ test("the years that are asked about are marked and named", () => {
   const { html } = firstPicture({ ...picture, asked: [1930, 1931] });
   expect(html).toContain(">1930–31<");
 });
+
+test("what was before the record stays as a pale fan behind, and the axis holds both", () => {
+  expect(firstPicture(picture).html).not.toContain("ghost");
+  const ghost = fan([300, 300_000, 0]);
+  const { html } = firstPicture({ ...picture, ghost });
+  expect(html.split('class="ghost"')).toHaveLength(3);
+  expect(html.indexOf('class="ghost"')).toBeLessThan(html.indexOf('stroke-width="1.6"'));
+  expect(html).toContain(">1 million<");
+});

@@ -18,6 +18,8 @@ export interface FirstPicture {
   readonly histories?: readonly (readonly number[])[];
   /** The same histories before something was changed, as an outline. */
   readonly before?: Fan;
+  /** The same before the record, as a pale fan behind. */
+  readonly ghost?: Fan;
   readonly record: Comparison;
   /** First and last year of what is asked about. */
   readonly asked?: readonly [from: number, to: number];
@@ -49,8 +51,8 @@ interface Scale {
   readonly ticks: readonly number[];
 }
 
-function scaleOf({ fan, before, record }: FirstPicture, { width, height }: Size): Scale {
-  const axis = axisFor(before ? [fan, before] : [fan], record);
+function scaleOf({ fan, before, ghost, record }: FirstPicture, { width, height }: Size): Scale {
+  const axis = axisFor([fan, before ?? ghost ?? fan], record);
   const { years } = fan;
   const [first, last] =
     years.length > 1 ? [years[0], years[years.length - 1]] : [years[0] - 1, years[0] + 1];
@@ -64,7 +66,7 @@ function scaleOf({ fan, before, record }: FirstPicture, { width, height }: Size)
 
 /** @long one drawing, from the ground up to the dots of the record */
 function fanAs(picture: FirstPicture, size: Size): Html {
-  const { fan, worlds, histories = [], before, record, asked, zero, words } = picture;
+  const { fan, worlds, histories = [], before, ghost, record, asked, zero, words } = picture;
   const { width, height, shape } = size;
   const { x, y, ticks } = scaleOf(picture, size);
   const line = (values: readonly number[]) =>
@@ -89,6 +91,10 @@ function fanAs(picture: FirstPicture, size: Size): Html {
       html`<rect x="${tenth(from)}" y="${top}" width="${tenth(to - from)}" height="${floor - top}" fill="var(--fan)" fill-opacity=".16"/><text font-weight="600" x="${tenth((from + to) / 2)}" y="${top - 8}" text-anchor="middle">${span}</text>`,
     );
   }
+  if (ghost)
+    parts.push(
+      html`<path class="ghost" d="${around(ghost.q05, ghost.q95)}" fill="var(--fan)" fill-opacity=".12" stroke="var(--fan)" stroke-dasharray="2 4"/>`,
+    );
   if (before)
     parts.push(
       html`<path d="${around(before.q05, before.q95)}" fill="none" stroke="var(--quiet)" stroke-dasharray="2 3"/>`,

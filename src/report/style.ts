@@ -45,7 +45,7 @@ td.n,th.n{font-variant-numeric:tabular-nums}
 
 /** Tables and charts that stand below the first screen. */
 const tables = `
-.joins{box-shadow:inset -2px 0 var(--quiet)}.top{box-shadow:inset -2px 2px var(--quiet)}
+.joins{box-shadow:inset -2px 0 var(--quiet)}.joins+td{padding-left:.7em}.fold>summary{color:var(--ink);font-size:1rem;font-weight:600;padding:.45em 0}.fold>summary h4{display:inline;font:inherit}.fold>summary~section>h2:first-child,.fold>summary~div>section>h2:first-child,.fold>summary~div>h3:first-child{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.top{box-shadow:inset -2px 2px var(--quiet)}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:.4rem 1.6rem}
 .panels figure{display:grid;grid-template-columns:minmax(0,1fr);grid-template-rows:subgrid;grid-row:span 4;align-content:start;margin:.6rem 0}
 .panels h3,.panels h4{align-self:end;font-size:.95rem;margin:.3rem 0;color:var(--own)}
@@ -107,6 +107,7 @@ button.link{display:inline;text-align:left;font-size:inherit;line-height:inherit
 .take{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.84rem;gap:.3rem .6rem;margin:.3rem 0}a.here{color:var(--quiet);text-decoration:none;font-weight:400;font-size:.8em;opacity:0}h2:hover a.here,.card:hover a.here,.finding:hover a.here,.beside:hover a.here,a.here:focus{opacity:1}@media(hover:none){a.here{opacity:1}}[aria-labelledby=record]>.row>h2{margin:0 .6rem 0 0}[aria-labelledby=record]>.row{margin-top:.2rem;align-items:baseline}[aria-labelledby=record]>.row>select{max-width:min(100%,21rem)}.take .chip{font-size:.8rem}
 @media(max-width:760px){.line{min-height:0}.line p{flex-basis:100%}.take{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.3rem}[aria-labelledby=record]>.row{gap:.3rem .8rem}[aria-labelledby=record]>.row .meta{display:none}}
 ${firstStyle}
+.late{visibility:hidden;animation:late 0s 9s forwards}@keyframes late{to{visibility:visible}}
 .skip{position:absolute;left:-99em}.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.4em .8em;z-index:2}
 .embed header,.embed nav,.embed footer,.embed .no-embed{display:none}`;
 

@@ -14,6 +14,8 @@ export interface Subject {
   readonly answer: Answer;
   readonly spec: Case;
   readonly words: First;
+  /** Fans of the histories that the answer was asked of, where the record is given; those of explanations are of before it. */
+  readonly asGiven?: Pick<ExplanationAnswer, "fans" | "histories"> | undefined;
 }
 
 /** The same with the words of what stands below the first view. */

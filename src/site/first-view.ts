@@ -26,7 +26,7 @@ const nothing = { comes: 0, goes: 0, isNew: 0, never: 0 };
 export function firstView(shell: string, subject: Subject, address: string): string {
   const title = html`${subject.answer.question} – Aitia`.html;
   const body =
-    html`${firstScreen(subject)}${contentsOf(subject)}<main><div class="chapter" data-chapter="answers" hidden>${answersSection(subject)}</div></main>`
+    html`${firstScreen(subject)}${contentsOf(subject)}<main>${notStarted(subject)}<div class="chapter" data-chapter="answers" hidden>${answersSection(subject)}</div></main>`
       .html;
   return shell
     .replace('lang="en"', () => attributesOf(subject))
@@ -36,6 +36,10 @@ export function firstView(shell: string, subject: Subject, address: string): str
     .replace("<!--style-->", () => `<style>${pageStyle}</style>`)
     .replace("<!--first-view-->", () => body);
 }
+
+/** Seen where nothing takes over from what was sent: browsers start no module that lies in a file. */
+const notStarted = ({ words: { page } }: Subject): Html =>
+  html`<p class="late">${page.notStarted}<a href="./report.html">${page.notStartedReport}</a></p>`;
 
 /** The language, and where they are others than months and years, the steps and periods of the case: the page's words know them before anything is fetched. */
 function attributesOf({ words, spec }: Subject): string {

@@ -16,6 +16,7 @@ import type { Kind } from "../model/mechanism.ts";
 import { fingerprintsOf } from "../store/fingerprint.ts";
 import { worldsAsCsv } from "../store/worlds-csv.ts";
 import { worldsAsParquet } from "../store/worlds-parquet.ts";
+import { type AsGiven, asGivenOf } from "./as-given.ts";
 import { type Files, modulesOf, ruleFilesOf } from "./case-modules.ts";
 
 /** The stored worlds that the page lives again to prove that it is the same engine. */
@@ -35,6 +36,8 @@ export interface Pack {
   >;
   /** Feedback that mechanisms stand in, each loop with its direction. */
   readonly loops: readonly Loop[];
+  /** Fans of the histories that were asked of, where the record is given. */
+  readonly asGiven?: AsGiven;
   /** Fingerprints of the first stored worlds. */
   readonly proof: readonly string[];
   /** How the case was named on the command line. */
@@ -65,6 +68,7 @@ export function packOf(
     fingerprinted: Object.keys(spec.world.series).length,
   };
   const proved = Math.min(PROVED, answer.worlds);
+  const asGiven = asGivenOf(open, answer, worlds);
   const pack: Pack = {
     form: 1,
     answer,
@@ -73,6 +77,7 @@ export function packOf(
       program.rules.filter((r) => r.mechanism).map(({ id }) => [id, [...kindsOf(program, id)]]),
     ),
     touches,
+    ...(asGiven ? { asGiven } : {}),
     loops: loopsOfCase(open),
     proof: fingerprintsOf(worlds.subarray(0, proved * outputsPerLife(program)), shape),
     named: open.named,

@@ -6,6 +6,7 @@ import { hashText } from "../store/fingerprint.ts";
 import { en } from "../words/en/index.ts";
 import type { Language } from "../words/language.ts";
 import { withReasons } from "../words/reasons.ts";
+import { asGivenOf } from "./as-given.ts";
 import { firstView } from "./first-view.ts";
 import { type Pack, type Published, packOf } from "./pack.ts";
 import { previewOf } from "./preview.ts";
@@ -22,7 +23,9 @@ export function siteOf(
   const site = new Map<string, string | Uint8Array>();
   for (const [path, content] of shell) if (path !== "/index.html") site.set(path, content);
   for (const [path, content] of pack) site.set(`/${path}`, content);
-  const subject = { answer: published.answer, spec: open.spec, words: words.by(open.clock) };
+  const { answer, worlds } = published;
+  const asGiven = asGivenOf(open, answer, worlds);
+  const subject = { answer, spec: open.spec, words: words.by(open.clock), asGiven };
   const told = { ...subject, answer: withReasons(published.answer, words) };
   const index = firstView(String(shell.get("/index.html")), told, published.address ?? "./");
   const preview = previewOf(subject);

@@ -134,7 +134,7 @@ test("the answer to a claim stands beside its words on the first screen, one act
   const verdict = (await link.textContent())?.replace(/^this claim: /, "") ?? "";
   await link.press("Enter");
   expect(await openChapters()).toEqual(["claims"]);
-  const card = page.locator(`details:has(${await link.getAttribute("href")})`);
+  const card = page.locator(`details:has(${await link.getAttribute("href")})`).last();
   expect(await card.getAttribute("open")).not.toBeNull();
   expect(await card.locator(".verdict").textContent()).toContain(verdict);
   expect(await card.locator("dl").isVisible()).toBe(true);

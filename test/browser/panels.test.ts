@@ -36,6 +36,33 @@ test("a phone's first two screens have a chart from the first, and a whole one i
   expect(box.y + box.height).toBeLessThanOrEqual(2 * 844);
 });
 
+test("on a phone every chapter ends within eight screens; what is folded there opens at a link to a place in it, and nothing is wider than the phone", async () => {
+  const height = 844;
+  await reopened({ viewport: { width: 390, height } });
+  await page.goto(`${site.url}?runs=24`);
+  await settled(page);
+  const links = page.locator('nav.chapters li a[href^="#"]');
+  const measured: Record<string, number> = {};
+  for (const link of await links.all()) {
+    await link.click();
+    const { tall, wide } = await page.evaluate(() => ({
+      tall: document.documentElement.scrollHeight,
+      wide: document.documentElement.scrollWidth,
+    }));
+    expect(wide).toBe(390);
+    measured[(await link.getAttribute("href"))!] = tall / height;
+  }
+  expect(Object.keys(measured)).toHaveLength(8);
+  for (const [chapter, screens] of Object.entries(measured))
+    expect(screens, `screens until the end of ${chapter}`).toBeLessThanOrEqual(8);
+  for (const place of ["m-learning", "sets", "believe", "claim-C26"]) {
+    await page.goto(`${site.url}?runs=24#${place}`);
+    await settled(page);
+    const found = page.locator(`[id="${place}"]`);
+    expect(await found.locator("xpath=ancestor::details[not(@open)]").count(), place).toBe(0);
+  }
+});
+
 test("at the record: series, axis, overlay, a year with its sources, one history by arrow keys", async () => {
   await visit("?runs=24");
   const section = page.locator('section[aria-labelledby="record"]');

@@ -2,7 +2,6 @@
 
 import { isVerified } from "../../src/report/phrases.ts";
 import { answerAsides, answerCards } from "../../src/report/sections/answers.ts";
-import { hashText } from "../../src/store/fingerprint.ts";
 import type { Later } from "../sections.tsx";
 import { lightWhilePointed } from "../state/highlight.ts";
 import { lit, pack } from "../state/state.ts";
@@ -24,7 +23,7 @@ export function Answers({ below }: { readonly below: Later | undefined }) {
         <div dangerouslySetInnerHTML={{ __html: answerCards(subject()).html }} />
         {missing.map((a) => (
           <p key={a.id} class="notice">
-            {words.page.notVerified(a.title, hashText(a.text))}
+            {words.page.notVerified(a.title, below ? below.hashText(a.text) : "")}
           </p>
         ))}
         <div class="beside">

@@ -1,15 +1,21 @@
 /** What an answer tells beside the table: whole explanations, sets, chance, clues, and how far to believe it. */
-import { setsSections } from "../../src/report/sections/minimal-sets.ts";
-import { validitySection } from "../../src/report/sections/validity.ts";
+import { setsContents, setsSections } from "../../src/report/sections/minimal-sets.ts";
+import { validityContents, validitySection } from "../../src/report/sections/validity.ts";
+import { Fold } from "../fold.tsx";
 import { answerNow, pack } from "../state/state.ts";
 import { answerSubject } from "../subject-below.ts";
 import { below } from "../words-below.ts";
 
 export function Stored() {
+  const shown = answerSubject();
+  const parts = [...setsSections(shown), validitySection(shown)];
+  const titles = [...setsContents(shown), ...validityContents(shown)];
   return (
     <>
-      {[...setsSections(answerSubject()), validitySection(answerSubject())].map(({ html }, n) => (
-        <StoredPart key={n} html={html} />
+      {titles.map(([id, title], n) => (
+        <Fold key={id} title={title}>
+          <StoredPart html={parts[n].html} />
+        </Fold>
       ))}
     </>
   );

@@ -5,7 +5,6 @@ import type { Program } from "../../src/compile/tree.ts";
 import type { Model } from "../../src/engine/model.ts";
 import { clockOf } from "../../src/model/clock.ts";
 import type { Pack } from "../../src/site/pack.ts";
-import { fingerprintsOf } from "../../src/store/fingerprint.ts";
 import { computedBy } from "../computed-by.ts";
 import { type Asker, dropped } from "../living/asking.ts";
 import { type Ensemble, type Liver, liver } from "../living/live.ts";
@@ -186,6 +185,7 @@ async function prove(device: "js" | "wasm"): Promise<void> {
     const { signal } = new AbortController();
     const stored = { ...believed(answer), given: answer.given };
     const ensemble = await living.ensemble(stored, of, { signal, more });
+    const { fingerprintsOf } = await import("../../src/store/fingerprint.ts");
     const own = fingerprintsOf(
       ensemble.outputs.subarray(0, of * shape.value.years * shape.value.recorded.length),
       {

@@ -66,7 +66,7 @@ function ofAnswer(subject: ClaimsSubject, written: Written): Html | "" {
   const says = words.claimCards;
   return html`<div class="${letterOfAnswer(subject, written.id)}"><h3>${words.titled(n, written.title)}</h3>
 <p class="meta no-print">${says.how}</p><blockquote class="claimed"><p>${textOf(subject, written)}</p></blockquote>
-<h4>${says.cardsOf(words.answer(n))}</h4><div class="tested">${own.map((c) => card(subject, c))}</div></div>`;
+<details class="fold" open><summary><h4>${says.cardsOf(words.answer(n))}</h4></summary><div class="tested">${own.map((c) => card(subject, c))}</div></details></div>`;
 }
 
 /** By the first of its phrases that stands there; what stands nowhere comes last. */

@@ -32,6 +32,8 @@ export interface SeenFirst {
   readonly given: "nothing" | "parameters" | "record";
   /** The same before something was changed. */
   readonly before?: Fan;
+  /** The same account before the record, where the record is given. */
+  readonly ghost?: Fan;
 }
 
 /** The whole of it as it is sent, before any script. */
@@ -121,14 +123,16 @@ export function storedFirst(subject: Subject): SeenFirst | undefined {
     answer.explanations.find((e) => e.id === spec.whole);
   const fan = output && of?.fans[output.output];
   if (!output || !of || !fan) return undefined;
-  const histories = of.histories?.[output.output];
+  const led = subject.asGiven?.fans[output.output];
+  const histories = (led ? subject.asGiven : of)?.histories?.[output.output];
   return {
-    fan,
+    fan: led ?? fan,
+    ...(led ? { ghost: fan } : {}),
     worlds: of.worlds,
     ...(histories ? { histories } : {}),
     counted: { comes: answer.came, goes: 0, isNew: 0, never: answer.worlds - answer.came },
     account: answer.explanation,
-    given: answer.given,
+    given: led ? answer.given : "nothing",
   };
 }
 
@@ -153,7 +157,13 @@ export function pictureOf(subject: Subject, seen: SeenFirst): Html {
 <div class="drawn" role="img" aria-label="${says}">${firstPicture({ ...seen, record: output, words, zero: whyZero(spec.events, seen.fan), ...(asked ? { asked } : {}) })}</div>
 <h3>${screen.marks}</h3><div class="drawn" role="img" aria-label="${told.map((key) => screen[key](marks[key])).join(", ")}">${countedMarks(seen.counted)}</div>
 <p class="small marks">${told.map((key) => html`<span class="${key}">${screen[key](marks[key])}</span> `)}</p>
-<figcaption>${pointOf(subject, seen, output)} ${screen.legend(before !== undefined, isFew)}</figcaption></figure>`;
+<figcaption>${pointOf(subject, seen, output)} ${screen.legend(before !== undefined, isFew)}${viewsOf(subject, seen)}</figcaption></figure>`;
+}
+
+/** Which other view stands behind the one that is shown, or that there is none. */
+function viewsOf({ spec, words }: Subject, { ghost, before, given }: SeenFirst): string {
+  if (ghost) return words.screen.ghost;
+  return given === "nothing" && !before && spec.record.length > 0 ? words.screen.oneView : "";
 }
 
 /** It names the view and the account. */

@@ -205,6 +205,9 @@ export const firstIn = (time: Time): First => ({
       cannot: "Was das nicht sagen kann",
       made: "Selbst machen",
     },
+    notStarted:
+      "Das Labor läuft hier noch nicht; aus einer Datei oder von einem Stick kann es nicht. ",
+    notStartedReport: "Der ganze Bericht braucht kein Skript.",
     noScript: "Ohne JavaScript zeigt diese Seite nur die gespeicherte Antwort.",
     failed: (why) => `Das ließ sich nicht rechnen: ${why}`,
     report: "Einen Bericht darüber vorbereiten",

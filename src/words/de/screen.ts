@@ -52,6 +52,9 @@ export const screenIn = (time: Time): Screen => ({
     `${outside.length === 0 ? `Alle ${of} belegten ${time.period.many} liegen` : `${outside.length} von ${of} belegten ${ofMany(time)}${outside.length <= 3 ? ` (${list(outside.map(time.name))})` : ""} liegen außerhalb, die anderen`} unter neun von zehn dieser Verläufe${outside.length === 0 ? "" : `, in ${time.period.every} für sich`}.${isEpisode ? ` Die Verläufe haben ihre schlimmsten ${time.period.many} zu verschiedenen Zeiten, darum zeigt kein einzelner Punkt, wie viele solche ${time.period.many} haben; die Zeichen zählen sie.` : ""}`,
   legend: (isChanged, isFew) =>
     `Punkte: die Überlieferung, mit einem Strich, wo Quellen abweichen. ${isFew ? "Linien: einzelne Verläufe." : "Dunkles Band: die Hälfte der Verläufe; helles: neun von zehn."}${isChanged ? " Gepunkteter Umriss: dieselben Verläufe vor der Änderung." : ""}`,
+  ghost: " Blass, gepunktet: dieselben vor der Überlieferung.",
+  oneView:
+    " Nur diese Sicht: Mit der Überlieferung sind keine simulierten Verläufe gespeichert, die passen und genug wert sind.",
   recordedIn: (value, year) =>
     `Überlieferung: ${amount(value)} im ${time.period.one} ${time.name(year)}`,
   marks: "Von 100 simulierten Verläufen …",

@@ -241,6 +241,8 @@ export const firstIn = (time: Time) => ({
       cannot: "What this cannot tell",
       made: "Do it yourself",
     },
+    notStarted: "The laboratory has not started here; from a file or a stick it cannot. ",
+    notStartedReport: "The whole report needs no script.",
     noScript: "Without JavaScript this page shows the stored answer only.",
     failed: (why: string): string => `This could not be lived: ${why}`,
     report: "Prepare a report of this",

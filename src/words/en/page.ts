@@ -110,6 +110,7 @@ export const pageIn = (time: Time) => ({
     overlay: "Both in one picture",
   },
   table: {
+    each: "Each mechanism: its words, what stands in its place, all of its numbers",
     intro: (kind: string): string =>
       `Each simulated history is lived again from the same chance with one mechanism replaced by its stand-in (${kind}). Bars show 95% intervals; n is how many simulated histories a number rests on. A share is a statement about the model, not about guilt.`,
     standIn: "Stand-in in every row",
@@ -220,6 +221,7 @@ export const pageIn = (time: Time) => ({
       `In no loop that was seen: ${ids.join(", ")}. Nothing that ${ids.length === 1 ? "it changes" : "they change"} was seen to come back to ${ids.length === 1 ? "it" : "them"}.`,
   },
   assumed: {
+    each: "Each prior, by the rule that reads it",
     asBelieved: "as believed",
     reset: "back to the prior",
     fixedAt: "fixed at",

@@ -10,6 +10,7 @@ import { type Prior, priorInWords, quantile } from "../../../src/model/prior.ts"
 import { tenth } from "../../../src/report/html.ts";
 import { standIns } from "../../../src/report/sections/assumptions.ts";
 import { capital, rounded } from "../../../src/words/numbers.ts";
+import { Fold } from "../../fold.tsx";
 import { ranges } from "../../state/narrowed-priors.ts";
 import { parameterTrouble } from "../../state/refusals.ts";
 import { change, pack, settings } from "../../state/state.ts";
@@ -27,13 +28,15 @@ export function Assumed() {
       <h2 id="assumed">{words.page.sections.assumed}</h2>
       <p>{below.assumed.note}</p>
       <Reweighted />
-      {rules.map((rule) => {
-        const own = Object.entries(rule.parameters as Record<string, Parameter>).filter(
-          ([name]) => !seen.has(name) && seen.add(name),
-        );
-        if (own.length === 0) return null;
-        return <OfRule key={rule.id} rule={rule} own={own} />;
-      })}
+      <Fold title={below.assumed.each}>
+        {rules.map((rule) => {
+          const own = Object.entries(rule.parameters as Record<string, Parameter>).filter(
+            ([name]) => !seen.has(name) && seen.add(name),
+          );
+          if (own.length === 0) return null;
+          return <OfRule key={rule.id} rule={rule} own={own} />;
+        })}
+      </Fold>
       <div dangerouslySetInnerHTML={{ __html: standIns(wholeSubject()).html }} />
     </section>
   );

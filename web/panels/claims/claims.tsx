@@ -1,6 +1,7 @@
 /** Claim by claim: the report's chapter, in which a finger shows a phrase's verdict first and follows it when it comes again. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { claimsSection } from "../../../src/report/sections/claims.ts";
+import { isPhone } from "../../fold.tsx";
 import { subject } from "../../subject.ts";
 import { words } from "../../words.ts";
 import { claimCards } from "./words.ts";
@@ -13,6 +14,9 @@ export function Claims() {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     place.current?.addEventListener("click", showFirst);
+    if (isPhone)
+      for (const fold of place.current?.querySelectorAll<HTMLDetailsElement>(".fold") ?? [])
+        fold.open = false;
   }, []);
   return <div ref={place} style="display:contents" dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -13,6 +13,7 @@ import {
   type WholeSubject,
 } from "../../../src/report/subject.ts";
 import type { Estimate } from "../../../src/why/index.ts";
+import { Fold } from "../../fold.tsx";
 import type { Settings } from "../../state/address.ts";
 import { goToBox, goToPhrase } from "../../state/highlight.ts";
 import {
@@ -86,59 +87,66 @@ export function Depend() {
         {isStored.value && table.value ? below.table.livingMore(lived, settings.value.runs) : ""}
       </p>
       <div dangerouslySetInnerHTML={{ __html: hungPicture(drawn).html }} />
-      <div class="wide">
-        <table class="turns" id="mechanisms">
-          <caption class="hidden">{words.page.sections.depend}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{below.table.remove}</th>
-              <th scope="col" style="width:32%">
-                {below.table.mechanism}
-              </th>
-              {columns.map((c) => (
-                <th
-                  key={c.key}
-                  scope="col"
-                  aria-sort={sort.by !== c.key ? undefined : sort.up ? "ascending" : "descending"}
-                >
-                  <button
-                    type="button"
-                    class="link"
-                    title={c.says}
-                    onClick={() =>
-                      change({ sort: { by: c.key, up: sort.by === c.key && !sort.up } })
-                    }
-                  >
-                    {c.head}
-                    {sort.by !== c.key ? "" : sort.up ? " ↑" : " ↓"}
-                  </button>
+      <Fold title={below.table.each}>
+        <div class="wide">
+          <table class="turns" id="mechanisms">
+            <caption class="hidden">{words.page.sections.depend}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{below.table.remove}</th>
+                <th scope="col" style="width:32%">
+                  {below.table.mechanism}
                 </th>
+                {columns.map((c) => (
+                  <th
+                    key={c.key}
+                    scope="col"
+                    aria-sort={sort.by !== c.key ? undefined : sort.up ? "ascending" : "descending"}
+                  >
+                    <button
+                      type="button"
+                      class="link"
+                      title={c.says}
+                      onClick={() =>
+                        change({ sort: { by: c.key, up: sort.by === c.key && !sort.up } })
+                      }
+                    >
+                      {c.head}
+                      {sort.by !== c.key ? "" : sort.up ? " ↑" : " ↓"}
+                    </button>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {sorted.map((row, n) => (
+                <MechanismRow
+                  key={row.id}
+                  row={row}
+                  columns={columns}
+                  ranges={ranges}
+                  bracket={brackets[n]}
+                />
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {sorted.map((row, n) => (
-              <MechanismRow
-                key={row.id}
-                row={row}
-                columns={columns}
-                ranges={ranges}
-                bracket={brackets[n]}
-              />
-            ))}
-          </tbody>
-        </table>
-        {brackets.some((one) => one) ? <p class="meta">{report.sure.bracket}</p> : null}
-      </div>
-      <More />
-      <SameByCommand />
-      <details>
-        <summary>{below.table.counts}</summary>
-        <dl>
-          {columns.map((c) => [<dt key={c.key}>{c.head}</dt>, <dd key={`${c.key}-`}>{c.says}</dd>])}
-        </dl>
-      </details>
-      <StoredPart html={groupsSection(answerSubject()).html} />
+            </tbody>
+          </table>
+          {brackets.some((one) => one) ? <p class="meta">{report.sure.bracket}</p> : null}
+        </div>
+        <More />
+        <SameByCommand />
+        <details>
+          <summary>{below.table.counts}</summary>
+          <dl>
+            {columns.map((c) => [
+              <dt key={c.key}>{c.head}</dt>,
+              <dd key={`${c.key}-`}>{c.says}</dd>,
+            ])}
+          </dl>
+        </details>
+      </Fold>
+      <Fold title={report.depend.groups}>
+        <StoredPart html={groupsSection(answerSubject()).html} />
+      </Fold>
     </section>
   );
 }
