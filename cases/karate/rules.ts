@@ -4,6 +4,7 @@ import {
   count,
   draw,
   halfNormal,
+  max,
   mean,
   mechanism,
   normal,
@@ -48,7 +49,10 @@ export const friends = mechanism(world, {
     },
   },
   step(w, p) {
-    for (const e of w.member) e.pull += p.trust * (mean(tied(e), (o) => o.leaning) - e.leaning);
+    for (const e of w.member) {
+      e.pull += p.trust * (mean(tied(e), (o) => o.leaning) - e.leaning);
+      e.sway += p.trust;
+    }
   },
   instead: { unresponsive: { says: "nobody minds what his friends think", step() {} } },
 });
@@ -72,7 +76,9 @@ export const loyalty = mechanism(world, {
       const known = count(tied(e), (o) => o.leads);
       let towards = 0;
       for (const o of tied(e)) if (o.leads) towards += o.leaning;
-      if (known > 0) e.pull += p.bond * (towards / known - e.leaning);
+      if (known === 0) continue;
+      e.pull += p.bond * (towards / known - e.leaning);
+      e.sway += p.bond;
     }
   },
   instead: { unresponsive: { says: "nobody minds whose friend he is", step() {} } },
@@ -100,7 +106,10 @@ export const fee = mechanism(world, {
     },
   },
   step(w, p) {
-    for (const e of w.member) e.pull += p.weight * (clamp(e.opinion + p.tilt, -1, 1) - e.leaning);
+    for (const e of w.member) {
+      e.pull += p.weight * (clamp(e.opinion + p.tilt, -1, 1) - e.leaning);
+      e.sway += p.weight;
+    }
   },
   instead: { unresponsive: { says: "nobody minds the fee", step() {} } },
 });
@@ -120,10 +129,12 @@ export const choice = process(world, {
   step(w, p) {
     for (const e of w.member) {
       if (!e.leads) {
-        e.leaning = clamp(e.leaning + e.pull, -1, 1);
+        // pulls together go no farther than the place between their aims
+        e.leaning = clamp(e.leaning + e.pull / max(1, e.sway), -1, 1);
         e.hi = e.leaning + p.whim * e.own > 0;
       } else e.hi = e.leaning > 0;
       e.pull = 0;
+      e.sway = 0;
     }
   },
 });

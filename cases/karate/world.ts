@@ -19,6 +19,7 @@ export const world = defineWorld({
         leads: flag("is one of the two who quarrel"),
         leaning: number("-1 wholly for John A., 1 wholly for Mr. Hi"),
         pull: number("what moves the leaning this round"),
+        sway: number("sum of the shares by which it is moved"),
         opinion: number("-1 to 1, of the fee that Mr. Hi asks"),
         own: number("reasons of his own, standard deviations"),
         hi: flag("goes with Mr. Hi"),

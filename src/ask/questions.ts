@@ -294,7 +294,7 @@ export async function fit(
   )
     refuse(
       `the record of "${spec.id}" has no number from ${years.from} to ${years.to}`,
-      "Give years of the record.",
+      "Give a span of the record.",
     );
   const simulations = whole("simulations", question.simulations, {
     low: 500,

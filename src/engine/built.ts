@@ -2,7 +2,7 @@
  * A compiled case without a compiler: what `aitia lab` puts beside a page, and any program may carry. It is asked like a
  * case that is opened from its folder, anywhere, and gives the same bits.
  */
-import type { Program } from "../compile/tree.ts";
+import { inputLength, type Program } from "../compile/tree.ts";
 import { AitiaError } from "../errors.ts";
 import type { Case, Events } from "../model/case.ts";
 import { clockOf } from "../model/clock.ts";
@@ -120,10 +120,10 @@ async function compiled(bytes: ArrayBuffer): Promise<WebAssembly.Module | undefi
   }
 }
 
-function blocksIn({ inputs, months }: Program, bytes: ArrayBuffer): InputBlocks {
+function blocksIn(program: Program, bytes: ArrayBuffer): InputBlocks {
   let from = 0;
-  return inputs.map(({ count }) => {
-    const block = new Float32Array(bytes, from, months * count);
+  return program.inputs.map((input) => {
+    const block = new Float32Array(bytes, from, inputLength(program, input));
     from += block.byteLength;
     return block;
   });

@@ -305,3 +305,20 @@ export function clockTroubles(world: Timed): Trouble[] {
     ? []
     : wrong(`the world ends in ${to}, before it begins in ${from}`, "Correct from and to.");
 }
+
+/** Periods from "1936-1938", "1937" or "1978-01-22-1978-01-24"; undefined unless all of them are lived, in this order. */
+export function periodsNamed(
+  clock: Clock,
+  text: string,
+): { readonly from: number; readonly to: number } | undefined {
+  const named = new Map(clock.years.map((n) => [periodName(clock, n), n]));
+  const parts = text.split("-");
+  for (let n = 0; n < parts.length; n++) {
+    // names may have dashes of their own
+    const [one, other] =
+      n === 0 ? [text, text] : [parts.slice(0, n).join("-"), parts.slice(n).join("-")];
+    const [from, to] = [named.get(one), named.get(other)];
+    if (from !== undefined && to !== undefined && from <= to) return { from, to };
+  }
+  return undefined;
+}

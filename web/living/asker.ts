@@ -7,6 +7,7 @@ import { type Keep, stepsInMemory } from "../../src/ask/plan/lives.ts";
 import { whyParts } from "../../src/ask/questions.ts";
 import { givenRun, readRun, runAnswer } from "../../src/ask/run/run.ts";
 import { liveRuns, outcomeBits } from "../../src/ask/run/worlds.ts";
+import { standing } from "../../src/ask/standing/standing.ts";
 import { told } from "../../src/ask/twin/told.ts";
 import { planTwin, twin } from "../../src/ask/twin/twin.ts";
 import { versionsOf } from "../../src/ask/why/versions.ts";
@@ -88,6 +89,8 @@ async function answer(model: Model, ask: Ask, signal: AbortSignal, tell: Tell): 
       return tell(await twin(model, await planTwin(model, ask.asked)));
     case "told":
       return tell(await told(model, ask.asked, { crew: model.crew, signal }));
+    case "standing":
+      return tell(await standing(model, ask.asked, { signal }));
     case "versions":
       return tell(await versionsOf(model, ask.asked, { crew: model.crew, signal }));
   }

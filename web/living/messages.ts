@@ -3,6 +3,7 @@
 import type { WhyQuestion } from "../../src/ask/questions.ts";
 import type { RunQuestion } from "../../src/ask/run/run.ts";
 import type { RunAnswer } from "../../src/ask/run/worlds.ts";
+import type { Standing, StandingQuestion } from "../../src/ask/standing/standing.ts";
 import type { ToldDocument, ToldQuestion } from "../../src/ask/twin/told.ts";
 import type { TwinDocument, TwinQuestion } from "../../src/ask/twin/twin.ts";
 import type { Answer } from "../../src/ask/why/answer.ts";
@@ -32,6 +33,8 @@ export interface Kinds {
   readonly why: { readonly asked: WhyQuestion; readonly part: Partial<Answer> };
   readonly twin: { readonly asked: TwinQuestion; readonly part: TwinDocument };
   readonly told: { readonly asked: ToldQuestion; readonly part: ToldDocument };
+  /** Who stood where in one history, step by step. */
+  readonly standing: { readonly asked: StandingQuestion; readonly part: Standing };
   readonly versions: {
     readonly asked: VersionsQuestion;
     readonly part: readonly [first: Version, updated: Version];

@@ -112,7 +112,7 @@ export function recordedOf(spec: Case, test: RecordTest, seed: number): Estimate
         found ??
         refuse(
           `the record has no ${output} of ${year}`,
-          "Ask of years that the record compares.",
+          "Ask of periods that the record compares.",
           "the test of a claim",
         )
       );

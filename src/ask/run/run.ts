@@ -59,7 +59,7 @@ export function readRun(
   if (baseOf(question) === baseOf(before))
     refuse(
       "--fork has nothing to change",
-      "Say what begins in that month: --without, --only, --explanation, --event or --set.",
+      "Say what begins then: --without, --only, --explanation, --event or --set.",
     );
   return { question, fork: { before, month, text: fork } };
 }

@@ -4,8 +4,9 @@ import type { Model } from "../../engine/model.ts";
 import { AitiaError, must, suggestion } from "../../errors.ts";
 import { log1p } from "../../kernel/real.ts";
 import type { Outcome, Years } from "../../model/case.ts";
-import { periodsLived } from "../../model/clock.ts";
+import { clockOf, periodName, periodsLived, periodsNamed } from "../../model/clock.ts";
 import { type Episode, episodeIn } from "../../model/outcome.ts";
+import { times } from "../../words/en/time.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 
 export interface Amount {
@@ -26,15 +27,16 @@ export function amountOf({ program, clock, spec }: Model, text: string): Amount 
   const names = program.recorded.map((r) => r.name);
   if (!names.includes(name)) refuse(`there is no series "${name}"`, suggestion(name, names));
   const [first, last] = [clock.years[0], clock.years[clock.years.length - 1]];
-  const span = years === undefined ? [first, last] : years.split("-").map(Number);
-  const [from, to = from] = span as [number, number?];
-  const sound = [from, to].every((y) => Number.isInteger(y) && y >= first && y <= last);
-  if (rest.length > 0 || span.length > 2 || !sound || to < from)
-    refuse(
-      `"${years}" are no years that are lived`,
-      `Write a year or a span within ${first}-${last}, for example --output ${name}:${first}-${last}.`,
+  const found = years === undefined ? { from: first, to: last } : periodsNamed(clock, years);
+  const { one, many } = times[clock.period];
+  if (rest.length > 0 || !found) {
+    const all = `${periodName(clock, first)}-${periodName(clock, last)}`;
+    return refuse(
+      `"${years}" are no ${many} that are lived`,
+      `Write a ${one} or a span within ${all}, for example --output ${name}:${all}.`,
     );
-  return amount({ program, spec }, name, from, to);
+  }
+  return amount({ program, spec }, name, found.from, found.to);
 }
 
 function amount(
@@ -70,7 +72,7 @@ function amount(
 /** How much the largest window of an episode holds, whether or not it reaches the threshold. */
 const largestSum = ({ spec }: Model, { series, length, ...when }: Episode): Amount => ({
   id: `${series}:largest-${length}-years`,
-  says: `log(1 + ${(spec.world.series[series]?.says as string | undefined) ?? series}, the ${length} neighbouring years with most)`,
+  says: `log(1 + ${(spec.world.series[series]?.says as string | undefined) ?? series}, the ${length} neighbouring ${times[clockOf(spec.world).period].many} with most)`,
   value: (years) =>
     log1p(
       Math.max(

@@ -13,8 +13,10 @@ import { simulationsCost } from "../../ask/plan/cost.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
 import { SIMULATIONS } from "../../ask/weigh/weigh.ts";
 import type { Model } from "../../engine/model.ts";
+import { periodName, periodsLived, periodsNamed } from "../../model/clock.ts";
 import { fitted as says } from "../../words/en/fitted.ts";
 import { amount, bare, fixed } from "../../words/en/numbers.ts";
+import { timeIn } from "../../words/en/time.ts";
 import { writeBeside } from "../folder.ts";
 import { handsOf } from "../hands.ts";
 import { openAsked } from "../histories.ts";
@@ -26,15 +28,16 @@ import { table, wrap } from "../table.ts";
 interface FitWords extends Shared {
   readonly simulations?: number;
   readonly draws?: number;
-  readonly years?: { readonly from: number; readonly to: number };
+  readonly years?: string;
   readonly keep?: boolean;
 }
 
-function span(text: string) {
-  const found = /^(\d{4})-(\d{4})$/.exec(text);
-  if (!found || Number(found[1]) > Number(found[2]))
-    refuse(`--years cannot read "${text}"`, "Write for example --years 1922-1936.");
-  return { from: Number(found[1]), to: Number(found[2]) };
+function span({ clock }: Model, text: string) {
+  const found = periodsNamed(clock, text);
+  if (found) return found;
+  const { from, to } = periodsLived(clock);
+  const all = `${periodName(clock, from)}-${periodName(clock, to)}`;
+  return refuse(`--years cannot read "${text}"`, `Write for example --years ${all}.`);
 }
 
 export const fitCommand = (): Command =>
@@ -48,8 +51,9 @@ export const fitCommand = (): Command =>
     ["history", "seed", "workers", "explanation", "device", "crew", "dryRun", "json"],
   )
     .addOption(
-      new Option("--years <FROM-TO>", "years of the record that are given (all scored)").argParser(
-        span,
+      new Option(
+        "--years <FROM-TO>",
+        "years of the record that are given, or periods (all scored)",
       ),
     )
     .addOption(
@@ -82,7 +86,8 @@ Examples:
 
 async function fitAndTell(name: string, options: FitWords): Promise<void> {
   const open = await openAsked(name, options);
-  const { explanation, years, simulations, draws, seed } = options;
+  const { explanation, simulations, draws, seed } = options;
+  const years = options.years === undefined ? undefined : span(open, options.years);
   const of = (simulations ?? SIMULATIONS) + (draws ?? 0);
   const hands = handsOf(options, open);
   const measured = { crew: hands.here, workers: options.workers, folder: process.cwd() };
@@ -120,10 +125,11 @@ async function fitAndTell(name: string, options: FitWords): Promise<void> {
   );
 }
 
-function fitText({ spec }: Model, stored: StoredAccount, quality: Quality): string {
+function fitText({ spec, clock }: Model, stored: StoredAccount, quality: Quality): string {
   const posterior = particlesIn(spec, stored);
   const { weights } = posterior;
   const { heads } = says;
+  const time = timeIn(clock);
   const right = true;
   const rows = quality.own.flatMap((own, n) =>
     [own, quality.fresh[n]].map((told, fresh) => [
@@ -135,7 +141,15 @@ function fitText({ spec }: Model, stored: StoredAccount, quality: Quality): stri
     ]),
   );
   return [
-    wrap(says.intro({ ...posterior, case: spec.id, kept: weights.length })),
+    wrap(
+      says.intro({
+        ...posterior,
+        case: spec.id,
+        kept: weights.length,
+        given: time.span(posterior.years.from, posterior.years.to),
+        period: time.period.one,
+      }),
+    ),
     wrap(posterior.observation),
     "",
     table(
@@ -143,7 +157,7 @@ function fitText({ spec }: Model, stored: StoredAccount, quality: Quality): stri
         { head: heads.series },
         { head: heads.noise },
         { head: heads.off, right },
-        { head: heads.within, right },
+        { head: heads.within(time.period.many), right },
         { head: heads.withError, right },
       ],
       rows,

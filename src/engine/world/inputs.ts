@@ -14,6 +14,7 @@ export function inputBlocks(
   events: Events,
 ): InputBlocks {
   const { state, sets } = spec.inputs(events, clock);
+  const { step } = clock;
   return program.inputs.map(({ name, set, count, values }) => {
     if (values) return Float32Array.from(values);
     const block = set === null ? state[name] : sets[set]?.[name];
@@ -22,22 +23,22 @@ export function inputBlocks(
       throw new AitiaError({
         what: `${where} has no values`,
         where: `inputs of the case "${spec.id}"`,
-        todo: `Give ${program.months * count} numbers, month by month.`,
+        todo: `Give ${program.months * count} numbers, ${step} by ${step}.`,
       });
     if (block.length !== program.months * count)
       throw new AitiaError({
-        what: `${where} has ${block.length} values, not ${program.months} months × ${count}`,
+        what: `${where} has ${block.length} values, not ${program.months} ${step}s × ${count}`,
         where: `inputs of the case "${spec.id}"`,
-        todo: "Give one number for each month and agent.",
+        todo: `Give one number for each ${step} and agent.`,
       });
     const bad = block.findIndex((x) => !Number.isFinite(x));
     if (bad >= 0)
       throw new AitiaError({
-        what: `${where} has a value that is not a number at month ${Math.floor(bad / count)}`,
+        what: `${where} has a value that is not a number at ${step} ${Math.floor(bad / count)}`,
         where: `inputs of the case "${spec.id}"`,
-        todo: "Give a number for every month; where the record is silent, code the choice.",
+        todo: `Give a number for every ${step}; where the record is silent, code the choice.`,
       });
-    refuseBeyondUnit(spec, { name, set }, block, count);
+    refuseBeyondUnit(spec, { name, set, step }, block, count);
     return block;
   });
 }
@@ -45,7 +46,7 @@ export function inputBlocks(
 /** Numbers that the input's own unit rules out, such as a probability of 5. */
 function refuseBeyondUnit(
   spec: Case,
-  { name, set }: Pick<Program["inputs"][number], "name" | "set">,
+  { name, set, step }: Pick<Program["inputs"][number], "name" | "set"> & Pick<Clock, "step">,
   block: Float32Array,
   count: number,
 ): void {
@@ -55,7 +56,7 @@ function refuseBeyondUnit(
   const bad = block.findIndex((x) => x < domain.low || x > domain.high);
   if (bad < 0) return;
   throw new AitiaError({
-    what: `the input "${name}"${set === null ? "" : ` of "${set}"`} is ${block[bad]} at month ${Math.floor(bad / count)}, where ${domain.says}`,
+    what: `the input "${name}"${set === null ? "" : ` of "${set}"`} is ${block[bad]} at ${step} ${Math.floor(bad / count)}, where ${domain.says}`,
     where: `inputs of the case "${spec.id}"`,
     todo: "Correct the number, or the unit that the world gives the input.",
   });

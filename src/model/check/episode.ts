@@ -26,13 +26,13 @@ function troublesOf(
       suggestion(series, known),
     );
   if (!Number.isInteger(length) || length < 1)
-    refuse(`its window is ${length} years long`, "Give a whole number of years, 1 or more.");
+    refuse(`its window is ${length} periods long`, "Give a whole number of periods, 1 or more.");
   if (!Number.isFinite(above))
     refuse(`it must be above ${above}`, "Give the sum that a window must exceed.");
   if (!Number.isInteger(from) || !Number.isInteger(to) || from > to)
     refuse(
       `it may begin from ${from} to ${to}`,
-      "Give the first and the last year in which it may begin.",
+      "Give the first and the last period in which it may begin.",
     );
   else if (from < first || to + length - 1 > last)
     refuse(
@@ -42,7 +42,7 @@ function troublesOf(
   if (recorded && !(recorded[0] <= recorded[1] && recorded[0] >= from && recorded[1] <= to))
     refuse(
       `the recorded one begins in ${recorded.join("-")}, where it may begin from ${from} to ${to}`,
-      "Give the first and the last year in which the recorded one begins, within those in which it may.",
+      "Give the first and the last period in which the recorded one begins, within those in which it may.",
     );
   return troubles;
 }

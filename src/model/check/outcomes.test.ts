@@ -77,7 +77,7 @@ test("an episode is refused where it cannot be looked for", () => {
   expect(of({})).toEqual([]);
   expect(of({ recorded: [1920, 1920] })).toEqual([]);
   const where = "the episode of outcome riot";
-  expect(of({ length: 0.5 })).toContain(`${where}: its window is 0.5 years long`);
+  expect(of({ length: 0.5 })).toContain(`${where}: its window is 0.5 periods long`);
   expect(of({ above: Number.NaN })).toContain(`${where}: it must be above NaN`);
   expect(of({ from: 1921 })).toContain(`${where}: it may begin from 1921 to 1920`);
   expect(of({ to: 1921 })).toContain(

@@ -220,7 +220,7 @@ function seriesTroubles(name: string, series: Series, sets: Case["world"]["sets"
       ? []
       : [
           {
-            what: `months become a year by "${series.per}"`,
+            what: `steps become a period by "${series.per}"`,
             where,
             todo: 'Write per: "sum", "mean" or "last".',
           },

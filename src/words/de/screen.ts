@@ -70,7 +70,7 @@ export const screenIn = (time: Time): Screen => ({
   chapters: "Kapitel",
   everything: "Alles auf einer Seite",
   names: {
-    answers: "Die beiden Antworten",
+    answers: "Die Antworten",
     claims: "Behauptung für Behauptung",
     depend: "Woran es hing",
     record: "An der Überlieferung",

@@ -57,7 +57,7 @@ export const compared = {
     necessity: "Fails without it (necessity), in per cent:",
     prevention: "It prevents, in per cent:",
     share: "The outcome comes, in per cent:",
-    sum: "Mean over simulated histories of the sum over all years:",
+    sum: "Mean over simulated histories of the sum over all periods:",
   },
   heads: {
     row: "",

@@ -5,7 +5,10 @@ export const fitted = {
   intro: (f: {
     readonly account: string;
     readonly case: string;
-    readonly years: { readonly from: number; readonly to: number };
+    /** Periods of the record, by name. */
+    readonly given: string;
+    /** What one of them is called. */
+    readonly period: string;
     /** Simulated histories of the population. */
     readonly kept: number;
     readonly ess: number;
@@ -15,12 +18,12 @@ export const fitted = {
     readonly logEvidence: { readonly value: number; readonly se: number };
     readonly undecided?: string | undefined;
   }): string =>
-    `"${f.account}" of "${f.case}" conditioned on ${f.years.from}-${f.years.to}: ${amount(f.kept)} simulated histories, worth ${amount(f.ess)} by the year whose chance they share most and by how far their ladders are apart; their parameters alone ${amount(f.essOfParameters)}; tail k ${fixed(f.paretoK, 2)}; ${amount(f.simulations)} lived. Log evidence ${fixed(f.logEvidence.value, 2)} (se ${fixed(f.logEvidence.se, 2)})${f.undecided ? `; the budget does not decide it: ${f.undecided}` : ""}.`,
+    `"${f.account}" of "${f.case}" conditioned on ${f.given}: ${amount(f.kept)} simulated histories, worth ${amount(f.ess)} by the ${f.period} whose chance they share most and by how far their ladders are apart; their parameters alone ${amount(f.essOfParameters)}; tail k ${fixed(f.paretoK, 2)}; ${amount(f.simulations)} lived. Log evidence ${fixed(f.logEvidence.value, 2)} (se ${fixed(f.logEvidence.se, 2)})${f.undecided ? `; the budget does not decide it: ${f.undecided}` : ""}.`,
   heads: {
     series: ["series"],
     noise: ["noise"],
     off: ["median off", "(rms, logs)"],
-    within: ["% of years in", "the 90% band"],
+    within: (many: string): readonly string[] => [`% of ${many} in`, "the 90% band"],
     withError: ["with", "error"],
   },
   fresh: "fresh",

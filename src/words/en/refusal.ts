@@ -16,7 +16,7 @@ export function refusal(reason: Reason): string {
       const { of, effective, fewest } = reason.numbers;
       const worth = `conditioned on the record, ${amount(of)} simulated histories are worth ${fixed(effective, 1)} (effective sample size below ${fewest}`;
       return reason.about.from === "posterior"
-        ? `${worth}, counted by the year whose chance they share most); condition with more simulations (aitia fit), or ask with --given nothing`
+        ? `${worth}, counted by the period whose chance they share most); condition with more simulations (aitia fit), or ask with --given nothing`
         : `${worth}); live more simulated histories, or ask with --given nothing`;
     }
     case "none believed":

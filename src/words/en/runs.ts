@@ -19,7 +19,7 @@ export const runs = {
   came: (id: string, count: number, says: string): string =>
     `${id}: in ${amount(count)} of them ${says}.`,
   reduced:
-    "Kept are means and spreads of every series by year (summary.json) and the outcomes of each simulated history (outcomes.parquet); --keep whole keeps every series of every one.",
+    "Kept are means and spreads of every series by period (summary.json) and the outcomes of each simulated history (outcomes.parquet); --keep whole keeps every series of every one.",
   proof: (request: string, fingerprint: string | undefined): string =>
     `Request ${request}, fingerprint ${fingerprint}.`,
   none: (place: string): string => `No runs in ${place}.`,

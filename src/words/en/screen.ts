@@ -85,7 +85,7 @@ export const screenIn = (time: Time) => ({
   chapters: "Chapters",
   everything: "All on one page",
   names: {
-    answers: "The two answers",
+    answers: "The answers",
     claims: "Claim by claim",
     depend: "What it hung on",
     record: "Against the record",

@@ -81,6 +81,7 @@ export const yourselfIn = (time: Time) => ({
     intro: `The same simulated history, from the same chance, with and without the change. Nothing is drawn until the first ${time.step.one} in which they differ; from then on, only what differs.`,
     nothing:
       "One simulated history, beside the one that comes of the same chance when something is changed. Change something, or have one told: then what it hangs on most is taken away.",
+    stood: `One simulated history drawn: who stood where, who was tied to whom, ${time.step.one} by ${time.step.one}`,
     which: "Simulated history",
     nearest: "nearest to the record",
     typical: "typical",

@@ -1,6 +1,8 @@
 /** One history beside its twin: the first difference, month by month, down to the draws of the rule that parted them. */
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { scenesOf } from "../../../src/ask/standing/scenes.ts";
 import { clockOf, stepNamed } from "../../../src/model/clock.ts";
 import { dropped } from "../../living/asking.ts";
 import { pick, sameIn } from "../../state/choose-pair.ts";
@@ -84,7 +86,24 @@ export function Twin() {
       ) : null}
       {ready && runs > 0 ? <p class="meta">{sameIn()}</p> : null}
       {ready && pair.value ? <Shown clock={clock} asked={month} pair={pair.value} /> : null}
+      {scenesOf(pack.value.spec.world).length > 0 ? <Stood /> : null}
     </section>
+  );
+}
+
+/** Who stood where: asked for, and only then loaded. */
+function Stood() {
+  const [Loaded, load] = useState<(() => ComponentChildren) | undefined>(undefined);
+  return (
+    <details
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open)
+          void import("./standing.tsx").then(({ Standing }) => load(() => Standing));
+      }}
+    >
+      <summary>{own.twin.stood}</summary>
+      {Loaded ? <Loaded /> : null}
+    </details>
   );
 }
 
