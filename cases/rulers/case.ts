@@ -29,12 +29,23 @@ const outside =
 const within =
   "Repression follows how power was won. It follows what force achieved. Failures are laid to enemies. The ruler's people fill the posts. And one person decides.";
 
+/** Claims of the founding case whose general form each is; personal rule and posts have none there that asserts killing. */
+const generalForms: Readonly<Record<string, readonly string[]>> = {
+  R1: ["C1"],
+  R2: ["C2"],
+  R3: ["C13"],
+  R4: ["C16"],
+  R5: ["C24"],
+  R6: ["C23"],
+};
+
 const claim = (id: string, answer: string, quote: string, says: string, mechanism: string) => ({
   id,
   answer,
   quotes: [quote],
   says,
   mechanisms: [mechanism],
+  ...(generalForms[id] ? { generalOf: { case: "stalin", claims: generalForms[id] } } : {}),
 });
 
 export default defineCase({

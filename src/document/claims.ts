@@ -1,6 +1,7 @@
 /** The page of a case's claims: a row for each, as it was tested and kept, and then each with its words. */
 import type { ClaimAnswer, ClaimsAnswer } from "../ask/index.ts";
 import type { Case } from "../model/case.ts";
+import { claimCards } from "../words/en/claim-cards.ts";
 import { claims as says } from "../words/en/claims.ts";
 import { whole } from "../words/en/numbers.ts";
 import { table } from "./markdown.ts";
@@ -56,6 +57,7 @@ const told = (claim: ClaimAnswer): string =>
     `## ${claim.id}: ${says.verdicts[claim.verdict]}`,
     claim.phrase === "" ? claim.asserts : `> ${claim.phrase}`,
     claim.because,
+    ...(claim.general ?? []).map((one) => `${says.elsewhere}: ${claimCards.general(one)}.`),
     ...(claim.history
       ? [
           claim.history.known

@@ -56,6 +56,8 @@ export interface Claim {
   readonly mechanisms: readonly string[];
   /** What would show it right or wrong; the net of its mechanisms unless told. */
   readonly test?: ClaimTest;
+  /** Claims of another case whose general form it is. What is found here is told beside them; nothing of it is carried there. */
+  readonly generalOf?: { readonly case: string; readonly claims: readonly string[] };
 }
 
 /** A phrase that became no mechanism, and why. */

@@ -3,6 +3,8 @@ import type { ComputedBy } from "../../engine/version.ts";
 import type { Matters, View } from "../../model/claim-test.ts";
 import type { Estimate, Verdict } from "../../why/index.ts";
 
+import type { GeneralClaim } from "./general.ts";
+
 /** Where the number of a test comes from: worlds of a view, the accounts as they were weighed, the record alone, nowhere. */
 export type Ground = View | "accounts" | "the record" | "none";
 
@@ -47,6 +49,8 @@ export interface ClaimAnswer extends Omit<Tested, "history"> {
   readonly mechanisms: readonly string[];
   /** Absent where the claim was not tested. */
   readonly history?: Tested["history"];
+  /** What the histories of other cases say of its general form; nothing of it is in the verdict. */
+  readonly general?: readonly GeneralClaim[];
 }
 
 /** The document of `aitia claims --json`. */

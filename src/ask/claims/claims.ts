@@ -16,6 +16,7 @@ import type { WeighAnswer } from "../weigh/answer.ts";
 import { storedWeighing } from "../weigh/stored.ts";
 import type { ClaimsAnswer, Tested } from "./answer.ts";
 import { decibelsOf, estimateOf, recordedOf, signs } from "./estimate.ts";
+import { withGeneral } from "./general.ts";
 import { testedKey, told } from "./told.ts";
 import { inOrderOf, matters, type Needs, needsOf, unitOf, waysOf } from "./ways.ts";
 import { liveWays, type Viewed, viewsOf, type Worlds } from "./worlds.ts";
@@ -84,7 +85,10 @@ export async function claims(
     worlds: question.runs,
     lives: lived.lives(),
     matters: matters(model.spec),
-    claims: tested.map((one) => told(model.spec, one)),
+    claims: await withGeneral(
+      model,
+      tested.map((one) => told(model.spec, one)),
+    ),
     request: requestHash(request),
     // how a case was named when it was opened is no part of what was found
     fingerprint: hashText(JSON.stringify(tested.map(({ history: _, ...found }) => found))),

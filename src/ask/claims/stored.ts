@@ -2,6 +2,7 @@
 import type { Model } from "../../engine/model.ts";
 import { storedWeighing } from "../weigh/stored.ts";
 import type { ClaimAnswer, ClaimsAnswer, Tested } from "./answer.ts";
+import { withGeneral } from "./general.ts";
 import { testedKey, told, untested } from "./told.ts";
 import { inOrderOf } from "./ways.ts";
 
@@ -38,7 +39,7 @@ export async function storedClaims(model: Model): Promise<StoredClaims["answer"]
     const { form, key, answer } = JSON.parse(found) as StoredClaims;
     if (form !== FORM || key !== testedKey(model, await storedWeighing(model))) return undefined;
     const claims = answer.claims.map((one) => told(model.spec, one as Tested));
-    return { ...answer, claims };
+    return { ...answer, claims: await withGeneral(model, claims) };
   } catch {
     return undefined;
   }
@@ -47,5 +48,11 @@ export async function storedClaims(model: Model): Promise<StoredClaims["answer"]
 /** A row for each claim: as it was tested and kept, or that it was not. */
 export async function claimRows(model: Model): Promise<readonly ClaimAnswer[]> {
   const stored = await storedClaims(model);
-  return stored?.claims ?? inOrderOf(model.spec).map(({ id }) => untested(model.spec, id));
+  return (
+    stored?.claims ??
+    withGeneral(
+      model,
+      inOrderOf(model.spec).map(({ id }) => untested(model.spec, id)),
+    )
+  );
 }

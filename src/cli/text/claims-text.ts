@@ -1,5 +1,6 @@
 /** The claims of a case as a person reads them in a terminal. */
 import type { ClaimsAnswer } from "../../ask/index.ts";
+import { claimCards } from "../../words/en/claim-cards.ts";
 import { claims as says } from "../../words/en/claims.ts";
 import { wrap } from "../table.ts";
 
@@ -31,6 +32,7 @@ export function claimsText(answer: ClaimsAnswer, question: string): string {
         first: "     ",
         indent: "     ",
       }),
+      ...(claim.general ?? []).map((one) => line(says.elsewhere, claimCards.general(one))),
       ...(claim.history
         ? [
             line(

@@ -254,6 +254,7 @@ const whole: Form = {
           says: "text",
           mechanisms: texts,
           "test?": test,
+          "generalOf?": { parts: { case: "text", claims: texts } },
         },
       },
     },

@@ -143,7 +143,8 @@ function rows({ spec, words }: ClaimsSubject, claim: Claim, found?: ClaimAnswer)
     [heads.asserts, claim.says],
     [heads.test, says.test(test, spec)],
   ];
-  if (!found?.history || test.by === "nothing here") return all;
+  const elsewhere = (found?.general ?? []).map((one): Row => [heads.general, says.general(one)]);
+  if (!found?.history || test.by === "nothing here") return [...all, ...elsewhere];
   const { estimate, view, worlds, doubled, others, readings, history } = found;
   const least = (spec.matters ?? MATTERS)[found.unit];
   all.push([heads.number, says.number(test, estimate)]);
@@ -172,7 +173,7 @@ function rows({ spec, words }: ClaimsSubject, claim: Claim, found?: ClaimAnswer)
     heads.shows,
     history.known ? html`<code>${history.commandLine}</code>` : history.because,
   ]);
-  return all;
+  return [...all, ...elsewhere];
 }
 
 /** Pixels; nothing is in the middle. */

@@ -53,6 +53,13 @@ const views: Readonly<Record<TestedClaim["view"], string>> = {
 
 const twins = { rarer: "seltener", oftener: "häufiger", less: "weniger", more: "mehr" } as const;
 
+const generalVerdict = {
+  "more killing with it": "mehr Töten damit",
+  "less killing with it": "weniger Töten damit",
+  "between states only": "nur zwischen Staaten",
+  "cannot tell": "lässt sich nicht sagen",
+} as const;
+
 export const claimCards: ClaimCards = {
   how: "Auf eine Wendung zeigen oder mit der Tabulatortaste zu ihr gehen: Ihr Urteil steht daneben. Wer ihr folgt, öffnet die Karte ihrer Behauptung.",
   counted: (claims, of) =>
@@ -75,8 +82,11 @@ export const claimCards: ClaimCards = {
     others: "andere Sichten",
     readings: "anders gelesen",
     shows: "zu sehen mit",
+    general: "anderswo",
   },
   short,
+  general: (f) =>
+    `über ${f.histories} Geschichten (${f.case}, ${f.claim}: ${f.says}): ${generalVerdict[f.verdict]}`,
   view: (view) => views[view],
   test(test, spec) {
     switch (test.by) {

@@ -52,6 +52,21 @@ function why(f: TestedClaim, scale: Scale, least: number): string {
   }
 }
 
+/** What the histories of another case say of the general form of a claim. */
+interface Elsewhere {
+  readonly case: string;
+  readonly claim: string;
+  readonly says: string;
+  readonly verdict:
+    | "more killing with it"
+    | "less killing with it"
+    | "between states only"
+    | "cannot tell";
+  readonly because: string;
+  readonly histories: number;
+  readonly many: string;
+}
+
 export const claimCards = {
   how: "Point at a phrase, or go to it with the Tab key: its verdict stands beside it. Following it opens the card of its claim.",
   counted: (claims: number, of: readonly (readonly [verdict: string, n: number])[]): string =>
@@ -75,8 +90,12 @@ export const claimCards = {
     others: "other views",
     readings: "read otherwise",
     shows: "shown by",
+    general: "elsewhere",
   },
   short,
+  /** What the histories of another case say of its general form. */
+  general: (f: Elsewhere): string =>
+    `over ${f.histories} ${f.many} (${f.case}, ${f.claim}: ${f.says}): ${f.verdict}; ${f.because}`,
   view: (view: TestedClaim["view"]): string => views[view],
   /** What would show the claim right or wrong, in the case's own words. */
   test(test: ClaimTest, spec: TestWords): string {

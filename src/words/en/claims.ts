@@ -105,6 +105,7 @@ export const claims = {
   views,
   verdicts,
   number,
+  elsewhere: "Elsewhere, of its general form and in no verdict here",
   heads: {
     claim: "Claim",
     asserts: "asserts",

@@ -23,9 +23,11 @@ type OfHistories =
   | "paretoK"
   | "worlds";
 
-export interface PanelWeighAnswer extends Omit<WeighAnswer, OfHistories> {
+export interface PanelWeighAnswer extends Omit<WeighAnswer, OfHistories | "confusion"> {
   readonly exact: true;
   readonly accounts: readonly PanelAccountWeighed[];
+  /** Of so many records that each maker made. */
+  readonly confusion: WeighAnswer["confusion"] & { readonly records: number };
   readonly histories: number;
   readonly units: number;
   /** Codes made anew, and comparisons with the year before in which the code is a copy. */

@@ -2,9 +2,9 @@
 import type { PanelNuisance } from "../../../fit/panel.ts";
 import { normalCdf } from "../../../kernel/real.ts";
 import type { Laid } from "./asked.ts";
-import { codesOf } from "./document.ts";
 import { effects, sharesOf } from "./laid-out.ts";
 import { type Copies, type Maker, makersFound } from "./made-panel.ts";
+import { codesOf } from "./panel-of-case.ts";
 
 /** A nuisance counts for made records with this share of the posterior. */
 export const MADE_SHARE = 0.05;

@@ -1,6 +1,5 @@
 /** The document of an exact weighing: that of every weighing, with what many histories add. */
 
-import { isCopied } from "../../../fit/panel.ts";
 import { exp, log } from "../../../kernel/real.ts";
 import type { Case } from "../../../model/case.ts";
 import { hashText } from "../../../store/fingerprint.ts";
@@ -9,7 +8,7 @@ import type { AgainstNone, PanelWeighAnswer } from "./answer.ts";
 import type { Laid, PanelAsked } from "./asked.ts";
 import { findingOf, type Weighed } from "./finding.ts";
 import { evidence, sharesOf } from "./laid-out.ts";
-import type { CasePanel } from "./panel-of-case.ts";
+import { codesOf } from "./panel-of-case.ts";
 
 type Parts = Pick<
   PanelWeighAnswer,
@@ -114,17 +113,4 @@ function oddsOf(own: AgainstNone, errors: AgainstNone): Record<string, Odds> {
       ];
     }),
   );
-}
-
-export function codesOf({ units }: CasePanel): { readonly anew: number; readonly copied: number } {
-  let anew = 0;
-  let copied = 0;
-  for (const { histories } of units)
-    for (const history of histories)
-      history.codes.forEach((code, i) => {
-        if (Number.isNaN(code)) return;
-        if (isCopied(history, i)) copied += 1;
-        else anew += 1;
-      });
-  return { anew, copied };
 }

@@ -2,9 +2,8 @@
 import { panelForm } from "../../../fit/panel.ts";
 import { addedForms, withoutForm } from "../../../fit/panel-evidence.ts";
 import type { PanelAccount } from "./asked.ts";
-import { codesOf } from "./document.ts";
 import { evidence, type LaidOut, laidOut } from "./laid-out.ts";
-import type { CasePanel } from "./panel-of-case.ts";
+import { type CasePanel, codesOf } from "./panel-of-case.ts";
 
 type ByAccount = Readonly<Record<string, number>>;
 

@@ -1,6 +1,11 @@
 /** The panel that a case of many histories is, where it says that its rules are linear: units, inputs, and the grid of what is no weight. */
 import { AitiaError } from "../../../errors.ts";
-import type { PanelHistory, PanelNuisance, PanelUnit } from "../../../fit/panel.ts";
+import {
+  isCopied,
+  type PanelHistory,
+  type PanelNuisance,
+  type PanelUnit,
+} from "../../../fit/panel.ts";
 import type { Case } from "../../../model/case.ts";
 import { clockOf } from "../../../model/clock.ts";
 import type { Coded, Histories, History, LinearForm } from "../../../model/histories.ts";
@@ -261,4 +266,18 @@ export function swapped(panel: CasePanel, other: readonly number[]): CasePanel {
       };
     }),
   };
+}
+
+/** Codes that were made anew, and those that are copies. */
+export function codesOf({ units }: CasePanel): { readonly anew: number; readonly copied: number } {
+  let anew = 0;
+  let copied = 0;
+  for (const { histories } of units)
+    for (const history of histories)
+      history.codes.forEach((code, i) => {
+        if (Number.isNaN(code)) return;
+        if (isCopied(history, i)) copied += 1;
+        else anew += 1;
+      });
+  return { anew, copied };
 }

@@ -36,12 +36,18 @@ export async function storedTogether(model: Model): Promise<StoredTogether | und
   const found = await model.stored(STORED_WEIGHING);
   const not = (because: string) => ({ known: false, because }) as const;
   if (found === undefined) return not(says.notWeighed(id));
+  const read = readStored(found);
+  if (!read) return not(says.damaged(id));
+  const { form, model: of, answer } = read;
+  if (form !== FORM) return not(says.otherForm(form, FORM, id));
+  return of === weighedModel(model) ? { known: true, answer } : not(says.otherCase(id));
+}
+
+function readStored(text: string): StoredPanel | undefined {
   try {
-    const { form, model: of, answer } = JSON.parse(found) as StoredPanel;
-    if (form !== FORM) return not(says.otherForm(form, FORM, id));
-    return of === weighedModel(model) ? { known: true, answer } : not(says.otherCase(id));
+    return JSON.parse(text) as StoredPanel;
   } catch {
-    return not(says.damaged(id));
+    return undefined;
   }
 }
 
