@@ -3,7 +3,7 @@ import type { ComputedBy } from "../../engine/version.ts";
 import type { Matters, View } from "../../model/claim-test.ts";
 import type { Estimate, Verdict } from "../../why/index.ts";
 
-import type { GeneralClaim } from "./general.ts";
+import type { PanelVerdict } from "../weigh/panel/answer.ts";
 
 /** Where the number of a test comes from: worlds of a view, the accounts as they were weighed, the record alone, nowhere. */
 export type Ground = View | "accounts" | "the record" | "none";
@@ -35,6 +35,17 @@ export interface Tested {
         readonly commandLine: string;
       }
     | { readonly known: false; readonly because: string };
+}
+
+/** A claim of another case, and what its histories say of it. */
+export interface GeneralClaim {
+  readonly case: string;
+  readonly claim: string;
+  readonly says: string;
+  readonly verdict: PanelVerdict;
+  readonly because: string;
+  readonly histories: number;
+  readonly many: string;
 }
 
 /** The same with its words, in the language of the case. */

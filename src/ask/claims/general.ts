@@ -1,25 +1,14 @@
 /** What the histories of another case say of a claim's general form: told beside the claim's own verdict, and carried into nothing. */
 import type { Model } from "../../engine/model.ts";
 import type { Case } from "../../model/case.ts";
-import type { PanelVerdict, PanelWeighAnswer } from "../weigh/panel/answer.ts";
-import type { ClaimAnswer } from "./answer.ts";
+import type { PanelWeighAnswer } from "../weigh/panel/answer.ts";
+import type { ClaimAnswer, GeneralClaim } from "./answer.ts";
 
 /** Where it stands beside the case whose claims are generalised. */
 export const GENERAL = "stored/general.json";
 
 /** Rises when it is to be read otherwise. */
 const FORM = 1;
-
-/** A claim of another case, and what its histories say of it. */
-export interface GeneralClaim {
-  readonly case: string;
-  readonly claim: string;
-  readonly says: string;
-  readonly verdict: PanelVerdict;
-  readonly because: string;
-  readonly histories: number;
-  readonly many: string;
-}
 
 interface StoredGeneral {
   readonly form: number;
