@@ -8,11 +8,13 @@ import type { Events, Inputs } from "./inputs.ts";
 
 /** The histories of a case, in the order in which they are told: never one of worse and less bad. */
 export interface Histories {
-  /** What one of them is called, and several: "ruler", "rulers". */
+  /** What one of them is called: "ruler". */
   readonly of: string;
+  /** What several are called: "rulers". */
   readonly many: string;
   /** What histories of one `unit` have in common: "state". Without it each history is a unit of its own. */
   readonly unit?: string;
+  /** Each of them, in the order in which they are told. */
   readonly list: readonly History[];
   /**
    * Names of parameters that each history draws anew from their prior, by (seed, run, id) alone. A shared distribution
@@ -76,8 +78,9 @@ export interface History {
   readonly id: string;
   /** As a reader knows it. */
   readonly name: string;
-  /** First and last step that it lives, within those of the world: "1971" and "1979" on a clock of years. */
+  /** First step that it lives, not before the world's: "1971" on a clock of years. */
   readonly from: string;
+  /** Last step that it lives, not after the world's. */
   readonly to: string;
   /** Its inputs, as a case's: one number for each of its own steps (times the slots of a set). `clock` is the history's. */
   readonly inputs: (events: Events, clock: Clock) => Inputs;
