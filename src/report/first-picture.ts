@@ -128,26 +128,31 @@ function dotsOf(
   { width, shape }: Size,
   words: First,
 ): Html[] {
-  const dots = points.map(({ year, value, sources }) => {
+  const bars = points.map(({ year, value, sources }) => {
     const told = [value, ...sources.map((s) => s.value)];
     const [low, high] = [Math.min(...told), Math.max(...told)];
-    const bar =
-      high > low * 1.02
-        ? html`<path d="M${tenth(x(year))} ${tenth(y(low))}V${tenth(y(high))}" stroke="var(--ink)" stroke-width="1.4"/>`
-        : "";
-    return html`${bar}<circle cx="${tenth(x(year))}" cy="${tenth(y(value))}" r="2.8" fill="var(--ink)" stroke="var(--ground)" stroke-width=".7">${shape === "wide" ? html`<title>${words.time.name(year)}: ${words.record.recordedBy(value, sources)}</title>` : ""}</circle>`;
+    return high > low * 1.02 ? `M${tenth(x(year))} ${tenth(y(low))}V${tenth(y(high))}` : "";
   });
+  const dots = points.map(({ year, value, sources }) => {
+    const place = html`<circle cx="${tenth(x(year))}" cy="${tenth(y(value))}" r="2.8"`;
+    return shape === "wide"
+      ? html`${place}><title>${words.time.name(year)}: ${words.record.recordedBy(value, sources)}</title></circle>`
+      : html`${place}/>`;
+  });
+  const drawn = [
+    html`<path d="${raw(bars.join(""))}" stroke="var(--ink)" stroke-width="1.4"/><g fill="var(--ink)" stroke="var(--ground)" stroke-width=".7">${dots}</g>`,
+  ];
   const highest = points.reduce<(typeof points)[number] | undefined>(
     (best, p) => (best && best.value >= p.value ? best : p),
     undefined,
   );
-  if (!highest) return dots;
+  if (!highest) return drawn;
   const isLate = x(highest.year) > width / 2;
   const label = words.screen.recordedIn(highest.value, highest.year);
-  dots.push(
+  drawn.push(
     html`<text x="${tenth(x(highest.year) + (isLate ? -10 : 10))}" y="${tenth(y(highest.value)) + 4}" text-anchor="${isLate ? "end" : "start"}">${label}</text>`,
   );
-  return dots;
+  return drawn;
 }
 
 /** Periods that are named below: at most so many, of long names fewer, at round numbers where there are many. */

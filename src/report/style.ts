@@ -102,10 +102,9 @@ button.link{display:inline;text-align:left;font-size:inherit;line-height:inherit
 .row{display:flex;flex-wrap:wrap;gap:.5rem 1.1rem;align-items:center}
 .notice{border:1px solid var(--quiet);border-radius:4px;padding:.5rem .9rem;margin:.8rem 0;font-family:system-ui,sans-serif;font-size:.88rem}
 .loud{border:2px solid var(--b)}
-.line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.5rem;min-height:1.9rem;align-items:start}.line p{flex:1 1 20rem}.line nav{padding:0;margin:0;min-width:0;max-width:100%}.line nav ul{flex-wrap:wrap;white-space:normal}
 .chip{display:inline-block;font:inherit;background:var(--card);border:1px solid var(--own,var(--quiet));border-radius:1em;padding:.05em .7em;text-decoration:none;text-align:left}
 .take{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.84rem;gap:.3rem .6rem;margin:.3rem 0}a.here{color:var(--quiet);text-decoration:none;font-weight:400;font-size:.8em;opacity:0}h2:hover a.here,.card:hover a.here,.finding:hover a.here,.beside:hover a.here,a.here:focus{opacity:1}@media(hover:none){a.here{opacity:1}}[aria-labelledby=record]>.row>h2{margin:0 .6rem 0 0}[aria-labelledby=record]>.row{margin-top:.2rem;align-items:baseline}[aria-labelledby=record]>.row>select{max-width:min(100%,21rem)}.take .chip{font-size:.8rem}
-@media(max-width:760px){.line{min-height:0}.line p{flex-basis:100%}.take{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.3rem}[aria-labelledby=record]>.row{gap:.3rem .8rem}[aria-labelledby=record]>.row .meta{display:none}}
+@media(max-width:760px){.take{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.3rem}[aria-labelledby=record]>.row{gap:.3rem .8rem}[aria-labelledby=record]>.row .meta{display:none}}
 ${firstStyle}
 .late{visibility:hidden;animation:late 0s 9s forwards}@keyframes late{to{visibility:visible}}
 .skip{position:absolute;left:-99em}.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.4em .8em;z-index:2}

@@ -33,7 +33,7 @@ export function firstView(shell: string, subject: Subject, address: string): str
     .replace("<!--title-->", () => title)
     .replace("<!--no-script-->", () => html`${subject.words.page.noScript}`.html)
     .replace("<!--about-->", () => aboutOf(subject, address).html)
-    .replace("<!--style-->", () => `<style>${pageStyle}</style>`)
+    .replace("<!--style-->", () => `<style>${pageStyle.replaceAll("\n", "")}</style>`)
     .replace("<!--first-view-->", () => body);
 }
 

@@ -28,7 +28,8 @@ test("one click takes a mechanism away, and the same picture, its marks and the 
   await visit("?runs=24#");
   const before = await page.locator(".first .drawn").first().innerHTML();
   await page.locator(".first .take .chip").first().click();
-  await page.locator("#changed-now", { hasText: "instead of" }).waitFor();
+  // what has been lived so far is told as soon as there is any
+  await page.locator("#changed-now", { hasText: "of 24 simulated histories instead" }).waitFor();
   expect(await text("#changed-now")).toMatch(
     /without “.*”.* comes in \d+ of 24 simulated histories instead of \d+: \d+ go, \d+ come only so/,
   );

@@ -72,7 +72,7 @@ async function storedGeneral(model: Pick<Model, "stored">): Promise<StoredGenera
   if (text === undefined) return {};
   try {
     const { form, claims } = JSON.parse(text) as StoredGeneral;
-    return form === FORM ? claims : {};
+    return form === FORM && claims ? claims : {};
   } catch {
     return {};
   }
