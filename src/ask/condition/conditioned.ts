@@ -63,7 +63,7 @@ export async function conditionedOn(
     const poor =
       found.conditioning && !believe
         ? [
-            `What is stored of "${question.explanation}" given the record is worth ${whole(found.conditioning.ess)} independent draws of its parameters, below ${FEWEST}, so it is asked before the record; aitia weigh ${open.spec.id} --simulations N --keep with more may make it worth more (docs/sampler.md).`,
+            `What is stored of "${question.explanation}" given the record is worth ${whole(found.conditioning.ess)} independent draws of its parameters, below ${FEWEST}, so it is asked before the record; aitia weigh ${open.spec.id} --draws N --keep lives more for it (docs/sampler.md).`,
           ]
         : [];
     return { question, ...noticed([...(found.notice ? [found.notice] : []), ...poor]) };
