@@ -1,6 +1,6 @@
 /** What did it depend on: sorting, more worlds, a mechanism of the other answer, and what is of the stored answer only. */
 import { afterEach, expect, test } from "vitest";
-import { complaints, visit as open, opened, page, site } from "./opened.ts";
+import { answered, complaints, visit as open, opened, page, site } from "./opened.ts";
 import { picture, type Served, served, settled, shown } from "./site.ts";
 
 opened("stalin", { once: true });
@@ -60,9 +60,6 @@ test("every row stands as dots with their intervals above the table, and in both
   await page.locator("#mechanisms thead th", { hasText: "Alone" }).getByRole("button").click();
   expect(await page.locator("td.joins").count()).toBe(0);
 });
-
-/** Waits until all that is asked has been answered, what stands below the table too. */
-const answered = () => page.locator("#settled[data-answered=true]").waitFor({ state: "attached" });
 
 test("below a changed table stands what is true of the changed world; until it has been lived the stored answer, which says so", async () => {
   const groups = () => page.locator("#groups + p + table").textContent();

@@ -7,7 +7,7 @@ import { came, mechanisms, prior, type Way } from "../../cases/meadow/testing/st
 import { near, nearShare } from "../../cases/meadow/testing/within.ts";
 import { openCase, told } from "../../src/ask/index.ts";
 import { storyOf } from "../../src/document/told.ts";
-import { complaints, opened, page, visit } from "./opened.ts";
+import { answered, complaints, opened, page, visit } from "./opened.ts";
 
 opened("meadow");
 afterEach(() => {
@@ -31,7 +31,7 @@ test.each([
   "%s: the table of the changed world and the sentence above it",
   async (_, change, way) => {
     await visit(`?runs=${WORLDS}&seed=5&${change}`);
-    await page.locator("#mechanisms").waitFor();
+    await answered();
     const [share] = shares(way, [prior]);
     for (const id of way.on) {
       const cells = await page.locator(`#m-${id} td`).allTextContents();

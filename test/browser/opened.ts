@@ -98,6 +98,10 @@ export async function visit(search = "", at: Pick<Served, "url"> = site): Promis
   await settled(page);
   visited = { address, shown: page.url() };
 }
+/** Waits until all that is asked has been answered: what comes after the rows too, such as what chance did. */
+export const answered = (): Promise<void> =>
+  page.locator("#settled[data-answered=true]").waitFor({ state: "attached" });
+
 let isShared = false;
 /** What was asked for, and the address that the page then gave itself: another one as soon as something is changed. */
 let visited: { readonly address: string; readonly shown: string } | undefined;

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { complaints, opened, page, visit } from "./opened.ts";
+import { answered, complaints, opened, page, visit } from "./opened.ts";
 import { savedBy } from "./saved.ts";
 import { picture, served } from "./site.ts";
 
@@ -81,7 +81,7 @@ test.each([
   "the answer taken from the page is the document of aitia why, byte for byte but for the seconds: %s, %s",
   async (named, _, search) => {
     await visit(search, await served(named));
-    await page.locator("#settled[data-answered=true]").waitFor({ state: "attached" });
+    await answered();
     const line = (await page.locator("#table-command").textContent())!;
     expect(line.startsWith(`npx aitia why ${named} `)).toBe(true);
     const words = [...line.split(" ").slice(2), "--json", "--out", await emptyFolder()];
