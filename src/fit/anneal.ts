@@ -82,6 +82,12 @@ const ADAPTED = 2;
  * many times as wide, and as undecided.
  */
 const FEW = { below: 2_000, wider: 2.2 };
+/**
+ * Where worlds are renewed the record is told by kinds of histories of which a ladder finds some and not others, so that
+ * ladders agree more than they know: the error is told so many times as wide as their disagreement (measured by the spread
+ * of other seeds, docs/sampler.md).
+ */
+const UNFOUND = 2.6;
 /** Rounds before the error may be enough. */
 const LEAST = 3;
 
@@ -126,7 +132,7 @@ export async function anneal(options: AnnealOptions): Promise<Annealed> {
     possible += told.possible;
     renew ??= options.renew && isStuck(told.tally, options.renew) ? options.renew : undefined;
     const risen = withPossible(rise(told.logs, ladder.exponents, o.islands), drawn, possible);
-    const now = judged(risen, before, o.simulations);
+    const now = judged(risen, before, { simulations: o.simulations, isRenewed: !!renew });
     options.onStage?.({ stage: r + 1, exponent: o.exponent, simulations: lab.lives });
     const enough = r + 1 >= LEAST && now.decided && now.logEvidence.se <= o.se;
     if (enough || r + 1 >= rounds) {
@@ -293,14 +299,19 @@ function withPossible({ values, errors }: Rise, drawn: number, possible: number)
 }
 
 /** The evidence as the last round has it, its error widened by what the doubling changed beyond chance. */
-function judged({ values, errors }: Rise, before: Evidence | undefined, simulations: number) {
+function judged(
+  { values, errors }: Rise,
+  before: Evidence | undefined,
+  { simulations, isRenewed }: { readonly simulations: number; readonly isRenewed: boolean },
+) {
   const last = values.length - 1;
   const alone = { value: values[last], se: errors[last] };
   const change = before ? Math.abs(alone.value - before.value) : Infinity;
   const chance = before ? Math.hypot(alone.se, before.se) : Infinity;
   const beyond = before ? Math.max(0, change - chance) : 0;
   const few = simulations < FEW.below;
-  const se = (few ? FEW.wider : 1) * Math.hypot(alone.se, beyond / 2);
+  const wider = Math.max(few ? FEW.wider : 1, isRenewed ? UNFOUND : 1);
+  const se = wider * Math.hypot(alone.se, beyond / 2);
   const decided = !few && before !== undefined && change <= 2 * chance;
   const two = (x: number) => x.toFixed(2);
   return {
