@@ -204,6 +204,20 @@ describe("worlds on all rungs between prior and posterior", () => {
     }
   });
 
+  test("renewed have an error wider than ladders disagree, since ladders may all have missed the same histories", async () => {
+    const off = await Promise.all(
+      Array.from({ length: 24 }, async (_, seed) => {
+        const small = { ...asked(linear), seed, simulations: 6000, renew: renewing(linear) };
+        const { value, se } = (await anneal(small)).logEvidence;
+        return (value - linear.logEvidence) / se;
+      }),
+    );
+    // here nothing can be missed, and 0.8 would be what their disagreement gives
+    const size = Math.sqrt(off.reduce((sum, x) => sum + x * x, 0) / off.length);
+    expect(size).toBeGreaterThan(0.15);
+    expect(size).toBeLessThan(0.55);
+  });
+
   test("renewed by a step that forgets the power are found out", async () => {
     const right = renewing(linear);
     const wrong = await anneal({
