@@ -122,7 +122,7 @@ const stalin: Case = defineCase({
   validity,
   revised,
   cannotTell,
-  sources: record.sources.map(({ id, author, year, title, where, url }) => ({
+  sources: record.sources.map(({ id, author, year, title, where, url, grade }) => ({
     id,
     citation: [author, year, title, where, url].filter((part) => part !== "").join(". "),
     author,
@@ -130,6 +130,7 @@ const stalin: Case = defineCase({
     title,
     where,
     url,
+    grade,
   })),
 });
 

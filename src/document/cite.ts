@@ -4,6 +4,7 @@
  */
 import type { Case } from "../model/case.ts";
 import { isMechanism } from "../model/mechanism.ts";
+import { graded } from "../words/en/graded.ts";
 import { numbers } from "../words/en/numbers.ts";
 
 export interface Reference {
@@ -85,16 +86,18 @@ export function citeRun(run: CitedRun): Reference {
 export const citeSources = (spec: Case, ids?: ReadonlySet<string>): Reference[] =>
   spec.sources
     .filter((s) => ids === undefined || ids.has(s.id))
-    .map(({ id, citation, author, year, title, where, url }) => ({
+    .map(({ id, citation, author, year, title, where, url, grade }) => ({
       id: `${spec.id}-${id}`,
       type: "document",
-      says: citation,
+      says: graded(citation, grade),
       title: title || citation,
       ...(author ? { author } : {}),
       ...(year ? { year } : {}),
-      ...(where ? { note: where } : {}),
+      ...note(graded(where ?? "", grade).trim()),
       ...(url ? { url } : {}),
     }));
+
+const note = (text: string) => (text === "" ? {} : { note: text });
 
 /** Rules with the published models that they stand on, in their author's words; only those named where some are. */
 export const citeRules = (spec: Case, ids?: ReadonlySet<string>): Reference[] =>

@@ -3,7 +3,9 @@ import type { OpenCase } from "../engine/open.ts";
 import { simulatorHash } from "../engine/simulator/trust.ts";
 import { periodName } from "../model/clock.ts";
 import { isMechanism } from "../model/mechanism.ts";
+import { graded } from "../words/en/graded.ts";
 import { times } from "../words/en/time.ts";
+import { namedSources } from "../words/sources.ts";
 import { table } from "./markdown.ts";
 
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
@@ -30,7 +32,8 @@ export function simulatedElements({ spec, folder, clock }: OpenCase): readonly s
     spec.events.length > 0
       ? list(
           spec.events.map(
-            (e) => `\`${e.id}\` (usually ${e.usual}): ${e.says}. Source: ${e.source}.`,
+            (e) =>
+              `\`${e.id}\` (usually ${e.usual}): ${e.says}. Source: ${namedSources(e.source, spec, graded)}.`,
           ),
         )
       : "No events are declared; what else the simulator reads is its own.",

@@ -19,7 +19,9 @@ import {
 } from "../model/mechanism.ts";
 import { priorInWords } from "../model/prior.ts";
 import type { Field, Grid, Series } from "../model/world.ts";
+import { graded } from "../words/en/graded.ts";
 import { times } from "../words/en/time.ts";
+import { namedSources } from "../words/sources.ts";
 import { table } from "./markdown.ts";
 import { simulatedElements } from "./odd-simulated.ts";
 import { laidInWords, tiesInWords } from "./odd-ties.ts";
@@ -274,7 +276,7 @@ function inputData({ spec, clock }: Described): string {
   const lines = (own: readonly Event[]) =>
     own.map(
       (e) =>
-        `\`${e.id}\` (usually ${e.usual}${e.dated ? ", may be dated anew" : ""}): ${e.says}. Source: ${e.source}.`,
+        `\`${e.id}\` (usually ${e.usual}${e.dated ? ", may be dated anew" : ""}): ${e.says}. Source: ${namedSources(e.source, spec, graded)}.`,
     );
   const events = lines(spec.events.filter((e) => e.coding === undefined));
   const codings = lines(spec.events.filter((e) => e.coding !== undefined));
@@ -292,7 +294,7 @@ function inputData({ spec, clock }: Described): string {
       ? [`Readings of the sources that can be made otherwise:\n\n${list(codings)}`]
       : []),
     ...(spec.sources.length > 0
-      ? [`Sources:\n\n${list(spec.sources.map((s) => `${s.id}: ${s.citation}`))}`]
+      ? [`Sources:\n\n${list(spec.sources.map((s) => `${s.id}: ${graded(s.citation, s.grade)}`))}`]
       : []),
   ].join("\n\n");
 }

@@ -10,6 +10,7 @@ import type { Events, Inputs } from "./inputs.ts";
 import type { Mechanism, Process } from "./mechanism.ts";
 import type { Near } from "./near.ts";
 import type { Outcome, Years } from "./outcome.ts";
+import type { Grade } from "./record.ts";
 import type { Simulator } from "./simulator.ts";
 import type { WorldDefinition } from "./world.ts";
 
@@ -195,6 +196,8 @@ export interface Source {
   /** Page, table or paragraph, and in which copy it was read. */
   readonly where?: string;
   readonly url?: string;
+  /** How such a source is usually regarded; "popular or partisan" (D) is told wherever it is named. */
+  readonly grade?: Grade;
 }
 
 /** A case of many histories: what else would be its inputs and its record is each history's own. */

@@ -1,4 +1,5 @@
 /** What is recorded of a history, beside the outputs of the model. */
+import type { Grade } from "./record.ts";
 
 /** A series of the record beside an output of the model. */
 export interface Comparison {
@@ -23,6 +24,9 @@ export interface RecordPoint {
   readonly sources: readonly {
     readonly series: string;
     readonly value: number;
+    /** Ids of who gives it, with a semicolon between. */
     readonly source: string;
+    /** The lowest of their grades; absent where nobody graded them. */
+    readonly grade?: Grade;
   }[];
 }

@@ -3,7 +3,7 @@
 import { AitiaError, suggestion } from "../errors.ts";
 import { log } from "../kernel/real.ts";
 import type { RecordPoint } from "./case.ts";
-import { type CaseRecord, statuses } from "./record.ts";
+import { type CaseRecord, type Grade, statuses } from "./record.ts";
 
 /** What the record says of one output, ready to be compared. */
 export interface Observation {
@@ -39,6 +39,12 @@ export function observation(
       todo,
     });
   }
+  const grades = new Map(record.sources.map(({ id, grade }) => [id, grade]));
+  const lowest = (ids: readonly string[]): Grade =>
+    ids.reduce<Grade>((low, id) => {
+      const own = grades.get(id) ?? low;
+      return own > low ? own : low;
+    }, "A");
   const rank = (d: { readonly series: string }) => series.findIndex(({ id }) => id === d.series);
   const rows = record.data
     .filter((d) => rank(d) >= 0 && d.year >= from && d.year <= to)
@@ -71,6 +77,7 @@ export function observation(
         series: d.series,
         value: d.value,
         source: d.sources.join("; "),
+        grade: lowest(d.sources),
       })),
     });
   }

@@ -11,7 +11,7 @@ harvest,grain harvested,million tons,amount,harvest,y,1913,1953
 `;
 const sources = `id,author,year,title,where,url,grade,licence
 archive,"Office, A.",1953,Certificate,sheet 201,,A,facts
-book,"Writer, B.",1991,"A book, with a comma",page 5,,A,facts
+book,"Writer, B.",1991,"A book, with a comma",page 5,,D,facts
 `;
 const header = "series,year,value,low,high,source,status,note";
 const files = (
@@ -149,8 +149,8 @@ harvest,1932,56,28,112,archive,as printed,`),
   test("the first register declared gives the value, the others stand beside it", () => {
     expect(at(1931).value).toBe(400);
     expect(at(1931).sources).toEqual([
-      { series: "sentences-a", value: 400, source: "archive" },
-      { series: "sentences-b", value: 100, source: "book" },
+      { series: "sentences-a", value: 400, source: "archive", grade: "A" },
+      { series: "sentences-b", value: 100, source: "book", grade: "D" },
     ]);
     expect(at(1932).value).toBe(70);
   });

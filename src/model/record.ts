@@ -30,6 +30,9 @@ export interface RecordSeries {
   readonly to: number;
 }
 
+/** A scholarly work, document or standard data set; B reference work; C Wikipedia or a copy of it; D popular or partisan. */
+export type Grade = "A" | "B" | "C" | "D";
+
 /** A source of numbers. */
 export interface RecordSource {
   readonly id: string;
@@ -40,8 +43,8 @@ export interface RecordSource {
   /** Page, table or paragraph, and in which copy it was read. */
   readonly where: string;
   readonly url: string;
-  /** A scholarly work, document or standard data set; B reference work; C Wikipedia or a copy of it; D popular or partisan. */
-  readonly grade: string;
+  /** How such a source is usually regarded, which is not whether a number of it is right. */
+  readonly grade: Grade;
   readonly licence: string;
 }
 
@@ -279,7 +282,7 @@ function readSources(file: TextFile | undefined, troubles: Trouble[]): RecordSou
       const what = `the grade "${cells.grade}" is none of A, B, C, D`;
       troubles.push({ what, where: `${file.name}, line ${line}` });
     }
-    return cells;
+    return { ...cells, grade: cells.grade as Grade };
   });
 }
 

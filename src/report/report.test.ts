@@ -31,6 +31,11 @@ describe.for(states)("when %s", ([, answer]) => {
     for (const sentence of answer().finding.sentences) expect(text(document)).toContain(sentence);
   });
 
+  test("that explaining is not excusing stands beside the first sentence", () => {
+    const first = document.querySelector("#finding p");
+    expect(first?.textContent).toMatch(/Explaining is not excusing\.$/);
+  });
+
   test("headings follow each other without a gap, and there is one of the first order", () => {
     const levels = [...document.querySelectorAll("h1,h2,h3,h4")].map((h) => Number(h.tagName[1]));
     expect(levels.filter((l) => l === 1)).toHaveLength(1);

@@ -4,6 +4,7 @@ import { unitValue } from "../../fit/index.ts";
 import type { Case } from "../../model/case.ts";
 import { clockOf, periodName } from "../../model/clock.ts";
 import { type Estimate, unknown } from "../../why/index.ts";
+import { graded } from "../../words/en/graded.ts";
 import { whole } from "../../words/en/numbers.ts";
 import { times } from "../../words/en/time.ts";
 import type { Span } from "../condition/observed.ts";
@@ -101,19 +102,19 @@ function widths(asked: Asked): readonly Flip[] {
 
 function registers(asked: Asked): readonly Flip[] {
   const { spec, years, error } = asked;
-  const named = new Set(
+  const named = new Map(
     spec.record.flatMap(({ points }) =>
-      points.flatMap((p) => p.sources.slice(1).map((s) => s.series)),
+      points.flatMap((p) => p.sources.slice(1).map((s) => [s.series, s.grade] as const)),
     ),
   );
-  return [...named].flatMap((series) => {
+  return [...named].flatMap(([series, grade]) => {
     const registers: RegisterChoice = (_, point) =>
       point.sources.find((s) => s.series === series)?.value;
     const other = recordErrorOf(spec, years, { registers });
     const shift = error.numbers.map((number, n) => number.value - other.numbers[n].value);
     const changed = shift.filter((by) => by !== 0).length;
     if (changed === 0) return [];
-    const says = `the register "${series}" is read in the ${changed} ${times[clockOf(spec.world).period].many} in which it has another number`;
+    const says = `the register ${graded(`"${series}"`, grade)} is read in the ${changed} ${times[clockOf(spec.world).period].many} in which it has another number`;
     return [
       flip(
         asked,

@@ -104,7 +104,9 @@ async function cited(
       `${says.models}\n${[...new Set(models)].map((m) => wrap(m, { first: "  ", indent: "    " })).join("\n")}`,
       spec.sources.length === 0
         ? says.noSources
-        : `${says.sources}\n${spec.sources.map((s) => wrap(s.citation, { first: "  ", indent: "    " })).join("\n")}`,
+        : `${says.sources}\n${citeSources(spec)
+            .map((s) => wrap(s.says, { first: "  ", indent: "    " }))
+            .join("\n")}`,
     ].join("\n\n")}\n`,
   );
 }

@@ -38,14 +38,15 @@ export function briefText(
       ? [screen.most(title, necessity, placebo?.undone, answer.knockout)]
       : [],
   );
-  const beforeNext = [answer.question, cameOf(subject), ...weighed.slice(0, 1), ...most];
-  const limit = `${screen.notExcusing}${limits.length > 0 ? ` ${screen.cannot} ${limits[0]}` : ""}`;
+  const came = `${cameOf(subject)} ${screen.notExcusing}`;
+  const beforeNext = [answer.question, came, ...weighed.slice(0, 1), ...most];
+  const limit = limits.slice(0, 1).map((first) => `${screen.cannot} ${first}`);
   const lines = (paragraphs: readonly string[]) =>
     paragraphs.map((text) => wrap(text, { width }).split("\n"));
-  const whole = lines([...beforeNext, ...(next.length > 0 ? [screen.next(next)] : []), limit]);
+  const whole = lines([...beforeNext, ...(next.length > 0 ? [screen.next(next)] : []), ...limit]);
   const length = whole.reduce((sum, own) => sum + own.length + 1, -1);
   const kept: string[] = [];
-  for (const own of length > BRIEF ? lines([...beforeNext, limit]) : whole) {
+  for (const own of length > BRIEF ? lines([...beforeNext, ...limit]) : whole) {
     const gap = kept.length > 0 ? [""] : [];
     if (kept.length + gap.length + own.length > BRIEF) break;
     kept.push(...gap, ...own);

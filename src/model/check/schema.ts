@@ -183,7 +183,9 @@ const record: Form = {
             value: "anything",
             sdLog: "anything",
             sources: {
-              list: { parts: { series: "text", value: "number", source: "anything" } },
+              list: {
+                parts: { series: "text", value: "number", source: "anything", "grade?": "text" },
+              },
             },
           },
         },
@@ -343,6 +345,7 @@ const whole: Form = {
           "title?": "anything",
           "where?": "anything",
           "url?": "anything",
+          "grade?": "text",
         },
       },
     },

@@ -3,6 +3,7 @@ import type { Event } from "../../model/case.ts";
 import { isMechanism, type Parameter } from "../../model/mechanism.ts";
 import { priorInWords } from "../../model/prior.ts";
 import { eventParts, stepIn } from "../../words/names.ts";
+import { namedSources } from "../../words/sources.ts";
 import { anchor, type Html, html } from "../html.ts";
 import { mechanismLink, mechanismsOf, type WholeSubject } from "../subject.ts";
 
@@ -52,11 +53,11 @@ ${eventsTable(subject, says.events(given.length), given)}
 ${eventsTable(subject, says.codings(codings.length), codings)}`;
 }
 
-function eventsTable({ words }: WholeSubject, summary: string, events: readonly Event[]): Html {
-  const says = words.report.assumed;
+function eventsTable(subject: WholeSubject, summary: string, events: readonly Event[]): Html {
+  const says = subject.words.report.assumed;
   return events.length > 0
     ? html`<details><summary>${summary}</summary><table class="turns"><thead><tr><th scope="col">${says.event}</th><th scope="col">${says.usual}</th><th scope="col">${says.source}</th></tr></thead>
-<tbody>${events.map((e) => eventRow(e, words))}</tbody></table></details>`
+<tbody>${events.map((e) => eventRow(e, subject))}</tbody></table></details>`
     : html``;
 }
 
@@ -88,8 +89,8 @@ export function linesOf({ spec, words }: WholeSubject): readonly string[] {
   return [...spec.cannotTell, ...known];
 }
 
-function eventRow({ id, says, usual, source }: Event, words: WholeSubject["words"]): Html {
+function eventRow({ id, says, usual, source }: Event, { spec, words }: WholeSubject): Html {
   const told = words.report.assumed;
   const { is, off } = eventParts(says);
-  return html`<tr><th scope="row">${is} <span class="quiet" style="font-weight:400">${off ? told.without(off) : ""}<code>${id}</code></span></th><td data-says="${told.usual}">${stepIn(words.language, usual)}</td><td data-says="${told.source}">${source}</td></tr>`;
+  return html`<tr><th scope="row">${is} <span class="quiet" style="font-weight:400">${off ? told.without(off) : ""}<code>${id}</code></span></th><td data-says="${told.usual}">${stepIn(words.language, usual)}</td><td data-says="${told.source}">${namedSources(source, spec, words.record.graded)}</td></tr>`;
 }

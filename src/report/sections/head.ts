@@ -33,7 +33,10 @@ function findingOf(subject: Subject): Html {
   const { statements } = answer.finding;
   const paragraphs = (all: readonly Statement[]) =>
     all.map((one) => html`<p>${linked(subject, words.sentence(one, spec))}</p>`);
-  return html`<div class="finding" id="finding" role="note" aria-label="${words.head.finding}">${paragraphs(statements.filter(({ kind }) => atOnce.has(kind)))}
+  const [first, ...others] = statements.filter(({ kind }) => atOnce.has(kind));
+  // beside the first sentence, whatever it says
+  const begins = html`<p>${first ? html`${linked(subject, words.sentence(first, spec))} ` : ""}<strong>${words.screen.notExcusing}</strong></p>`;
+  return html`<div class="finding" id="finding" role="note" aria-label="${words.head.finding}">${begins}${paragraphs(others)}
 <details><summary>${words.head.behind}</summary>${numbersBehind(subject)}${paragraphs(statements.filter(({ kind }) => !atOnce.has(kind)))}</details></div>`;
 }
 

@@ -27,7 +27,7 @@ ${weights ? html`<dt>${says.weight}</dt><dd>${says.weights(weights.ess, weights.
 <p>${says.cite}</p><pre><code>${citation(answer)}</code></pre>
 ${
   spec.sources.length > 0
-    ? html`<details><summary>${says.sources(spec.sources.length)}</summary><ul class="plain small">${spec.sources.map((s) => html`<li id="s-${s.id}"><strong>${s.id}</strong>: ${s.citation}</li>`)}</ul></details>`
+    ? html`<details><summary>${says.sources(spec.sources.length)}</summary><ul class="plain small">${spec.sources.map((s) => html`<li id="s-${s.id}"><strong>${s.id}</strong>: ${words.record.graded(s.citation, s.grade)}</li>`)}</ul></details>`
     : ""
 }</section>`;
 }

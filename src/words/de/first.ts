@@ -4,6 +4,7 @@ import type { FanFacts, First } from "../en/first.ts";
 import { calendar, type Time } from "../time.ts";
 import { verdicts } from "./claims.ts";
 import { answer, kinds, sentence } from "./finding.ts";
+import { graded } from "./graded.ts";
 import { numbers } from "./numbers.ts";
 import { refusal } from "./refusal.ts";
 import { screenIn } from "./screen.ts";
@@ -113,7 +114,9 @@ export const firstIn = (time: Time): First => ({
     recorded: "Überlieferung",
     noNumber: "keine Zahl",
     recordedBy: (value, sources) =>
-      sources.map((s) => `${amount(s.value)} (${s.source})`).join("; ") || amount(value),
+      sources.map((s) => `${amount(s.value)} (${graded(s.source, s.grade)})`).join("; ") ||
+      amount(value),
+    graded,
     series: "Reihe",
     withRecord: "mit Überlieferung",
     alone: "ohne Überlieferung: nur simulierte Verläufe",

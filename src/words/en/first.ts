@@ -2,11 +2,13 @@
 
 import type { Step } from "../../model/clock.ts";
 import type { Kind } from "../../model/mechanism.ts";
+import type { Grade } from "../../model/record.ts";
 import type { Estimate } from "../../why/index.ts";
 import { capital, type Doubted } from "../numbers.ts";
 import { calendar, type Time } from "../time.ts";
 import { verdicts } from "./claims.ts";
 import { answer, sentence } from "./finding.ts";
+import { graded } from "./graded.ts";
 import { numbers } from "./numbers.ts";
 import { refusal } from "./refusal.ts";
 import { screenIn } from "./screen.ts";
@@ -140,8 +142,15 @@ export const firstIn = (time: Time) => ({
     /** A recorded number with each of its sources. */
     recordedBy: (
       value: number,
-      sources: readonly { readonly value: number; readonly source: string }[],
-    ): string => sources.map((s) => `${amount(s.value)} (${s.source})`).join("; ") || amount(value),
+      sources: readonly {
+        readonly value: number;
+        readonly source: string;
+        readonly grade?: Grade;
+      }[],
+    ): string =>
+      sources.map((s) => `${amount(s.value)} (${graded(s.source, s.grade)})`).join("; ") ||
+      amount(value),
+    graded,
     series: "Series",
     withRecord: "with a record",
     alone: "without a record: simulated histories alone",

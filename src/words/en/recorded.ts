@@ -1,4 +1,6 @@
 /** What a record says in a terminal. */
+import type { Grade } from "../../model/record.ts";
+import { graded } from "./graded.ts";
 import { amount, fixed } from "./numbers.ts";
 
 export const recorded = {
@@ -11,8 +13,15 @@ export const recorded = {
   },
   off: (sdLog: number): string => `×${fixed(Math.exp(sdLog), 2)}`,
   /** The first is the one that histories are compared with. */
-  sources: (all: readonly { readonly source: string; readonly value: number }[]): string =>
-    all.map((s, n) => (n === 0 ? s.source : `${s.source}: ${amount(s.value)}`)).join(" | "),
+  sources: (
+    all: readonly { readonly source: string; readonly value: number; readonly grade?: Grade }[],
+  ): string =>
+    all
+      .map((s, n) => {
+        const named = graded(s.source, s.grade);
+        return n === 0 ? named : `${named}: ${amount(s.value)}`;
+      })
+      .join(" | "),
   footnote:
     "“may be off by” is the standard deviation of the observation error as a factor, up or down. Numbers of other sources stand beside the first and are never averaged. Counts are counts of people.",
   made: (dialect: string, folder: string, files: readonly string[]): string =>

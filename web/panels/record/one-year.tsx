@@ -27,8 +27,10 @@ export function yearAt(
 /** Author and year of each source named; the whole citations stand at the end of the page. */
 export const shortly = (named: string): string[] =>
   named.split(/;\s*/).map((id) => {
-    const whole = pack.value.spec.sources.find((s) => s.id === id)?.citation ?? id;
-    return (/^.*?\b\d{4}\b/.exec(whole)?.[0] ?? whole).replace("..", ".");
+    const source = pack.value.spec.sources.find((s) => s.id === id);
+    const whole = source?.citation ?? id;
+    const short = (/^.*?\b\d{4}\b/.exec(whole)?.[0] ?? whole).replace("..", ".");
+    return words.record.graded(short, source?.grade);
   });
 
 /** A line at that year over a chart so wide. */

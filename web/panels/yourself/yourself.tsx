@@ -65,7 +65,7 @@ export function Yourself() {
         <ul class="plain small">
           {spec.sources.map((s) => (
             <li key={s.id}>
-              <strong>{s.id}</strong>: {s.citation}
+              <strong>{s.id}</strong>: {words.record.graded(s.citation, s.grade)}
             </li>
           ))}
         </ul>
