@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { openCase, why } from "../../ask/index.ts";
 import { BRIEF, briefText, widthOf } from "./brief-text.ts";
+import { whyText } from "./why-text.ts";
 
 const open = await openCase("two-doors");
 const answer = await why(open, { runs: 200 });
@@ -23,6 +24,13 @@ test("with room enough it says what it hangs on most and what it cannot tell", (
   const text = briefText(answer, open.spec, { width: 96 });
   expect(text).toMatch(/It hangs most on “The (left|right) door”: without it, \d/);
   expect(text).toContain("This cannot tell:");
+});
+
+test("so does the whole answer beside its first sentence, and where there is none", () => {
+  const text = whyText(answer, open.spec).replaceAll(/\n(?!\n)/g, " ");
+  expect(text.split("\n")[1]).toMatch(/Explaining is not excusing\./);
+  const without = { ...answer, finding: { ...answer.finding, statements: [] } };
+  expect(whyText(without, open.spec)).toMatch(/^.+\n\nExplaining is not excusing\./);
 });
 
 test("the width is the window's, else what COLUMNS says, else 80", () => {

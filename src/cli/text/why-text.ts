@@ -112,6 +112,12 @@ function dependence(
   );
 }
 
+/** Beside the first sentence, whatever it says. */
+const besideFirst = ([first, ...others]: readonly string[], says: string): string[] => [
+  first === undefined ? says : `${first} ${says}`,
+  ...others,
+];
+
 export function whyText(told: Answer, spec: Case, words: Language = en): string {
   const answer = withReasons(told, words);
   const { lived, terminal } = words;
@@ -133,7 +139,10 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
   return [
     answer.question,
     "",
-    ...answer.finding.statements.map((s) => wrap(plain(words.sentence(s, spec)))),
+    ...besideFirst(
+      answer.finding.statements.map((s) => plain(words.sentence(s, spec))),
+      words.screen.notExcusing,
+    ).map((paragraph) => wrap(paragraph)),
     ...togetherText(answer),
     "",
     wrap(
