@@ -108,7 +108,7 @@ describe("control flow", () => {
     expect(total("w.total = 1; if (w.total > 0) return; w.total = 2;")).toBe(1);
   });
   test("a while loop ends after 65,536 rounds at the latest", () =>
-    expect(stateOf(run("while (true) { w.tally++; }"), "tally")).toBe(65_536));
+    expect(stateOf(run("while (w.tally >= 0) { w.tally++; }"), "tally")).toBe(65_536));
   test("continue in a while-like loop still counts up", () =>
     expect(
       stateOf(

@@ -15,7 +15,7 @@ import { body } from "./front/statement.ts";
 import { constant, unary } from "./front/values.ts";
 import { counted } from "./front/visit.ts";
 import { IDENTITY, identityOf, type Layout, layoutOf } from "./layout.ts";
-import { MOST_ROUNDS, type Rounds, roundsOf } from "./rounds.ts";
+import { countingRules, longTroubles } from "./long.ts";
 import { meaningOf } from "./source/names.ts";
 import { problems } from "./source/problems.ts";
 import {
@@ -82,34 +82,17 @@ export function tryCompile(
     rules: rules as Rule[],
     recorded,
   };
-  const endless = longTroubles(program, spec);
-  if (endless.length > 0) return { troubles: endless };
+  const long = longTroubles(program, (n) => (n < 0 ? spec.start.id : spec.order[n].id));
+  if (long.length > 0) return { troubles: long };
+  const counting = countingRules(program);
   return {
     program: {
       ...program,
+      ...(counting ? { counting } : {}),
       hash: digest(identityOf(spec) + JSON.stringify(program, withoutPlaces)),
     },
     troubles: [],
   };
-}
-
-/** Rules whose text says that they go round longer than anybody waits. */
-function longTroubles({ fns, rules, start }: Omit<Program, "hash">, spec: Compilable): Trouble[] {
-  const known = new Map<number, Rounds>();
-  const all = [{ id: spec.start.id, variants: [start] }, ...rules];
-  return all.flatMap(({ id, variants }) =>
-    variants.flatMap((fn): Trouble[] => {
-      const { rounds, at } = roundsOf({ fns }, fn ?? -1, known);
-      if (rounds <= MOST_ROUNDS) return [];
-      return [
-        {
-          what: `it goes round ${rounds.toPrecision(2)} times in each step`,
-          where: at ? `${at.file}:${at.line}, rule ${id}` : `rule ${id}`,
-          todo: `Look for a loop that is longer than was meant; a rule goes round at most ${MOST_ROUNDS.toLocaleString("en")} times.`,
-        },
-      ];
-    }),
-  );
 }
 
 function sourceOf(build: Build, rule: Mechanism | Process): RuleSource | undefined {

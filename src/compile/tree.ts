@@ -240,6 +240,8 @@ export interface Program {
   readonly fns: readonly Fn[];
   readonly start: number; // index into fns; lived once, with month -1
   readonly rules: readonly Rule[];
+  /** Rules that count their rounds, by number (-1: the start), with the place of the longest loop; see long.ts. */
+  readonly counting?: Readonly<Record<number, string>> | undefined;
   /** Yearly outputs: the fingerprinted series first. A mean is the sum of value × f32(1 / months lived of that year). */
   readonly recorded: readonly Recorded[];
   /** Of one among a case's many histories: the number of its id, and the names under which it draws parameters of its own. */

@@ -3,6 +3,7 @@
  * The text is a module's body that takes the memory of a world and gives back its months.
  */
 import { PARITY } from "../../kernel/threefry.ts";
+import { type Counting, countingOf } from "../long.ts";
 import { type At, type Expr, type Fn, type Program, type Stmt, WHILE_LIMIT } from "../tree.ts";
 import { roundsText } from "./threefry-text.ts";
 import {
@@ -22,6 +23,9 @@ const WEIGHING: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
 /** What a text is written of, and with which hooks. */
 interface Writing {
   readonly program: Program;
+  readonly counting: Counting;
+  /** Whether the loops of the function that is being written count their rounds. */
+  readonly counts?: boolean;
   readonly trace: boolean;
   readonly watch: boolean;
 }
@@ -44,7 +48,7 @@ export interface JavaScriptOptions {
 /** JavaScript source: a function body of `(f, i, parameters, variants, inputs, out)`; see {@link Memory} in engine/world/memory.ts. */
 export function toJavaScript(program: Program, options: JavaScriptOptions = {}): string {
   const { trace = false, watch = false } = options;
-  const writing: Writing = { program, trace, watch };
+  const writing: Writing = { program, counting: countingOf(program), trace, watch };
   const lines: string[] = [
     '"use strict";',
     "const R = Math.fround;",
@@ -64,6 +68,7 @@ export function toJavaScript(program: Program, options: JavaScriptOptions = {}):
     "const greatest = (a, b) => (a > b ? a : b);",
     "const over = (a, b) => (b === 0 ? 0 : (a / b) | 0);",
   );
+  if (program.counting) lines.push("let L = 0, LATE = 0;");
   lines.push("let M = -1, I = 0, Y = 0, C = 1, K0 = 0, K1 = 0, K2 = 0, K3 = 0, K4 = 0;");
   program.inputs.forEach((_, n) => lines.push(`const N${n} = inputs[${n}];`));
   program.arrays.forEach(({ type, length }, n) =>
@@ -106,19 +111,23 @@ function functionText(writing: Writing, fn: Fn, n: number): string {
     fn.locals.length > 0
       ? `let ${fn.locals.map((l) => `${l.name} = ${l.type === "bool" ? "false" : "0"}`).join(", ")};`
       : "";
-  return `function F${n}(${fn.params.map((p) => p.name).join(", ")}) { // ${fn.name}\n${locals}\n${fn.body.map((s) => statement(writing, s)).join("\n")}\n}`;
+  return `function F${n}(${fn.params.map((p) => p.name).join(", ")}) { // ${fn.name}\n${locals}\n${fn.body.map((s) => statement({ ...writing, counts: writing.counting.counts(fn) }, s)).join("\n")}\n}`;
 }
 
 function driver(writing: Writing): string {
-  const { program, trace, watch } = writing;
+  const { program, counting, trace, watch } = writing;
+  const called = (fn: number | null, n: number) =>
+    counting.rule(n)
+      ? `F${fn}(); if (L < ${counting.most}) L = 0; else if (LATE === 0) LATE = ${n + 2};`
+      : `F${fn}();`;
   const rules = program.rules.map((rule, n) => {
     const offered = rule.variants.map((fn, v) => ({ fn, v })).filter(({ fn }) => fn !== null);
-    if (offered.length === 1) return `F${offered[0].fn}();`;
-    return `switch (variants[${n}]) { ${offered.map(({ fn, v }) => `case ${v}: F${fn}(); break;`).join(" ")} }`;
+    if (offered.length === 1) return called(offered[0].fn, n);
+    return `switch (variants[${n}]) { ${offered.map(({ fn, v }) => `case ${v}: ${called(fn, n)} break;`).join(" ")} }`;
   });
   const single = program.rules.map(
     (rule, n) =>
-      `case ${n}: switch (v) { ${rule.variants.flatMap((fn, v) => (fn === null ? [] : [`case ${v}: F${fn}(); break;`])).join(" ")} } break;`,
+      `case ${n}: switch (v) { ${rule.variants.flatMap((fn, v) => (fn === null ? [] : [`case ${v}: ${called(fn, n)} break;`])).join(" ")} } break;`,
   );
   const record = program.recorded.map(({ value, per }, n) => {
     const to = `out[at + ${n}]`;
@@ -140,14 +149,14 @@ ${record.join("\n")}
 }
 return {
   key(k0, k1, k2, k3) { K0 = k0 | 0; K1 = k1 | 0; K2 = k2 | 0; K3 = k3 | 0; K4 = (${PARITY} ^ K0 ^ K1 ^ K2 ^ K3) | 0; },
-  start() { f.fill(0); out.fill(0); calendar(-1); F${program.start}(); },
+  start() { f.fill(0); out.fill(0); calendar(-1); ${program.counting ? "L = 0; LATE = 0; " : ""}${called(program.start, -1)} },
   month(m) { calendar(m);
 ${rules.join("\n")}
 record(); },
   rule(n, v, m) { calendar(m); switch (n) {
 ${single.join("\n")}
 } },
-  record(m) { calendar(m); record(); },${trace ? "\n  onDraw(hook) { HOOK = hook; },\n  onWeighed(hook) { WEIGHED = hook; }," : ""}${watch ? "\n  onFault(hook) { FAULT = hook; }," : ""}
+  record(m) { calendar(m); record(); },${program.counting ? "\n  late: () => LATE," : ""}${trace ? "\n  onDraw(hook) { HOOK = hook; },\n  onWeighed(hook) { WEIGHED = hook; }," : ""}${watch ? "\n  onFault(hook) { FAULT = hook; }," : ""}
 };`;
 }
 
@@ -156,6 +165,10 @@ function statement(writing: Writing, stmt: Stmt): string {
   const { at } = text;
   const block = (body: readonly Stmt[]) => body.map((s) => statement(writing, s)).join("\n");
   const x = (e: Expr) => expression(text, e);
+  const spent = (loop: Extract<Stmt, { s: "for" | "while" }>): string => {
+    const round = writing.counts ? writing.counting.round(loop) : undefined;
+    return round === undefined ? "" : ` && (L += ${round}) < ${writing.counting.most}`;
+  };
   switch (stmt.s) {
     case "set": {
       const { to } = stmt;
@@ -168,11 +181,11 @@ function statement(writing: Writing, stmt: Stmt): string {
     case "for": {
       const end = stmt.to.k === "const" ? x(stmt.to) : `${stmt.var}$`;
       const bound = stmt.to.k === "const" ? "" : `const ${end} = ${x(stmt.to)};\n`;
-      return `{${bound}for (${stmt.var} = ${x(stmt.from)}; ${stmt.var} < ${end}; ${stmt.var}++) {\n${block(stmt.body)}\n}}`;
+      return `{${bound}for (${stmt.var} = ${x(stmt.from)}; ${stmt.var} < ${end}${spent(stmt)}; ${stmt.var}++) {\n${block(stmt.body)}\n}}`;
     }
     case "while": {
       const step = stmt.after.length > 0 ? `, ${after(writing, stmt.after)}` : "";
-      const round = `rounds < ${WHILE_LIMIT} && (${x(stmt.c)}); rounds++${step}) {\n${block(stmt.body)}\n}`;
+      const round = `rounds < ${WHILE_LIMIT}${spent(stmt)} && (${x(stmt.c)}); rounds++${step}) {\n${block(stmt.body)}\n}`;
       return at
         ? `{ let rounds = 0; for (; ${round}\n${endless(at, x(stmt.c))} }`
         : `for (let rounds = 0; ${round}`;

@@ -39,11 +39,12 @@ export function compileC(
   return {
     ask(requests, repeat = 1) {
       const input = Buffer.concat(requests.map(cRequest));
-      const { stdout, status, error } = spawnSync(binary, [String(repeat)], {
+      const { stdout, stderr, status, error } = spawnSync(binary, [String(repeat)], {
         input,
         maxBuffer: 2 ** 30,
       });
-      if (status !== 0) throw new Error(`the C program ends with ${status ?? error?.message}`);
+      if (status !== 0)
+        throw new Error(`the C program ends with ${status ?? error?.message}: ${stderr}`);
       let at = 0;
       return requests.map(({ program: n, lives }) => {
         const program = programs[n]!;

@@ -4,6 +4,7 @@
  */
 import { PARITY } from "../../kernel/threefry.ts";
 import { roundsText } from "../back/threefry-text.ts";
+import { type Counting, countingOf } from "../long.ts";
 import {
   type Expr,
   type Fn,
@@ -77,6 +78,7 @@ static inline float mostF(float a, float b) { return a > b ? a : b; }
 static inline int32_t leastI(int32_t a, int32_t b) { return a < b ? a : b; }
 static inline int32_t mostI(int32_t a, int32_t b) { return a > b ? a : b; }
 static inline int32_t over(int32_t a, int32_t b) { return b == 0 ? 0 : b == -1 ? (int32_t)(0u - (uint32_t)a) : a / b; }
+static void late(int rule) { fprintf(stderr, "rule %d goes round too often in a step", rule); exit(3); }
 static inline uint32_t turn(uint32_t x, int by) { return (x << by) | (x >> (32 - by)); }
 ${drawText()}
 typedef struct { int words, parameters, rules, inputs, outputs, months; int32_t *world; float *parameter; int32_t *variant; float *input; float *out; void (*key)(uint32_t, uint32_t, uint32_t, uint32_t); void (*start)(void); void (*months_)(int, int); } World;`;
@@ -100,11 +102,15 @@ const TYPE: Readonly<Record<Type, string>> = { f32: "float", i32: "int32_t", boo
 
 interface Named {
   readonly program: Program;
+  readonly counting: Counting;
+  /** Whether the loops of the function that is being written count their rounds. */
+  readonly counts?: boolean;
   readonly prefix: string;
 }
 
 function programText(program: Program, prefix: string): string {
-  const at: Named = { program, prefix };
+  const counting = countingOf(program);
+  const at: Named = { program, counting, prefix };
   const {
     inputs,
     arrays,
@@ -129,10 +135,11 @@ function programText(program: Program, prefix: string): string {
     `static uint32_t ${own("k")}[5];`,
     `static int32_t ${own("M")}, ${own("I")}, ${own("Y")}, ${own("C")};`,
     ...arrays.map(({ type, length }, n) => `static ${TYPE[type]} ${own(`a${n}`)}[${length}];`),
+    `static double ${own("L")} = 0;`,
     ...fns.map((fn, n) => `${signature(at, fn, n)};`),
     ...fns.map(
       (fn, n) =>
-        `${signature(at, fn, n)} {\n${locals(fn)}\n${block(at, fn.body)}\n${fn.returns ? "return 0;\n" : ""}}`,
+        `${signature(at, fn, n)} {\n${locals(fn)}\n${block({ ...at, counts: counting.counts(fn) }, fn.body)}\n${fn.returns ? "return 0;\n" : ""}}`,
     ),
   ];
   const share = Array.from({ length: years }, (_, y) => {
@@ -150,16 +157,20 @@ function programText(program: Program, prefix: string): string {
         ? `${to} = ${to} + ${x};`
         : `${to} = ${to} + ${x} * s;`;
   });
+  const called = (fn: number | null, n: number) =>
+    counting.rule(n)
+      ? `${own("L")} = 0; ${own(`f${fn}`)}(); if (${own("L")} >= ${counting.most}) late(${n});`
+      : `${own(`f${fn}`)}();`;
   const live = rules.map(({ variants }, n) => {
     const offered = variants.flatMap((fn, v) => (fn === null ? [] : [{ fn, v }]));
-    if (offered.length === 1) return `${own(`f${offered[0]!.fn}`)}();`;
-    return `switch (${own("variant")}[${n}]) { ${offered.map(({ fn, v }) => `case ${v}: ${own(`f${fn}`)}(); break;`).join(" ")} }`;
+    if (offered.length === 1) return called(offered[0]!.fn, n);
+    return `switch (${own("variant")}[${n}]) { ${offered.map(({ fn, v }) => `case ${v}: ${called(fn, n)} break;`).join(" ")} }`;
   });
   out.push(
     `static const float ${own("share")}[] = {${share.join(", ")}};`,
     `static void ${own("calendar")}(int32_t m) { int32_t at = ${firstMonth} + m; ${own("M")} = m; ${own("I")} = m < 0 ? 0 : m; ${own("Y")} = at / ${per}; ${own("C")} = at % ${per} + 1; }`,
     `static void ${own("key")}(uint32_t a, uint32_t b, uint32_t c, uint32_t d) { uint32_t *k = ${own("k")}; k[0] = a; k[1] = b; k[2] = c; k[3] = d; k[4] = ${PARITY}u ^ a ^ b ^ c ^ d; }`,
-    `static void ${own("start")}(void) { memset(${own("w")}, 0, sizeof ${own("w")}); memset(${own("out")}, 0, sizeof ${own("out")}); ${own("calendar")}(-1); ${own(`f${program.start}`)}(); }`,
+    `static void ${own("start")}(void) { memset(${own("w")}, 0, sizeof ${own("w")}); memset(${own("out")}, 0, sizeof ${own("out")}); ${own("calendar")}(-1); ${called(program.start, -1)} }`,
     `static void ${own("months")}(int from, int to) { for (int m = from; m < to; m++) { ${own("calendar")}(m);`,
     ...live,
     `float *o = ${own("out")} + (${own("Y")} - ${Math.floor(firstMonth / per)}) * ${recorded.length}; float s = ${own("share")}[${own("Y")} - ${Math.floor(firstMonth / per)}]; (void)s;`,
@@ -226,6 +237,10 @@ const block = (at: Named, body: readonly Stmt[]): string =>
 
 function statement(at: Named, stmt: Stmt): string {
   const x = (e: Expr) => expression(at, e);
+  const spent = (loop: Extract<Stmt, { s: "for" | "while" }>): string => {
+    const round = at.counts ? at.counting.round(loop) : undefined;
+    return round === undefined ? "" : ` && (${at.prefix}L += ${round}) < ${at.counting.most}`;
+  };
   switch (stmt.s) {
     case "set": {
       // C does not say which side comes first; the index does.
@@ -237,10 +252,10 @@ function statement(at: Named, stmt: Stmt): string {
     case "if":
       return `if (${x(stmt.c)}) {\n${block(at, stmt.then)}\n}${stmt.else.length > 0 ? ` else {\n${block(at, stmt.else)}\n}` : ""}`;
     case "for":
-      return `{ const int32_t end = ${x(stmt.to)};\nfor (v_${stmt.var} = ${x(stmt.from)}; v_${stmt.var} < end; v_${stmt.var}++) {\n${block(at, stmt.body)}\n} }`;
+      return `{ const int32_t end = ${x(stmt.to)};\nfor (v_${stmt.var} = ${x(stmt.from)}; v_${stmt.var} < end${spent(stmt)}; v_${stmt.var}++) {\n${block(at, stmt.body)}\n} }`;
     case "while": {
       const after = stmt.after.length > 0 ? `, ({ ${block(at, stmt.after)} 0; })` : "";
-      return `for (int rounds = 0; rounds < ${WHILE_LIMIT} && (${x(stmt.c)}); rounds++${after}) {\n${block(at, stmt.body)}\n}`;
+      return `for (int rounds = 0; rounds < ${WHILE_LIMIT}${spent(stmt)} && (${x(stmt.c)}); rounds++${after}) {\n${block(at, stmt.body)}\n}`;
     }
     case "break":
     case "continue":

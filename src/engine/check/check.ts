@@ -13,6 +13,8 @@ import { findCase, loadCase, type ReadCase } from "../open.ts";
 import { isSimulated } from "../simulator/open.ts";
 import { isHidden, shownName } from "../world/fields.ts";
 import { inputBlocks } from "../world/inputs.ts";
+import { live } from "../world/live.ts";
+import { drawsFrom, priorsOf } from "../world/parameters.ts";
 import { located } from "./located.ts";
 
 export interface CheckAnswer {
@@ -85,6 +87,7 @@ export function checkCase({
       ...refused,
       ...(program ? useTroubles(spec, program) : []),
       ...(program && !inputsAreRight ? inputTroubles(spec, program) : []),
+      ...(program?.counting && !known ? longInWorld(spec, program) : []),
     ],
     notices: defaultNotices(spec),
     claims: spec.claims.map(({ id, answer, says, quotes, mechanisms: by }) => ({
@@ -171,6 +174,22 @@ function useTroubles(spec: Case, program: Program): Trouble[] {
           ],
     ),
   ];
+}
+
+/** Of rules whose length only a world knows, what one world says. */
+function longInWorld(spec: Case, program: Program): Trouble[] {
+  if (spec.histories) return [];
+  try {
+    const living = live(program, inputBlocks(spec, program, clockOf(spec.world), {}));
+    drawsFrom(priorsOf(spec, program, { seed: 1 }))(0, living.memory.parameters);
+    living.name(1, 0);
+    living.start();
+    living.months(0, program.months);
+    return [];
+  } catch (error) {
+    if (error instanceof AitiaError) return [...error.troubles];
+    throw error;
+  }
 }
 
 /** Inputs as usual, and with each event turned the other way. */

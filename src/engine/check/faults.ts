@@ -1,7 +1,7 @@
 /** Faults that only living shows, as a person reads them: what is wrong, in which line, rule, world and month, what to do. */
 import type { Fault } from "../../compile/back/watch-text.ts";
 import { BIRTHS, IDENTITY, tiesCounted } from "../../compile/layout.ts";
-import type { Trouble } from "../../errors.ts";
+import { AitiaError, type Trouble } from "../../errors.ts";
 import { stepName } from "../../model/clock.ts";
 import type { Model } from "../model.ts";
 import {
@@ -26,6 +26,8 @@ export interface Faults {
 /** Worlds walked of the whole model, and of every other choice of what is on. */
 const WHOLE = 12;
 const OTHERS = 3;
+/** Milliseconds after which fewer are walked. */
+const LONGEST = 20_000;
 
 /** Walks worlds of the whole model, of every explanation and with every stand-in, from run 0 of a seed on. */
 export function faultsOf(open: Model, seed: number): Faults {
@@ -44,9 +46,20 @@ export function faultsOf(open: Model, seed: number): Faults {
     (isMeant(finding) ? notices : problems).push(inWords(open, finding, seed, lived)),
   );
   let walked = 0;
+  const end = performance.now() + LONGEST;
   walkedMasks(open).forEach(({ mask, says }, n) => {
     lived = says;
-    for (let run = 0; run < (n === 0 ? WHOLE : OTHERS); run++, walked++) walk(run, mask);
+    // of what is slow, one history of each choice is walked
+    const runs = performance.now() > end ? 1 : n === 0 ? WHOLE : OTHERS;
+    for (let run = 0; run < runs; run++, walked++)
+      try {
+        walk(run, mask);
+      } catch (error) {
+        if (!(error instanceof AitiaError)) throw error;
+        for (const one of error.troubles)
+          if (!problems.some(({ where }) => where === one.where)) problems.push(one);
+        break;
+      }
   });
   return { walked, problems, notices };
 }

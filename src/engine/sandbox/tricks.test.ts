@@ -16,6 +16,7 @@ import { writeBeside } from "../../cli/folder.ts";
 import type { AitiaError } from "../../errors.ts";
 import { modulesOf } from "../../site/case-modules.ts";
 import { check } from "../check/check.ts";
+import { faultsOf } from "../check/faults.ts";
 import { casesFolder, loadCase, openCase } from "../open.ts";
 
 let home = "";
@@ -271,6 +272,18 @@ describe("what a rule can be written as, so that a compiler would not come back 
     ]);
     const [{ where }] = (await check(folder)).problems;
     expect(where).toMatch(/case\.ts:\d+, rule freedom$/);
+  });
+
+  test("a loop in a loop whose length only a world knows is told by check and by check --deep, within its limit", async () => {
+    const deep = "while (w.free >= 0) { let n = int(0); while (n >= 0) { n += 1; w.free += 1; } }";
+    expect(await rule(deep.replace("int(0)", "0"))).toEqual([
+      "it goes round more than 100,000,000 times in a step",
+    ]);
+    const [{ where }] = (await check(folder)).problems;
+    expect(where).toMatch(/case\.ts:\d+, rule freedom$/);
+    const { problems, walked } = faultsOf(await openCase(folder), 1);
+    expect(problems.map((one) => one.where)).toContain(where);
+    expect(walked).toBeLessThan(12);
   });
 
   test("all that is wrong in a rule is told, each with what to write: words of JavaScript, and an import that is missing", async () => {

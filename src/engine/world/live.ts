@@ -1,5 +1,6 @@
 /** Makes a program live in JavaScript, the reference: one world at a time, a month at a time. */
 import { toJavaScript } from "../../compile/back/js.ts";
+import { tooLong } from "../../compile/long.ts";
 import { luckWords } from "../../compile/own-luck.ts";
 import type { Program } from "../../compile/tree.ts";
 import { stream } from "../../kernel/noise.ts";
@@ -16,7 +17,11 @@ export interface Living {
   name(seed: number, run: number): void;
   /** Sets the world up before the first month. */
   start(): void;
-  /** Lives months from, from + 1, … up to but without `to`. */
+  /**
+   * Lives months from, from + 1, … up to but without `to`.
+   *
+   * @throws AitiaError where a rule went round too often, as `start` and `rule` do
+   */
   months(from: number, to: number): void;
   /** Runs one rule's variant alone in this month; for traces and for asking whether a rule fires. */
   rule(rule: number, variant: number, month: number): void;
@@ -30,6 +35,8 @@ interface Module {
   month(month: number): void;
   rule(rule: number, variant: number, month: number): void;
   record(month: number): void;
+  /** Of a program that counts rounds: the number of the rule that went round too often plus 2, 0 while none has. */
+  late?(): number;
 }
 
 export type Make = (
@@ -57,6 +64,7 @@ function makerOf(program: Program): Make {
 export function live(program: Program, inputs: InputBlocks, make: Make = makerOf(program)): Living {
   const memory = allocate(program);
   const module = make(memory.f, memory.i, memory.parameters, memory.variants, inputs, memory.out);
+  const look = () => module.late && tooLong(program, module.late());
   return {
     program,
     memory,
@@ -64,11 +72,20 @@ export function live(program: Program, inputs: InputBlocks, make: Make = makerOf
       const [low, high] = luckWords(program, seed);
       module.key(low, high, stream.history, run);
     },
-    start: () => module.start(),
-    months(from, to) {
-      for (let m = from; m < to; m++) module.month(m);
+    start() {
+      module.start();
+      look();
     },
-    rule: (rule, variant, month) => module.rule(rule, variant, month),
+    months(from, to) {
+      for (let m = from; m < to; m++) {
+        module.month(m);
+        look();
+      }
+    },
+    rule(rule, variant, month) {
+      module.rule(rule, variant, month);
+      look();
+    },
     record: (month) => module.record(month),
   };
 }

@@ -1,6 +1,7 @@
 /** What is known while one function is written: its locals, its masks, the calls it asks for. */
 import { must } from "../../../errors.ts";
-import type { Expr, Program, Stmt, Type } from "../../tree.ts";
+import type { Counting } from "../../long.ts";
+import type { Expr, Fn, Program, Stmt, Type } from "../../tree.ts";
 import type { Abi } from "./abi.ts";
 import type { Assembler } from "./assembler.ts";
 import { F32, I32, V128, type ValType } from "./encode.ts";
@@ -40,6 +41,7 @@ export interface Workshop {
   request(fn: number, kind: CallKind): number;
   /** Index of the function that makes one block of noise from four counters. */
   readonly noise: number;
+  readonly counting: Counting;
 }
 
 export interface Site {
@@ -55,6 +57,8 @@ export interface Site {
   loops: number;
   /** Local with four times the lane's number where one lane walks alone: then everything is a scalar. */
   readonly lane: number | null;
+  /** Whether loops count their rounds; see long.ts. */
+  readonly counts: boolean;
   /** Locals set at the beginning of the module function, by what they hold. */
   readonly hoisted: Map<string, number>;
 }
@@ -95,9 +99,10 @@ export const siteOf = (
   workshop: Workshop,
   asm: Assembler,
   shape: Shape,
-  lane: number | null = null,
+  { fn, lane = null }: { readonly fn?: Fn; readonly lane?: number | null } = {},
 ): Site => ({
   lane,
+  counts: fn !== undefined && workshop.counting.counts(fn),
   workshop,
   asm,
   shape,

@@ -156,8 +156,33 @@ function recordMonthCode(): FunctionCode {
   return asm.finish([]);
 }
 
-function startCode({ program, abi, request }: Workshop): FunctionCode {
+/** Calls a rule (-1: the start); where it counts its rounds, too many of them are kept as its number plus 2. */
+function callRule({ request, counting }: Workshop, asm: Assembler, fn: number, n: number): void {
+  asm.call(request(fn, ALL));
+  if (!counting.rule(n)) return;
+  asm.global("get", GLOBALS.rounds);
+  asm.i32(counting.most);
+  asm.op("i32.ge_s");
+  asm.if();
+  asm.i32(n + 2);
+  asm.global("get", GLOBALS.late);
+  asm.global("get", GLOBALS.late);
+  asm.op("i32.eqz", "select");
+  asm.global("set", GLOBALS.late);
+  asm.else();
+  asm.i32(0);
+  asm.global("set", GLOBALS.rounds);
+  asm.close();
+}
+
+function startCode(workshop: Workshop): FunctionCode {
+  const { program, abi } = workshop;
   const asm = assembler([]);
+  if (program.counting)
+    for (const word of [GLOBALS.rounds, GLOBALS.late]) {
+      asm.i32(0);
+      asm.global("set", word);
+    }
   asm.i32(abi.world);
   asm.i32(0);
   asm.i32(abi.livingBytes);
@@ -165,11 +190,12 @@ function startCode({ program, abi, request }: Workshop): FunctionCode {
   asm.call(FIXED.schedule);
   asm.i32(-1);
   asm.call(FIXED.calendar);
-  asm.call(request(program.start, ALL));
+  callRule(workshop, asm, program.start, -1);
   return asm.finish([]);
 }
 
-function monthsCode({ program, abi, request }: Workshop): FunctionCode {
+function monthsCode(workshop: Workshop): FunctionCode {
+  const { program, abi } = workshop;
   const asm = assembler([I32, I32]);
   asm.call(FIXED.schedule);
   const done = asm.open("block");
@@ -191,7 +217,7 @@ function monthsCode({ program, abi, request }: Workshop): FunctionCode {
         asm.op("i32.eq");
         asm.if();
       }
-      asm.call(request(fn, ALL));
+      callRule(workshop, asm, fn, n);
       if (choice) asm.close();
     }
   });
@@ -206,7 +232,8 @@ function monthsCode({ program, abi, request }: Workshop): FunctionCode {
   return asm.finish([]);
 }
 
-function ruleCode({ program, request }: Workshop): FunctionCode {
+function ruleCode(workshop: Workshop): FunctionCode {
+  const { program } = workshop;
   const asm = assembler([I32, I32, I32]);
   asm.call(FIXED.schedule);
   asm.get(2);
@@ -222,7 +249,7 @@ function ruleCode({ program, request }: Workshop): FunctionCode {
       asm.i32(v);
       asm.op("i32.eq");
       asm.if();
-      asm.call(request(fn, ALL));
+      callRule(workshop, asm, fn, n);
       asm.close();
     });
     asm.close();

@@ -48,6 +48,8 @@ export interface ModuleParts {
   readonly exports: Readonly<Record<string, number>>;
   /** Mutable i32 globals, all 0. */
   readonly globals: number;
+  /** Those of them that are exported, by name. */
+  readonly exportedGlobals?: Readonly<Record<string, number>>;
   readonly bytes: number;
   /** What memory holds at the start: address and bytes. */
   readonly data: readonly { readonly at: number; readonly bytes: Uint8Array }[];
@@ -86,6 +88,7 @@ export function encodeModule({
   functions,
   exports,
   globals,
+  exportedGlobals = {},
   bytes,
   data,
 }: ModuleParts): Uint8Array<ArrayBuffer> {
@@ -132,6 +135,7 @@ export function encodeModule({
     ...section(7, [
       exported("memory", 2, 0),
       ...Object.entries(exports).map(([name, index]) => exported(name, 0, index)),
+      ...Object.entries(exportedGlobals).map(([name, index]) => exported(name, 3, index)),
     ]),
     ...section(10, functions.map(codeOf)),
     ...section(11, data.map(content)),

@@ -9,7 +9,14 @@ import { I32, V128 } from "./encode.ts";
 import { pushElement, pushField, pushGatheredInput, pushInputAddress } from "./memory.ts";
 import { pushAlone } from "./one-lane.ts";
 
-export const GLOBALS = { month: 0, year: 1, monthOfYear: 2, inputMonth: 3 } as const;
+export const GLOBALS = {
+  month: 0,
+  year: 1,
+  monthOfYear: 2,
+  inputMonth: 3,
+  rounds: 4,
+  late: 5,
+} as const;
 
 const bits = new DataView(new ArrayBuffer(4));
 function bitsOfConstant(e: Extract<Expr, { k: "const" }>): number {

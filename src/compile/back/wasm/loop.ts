@@ -3,7 +3,7 @@ import { must } from "../../../errors.ts";
 import { type Stmt, WHILE_LIMIT } from "../../tree.ts";
 import { anyLane, isVarying, maskOf, pushMask, type Site, slotOf } from "./context.ts";
 import { I32, V128 } from "./encode.ts";
-import { pushScalar, pushVector } from "./expression.ts";
+import { GLOBALS, pushScalar, pushVector } from "./expression.ts";
 import { emitList } from "./statement.ts";
 
 type ForStmt = Extract<Stmt, { s: "for" }>;
@@ -73,6 +73,21 @@ const leaveUnlessAny = (site: Site, live: number, exit: number): void => {
   site.asm.branchIf(exit);
 };
 
+/** Before a round, where rounds are counted: too many end the loop for all lanes, whose worlds are told and given to nobody. */
+function count(site: Site, stmt: ForStmt | WhileStmt, exit: number): void {
+  const { asm, workshop } = site;
+  const own = site.counts ? workshop.counting.round(stmt) : undefined;
+  if (own === undefined) return;
+  asm.global("get", GLOBALS.rounds);
+  asm.i32(workshop.counting.most);
+  asm.op("i32.ge_s");
+  asm.branchIf(exit);
+  asm.global("get", GLOBALS.rounds);
+  asm.i32(own);
+  asm.op("i32.add");
+  asm.global("set", GLOBALS.rounds);
+}
+
 export function emitFor(site: Site, stmt: ForStmt): void {
   if (site.slots.get(stmt.var)?.uniform) uniformFor(site, stmt);
   else varyingFor(site, stmt);
@@ -109,6 +124,7 @@ function uniformFor(site: Site, stmt: ForStmt): void {
       asm.branchIf(exit);
     }
     const again = asm.open("loop");
+    count(site, stmt, exit);
     if (endVaries && end !== null && live !== null) {
       asm.get(i);
       asm.op("i32x4.splat");
@@ -145,6 +161,7 @@ function varyingFor(site: Site, stmt: ForStmt): void {
   asm.set(i);
   asLoop(site, stmt, (live, exit) => {
     const again = asm.open("loop");
+    count(site, stmt, exit);
     asm.get(i);
     asm.get(end);
     asm.op("i32x4.lt_s");
@@ -171,6 +188,7 @@ export function emitWhile(site: Site, stmt: WhileStmt): void {
   asm.set(rounds);
   asLoop(site, stmt, (live, exit) => {
     const again = asm.open("loop");
+    count(site, stmt, exit);
     if (live === null) {
       pushScalar(site, stmt.c);
       asm.op("i32.eqz");

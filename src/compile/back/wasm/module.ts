@@ -1,5 +1,6 @@
 /** A program as a WebAssembly module that lives four worlds at once. What it offers is written in abi.ts. */
 import { must } from "../../../errors.ts";
+import { countingOf } from "../../long.ts";
 import type { Program } from "../../tree.ts";
 import { walk } from "../../walk-tree.ts";
 import { abiOf, sharesOf } from "./abi.ts";
@@ -8,7 +9,7 @@ import { type CallKind, siteOf, slotOf, slotType, type Workshop } from "./contex
 import { FIRST_OF_PROGRAM, FIXED, fixedFunctions } from "./driver.ts";
 import { RESULT } from "./early-exits.ts";
 import { encodeModule, type FunctionCode, I32, V128, type ValType } from "./encode.ts";
-import { pushSplat } from "./expression.ts";
+import { GLOBALS, pushSplat } from "./expression.ts";
 import { emitBody } from "./statement.ts";
 import { type Shape, shapesOf } from "./uniform.ts";
 
@@ -23,6 +24,7 @@ export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
     shapes: shapesOf(program),
     counts: new Map(program.fields.map(({ word, count }) => [word, count])),
     noise: FIXED.noise,
+    counting: countingOf(program),
     constant(bits) {
       const at = constants.get(bits | 0) ?? abi.pool + 16 * constants.size;
       constants.set(bits | 0, at);
@@ -56,7 +58,8 @@ export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
       rule: FIXED.rule,
       record: FIXED.recordMonth,
     },
-    globals: 4,
+    globals: program.counting ? 6 : 4,
+    ...(program.counting ? { exportedGlobals: { late: GLOBALS.late } } : {}),
     bytes: abi.pool + 16 * constants.size,
     data: [
       { at: abi.shares, bytes: new Uint8Array(sharesOf(program).buffer) },
@@ -71,7 +74,10 @@ function aloneCode(workshop: Workshop, n: number): FunctionCode {
   const fn = workshop.program.fns[n];
   const params = fn.params.map(({ type }) => slotType(type, true));
   const asm = assembler([...params, I32]);
-  const site = siteOf(workshop, asm, workshop.shapes.alone(n), params.length);
+  const site = siteOf(workshop, asm, workshop.shapes.alone(n), {
+    fn,
+    lane: params.length,
+  });
   fn.params.forEach(({ name, type }, local) => {
     site.slots.set(name, { local, uniform: true, type });
   });
@@ -90,7 +96,7 @@ function functionCode(
   const shape = workshop.shapes.shape(n, uniformArgs);
   const params: ValType[] = fn.params.map((param, i) => slotType(param.type, uniformArgs[i]));
   const asm = assembler(masked ? [...params, V128] : params);
-  const site = siteOf(workshop, asm, shape);
+  const site = siteOf(workshop, asm, shape, { fn });
   fn.params.forEach((param, i) => {
     site.slots.set(param.name, {
       local: i,

@@ -1,6 +1,7 @@
 /** Four worlds alive in one WebAssembly instance. Compile the module once, instantiate it in every worker. */
 import { AitiaError } from "../../../errors.ts";
 import { stream } from "../../../kernel/noise.ts";
+import { tooLong } from "../../long.ts";
 import { luckWords } from "../../own-luck.ts";
 import { inputLength, type Program } from "../../tree.ts";
 import { type Abi, abiOf, LANES } from "./abi.ts";
@@ -38,6 +39,8 @@ interface Exports {
   months(from: number, to: number): void;
   rule(rule: number, variant: number, month: number): void;
   record(month: number): void;
+  /** Of a program that counts rounds; see long.ts. */
+  readonly late?: WebAssembly.Global<"i32">;
 }
 
 /** Tells whether this machine knows 128-bit vectors: a function of no arguments that makes one and drops it. */
@@ -56,7 +59,16 @@ export const compileModule = (program: Program): WebAssembly.Module => {
       what: "this machine's WebAssembly has no vectors",
       todo: "Live simulated histories in JavaScript: --device js gives the same numbers.",
     });
-  return new WebAssembly.Module(toWasm(program));
+  try {
+    return new WebAssembly.Module(toWasm(program));
+  } catch (error) {
+    if (error instanceof AitiaError) throw error;
+    throw new AitiaError({
+      what: `WebAssembly does not take the rules: ${(error as Error).message}`,
+      where: "the case's rules",
+      todo: "Write them shorter, or live simulated histories in JavaScript: --device js.",
+    });
+  }
 };
 
 /** An instance with its inputs, each months × count. */
@@ -77,6 +89,7 @@ export function instantiate(
   const world = new Int32Array(buffer, abi.world, LANES * program.words);
   const size = program.years * program.recorded.length;
   const output = new Float32Array(buffer, abi.output, LANES * size);
+  const look = () => exports.late && tooLong(program, exports.late.value);
   return {
     program,
     variants: new Int32Array(buffer, abi.variants, program.rules.length),
@@ -90,9 +103,18 @@ export function instantiate(
     setParameters(lane, values) {
       for (let n = 0; n < program.parameters.length; n++) parameters[LANES * n + lane] = values[n];
     },
-    start: () => exports.start(),
-    months: (from, to) => exports.months(from, to),
-    rule: (rule, variant, month) => exports.rule(rule, variant, month),
+    start() {
+      exports.start();
+      look();
+    },
+    months(from, to) {
+      exports.months(from, to);
+      look();
+    },
+    rule(rule, variant, month) {
+      exports.rule(rule, variant, month);
+      look();
+    },
     record: (month) => exports.record(month),
     readWorld(lane, into) {
       for (let w = 0; w < program.words; w++) into[w] = world[LANES * w + lane];
