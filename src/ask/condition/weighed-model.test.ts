@@ -93,3 +93,16 @@ test.each([
 ] satisfies [string, Partial<Case>][])("what is weighed is stale when %s", (_, change) => {
   expect(weighedModel(otherwise(change))).not.toBe(hash);
 });
+
+test("which rules count their rounds changes no name, so that what was weighed is not lost", () => {
+  const { counting: _, ...program } = meadow.program;
+  const counted = { ...program, counting: { 0: "a loop" } };
+  expect(weighedModel({ ...meadow, program })).toBe(hash);
+  expect(weighedModel({ ...meadow, program: counted })).toBe(hash);
+});
+
+test("the founding case's accounts were weighed in the model that it has", async () => {
+  const stalin = await openCase("stalin");
+  const text = await stalin.stored("stored/weigh.json");
+  expect((JSON.parse(text ?? "{}") as { model?: string }).model).toBe(weighedModel(stalin));
+});

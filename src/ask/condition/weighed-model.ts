@@ -15,7 +15,8 @@ import { hashBytes, hashText } from "../../store/fingerprint.ts";
  * model, accounts. Words decide nothing, nor do outcomes, claims, or series that the record does not have.
  */
 export function weighedModel({ spec, program, inputs }: Model): string {
-  const { hash: _, recorded, ...living } = program;
+  // what a rule is refused by when it goes round too long decides nothing of what is lived
+  const { hash: _, counting: __, recorded, ...living } = program;
   const compared = recorded.filter(({ name }) => spec.record.some((r) => r.output === name));
   const { series, correlation } = discrepancyOf(spec);
   return hashText(
