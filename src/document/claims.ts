@@ -11,6 +11,7 @@ const cell = (text: string): string => text.replaceAll("|", "\\|");
 /** Markdown of the claims that `aitia claims --keep` stored. */
 export function claimsPage(spec: Case, answer: Omit<ClaimsAnswer, "seconds">): string {
   const { heads } = says;
+  const { revised = [] } = spec;
   const columns = [
     heads.claim,
     heads.asserts,
@@ -23,8 +24,9 @@ export function claimsPage(spec: Case, answer: Omit<ClaimsAnswer, "seconds">): s
   return `${[
     `# ${says.title}: "${spec.question}"`,
     `Generated from \`${answer.commandLine} --keep\` by \`npm run claims\`; do not edit. Request ${answer.request}, fingerprint ${answer.fingerprint}.`,
-    says.intro(answer),
+    `${says.intro(answer)}${revised.length > 0 ? ` ${says.revisedBelow}` : ""}`,
     says.rules(answer.matters),
+    says.step,
     `${says.counted(countsOf(answer.claims))}.`,
     says.responsibility,
     table(
@@ -41,6 +43,9 @@ export function claimsPage(spec: Case, answer: Omit<ClaimsAnswer, "seconds">): s
         ].map(cell),
       ),
     ),
+    ...(revised.length > 0
+      ? [`## ${says.revised}`, revised.map((line) => `- ${line}`).join("\n")]
+      : []),
     ...answer.claims.map(told),
   ].join("\n\n")}\n`;
 }

@@ -23,6 +23,8 @@ export interface Tested {
   readonly others: readonly { readonly view: View; readonly estimate: Estimate }[];
   /** The claim read otherwise, in the declared view. */
   readonly readings: readonly Estimate[];
+  /** Of twins that were asked for something else: how much rarer the case's first outcome is in them. No verdict rests on it. */
+  readonly outcome?: Estimate;
   /** Histories in the declared view, each beside its twin; 0 where none was lived. */
   readonly worlds: number;
   readonly doubled: boolean;

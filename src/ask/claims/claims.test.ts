@@ -60,6 +60,24 @@ test("a twin is asked for what the claim expects, and contradicts it where the o
   expect(values[3]).toBeCloseTo(0.2, 1);
 });
 
+test("a twin that was asked for a number tells beside it how many pairs differ and what it did to the outcome; one asked for the outcome has said so", async () => {
+  const { claims: rows } = await claims(
+    tested(
+      { by: "twin", ...shut, expects: { output: "free", year: 2000, twin: "less" } },
+      { by: "twin", ...shut, expects: { outcome: "free", twin: "rarer" } },
+    ),
+    { runs: 800 },
+  );
+  const { estimate, outcome, because } = rows[0] ?? {};
+  if (!outcome?.known || !estimate?.known) throw new Error("nothing is known of the twin");
+  // free 0.8 with both doors, 0.5 with the right one alone
+  expect(outcome.low).toBeLessThan(1 - 0.5 / 0.8);
+  expect(outcome.high).toBeGreaterThan(1 - 0.5 / 0.8);
+  expect(because).toContain(`(${estimate.n} of 800 pairs)`);
+  expect(because).toMatch(/beside the verdict, .* by this share of itself: \+0\.\d\d \(/);
+  expect(rows[1]?.outcome).toBeUndefined();
+});
+
 test("only pairs count in which what is to be kept is the same", async () => {
   const kept = { says: "free or not in both", output: "free", year: 2000 } as const;
   const { claims: rows } = await claims(

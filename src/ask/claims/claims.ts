@@ -15,10 +15,10 @@ import { requestOf } from "../plan/request.ts";
 import type { WeighAnswer } from "../weigh/answer.ts";
 import { storedWeighing } from "../weigh/stored.ts";
 import type { ClaimsAnswer, Tested } from "./answer.ts";
-import { decibelsOf, estimateOf, recordedOf, signs } from "./estimate.ts";
+import { decibelsOf, estimateOf, outcomeOfTwins, recordedOf, signs } from "./estimate.ts";
 import { withGeneral } from "./general.ts";
 import { testedKey, told } from "./told.ts";
-import { inOrderOf, matters, type Needs, needsOf, unitOf, waysOf } from "./ways.ts";
+import { asksOtherwise, inOrderOf, matters, type Needs, needsOf, unitOf, waysOf } from "./ways.ts";
 import { liveWays, type Viewed, viewsOf, type Worlds } from "./worlds.ts";
 
 export interface ClaimsOptions extends Hands {
@@ -244,6 +244,9 @@ function testLived(
     readings: own
       ? readings.map((at) => estimateOf(model.spec, test, pairs(own, at)))
       : readings.map(() => unknown(words.noView(view))),
+    ...(own && asksOtherwise(model.spec, test)
+      ? { outcome: outcomeOfTwins(model.spec, pairs(own, way)) }
+      : {}),
     worlds: own ? (pairs(own, way).factual.values().next().value?.length ?? 0) : 0,
     doubled,
     history: own ? shown(model, { test, read, own, pairs: pairs(own, way) }) : base.history,

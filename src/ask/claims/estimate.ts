@@ -77,6 +77,12 @@ export function estimateOf(spec: Case, test: NetTest | TwinTest, pairs: Pairs): 
   );
 }
 
+/** By how much rarer the case's first outcome is in the twins, as a share of itself. */
+export function outcomeOfTwins(spec: Case, pairs: Pairs): Estimate {
+  const test = { by: "net", without: [] } as const;
+  return estimateOf(spec, test, pairs);
+}
+
 /** Decibels between two accounts as they were weighed, with the error of both evidences. */
 export function decibelsOf(
   { account, against }: AccountsTest,

@@ -7,6 +7,7 @@ import {
   MATTERS,
   type Matters,
   type Otherwise,
+  type TwinTest,
   testOf,
 } from "../../model/claim-test.ts";
 import { baseMask, type Question } from "../plan/question.ts";
@@ -64,6 +65,11 @@ export function columnsOf(spec: Case, test: ClaimTest): readonly Column[] {
   return test.by === "twin" ? [test.expects, ...(test.kept ? [test.kept] : [])] : [];
 }
 
+/** Twins that are not asked after the case's first outcome: what they do to it is told beside their number. */
+export const asksOtherwise = (spec: Case, test: ClaimTest): test is TwinTest =>
+  test.by === "twin" &&
+  !("outcome" in test.expects && test.expects.outcome === spec.outcomes[0].id);
+
 export function needsOf(spec: Case): Needs {
   const ways = new Map<string, Otherwise>([[text({}), {}]]);
   const columns = new Map<string, Column>();
@@ -71,6 +77,10 @@ export function needsOf(spec: Case): Needs {
     const test = testOf(claim);
     for (const way of waysOf(test)) if (!ways.has(text(way))) ways.set(text(way), way);
     for (const column of columnsOf(spec, test)) columns.set(keyOf(column), column);
+    if (asksOtherwise(spec, test)) {
+      const first = { outcome: spec.outcomes[0].id };
+      columns.set(keyOf(first), first);
+    }
   }
   const keys = [...ways.keys()];
   return {

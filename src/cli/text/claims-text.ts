@@ -17,6 +17,8 @@ export function claimsText(answer: ClaimsAnswer, question: string): string {
     "",
     wrap(says.rules(answer.matters)),
     "",
+    wrap(says.step),
+    "",
     wrap(`${says.counted(counts)}.`),
     "",
     ...answer.claims.flatMap((claim) => [

@@ -38,7 +38,7 @@ export function claimsSection(subject: ClaimsSubject): Html {
   const unsaid = spec.claims.filter((c) => !spec.answers.some(({ id }) => id === c.answer));
   return html`<section aria-labelledby="claims"><style>${raw(claimStyle)}</style><h2 id="claims">${words.screen.names.claims}</h2>
 <p>${countedOf(subject)}</p><p class="meta">${says.responsibility}</p>
-<details><summary>${says.rulesHead}</summary><p>${says.rules(spec.matters ?? MATTERS)}</p></details>
+<details><summary>${says.rulesHead}</summary><p>${says.rules(spec.matters ?? MATTERS)}</p><p>${says.step}</p></details>
 ${spec.answers.map((written) => ofAnswer(subject, written))}
 ${unsaid.length > 0 ? html`<h3>${says.unsaid}</h3><div class="tested">${unsaid.map((c) => card(subject, c))}</div>` : ""}
 ${answer.claims?.some(({ history }) => history) ? "" : html`<p class="meta">${says.untested}: <code>npx aitia claims ${spec.id} --keep</code></p>`}</section>`;
@@ -153,6 +153,7 @@ function rows({ spec, words }: ClaimsSubject, claim: Claim, found?: ClaimAnswer)
     [says.view(view), ...(worlds > 0 ? [says.lived(worlds, doubled)] : [])].join("; "),
   ]);
   if (estimate.known) all.push([heads.why, says.why(found, test, least)]);
+  if (found.outcome) all.push([heads.outcome, says.outcome(found.outcome)]);
   if (others.length > 0)
     all.push([
       heads.others,

@@ -70,6 +70,7 @@ export const claimCards: ClaimCards = {
   rulesHead: "Wie ein Urteil entsteht",
   rules: (m) =>
     `Was zählt, stand fest, bevor etwas geprüft wurde: ein Ausgang, der um ${percent(m.net)} seiner selbst seltener wird, ein Unterschied von ${fixed(100 * m.share, 0)} von 100, ${m.decibels} Dezibel zwischen Darstellungen. In dieser Reihenfolge: gestützt, wo das ganze 95-%-Intervall darüber liegt und jede andere Sicht, nach der gefragt werden kann, dasselbe Vorzeichen hat; schwach gestützt, wo es über nichts liegt; widersprochen, wo es so weit unter nichts liegt; nicht gestützt, wo es vor dem endet, was zählt; sonst ist es nicht zu entscheiden, und das erst, nachdem die Verläufe einmal verdoppelt wurden.`,
+  step: "Eine Prüfung, die nach einer Zahl eines Jahres fragt, sagt, ob und wie sicher das Modell den Schritt tut, den die Behauptung angibt. Das Modell wurde so gebaut, dass es ihn tun kann; „gestützt“ heißt dort der Schritt des Modells, nicht die Welt und nicht, wie viel er zum Ausgang beitrug. „Mehr“ und „weniger“ heißt: in mehr als der Hälfte der Paare, die sich unterscheiden, auch wo eine Behauptung „nur“ oder „immer“ sagt. Was in einem Zwilling fehlt, hat seine Höhe mitgenommen: Daneben steht, um wie viel seltener der Ausgang dort ist, und das ist mit keinem Nettowert eines Mechanismus zu vergleichen, der auf gewohnter Höhe bleibt.",
   cardsOf: (answer) => `Behauptungen von ${answer}, in der Reihenfolge des Textes`,
   unsaid: "Behauptungen, die keine Antwort aufstellt",
   inText: "im Text",
@@ -81,6 +82,7 @@ export const claimCards: ClaimCards = {
     why: "also",
     others: "andere Sichten",
     readings: "anders gelesen",
+    outcome: "der Ausgang",
     shows: "zu sehen mit",
     general: "anderswo",
   },
@@ -123,9 +125,11 @@ export const claimCards: ClaimCards = {
     if (scale === "difference")
       return `Anteil der simulierten Verläufe weniger Anteil der Zwillinge, wie die Behauptung es hat: ${told}.`;
     if (scale === "pairs")
-      return `Wie die Behauptung es hat, in ${told} der Paare, die sich unterscheiden.`;
+      return `Wie die Behauptung es hat, in ${told} der ${amount(e.n)} Paare, die sich unterscheiden.`;
     return `${told}.`;
   },
+  outcome: (e) =>
+    `${e.known ? `Im Zwilling um so viel seltener, gemessen an sich selbst: ${short("net", e)}` : `Unbekannt: ${e.because}`}. Das Urteil beruht nicht darauf.`,
   lived: (worlds, doubled) =>
     `${amount(worlds)} simulierte Verläufe, jeder neben seinem Zwilling${doubled ? "; ihre Zahl wurde einmal verdoppelt" : ""}`,
   why: (f, test, least) => (f.estimate.known ? why(f, scaleOf(test), least) : ""),

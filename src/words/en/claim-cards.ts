@@ -10,7 +10,7 @@ import {
   type TestWords,
   titleOfMechanism,
 } from "../tested.ts";
-import { type TestedClaim, views } from "./claims.ts";
+import { step, type TestedClaim, views } from "./claims.ts";
 import { numbers } from "./numbers.ts";
 
 const { amount, doubted, fixed, list, percent, signed, within } = numbers;
@@ -78,6 +78,8 @@ export const claimCards = {
   rulesHead: "How a verdict is reached",
   rules: (m: { net: number; share: number; decibels: number }): string =>
     `What matters was declared before anything was tested: an outcome that becomes rarer by ${percent(m.net)} of itself, a difference of ${fixed(100 * m.share, 0)} in 100, ${m.decibels} decibels between accounts. In this order: supported where the whole 95% interval lies above that and every other view that can be asked has the same sign; weakly supported where it lies above nothing; contradicted where it lies as far below nothing; not supported where it ends short of what matters; else one cannot tell, and only after the simulated histories were doubled once.`,
+  /** What a test of one step cannot say. */
+  step,
   cardsOf: (answer: string): string => `Claims of ${answer}, in the order of its text`,
   unsaid: "Claims that no answer makes",
   inText: "in the text",
@@ -89,6 +91,7 @@ export const claimCards = {
     why: "so",
     others: "other views",
     readings: "read otherwise",
+    outcome: "the outcome",
     shows: "shown by",
     general: "elsewhere",
   },
@@ -133,9 +136,13 @@ export const claimCards = {
     if (scale === "net") return `Rarer by this much of itself: ${told}.`;
     if (scale === "difference")
       return `Share of simulated histories less share of twins, as the claim has it: ${told}.`;
-    if (scale === "pairs") return `As the claim has it in ${told} of the pairs that differ.`;
+    if (scale === "pairs")
+      return `As the claim has it in ${told} of the ${amount(e.n)} pairs that differ.`;
     return `${told}.`;
   },
+  /** What the twin did to the outcome asked after, where it was asked for something else. */
+  outcome: (e: Estimate): string =>
+    `${e.known ? `Rarer in the twin by this much of itself: ${short("net", e)}` : `Unknown: ${e.because}`}. The verdict does not rest on it.`,
   lived: (worlds: number, doubled: boolean): string =>
     `${amount(worlds)} simulated histories, each beside its twin${doubled ? "; their number was doubled once" : ""}`,
   why: (f: TestedClaim, test: ClaimTest, least: number): string =>

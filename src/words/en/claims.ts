@@ -14,12 +14,17 @@ export interface TestedClaim {
   readonly estimate: Estimate;
   readonly others: readonly { readonly view: View; readonly estimate: Estimate }[];
   readonly readings: readonly Estimate[];
+  readonly outcome?: Estimate;
   readonly worlds: number;
   readonly doubled: boolean;
 }
 
-const signed = (x: number, digits: number): string =>
-  `${x < 0 ? "−" : "+"}${Math.abs(x).toFixed(digits)}`;
+/** One digit more where a number that is not 0 would read as 0: on which side it lies decides a verdict. */
+function signed(x: number, digits: number): string {
+  const said = Math.abs(x).toFixed(digits);
+  const isHidden = x !== 0 && Number(said) === 0 && Math.abs(x) >= 0.0005;
+  return `${x < 0 ? "−" : "+"}${isHidden ? Math.abs(x).toFixed(digits + 1) : said}`;
+}
 
 /** "+0.21 (+0.10 to +0.31)", "−0.7 dB (−11.9 to +10.5)". */
 const number = (e: Estimate, unit: TestedClaim["unit"]): string => {
@@ -65,7 +70,13 @@ export const verdicts: Readonly<Record<ClaimVerdict, string>> = {
 };
 
 /** What the number is, in words before it. */
-function measured(test: ClaimTest, estimate: Estimate, spec: Pick<Case, "world">): string {
+function measured(
+  test: ClaimTest,
+  { estimate, worlds }: Pick<TestedClaim, "estimate" | "worlds">,
+  spec: Pick<Case, "world">,
+): string {
+  // a share of few pairs is little, and the reader has to see how few
+  const pairs = estimate.known ? `${whole(estimate.n)} of ${whole(worlds)}` : "";
   switch (test.by) {
     case "net":
       return `removed, the outcome becomes rarer by this share of itself: ${number(estimate, "net")}`;
@@ -75,8 +86,8 @@ function measured(test: ClaimTest, estimate: Estimate, spec: Pick<Case, "world">
       return `${test.says}: ${number(estimate, "share")}`;
     case "twin":
       return "outcome" in test.expects
-        ? `share of histories less share of twins, as the claim has it: ${number(estimate, "share")}`
-        : `where the two differ, “${seriesSays(spec, test.expects.output)}” in ${periodOf(spec, test.expects.year)} is ${test.expects.twin} in the twin ${ofHundred(estimate)}`;
+        ? `share of histories less share of twins, as the claim has it${test.kept && estimate.known ? `, over the pairs that count (${pairs})` : ""}: ${number(estimate, "share")}`
+        : `where the two differ${estimate.known ? ` (${pairs} pairs)` : ""}, “${seriesSays(spec, test.expects.output)}” in ${periodOf(spec, test.expects.year)} is ${test.expects.twin} in the twin ${ofHundred(estimate)}`;
     default:
       return test.because;
   }
@@ -99,6 +110,10 @@ function follows(f: TestedClaim, least: number): string {
 }
 
 const isLived = ({ by }: ClaimTest): boolean => by === "net" || by === "twin";
+
+/** What a test of one step cannot say. */
+export const step =
+  "A test that asks for one number of one year tells whether, and how surely, the model takes the step that the claim asserts. The model was built to be able to take it, so “supported” is said there of the model's step: neither of the world nor of how much it did for the outcome. “More” and “less” are in more than half of the pairs that differ, also where a claim says “only” or “always”. What is gone from a twin has taken its level with it: beside such a number stands how much rarer the outcome is there, which compares with no net of a mechanism that is held at its mean.";
 
 export const claims = {
   title: "Claim by claim",
@@ -156,7 +171,7 @@ export const claims = {
     const { test } = of;
     if (test.by === "nothing here")
       return `Cannot be tested here, because ${test.because}. What would test it: ${test.wanted}.`;
-    const said = measured(test, f.estimate, of.spec);
+    const said = measured(test, f, of.spec);
     const others = f.others.map(
       ({ view, estimate }) =>
         `${views[view]} ${test.by === "twin" && !("outcome" in test.expects) ? ofHundred(estimate) : number(estimate, f.unit)}`,
@@ -172,6 +187,11 @@ export const claims = {
       said[0]?.toUpperCase() + said.slice(1),
       ...readings,
       ...(known === "" ? [] : [known]),
+      ...(f.outcome
+        ? [
+            `beside the verdict, the outcome asked after is rarer in the twin by this share of itself: ${number(f.outcome, "net")}`,
+          ]
+        : []),
       ...(others.length > 0 ? [`other views: ${others.join("; ")}`] : []),
       ...(others.length === 0 && of.hasRecord && isLived(test)
         ? ["no other view can be asked: what is stored of the record is worth too little"]
@@ -195,6 +215,10 @@ export const claims = {
       .join(", "),
   intro: (f: { worlds: number; lives: number; seed: number }) =>
     `Each claim by its own test, in ${whole(f.worlds)} simulated histories of each view (${whole(f.lives)} lives with twins and doubled budgets, seed ${f.seed}). A number lies above 0 where the claim holds: a net, a difference of shares, or, of what is no outcome, the share of twins that are as claimed among those that differ, less one half; in parentheses its 95 % interval. Every verdict is of this model, under rules that were written before any claim was tested.`,
+  step,
+  revised: "What was revised after results had been seen",
+  revisedBelow:
+    "What was changed after results had been seen, tests among it, stands below the table.",
   rules: (m: { net: number; share: number; decibels: number }) =>
     `What matters: a net of ${percent(m.net)}, a difference of shares of ${percent(m.share)}, ${m.decibels} decibels. In this order: supported where the interval lies above that and every other view that can be asked has the same sign; weakly supported where it lies above 0; contradicted where it lies below minus that; not supported where it lies below that; else one cannot tell, and only after the histories were doubled once.`,
   /** Stands wherever verdicts stand together. */
