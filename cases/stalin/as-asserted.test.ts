@@ -205,6 +205,17 @@ describe("C12: aimed at those with links abroad", () => {
   test("and the firmer the label, at the same threat", () => {
     expect(struck(0, 1.2)).toBeGreaterThan(struck(0, 0) + 0.05);
   });
+  test("a label raises the hazard of those with links, the firmer the more, and without it nothing does", () => {
+    const hazard = (suspicion: number, labelHazard: number) => {
+      const w = isolated();
+      w.parameter("labelHazard", labelHazard);
+      w.set("suspicion", suspicion);
+      w.live("labels");
+      return w.get("stigma");
+    };
+    expect(hazard(0.8, 1)).toBeGreaterThan(1.3 * hazard(0.2, 1));
+    expect(hazard(0.8, 0)).toBe(1);
+  });
   test("of the whole share lost over a year it is told how many had links abroad", () => {
     const w = isolated();
     w.set("official.linked", 1);

@@ -34,6 +34,34 @@ const intervals = fc
   .map(([low, width]) => between(low, low + width));
 const amounts = fc.double({ min: 0.001, max: 1, noNaN: true });
 
+/** The rules as they were written down, in their order: the first that holds. */
+const rules = [
+  ["supported", ({ low, agreed }, m) => low > m && agreed],
+  ["weakly supported", ({ low }) => low > 0],
+  ["contradicted", ({ high }, m) => high < -m],
+  ["not supported", ({ high }, m) => high < m],
+  ["cannot tell", () => true],
+] as const satisfies readonly (readonly [
+  string,
+  (f: { low: number; high: number; agreed: boolean }, m: number) => boolean,
+])[];
+
+test("the verdict is the first of the rules that holds, whatever the interval, what matters and the other views", () => {
+  fc.assert(
+    fc.property(
+      intervals,
+      amounts,
+      fc.array(intervals, { maxLength: 2 }),
+      (found, matters, others) => {
+        if (!found.known) return;
+        const agreed = others.every((other) => other.known && other.value > 0);
+        const first = rules.find(([, holds]) => holds({ ...found, agreed }, matters));
+        expect(verdictOf(found, { matters, others, doubled: true })).toBe(first?.[0]);
+      },
+    ),
+  );
+});
+
 test("a view of the other sign, or without a number, makes supported weakly supported and changes no other verdict", () => {
   fc.assert(
     fc.property(intervals, amounts, (found, matters) => {

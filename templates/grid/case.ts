@@ -117,7 +117,7 @@ export default defineCase({
     "Anything of a real island: households, numbers and sources are made up.",
     "Why the crop came: four households have it from the beginning.",
   ],
-  sources: record.sources.map(({ id, author, year, title, where, url }) => ({
+  sources: record.sources.map(({ id, author, year, title, where, url, grade }) => ({
     id,
     citation: [author, title, where].filter((part) => part !== "").join(". "),
     author,
@@ -125,5 +125,6 @@ export default defineCase({
     title,
     where,
     url,
+    grade,
   })),
 });

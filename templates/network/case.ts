@@ -131,7 +131,7 @@ export default defineCase({
     "Anything of a real school or illness: pupils, numbers and sources are made up.",
     "Where the cough came from: two pupils have it from the beginning.",
   ],
-  sources: record.sources.map(({ id, author, year, title, where, url }) => ({
+  sources: record.sources.map(({ id, author, year, title, where, url, grade }) => ({
     id,
     citation: [author, title, where].filter((part) => part !== "").join(". "),
     author,
@@ -139,5 +139,6 @@ export default defineCase({
     title,
     where,
     url,
+    grade,
   })),
 });

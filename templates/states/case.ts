@@ -121,7 +121,7 @@ export default defineCase({
     "Anything of a real state: states, numbers and sources are made up.",
     "Why grain became cheap: the price comes from a table.",
   ],
-  sources: record.sources.map(({ id, author, year, title, where, url }) => ({
+  sources: record.sources.map(({ id, author, year, title, where, url, grade }) => ({
     id,
     citation: [author, title, where].filter((part) => part !== "").join(". "),
     author,
@@ -129,5 +129,6 @@ export default defineCase({
     title,
     where,
     url,
+    grade,
   })),
 });

@@ -68,6 +68,12 @@ test("at the record: series, axis, overlay, a year with its sources, one history
   const section = page.locator('section[aria-labelledby="record"]');
   expect(await section.locator(".panels figure").count()).toBe(3);
   expect(await section.textContent()).toMatch(/Recorded by: .*\d{4}/);
+  // a partisan book is named in the sentence and the table, and nowhere without its grade
+  const named =
+    (await section.textContent())?.match(/Pykhalov, I\. V\. \d{4}.{0,25}|pykhalov-\w+.{0,25}/g) ??
+    [];
+  expect(named.length).toBeGreaterThan(1);
+  for (const one of named) expect(one).toContain("[popular or partisan]");
   expect(await text("#one-year")).toMatch(/^1937: .*: 353,074 \(.*\d{4}\)/);
   const year = section.getByRole("slider", { name: "Year" });
   await year.focus();

@@ -113,7 +113,7 @@ const isLived = ({ by }: ClaimTest): boolean => by === "net" || by === "twin";
 
 /** What a test of one step cannot say. */
 export const step =
-  "A test that asks for one number of one year tells whether, and how surely, the model takes the step that the claim asserts. The model was built to be able to take it, so “supported” is said there of the model's step: neither of the world nor of how much it did for the outcome. “More” and “less” are in more than half of the pairs that differ, also where a claim says “only” or “always”. What is gone from a twin has taken its level with it: beside such a number stands how much rarer the outcome is there, which compares with no net of a mechanism that is held at its mean.";
+  "A test that asks for one number of one year tells whether, and how surely, the model takes the step that the claim asserts. The model was built to be able to take it, so “supported” is said there of the model's step: neither of the past nor of how much it did for the outcome. “More” and “less” are in more than half of the pairs that differ, also where a claim says “only” or “always”. What is gone from a twin has taken its level with it: beside such a number stands how much rarer the outcome is there, which compares with no net of a mechanism that is held at its mean.";
 
 export const claims = {
   title: "Claim by claim",
