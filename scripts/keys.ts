@@ -17,7 +17,10 @@ export function keysOf({ declaration }: Pick<Documented, "declaration">): readon
   let says = "";
   let type = "";
   let begun: Omit<Key, "type"> | undefined;
-  for (const line of declaration.split("\n").slice(1, -1)) {
+  const lines = declaration.split("\n");
+  // what it is of may take lines of its own before the brace
+  const first = lines.findIndex((line) => line.endsWith("{")) + 1;
+  for (const line of lines.slice(first, -1)) {
     const comment = !begun && /^ {2}(?:\/\*\*| \*)(.*)$/.exec(line)?.[1];
     if (typeof comment === "string") {
       says = `${says} ${comment.replace(/\*?\/$/, "").trim()}`.trim();

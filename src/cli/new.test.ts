@@ -65,6 +65,40 @@ test.each([
   },
 );
 
+test("A case that has no answers speaks of none, and is told by its own clock", async () => {
+  const page = await asked("why ./my-network --runs 8 --workers 1 --brief");
+  expect(page).not.toMatch(/npm start/);
+  const folder = /^Kept in (\S+)/m.exec(page)?.[1] ?? "";
+  const report = readFileSync(join(place, folder, "report.html"), "utf8");
+  expect(report).toContain("Rival hypotheses are written as one model, lived through 8 simulated");
+  expect(report).not.toMatch(/Nobody has answered|Their answers|\bvotes?\b/);
+  const moved = await here("twin", "./my-network", "--event", "gatherings-held=1930-13");
+  expect(moved.stderr).toMatch(/Write gatherings-held=off or gatherings-held=on/);
+  const sensed = await asked("sense ./my-network --runs 16 --output had:1930-02-10-1930-02-16");
+  expect(sensed).toMatch(/are ill or have been, mean of 1930-02-10-1930-02-16/i);
+});
+
+test("What is said of a description is whole sentences, and its tables stand alone", async () => {
+  const told = await asked("odd ./my-states");
+  expect(told).toMatch(/\n\n\| series \| reads \| a year is the \|/);
+  expect(told).toContain("| tariff | meanTariff | value at its end |");
+  const prose = told.split("\n## 7. ")[0] ?? "";
+  expect(prose).toContain("acts on what");
+  expect(told).not.toMatch(/\.\. |what nothing left/);
+  expect(prose).not.toMatch(/\n\n\n/);
+});
+
+test("A case without a record is refused to be weighed before anything is lived", async () => {
+  const file = join(place, "my-start", "case.ts");
+  const text = readFileSync(file, "utf8");
+  expect(text).toContain("record: []");
+  const { status, stderr } = await here("weigh", "./my-start", "--simulations", "500");
+  expect([status, stderr]).toEqual([
+    2,
+    'error: the case "my-start" has no record, so there is nothing to weigh its accounts against\n  in weigh\n  Give the case a record, or ask why.\n',
+  ]);
+});
+
 test("The page of a case reads the same tables as its command line", async () => {
   const open = await openCase("./my-states");
   for (const [path, text] of modulesOf(open)) {

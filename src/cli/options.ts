@@ -143,9 +143,10 @@ const all = {
     `what stands in: ${kinds.join(", ")} (unresponsive)`,
   ).argParser(oneOf("--knockout", kinds)),
   outcome: new Option("--outcome <ID>", "what is asked after (the case's first outcome)"),
-  event: new Option("--event <ID=off|YYYY-MM>", "remove an event or move it; repeatable").argParser(
-    event,
-  ),
+  event: new Option(
+    "--event <ID=off|WHEN>",
+    "remove an event or move it to another step of the case's clock; repeatable",
+  ).argParser(event),
   set: new Option("--set <PARAMETER=NUMBER>", "fix a parameter; repeatable").argParser(set),
   given: new Option(
     "--given <WHAT>",

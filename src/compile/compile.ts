@@ -7,6 +7,7 @@ import type { Case } from "../model/case.ts";
 import { clockOf } from "../model/clock.ts";
 import { isMechanism, kinds, type Mechanism, type Process } from "../model/mechanism.ts";
 import type { Series } from "../model/world.ts";
+import { atFirst } from "./front/coming.ts";
 import { placeOf } from "./front/grid.ts";
 import { layTies } from "./front/grow.ts";
 import { mathematics } from "./front/mathematics.ts";
@@ -27,6 +28,7 @@ import {
 } from "./source/source.ts";
 import {
   type Expr,
+  type Place,
   type Program,
   type Recorded,
   type Rule,
@@ -253,9 +255,24 @@ function lowerStart(build: Build, start: Process): number {
   }
   return lower(build, fn.file, rule, fn.node, `${start.id} step`, (scope) => [
     ...identities,
+    ...nobodies(scope),
     ...nowhere(scope),
+    ...atFirst(scope),
     ...layTies(scope, fn.node),
   ]);
+}
+
+/** Whoever may be referred to: nobody is, at first. */
+function nobodies({ build: { layout }, local }: Scope): Stmt[] {
+  return layout.fields.flatMap(({ set, field, word, count }): Stmt[] => {
+    const own = (set === null ? layout.world.state : layout.world.sets[set].fields)[field];
+    if (own?.type !== "ref") return [];
+    const e = constant("i32", -1);
+    if (set === null) return [{ s: "set", to: { k: "state", type: "i32", word, field }, e }];
+    const index = local(field, "i32");
+    const to: Place = { k: "field", type: "i32", word, set, field, index };
+    return [counted(index.name, count, [{ s: "set", to, e }])];
+  });
 }
 
 /** Nobody stands anywhere at first. */

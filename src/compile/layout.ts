@@ -26,6 +26,9 @@ export const BIRTHS = "$births";
 export const PLACE = "place";
 export const WHO = "$who";
 
+/** Of a set whose members come and go: how often each slot was entered, below 0 while nobody is in it. */
+export const HERE = "$here";
+
 /** How many ties each agent has, and to whom: room after room, `most` of them for each agent. Words of the `from` set. */
 export const degreeField = (ties: string): string => `${DEGREE}${ties}`;
 const DEGREE = "$degree of ";
@@ -35,7 +38,7 @@ export const tiesCounted = (field: string): string | undefined =>
 export const tiedField = (ties: string): string => `$tied by ${ties}`;
 /** The input that holds the slots of a file's rows, two and two. */
 export const edgesInput = (ties: string): string => `$edges of ${ties}`;
-/** Of a world with ties: the place (from 1) that first found no room, 0 for none, and the step of it plus 2. */
+/** Of a world with ties, or with sets that grow: the place (from 1) that first found no room, 0 for none, and the step of it plus 2. */
 export const FULL = "$full";
 export const FULL_AT = "$full at";
 
@@ -60,13 +63,14 @@ export function layoutOf(spec: Pick<Case, "world" | "start" | "order">): Layout 
     fields.push({ set, field, type, word: words, count, ...(per === 1 ? {} : { per }) });
     words += count;
   };
-  for (const [set, { count, fields: own, renewed, on }] of Object.entries(world.sets)) {
+  for (const [set, { count, fields: own, renewed, on, atFirst }] of Object.entries(world.sets)) {
     for (const [field, definition] of Object.entries(own))
       put(set, field, typeOf(definition), count, lengthOf(definition));
     if (renewed) {
       put(set, IDENTITY, "i32", count);
       put(set, BIRTHS, "i32", count);
     }
+    if (atFirst !== undefined) put(set, HERE, "i32", count);
     if (on) {
       put(set, PLACE, "i32", count);
       put(set, WHO, "i32", on.rows * on.columns);
@@ -78,7 +82,7 @@ export function layoutOf(spec: Pick<Case, "world" | "start" | "order">): Layout 
     put(from, degreeField(name), "i32", count);
     put(from, tiedField(name), "i32", count * most);
   }
-  if (ties.length > 0)
+  if (ties.length > 0 || Object.values(world.sets).some((set) => set.atFirst !== undefined))
     for (const field of [FULL, FULL_AT])
       fields.push({ set: null, field, type: "i32", word: words++, count: 1 });
   const inputs: Input[] = [

@@ -210,9 +210,11 @@ export const inputLength = (
   { count, values }: Input,
 ): number => (values ? count : months * count);
 
-/** A place of a rule that ties somebody, told where no room is left. */
+/** A place of a rule that ties somebody, or lets somebody come, told where no room is left. */
 export interface Room {
-  readonly ties: string;
+  /** The name of the ties, or of the set. */
+  readonly of: string;
+  readonly is: "ties" | "set";
   readonly most: number;
   /** The rule's id. */
   readonly rule: string;

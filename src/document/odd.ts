@@ -18,7 +18,7 @@ import {
   type Process,
 } from "../model/mechanism.ts";
 import { priorInWords } from "../model/prior.ts";
-import type { Field, Grid, Series } from "../model/world.ts";
+import type { Field, Grid, Series, WorldDefinition } from "../model/world.ts";
 import { graded } from "../words/en/graded.ts";
 import { times } from "../words/en/time.ts";
 import { namedSources } from "../words/sources.ts";
@@ -89,12 +89,12 @@ function purpose({ spec, clock }: OpenCase): string {
     : "";
   return [
     `**Purpose.** To ask: ${spec.question} The model lives rival ${spec.answers.length > 0 ? "answers" : "hypotheses"} through many simulated histories, so that they can be compared with each other and with the record, and so that each mechanism can be removed.`,
-    list(answers),
+    ...(answers.length > 0 ? [list(answers)] : []),
     "The outcomes that are asked after:",
     list(spec.outcomes.map((o) => `\`${o.id}\`: ${o.says}.`)),
     spec.record.length > 0
       ? `**Patterns.** The model is held against ${spec.record.length} series of the record.${periods}\n\n${list(spec.record.map((c) => `${c.title} (${c.unit}), ${c.points.length} ${times[clock.period].many}${c.points.length > 0 ? ` from ${periodName(clock, c.points[0].year)} to ${periodName(clock, c.points[c.points.length - 1].year)}` : ""}.`))}`
-      : "**Patterns.** The case has no record; its answers are known by construction.",
+      : "**Patterns.** The case has no record: the model is held against nothing.",
     `What the model cannot tell:\n\n${list(spec.cannotTell)}`,
   ].join("\n\n");
 }
@@ -118,14 +118,29 @@ const fieldTable = (fields: Readonly<Record<string, Field>>): string =>
     Object.entries(fields).map(([name, field]) => [name, ...kindOf(field)]),
   );
 
+/** Which sets have a fixed size, and which have not. */
+function sizes({ sets }: WorldDefinition): string {
+  const named = (comes: boolean) =>
+    Object.keys(sets).filter((name) => (sets[name].atFirst !== undefined) === comes);
+  const [fixed, others] = [named(false), named(true)];
+  return [
+    ...(fixed.length > 0 ? [`The sets of element 2 (${code(fixed)}) are fixed in size`] : []),
+    ...(others.length > 0
+      ? [
+          `to ${code(others)} members come, and from it they go: whoever goes leaves its grid and its ties, nobody refers to it any more, and a newcomer in its slot begins with nothing`,
+        ]
+      : []),
+  ].join("; ");
+}
+
 const gridInWords = ({ rows, columns, torus, neighbours }: Grid): string =>
   `a grid of ${rows} × ${columns} places, at most one in each, ${torus ? "a torus (its edges meet)" : "with edges"}, on which a step goes to ${neighbours} neighbours`;
 
 function entities({ spec, clock }: Described): string {
   const { world } = spec;
   const sets = Object.entries(world.sets).map(
-    ([name, { count, says, fields, renewed, on }]) =>
-      `**${name}**: ${count} agents; ${says}.${renewed ? " Their slots change hands; a newcomer has an identity of its own." : ""}${on ? ` They stand on ${gridInWords(on)}; \`place\` is where, row × ${on.columns} + column, -1 for nowhere.` : ""}\n\n${fieldTable(fields)}`,
+    ([name, { count, says, fields, renewed, on, atFirst }]) =>
+      `**${name}**: ${atFirst === undefined ? `${count} agents` : `${atFirst} agents at first, ${count} at most; they come and go by the rules`}; ${says}.${renewed ? " Their slots change hands; a newcomer has an identity of its own." : ""}${on ? ` They stand on ${gridInWords(on)}; \`place\` is where, row × ${on.columns} + column, -1 for nowhere.` : ""}\n\n${fieldTable(fields)}`,
   );
   return [
     ...sets,
@@ -135,7 +150,9 @@ function entities({ spec, clock }: Described): string {
   ].join("\n\n");
 }
 
-const titleOf = (rule: Mechanism | Process): string => (isMechanism(rule) ? rule.title : rule.says);
+/** A title or a sentence without its full stop. */
+const titleOf = (rule: Mechanism | Process): string =>
+  (isMechanism(rule) ? rule.title : rule.says).replace(/\.$/, "");
 
 function schedule({ spec, rules, names, clock }: Described): string {
   const lines = rules.map(({ rule, touches }, n) => {
@@ -154,6 +171,7 @@ function schedule({ spec, rules, names, clock }: Described): string {
   ].join("\n\n");
 }
 
+/** @long one concept after the other, as the protocol lists them */
 function concepts(described: Described): string {
   const { spec, rules, names, program, clock } = described;
   const mechanisms = rules.filter(({ rule }) => isMechanism(rule));
@@ -166,6 +184,7 @@ function concepts(described: Described): string {
     for (const n of touches.writes) writers.set(n, [...(writers.get(n) ?? []), rule.id]);
   const links = mechanisms.map(({ rule, touches }) => {
     const from = touches.reads.flatMap((n) => writers.get(n) ?? []).filter((id) => id !== rule.id);
+    if (from.length === 0) return `\`${rule.id}\` acts on nothing that another rule leaves`;
     return `\`${rule.id}\` acts on what ${comma([...new Set(from)].map((id) => `\`${id}\``))} left`;
   });
   const inputsOf = (touches: Accesses) => touches.inputs.map((n) => program.inputs[n].name);
@@ -211,26 +230,29 @@ function concepts(described: Described): string {
     [
       "Collectives",
       Object.keys(spec.world.sets).length > 0
-        ? `The sets of element 2 (${code(Object.keys(spec.world.sets))}) are fixed in size; groups among their members are formed by ${spec.world.ties ? "the ties of element 2, by " : ""}fields that refer to others, and by nothing else.`
+        ? `${sizes(spec.world)}; groups among their members are formed by ${spec.world.ties ? "the ties of element 2, by " : ""}fields that refer to others, and by nothing else.`
         : "There are none.",
     ],
     [
       "Observation",
-      table(
-        ["series", "reads", `${times[clock.period].a} is the`, "unit", "says"],
-        series.map(([name, s]: [string, Series]) => [
-          name,
-          s.of === undefined ? s.field : `${s.of}.${s.field} of ${s.member}`,
-          s.per === "last"
-            ? `last ${times[clock.step].one}`
-            : `${s.per} of the ${times[clock.step].many}`,
-          s.unit,
-          s.says,
-        ]),
-      ),
+      "\n\n" +
+        table(
+          ["series", "reads", `${times[clock.period].a} is the`, "unit", "says"],
+          series.map(([name, s]: [string, Series]) => [
+            name,
+            s.of === undefined ? s.field : `${s.of}.${s.field} of ${s.member}`,
+            clock.per === 1
+              ? "value at its end"
+              : s.per === "last"
+                ? `last ${times[clock.step].one}`
+                : `${s.per} of the ${times[clock.step].many}`,
+            s.unit,
+            s.says,
+          ]),
+        ),
     ],
   ]
-    .map(([name, text]) => `**${name}.** ${text}`)
+    .map(([name, text]) => `**${name}.**${text.startsWith("\n") ? "" : " "}${text}`)
     .join("\n\n");
 }
 

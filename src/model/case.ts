@@ -68,7 +68,7 @@ export interface Unmodelled {
   readonly because: string;
 }
 
-/** An event is a row of an input, or one change at a month; it can be removed or, where that makes sense, dated anew. */
+/** An event is a row of an input, or one change at a step; it can be removed or, where that makes sense, dated anew. */
 export interface Event {
   /** What `--event` calls it. */
   readonly id: string;
@@ -76,7 +76,7 @@ export interface Event {
   readonly says: string;
   /** Where its date or its rows come from. */
   readonly source: string;
-  /** When it happens if nothing is said: a month, "on" for an event of several rows, or "off". */
+  /** When it happens if nothing is said: a step by its name, "on" for an event of several rows, or "off". */
   readonly usual: string;
   /** Whether `--event id=YYYY-MM` is meaningful. */
   readonly dated: boolean;
@@ -84,11 +84,11 @@ export interface Event {
   readonly coding?: string;
 }
 
-/** What a case is asked beside its yearly record, of worlds that are conditioned on that record. */
+/** What a case is asked beside its record, of worlds that are conditioned on it. */
 export interface Validity {
-  /** The last year of the first part: each part is fitted alone and predicts the other. */
+  /** The last period of the first part: each part is fitted alone and predicts the other. */
   readonly split: number;
-  /** Why the model is known to miss some years: the mechanism that would be needed, named before a fit is looked at. */
+  /** Why the model is known to miss some periods: the mechanism that would be needed, named before a fit is looked at. */
   readonly missing?: readonly {
     readonly output: string;
     readonly from: number;
@@ -144,9 +144,9 @@ export interface Case {
   readonly matters?: Matters;
   /** Phrases of the answers that became no mechanism, with the reason. */
   readonly unmodelled: readonly Unmodelled[];
-  /** Sets the world up before the first month. */
+  /** Sets the world up before the first step. */
   readonly start: Process;
-  /** What happens within a month, in order. */
+  /** What happens within a step, in order. */
   readonly order: readonly (Mechanism | Process)[];
   /** The rival accounts: each a set of mechanisms. */
   readonly explanations: readonly Explanation[];
@@ -166,7 +166,7 @@ export interface Case {
   readonly histories?: Histories;
   /** What readers may look for among the series, and why it is not there. */
   readonly absent?: readonly { readonly says: string; readonly because: string }[];
-  /** Spans of years whose sums are compared with the record; without them every year is compared by itself. */
+  /** Spans of periods whose sums are compared with the record; without them every period is compared by itself. */
   readonly periods?: readonly { readonly from: number; readonly to: number }[];
   /** How far a right account may be off the record; a default made of the record's errors, unless told. */
   readonly discrepancy?: Discrepancy;
@@ -174,7 +174,7 @@ export interface Case {
   readonly near?: Near;
   /** Years over which the case is held against its record; all of the record's, unless told. */
   readonly scored?: { readonly from: number; readonly to: number };
-  /** What is asked of conditioned worlds beside the yearly record. */
+  /** What is asked of conditioned worlds beside the record. */
   readonly validity?: Validity;
   /** What of its structure was revised after it had been seen beside the record, a sentence each. */
   readonly revised?: readonly string[];

@@ -8,7 +8,7 @@ export type View = "nothing" | "parameters" | "record";
 export interface Otherwise {
   /** Mechanism to the kind of its stand-in. */
   readonly without?: Readonly<Record<string, Kind>>;
-  /** Event to "on", "off" or a month. */
+  /** Event to "on", "off" or a step by its name. */
   readonly events?: Readonly<Record<string, string>>;
   readonly set?: Readonly<Record<string, number>>;
 }

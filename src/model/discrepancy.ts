@@ -19,9 +19,9 @@ export interface SeriesDiscrepancy {
   readonly output: string;
   /** "log": misses are factors, in natural logs (counts; the default). "linear": misses are differences in the series' unit. */
   readonly scale?: "log" | "linear";
-  /** Standard deviation of what the model misses in a year, on that scale; above 0. */
+  /** Standard deviation of what the model misses in a period, on that scale; above 0. */
   readonly sd: Prior;
-  /** How much of a year's miss is left in the next, from 0 to below 1. */
+  /** How much of a period's miss is left in the next, from 0 to below 1. */
   readonly ar: Prior;
   /** Why so much may be missed. */
   readonly because: string;
@@ -31,7 +31,7 @@ export interface SeriesDiscrepancy {
 export interface Discrepancy {
   /** One for each series of the record. */
   readonly series: readonly SeriesDiscrepancy[];
-  /** Between what is missed in one series and in another in the same year, where one is part of the other. */
+  /** Between what is missed in one series and in another in the same period, where one is part of the other. */
   readonly correlation?: { readonly prior: Prior; readonly because: string };
 }
 

@@ -13,7 +13,7 @@ export interface Explanation {
   readonly says: string;
   /**
    * Yearly series that follow a random walk in logs instead of any mechanism, so that an explanation can be
-   * asked to beat having none. Series name to its start; sd is the yearly step in natural logs.
+   * asked to beat having none. Series name to its start; sd is the step of a period in natural logs.
    */
   readonly randomWalk?: {
     readonly sd: number;

@@ -1,9 +1,9 @@
 /** What comes to a world from outside, and what of it can be turned off or dated anew. */
 
-/** Event id to "off", "on" or a month "YYYY-MM"; what is not named is as usual. */
+/** Event id to "off", "on" or a step by its name; what is not named is as usual. */
 export type Events = Readonly<Record<string, string>>;
 
-/** Inputs month by month: state inputs months long; agent inputs months × count, row-major. */
+/** Inputs step by step: state inputs steps long; agent inputs steps × count, row-major. */
 export interface Inputs {
   /** By name, a number for every step. */
   readonly state: Readonly<Record<string, Float32Array>>;

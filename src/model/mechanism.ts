@@ -21,7 +21,7 @@ export type Parameters = Readonly<Record<string, Parameter>>;
 /** What a step reads as `p`: a number for each parameter. */
 export type ValuesOf<P extends Parameters> = { readonly [K in keyof P]: number };
 
-/** One month of a rule. Compiled from its source, never run raw. */
+/** One step of a rule. Compiled from its source, never run raw. */
 export type Step<W extends WorldDefinition, P extends Parameters> = (
   w: WorldOf<W>,
   p: ValuesOf<P>,

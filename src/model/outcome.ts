@@ -1,5 +1,5 @@
 /**
- * What is asked of a history: did it come? Often it is an episode: a span of years in which a series reaches a height, such as a war, a famine or a terror. Asking for it at a
+ * What is asked of a history: did it come? Often it is an episode: a span of periods in which a series reaches a height, such as a war, a famine or a terror. Asking for it at a
  * fixed date asks for the date too; a history may have it at another, larger or smaller, or not at all.
  */
 /** The series of one world by year, or by whatever period its clock records (`periodNumber` gives the number of a name), for an outcome to read. */
@@ -17,7 +17,7 @@ export interface Outcome {
   readonly id: string;
   /** What came, as the end of a sentence: "the door was open". */
   readonly says: string;
-  /** Did it come, in a world with these yearly series? The span is that of the history, where a case has many. */
+  /** Did it come, in a world with these series? The span is that of the history, where a case has many. */
   readonly came: (series: Years, span: Span) => boolean;
   /** The episode that it asks for, where it asks for one: written with `episode({ … })`. */
   readonly episode?: Episode;
@@ -49,19 +49,19 @@ export interface Asked {
   readonly length?: number;
 }
 
-/** An episode to look for: the window of years with the largest sum of a series, if that is large enough. */
+/** An episode to look for: the window of periods with the largest sum of a series, if that is large enough. */
 export interface Episode {
-  /** A yearly series of the world. */
+  /** A series of the world. */
   readonly series: string;
-  /** Years of the window whose sum is taken: 1 or more. */
+  /** Periods of the window whose sum is taken: 1 or more. */
   readonly length: number;
   /** The sum that a window must exceed, in the unit of the series. */
   readonly above: number;
-  /** First and last year in which it may begin. */
+  /** First and last period in which it may begin. */
   readonly from: number;
   /** The last in which it may. */
   readonly to: number;
-  /** First and last year in which the recorded one may be said to begin; absent where none is recorded. */
+  /** First and last period in which the recorded one may be said to begin; absent where none is recorded. */
   readonly recorded?: readonly [first: number, last: number];
 }
 

@@ -28,7 +28,7 @@ const compiledOnly = (): never => {
 };
 
 /**
- * Four words for this month, this mechanism and this agent (or the state, without one). `index` tells several draws
+ * Four words for this step, this mechanism and this agent (or the state, without one). `index` tells several draws
  * of the same agent apart (0 to 255); two agents give the draw of the pair, whichever is named first.
  */
 export declare function drawSignature(agent?: Someone, other?: Someone | number): Draw;
@@ -66,8 +66,8 @@ export const someOf = compiledOnly as unknown as <A>(
   word: Word,
 ) => A;
 /**
- * Everybody of the set once, in an order drawn anew each month: `for (const e of shuffled(w.elite))`. Each agent's place
- * hangs on a draw of its own, so a twin keeps it. `index` tells several orders of one rule and month apart (0 to 255).
+ * Everybody of the set once, in an order drawn anew each step: `for (const e of shuffled(w.elite))`. Each agent's place
+ * hangs on a draw of its own, so a twin keeps it. `index` tells several orders of one rule and step apart (0 to 255).
  */
 export const shuffled = compiledOnly as unknown as <A>(
   set: readonly A[],
@@ -75,7 +75,7 @@ export const shuffled = compiledOnly as unknown as <A>(
 ) => readonly A[];
 /**
  * Those within so many steps of the agent on its grid, itself left out: `for (const o of near(e, 2))`, and wherever a set
- * may stand. The radius is known before the first month; the order is that of the places, the same everywhere.
+ * may stand. The radius is known before the first step; the order is that of the places, the same everywhere.
  */
 export const near = compiledOnly as unknown as <A extends Standing>(
   agent: A,
@@ -101,6 +101,10 @@ export const emptyPlace = compiledOnly as unknown as (
 export const move = compiledOnly as unknown as (agent: Standing, place: number) => void;
 /** The agent leaves the grid; its place is empty. */
 export const leave = compiledOnly as unknown as (agent: Standing) => void;
+/** Somebody comes to a set with `atFirst`: `const e = enter(w.firm)`, in the first free slot, with all fields 0, no or nobody. */
+export const enter = compiledOnly as unknown as <A>(set: readonly A[]) => A;
+/** Somebody goes: its slot is free, it leaves its grid and its ties, and whoever referred to it refers to nobody. */
+export const exit = compiledOnly as unknown as (agent: Someone) => void;
 /** Ties of a world, by their name: `w.friends`. */
 export interface TiesTo<B> {
   /** An agent of the set to which they go. */
@@ -149,7 +153,7 @@ export const mean = compiledOnly as unknown as <A>(
   set: readonly A[],
   of: (agent: A) => number,
 ) => number;
-/** Gives the slot a new identity from its parent, the month and the birth; nobody as parent: from the slot's last holder. */
+/** Gives the slot a new identity from its parent, the step and the birth; nobody as parent: from the slot's last holder. */
 export const renew = compiledOnly as unknown as (agent: Someone, parent: Someone) => void;
 /** No agent. */
 // biome-ignore lint/suspicious/noExplicitAny: nobody may stand for an agent of any set.

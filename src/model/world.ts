@@ -1,5 +1,5 @@
 /**
- * What a world is made of: sets of agents, a state, exogenous inputs, and the yearly series it is recorded by.
+ * What a world is made of: sets of agents, a state, exogenous inputs, and the series it is recorded by.
  * Every field has a unit; all of it lives in one buffer of 32-bit words.
  */
 import type { ClockDefinition } from "./clock.ts";
@@ -89,11 +89,13 @@ export const grid = (
 export interface AgentSet {
   /** How many slots; they are visited in order. */
   readonly count: number;
+  /** How many there are before the start, where members come and go (`enter`, `exit`); `count` is then the most there can be. */
+  readonly atFirst?: number;
   /** Who they are, in words. */
   readonly says: string;
   /** What each of them has, by name. */
   readonly fields: Readonly<Record<string, Field>>;
-  /** Exogenous, read-only: a number for each month and agent. Name to unit. */
+  /** Exogenous, read-only: a number for each step and agent. Name to unit. */
   readonly inputs?: Readonly<Record<string, string>>;
   /** Slots change hands: `renew(e, parent)` gives the slot a new identity, and `draw(e)` follows the identity. */
   readonly renewed?: boolean;
@@ -103,7 +105,7 @@ export interface AgentSet {
   readonly names?: readonly string[];
 }
 
-/** One yearly series: the field it is read from each month, and how months become a year. */
+/** One series: the field it is read from at each step, and how steps become a period. */
 export interface Series {
   /** Name of the field that is read: of the state, or of the agents of the set `of`. */
   readonly field: string;
@@ -119,7 +121,7 @@ export interface Series {
   readonly says: string;
 }
 
-/** Everything that a world has, and the months that are lived. */
+/** Everything that a world has, and the steps that are lived. */
 export interface WorldDefinition {
   /** First and last month lived, "YYYY-MM", of a world that is lived by months and recorded by years. */
   readonly from?: string;
@@ -133,7 +135,7 @@ export interface WorldDefinition {
   readonly ties?: Readonly<Record<string, Ties>>;
   /** What belongs to nobody: fields by name. */
   readonly state: Readonly<Record<string, Field>>;
-  /** Exogenous, read-only: a number for each month. Name to unit. */
+  /** Exogenous, read-only: a number for each step. Name to unit. */
   readonly inputs?: Readonly<Record<string, string>>;
   /** The series that the fingerprint is taken over, in this order. */
   readonly series: Readonly<Record<string, Series>>;
@@ -187,7 +189,8 @@ export type Agent<W extends WorldDefinition, S extends keyof W["sets"]> = {
   readonly index: number;
 } & { -readonly [F in keyof W["sets"][S]["fields"]]: Value<W, W["sets"][S]["fields"][F]> } & {
   readonly [I in keyof NonNullable<W["sets"][S]["inputs"]>]: number;
-} & (W["sets"][S] extends { readonly on: Grid } ? { readonly place: number } : unknown);
+} & (W["sets"][S] extends { readonly on: Grid } ? { readonly place: number } : unknown) &
+  (W["sets"][S] extends { readonly atFirst: number } ? { readonly here: boolean } : unknown);
 
 /** The world as mechanisms see it: `w.elite`, `w.threat`, `w.war`, `w.month`. */
 export type WorldOf<W extends WorldDefinition> = {

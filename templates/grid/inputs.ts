@@ -14,7 +14,7 @@ import {
 export const events: readonly Event[] = [
   {
     id: "good-price",
-    says: "the price rises after tick 10; off: it stays at 1",
+    says: "the price rises after tick 10",
     source: "inputs/price.csv",
     usual: "on",
     dated: false,

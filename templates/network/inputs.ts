@@ -16,7 +16,7 @@ import {
 export const events: readonly Event[] = [
   {
     id: "gatherings-held",
-    says: "gatherings are held as in the calendar; off: none is held",
+    says: "gatherings are held as in the calendar",
     source: "inputs/calendar.csv",
     usual: "on",
     dated: false,

@@ -66,7 +66,7 @@ export const ties = mechanism(world, {
   claims: ["O1"],
   source: "your source of the rule",
   equation:
-    "each tie between an ill and a well pupil passes it on with probability a × (1 - c) on days of school",
+    "each tie between an ill and a well pupil passes it on with probability a × (1 - c), those of school on its days, those of the street on all",
   parameters: {
     pass: {
       symbol: "a",
@@ -78,9 +78,13 @@ export const ties = mechanism(world, {
   step(w, p) {
     for (const e of w.pupil) {
       if (!e.ill) continue;
-      for (const o of tied(e)) {
+      for (const o of tied(e, w.friends)) {
         const d = draw(e, o);
         if (!o.ill && !o.over && chance(d.a, p.pass * (1 - w.atHome) * w.open)) o.caught = true;
+      }
+      for (const o of tied(e, w.street)) {
+        const d = draw(e, o);
+        if (!o.ill && !o.over && chance(d.b, p.pass * (1 - w.atHome))) o.caught = true;
       }
     }
   },

@@ -15,8 +15,15 @@ export const world = defineWorld({
       },
     },
   },
-  // who sits together, or lives together: a row of the table for each tie, by the numbers of the slots
-  ties: { friends: ties("pupil", "pupil", { most: 20, file: "inputs/ties.csv" }) },
+  ties: {
+    // who sits together in school: a row of the table for each tie, by the numbers of the slots
+    friends: ties("pupil", "pupil", { most: 20, file: "inputs/ties.csv" }),
+    // who plays together afterwards: nobody wrote it down, so each simulated history has a network of its own
+    street: ties("pupil", "pupil", {
+      most: 20,
+      grow: { kind: "small-world", degree: 2, rewire: 0.2 },
+    }),
+  },
   state: {
     atHome: number("share of their meetings that the ill leave out"),
     ill: number("pupils"),

@@ -15,7 +15,7 @@ import { NAMES } from "./world.ts";
 export const events: readonly Event[] = [
   {
     id: "cheap-grain",
-    says: "the price of grain falls after 1873; off: it stays as it was in that year",
+    says: "the price of grain falls after 1873",
     source: "inputs/prices.csv",
     usual: "on",
     dated: false,

@@ -2,7 +2,7 @@
 import { parametersOf } from "../../engine/world/parameters.ts";
 import { AitiaError, suggestion } from "../../errors.ts";
 import type { Case } from "../../model/case.ts";
-import { clockOf, exampleOf, type Step, spanOf, stepNamed, stepNumber } from "../../model/clock.ts";
+import { clockOf, type Step, spanOf, stepNamed, stepNumber } from "../../model/clock.ts";
 import { fitsUnit } from "../../model/domain.ts";
 import { admits, priorInWords } from "../../model/prior.ts";
 import { amount } from "../../words/en/numbers.ts";
@@ -116,7 +116,7 @@ export function admitEvent(spec: Pick<Case, "events" | "world">, id: string, whe
     case "offOr":
       return refuse(
         `the event "${id}" cannot be "${when}"`,
-        `Write ${id}=off${refusal.dated ? ` or a ${refusal.step} such as ${id}=${exampleOf[refusal.step]}` : ` or ${id}=on`}.`,
+        `Write ${id}=off${refusal.dated ? ` or a ${refusal.step} such as ${id}=${spanOf(clockOf(spec.world)).from}` : ` or ${id}=on`}.`,
       );
     case "notDated":
       return refuse(`the event "${id}" has no single date to move`, `Write ${id}=off or ${id}=on.`);

@@ -4,10 +4,10 @@ import type { Model } from "../../engine/model.ts";
 import { AitiaError, must, suggestion } from "../../errors.ts";
 import { log1p } from "../../kernel/real.ts";
 import type { Outcome, Years } from "../../model/case.ts";
-import { clockOf, periodName, periodsLived, periodsNamed } from "../../model/clock.ts";
+import { clockOf, periodName, periodsNamed } from "../../model/clock.ts";
 import { type Episode, episodeIn } from "../../model/outcome.ts";
 import { times } from "../../words/en/time.ts";
-import { outcomeOf } from "../plan/outcome.ts";
+import { outcomeOf, readBy } from "../plan/outcome.ts";
 
 export interface Amount {
   /** "deathSentences:1937-1938": a series and the years that count. */
@@ -50,7 +50,9 @@ function amount(
     `the series ${name}`,
   );
   const says = (spec.world.series[name]?.says as string | undefined) ?? name;
-  const when = from === to ? `${from}` : `${from}-${to}`;
+  const clock = clockOf(spec.world);
+  const named = (period: number) => periodName(clock, period);
+  const when = from === to ? named(from) : `${named(from)}-${named(to)}`;
   const total = (series: Years) => {
     let sum = 0;
     for (let year = from; year <= to; year++) sum += series[name](year);
@@ -84,20 +86,10 @@ const largestSum = ({ spec }: Model, { series, length, ...when }: Episode): Amou
 
 /** The amount that an outcome looks at, when it looks at one series: what lies behind its yes or no. */
 export function amountBehind(open: Model, outcome: string): Amount | undefined {
-  const { program, spec, clock } = open;
+  const { spec, clock } = open;
   const { episode } = outcomeOf(spec, outcome);
   if (episode) return largestSum(open, episode);
-  const read = new Map<string, number[]>();
-  const watched = Object.fromEntries(
-    program.recorded.map(({ name }) => [
-      name,
-      (year: number) => {
-        read.set(name, [...(read.get(name) ?? []), year]);
-        return 0;
-      },
-    ]),
-  );
-  outcomeOf(spec, outcome).came(watched, periodsLived(clock));
+  const read = readBy(open, outcome);
   if (read.size !== 1) return undefined;
   const [name, years] = [...read][0];
   const lived = years.filter((y) => clock.years.includes(y));

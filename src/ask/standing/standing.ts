@@ -1,5 +1,5 @@
 /** Who stood where, and who was tied to whom, at the end of each step of one simulated history: what a page draws. */
-import { degreeField, PLACE, tiedField } from "../../compile/layout.ts";
+import { degreeField, HERE, PLACE, tiedField } from "../../compile/layout.ts";
 import type { FieldWord } from "../../compile/tree.ts";
 import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
@@ -24,7 +24,7 @@ export interface StandingQuestion
 export interface Standing {
   /** Steps that were looked at: every one, or every so many of a long history of many. */
   readonly steps: readonly number[];
-  /** The field's value, step after step. */
+  /** The field's value, step after step; no number where nobody is in the slot. */
   readonly values: Float32Array;
   /** Row × columns + column, -1 for nowhere; where the set stands on a grid. */
   readonly places?: Int32Array;
@@ -74,6 +74,11 @@ export async function standing(
     month = step + 1;
     const numbers = type === "f32" ? memory.f : memory.i;
     values.set(numbers.subarray(first, first + count), n * count);
+    if (spec.world.sets[of].atFirst !== undefined) {
+      const here = word(HERE).word;
+      for (let slot = 0; slot < count; slot++)
+        if (memory.i[here + slot] <= 0) values[n * count + slot] = Number.NaN;
+    }
     if (places) {
       const at = word(PLACE).word;
       places.set(memory.i.subarray(at, at + count), n * count);

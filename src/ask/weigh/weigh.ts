@@ -60,6 +60,16 @@ export interface Weighed {
   readonly populations: readonly AccountPopulation[];
 }
 
+/** @throws AitiaError where there is no record to weigh anything against */
+export function heldToRecord(spec: Pick<Case, "id" | "record">): void {
+  if (spec.record.every(({ points }) => points.length === 0))
+    throw new AitiaError({
+      what: `the case "${spec.id}" has no record, so there is nothing to weigh its accounts against`,
+      where: "weigh",
+      todo: "Give the case a record, or ask why.",
+    });
+}
+
 /** @long one part of the answer after the other, each made of those above it */
 export async function weigh(
   model: Model,
@@ -67,12 +77,7 @@ export async function weigh(
   { request, keep, onAccount, seconds, ...living }: WeighOptions,
 ): Promise<Weighed> {
   const { spec } = model;
-  if (spec.record.every(({ points }) => points.length === 0))
-    throw new AitiaError({
-      what: `the case "${spec.id}" has no record, so there is nothing to weigh its accounts against`,
-      where: "weigh",
-      todo: "Give the case a record, or ask why.",
-    });
+  heldToRecord(spec);
   const before = readPriorOdds(model, question.priorOdds);
   const years = scoredYears(spec);
   const error = recordErrorOf(spec, years);

@@ -86,6 +86,8 @@ export interface Answer extends ComputedBy {
     readonly says: string;
     /** Absent where the outcome asks for no episode. */
     readonly episode?: Episode;
+    /** The one series that it reads, where it asks for no episode and reads one. */
+    readonly reads?: string;
   };
   readonly explanation: string;
   readonly seed: number;

@@ -11,7 +11,7 @@ import { claimRows } from "../claims/stored.ts";
 import type { Conditioning } from "../condition/conditioned.ts";
 import { type Design, designOf, explanationsAlone } from "../plan/design.ts";
 import { type Living, liveAll, liveDesign } from "../plan/lives.ts";
-import { outcomeOf } from "../plan/outcome.ts";
+import { outcomeOf, readBy } from "../plan/outcome.ts";
 import { mustHaveTwins, type Question } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
 import { readValidity } from "../validity/stored.ts";
@@ -188,21 +188,27 @@ async function* answering(
 
 /** What is known before a world is lived. */
 function askedOf(
-  { spec }: Model,
+  model: Model,
   design: Design,
   asked: Pick<WhyOptions, "by" | "conditioning" | "commandLine"> & {
     readonly request: string;
     readonly odds: Answer["againstNone"];
   },
 ): Partial<Answer> {
+  const { spec } = model;
   mustHaveTwins({ spec });
   const { question } = design;
   const { id, says, episode } = outcomeOf(spec, question.outcome);
+  const [reads, ...others] = episode ? [] : readBy(model, question.outcome).keys();
   return {
     case: spec.id,
     ...asked.by,
     question: spec.question,
-    outcome: { id, says, ...(episode ? { episode } : {}) },
+    outcome: {
+      id,
+      says,
+      ...(episode ? { episode } : reads && others.length === 0 ? { reads } : {}),
+    },
     explanation: question.explanation,
     seed: question.seed,
     given: question.given,

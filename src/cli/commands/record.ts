@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import { recordFromTable } from "../../ask/record/from-table.ts";
 import { openCase } from "../../engine/open.ts";
-import type { Comparison } from "../../model/case.ts";
+import type { Case, Comparison } from "../../model/case.ts";
 import { clockOf, periodName, type Step } from "../../model/clock.ts";
+import type { Parameters } from "../../model/mechanism.ts";
 import { disk } from "../../store/files.ts";
 import { amount } from "../../words/en/numbers.ts";
 import { recorded as says } from "../../words/en/recorded.ts";
@@ -16,6 +17,10 @@ interface Options extends Shared {
   readonly from?: string;
   readonly map?: string;
 }
+
+/** Whether a parameter of the case turns causes into numbers of people, as the case says with `counts`. */
+const countsPeople = ({ order }: Pick<Case, "order">): boolean =>
+  order.some(({ parameters }) => Object.values(parameters as Parameters).some((p) => p.counts));
 
 export const recordCommand = (): Command =>
   withShared(
@@ -51,7 +56,7 @@ export const recordCommand = (): Command =>
       }
       const { period } = clockOf(spec.world);
       const shown = spec.record.map((one) => seriesText(one, period));
-      process.stdout.write(`${shown.join("\n\n")}\n\n${wrap(says.footnote)}\n`);
+      process.stdout.write(`${shown.join("\n\n")}\n\n${wrap(says.footnote(countsPeople(spec)))}\n`);
     });
 
 /** Writes the files of a record made from a table, the mapping among them, and prints its numbers. */

@@ -64,8 +64,8 @@ export const runCommand = (): Command =>
   )
     .addOption(
       new Option(
-        "--fork <YYYY-MM>",
-        "live each simulated history as it is up to this month; what is changed begins then",
+        "--fork <WHEN>",
+        "live each simulated history as it is up to this step of the case's clock (1934-12, 1890, 17); what is changed begins then",
       ),
     )
     .addOption(

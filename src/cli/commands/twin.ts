@@ -62,8 +62,8 @@ export const twinCommand = (): Command =>
   )
     .addOption(
       new Option(
-        "--trace <YYYY-MM>",
-        "print the draws that decided this month, and what they changed",
+        "--trace <WHEN>",
+        "print the draws that decided this step of the case's clock (1926-03, 1890, 1930-01-06, 17), and what they changed",
       ),
     )
     .addOption(
@@ -75,7 +75,7 @@ export const twinCommand = (): Command =>
     .addOption(
       new Option(
         "--told",
-        "tell it as a story: whether the outcome came in each, the few months of the change that carry the difference, and what came back with them",
+        "tell it as a story: whether the outcome came in each, the few steps of the change that carry the difference, and what came back with them",
       ),
     )
     .addHelpText(

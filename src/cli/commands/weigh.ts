@@ -19,7 +19,7 @@ import {
   unpackedPopulation,
   weighingTexts,
 } from "../../ask/weigh/stored.ts";
-import { type KeepAccounts, SIMULATIONS } from "../../ask/weigh/weigh.ts";
+import { heldToRecord, type KeepAccounts, SIMULATIONS } from "../../ask/weigh/weigh.ts";
 import type { OpenCase } from "../../engine/open.ts";
 import { atPlace, disk, writeWhole } from "../../store/files.ts";
 import { requestHash } from "../../store/request.ts";
@@ -121,6 +121,7 @@ Examples:
           "Leave --keep out.",
         );
       if (options.freeze) return await freeze(open, options);
+      heldToRecord(open.spec);
       await weighAndTell(open, options);
     });
 

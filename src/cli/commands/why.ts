@@ -1,11 +1,14 @@
 /** `aitia why stalin --runs 200 --seed 1` */
 
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { Command, Option } from "commander";
 import { type Answer, planWhy, type WhyQuestion, why } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
 import { hasTwins, readQuestion } from "../../ask/plan/question.ts";
 import { cachedBeside, type OpenCase } from "../../engine/open.ts";
 import { reportHtml } from "../../report/report.ts";
+import { root } from "../../root.ts";
 import { readOutputs } from "../../store/folder.ts";
 import type { TwinTable } from "../../store/twins-parquet.ts";
 import {
@@ -28,6 +31,10 @@ import { briefText, widthOf } from "../text/brief-text.ts";
 import { couplingText, priorsText, whyText, widthsText } from "../text/why-text.ts";
 import type { WhyWords } from "../without-twins.ts";
 import { siteWith } from "./lab.ts";
+
+/** What `npm start` asks, where there is one: in a clone. */
+const started = (name: string): boolean =>
+  name === "stalin" && existsSync(join(root, "scripts", "start.mjs"));
 
 export const whyCommand = (): Command =>
   withShared(
@@ -126,7 +133,7 @@ async function asked(name: string, options: WhyWords): Promise<void> {
       ...(options.widths ? [widthsText(answer, words)] : []),
       ...(options.coupling ? [couplingText(answer, words)] : []),
       ...(options.priors ? [priorsText(answer, words)] : []),
-      `${options.brief ? `${words.terminal.tables(name)}\n` : ""}${words.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place, words)}\n`,
+      `${options.brief ? `${words.terminal.tables(name, started(name))}\n` : ""}${words.terminal.report(`${place.shown}/report.html`)}\n${keptSays(place, words)}\n`,
     ];
     return parts.join("\n\n");
   }

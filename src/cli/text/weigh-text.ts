@@ -94,7 +94,7 @@ function confusionPart({ confusion, outside }: WeighAnswer): string[] {
       [{ head: [says.madeBy] }, ...rows.map((id) => ({ head: [id], right: true }))],
       rows.map((id, n) => [id, ...shares[n].map((x) => fixed(x, 2))]),
     ),
-    wrap(outside || !vote ? says.outside : says.vote(rows.map((id) => [id, vote[id]]))),
+    wrap(outside || !vote ? says.outside : says.classified(rows.map((id) => [id, vote[id]]))),
   ];
 }
 

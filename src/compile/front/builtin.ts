@@ -232,13 +232,13 @@ const moves: Readonly<Record<string, Builtin>> = {
   }),
 };
 
-const ACTS: readonly string[] = ["renew", "move", "leave", "tie", "untie"];
+const ACTS: readonly string[] = ["renew", "move", "leave", "tie", "untie", "exit"];
 /** Whether the word is a statement of its own and gives nothing back. */
 const isAct = (name: string): boolean => ACTS.includes(name);
 
 /** Whether Aitia has a word of this name for rules. */
 export const isBuiltin = (name: string): boolean =>
-  Object.hasOwn(builtins, name) || name === "near" || isAct(name);
+  Object.hasOwn(builtins, name) || ["near", "enter"].includes(name) || isAct(name);
 
 export function builtin(scope: Scope, name: string, node: CallExpression): Val {
   if (scope.file === scope.build.mathematics && Object.hasOwn(moves, name))
@@ -250,6 +250,12 @@ export function builtin(scope: Scope, name: string, node: CallExpression): Val {
       node,
       "a neighbourhood stands where a value is wanted",
       "Visit it: for (const o of near(e, 1)), or count(near(e, 1), (o) => …).",
+    );
+  if (name === "enter")
+    return scope.refuse(
+      node,
+      "somebody comes where a value is wanted",
+      "Give the newcomer a name of its own: const e = enter(w.firm).",
     );
   if (isAct(name))
     return scope.refuse(node, `${name} gives nothing back`, "Call it as a statement of its own.");

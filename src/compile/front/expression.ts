@@ -151,6 +151,12 @@ export function named(scope: Scope, name: string, node: Node): Val {
   if (meaning?.is === "value") return moduleConstant(scope, meaning, name, node);
   if (meaning?.is === "import" && meaning.name === "nobody")
     return { v: "agent", e: constant("i32", -1), kin: { set: null } };
+  if (!meaning && name === "nobody")
+    return scope.refuse(
+      node,
+      '"nobody" is not imported here',
+      'Add: import { nobody } from "aitia".',
+    );
   if (meaning) return scope.refuse(node, `"${name}" is a function`, `Call it: ${name}(…).`);
   return unknownName(scope, node, name);
 }

@@ -24,6 +24,7 @@ const tried: readonly [string, RegExp, RegExp][] = [
   ["w.total = Math.random();", /Math\.random/, /const d = draw\(e\)/],
   ["w.elite.forEach((e) => { e.power = 1; });", /\.forEach/, /for \(const e of w\.elite\)/],
   ["console.log(w.total);", /console\.log/, /--trace/],
+  ["w.total = count(w.elite, () => true);", /one agent/, /\(e\) => e\.power, or \(e\) => true/],
   ["w.total = Date.now();", /Date\.now/, /w\.month/],
   ["w.total = w.elite.reduce((a, e) => a + e.power, 0);", /\.reduce/, /sum/],
   ["w.total = 1 / 0;", /no finite number/, /other than 0/],

@@ -34,12 +34,12 @@ export function foreignCall({ callee }: CallExpression): Answer | undefined {
   if (of === "console")
     return {
       what: `console.${method} is not part of the language of rules`,
-      todo: "See what a rule did in a month by aitia twin CASE --without ID --trace YYYY-MM.",
+      todo: "See what a rule did in a step by aitia twin CASE --without ID --trace WHEN.",
     };
   if (of === "Date" || of === "performance")
     return {
       what: `${of}.${method} is not part of the language of rules`,
-      todo: "Read w.month, w.year or w.monthOfYear: a world has its own calendar.",
+      todo: "Read w.step, or a word of the world's own clock: w.month, w.year, w.monthOfYear, w.dayOfWeek or w.hourOfDay, where it has them.",
     };
   if (!Object.hasOwn(methods, method)) return undefined;
   return { what: `.${method} is not part of the language of rules`, todo: methods[method] };

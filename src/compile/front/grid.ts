@@ -267,6 +267,14 @@ export function emptyPlace(scope: Scope, node: CallExpression): Val {
   return { v: "whole", e: best };
 }
 
+/** Empties the place of somebody who may stand nowhere. */
+export function leaveGrid(scope: Scope, set: string, who: Expr): void {
+  const from = kept(scope, "from", placeOf(scope, set, who));
+  const then: Stmt[] = [{ s: "set", to: whoIn(scope, set, from), e: whole(0) }];
+  scope.emit({ s: "if", c: atLeast(from, 0), then, else: [] });
+  scope.emit({ s: "set", to: placeOf(scope, set, who), e: whole(-1) });
+}
+
 /** `move(e, place)` and `leave(e)`. */
 export function moving(scope: Scope, name: "move" | "leave", node: CallExpression): void {
   const { set, grid, agent } = standing(scope, node);

@@ -7,6 +7,7 @@ import type { Field } from "../../model/world.ts";
 import { PLACE } from "../layout.ts";
 import type { Expr } from "../tree.ts";
 import { arrayElement } from "./builtin.ts";
+import { present } from "./coming.ts";
 import { expression } from "./expression.ts";
 import { placeOf } from "./grid.ts";
 import type { Scope } from "./scope.ts";
@@ -108,7 +109,8 @@ function slot(scope: Scope, set: string, node: MemberExpression): Val {
         `"${set}" has slots 0 to ${count - 1}, not ${index.value}`,
         "Name one of its slots.",
       );
-    return { v: "agent", e: constant("i32", index.value), kin };
+    const only = present(scope, set, constant("i32", index.value));
+    return { v: "agent", e: kept(scope, set, only), kin };
   }
   const i = toWhole(index, node.property, scope.refuse);
   const inside = binary(
@@ -123,7 +125,7 @@ function slot(scope: Scope, set: string, node: MemberExpression): Val {
     to: local,
     e: { k: "select", type: "i32", c: inside, a: i, b: constant("i32", -1) },
   });
-  return { v: "agent", e: local, kin };
+  return { v: "agent", e: kept(scope, set, present(scope, set, local)), kin };
 }
 
 /** A field of which an agent has several, and the agent. */
@@ -264,6 +266,10 @@ function agentField(
   const field = layout.field(set, name);
   if (field && name === PLACE && layout.world.sets[set].on)
     return { v: "whole", e: placeOf(scope, set, of.e) };
+  if (name === "here" && layout.world.sets[set].atFirst !== undefined) {
+    const who = binary(">=", "bool", present(scope, set, of.e), constant("i32", 0));
+    return { v: "flag", e: who };
+  }
   if (field && !name.startsWith("$")) {
     const definition = layout.world.sets[set].fields[name];
     if ("length" in definition)
@@ -295,6 +301,7 @@ function agentField(
     ...Object.keys(layout.world.sets[set].fields),
     ...Object.keys(layout.world.sets[set].inputs ?? {}),
     ...(layout.world.sets[set].on ? [PLACE] : []),
+    ...(layout.world.sets[set].atFirst === undefined ? [] : ["here"]),
     "index",
   ];
   return scope.refuse(node, `an agent of "${set}" has no "${name}"`, suggestion(name, known));

@@ -35,7 +35,7 @@ function arrow(scope: Scope, node: CallExpression, i: number, set: string, index
     return scope.refuse(
       fn ?? node,
       `${nameOf(node)} wants an arrow with one agent and one expression`,
-      "Write for example (e) => e.clients.",
+      `Write for example (e) => e.${Object.keys(scope.build.layout.world.sets[set]?.fields ?? {})[0] ?? "index"}${nameOf(node) === "count" ? ", or (e) => true for everybody" : ""}.`,
     );
   const { params, body } = fn as ArrowFunctionExpression;
   return scope.inner(() => {

@@ -12,6 +12,7 @@ import { meaningOf } from "../source/names.ts";
 import type { FnNode } from "../source/source.ts";
 import type { Expr, Place } from "../tree.ts";
 import { isBuiltin } from "./builtin.ts";
+import { entering, exiting } from "./coming.ts";
 import { openDraw, renewal } from "./draws.ts";
 import { described, expression } from "./expression.ts";
 import { foreignCall } from "./foreign.ts";
@@ -168,6 +169,8 @@ function declaration(scope: Scope, node: VariableDeclaration): void {
         ? aitiaWord(scope, d.init.callee.name)
         : undefined;
     if (called === "draw") openDraw(scope, name, d.init as CallExpression);
+    else if (called === "enter")
+      bindValue(scope, name, entering(scope, d.init as CallExpression), node.kind === "const", d);
     else if (called === "numbers" || called === "integers")
       array(scope, name, called, d.init as CallExpression);
     else bindValue(scope, name, expression(scope, d.init), node.kind === "const", d);
@@ -337,6 +340,8 @@ export function effect(scope: Scope, node: Expression): void {
     const word = aitiaWord(scope, node.callee.name);
     if (word === "renew") return renewal(scope, node);
     if (word === "move" || word === "leave") return moving(scope, word, node);
+    if (word === "enter") return void entering(scope, node);
+    if (word === "exit") return exiting(scope, node);
     if (word === "tie" || word === "untie") return tying(scope, word, node);
     const meaning = meaningOf(scope.build.source, scope.file, node.callee.name);
     if (meaning?.is === "function") return void callHelper(scope, meaning, node);

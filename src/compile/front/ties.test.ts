@@ -207,7 +207,7 @@ describe("without room", () => {
   test("no tie is made, and the world keeps the first place and step of it", () => {
     const living = lived(friends(2), step, { months: 4 });
     expect(network(living, "friends", 2)[0]).toEqual([1, 2]);
-    expect(living.program.rooms).toEqual([{ ties: "friends", most: 2, rule: "rule" }]);
+    expect(living.program.rooms).toEqual([{ is: "ties", of: "friends", most: 2, rule: "rule" }]);
     expect([stateOf(living, "$full"), stateOf(living, "$full at")]).toEqual([1, 4]);
   });
   test("of the other end none is made either", () => {

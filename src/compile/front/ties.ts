@@ -3,7 +3,7 @@ import type { CallExpression, Node } from "acorn";
 import { must } from "../../errors.ts";
 import { isMutual } from "../../model/ties.ts";
 import { degreeField, FULL, FULL_AT, tiedField } from "../layout.ts";
-import type { Expr, Fn, Local, Stmt } from "../tree.ts";
+import type { Expr, Fn, Local, Room, Stmt } from "../tree.ts";
 import { expressionsOf, walk, walkExpr } from "../walk-tree.ts";
 import { nameOf } from "./builtin.ts";
 import { expression } from "./expression.ts";
@@ -136,9 +136,8 @@ function copied(scope: Scope, hint: string, e: Expr): Expr {
   return local;
 }
 
-/** Do these statements, or what they call, make or cut such ties? */
-function changes(build: Build, net: Net, list: readonly Stmt[]): boolean {
-  const { word } = net.degree(whole(0));
+/** Do these statements, or what they call, write to this field? */
+export function writesTo(build: Build, word: number, list: readonly Stmt[]): boolean {
   let found = false;
   const seen = new Set<number>();
   const look = (stmts: readonly Stmt[]): void =>
@@ -170,7 +169,8 @@ export function tiedVisit(scope: Scope, node: CallExpression): Visit {
         const statements = inside.collect(() => body(who));
         const visit = (from: Expr) =>
           inside.emit(counted(n.name, end, [{ s: "set", to: who, e: from }, ...statements]));
-        if (!changes(inside.build, net, statements)) return visit(net.at(agent, n));
+        if (!writesTo(inside.build, net.degree(whole(0)).word, statements))
+          return visit(net.at(agent, n));
         const taken = listFor(inside, net, n);
         inside.emit(counted(n.name, end, [{ s: "set", to: taken, e: net.at(agent, n) }]));
         visit(taken);
@@ -297,14 +297,14 @@ function tieBoth(scope: Scope, net: Net, [a, b]: readonly Expr[], full: Local32)
 /** Ties two that are somebody, unless they are tied or one and the same; notes where there is no room. */
 export function makeTie(scope: Scope, net: Net, a: Expr, b: Expr): void {
   const full = copied(scope, "full", calling(scope, net, "tie", a, b));
-  const then = scope.collect(() => noRoom(scope, net));
+  const then = scope.collect(() => noRoom(scope, { is: "ties", of: net.name, most: net.most }));
   scope.emit({ s: "if", c: is("!=", full, whole(0)), then, else: [] });
 }
 
 /** Notes in the world where, and in which step, room ran out first. */
-function noRoom(scope: Scope, { name, most }: Net): void {
+export function noRoom(scope: Scope, what: Omit<Room, "rule">): void {
   const { layout, rooms } = scope.build;
-  const number = rooms.push({ ties: name, most, rule: scope.rule.id });
+  const number = rooms.push({ ...what, rule: scope.rule.id });
   const state = (field: string): Extract<Expr, { k: "state" }> => {
     const { word } = must(layout.field(null, field), field);
     return { k: "state", type: "i32", word, field };

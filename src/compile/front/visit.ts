@@ -2,6 +2,7 @@
 import type { CallExpression, Node } from "acorn";
 import { meaningOf } from "../source/names.ts";
 import type { Expr, Stmt } from "../tree.ts";
+import { ofThose } from "./coming.ts";
 import { nearVisit } from "./grid.ts";
 import { setOf } from "./member.ts";
 import type { Scope } from "./scope.ts";
@@ -21,7 +22,7 @@ export interface Visit {
 /** The collection that an expression names: `w.elite`, `shuffled(w.elite)`, `near(e, 2)`, `tied(e)`. */
 export function visitOf(scope: Scope, node: Node): Visit | undefined {
   const set = setOf(scope, node);
-  if (set) return inSlotOrder(set);
+  if (set) return ofThose(scope, inSlotOrder(set));
   if (node.type !== "CallExpression") return undefined;
   const call = node as CallExpression;
   if (call.callee.type !== "Identifier" || scope.lookup(call.callee.name)) return undefined;
@@ -29,7 +30,7 @@ export function visitOf(scope: Scope, node: Node): Visit | undefined {
   if (meaning?.is !== "import") return undefined;
   if (meaning.name === "near") return nearVisit(scope, call);
   if (meaning.name === "tied") return tiedVisit(scope, call);
-  return meaning.name === "shuffled" ? shuffledVisit(scope, call) : undefined;
+  return meaning.name === "shuffled" ? ofThose(scope, shuffledVisit(scope, call)) : undefined;
 }
 
 const inSlotOrder = (set: string): Visit => ({

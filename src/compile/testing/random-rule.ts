@@ -33,6 +33,16 @@ const worldOf = (grow: Growth | undefined) =>
           friend: ref("person", "a friend"),
         },
       },
+      firm: {
+        count: 6,
+        atFirst: 2,
+        says: "firms",
+        fields: {
+          age: integer("turns"),
+          boss: ref("firm", "who owns it"),
+          debts: number("x", { length: 2 }),
+        },
+      },
       house: {
         count: 4,
         says: "houses",
@@ -46,6 +56,7 @@ const worldOf = (grow: Growth | undefined) =>
       },
     },
     ties: {
+      partners: ties("firm", "firm", { most: 3 }),
       friends: ties("person", "person", { most: 5, ...(grow ? { grow } : {}) }),
       follows: {
         ...ties("person", "person", { most: 3, directed: true }),
@@ -56,7 +67,12 @@ const worldOf = (grow: Growth | undefined) =>
       },
       lives: ties("person", "house", { most: 2 }),
     },
-    state: { total: number("x"), tally: integer("x"), leader: ref("person", "who leads") },
+    state: {
+      total: number("x"),
+      tally: integer("x"),
+      leader: ref("person", "who leads"),
+      top: ref("firm", "the first"),
+    },
     series: {
       total: { field: "total", per: "sum", unit: "x", says: "a total" },
       tally: { field: "tally", per: "last", unit: "x", says: "a count" },
@@ -163,6 +179,17 @@ function walking(place: Place): string {
   return `const m${n} = draw(${who}); ${leaving} move(${who}, ${to}); w.tally += ${who}.place + whoAt(w.person, ${wholeOf(place, 0)}).index;`;
 }
 
+/** Firms come and go while they are visited, in slot order or another. */
+function coming(place: Place): string {
+  const [f, g] = [`f${place.names.n}`, `g${place.names.n++}`];
+  const whom = one(place, ["w.firm", "shuffled(w.firm)", "shuffled(w.firm, w.month)"]);
+  const goes = `if (${flagOf(place)}) exit(${one(place, [f, f, "w.top", `${f}.boss`, `w.firm[${wholeOf(place, 1)}]`])});`;
+  const comes = `if (${flagOf(place)}) { const ${g} = enter(w.firm); ${g}.boss = ${one(place, [f, "w.top"])}; ${g}.age = ${f}.age + ${wholeOf(place, 1)}; ${g}.debts[1] += 0.5; tie(${g}, ${f}, w.partners); w.top = ${g}; }`;
+  const after = `w.tally += count(w.firm, (o) => o.age > ${f}.age) + degree(${f}, w.partners); if (${f}.here) ${f}.age += 1;`;
+  const twice = place.choose(3) === 0 ? `w.total += mean(w.firm, (o) => o.debts[1]);` : "";
+  return `for (const ${f} of ${whom}) { ${one(place, [`${goes} ${comes}`, `${comes} ${goes}`, goes, comes])} ${after} ${twice} }`;
+}
+
 function tying(place: Place): string {
   const [word, who] = [one(place, ["tie", "untie"]), one(place, place.people)];
   return place.houses.length > 0 && place.choose(3) === 0
@@ -172,7 +199,9 @@ function tying(place: Place): string {
 
 function statement(place: Place): string {
   const deeper = { ...place, deep: place.deep + 1 };
-  switch (place.choose(place.deep < 2 ? 14 : 8)) {
+  switch (place.choose(place.deep < 2 ? 16 : 8)) {
+    case 14:
+      return coming(place);
     case 7:
       return tying(place);
     case 12:

@@ -23,7 +23,7 @@ export interface SmallWorld {
 }
 
 const words =
-  'import { draw, u01, normal, exponential, chance, pick, choose, someOf, shuffled, near, whoAt, emptyNear, emptyPlace, move, leave, tied, degree, areTied, tie, untie, quotient, remainder, most, count, sum, mean, renew, nobody, numbers, integers, int, float, exp, log, sqrt, abs, floor, logistic, pow, pow10, normalCdf, normalQuantile, min, max, clamp } from "aitia";\n';
+  'import { draw, u01, normal, exponential, chance, pick, choose, someOf, shuffled, near, whoAt, emptyNear, emptyPlace, move, leave, enter, exit, tied, degree, areTied, tie, untie, quotient, remainder, most, count, sum, mean, renew, nobody, numbers, integers, int, float, exp, log, sqrt, abs, floor, logistic, pow, pow10, normalCdf, normalQuantile, min, max, clamp } from "aitia";\n';
 
 export function compileSmall(small: SmallWorld): Program {
   const parameter = {

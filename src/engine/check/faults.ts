@@ -1,6 +1,6 @@
 /** Faults that only living shows, as a person reads them: what is wrong, in which line, rule, world and month, what to do. */
 import type { Fault } from "../../compile/back/watch-text.ts";
-import { BIRTHS, IDENTITY, tiesCounted } from "../../compile/layout.ts";
+import { BIRTHS, HERE, IDENTITY, tiesCounted } from "../../compile/layout.ts";
 import { AitiaError, type Trouble } from "../../errors.ts";
 import { stepName } from "../../model/clock.ts";
 import type { Model } from "../model.ts";
@@ -127,9 +127,11 @@ const sayings: Readonly<
   "writes nobody": (finding) =>
     isIdentity(finding)
       ? ["nobody is renewed", SOMEBODY]
-      : isTie(finding)
-        ? ["nobody is tied or untied", SOMEBODY]
-        : [`${finding.of} of nobody is written: there is nobody in that slot`, SOMEBODY],
+      : finding.of?.endsWith(`.${HERE}`)
+        ? ["nobody is let go", SOMEBODY]
+        : isTie(finding)
+          ? ["nobody is tied or untied", SOMEBODY]
+          : [`${finding.of} of nobody is written: there is nobody in that slot`, SOMEBODY],
   "reads nobody": (finding) =>
     isIdentity(finding)
       ? ["a draw is made for nobody, and decides what happens", SOMEBODY]
@@ -138,8 +140,8 @@ const sayings: Readonly<
           "If 0 is what is meant, nothing is wrong; else ask first whether there is somebody.",
         ],
   "no room": () => [
-    "somebody is tied who has no room for another tie",
-    "Give the ties a larger `most` in the world's definition, or cut a tie first with untie(a, b).",
+    "somebody is tied who has no room for another tie, or comes to a set that is full",
+    "Give the ties a larger `most`, or the set a larger `count`, in the world's definition; or cut a tie first with untie(a, b), let somebody go with exit(e).",
   ],
   endless: () => [
     "a while loop ends only by its limit of rounds",

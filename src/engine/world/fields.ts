@@ -1,6 +1,6 @@
 /** The words of a world by their names: reading a value, and finding what differs between two worlds. */
 import { fieldName } from "../../compile/derive.ts";
-import { tiesCounted } from "../../compile/layout.ts";
+import { HERE, tiesCounted } from "../../compile/layout.ts";
 import type { FieldWord, Program } from "../../compile/tree.ts";
 import { ofBits } from "../../kernel/bits32.ts";
 
@@ -20,9 +20,11 @@ export interface Difference extends Spot {
 /** Fields that an author knows; identities and births are book-keeping. */
 export const isHidden = ({ field }: Pick<FieldWord, "field">): boolean => field.startsWith("$");
 
-/** A field as its author knows it, ties by their name; undefined for other book-keeping. */
-export const shownName = (field: FieldWord): string | undefined =>
-  tiesCounted(field.field) ?? (isHidden(field) ? undefined : fieldName(field));
+/** A field as its author knows it, ties by their name, who is there by the set; undefined for other book-keeping. */
+export function shownName(field: FieldWord): string | undefined {
+  if (field.field === HERE && field.set !== null) return field.set;
+  return tiesCounted(field.field) ?? (isHidden(field) ? undefined : fieldName(field));
+}
 
 export const numberIn = ({ type }: FieldWord, word: number): number =>
   type === "f32" ? ofBits(word) : word;

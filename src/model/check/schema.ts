@@ -66,6 +66,7 @@ const world: Form = {
       table: {
         parts: {
           count: "anything",
+          "atFirst?": "anything",
           says: "anything",
           fields: { table: field },
           "inputs?": units,

@@ -47,6 +47,11 @@ function shape(world: WorldDefinition, name: string, own: Ties): Said[] {
       `they say whether they are directed, but go from "${from}" to "${to}"`,
       "Leave it out: between two sets a tie goes from the first to the second.",
     ],
+    [
+      !(grow || file) || [from, to].every((set) => world.sets[set].atFirst === undefined),
+      "they stand before the start, and members of their sets come and go",
+      "Leave `grow` and `file` out, and tie in the start, and whoever comes.",
+    ],
     [!(grow && file), "they are read from a file and grown too", "Give `file` or `grow`."],
   ];
 }

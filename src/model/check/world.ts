@@ -96,9 +96,36 @@ function setTroubles(name: string, set: AgentSet, sets: readonly string[]): Trou
           },
         ]
       : []),
+    ...changingTroubles(where, set),
     ...gridTroubles(where, set),
     ...(set.says ? [] : [{ what: "it is not said in words", where, todo: 'Write says: "…".' }]),
     ...fields(where, set.fields ?? {}, set.inputs ?? {}, sets),
+  ];
+}
+
+/** Members that come and go begin with so many, and have a word of their own for whether they are there. */
+function changingTroubles(where: string, { count, atFirst, fields: own }: AgentSet): Trouble[] {
+  if (atFirst === undefined) return [];
+  const fits = Number.isInteger(atFirst) && atFirst >= 0 && atFirst <= count;
+  return [
+    ...(fits
+      ? []
+      : [
+          {
+            what: `${atFirst} of at most ${count} are there at first`,
+            where,
+            todo: `Give a whole number \`atFirst\` from 0 to ${count}.`,
+          },
+        ]),
+    ...("here" in (own ?? {})
+      ? [
+          {
+            what: 'it has a field "here", and its members come and go',
+            where,
+            todo: "Rename the field: e.here is whether an agent is there.",
+          },
+        ]
+      : []),
   ];
 }
 

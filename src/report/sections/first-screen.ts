@@ -44,7 +44,7 @@ export function firstScreen(subject: Subject): Html {
 
 export function topOf({ answer, spec, words }: Subject): Html {
   return html`<h1>${answer.question}</h1>
-<p class="quiet">${words.head.answered(spec.answers.length, answer.worlds)}</p>`;
+<p class="quiet">${words.head.answered(spec.answers.length, answer.worlds, spec.record.length > 0)}</p>`;
 }
 
 /** What came in the view of this page, what weighing the answers found, and the most that it hangs on, with its doubt. */
@@ -103,12 +103,12 @@ export function takeOf(subject: Subject): Html {
   return html`<div class="take"><strong>${screen.take}</strong> ${mostNeeded(subject).map((m) => html`<a class="chip ${letterOfGroup(subject, m.explanation)}" href="?without=${m.id}">${m.title}</a> `)}<a href="#depend">${screen.all(mechanismsOf(subject).length)}</a></div>`;
 }
 
-/** The series that the picture shows: that of the episode asked about, else that of the record named last, else whatever there is. */
+/** The series that the picture shows: that of the episode asked about, or what else the outcome reads, else that of the record named last, else whatever there is. */
 export function firstOutput(subject: Subject): Comparison | undefined {
   const all = outputsOf(subject);
-  const { episode } = subject.answer.outcome;
+  const { episode, reads } = subject.answer.outcome;
   return (
-    all.find((o) => o.output === episode?.series) ??
+    all.find((o) => o.output === (episode?.series ?? reads)) ??
     all.find((o) => o.output === subject.spec.record.at(-1)?.output) ??
     all[0]
   );

@@ -11,7 +11,7 @@ export function headOf(subject: Subject): Html {
   const { head } = words;
   return html`<header><p class="meta made">${head.run} <a href="#made">${answer.request.slice(0, 8)}</a> · <a href="#made">${head.linkAndCitation}</a></p>
 <h1>${answer.question}</h1>
-<p class="quiet">${head.answered(spec.answers.length, answer.worlds)}</p>
+<p class="quiet">${head.answered(spec.answers.length, answer.worlds, spec.record.length > 0)}</p>
 ${findingOf(subject)}
 </header>`;
 }

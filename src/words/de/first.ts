@@ -44,14 +44,13 @@ export const firstIn = (time: Time): First => ({
     run: "Lauf",
     linkAndCitation: "Link und Zitat",
     finding: "Befund",
-    answered: (people, worlds) => {
-      const counted = [
-        "Niemand hat",
-        "Ein Mensch hat",
-        "Zwei Menschen haben",
-        "Drei Menschen haben",
-      ];
-      return `${counted[people] ?? `${people} Menschen haben`} geantwortet. Ihre Antworten sind als ein Modell geschrieben, in ${amount(worlds)} simulierten Verläufen gerechnet und an der Überlieferung gemessen.`;
+    answered: (people, worlds, held) => {
+      const counted = ["", "Ein Mensch hat", "Zwei Menschen haben", "Drei Menschen haben"];
+      const written =
+        people === 0
+          ? "Rivalisierende Hypothesen sind"
+          : `${counted[people] ?? `${people} Menschen haben`} geantwortet. Ihre Antworten sind`;
+      return `${written} als ein Modell geschrieben${held ? "," : " und"} in ${amount(worlds)} simulierten Verläufen gerechnet${held ? " und an der Überlieferung gemessen" : ""}.`;
     },
     behind: "Warum? Die Zahlen dahinter",
     near: (number) => `Der Überlieferung nahe, ${answer(number)}`,

@@ -113,7 +113,8 @@ export const terminal: Terminal = {
     `„${observation}“ Die simulierten Verläufe sind so viel wert wie ${fixed(ess, 1)} gleich gewichtete; Pareto-k ${fixed(paretoK, 2)} (über 0,7 ist Gewichten nicht zu trauen).`,
   cannotTell: "Was das nicht sagen kann (in der Sprache des Falls):",
   more: (count) => `- und ${count} weitere, im Bericht`,
-  tables: (named) => `Die Tabellen: aitia why ${named} (npm start -- --all)`,
+  tables: (named, started) =>
+    `Die Tabellen: aitia why ${named}${started ? " (npm start -- --all)" : ""}`,
   report: (path) => `Bericht: ${path}`,
   claims: (f) =>
     `Behauptung ${f.id}${f.phrase === "" ? "" : `, „${f.phrase}“`}: ${verdicts[f.verdict]}. Von allen Behauptungen: ${f.counts.map(({ verdict, n }) => `${n} ${verdicts[verdict]}`).join(", ")} (${f.command}).`,

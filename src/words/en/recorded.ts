@@ -22,8 +22,9 @@ export const recorded = {
         return n === 0 ? named : `${named}: ${amount(s.value)}`;
       })
       .join(" | "),
-  footnote:
-    "“may be off by” is the standard deviation of the observation error as a factor, up or down. Numbers of other sources stand beside the first and are never averaged. Counts are counts of people.",
+  /** @param people whether the record counts people */
+  footnote: (people: boolean): string =>
+    `“may be off by” is the standard deviation of the observation error as a factor, up or down. Numbers of other sources stand beside the first and are never averaged.${people ? " Counts are counts of people." : ""}`,
   made: (dialect: string, folder: string, files: readonly string[]): string =>
     `Read as: ${dialect}.\nWritten to ${folder}: ${files.join(", ")}`,
 };

@@ -99,7 +99,9 @@ export const terminal = {
   cannotTell: "What this cannot tell:",
   more: (count: number): string => `- and ${count} more, in the report`,
   /** Where the tables are, under a short answer. */
-  tables: (named: string): string => `The tables: aitia why ${named} (npm start -- --all)`,
+  /** @param started whether it is what `npm start` asks, in a clone */
+  tables: (named: string, started: boolean): string =>
+    `The tables: aitia why ${named}${started ? " (npm start -- --all)" : ""}`,
   report: (path: string): string => `Report: ${path}`,
   /** The foremost claim, and how many have which verdict. */
   claims: (f: {

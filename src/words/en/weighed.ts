@@ -65,9 +65,9 @@ export const weighed = {
     `Could any record of this kind part the accounts? Rows made the record, columns were chosen; wrong in ${whole(100 * error)} of 100.`,
   madeBy: "made by",
   outside:
-    "The record lies outside all records that the accounts made: the classifier extrapolates, and its vote is not told.",
-  vote: (of: readonly (readonly [string, number])[]): string =>
-    `Its vote on the record: ${of.map(([id, x]) => `${id} ${share(x)}`).join(", ")}.`,
+    "The record lies outside all records that the accounts made: the classifier extrapolates, and what it says is not told.",
+  classified: (of: readonly (readonly [string, number])[]): string =>
+    `To whom the classifier gives the record: ${of.map(([id, x]) => `${id} ${share(x)}`).join(", ")}.`,
   turns: (margin: Doubt): string =>
     `What would turn the order: a further clue of ${fixed(margin.value, 1)} decibels (${from(margin, 1)}) against the account that comes first; or, of other choices:`,
   unknownChoice: (says: string, lacking: number, of: number): string =>

@@ -50,6 +50,8 @@ function shaded({ of, n, isFlag, range }: SceneOf): readonly number[][] {
   const wide = range.high - range.low || 1;
   for (let slot = 0; slot < count; slot++) {
     const value = of.values[n * count + slot];
+    // nobody is in the slot
+    if (Number.isNaN(value)) continue;
     const shade = isFlag
       ? Number(value !== 0)
       : Math.min(SHADES - 1, Math.floor((SHADES * (value - range.low)) / wide));

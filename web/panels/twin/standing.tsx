@@ -145,14 +145,14 @@ function Moving({ both, scene, field, run }: MovingOf) {
   );
   const told = (one: Stood, step: number) => summed(one, step);
   const sentence = (one: Stood, which: number, step: number) => {
-    const { so, mean, low, high, ties } = told(one, step);
+    const { so, of, mean, low, high, ties } = told(one, step);
     const facts = {
       when: stepName(clock, steps[step]),
       which: which === 0 ? says.asItWent : says.inTwin,
       ties,
     };
     return isFlag
-      ? says.flag({ ...facts, n: so, of: count, says: own.says })
+      ? says.flag({ ...facts, n: so, of, says: own.says })
       : says.number({
           ...facts,
           field,
@@ -248,7 +248,8 @@ function rangeOf(both: Both): Range {
 /** What a step's picture shows, counted. */
 function summed({ values, steps, ties }: Stood, n: number) {
   const count = values.length / steps.length;
-  const own = values.subarray(n * count, (n + 1) * count);
+  // who is not there has no number
+  const own = values.subarray(n * count, (n + 1) * count).filter((x) => !Number.isNaN(x));
   let [so, sum, low, high] = [0, 0, Infinity, -Infinity];
   for (const x of own) {
     if (x !== 0) so++;
@@ -256,5 +257,12 @@ function summed({ values, steps, ties }: Stood, n: number) {
     low = Math.min(low, x);
     high = Math.max(high, x);
   }
-  return { so, mean: sum / count, low, high, ties: ties && ties[n].length / 2 };
+  return {
+    so,
+    of: own.length,
+    mean: sum / Math.max(1, own.length),
+    low,
+    high,
+    ties: ties && ties[n].length / 2,
+  };
 }
