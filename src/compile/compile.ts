@@ -28,6 +28,7 @@ import {
 } from "./source/source.ts";
 import {
   type Expr,
+  type FieldWord,
   type Place,
   type Program,
   type Recorded,
@@ -35,6 +36,8 @@ import {
   type Stmt,
   withoutPlaces,
 } from "./tree.ts";
+
+import { listsOf } from "./walk-tree.ts";
 
 export type Compilable = Pick<Case, "world" | "start" | "order">;
 
@@ -188,6 +191,7 @@ function lower(
   node: FnNode,
   name: string,
   before: (scope: Scope) => readonly Stmt[],
+  ahead: (scope: Scope, rest: readonly Stmt[]) => readonly Stmt[] = () => [],
 ): number {
   const scope = openScope(build, file, rule);
   const given = ["world", "parameters"] as const;
@@ -208,7 +212,7 @@ function lower(
     params: [],
     returns: null,
     locals: scope.locals,
-    body: [...first, ...statements],
+    body: [...ahead(scope, statements), ...first, ...statements],
     straight: false,
   });
   return build.fns.length - 1;
@@ -253,20 +257,20 @@ function lowerStart(build: Build, start: Process): number {
     });
     return -1;
   }
-  return lower(build, fn.file, rule, fn.node, `${start.id} step`, (scope) => [
+  const before = (scope: Scope) => [
     ...identities,
-    ...nobodies(scope),
     ...nowhere(scope),
     ...atFirst(scope),
     ...layTies(scope, fn.node),
-  ]);
+  ];
+  return lower(build, fn.file, rule, fn.node, `${start.id} step`, before, nobodies);
 }
 
-/** Whoever may be referred to: nobody is, at first. */
-function nobodies({ build: { layout }, local }: Scope): Stmt[] {
+/** Whoever may be referred to: nobody is, until the start says otherwise; nothing where it says so of all. */
+function nobodies({ build: { layout }, local }: Scope, rest: readonly Stmt[]): Stmt[] {
   return layout.fields.flatMap(({ set, field, word, count }): Stmt[] => {
     const own = (set === null ? layout.world.state : layout.world.sets[set].fields)[field];
-    if (own?.type !== "ref") return [];
+    if (own?.type !== "ref" || rest.some((stmt) => setsAll(stmt, { set, word, count }))) return [];
     const e = constant("i32", -1);
     if (set === null) return [{ s: "set", to: { k: "state", type: "i32", word, field }, e }];
     const index = local(field, "i32");
@@ -274,6 +278,30 @@ function nobodies({ build: { layout }, local }: Scope): Stmt[] {
     return [counted(index.name, count, [{ s: "set", to, e }])];
   });
 }
+
+/** Whether the statement gives a value to every word of a field, whatever the world. */
+function setsAll(stmt: Stmt, { set, word, count }: Pick<FieldWord, "set" | "word" | "count">) {
+  if (set === null) return stmt.s === "set" && stmt.to.k === "state" && stmt.to.word === word;
+  if (stmt.s !== "for" || stmt.from.k !== "const" || stmt.from.value !== 0) return false;
+  const plain = stmt.body.slice(0, stmt.body.findIndex(leaves) >>> 0);
+  return (
+    stmt.to.k === "const" &&
+    stmt.to.value === count &&
+    plain.some(
+      (one) =>
+        one.s === "set" &&
+        one.to.k === "field" &&
+        one.to.word === word &&
+        one.to.index.k === "local" &&
+        one.to.index.name === stmt.var,
+    )
+  );
+}
+
+/** Whether a loop's body may end there. */
+const leaves = (stmt: Stmt): boolean =>
+  ["break", "continue", "return"].includes(stmt.s) ||
+  listsOf(stmt).some((list) => list.some(leaves));
 
 /** Nobody stands anywhere at first. */
 function nowhere(scope: Scope): Stmt[] {

@@ -108,9 +108,19 @@ describe("members of a set come and go", () => {
       state: { leader: ref("a", "who leads") },
       series: {},
     });
-    const living = liveSmall({ world: small, rules: [] });
-    expect([...fieldOf(living, "a", "friend"), stateOf(living, "leader")]).toEqual([
-      -1, -1, -1, -1,
+    const first = (start: string) => {
+      const living = liveSmall({ world: small, start, rules: [] });
+      return [...fieldOf(living, "a", "friend"), stateOf(living, "leader")];
+    };
+    expect(first("")).toEqual([-1, -1, -1, -1]);
+    expect(first("w.a[1].friend = w.a[2]; if (w.a[0] === nobody) w.leader = w.a[0];")).toEqual([
+      -1, 2, -1, -1,
+    ]);
+    expect(
+      first("for (const e of w.a) { if (e.index === 1) continue; e.friend = w.a[0]; }"),
+    ).toEqual([0, -1, 0, -1]);
+    expect(first("for (const e of w.a) e.friend = w.a[0]; w.leader = w.a[2];")).toEqual([
+      0, 0, 0, 2,
     ]);
   });
 });
