@@ -10,7 +10,8 @@ import {
   type TestWords,
   titleOfMechanism,
 } from "../tested.ts";
-import { step, type TestedClaim, views } from "./claims.ts";
+import { step, views } from "./claim-step.ts";
+import type { TestedClaim } from "./claims.ts";
 import { numbers } from "./numbers.ts";
 
 const { amount, doubted, fixed, list, percent, signed, within } = numbers;

@@ -4,6 +4,7 @@ import type { ClaimTest, Otherwise, View } from "../../model/claim-test.ts";
 import type { Estimate, Verdict } from "../../why/index.ts";
 import { outcomeSays } from "../names.ts";
 import { periodOf, seriesSays } from "../tested.ts";
+import { step, views } from "./claim-step.ts";
 import { percent, whole } from "./numbers.ts";
 
 /** A claim's result, as far as words need it. */
@@ -48,15 +49,6 @@ const otherwise = ({ without = {}, events = {}, set = {} }: Otherwise): string =
     ...Object.entries(events).map(([id, when]) => `${id}=${when}`),
     ...Object.entries(set).map(([name, value]) => `${name} = ${value}`),
   ].join(", ");
-
-export const views: Readonly<Record<TestedClaim["view"], string>> = {
-  nothing: "before the record",
-  parameters: "with the parameters that the record speaks for, luck fresh",
-  record: "with the parameters and the luck that the record chose",
-  accounts: "the accounts as they were weighed",
-  "the record": "the record alone",
-  none: "none",
-};
 
 export type ClaimVerdict = TestedClaim["verdict"];
 
@@ -110,10 +102,6 @@ function follows(f: TestedClaim, least: number): string {
 }
 
 const isLived = ({ by }: ClaimTest): boolean => by === "net" || by === "twin";
-
-/** What a test of one step cannot say. */
-export const step =
-  "A test that asks for one number of one year tells whether, and how surely, the model takes the step that the claim asserts. The model was built to be able to take it, so “supported” is said there of the model's step: neither of the past nor of how much it did for the outcome. “More” and “less” are in more than half of the pairs that differ, also where a claim says “only” or “always”. What is gone from a twin has taken its level with it: beside such a number stands how much rarer the outcome is there, which compares with no net of a mechanism that is held at its mean.";
 
 export const claims = {
   title: "Claim by claim",

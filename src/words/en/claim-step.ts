@@ -1,0 +1,16 @@
+/** Of the tests of claims, what the page says only where their cards are: apart from what its first view needs. */
+import type { View } from "../../model/claim-test.ts";
+
+/** In which view a number was found. */
+export const views: Readonly<Record<View | "accounts" | "the record" | "none", string>> = {
+  nothing: "before the record",
+  parameters: "with the parameters that the record speaks for, luck fresh",
+  record: "with the parameters and the luck that the record chose",
+  accounts: "the accounts as they were weighed",
+  "the record": "the record alone",
+  none: "none",
+};
+
+/** What a test of one step cannot say. */
+export const step =
+  "A test that asks for one number of one year tells whether, and how surely, the model takes the step that the claim asserts. The model was built to be able to take it, so “supported” is said there of the model's step: neither of the past nor of how much it did for the outcome. “More” and “less” are in more than half of the pairs that differ, also where a claim says “only” or “always”. What is gone from a twin has taken its level with it: beside such a number stands how much rarer the outcome is there, which compares with no net of a mechanism that is held at its mean.";
