@@ -7,7 +7,8 @@ import type { Outcome, Years } from "../../model/case.ts";
 import { clockOf, periodName, periodsNamed } from "../../model/clock.ts";
 import { type Episode, episodeIn } from "../../model/outcome.ts";
 import { times } from "../../words/en/time.ts";
-import { outcomeOf, readBy } from "../plan/outcome.ts";
+import { outcomeOf } from "../plan/outcome.ts";
+import { readBy } from "../plan/read-by.ts";
 
 export interface Amount {
   /** "deathSentences:1937-1938": a series and the years that count. */

@@ -159,6 +159,7 @@ function twinText(
         ? says.firstDifference(firstDifference.month)
         : says.noDifference(firstDifference.because),
     ),
+    ...(firstDifference.known && shown.length === 0 ? [wrap(says.noSeries)] : []),
     ...(shown.length > 0
       ? [
           "",

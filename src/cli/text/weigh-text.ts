@@ -23,6 +23,7 @@ export function weighText(answer: WeighAnswer, spec: Case): string {
       ),
     ),
     "",
+    ...fits(answer),
     ladder(answer),
     "",
     ...errorPart(answer, timeIn(clockOf(spec.world))),
@@ -34,8 +35,15 @@ export function weighText(answer: WeighAnswer, spec: Case): string {
   ].join("\n");
 }
 
+/** The accounts, and where there are many series a second table. */
+export const weighedTables = (answer: WeighAnswer): string[] => [accounts(answer), ...fits(answer)];
+
+/** Series whose fit has room beside the accounts; more have a table of their own. */
+const BESIDE = 3;
+
 function accounts({ accounts, posterior, priorOdds }: WeighAnswer): string {
-  const series = Object.keys(accounts[0]?.fit ?? {});
+  const all = Object.keys(accounts[0]?.fit ?? {});
+  const series = all.length <= BESIDE ? all : [];
   const heads = says.columns(priorOdds !== undefined);
   const right = (head: readonly string[]) => ({ head, right: true });
   return table(
@@ -58,6 +66,25 @@ function accounts({ accounts, posterior, priorOdds }: WeighAnswer): string {
         ...series.map((name) => says.fit(fit[name].rmseLog, fit[name].coverage90)),
       ]),
   );
+}
+
+/** Of many series, how far off each account is: a row for each. */
+function fits({ accounts }: WeighAnswer): string[] {
+  const series = Object.keys(accounts[0]?.fit ?? {});
+  if (series.length <= BESIDE) return [];
+  return [
+    table(
+      [
+        { head: says.columns(false).fit("") },
+        ...accounts.map(({ id }) => ({ head: [id], right: true })),
+      ],
+      series.map((name) => [
+        name,
+        ...accounts.map(({ fit }) => says.fit(fit[name].rmseLog, fit[name].coverage90)),
+      ]),
+    ),
+    "",
+  ];
 }
 
 /** Decibels against none with the record counting in part. */
@@ -98,18 +125,33 @@ function confusionPart({ confusion, outside }: WeighAnswer): string[] {
   ];
 }
 
-function flipsPart({ flips, margin }: WeighAnswer): string[] {
+/** What would turn the order. */
+export function flipsPart({ flips, margin }: WeighAnswer): string[] {
   return [
     wrap(says.turns(margin)),
-    ...flips.map(({ says: choice, first, changes, decibels }) => {
-      const all = Object.values(decibels);
-      const lacking = all.filter((d) => !d.known).length;
-      return wrap(
-        first === undefined
-          ? says.unknownChoice(choice, lacking, all.length)
-          : says.choice(choice, first, changes === true),
-        { indent: "        " },
-      );
-    }),
+    ...flips.flatMap(({ says: choice, first, changes }) =>
+      first === undefined
+        ? []
+        : [wrap(says.choice(choice, first, changes === true), { indent: "        " })],
+    ),
+    ...unknownFlips(flips),
   ];
+}
+
+/** Choices of which nothing can be said, together where as many accounts are too little lived. */
+function unknownFlips(flips: WeighAnswer["flips"]): string[] {
+  const byLacking = new Map<string, string[]>();
+  const told: string[] = [];
+  for (const { says: choice, first, decibels } of flips) {
+    if (first !== undefined) continue;
+    const all = Object.values(decibels);
+    const lacking = all.filter((d) => !d.known).length;
+    const key = `${lacking} ${all.length}`;
+    byLacking.set(key, [...(byLacking.get(key) ?? []), choice]);
+  }
+  for (const [key, choices] of byLacking) {
+    const [lacking, all] = key.split(" ").map(Number);
+    told.push(wrap(says.unknownChoice(choices.join("; "), lacking, all), { indent: "        " }));
+  }
+  return told;
 }

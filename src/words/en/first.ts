@@ -12,7 +12,7 @@ import { graded } from "./graded.ts";
 import { numbers } from "./numbers.ts";
 import { refusal } from "./refusal.ts";
 import { screenIn } from "./screen.ts";
-import { at, timeIn, times } from "./time.ts";
+import { timeIn, times } from "./time.ts";
 
 const { amount, inHundred, rests } = numbers;
 
@@ -62,7 +62,7 @@ export const firstIn = (time: Time) => ({
     finding: "Finding",
     /** @param people who wrote an answer; 0 where the hypotheses are the case's own */
     answered: (people: number, worlds: number, held: boolean): string => {
-      const counted = ["", "One person", "Two people", "Three people", "Four people"];
+      const counted = ["", "One person", "Two people"];
       const written =
         people === 0
           ? "Rival hypotheses are"
@@ -118,14 +118,14 @@ export const firstIn = (time: Time) => ({
       `The record has numbers from ${time.name(from)} to ${time.name(to)}${without.length > 0 ? `, none for ${numbers.years(without, time.name)}` : ""}.`,
     /** One sentence that says what a fan shows. */
     summary: (f: FanFacts): string => {
-      const where = f.year === undefined ? "" : ` ${at(time, f.year)}`;
+      const where = f.year === undefined ? "" : ` in ${time.name(f.year)}`;
       const tells = f.flat
         ? `is ${amount(f.middle)}${unitOf(f.unit)}${f.years > 1 ? ` in ${time.period.every}` : ""}`
         : `is highest${where}, at ${amount(f.middle)}${unitOf(f.unit)}`;
       const fan = `${f.title}: in ${amount(f.worlds)} simulated histories the ${time.period.one === "year" ? "yearly middle" : `middle of each ${time.period.one}`} ${tells}, nine in ten between ${amount(f.low)} and ${amount(f.high)}${f.flat ? where : ""}.`;
       const { record } = f;
       return record
-        ? `${fan} The record is highest ${at(time, record.year)}, at ${amount(record.value)}; it lies among nine in ten of the simulated histories in ${record.inside} of ${record.of} recorded ${time.period.many}.`
+        ? `${fan} The record is highest in ${time.name(record.year)}, at ${amount(record.value)}; it lies among nine in ten of the simulated histories in ${record.inside} of ${record.of} recorded ${time.period.many}.`
         : fan;
     },
     /** Nothing was inevitable: in how many of them the outcome asked after did not come. */

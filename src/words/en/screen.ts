@@ -5,7 +5,6 @@ import type { Known } from "../numbers.ts";
 import type { ClassOfOdds, Given } from "../statement.ts";
 import type { Time } from "../time.ts";
 import { amount, doubted, inHundred, list } from "./numbers.ts";
-import { at } from "./time.ts";
 
 const weighed = {
   outside: "The record favours neither answer: nothing written here makes a record like it.",
@@ -71,7 +70,8 @@ export const screenIn = (time: Time) => ({
   ghost: " Pale, dotted: the same before the record.",
   oneView:
     " Only this view: no stored simulated histories given the record fit or are worth enough.",
-  recordedIn: (value: number, year: number): string => `record: ${amount(value)} ${at(time, year)}`,
+  recordedIn: (value: number, year: number): string =>
+    `record: ${amount(value)} ${time.period.one === "day" ? "on" : "in"} ${time.name(year)}`,
   marks: "Of 100 simulated histories it …",
   comes: (n: number): string => `comes in ${n}`,
   goes: (n: number): string => `goes with your change in ${n}`,

@@ -11,8 +11,4 @@ export const times: Readonly<Record<Step, Named>> = {
   year: { one: "year", many: "years", a: "a year", every: "every year" },
 };
 
-/** "in 1937", "on 1978-01-22", "at 12". */
-export const at = ({ period, name }: Time, n: number): string =>
-  `${{ year: "in", month: "in", day: "on" }[period.one] ?? "at"} ${name(n)}`;
-
 export const timeIn = (clock: Pick<Clock, "step" | "period">): Time => timeOf(times, clock);

@@ -16,6 +16,7 @@ export const twinsIn = (time: Time) => ({
     `Simulated history ${f.run} of "${f.case}", ${f.view}, and its twin: ${f.changes.join(", ")}${
       f.frozen.length > 0 ? `, with ${f.frozen.join(" and ")} kept on the factual path` : ""
     }. Same noise.`,
+  noSeries: "No series that is recorded differs by more than a thousandth.",
   firstDifference: (month: string): string => `They first differ in ${month}.`,
   noDifference: (because: string): string =>
     `This change made no difference in this simulated history: ${because}.`,

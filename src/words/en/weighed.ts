@@ -53,10 +53,12 @@ export const weighed = {
     correlation: number,
     { period }: Time,
   ): string => {
-    const each = series.map(
-      ({ name, sd, ar }) =>
-        `${name} by ${fixed(sd, 2)} in logs, of which ${fixed(ar, 2)} lasts into the next`,
-    );
+    const named = new Map<string, string[]>();
+    for (const { name, sd, ar } of series) {
+      const by = `by ${fixed(sd, 2)} in logs, of which ${fixed(ar, 2)} lasts into the next`;
+      named.set(by, [...(named.get(by) ?? []), name]);
+    }
+    const each = [...named].map(([by, names]) => `${names.join(", ")} ${by}`);
     const shared =
       each.length > 1 ? `; correlation between the series ${fixed(correlation, 2)}` : "";
     return `What the best account misses in ${period.a}: ${each.join("; ")}${shared}.`;
