@@ -7,6 +7,12 @@ const list = (words: readonly string[]): string =>
     : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
 
 export const panelWords = {
+  many: "histories",
+  units: (n: number, unit = "unit"): string => `${n} ${unit}s`,
+  allScales: "the scale integrated",
+  oneScale: (scale: number | string): string => `a scale of ${scale}`,
+  onlyMoves: "the moves of the code alone",
+  allBut: (region: string): string => `all but ${region}`,
   undecided: (many: string, histories: number, units: string): string =>
     `The ${histories} ${many} of ${units} do not decide between the accounts.`,
   decided: (many: string, histories: number, title: string): string =>

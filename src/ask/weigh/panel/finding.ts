@@ -65,12 +65,12 @@ export function findingOf({ histories }: Pick<Case, "histories">, weighed: Weigh
   const best = accounts.reduce((one, other) => (own[other.id] > own[one.id] ? other : one));
   const rivals = rivalsOf(accounts, best);
   const readings: readonly (readonly [string, AgainstNone])[] = [
-    ["the scale integrated", own],
-    ...scales.slice(0, -1).map((one) => [`a scale of ${one.scale}`, one.logEvidence] as const),
-    ["the moves of the code alone", weighed.movesAlone.logEvidence],
+    [says.allScales, own],
+    ...scales.slice(0, -1).map((one) => [says.oneScale(one.scale), one.logEvidence] as const),
+    [says.onlyMoves, weighed.movesAlone.logEvidence],
     [says.withinUnits, weighed.withinUnits.logEvidence],
     ...weighed.otherOutcomes.map((one) => [one.says, one.logEvidence] as const),
-    ...weighed.byRegion.map((one) => [`all but ${one.region}`, one.without] as const),
+    ...weighed.byRegion.map((one) => [says.allBut(one.region), one.without] as const),
     ...weighed.sensitivities.map((one) => [one.says, one.logEvidence] as const),
   ];
   const turned = readings.filter(([, logs]) =>
@@ -79,9 +79,9 @@ export function findingOf({ histories }: Pick<Case, "histories">, weighed: Weigh
   const makers = makersSeen(confusion, best.id);
   const isDecided =
     turned.length === 0 && best.has.size > 0 && makers.share >= FOUND && makers.own >= FOUND;
-  const many = histories?.many ?? "histories";
+  const many = histories?.many ?? says.many;
   const count = histories?.list.length ?? 0;
-  const units = `${byUnit.length} ${histories?.unit ?? "unit"}s`;
+  const units = says.units(byUnit.length, histories?.unit);
   const names = turned.map(([name]) => name);
   return {
     sentence: [
