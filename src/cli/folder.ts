@@ -1,4 +1,5 @@
 /** The run folder of a command: where it is, what is in it already, and how to be rid of it. */
+import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Keep } from "../ask/plan/lives.ts";
 import type { Answer } from "../ask/why/answer.ts";
@@ -41,7 +42,21 @@ export const note = (text: string): void => void process.stderr.write(`note: ${t
 export function placeOf(request: Request, out: string | undefined): string {
   if (out === "")
     refuse("--out names no folder", "Write --out and a folder, or leave it out: runs/<request>.");
-  return resolve(out ?? join("runs", requestHash(request)));
+  if (out !== undefined) return resolve(out);
+  const usual = resolve("runs", requestHash(request));
+  return isReadOnly(".") && !existsSync(usual) ? join(cachedRuns(), requestHash(request)) : usual;
+}
+
+/** Where runs lie that nobody gave a place, where the folder one is in may not be written. */
+const cachedRuns = () => join(cachedBeside(""), "..", "runs");
+
+function isReadOnly(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** Whether nothing stands where a run folder is wanted. */

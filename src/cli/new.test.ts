@@ -1,6 +1,18 @@
 /** A case to start from works as it stands, in an empty folder, and an editor can check it. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -121,6 +133,8 @@ test("What no case starts from is refused with what is meant", async () => {
 test("Places that cannot be are refused in a sentence each, and nothing hangs or is left", async () => {
   const long = "a".repeat(5000);
   writeFileSync(join(place, "a-file"), "");
+  mkdirSync(join(place, "page"));
+  writeFileSync(join(place, "page", "index.html"), "somebody's own");
   symlinkSync("round", join(place, "round"));
   symlinkSync("/proc/nobody/there", join(place, "nowhere"));
   const refused: readonly [words: readonly string[], said: RegExp][] = [
@@ -129,8 +143,15 @@ test("Places that cannot be are refused in a sentence each, and nothing hangs or
     [["new", "./a-file/inner"], /a file stands where a folder is wanted/],
     [["lab", "two-doors", "--to", "/proc/nobody/site"], /no such place|may not be written/],
     [["lab", "two-doors", "--to", ""], /--to names no folder/],
+    [["lab", "two-doors", "--to", "  "], /--to names no folder/],
+    [["lab", "two-doors", "--to", "a-file"], /a file stands where a folder is wanted/],
+    [["lab", "two-doors", "--to", "page"], /a page stands here that Aitia did not write/],
+    [["lab", "two-doors", "--to", "a\u202eb"], /--to "a\\u202eb" holds a character/],
+    [["lab", "two-doors", "--to", "a\u200bb"], /--to "a.b" holds a character/],
+    [["new", ""], /new names no folder/],
+    [["new", "a\u200bb"], /holds a character/],
     [["lab", "two-doors", "--to", "a\u001b[31m"], /--to "a\\u001b\[31m" holds a character/],
-    [["run", "two-doors", "--runs", "4", "--out", "a\nb"], /--out "a\nb" holds a character/],
+    [["run", "two-doors", "--runs", "4", "--out", "a\nb"], /--out "a\\nb" holds a character/],
     [["run", "two-doors", "--runs", "4", "--out", "/proc/nobody"], /no such place|may not be/],
     [["run", "two-doors", "--runs", "4", "--out", ""], /--out names no folder/],
     [["run", "two-doors", "--runs", "4", "--out", "round"], /link/],
@@ -145,5 +166,61 @@ test("Places that cannot be are refused in a sentence each, and nothing hangs or
     const { status, stderr } = await here(...words);
     expect([status, stderr]).toEqual([2, expect.stringMatching(said)]);
     expect(stderr).not.toMatch(/\n {4}at |building the page/);
+  }
+});
+
+/** A folder in which this process can write nothing: one of a disk that is read-only, or without the right to write. */
+function readOnlyFolder(): string | undefined {
+  const shut = join(place, "shut");
+  mkdirSync(shut, { recursive: true });
+  chmodSync(shut, 0o555);
+  return [shut, "/sys", "/proc/sys"].find((folder) => {
+    try {
+      accessSync(folder, constants.W_OK);
+      return false;
+    } catch {
+      return existsSync(folder);
+    }
+  });
+}
+test("Where nothing can be written what only reads works, a question keeps what it lives in the user's cache, and a place that is asked for is refused in a sentence", async ({
+  skip,
+}) => {
+  const nowhere = process.platform === "win32" ? undefined : readOnlyFolder();
+  if (nowhere === undefined) return skip("nothing here is read-only");
+  const cases = resolve(import.meta.dirname, "../../cases/two-doors");
+  const before = process.env.XDG_CACHE_HOME;
+  process.env.XDG_CACHE_HOME = join(place, "cache");
+  try {
+    process.chdir(nowhere);
+    for (const words of [
+      ["check", cases],
+      ["odd", cases],
+      ["why", cases, "--runs", "16", "--workers", "1"],
+      ["run", cases, "--runs", "4"],
+    ])
+      expect([words[0], (await here(...words)).status]).toEqual([words[0], 0]);
+    expect(readdirSync(join(place, "cache", "aitia", "runs"))).toHaveLength(2);
+    for (const words of [
+      ["run", cases, "--runs", "4", "--out", "here"],
+      ["why", cases, "--runs", "16", "--out", "here"],
+      ["lab", cases, "--to", "here"],
+      ["new", "here"],
+    ]) {
+      const { status, stderr } = await here(...words);
+      expect([words[0], status, stderr]).toEqual([
+        words[0],
+        2,
+        expect.stringMatching(/read-only|may not be written|no such place/),
+      ]);
+    }
+    // a cache that cannot be written keeps nothing, and the answer is the same
+    process.env.XDG_CACHE_HOME = nowhere;
+    process.chdir(place);
+    expect((await here("why", cases, "--runs", "16", "--workers", "1")).status).toBe(0);
+  } finally {
+    process.chdir(place);
+    if (before === undefined) delete process.env.XDG_CACHE_HOME;
+    else process.env.XDG_CACHE_HOME = before;
   }
 });

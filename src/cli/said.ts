@@ -5,7 +5,6 @@
 import { createHash } from "node:crypto";
 import {
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -18,6 +17,7 @@ import { basename, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { filesBelow, hashOfFiles } from "../engine/sources.ts";
 import { root, version } from "../root.ts";
+import { disk } from "../store/files.ts";
 
 /** A folder of more than this is not looked through each time: what it says is not kept. */
 const MOST_FILES = 2000;
@@ -146,7 +146,7 @@ export function keepSaid(
     seal: hashOf(text),
   };
   try {
-    mkdirSync(shelf(), { recursive: true });
+    disk.makeFolder(shelf());
     const path = join(shelf(), `${asked.key}.json`);
     const aside = `${path}.${process.pid}`;
     writeFileSync(aside, JSON.stringify(said));

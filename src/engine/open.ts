@@ -117,6 +117,16 @@ function hashOf({ spec, source, folder }: ReadCase, inputs: readonly Float32Arra
   return hashText(JSON.stringify([files, spec, blocks]));
 }
 
+/** Letters of one file of code, and of all of a case: what is longer is a table, and is read much faster as one. */
+const LARGEST_CODE = 2 ** 20;
+const MOST_CODE = 2 ** 23;
+
+const tooMuchCode = (where: string) => ({
+  what: "this is more code than a person writes",
+  where,
+  todo: "A file has at most a million letters, a case eight million: keep tables in files beside it, and read them with readText.",
+});
+
 /** Reads a case and runs its plain files; does not compile its rules. */
 export async function loadCase(
   nameOrPath: string,
@@ -136,20 +146,27 @@ export async function loadCase(
   }
   const own = readOnly(folder);
   const home = realpathSync(folder);
+  let letters = 0;
+  const read = (path: string) => {
+    const inside = [folder, home].find((one) => liesIn(one, path));
+    const text = inside && own.readText(relative(inside, path));
+    if (text && "v" in text) {
+      letters += text.v.length;
+      if (text.v.length > LARGEST_CODE || letters > MOST_CODE)
+        throw new AitiaError(tooMuchCode(name(path)));
+      return text.v;
+    }
+    if (!existsSync(path)) return undefined;
+    throw new AitiaError({
+      what: inside
+        ? "this file of the case cannot be read"
+        : "a case imports a file of its own folder only",
+      where: name(path),
+      todo: "Copy it into the case's folder; neither a path nor a link may lead out.",
+    });
+  };
   const source = readCase(entry, {
-    read: (path) => {
-      const inside = [folder, home].find((one) => liesIn(one, path));
-      const text = inside && own.readText(relative(inside, path));
-      if (text && "v" in text) return text.v;
-      if (!existsSync(path)) return undefined;
-      throw new AitiaError({
-        what: inside
-          ? "this file of the case cannot be read"
-          : "a case imports a file of its own folder only",
-        where: name(path),
-        todo: "Copy it into the case's folder; neither a path nor a link may lead out.",
-      });
-    },
+    read,
     resolve: (from, specifier) => resolve(from, "..", specifier),
     name,
   });

@@ -1,9 +1,10 @@
 /** `aitia lab stalin --port 8080`: serves the page of a case on a loopback address until interrupted. */
-import { writeFileSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { openCase } from "../../ask/index.ts";
 import { findCase, type OpenCase } from "../../engine/open.ts";
+import { liesIn } from "../../engine/sandbox/folder.ts";
 import { AitiaError, wording } from "../../errors.ts";
 import type { Published } from "../../site/pack.ts";
 import { readShell } from "../../site/shell.ts";
@@ -93,6 +94,7 @@ Examples:
       if (options.to !== undefined) {
         const folder = resolve(options.to);
         atPlace(folder, () => disk.makeFolder(folder), " with --to");
+        mustTakePage(folder);
       }
       const site = await makeSite(named, options);
       if (options.to !== undefined) return writeSite(site, resolve(options.to));
@@ -156,20 +158,43 @@ function address(text: string): string {
   return text.endsWith("/") ? text : `${text}/`;
 }
 
+/** Refuses a folder with a page that was not written here: it would be lost. */
+function mustTakePage(folder: string): void {
+  if (!statSync(folder).isDirectory())
+    throw new AitiaError({
+      what: "a file stands where a folder is wanted",
+      where: folder,
+      todo: "Give another folder with --to.",
+    });
+  if (existsSync(join(folder, "index.html")) && !existsSync(join(folder, MARK)))
+    throw new AitiaError({
+      what: "a page stands here that Aitia did not write",
+      where: folder,
+      todo: "Give another folder with --to; nothing was changed here.",
+    });
+}
+/** A file of every page that is written. */
+const MARK = "offline.json";
+
 export function writeSite(site: ReadonlyMap<string, string | Uint8Array>, folder: string): void {
   for (const [path, content] of site) {
     if (!/\.\w+$/.test(path)) continue;
     const at = join(folder, path);
-    try {
-      disk.makeFolder(dirname(at));
-      writeFileSync(at, content);
-    } catch (error) {
-      throw new AitiaError({
-        what: `this cannot be written: ${(error as Error).message}`,
-        where: at,
-        todo: "Name a folder that can be written with --to.",
-      });
-    }
+    atPlace(
+      at,
+      () => {
+        disk.makeFolder(dirname(at));
+        const leadsOut = !liesIn(realpathSync(folder), realpathSync(dirname(at)));
+        if (leadsOut || lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink())
+          throw new AitiaError({
+            what: "a link stands here, and nothing is written through one",
+            where: at,
+            todo: "Remove the link, or give another folder with --to.",
+          });
+        writeFileSync(at, content);
+      },
+      " with --to",
+    );
   }
   say(`written to ${folder}`);
 }

@@ -15,6 +15,7 @@ import { root, version } from "../../root.ts";
 import { atPlace, disk } from "../../store/files.ts";
 import { runs as says } from "../../words/en/runs.ts";
 import { refuse } from "../options.ts";
+import { mustNamePlace } from "../place-name.ts";
 
 const templates = join(root, "templates");
 /** What a case may start from; the words are those of the help. */
@@ -45,6 +46,7 @@ export const newCommand = (): Command =>
       "\nExamples:\n  aitia new my-case\n  aitia new my-case --from states\n  aitia new cases/why-rome-fell --from grid",
     )
     .action((given: string, { from }: { readonly from: string }) => {
+      mustNamePlace("new", given);
       const folder = resolve(given);
       const id = basename(folder);
       if (!Object.hasOwn(STARTS, from))

@@ -118,8 +118,12 @@ const tableIn = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
 
+/** What is thrown where no memory is left for what it would say. */
+const UNSAID = "[unsupported type]";
+
 /** What was thrown, whatever the case has made of it. */
 function faultIn(thrown: unknown): Fault {
+  if (thrown === UNSAID || tableIn(thrown).message === UNSAID) throw new OutOfMemory(UNSAID);
   const { name, message, stack, troubles } = tableIn(thrown);
   const told = Array.isArray(troubles) ? troubles.map(tableIn) : [];
   return {

@@ -118,6 +118,80 @@ const tries: readonly [string, string, string | undefined, RegExp][] = [
     "Array.from({ length: 300 }, () => b)",
     /more memory/,
   ],
+  [
+    "a million letters of code and one more",
+    `/*${"x".repeat(2 ** 20)}*/`,
+    undefined,
+    /case\.ts: this is more code than a person writes/,
+  ],
+  [
+    "a word made of another's kind",
+    "class A extends Array { static get [Symbol.species](): any { for (;;); } } new A(1, 2, 3).map((x) => x);",
+    undefined,
+    /has not ended/,
+  ],
+  [
+    "a sign that is its own replacement",
+    "'a'.replace({ [Symbol.replace]() { for (;;); } } as any, '');",
+    undefined,
+    /has not ended/,
+  ],
+  [
+    "a reader of JSON that never comes back",
+    "JSON.parse('[1]', () => { for (;;); });",
+    undefined,
+    /has not ended/,
+  ],
+  [
+    "an order that never comes back",
+    "[3, 2].sort(() => { for (;;); });",
+    undefined,
+    /has not ended/,
+  ],
+  [
+    "a loop that leaves to its own label",
+    "a: for (;;) { for (;;) continue a; }",
+    undefined,
+    /has not ended/,
+  ],
+  ["a number without end", "2n ** 100000000n;", undefined, /BigInt is too large/],
+  ["a text longer than any", "'x'.padEnd(2 ** 29);", undefined, /more memory/],
+  [
+    "a block that grows as it changes hands",
+    "const b: any = new ArrayBuffer(8); b.transfer(1e9);",
+    undefined,
+    /more memory/,
+  ],
+  [
+    "signs that become many",
+    "'\\ufdfa'.repeat(1e7).normalize('NFKD');",
+    undefined,
+    /more memory|too long|has not ended/,
+  ],
+  [
+    "a thing in a thing half a million times",
+    "let o: any = {}; for (let i = 0; i < 5e5; i++) o = { o }; JSON.stringify(o);",
+    undefined,
+    /brought its sandbox down|stack overflow|more memory/,
+  ],
+  ["the sandbox's own lists", "(globalThis as any).$own = null;", undefined, /read-only/],
+  ["itself as a module", "import x from './case.ts'; x;", undefined, /in a circle/],
+  [
+    "all that the process gives",
+    "export * from 'node:process';",
+    undefined,
+    /cannot import "node:process"/,
+  ],
+  ["files in another time", "import x from 'node:fs/promises';", undefined, /cannot import/],
+  ["a name behind a zero", "import x from './nope\\u0000.ts';", undefined, /no file/],
+  ["a device as a module", "import x from './zero.ts';", undefined, /cannot be read/],
+  ["a pipe as a module", "import x from './pipe.ts';", undefined, /cannot be read/],
+  [
+    "links in a circle as a module",
+    "import x from './round.ts';",
+    undefined,
+    /no file|cannot be read/,
+  ],
   ["a text of thirty million letters", "", "'x'.repeat(3e7)", /more memory|too large/],
   [
     "a generator without end",
@@ -209,7 +283,9 @@ describe("a case cannot get through by", () => {
   test.each(tries)("%s", async (_, code, value, ends) => {
     if (process.platform !== "win32") {
       symlinkSync("/proc/self", join(folder, "self"));
-      execFileSync("mkfifo", [join(folder, "pipe")]);
+      execFileSync("mkfifo", [join(folder, "pipe"), join(folder, "pipe.ts")]);
+      symlinkSync("/dev/zero", join(folder, "zero.ts"));
+      symlinkSync("round.ts", join(folder, "round.ts"));
     }
     const said = await opened(code, value, ends.source.includes("not ended") ? 300 : undefined);
     expect(said).toMatch(ends);

@@ -2,11 +2,12 @@
  * Nothing runs unasked: a simulator's command is started once somebody has trusted it, for the hash of its command and of
  * its declared files. What was trusted is remembered in the user's own cache, never in the case's folder.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, normalize } from "node:path";
 import { AitiaError } from "../../errors.ts";
 import type { Simulator } from "../../model/simulator.ts";
+import { atPlace, disk } from "../../store/files.ts";
 import { hashBytes, hashText } from "../../store/fingerprint.ts";
 
 /** The hash of a simulator's command and of its declared files as they are now. */
@@ -46,8 +47,11 @@ const trustedFolder = () =>
 
 /** Remembers that this command may run while command and files have this hash. */
 export function trust({ command }: Simulator, hash: string): void {
-  mkdirSync(trustedFolder(), { recursive: true });
-  writeFileSync(join(trustedFolder(), hash), `${JSON.stringify(command)}\n`);
+  const keep = () => {
+    disk.makeFolder(trustedFolder());
+    writeFileSync(join(trustedFolder(), hash), `${JSON.stringify(command)}\n`);
+  };
+  atPlace(trustedFolder(), keep, " with XDG_CACHE_HOME");
 }
 
 /** @throws AitiaError with command and hash where nobody has trusted them yet */
