@@ -103,8 +103,8 @@ button.link{display:inline;text-align:left;font-size:inherit;line-height:inherit
 .notice{border:1px solid var(--quiet);border-radius:4px;padding:.5rem .9rem;margin:.8rem 0;font-family:system-ui,sans-serif;font-size:.88rem}
 .loud{border:2px solid var(--b)}
 .chip{display:inline-block;font:inherit;background:var(--card);border:1px solid var(--own,var(--quiet));border-radius:1em;padding:.05em .7em;text-decoration:none;text-align:left}
-.take{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.84rem;gap:.3rem .6rem;margin:.3rem 0}a.here{color:var(--quiet);text-decoration:none;font-weight:400;font-size:.8em;opacity:0}h2:hover a.here,.card:hover a.here,.finding:hover a.here,.beside:hover a.here,a.here:focus{opacity:1}@media(hover:none){a.here{opacity:1}}[aria-labelledby=record]>.row>h2{margin:0 .6rem 0 0}[aria-labelledby=record]>.row{margin-top:.2rem;align-items:baseline}[aria-labelledby=record]>.row>select{max-width:min(100%,21rem)}.take .chip{font-size:.8rem}
-@media(max-width:760px){.take{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.3rem}[aria-labelledby=record]>.row{gap:.3rem .8rem}[aria-labelledby=record]>.row .meta{display:none}}
+.take{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.84rem;gap:.3rem .6rem;margin:.3rem 0}.take .chip{font-size:.8rem}
+@media(max-width:760px){.take{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.3rem}}
 ${firstStyle}
 .late{visibility:hidden;animation:late 0s 9s forwards}@keyframes late{to{visibility:visible}}
 .skip{position:absolute;left:-99em}.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.4em .8em;z-index:2}
@@ -112,6 +112,9 @@ ${firstStyle}
 
 /** What the page needs below its first screen; it comes with what stands there. */
 export const belowStyle = `${tables}${cardsOnPhones}
+a.here{color:var(--quiet);text-decoration:none;font-weight:400;font-size:.8em;opacity:0}h2:hover a.here,.card:hover a.here,.finding:hover a.here,.beside:hover a.here,a.here:focus{opacity:1}@media(hover:none){a.here{opacity:1}}
+[aria-labelledby=record]>.row>h2{margin:0 .6rem 0 0}[aria-labelledby=record]>.row{margin-top:.2rem;align-items:baseline}[aria-labelledby=record]>.row>select{max-width:min(100%,21rem)}
+@media(max-width:760px){[aria-labelledby=record]>.row{gap:.3rem .8rem}[aria-labelledby=record]>.row .meta{display:none}}
 .bench{background:var(--wash);border-radius:4px;padding:.6rem 1rem;margin:1rem 0;font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.88rem}
 input[type=range]{accent-color:var(--a);width:100%;margin:.3em 0}input[type=checkbox]{accent-color:var(--a);width:1.05em;height:1.05em}
 input[type=number],input[type=text],input[type=month]{background:var(--card);border:1px solid var(--quiet);border-radius:4px;padding:.2em .4em;max-width:11em}
