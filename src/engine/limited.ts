@@ -1,9 +1,17 @@
 /** Plain code of a case under a limit of time, so that a loop that never ends becomes a sentence. */
+import { availableParallelism, loadavg } from "node:os";
 import { runInThisContext } from "node:vm";
 import { AitiaError, type Trouble } from "../errors.ts";
 
 /** Milliseconds that loading a case, its inputs under one choice of events, or its outcomes may take. */
 export const LIMIT = 10_000;
+
+/**
+ * After so many limits by the clock the host's own watch ends what the sandbox's cannot: a loop within one of its words. On
+ * a machine that has several times as much to do as it can, the clock says as many times more than what was computed.
+ */
+export const patience = (): number =>
+  2 * Math.max(1, Math.ceil(loadavg()[0] / availableParallelism()));
 
 const slot = Symbol.for("aitia.limited");
 const held = globalThis as unknown as Record<symbol, unknown>;

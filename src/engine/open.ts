@@ -21,6 +21,7 @@ import { root } from "../root.ts";
 import { hashBytes, hashText } from "../store/fingerprint.ts";
 import { located } from "./check/located.ts";
 import { nodeCrew } from "./crowd/pool.ts";
+import { LIMIT, limited, patience } from "./limited.ts";
 import type { Model } from "./model.ts";
 import { liesIn, placeIn, readOnly } from "./sandbox/folder.ts";
 import { runCase } from "./sandbox/run.ts";
@@ -130,7 +131,7 @@ const tooMuchCode = (where: string) => ({
 /** Reads a case and runs its plain files; does not compile its rules. */
 export async function loadCase(
   nameOrPath: string,
-  { limit }: { readonly limit?: number } = {},
+  { limit = LIMIT }: { readonly limit?: number | undefined } = {},
 ): Promise<ReadCase> {
   const folder = findCase(nameOrPath);
   const entry = join(folder, "case.ts");
@@ -165,11 +166,21 @@ export async function loadCase(
       todo: "Copy it into the case's folder; neither a path nor a link may lead out.",
     });
   };
-  const source = readCase(entry, {
-    read,
-    resolve: (from, specifier) => resolve(from, "..", specifier),
-    name,
+  const unread = () => ({
+    what: `reading its code has not ended after ${limit / 1000} seconds`,
+    where: name(entry),
+    todo: "Write less in one place: keep tables in files beside the code, and read them with readText.",
   });
+  const source = limited(
+    () =>
+      readCase(entry, {
+        read,
+        resolve: (from, specifier) => resolve(from, "..", specifier),
+        name,
+      }),
+    unread,
+    patience() * limit,
+  );
   const spec = (await runCase({ source, entry, folder, limit })) as Case | undefined;
   if (!spec || typeof spec !== "object" || !spec.world)
     throw new AitiaError({

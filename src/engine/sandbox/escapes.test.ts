@@ -340,6 +340,13 @@ test("a diamond of eighteen floors and a chain of three hundred files are read a
   expect((await loadCase(folder)).spec.title).toBe(`300 ${2 ** 18}`);
 });
 
+test("forty thousand names in one place, which take long to be read, end within the limit", async () => {
+  const names = Array.from({ length: 40_000 }, (_, n) => `const v${n} = ${n};`).join("\n");
+  expect(await opened(`${names}\nconst said = 1;`, { limit: 20 })).toMatch(
+    /case\.ts: reading its code has not ended/,
+  );
+});
+
 test("after everything that was tried the next case is read as ever", async () => {
   await opened(`const said: number = ${"(".repeat(1000)}1${")".repeat(1000)};`);
   await opened("for (;;); const said = 1;", { limit });

@@ -2,7 +2,6 @@
  * A machine of its own for a case's plain code: QuickJS as WebAssembly, which reaches nothing but what it is handed. Its
  * memory has a maximum, its stack and its time a limit; after a fault it is not used again.
  */
-import { availableParallelism, loadavg } from "node:os";
 import variant from "@jitl/quickjs-wasmfile-release-sync";
 import {
   DefaultIntrinsics,
@@ -14,7 +13,7 @@ import {
 } from "quickjs-emscripten-core";
 import { AitiaError, type Trouble } from "../../errors.ts";
 import type { Years } from "../../model/outcome.ts";
-import { LIMIT, limited } from "../limited.ts";
+import { LIMIT, limited, patience } from "../limited.ts";
 import type { Folder } from "./folder.ts";
 import type { Host, Inside } from "./guest.ts";
 import { guestText } from "./library.ts";
@@ -24,12 +23,6 @@ import type { Script } from "./scripts.ts";
 const MEMORY = { initial: 256, maximum: 2048 };
 /** Bytes. Above 256 KiB an endless recursion would end the host, not the sandbox. */
 const STACK = 200 * 1024;
-/**
- * After so many limits by the clock the host's own watch ends what the sandbox's cannot: a loop within one of its words. On
- * a machine that has several times as much to do as it can, the clock says as many times more than what was computed.
- */
-const patience = (): number => 2 * Math.max(1, Math.ceil(loadavg()[0] / availableParallelism()));
-
 /** Milliseconds that this thread has computed, where Node can tell (from 23.9 on); so a busy machine ends no honest case. */
 const computed = (): number => {
   if (typeof process.threadCpuUsage !== "function") return performance.now();
