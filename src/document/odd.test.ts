@@ -206,3 +206,18 @@ test("ties are told with how they stand at first, and no case without them has a
   );
   expect(oddMarkdown(open, "0.1.0")).not.toMatch(/\btie[sd]\b/);
 });
+
+test("a set whose members come and go is told so, and no fixed size is told of it", async () => {
+  const open = await openCase("two-doors");
+  const world = {
+    ...open.spec.world,
+    sets: { firm: { count: 9, atFirst: 2, says: "firms", fields: {} } },
+  };
+  const text = oddMarkdown({ ...open, spec: { ...open.spec, world } }, "0.1.0");
+  expect(text).toContain(
+    "**firm**: 2 agents at first, 9 at most; they come and go by the rules; firms.",
+  );
+  expect(text).toContain("**Collectives.** Members of `firm` come and go: whoever goes leaves");
+  expect(text).not.toContain("fixed in size");
+  expect(oddMarkdown(open, "0.1.0")).not.toContain("come and go");
+});

@@ -123,14 +123,15 @@ function sizes({ sets }: WorldDefinition): string {
   const named = (comes: boolean) =>
     Object.keys(sets).filter((name) => (sets[name].atFirst !== undefined) === comes);
   const [fixed, others] = [named(false), named(true)];
-  return [
+  const all = [
     ...(fixed.length > 0 ? [`The sets of element 2 (${code(fixed)}) are fixed in size`] : []),
     ...(others.length > 0
       ? [
-          `to ${code(others)} members come, and from it they go: whoever goes leaves its grid and its ties, nobody refers to it any more, and a newcomer in its slot begins with nothing`,
+          `members of ${code(others)} come and go: whoever goes leaves its grid and its ties, nobody refers to it any more, and a newcomer in its slot begins with nothing`,
         ]
       : []),
   ].join("; ");
+  return `${all.charAt(0).toUpperCase()}${all.slice(1)}`;
 }
 
 const gridInWords = ({ rows, columns, torus, neighbours }: Grid): string =>

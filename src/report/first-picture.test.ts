@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { first as words } from "../words/en/first.ts";
+import { periodNumber } from "../model/clock.ts";
+import { firstIn, first as words } from "../words/en/first.ts";
+import { timeIn } from "../words/en/time.ts";
 import { firstPicture, inHundredMarks } from "./first-picture.ts";
 
 const fan = (q50: readonly number[]) => ({
@@ -65,4 +67,25 @@ test("what was before the record stays as a pale fan behind, and the axis holds 
   expect(html.split('class="ghost"')).toHaveLength(3);
   expect(html.indexOf('class="ghost"')).toBeLessThan(html.indexOf('stroke-width="1.6"'));
   expect(html).toContain(">1 million<");
+});
+
+test("no day's name below the picture runs out of it", () => {
+  const first = periodNumber({ period: "day" }, "1789-07-20");
+  const days = Array.from({ length: 18 }, (_, n) => first + n);
+  const long = { ...fan(days.map(() => 5)), years: days };
+  const of = { ...record, points: [{ year: first + 2, value: 8, sdLog: 0.1, sources: [] }] };
+  const own = firstIn(timeIn({ step: "day", period: "day" }));
+  const { html } = firstPicture({ ...picture, fan: long, record: of, words: own });
+  const widths = html
+    .split("<svg")
+    .slice(1)
+    .map((svg) => {
+      const width = Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1]);
+      const at = [...svg.matchAll(/x="([\d.]+)" y="[\d.]+" text-anchor="middle">1789-\d\d-\d\d</g)];
+      expect(at.length).toBeGreaterThan(1);
+      for (const [, x] of at) expect(Number(x) + 3.4 * 10).toBeLessThan(width);
+      return width;
+    });
+  expect(widths).toEqual([660, 350]);
+  expect(html).toContain("record, 1789-07-22: 8");
 });

@@ -80,13 +80,12 @@ function fanAs(picture: FirstPicture, size: Size): Html {
       html`<path d="M${left} ${tenth(y(t))}H${width - right}" stroke="var(--rule)"/><text opacity=".75" x="${left - 6}" y="${tenth(y(t)) + 4}" text-anchor="end">${words.numbers.tick(t)}</text>`,
   );
   const { name } = words.time;
-  for (const year of yearsAlong(fan.years, name, shape === "wide" ? 9 : 5)) {
-    // a long name that would be cut ends where the picture does
-    const isCut = x(year) + 3.4 * name(year).length > width;
-    parts.push(
-      html`<text opacity=".75" x="${isCut ? width : tenth(x(year))}" y="${height - 8}" text-anchor="${isCut ? "end" : "middle"}">${name(year)}</text>`,
-    );
-  }
+  // a long name would be cut at the end
+  for (const year of yearsAlong(fan.years, name, shape === "wide" ? 9 : 5))
+    if (x(year) + 3.4 * name(year).length < width)
+      parts.push(
+        html`<text opacity=".75" x="${tenth(x(year))}" y="${height - 8}" text-anchor="middle">${name(year)}</text>`,
+      );
   if (asked) {
     const [from, to] = [x(asked[0] - 0.5), x(asked[1] + 0.5)];
     const span = words.time.span(asked[0], asked[1]);

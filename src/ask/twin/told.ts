@@ -158,7 +158,7 @@ async function choose(
       run === undefined
         ? `the change decides none of the simulated histories looked through (${living.lives()} lives)`
         : `no single mechanism decides simulated history ${run}`,
-      "Say what is changed (--without, --event, --set) and which history it is (--run).",
+      "Change more (--without, --event, --set), ask of another --outcome, or say which history it is (--run).",
     )
   );
 }

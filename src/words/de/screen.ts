@@ -55,8 +55,7 @@ export const screenIn = (time: Time): Screen => ({
   ghost: " Blass, gepunktet: dieselben vor der Überlieferung.",
   oneView:
     " Nur diese Sicht: Mit der Überlieferung sind keine simulierten Verläufe gespeichert, die passen und genug wert sind.",
-  recordedIn: (value, year) =>
-    `Überlieferung: ${amount(value)} im ${time.period.one} ${time.name(year)}`,
+  recordedIn: (value, year) => `Überlieferung, ${time.name(year)}: ${amount(value)}`,
   marks: "Von 100 simulierten Verläufen …",
   comes: (n) => `kommt es in ${n}`,
   goes: (n) => `fällt es mit der Änderung weg in ${n}`,

@@ -63,11 +63,10 @@ export const firstIn = (time: Time) => ({
     /** @param people who wrote an answer; 0 where the hypotheses are the case's own */
     answered: (people: number, worlds: number, held: boolean): string => {
       const counted = ["", "One person", "Two people"];
-      const written =
-        people === 0
-          ? "Rival hypotheses are"
-          : `${counted[people] ?? `${people} people`} answered. Their answers are`;
-      return `${written} written as one model${held ? "," : " and"} lived through ${amount(worlds)} simulated histories${held ? " and held against the record" : ""}.`;
+      const written = people
+        ? `${counted[people] ?? `${people} people`} answered. Their answers are`
+        : "Rival hypotheses are";
+      return `${written} written as one model, lived through ${amount(worlds)} simulated histories${held ? " and held against the record" : ""}.`;
     },
     behind: "Why? The numbers behind this",
     near: (number: number): string => `Near the record, ${answer(number)}`,

@@ -71,7 +71,7 @@ export const screenIn = (time: Time) => ({
   oneView:
     " Only this view: no stored simulated histories given the record fit or are worth enough.",
   recordedIn: (value: number, year: number): string =>
-    `record: ${amount(value)} ${time.period.one === "day" ? "on" : "in"} ${time.name(year)}`,
+    `record, ${time.name(year)}: ${amount(value)}`,
   marks: "Of 100 simulated histories it …",
   comes: (n: number): string => `comes in ${n}`,
   goes: (n: number): string => `goes with your change in ${n}`,
