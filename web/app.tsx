@@ -17,12 +17,10 @@ import { words } from "./words.ts";
 async function start(): Promise<void> {
   const root = must(document.getElementById("app"), "the place of the page");
   try {
-    // it loads the case by itself, meanwhile
-    const asker = startAsker(base, deviceIn(location.search));
-    const [pack, program] = await Promise.all([
-      load<Pack>("case/pack.json"),
-      load<Program>("case/program.json"),
-    ]);
+    const shape = load<Program>("case/program.json");
+    // it begins meanwhile
+    const asker = startAsker(base, shape, deviceIn(location.search));
+    const [pack, program] = await Promise.all([load<Pack>("case/pack.json"), shape]);
     begin(pack, program, asker);
     effect(() => {
       if (settled.value) keepForLater();

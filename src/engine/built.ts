@@ -68,6 +68,14 @@ export type BuiltHead = Pick<Built, "named" | "by" | "hash">;
  * @throws AitiaError that names the file that cannot be had
  */
 export async function builtAt(address: string | URL): Promise<Built> {
+  return builtWith(address, async (load) => (await load("program.json")).json());
+}
+
+/** The same, with its program from whoever has read it. */
+export async function builtWith(
+  address: string | URL,
+  programBy: (load: (path: string) => Promise<Response>) => Promise<Program>,
+): Promise<Built> {
   const at = (path: string) => new URL(path, address).href;
   const load = async (path: string) => {
     const response = await fetch(at(path));
@@ -77,7 +85,7 @@ export async function builtAt(address: string | URL): Promise<Built> {
   const module = async (path: string) => (await import(/* @vite-ignore */ at(path))).default;
   const [head, program, bytes, wasm, spec] = await Promise.all([
     load("built.json").then((r) => r.json() as Promise<BuiltHead>),
-    load("program.json").then((r) => r.json() as Promise<Program>),
+    programBy(load),
     load("inputs.bin").then((r) => r.arrayBuffer()),
     load("program.wasm")
       .then((r) => r.arrayBuffer())

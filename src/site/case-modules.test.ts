@@ -1,11 +1,11 @@
 /** A case's modules in a browser: what would give one question two answers is refused there as in the sandbox. */
 import { expect, test } from "vitest";
 import { loadCase, type OpenCase } from "../engine/open.ts";
-import { modulesOf } from "./case-modules.ts";
+import { separateModulesOf } from "./case-modules.ts";
 
 test("chance and clock are refused in the page, the rest of mathematics is there", async () => {
   const read = await loadCase("two-doors");
-  const files = modulesOf(read as OpenCase);
+  const { modules: files } = separateModulesOf(read as OpenCase);
   const { Math: own, Date: date } = await import(
     `data:text/javascript,${encodeURIComponent(String(files.get("modules/refused.js")))}`
   );
@@ -27,9 +27,10 @@ test("a module of a case sees those in the place of the browser's, unless it has
       ]),
     );
     return String(
-      modulesOf({ ...read, source: { ...read.source, files } } as unknown as OpenCase).get(
-        "modules/case.js",
-      ),
+      separateModulesOf({
+        ...read,
+        source: { ...read.source, files },
+      } as unknown as OpenCase).modules.get("modules/case.js"),
     );
   };
   expect(moduleOf("export const a = Math.random();")).toContain(

@@ -8,6 +8,7 @@ import type { SourceFile } from "../compile/source/source.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { placeIn } from "../engine/sandbox/folder.ts";
 import { AitiaError } from "../errors.ts";
+import { oneModule } from "./one-module.ts";
 
 /** Path below the pack to its content. */
 export type Files = ReadonlyMap<string, string | Uint8Array>;
@@ -18,9 +19,23 @@ const shims = ["node:fs", "node:path", "node:url"] as const;
 /** Files of a case larger than this (bytes) do not travel. */
 const LARGEST = 4_000_000;
 
-/** Modules below `modules/`, the case itself as `modules/case.js`. */
-export function modulesOf({ source, folder }: OpenCase): Files {
+/** As few files as can be below `modules/`: the case itself as `modules/case.js`, and the texts of its folder. */
+export function modulesOf(open: OpenCase): Files {
+  const { modules, texts } = separateModulesOf(open);
+  const one = oneModule(modules, "modules/case.js");
+  return new Map([
+    ...(one === undefined ? modules : [["modules/case.js", one] as const]),
+    ...texts,
+  ]);
+}
+
+/** Module by module, each as it stands in the case's folder; and the texts that they read. */
+export function separateModulesOf({ source, folder }: OpenCase): {
+  readonly modules: ReadonlyMap<string, string>;
+  readonly texts: ReadonlyMap<string, string>;
+} {
   const files = new Map<string, string>();
+  const beside = new Map<string, string>();
   const paths = [...source.files.keys()];
   const named = (path: string): string => {
     const inside = relative(folder, path).replaceAll("\\", "/");
@@ -33,15 +48,15 @@ export function modulesOf({ source, folder }: OpenCase): Files {
   const [read, heavy] = [false, true].map((is) =>
     texts.filter(([path]) => HEAVY.test(path) === is),
   );
-  files.set(
+  beside.set(
     "modules/node-files.js",
     `export default ${JSON.stringify(Object.fromEntries(read))};\nexport const beside = ${JSON.stringify(heavy.map(([path]) => path))};\n`,
   );
-  for (const [path, text] of heavy) files.set(path, text);
+  for (const [path, text] of heavy) beside.set(path, text);
   files.set("modules/texts.js", servedTexts);
   files.set("modules/refused.js", refusedText);
   for (const shim of shims) files.set(`modules/${shim.replace(":", "-")}.js`, shimText[shim]);
-  return files;
+  return { modules: files, texts: beside };
 }
 
 interface Naming {

@@ -18,6 +18,7 @@ import { worldsAsCsv } from "../store/worlds-csv.ts";
 import { worldsAsParquet } from "../store/worlds-parquet.ts";
 import { type AsGiven, asGivenOf } from "./as-given.ts";
 import { type Files, modulesOf, ruleFilesOf } from "./case-modules.ts";
+import { apart } from "./singles.ts";
 
 /** The stored worlds that the page lives again to prove that it is the same engine. */
 const PROVED = 64;
@@ -25,6 +26,7 @@ const PROVED = 64;
 /** A case as the page reads it: its words, nothing that can be called. */
 export interface Pack {
   readonly form: 1;
+  /** Without single histories, which are in a file of their own. */
   readonly answer: Answer;
   /** The case without its functions. */
   readonly spec: Case;
@@ -69,9 +71,10 @@ export function packOf(
   };
   const proved = Math.min(PROVED, answer.worlds);
   const asGiven = asGivenOf(open, answer, worlds);
+  const [told, singles] = apart(answer);
   const pack: Pack = {
     form: 1,
-    answer,
+    answer: told,
     spec: JSON.parse(JSON.stringify(spec)) as Case,
     kinds: Object.fromEntries(
       program.rules.filter((r) => r.mechanism).map(({ id }) => [id, [...kindsOf(program, id)]]),
@@ -89,6 +92,7 @@ export function packOf(
   const stored = storedName(answer);
   return new Map<string, string | Uint8Array>([
     ["case/pack.json", JSON.stringify(pack)],
+    ["case/histories.json", JSON.stringify(singles)],
     ["case/built.json", JSON.stringify(head)],
     ["case/program.json", JSON.stringify(program, withoutPlaces)],
     ["case/program.js", moduleOf(text)],

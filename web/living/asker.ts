@@ -11,7 +11,8 @@ import { standing } from "../../src/ask/standing/standing.ts";
 import { told } from "../../src/ask/twin/told.ts";
 import { planTwin, twin } from "../../src/ask/twin/twin.ts";
 import { versionsOf } from "../../src/ask/why/versions.ts";
-import { builtAt, openModel } from "../../src/engine/built.ts";
+import type { Program } from "../../src/compile/tree.ts";
+import { builtWith, openModel } from "../../src/engine/built.ts";
 import { outputsPerLife } from "../../src/engine/crowd/ensemble.ts";
 import { machineFor } from "../../src/engine/crowd/machine.ts";
 import { type WebCrew, webCrew } from "../../src/engine/crowd/web-crew.ts";
@@ -29,8 +30,8 @@ const asking = new Map<number, AbortController>();
 const say = (message: FromAsker, transfer: Transferable[] = []) =>
   (self as unknown as Worker).postMessage(message, transfer);
 
-async function open(address: string, own: WebCrew): Promise<Model> {
-  const built = await builtAt(address);
+async function open(address: string, program: Program, own: WebCrew): Promise<Model> {
+  const built = await builtWith(address, async () => program);
   return openModel({ ...built, by: computedBy, crew: own });
 }
 
@@ -98,11 +99,11 @@ async function answer(model: Model, ask: Ask, signal: AbortSignal, tell: Tell): 
 
 const wordsOf = (error: unknown): string => String((error as Error)?.message ?? error);
 
-async function begin({ address, threads, device }: Extract<ToAsker, { type: "begin" }>) {
+async function begin({ address, program, threads, device }: Extract<ToAsker, { type: "begin" }>) {
   crew = webCrew({ threads, device });
-  opened = open(address, crew);
+  opened = open(address, program, crew);
   try {
-    const { program } = await opened;
+    await opened;
     const machine = machineFor(program, { device });
     say({
       type: "ready",

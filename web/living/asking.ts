@@ -1,4 +1,5 @@
 /** The page's side of its asker: questions go out with a number, and parts come back to whoever asked. */
+import type { Program } from "../../src/compile/tree.ts";
 import { computedBy } from "../computed-by.ts";
 import { words } from "../words.ts";
 import type { Ask, FromAsker, Kind, Kinds, ToAsker } from "./messages.ts";
@@ -24,9 +25,13 @@ export interface Asker {
 export const dropped = new Error("no longer wanted");
 
 /** A browser without threads has no asker: whatever is asked is refused with the reason. */
-export function startAsker(base: string, device: "js" | "wasm" | undefined): Asker {
+export function startAsker(
+  base: string,
+  program: Promise<Program>,
+  device: "js" | "wasm" | undefined,
+): Asker {
   try {
-    return start(base, device);
+    return start(base, program, device);
   } catch (error) {
     const never = () => Promise.reject(error);
     const device = never();
@@ -41,7 +46,7 @@ interface Waiting {
   readonly fail: (error: Error) => void;
 }
 
-function start(base: string, device: "js" | "wasm" | undefined): Asker {
+function start(base: string, program: Promise<Program>, device: "js" | "wasm" | undefined): Asker {
   const threads = Math.max(1, Math.min(4, navigator.hardwareConcurrency || 2));
   const worker = new Worker(new URL("./asker.ts", import.meta.url), { type: "module" });
   const waiting = new Map<number, Waiting>();
@@ -49,12 +54,17 @@ function start(base: string, device: "js" | "wasm" | undefined): Asker {
   let rate: number | undefined;
   const { promise: chosen, resolve, reject } = deferred<"js" | "wasm">();
   const send = (message: ToAsker) => worker.postMessage(message);
-  send({
-    type: "begin",
-    address: new URL("case/", base).href,
-    threads,
-    ...(device ? { device } : {}),
-  });
+  program.then(
+    (program) =>
+      send({
+        type: "begin",
+        address: new URL("case/", base).href,
+        program,
+        threads,
+        ...(device ? { device } : {}),
+      }),
+    reject,
+  );
   worker.onerror = ({ message }) => {
     const error = new Error(message || "a thread could not be started");
     reject(error);

@@ -8,6 +8,7 @@ import type { ToldDocument, ToldQuestion } from "../../src/ask/twin/told.ts";
 import type { TwinDocument, TwinQuestion } from "../../src/ask/twin/twin.ts";
 import type { Answer } from "../../src/ask/why/answer.ts";
 import type { Version, VersionsQuestion } from "../../src/ask/why/versions.ts";
+import type { Program } from "../../src/compile/tree.ts";
 
 /** Some runs of a world as they are finished. */
 export interface LivedRuns {
@@ -57,6 +58,7 @@ export type ToAsker =
       readonly type: "begin";
       /** Where the built case lies. */
       readonly address: string;
+      readonly program: Program;
       readonly threads: number;
       readonly device?: "js" | "wasm";
     }

@@ -9,6 +9,7 @@ import { asker, pack, shape } from "../state/state.ts";
 import { subject } from "../subject.ts";
 import { type Ensemble, fanOf, historiesOf, type Liver, liver, noFan, seriesOf } from "./live.ts";
 import { seldom } from "./show-together.ts";
+import { withSingles } from "./singles.ts";
 
 /** What was lived of an answer at some moment, and what of it has been read for a series. */
 interface Grown {
@@ -20,11 +21,11 @@ const grown = signal<ReadonlyMap<string, Grown>>(new Map());
 const asked = new Set<string>();
 let living: Liver | undefined;
 /** As many as the stored fans show one by one. */
-const SINGLE = 40;
+export const SINGLE = 40;
 
 /** An explanation with its fan of this series; of no worlds where none has been lived yet. */
 export function fansOf(explained: ExplanationAnswer, show: string): ExplanationAnswer {
-  if (explained.fans[show]) return explained;
+  if (explained.fans[show]) return withSingles(explained);
   const now = grown.value.get(explained.id);
   if (!now) return { ...explained, worlds: 0, fans: { [show]: noFan(shape.value) } };
   const read = now.read.get(show) ?? readFrom(now.ensemble, show);

@@ -13,7 +13,8 @@ import { whyZero } from "../../../src/report/zero.ts";
 import { capital } from "../../../src/words/numbers.ts";
 import { Drawing } from "../../charts.tsx";
 import { fanCsv } from "../../files/csv.ts";
-import { askFans, fansOf } from "../../living/record-fans.ts";
+import { askFans, fansOf, SINGLE } from "../../living/record-fans.ts";
+import { askSingles } from "../../living/singles.ts";
 import type { Settings } from "../../state/address.ts";
 import { change, pack, settings } from "../../state/state.ts";
 import { lay, pointed, stepped } from "../../state/view.ts";
@@ -48,7 +49,11 @@ export function RecordPanel() {
   const fans = there.map((p) => p.explained.fans[show]);
   const compared = recorded && recorded.points.length > 0 ? recorded : undefined;
   const stored = answer.explanations.some((e) => e.fans[show]);
-  const steps = Math.max(0, ...there.map((p) => p.explained.histories?.[show]?.length ?? 0));
+  const steps = Math.max(0, ...there.map((p) => Math.min(SINGLE, p.explained.worlds)));
+  useEffect(() => {
+    // without them the yearly middle still stands there
+    if (single !== undefined) askSingles().catch(() => {});
+  }, [single]);
   const [first] = panels;
   const behind = overlay && panels.length > 1 ? first : undefined;
   const shownPanels = behind ? panels.slice(1, 2) : panels;
@@ -124,7 +129,7 @@ export function RecordPanel() {
                   says={says}
                   name={`${spec.id}-${show}-${explained.id}`}
                   when={[fan, scale, overlay]}
-                  dragged={single}
+                  dragged={single !== undefined && own?.[single] ? single : undefined}
                   csv={() => fanCsv(fan, compared)}
                   draw={({ axisFor, fanChart }) =>
                     fanChart({

@@ -2,6 +2,8 @@
 import { useState } from "preact/hooks";
 import type { Answer } from "../../../src/ask/why/answer.ts";
 import { commandLine } from "../../../src/report/sections/provenance.ts";
+import type { Pack } from "../../../src/site/pack.ts";
+import { together } from "../../../src/site/singles.ts";
 import { save } from "../../charts.tsx";
 import { referencesOf } from "../../files/citations.ts";
 import { estimatesCsv } from "../../files/tables.ts";
@@ -16,6 +18,7 @@ import {
   type Shown,
   shownWorlds,
 } from "../../files/worlds-as-files.ts";
+import { askSingles } from "../../living/singles.ts";
 import { isChanged, type Settings, writeAddress } from "../../state/address.ts";
 import { columnsNow, rowsNow } from "../../state/rows.ts";
 import { answerNow, changed, pack, type Seen, settings, shape, whole } from "../../state/state.ts";
@@ -138,7 +141,9 @@ function Files({ link }: { readonly link: string }) {
           disabled={!answered}
           onClick={() =>
             answered &&
-            save(`${read.spec.id}-answer.json`, answerJson(answered), "application/json")
+            void answerJson(answered, read).then((text) =>
+              save(`${read.spec.id}-answer.json`, text, "application/json"),
+            )
           }
         >
           {own.yourself.answer}
@@ -160,7 +165,10 @@ function Files({ link }: { readonly link: string }) {
 }
 
 /** The document of `aitia why --json`. */
-const answerJson = (answer: Answer): string => `${JSON.stringify(answer, null, 1)}\n`;
+async function answerJson(answer: Answer, { answer: stored }: Pack): Promise<string> {
+  const told = answer === stored ? together(answer, await askSingles()) : answer;
+  return `${JSON.stringify(told, null, 1)}\n`;
+}
 
 /** The table as it stands there now. */
 const tableCsv = (): string => {
