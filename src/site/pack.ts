@@ -55,7 +55,7 @@ export interface Published {
 }
 
 /** What the files of the stored run are called beside the page: as `run=` says it in an address. */
-const storedName = ({ request }: Answer): string => request.slice(0, 8);
+export const storedName = ({ request }: Answer): string => request.slice(0, 8);
 
 /** The files of a case below `case/`, and those of its stored run. */
 export function packOf(

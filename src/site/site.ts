@@ -2,13 +2,16 @@
 import { accessesOf, fieldName } from "../compile/derive.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { reportHtml } from "../report/report.ts";
+import { csvwName } from "../store/csvw.ts";
 import { hashText } from "../store/fingerprint.ts";
+import { filesIn } from "../words/en/files.ts";
 import { en } from "../words/en/index.ts";
 import type { Language } from "../words/language.ts";
 import { withReasons } from "../words/reasons.ts";
+import { aboutHistories } from "./about-histories.ts";
 import { asGivenOf } from "./as-given.ts";
 import { firstView } from "./first-view.ts";
-import { type Pack, type Published, packOf } from "./pack.ts";
+import { type Pack, type Published, packOf, storedName } from "./pack.ts";
 import { previewOf } from "./preview.ts";
 import type { Served } from "./server.ts";
 import { contributeHtml, teachersHtml } from "./teachers-and-contributors.ts";
@@ -28,6 +31,8 @@ export function siteOf(
   const subject = { answer, spec: open.spec, words: words.by(open.clock), asGiven };
   const told = { ...subject, answer: withReasons(published.answer, words) };
   const index = firstView(String(shell.get("/index.html")), told, published.address ?? "./");
+  const table = `${storedName(answer)}.csv`;
+  site.set(`/${csvwName(table)}`, aboutStored(table, open, answer, words, published.address));
   const preview = previewOf(subject);
   if (preview) site.set("/preview.png", preview);
   site.set("/index.html", index);
@@ -37,7 +42,7 @@ export function siteOf(
   site.set("/contribute.html", contributeHtml(subject));
   site.set("/teachers.html", teachersHtml(subject));
   const kept = [...site].filter(
-    ([path]) => !/^\/sw\.js$|^\/preview\.png$|\.parquet$|\.csv$/.test(path),
+    ([path]) => !/^\/sw\.js$|^\/preview\.png$|\.parquet$|\.csv(-metadata\.json)?$/.test(path),
   );
   for (const alias of ["/", `/${open.spec.id}`]) site.set(alias, index);
   site.set(`/${open.spec.id}/`, String(site.get(`/${open.spec.id}/index.html`)));
@@ -47,6 +52,34 @@ export function siteOf(
   site.set("/sw.js", String(shell.get("/sw.js")).replace("<!--version-->", version));
   site.set("/offline.json", JSON.stringify({ files: kept.map(([path]) => `.${path}`) }));
   return site;
+}
+
+/** What is to be known of the stored run's table, beside it. */
+function aboutStored(
+  name: string,
+  { spec, clock, program }: OpenCase,
+  { question, request, seed, given, version }: Published["answer"],
+  words: Language,
+  address = "",
+): string {
+  const source = filesIn(clock.period).source({
+    question,
+    case: spec.id,
+    view: words.screen.views[given],
+    seed,
+    run: request,
+    version,
+    address,
+  });
+  return aboutHistories({
+    name,
+    period: clock.period,
+    question,
+    which: "",
+    source: source.trim(),
+    spec,
+    series: program.recorded.map((r) => r.name),
+  });
 }
 
 const textOf = (content: string | Uint8Array): string =>

@@ -239,3 +239,26 @@ test("every chart can be taken as SVG and PNG that stand alone, and as the numbe
     expect(rows.length).toBeGreaterThan(0);
   }
 });
+
+test("the tables of simulated histories and of what it hung on have beside them what their columns are, for tools and people", async () => {
+  await visit("?without=learning&runs=24");
+  const run = new URL(page.url()).searchParams.get("run")!;
+  for (const [csv, about] of [
+    ["#worlds-believed .csv", "#worlds-believed .about"],
+    ["#worlds-changed .csv", "#worlds-changed .about"],
+    ["#table-csv", "#table-about"],
+  ] as const) {
+    const taken = await savedBy(page, page.locator(csv));
+    const beside = await savedBy(page, page.locator(about));
+    expect(beside.name).toBe(`${taken.name}-metadata.json`);
+    const told = JSON.parse(String(beside.bytes));
+    expect(told.url).toBe(taken.name);
+    expect(told["dc:source"]).toContain(`run ${run.slice(0, 8)}`);
+    const columns = told.tableSchema.columns as { titles: string; "dc:description": string }[];
+    expect(columns.map((c) => c.titles).join()).toBe(String(taken.bytes).split("\n")[0]);
+    for (const column of columns) expect(column["dc:description"]).not.toBe(column.titles);
+  }
+  const [stored] = [...site.files.keys()].filter((path) => /^\/\w{8}\.csv$/.test(path));
+  const sidecar = JSON.parse(String(site.files.get(`${stored}-metadata.json`)));
+  expect(sidecar.url).toBe(stored!.slice(1));
+});

@@ -92,14 +92,14 @@ test("feedback is named with its direction, and the drawing shows the way it goe
   // force that calms a region brings fewer confrontations; the memory of coercion brings more
   expect(await learned.allTextContents()).toEqual([
     expect.stringMatching(
-      /^Reinforcing: more lessons for → more force → more coercion \(region\) → more lessons for by learning, resistance$/,
+      /^Reinforcing: more lessons for → more force → more coercion \(region\) → more lessons for by “Violence that works is learned”, resistance$/,
     ),
     expect.stringMatching(
-      /^Balancing: more lessons for → more force → less unrest \(region\) → less lessons for by learning, resistance$/,
+      /^Balancing: more lessons for → more force → less unrest \(region\) → less lessons for by “Violence that works is learned”, resistance$/,
     ),
     // force in proportion to what stands in the way ends more of it, and that is learnt
     expect.stringMatching(
-      /^Reinforcing: more dose → more force ends → more lessons for → more force → more dose by submission, resistance, learning, dose$/,
+      /^Reinforcing: more dose → more force ends → more lessons for → more force → more dose by “Before enough force opposition melts away”, resistance, “Violence that works is learned”, dose$/,
     ),
   ]);
   await learned.first().locator("button").click();
@@ -108,7 +108,7 @@ test("feedback is named with its direction, and the drawing shows the way it goe
   );
   expect(await panel().locator(".loops path.lit").count()).toBeGreaterThan(0);
   expect(await panel().locator("#loop-steps li").allTextContents()).toEqual([
-    "More lessons for, more force (learning). force: probability of an answer by force",
+    "More lessons for, more force (“Violence that works is learned”). force: probability of an answer by force",
     expect.stringContaining("More force, more coercion (region) (resistance)."),
     expect.stringContaining("confrontations this month that spoke for force"),
   ]);

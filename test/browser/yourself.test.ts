@@ -1,4 +1,4 @@
-/** "Do it yourself": what is offered there can be copied, improved, framed, and had without a network. */
+/** "Data, citation, code": what is offered there can be copied, improved, framed, and had without a network. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

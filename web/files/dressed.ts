@@ -3,6 +3,7 @@
  * sentence, legend, and a line that says of which histories of which run it is and where it came from. Loaded when the
  * first is asked for.
  */
+import { csvwOf } from "../../src/store/csvw.ts";
 import { filesIn } from "../../src/words/en/files.ts";
 import { writeAddress } from "../state/address.ts";
 import { isOther, pack, settings } from "../state/state.ts";
@@ -59,14 +60,16 @@ function viewAt(place: HTMLElement): string | undefined {
   return isLived ? views.nothing : views[pack.value.answer.given];
 }
 
+const sourceOf = (place: HTMLElement): string => sourceIn(viewAt(place));
+
 /** Of which run, in which view, by what, and where. */
-function sourceOf(place: HTMLElement): string {
+export function sourceIn(view: string | undefined): string {
   const { answer, spec } = pack.value;
   const now = settings.value;
   return says.source({
     question: answer.question,
     case: spec.id,
-    view: viewAt(place),
+    view,
     seed: now.seed,
     run: answer.request,
     version: answer.version,
@@ -173,10 +176,7 @@ export async function pngOf(place: HTMLElement, ink?: Ink): Promise<Blob | undef
   return (await new Promise<Blob | null>((give) => canvas.toBlob(give, "image/png"))) ?? undefined;
 }
 
-/**
- * What is to be known of a CSV, as W3C's CSV on the Web has it: tools look for it beside the file, by its name with
- * "-metadata.json" behind.
- */
+/** What is to be known of the numbers behind a drawing. */
 export function aboutCsv(name: string, csv: string, place: HTMLElement): string {
   const [head = "", ...rows] = csv.trim().split("\n");
   const cells = rows.map((row) => row.split(","));
@@ -184,24 +184,15 @@ export function aboutCsv(name: string, csv: string, place: HTMLElement): string 
   const columns = head.split(",").map((column, n) => {
     const values = cells.map((row) => row[n] ?? "").filter((cell) => cell !== "");
     const isNumber = values.length > 0 && values.every((v) => Number.isFinite(Number(v)));
-    return {
-      name: column,
-      titles: column,
-      datatype: isNumber ? "number" : "string",
-      "dc:description": says.column(column),
-    };
+    const datatype = isNumber ? ("number" as const) : ("string" as const);
+    return { name: column, datatype, says: says.column(column) };
   });
-  return `${JSON.stringify(
-    {
-      "@context": ["http://www.w3.org/ns/csvw", { "@language": words.language }],
-      url: name,
-      "dc:title": told.title,
-      "dc:description": [told.point, told.legend].filter((part) => part !== "").join(" "),
-      "dc:source": told.source,
-      "dc:creator": "Aitia",
-      tableSchema: { columns },
-    },
-    null,
-    1,
-  )}\n`;
+  return csvwOf({
+    name,
+    language: words.language,
+    title: told.title,
+    says: [told.point, told.legend].filter((part) => part !== "").join(" "),
+    source: told.source,
+    columns,
+  });
 }

@@ -89,8 +89,8 @@ difference. “Necessary” means necessary in the model: it is a statement abou
 function get({ believed, changed, isExample }: NotebookOf): string {
   const lines = [believed, changed].map((s) => `${s.command} > ${s.file}.json`).join("\n");
   const files = isExample
-    ? `Put \`${believed.file}.csv\` beside this notebook, from “Do it yourself” on the page. What the change brings is lived on the command line`
-    : `Put \`${believed.file}.csv\` and \`${changed.file}.csv\` beside this notebook, from “Do it yourself” on the page. Or live the same simulated histories again on the command line`;
+    ? `Put \`${believed.file}.csv\` beside this notebook, from “Data, citation, code” on the page. What the change brings is lived on the command line`
+    : `Put \`${believed.file}.csv\` and \`${changed.file}.csv\` beside this notebook, from “Data, citation, code” on the page. Or live the same simulated histories again on the command line`;
   return `## The numbers
 
 ${files}, in a clone of Aitia, to the same bits:

@@ -13,7 +13,7 @@ export interface RecordOptions {
 }
 
 export function recordSection(subject: Subject, { tables = true }: RecordOptions = {}): Html {
-  return html`<section aria-labelledby="record"><h2 id="record">${subject.words.record.heading}</h2>
+  return html`<section aria-labelledby="record"><h2 id="record">${subject.words.screen.names.record}</h2>
 ${outputsOf(subject).map((output) => outputFigures(subject, output, tables))}
 <p class="meta">${legend(subject)}</p></section>`;
 }

@@ -6,7 +6,7 @@ import { isVerified, placesOf, stretches, updateOf } from "../phrases.ts";
 import { letterOfAnswer, letterOfGroup, type Subject, standsFor, titleOf } from "../subject.ts";
 
 export function answersSection(subject: Subject): Html {
-  return html`<section aria-labelledby="answers"><h2 id="answers" class="hidden">${subject.words.answers.heading}</h2>
+  return html`<section aria-labelledby="answers"><h2 id="answers" class="hidden">${subject.words.screen.names.answers}</h2>
 ${answerCards(subject)}<div class="beside">${answerAsides(subject)}</div></section>`;
 }
 

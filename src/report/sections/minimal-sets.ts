@@ -89,11 +89,11 @@ function cluesSection(subject: WholeSubject): Html {
 
 function clueTable(
   subject: WholeSubject,
-  { between, says: lived, clues, together: all, oneByOne }: CluesAnswer,
+  { between, factor, clues, together: all, oneByOne }: CluesAnswer,
 ): Html {
   const says = subject.words.report.clues;
   const [first, second] = between.map((id) => nameOf(subject, id));
-  return html`<h3>${capital(says.against(first, second))}</h3><p class="quiet">${says.in(lived)}</p>
+  return html`<h3>${capital(says.against(first, second))}</h3><p class="quiet">${says.in(first, second, factor)}</p>
 <table class="turns"><caption class="hidden">${says.caption}</caption><thead><tr><th scope="col" style="width:34%">${says.clue}</th><th scope="col">${says.seen(first)}</th><th scope="col">${says.seen(second)}</th><th scope="col">${says.weight(first)}</th><th scope="col">${says.level}</th></tr></thead>
 <tbody>${clues.map((c) => html`<tr><th scope="row" style="font-weight:400">${c.says}</th>${between.map((id) => cell(subject, says.seen(nameOf(subject, id)), c.chance[id], [0, 1]))}<td class="n" data-says="${says.weight(first)}">${says.decibels(c.weight)}</td><td class="n" data-says="${says.level}">${says.decibels(c.toFlip)}</td></tr>`)}</tbody></table>
 <p>${says.all(all, oneByOne)}</p>`;

@@ -60,7 +60,6 @@ export const firstIn = (time: Time): First => ({
     failsWithout: (name, kind) => `Bleibt aus ohne ${name} (Ausschaltung: ${kinds[kind]})`,
   },
   answers: {
-    heading: "Die Antworten und was aus ihren Worten wurde",
     votesTip: "Stimmen sagen, was Lesern gefiel. Das Modell sieht sie nicht.",
     corrected: "nach einem Kommentar berichtigt",
     notVerified: " (nicht geprüft: steht nicht in unserer Abschrift)",
@@ -88,7 +87,6 @@ export const firstIn = (time: Time): First => ({
     verdicts,
   },
   record: {
-    heading: "An der Überlieferung gemessen",
     logarithmic: ", logarithmische Achse",
     belowAxis: (low) => ` Unter ${amount(low)} ist die Achse gebrochen: gerade bis null.`,
     legend: (few, dots) =>
@@ -197,15 +195,8 @@ export const firstIn = (time: Time): First => ({
     skip: "Zum Befund",
     contents: "Auf dieser Seite",
     sections: {
-      answers: "Die Antworten",
-      record: "An der Überlieferung gemessen",
-      change: "Wegnehmen, vergleichen",
-      depend: "Woran hing es?",
       loops: "Kreise",
-      twin: "Ein simulierter Verlauf und sein Zwilling",
-      assumed: "Was wir angenommen haben",
       cannot: "Was das nicht sagen kann",
-      made: "Selbst machen",
     },
     notStarted:
       "Das Labor läuft hier noch nicht; aus einer Datei oder von einem Stick kann es nicht. ",

@@ -77,7 +77,6 @@ export const firstIn = (time: Time) => ({
     failsWithout: (name: string, kind: Kind): string => `Fails without ${name} (${kind} knock-out)`,
   },
   answers: {
-    heading: "The answers, and what became of their words",
     votesTip: "Votes say what readers liked. The model does not see them.",
     corrected: "corrected after a comment",
     notVerified: " (not verified: it does not stand in our copy)",
@@ -106,7 +105,6 @@ export const firstIn = (time: Time) => ({
     verdicts,
   },
   record: {
-    heading: "Against the record",
     logarithmic: ", logarithmic axis",
     belowAxis: (low: number): string =>
       ` Below ${amount(low)} the axis is broken: straight down to zero.`,
@@ -244,15 +242,8 @@ export const firstIn = (time: Time) => ({
     skip: "To the finding",
     contents: "On this page",
     sections: {
-      answers: "The answers",
-      record: "Against the record",
-      change: "Remove, compare",
-      depend: "What did it depend on?",
       loops: "Loops",
-      twin: "A simulated history and its twin",
-      assumed: "What we assumed",
       cannot: "What this cannot tell",
-      made: "Do it yourself",
     },
     notStarted: "The laboratory has not started here; from a file or a stick it cannot. ",
     notStartedReport: "The whole report needs no script.",

@@ -84,7 +84,7 @@ export const reportIn = (time: Time) => ({
   sections: {
     answers: "The answers",
     record: "Against the record",
-    depend: "What did it depend on?",
+    depend: "What it hung on",
     sets: "What would have undone it",
     chance: "How much was chance?",
     clues: "What each clue weighs",
@@ -213,7 +213,8 @@ export const reportIn = (time: Time) => ({
     intro:
       "A clue speaks for the explanation under which it is more often seen: 10 decibels are ten times as often, 3 twice as often, below 0 it speaks for the other (the weight of evidence). How often is not set by hand but counted in the simulated histories of each.",
     against: (one: string, other: string): string => `${one} against ${other}`,
-    in: (says: string): string => `In ${says}.`,
+    in: (one: string, other: string, factor: number): string =>
+      `In decibels for ${one} against ${other}. A simulated history shows a clue when its sum over these years is within a factor of ${amount(factor)} of the record's.`,
     caption: "Weight of each clue",
     clue: "Clue",
     seen: (id: string): string => `Seen under ${id}`,

@@ -1,4 +1,4 @@
-/** What the page says of “A simulated history and its twin” and of “Do it yourself”, loaded with them. */
+/** What the page says of “One simulated history” and of “Data, citation, code”, loaded with them. */
 import { capital } from "../numbers.ts";
 import { calendar, type Time } from "../time.ts";
 import { amount } from "./numbers.ts";
@@ -127,11 +127,12 @@ export const yourselfIn = (time: Time) => ({
       believed: (runs: number) => `${amount(runs)} simulated histories as believed`,
       changed: (runs: number) => `${amount(runs)} simulated histories with your change`,
     },
-    kinds: { csv: "CSV", json: "JSON", parquet: "Parquet" },
+    kinds: { csv: "CSV", json: "JSON", about: "CSV’s metadata", parquet: "Parquet" },
     cannot: (why: string) => `This could not be written: ${why}`,
     manifest: "What made it (JSON manifest)",
     answer: "The whole answer (JSON)",
     table: "The table (CSV)",
+    aboutTable: "The table’s metadata (CSVW)",
     notebook: "Notebook (.ipynb)",
     notebookHow: (believed: string, changed: string) =>
       `The notebook reads ${believed}.csv and ${changed}.csv (or the .json of either) beside it, counts again what is said here and draws the fans. It needs Python 3; pictures need matplotlib.`,

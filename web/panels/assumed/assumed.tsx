@@ -25,7 +25,7 @@ export function Assumed() {
   const seen = new Set<string>();
   return (
     <section aria-labelledby="assumed">
-      <h2 id="assumed">{words.page.sections.assumed}</h2>
+      <h2 id="assumed">{words.screen.names.assumed}</h2>
       <p>{below.assumed.note}</p>
       <Reweighted />
       <Fold title={below.assumed.each}>

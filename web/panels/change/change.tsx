@@ -22,7 +22,7 @@ export function Change() {
   const overlay = settings.value.over.includes("change");
   return (
     <section aria-labelledby="change">
-      <h2 id="change">{words.page.sections.change}</h2>
+      <h2 id="change">{words.screen.names.change}</h2>
       <p>
         {below.change.intro}
         {pack.value.spec.record.length > 0 ? below.change.before : ""}

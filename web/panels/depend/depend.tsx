@@ -75,7 +75,7 @@ export function Depend() {
   const sharedOf = table.value?.explanations ? shared : 0;
   return (
     <section aria-labelledby="depend">
-      <h2 id="depend">{words.page.sections.depend}</h2>
+      <h2 id="depend">{words.screen.names.depend}</h2>
       <p>{below.table.intro(settings.value.knockout)}</p>
       <Asking />
       <p class="meta" id="table-says" data-live={!isStored.value} data-worlds={lived}>
@@ -90,7 +90,7 @@ export function Depend() {
       <Fold title={below.table.each}>
         <div class="wide">
           <table class="turns" id="mechanisms">
-            <caption class="hidden">{words.page.sections.depend}</caption>
+            <caption class="hidden">{words.screen.names.depend}</caption>
             <thead>
               <tr>
                 <th scope="col">{below.table.remove}</th>

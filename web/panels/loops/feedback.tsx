@@ -16,7 +16,7 @@ export function Feedback({ shown, show }: FeedbackOf) {
   const passed = new Set(loops.flatMap((l) => l.steps.map((s) => s.rule)));
   const outside = spec.order
     .filter((r) => isMechanism(r) && !passed.has(r.id))
-    .map((r) => plain(r.id));
+    .map(({ id }) => named(id));
   return (
     <>
       <h3>{below.loops.feedback}</h3>
@@ -33,7 +33,7 @@ export function Feedback({ shown, show }: FeedbackOf) {
               <strong>{below.loops.kinds[loop.kind]}</strong>: {chainOf(loop)}
             </button>{" "}
             <span class="quiet">
-              {below.loops.passes([...new Set(loop.steps.map((s) => plain(s.rule)))])}
+              {below.loops.passes([...new Set(loop.steps.map((s) => named(s.rule)))])}
             </span>
             {shown === loop ? <Steps loop={loop} /> : null}
           </li>
@@ -43,6 +43,12 @@ export function Feedback({ shown, show }: FeedbackOf) {
     </>
   );
 }
+
+/** A mechanism by its title; what happens besides has none. */
+const named = (rule: string): string => {
+  const mechanism = pack.value.answer.mechanisms.find(({ id }) => id === rule);
+  return mechanism ? `“${mechanism.title}”` : plain(rule);
+};
 
 /** "enemyShare" as "enemy share", "region.unrest" as "unrest (region)". */
 function nameOfField(field: string): string {
@@ -76,7 +82,7 @@ function Steps({ loop: { steps } }: { readonly loop: Loop }) {
     <ol class="small" id="loop-steps">
       {steps.map(({ rule, from, to, sign }) => (
         <li key={from}>
-          {below.loops.step(nameOfField(from), sign, nameOfField(to), plain(rule))}{" "}
+          {below.loops.step(nameOfField(from), sign, nameOfField(to), named(rule))}{" "}
           <span class="quiet">{below.loops.meaning(nameOfField(to), meaningOf(to))}</span>
         </li>
       ))}

@@ -64,7 +64,7 @@ export function RecordPanel() {
   return (
     <section aria-labelledby="record">
       <div class="row">
-        <h2 id="record">{words.record.heading}</h2>
+        <h2 id="record">{words.screen.names.record}</h2>
         <select
           aria-label={words.record.series}
           value={show}

@@ -64,7 +64,7 @@ export function Twin() {
   const runs = Math.min(whole.value?.lived ?? 0, changed.value?.lived ?? 0);
   return (
     <section aria-labelledby="twin">
-      <h2 id="twin">{words.page.sections.twin}</h2>
+      <h2 id="twin">{words.screen.names.twin}</h2>
       <p>{ready ? own.twin.intro : own.twin.nothing}</p>
       <Told />
       {ready ? (

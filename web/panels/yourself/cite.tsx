@@ -15,6 +15,8 @@ const forms = {
 } as const;
 type Form = keyof typeof forms;
 
+const titles = { ...words.screen.names, ...words.page.sections };
+
 export function Cite() {
   const [panel, setPanel] = useState<Cited>("record");
   const [form, setForm] = useState<Form>("words");
@@ -38,7 +40,7 @@ export function Cite() {
           >
             {cited.map((id) => (
               <option key={id} value={id}>
-                {id === "everything" ? own.cite.everything : words.page.sections[id]}
+                {id === "everything" ? own.cite.everything : titles[id]}
               </option>
             ))}
           </select>

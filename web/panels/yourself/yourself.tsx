@@ -4,6 +4,7 @@ import type { Answer } from "../../../src/ask/why/answer.ts";
 import { commandLine } from "../../../src/report/sections/provenance.ts";
 import type { Pack } from "../../../src/site/pack.ts";
 import { together } from "../../../src/site/singles.ts";
+import { csvwName } from "../../../src/store/csvw.ts";
 import { save } from "../../charts.tsx";
 import { referencesOf } from "../../files/citations.ts";
 import { estimatesCsv } from "../../files/tables.ts";
@@ -38,7 +39,7 @@ export function Yourself() {
   const link = `${place()}${writeAddress(now, read)}`;
   return (
     <section aria-labelledby="made">
-      <h2 id="made">{words.page.sections.made}</h2>
+      <h2 id="made">{words.screen.names.made}</h2>
       <Cite />
       <h3>{own.yourself.line}</h3>
       <Copied id="run-command" text={runCommand(now, read)} />
@@ -155,6 +156,9 @@ function Files({ link }: { readonly link: string }) {
         >
           {own.yourself.table}
         </button>
+        <button type="button" id="table-about" onClick={() => void aboutTable()}>
+          {own.yourself.aboutTable}
+        </button>
         <button type="button" id="notebook" onClick={() => void write()}>
           {own.yourself.notebook}
         </button>
@@ -169,6 +173,14 @@ async function answerJson(answer: Answer, { answer: stored }: Pack): Promise<str
   const told = answer === stored ? together(answer, await askSingles()) : answer;
   return `${JSON.stringify(told, null, 1)}\n`;
 }
+
+/** What is to be known of the table, beside it. */
+async function aboutTable(): Promise<void> {
+  const { aboutEstimates } = await import("../../files/about-tables.ts");
+  const name = `${pack.value.spec.id}-table.csv`;
+  save(csvwName(name), aboutEstimates(name, columnsNow()), csvw);
+}
+const csvw = "application/csvm+json";
 
 /** The table as it stands there now. */
 const tableCsv = (): string => {
@@ -186,8 +198,15 @@ const tableCsv = (): string => {
 const kinds = {
   csv: { write: csvOf, type: "text/csv" },
   json: { write: jsonOf, type: "application/json" },
+  about: { write: aboutOf, type: csvw },
   parquet: { write: parquetOf, type: "application/vnd.apache.parquet" },
 } as const;
+
+async function aboutOf(lived: LivedFiles): Promise<string> {
+  const { aboutWorlds } = await import("../../files/about-tables.ts");
+  const { file, name, settings } = lived.shown;
+  return aboutWorlds(`${file}.csv`, own.yourself.worlds[name](settings.runs), lived);
+}
 
 function WorldFiles({
   shown,
@@ -202,7 +221,8 @@ function WorldFiles({
     try {
       const content = await write(from);
       const blob = new Blob([content as BlobPart], { type });
-      save(`${shown.file}.${kind}`, blob);
+      const table = `${shown.file}.csv`;
+      save(kind === "about" ? csvwName(table) : `${shown.file}.${kind}`, blob);
       setWhy("");
     } catch (error) {
       setWhy(own.yourself.cannot(String((error as Error)?.message ?? error)));
