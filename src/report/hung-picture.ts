@@ -109,4 +109,4 @@ function tableOf({ words }: WholeSubject, rows: readonly MechanismAnswer[]): Htm
 const style = `
 .hung{max-width:60rem}.hung svg{overflow:visible}.hung .of{display:grid;grid-template-columns:minmax(6rem,17rem) 12px minmax(0,1fr);gap:0 .4rem;align-items:center;font:.84rem/1.3 system-ui,-apple-system,'Segoe UI',sans-serif}
 .hung .key{margin-right:1.1em}.hung .key svg{display:inline-block;margin-right:.3em}
-@media(max-width:760px){.hung .of{grid-template-columns:minmax(5rem,9.5rem) 12px minmax(0,1fr);gap:0 .2rem;font-size:.8rem}}`;
+@media screen and (max-width:760px){.hung .of{grid-template-columns:minmax(5rem,9.5rem) 12px minmax(0,1fr);gap:0 .2rem;font-size:.8rem}}`;

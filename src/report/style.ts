@@ -56,7 +56,7 @@ const tables = `
 
 /** A table that becomes cards where a phone leaves no room for columns. */
 const cardsOnPhones = `
-@media(max-width:760px){
+@media screen and (max-width:760px){
 .turns,.turns tbody,.turns tr,.turns th,.turns td,.turns caption:not(.hidden){display:block;width:100%}
 .turns thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .turns tr{border:1px solid var(--rule);border-top:3px solid var(--own,var(--rule));border-radius:4px;background:var(--card);padding:.6rem .9rem;margin:.8rem 0}
@@ -74,7 +74,7 @@ main,header,footer,nav,.shell{max-width:1180px;margin:0 auto;padding:0 1.25rem}
 header{padding-top:.6rem}.made{float:right;margin:.9em 0 0}.shell p{max-width:none;margin:.3em 0}footer{padding-bottom:3rem}
 nav.small{font-size:.8rem}nav ul{list-style:none;padding:0;margin:.4rem 0;display:flex;flex-wrap:wrap;gap:.1rem 1.05rem}
 dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.2rem 1.2rem}dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
-@media(max-width:760px){body{font-size:15.4px}p{margin:.4em 0}figure{margin:.6rem 0}.made{display:none}.ribbon{float:none;display:block}header{padding-top:.2rem}.cards{gap:.4rem;margin:.2rem 0}.finding p{font-size:.84rem;line-height:1.33}.finding p:first-child{font-size:.88rem}.card{padding:.4rem .8rem}nav ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.4rem}dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
+@media screen and (max-width:760px){body{font-size:15.4px}p{margin:.4em 0}figure{margin:.6rem 0}.made{display:none}.ribbon{float:none;display:block}header{padding-top:.2rem}.cards{gap:.4rem;margin:.2rem 0}.finding p{font-size:.84rem;line-height:1.33}.finding p:first-child{font-size:.88rem}.card{padding:.4rem .8rem}nav ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.4rem}dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
 blockquote{margin:.6rem 0;padding:0;max-width:44em}blockquote p{white-space:pre-wrap}
 ol.plain,ul.plain{padding-left:1.2rem;max-width:46em}li{margin:.3em 0}`;
 
@@ -91,7 +91,7 @@ html{scroll-padding:3.2rem 0}.first{padding-top:.7rem}.first h1{margin:0}.first>
 .who{border-top:4px solid var(--own,var(--rule));padding:.35rem .1rem 0}.who h2{font-size:1.02rem;margin:0}.who p{margin:.1em 0}.first .cards{margin:.5rem 0 0}.limits{border-top:1px solid var(--rule);margin:.5rem 0 .3rem;padding-top:.35rem;font-size:.86rem;max-width:none;color:var(--quiet)}.limits strong{color:var(--ink)}
 nav.chapters{position:sticky;top:0;bottom:0;z-index:1;background:var(--ground);border-block:1px solid var(--rule);max-width:none;margin:.4rem 0;padding:.35rem max(1.25rem,calc(50vw - 590px + 1.25rem));font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.86rem;display:flex;gap:0 1.05rem;overflow-x:auto;white-space:nowrap}nav.chapters ul{margin:0;flex-wrap:nowrap;gap:0 1.05rem;overflow:visible;padding:0}nav.chapters li{margin:0}nav.chapters a[aria-current]{font-weight:600;text-decoration-thickness:2px}
 .chapter>section:first-child>h2:first-child,.chapter>section:first-child>.row:first-child>h2{margin-top:1rem}
-@media(max-width:760px){.halves{grid-template-columns:minmax(0,1fr);gap:.5rem}.drawn .wide{display:none}.drawn .narrow{display:block}.first .finding>p:first-child{font-size:1.06rem}.first .finding p{font-size:.96rem}.first .cards{gap:.5rem}}`;
+@media screen and (max-width:760px){.halves{grid-template-columns:minmax(0,1fr);gap:.5rem}.drawn .wide{display:none}.drawn .narrow{display:block}.first .finding>p:first-child{font-size:1.06rem}.first .finding p{font-size:.96rem}.first .cards{gap:.5rem}}`;
 
 /** What the page needs beside the report's style. */
 export const pageStyle = `${palette}${basics}${layout}${print}
@@ -104,7 +104,7 @@ button.link{display:inline;text-align:left;font-size:inherit;line-height:inherit
 .loud{border:2px solid var(--b)}
 .chip{display:inline-block;font:inherit;background:var(--card);border:1px solid var(--own,var(--quiet));border-radius:1em;padding:.05em .7em;text-decoration:none;text-align:left}
 .take{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.84rem;gap:.3rem .6rem;margin:.3rem 0}.take .chip{font-size:.8rem}
-@media(max-width:760px){.take{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.3rem}}
+@media screen and (max-width:760px){.take{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.3rem}}
 ${firstStyle}
 .late{visibility:hidden;animation:late 0s 9s forwards}@keyframes late{to{visibility:visible}}
 .skip{position:absolute;left:-99em}.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.4em .8em;z-index:2}
@@ -114,7 +114,7 @@ ${firstStyle}
 export const belowStyle = `${tables}${cardsOnPhones}
 a.here{color:var(--quiet);text-decoration:none;font-weight:400;font-size:.8em;opacity:0}h2:hover a.here,.card:hover a.here,.finding:hover a.here,.beside:hover a.here,a.here:focus{opacity:1}@media(hover:none){a.here{opacity:1}}
 [aria-labelledby=record]>.row>h2{margin:0 .6rem 0 0}[aria-labelledby=record]>.row{margin-top:.2rem;align-items:baseline}[aria-labelledby=record]>.row>select{max-width:min(100%,21rem)}
-@media(max-width:760px){[aria-labelledby=record]>.row{gap:.3rem .8rem}[aria-labelledby=record]>.row .meta{display:none}}
+@media screen and (max-width:760px){[aria-labelledby=record]>.row{gap:.3rem .8rem}[aria-labelledby=record]>.row .meta{display:none}}
 .bench{background:var(--wash);border-radius:4px;padding:.6rem 1rem;margin:1rem 0;font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.88rem}
 input[type=range]{accent-color:var(--a);width:100%;margin:.3em 0}input[type=checkbox]{accent-color:var(--a);width:1.05em;height:1.05em}
 input[type=number],input[type=text],input[type=month]{background:var(--card);border:1px solid var(--quiet);border-radius:4px;padding:.2em .4em;max-width:11em}
@@ -124,5 +124,6 @@ thead th button.link{font-weight:600}
 .loops text{font:12px system-ui,sans-serif;fill:var(--ink)}.loops rect{fill:var(--card);stroke:var(--quiet)}.loops .a rect,.loops .b rect{stroke:var(--own);stroke-width:2}.loops path{fill:none;stroke:var(--quiet);opacity:.55}.loops .lit rect{fill:var(--wash);stroke-width:3}#feedback button.link{vertical-align:top}.loops .band rect{fill:var(--wash);stroke:none;opacity:.5}.loops .band text{fill:var(--quiet);font-size:11px}.loops path.lit{opacity:1;stroke:var(--ink);stroke-width:1.6}
 .events{list-style:none;padding:0!important;max-width:62em!important}.events button{margin:.1em .3em .1em 0}.events button[aria-pressed=true]{background:var(--ink);color:var(--ground)}
 .wide{overflow-x:auto}
-.printed{display:none}@media print{.no-print,nav,button:not(th button),select,input,label,a.here,.take{display:none!important}summary{list-style:none}.wide{overflow:visible}.printed{display:block;font-size:9pt;border-top:1px solid var(--rule);padding:.5em 1.25rem}}
+.printed{display:none}@media print{body{font-size:9.5pt;line-height:1.4}pre,code,table,.meta,figcaption,summary,dl,.small,.bench{font-size:7.5pt!important;line-height:1.35}th,td{padding:.2em .6em .2em 0}h2{margin-top:1.2rem}p,ul.plain,ol.plain{max-width:none}td details,th details,.bench svg:empty{display:none}.bench[id]{display:inline-block;width:48%;margin:0 1% .3em 0;padding:.2em .5em;vertical-align:top;break-inside:avoid}.first .halves,.panels{display:block}.panels figure{display:block;margin:0 0 1em}.panels .pointing{max-width:9cm!important}dl{grid-template-columns:minmax(0,1fr) minmax(0,2fr)}.first .finding>p:first-child{font-size:11pt}.first .finding p,.finding details p{font-size:9pt}
+.no-print,nav,button:not(th button),select,input,label,a.here,.take{display:none!important}summary{list-style:none}.wide{overflow:visible}.printed{display:block;font-size:9pt;border-top:1px solid var(--rule);padding:.5em 1.25rem}}
 .numbers tbody th{white-space:nowrap}.strip svg{width:100%;min-width:52rem;cursor:pointer}`;

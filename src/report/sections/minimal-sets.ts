@@ -93,8 +93,13 @@ function clueTable(
 ): Html {
   const says = subject.words.report.clues;
   const [first, second] = between.map((id) => nameOf(subject, id));
+  const plainly = (e: Estimate): Estimate =>
+    e.known ? e : { ...e, because: between.reduce((text, id) => nameIn(text, id), e.because) };
+  // a reason is written where explanations have no titles
+  const nameIn = (text: string, id: string): string =>
+    text.replace(new RegExp(`(?<![\\w-])${id}(?![\\w-])`, "g"), nameOf(subject, id));
   return html`<h3>${capital(says.against(first, second))}</h3><p class="quiet">${says.in(first, second, factor)}</p>
 <table class="turns"><caption class="hidden">${says.caption}</caption><thead><tr><th scope="col" style="width:34%">${says.clue}</th><th scope="col">${says.seen(first)}</th><th scope="col">${says.seen(second)}</th><th scope="col">${says.weight(first)}</th><th scope="col">${says.level}</th></tr></thead>
 <tbody>${clues.map((c) => html`<tr><th scope="row" style="font-weight:400">${c.says}</th>${between.map((id) => cell(subject, says.seen(nameOf(subject, id)), c.chance[id], [0, 1]))}<td class="n" data-says="${says.weight(first)}">${says.decibels(c.weight)}</td><td class="n" data-says="${says.level}">${says.decibels(c.toFlip)}</td></tr>`)}</tbody></table>
-<p>${says.all(all, oneByOne)}</p>`;
+<p>${says.all(plainly(all), plainly(oneByOne))}</p>`;
 }

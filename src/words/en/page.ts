@@ -67,7 +67,7 @@ export const pageIn = (time: Time) => ({
   printed: (address: string, at: Date): string =>
     `${address}, printed on ${at.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`,
   whatIf: {
-    heading: "What if …",
+    heading: "What happened, and what did not",
     were: "What was so:",
     wereNot: "What was not so:",
     so: "let it be so",

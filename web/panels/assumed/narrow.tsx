@@ -33,7 +33,7 @@ export function Narrow({
   };
   return (
     <>
-      <div class="row">
+      <div class="row no-print">
         <span>{below.assumed.between}</span>
         <input
           type="text"
