@@ -1,7 +1,8 @@
 /** The page as `aitia lab --to` writes it, on the plainest of web servers. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { labCommand } from "../../src/cli/commands/lab.ts";
 import { type Browser, shared } from "./chromium.ts";
@@ -20,6 +21,8 @@ beforeAll(async () => {
     await labCommand().parseAsync(asked, { from: "user" });
     hosts.set(named, await plain(to));
   }
+  // as a school's server has it: below whatever else is there
+  hosts.set("school", await plain(join(folder, "..")));
   browser = await shared();
 });
 afterAll(async () => {
@@ -31,6 +34,7 @@ test.each([
   ["", "stalin", "grip"],
   ["two-doors/", "two-doors", "left"],
   ["two-doors", "two-doors", "left"],
+  ["BELOW/stalin/", "school", "grip"],
 ] as const)(
   "at /%s the page of %s lives its worlds without %s, finds its files, and works without a network",
   async (path, named, gone) => {
@@ -39,7 +43,8 @@ test.each([
     const page = await context.newPage();
     const missing: string[] = [];
     page.on("response", (r) => r.status() >= 400 && missing.push(r.url()));
-    await page.goto(`${host.url}${path}?without=${gone}&runs=24`);
+    const place = path.replace("BELOW", basename(folder));
+    await page.goto(`${host.url}${place}?without=${gone}&runs=24`);
     await settled(page);
     await page.locator("#proof[data-state=equal]").waitFor();
     expect(await page.locator("#said").textContent()).toContain("With your change");
@@ -60,3 +65,22 @@ test.each([
     await context.close();
   },
 );
+
+test("from a file, where browsers start no laboratory, it shows its first screen, says so, and leads to the whole report, which needs none", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(join(folder, "stalin", "index.html")).href);
+  expect(await page.locator("#finding > p").first().isVisible()).toBe(true);
+  expect(await page.locator(".drawn svg").first().isVisible()).toBe(true);
+  const link = page.locator(".late a");
+  await expect.poll(() => link.evaluate((e) => getComputedStyle(e).visibility)).toBe("visible");
+  expect(await page.locator("#settled").count()).toBe(0);
+  await link.click();
+  expect(new URL(page.url()).pathname).toMatch(/\/stalin\/report\.html$/);
+  expect(await page.locator("h1").textContent()).toBe("Why was Stalin so brutal?");
+  for (const part of ["#answers", "#depend", "#record", "#assumed", "#cannot", "#made"])
+    expect(await page.locator(part).count(), part).toBe(1);
+  expect(await page.locator("[aria-labelledby=depend] tbody tr").count()).toBeGreaterThan(15);
+  expect(await page.locator("svg").count()).toBeGreaterThan(3);
+  await context.close();
+});

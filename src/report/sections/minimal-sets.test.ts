@@ -95,7 +95,7 @@ test("whose chance it was is said by mechanism, and that shares overlap", () => 
 test("a clue's weight has its sign, its interval and what would level the balance", () => {
   const told = words(section(page(testAnswer(more)), "clues"));
   expect(told).toContain("−2.5 dB (−4.0 to −1.0, n = 90)");
-  expect(told).toContain("unknown: neither A-updated nor B ever shows it");
+  expect(told).toContain("unknown: neither answer 1 nor answer 2 ever shows it");
 });
 
 test("where nothing came there are no sets, and the reason stands there", () => {
