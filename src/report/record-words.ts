@@ -1,4 +1,5 @@
 /** What is said of a fan beside drawing it: one sentence, a table of its numbers, and what the record has. */
+import type { ExplanationAnswer } from "../ask/why/answer.ts";
 import type { Comparison } from "../model/case.ts";
 import type { Estimate } from "../why/index.ts";
 import type { First } from "../words/en/first.ts";
@@ -64,7 +65,11 @@ export function summary({ record }: First, { explained }: Panel, output: Compari
 export const notCome = ({ record }: First, came: Estimate, worlds: number): string =>
   came.known ? record.notCome(Math.round(worlds - came.value * worlds), worlds) : "";
 
-export function numbersTable(words: First, { explained, title }: Panel, output: Comparison): Html {
+interface Tabled extends Pick<Panel, "title"> {
+  readonly explained: Pick<ExplanationAnswer, "fans">;
+}
+
+export function numbersTable(words: First, { explained, title }: Tabled, output: Comparison): Html {
   const { record, numbers } = words;
   const fan = explained.fans[output.output];
   return html`<details><summary>${record.table}</summary><div class="scroll" tabindex="0" role="region" aria-label="${record.numbersOf(output.title, title)}"><table>

@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import { counts } from "../../src/ask/run/counts.ts";
 import type { Counted } from "../../src/report/first-picture.ts";
 import type { Html } from "../../src/report/html.ts";
+import { numbersTable } from "../../src/report/record-words.ts";
 import {
   contentsOf,
   firstOutput,
@@ -15,7 +16,7 @@ import {
   whoOf,
 } from "../../src/report/sections/first-screen.ts";
 import { letterOfGroup, mostNeeded } from "../../src/report/subject.ts";
-import { eventParts, stepIn } from "../../src/words/names.ts";
+import { eventParts, stepIn, titleOfExplanation } from "../../src/words/names.ts";
 import { Taken } from "../charts.tsx";
 import { fanCsv } from "../files/csv.ts";
 import { fanOf, historiesOf } from "../living/live.ts";
@@ -31,6 +32,7 @@ export const First = () => (
       <div>
         <Drawn of={foundOf(subject())} />
         <Take />
+        <Numbers />
       </div>
       <Picture />
     </div>
@@ -125,6 +127,17 @@ function Picture() {
       />
     </div>
   );
+}
+
+/** What the picture draws, year by year. */
+function Numbers() {
+  const seen = seenFirst();
+  const output = firstOutput(subject());
+  if (!seen || !output) return null;
+  const { account, given, fan } = seen;
+  const title = `${titleOfExplanation(pack.value.spec, account)}, ${words.screen.views[given]}`;
+  const explained = { fans: { [output.output]: fan } };
+  return <Drawn of={numbersTable(words, { title, explained }, output)} />;
 }
 
 /** The control: three things that it hangs on most, and the way to all. */
