@@ -230,7 +230,7 @@ test("every chart can be taken as SVG and PNG that stand alone, and as the numbe
     const about = await savedBy(page, button("CSV’s metadata"));
     const told = JSON.parse(String(about.bytes));
     expect(about.name).toBe(`${told.url}-metadata.json`);
-    expect(told.tableSchema.columns.map((c: { name: string }) => c.name)).toEqual(head);
+    expect(told.tableSchema.columns.map((c: { titles: string }) => c.titles)).toEqual(head);
     expect(told["dc:source"]).toContain(`run ${run.slice(0, 8)}`);
     expect(told["dc:title"]).not.toBe("");
     expect(head[0]).toMatch(/^(year|month)$/);

@@ -156,15 +156,15 @@ test("the answer to a claim stands beside its words on the first screen, one act
 
 test("on paper there is what is folded, the address and the date, and no control", async () => {
   await visit("?runs=24#assumed");
+  // a sheet is narrower than many a phone, and is no phone
+  const sheets = (await page.pdf({ format: "A4" })).toString("latin1");
+  expect(sheets.match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(16);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
   const shown = (selector: string) => page.locator(selector).filter({ visible: true });
   expect(await shown("details:not([open])").count()).toBe(0);
   expect(await shown("details table").count()).toBeGreaterThan(0);
   expect(await shown("button:not(th button), select, input, nav").count()).toBe(0);
-  // a sheet is narrower than many a phone, and is no phone
-  const sheets = (await page.pdf({ format: "A4" })).toString("latin1");
-  expect(sheets.match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(16);
   expect(await text(".printed")).toMatch(/^http.*#assumed, printed on \d+ \w+ \d{4}$/);
   await page.emulateMedia({ media: "screen" });
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));

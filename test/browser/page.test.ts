@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { isMechanism } from "../../src/model/mechanism.ts";
 import { forbidden, unclear } from "../../src/report/testing/forbidden.ts";
+import type { Pack } from "../../src/site/pack.ts";
 import { serve } from "../../src/site/server.ts";
 import { seriousIn, widthOf } from "./axe.ts";
 import { asked, complaints, opened, page, reopened, site, visit } from "./opened.ts";
@@ -90,6 +92,18 @@ test("people are not counted like goods or points, wherever the page speaks with
   // draws are of fields called as the code calls them, for whoever opens them
   const prose = await saidBut(`${others}, #pair`);
   expect(prose.match(new RegExp(`.{0,40}(?:${unclear.source}).{0,40}`, "g")) ?? []).toEqual([]);
+  // and what has a title is called by it
+  const { spec } = JSON.parse(String(site.files.get("/case/pack.json"))) as Pack;
+  const { explanations, outcomes, events, order } = spec;
+  const ids = [...explanations, ...outcomes, ...events, ...order.filter(isMechanism)]
+    .map(({ id }) => id)
+    .filter((id) => /[-A-Z]/.test(id) && id.length > 1);
+  expect(ids.length).toBeGreaterThan(20);
+  expect(
+    ids.flatMap(
+      (id) => prose.match(new RegExp(`.{0,40}(?<![\\w-])${id}(?![\\w-]).{0,40}`, "g")) ?? [],
+    ),
+  ).toEqual([]);
 });
 
 test("nothing serious is found by axe in any chapter, and nothing scrolls sideways, light and dark, from 320 pixels to 1600, at 200 % too", async () => {

@@ -71,9 +71,9 @@ export const beside = {
       { heading: "What not to do" },
       {
         list: [
-          "No re-enactment. Nobody plays anybody: not a ruler, not a victim.",
-          "No contest about who brings a number down. The counts are people; read at least one documented life beside them, from a published memorial list.",
-          "No comparing of sufferings, and no picture that makes the violence a spectacle.",
+          "No re-enactment. Nobody plays anybody: neither those who decided nor those who suffered.",
+          "No contest about who brings a number down. Where people are counted, read at least one documented life beside the counts, from a published list of names.",
+          "No comparing of sufferings, and no picture that makes what people suffered a spectacle.",
         ],
       },
     ],
