@@ -54,7 +54,7 @@ export function Page() {
         {words.page.skip}
       </a>
       <Notices />
-      <First />
+      <First below={below} />
       <Contents />
       <main>
         {words.page.restInEnglish ? <p class="meta">{words.page.restInEnglish}</p> : null}

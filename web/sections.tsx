@@ -7,6 +7,7 @@ import { Change } from "./panels/change/change.tsx";
 import { Claims } from "./panels/claims/claims.tsx";
 import { Depend } from "./panels/depend/depend.tsx";
 import { Odds } from "./panels/depend/odds.tsx";
+import { Numbers } from "./panels/first-numbers.tsx";
 import { Loops } from "./panels/loops/loops.tsx";
 import { Origin } from "./panels/origin.tsx";
 import { RecordPanel } from "./panels/record/record.tsx";
@@ -22,7 +23,7 @@ document.head.append(Object.assign(document.createElement("style"), { textConten
 printWhole();
 
 export { hashText } from "../src/store/fingerprint.ts";
-export { Change, Claims, Depend, Odds, Origin, RecordPanel, Twin, Worth };
+export { Change, Claims, Depend, Numbers, Odds, Origin, RecordPanel, Twin, Worth };
 
 /** What is loaded after the first view. */
 export type Later = typeof import("./sections.tsx");

@@ -92,16 +92,17 @@ test("people are not counted like goods or points, wherever the page speaks with
   // draws are of fields called as the code calls them, for whoever opens them
   const prose = await saidBut(`${others}, #pair`);
   expect(prose.match(new RegExp(`.{0,40}(?:${unclear.source}).{0,40}`, "g")) ?? []).toEqual([]);
-  // and what has a title is called by it
+  // and what has a title is called by it, where there is room
+  const roomy = await saidBut(`${others}, #pair, thead`);
   const { spec } = JSON.parse(String(site.files.get("/case/pack.json"))) as Pack;
-  const { explanations, outcomes, events, order } = spec;
-  const ids = [...explanations, ...outcomes, ...events, ...order.filter(isMechanism)]
+  const { explanations, outcomes, order } = spec;
+  const ids = [...explanations, ...outcomes, ...order.filter(isMechanism)]
     .map(({ id }) => id)
     .filter((id) => /[-A-Z]/.test(id) && id.length > 1);
-  expect(ids.length).toBeGreaterThan(20);
+  expect(ids.length).toBeGreaterThan(15);
   expect(
     ids.flatMap(
-      (id) => prose.match(new RegExp(`.{0,40}(?<![\\w-])${id}(?![\\w-]).{0,40}`, "g")) ?? [],
+      (id) => roomy.match(new RegExp(`.{0,40}(?<![\\w-])${id}(?![\\w-]).{0,40}`, "g")) ?? [],
     ),
   ).toEqual([]);
 });

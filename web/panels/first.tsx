@@ -3,7 +3,6 @@ import { useRef } from "preact/hooks";
 import { counts } from "../../src/ask/run/counts.ts";
 import type { Counted } from "../../src/report/first-picture.ts";
 import type { Html } from "../../src/report/html.ts";
-import { numbersTable } from "../../src/report/record-words.ts";
 import {
   contentsOf,
   firstOutput,
@@ -16,23 +15,24 @@ import {
   whoOf,
 } from "../../src/report/sections/first-screen.ts";
 import { letterOfGroup, mostNeeded } from "../../src/report/subject.ts";
-import { eventParts, stepIn, titleOfExplanation } from "../../src/words/names.ts";
+import { eventParts, stepIn } from "../../src/words/names.ts";
 import { Taken } from "../charts.tsx";
 import { fanCsv } from "../files/csv.ts";
 import { fanOf, historiesOf } from "../living/live.ts";
+import type { Later } from "../sections.tsx";
 import { changed, isOther, pack, restore, settings, shape, whole } from "../state/state.ts";
 import { mechanisms, titleOfMechanism, toggle } from "../state/switches.ts";
 import { subject } from "../subject.ts";
 import { words } from "../words.ts";
 
-export const First = () => (
+export const First = ({ below }: { readonly below: Later | undefined }) => (
   <header class="shell first">
     {isOther.value ? <Changed /> : <Drawn of={topOf(subject())} />}
     <div class="halves">
       <div>
         <Drawn of={foundOf(subject())} />
         <Take />
-        <Numbers />
+        {below ? <below.Numbers /> : null}
       </div>
       <Picture />
     </div>
@@ -95,7 +95,7 @@ export function followed(): string {
 }
 
 /** The histories with and without the change once some of both are lived; else the stored ones. */
-function seenFirst(): SeenFirst | undefined {
+export function seenFirst(): SeenFirst | undefined {
   const [a, b] = [whole.value, changed.value];
   const output = firstOutput(subject());
   const counted = countedNow();
@@ -127,17 +127,6 @@ function Picture() {
       />
     </div>
   );
-}
-
-/** What the picture draws, year by year. */
-function Numbers() {
-  const seen = seenFirst();
-  const output = firstOutput(subject());
-  if (!seen || !output) return null;
-  const { account, given, fan } = seen;
-  const title = `${titleOfExplanation(pack.value.spec, account)}, ${words.screen.views[given]}`;
-  const explained = { fans: { [output.output]: fan } };
-  return <Drawn of={numbersTable(words, { title, explained }, output)} />;
 }
 
 /** The control: three things that it hangs on most, and the way to all. */
