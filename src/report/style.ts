@@ -94,7 +94,7 @@ nav.chapters{position:sticky;top:0;bottom:0;z-index:1;background:var(--ground);b
 @media screen and (max-width:760px){.halves{grid-template-columns:minmax(0,1fr);gap:.5rem}.drawn .wide{display:none}.drawn .narrow{display:block}.first .finding>p:first-child{font-size:1.06rem}.first .finding p{font-size:.96rem}.first .cards{gap:.5rem}}`;
 
 /** What the page needs beside the report's style. */
-export const pageStyle = `${palette}${basics}${layout}${print}
+export const pageStyle = `${palette}${basics}${layout}
 button,select,input{font:inherit;color:inherit}button,select{font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:.88rem}
 label,select{max-width:100%}button,select{background:var(--card);border:1px solid var(--quiet);border-radius:4px;padding:.28em .7em;cursor:pointer}
 button:disabled{color:var(--quiet);border-color:var(--rule);cursor:default}
@@ -111,7 +111,7 @@ ${firstStyle}
 .embed header,.embed nav,.embed footer,.embed .no-embed{display:none}`;
 
 /** What the page needs below its first screen; it comes with what stands there. */
-export const belowStyle = `${tables}${cardsOnPhones}
+export const belowStyle = `${tables}${cardsOnPhones}${print}
 a.here{color:var(--quiet);text-decoration:none;font-weight:400;font-size:.8em;opacity:0}h2:hover a.here,.card:hover a.here,.finding:hover a.here,.beside:hover a.here,a.here:focus{opacity:1}@media(hover:none){a.here{opacity:1}}
 [aria-labelledby=record]>.row>h2{margin:0 .6rem 0 0}[aria-labelledby=record]>.row{margin-top:.2rem;align-items:baseline}[aria-labelledby=record]>.row>select{max-width:min(100%,21rem)}
 @media screen and (max-width:760px){[aria-labelledby=record]>.row{gap:.3rem .8rem}[aria-labelledby=record]>.row .meta{display:none}}
