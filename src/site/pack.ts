@@ -13,12 +13,12 @@ import { kindsOf } from "../engine/world/masks.ts";
 import type { Case } from "../model/case.ts";
 import { periodName, periodsOf } from "../model/clock.ts";
 import type { Kind } from "../model/mechanism.ts";
+import { apart } from "../report/singles.ts";
 import { fingerprintsOf } from "../store/fingerprint.ts";
 import { worldsAsCsv } from "../store/worlds-csv.ts";
 import { worldsAsParquet } from "../store/worlds-parquet.ts";
 import { type AsGiven, asGivenOf } from "./as-given.ts";
 import { type Files, modulesOf, ruleFilesOf } from "./case-modules.ts";
-import { apart } from "./singles.ts";
 
 /** The stored worlds that the page lives again to prove that it is the same engine. */
 const PROVED = 64;

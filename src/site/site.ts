@@ -1,14 +1,14 @@
 /** The whole site of a case: shell, first view, pack, stored run, and the list of what is kept for use without a network. */
 import { accessesOf, fieldName } from "../compile/derive.ts";
 import type { OpenCase } from "../engine/open.ts";
+import { aboutHistories } from "../report/about-histories.ts";
+import { csvwName } from "../report/csvw.ts";
 import { reportHtml } from "../report/report.ts";
-import { csvwName } from "../store/csvw.ts";
 import { hashText } from "../store/fingerprint.ts";
 import { filesIn } from "../words/en/files.ts";
 import { en } from "../words/en/index.ts";
 import type { Language } from "../words/language.ts";
 import { withReasons } from "../words/reasons.ts";
-import { aboutHistories } from "./about-histories.ts";
 import { asGivenOf } from "./as-given.ts";
 import { firstView } from "./first-view.ts";
 import { type Pack, type Published, packOf, storedName } from "./pack.ts";

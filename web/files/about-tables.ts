@@ -1,6 +1,6 @@
 /** What is to be known of the tables that leave the page: of simulated histories, and of what it hung on. */
-import { aboutHistories } from "../../src/site/about-histories.ts";
-import { csvwOf, type TableColumn } from "../../src/store/csvw.ts";
+import { aboutHistories } from "../../src/report/about-histories.ts";
+import { csvwOf, type TableColumn } from "../../src/report/csvw.ts";
 import { filesIn } from "../../src/words/en/files.ts";
 import type { Column } from "../state/rows.ts";
 import { isStored, pack, settings } from "../state/state.ts";

@@ -3,7 +3,7 @@
  * sentence, legend, and a line that says of which histories of which run it is and where it came from. Loaded when the
  * first is asked for.
  */
-import { csvwOf } from "../../src/store/csvw.ts";
+import { csvwOf } from "../../src/report/csvw.ts";
 import { filesIn } from "../../src/words/en/files.ts";
 import { writeAddress } from "../state/address.ts";
 import { isOther, pack, settings } from "../state/state.ts";

@@ -1,7 +1,7 @@
 /** Single histories of the stored answer, fetched once somebody steps through them. */
 import { signal } from "@preact/signals";
 import type { ExplanationAnswer } from "../../src/ask/why/answer.ts";
-import type { Singles } from "../../src/site/singles.ts";
+import type { Singles } from "../../src/report/singles.ts";
 import { base } from "../files/place.ts";
 
 const singles = signal<Singles | undefined>(undefined);

@@ -1,4 +1,5 @@
 /** The first screen: what was found, one picture, and one control that the same picture answers. */
+import type { ComponentType } from "preact";
 import { useRef } from "preact/hooks";
 import { counts } from "../../src/ask/run/counts.ts";
 import type { Counted } from "../../src/report/first-picture.ts";
@@ -19,13 +20,16 @@ import { eventParts, stepIn } from "../../src/words/names.ts";
 import { Taken } from "../charts.tsx";
 import { fanCsv } from "../files/csv.ts";
 import { fanOf, historiesOf } from "../living/live.ts";
-import type { Later } from "../sections.tsx";
 import { changed, isOther, pack, restore, settings, shape, whole } from "../state/state.ts";
 import { mechanisms, titleOfMechanism, toggle } from "../state/switches.ts";
 import { subject } from "../subject.ts";
 import { words } from "../words.ts";
 
-export const First = ({ below }: { readonly below: Later | undefined }) => (
+export const First = ({
+  below,
+}: {
+  readonly below: { readonly Numbers: ComponentType } | undefined;
+}) => (
   <header class="shell first">
     {isOther.value ? <Changed /> : <Drawn of={topOf(subject())} />}
     <div class="halves">

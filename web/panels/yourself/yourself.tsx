@@ -1,10 +1,10 @@
 /** The same worlds by command and by program, everything shown as files, and how to cite it. */
 import { useState } from "preact/hooks";
 import type { Answer } from "../../../src/ask/why/answer.ts";
+import { csvwName } from "../../../src/report/csvw.ts";
 import { commandLine } from "../../../src/report/sections/provenance.ts";
+import { together } from "../../../src/report/singles.ts";
 import type { Pack } from "../../../src/site/pack.ts";
-import { together } from "../../../src/site/singles.ts";
-import { csvwName } from "../../../src/store/csvw.ts";
 import { save } from "../../charts.tsx";
 import { referencesOf } from "../../files/citations.ts";
 import { estimatesCsv } from "../../files/tables.ts";

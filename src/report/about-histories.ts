@@ -1,7 +1,7 @@
 /** What is to be known of a table of simulated histories once it has left the page. */
 import type { Case } from "../model/case.ts";
-import { csvwOf } from "../store/csvw.ts";
 import { filesIn } from "../words/en/files.ts";
+import { csvwOf } from "./csvw.ts";
 
 interface OfHistories {
   /** The name of the table's file. */

@@ -1,6 +1,6 @@
 /** Single histories of a stored answer, apart from it: heavy, and seen only by whoever steps through them. */
 import type { Answer, ExplanationAnswer } from "../ask/why/answer.ts";
-import { fewWorlds } from "../report/record-words.ts";
+import { fewWorlds } from "./record-words.ts";
 
 /** By explanation, what `histories` holds of it. */
 export type Singles = Readonly<Record<string, NonNullable<ExplanationAnswer["histories"]>>>;
