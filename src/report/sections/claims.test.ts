@@ -90,7 +90,7 @@ test("what differs where pairs differ is told as so many of a hundred pairs, and
   expect(text).toContain(
     "a twin in which nobody remembers. Where the two differ, is “people sentenced” less there in 1930?",
   );
-  expect(text).toContain("in 65 (62 to 68) in 100 of the pairs that differ");
+  expect(text).toContain("in 65 (62 to 68) in 100 of the 900 pairs that differ");
   expect(text).toContain("The interval lies above 60 in 100, which is what matters.");
 });
 
