@@ -1,5 +1,5 @@
 // npm test: types, format, and every quick test; with --slow the statistical ones instead, with --unit those of every save.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,24 +14,37 @@ const kinds = ["--slow", "--unit"];
 const kind = kinds.find((word) => process.argv.includes(word));
 const rest = process.argv.slice(2).filter((word) => !kinds.includes(word));
 
-function run(what, command, args) {
-  process.stderr.write(`${what}\n`);
-  const done = spawnSync(command, args, { cwd: root, stdio: "inherit", env });
-  return done.status === 0;
-}
+/** Runs a command and hears its end; what it says is told at once, or whole after the `others` that run beside it. */
+const run = (what, command, args, others) =>
+  new Promise((done) => {
+    process.stderr.write(`${what}\n`);
+    const stdio = others ? ["ignore", "pipe", "pipe"] : "inherit";
+    const child = spawn(command, args, { cwd: root, stdio, env });
+    const said = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (part) => said.push(part));
+    child.on("error", (error) => said.push(`${error.message}\n`));
+    child.on("close", async (status) => {
+      await others;
+      process.stderr.write(said.map(String).join(""));
+      done(status === 0);
+    });
+  });
 
 const script = (path) => join(root, "node_modules", path);
 let good = true;
 if (!kind && rest.length === 0) {
-  good = run("building", node, [join(root, "scripts/build.mjs")]) && good;
-  good = run("types", node, [script("typescript/bin/tsc"), "--noEmit"]) && good;
-  good =
-    run("format and lint", node, [
-      join(root, "test/node_modules/@biomejs/biome/bin/biome"),
-      "check",
-      "--error-on-warnings",
-      ".",
-    ]) && good;
+  // types take one core for as long as the build and the linter take the other
+  const built = run("building", node, [join(root, "scripts/build.mjs")]);
+  const types = run("types", node, [script("typescript/bin/tsc"), "--noEmit"], built);
+  const isBuilt = await built;
+  const isTidy = await run("format and lint", node, [
+    join(root, "test/node_modules/@biomejs/biome/bin/biome"),
+    "check",
+    "--error-on-warnings",
+    ".",
+  ]);
+  good = isBuilt && isTidy && (await types);
 }
 // .ci/run counts what ran from this file.
 const report = process.env.AITIA_TEST_REPORT
@@ -39,5 +52,6 @@ const report = process.env.AITIA_TEST_REPORT
   : [];
 const config = kind ? ["--config", join(root, `vitest.${kind.slice(2)}.config.ts`)] : [];
 good =
-  run("tests", node, [script("vitest/vitest.mjs"), "run", ...config, ...report, ...rest]) && good;
+  (await run("tests", node, [script("vitest/vitest.mjs"), "run", ...config, ...report, ...rest])) &&
+  good;
 process.exit(good ? 0 : 1);

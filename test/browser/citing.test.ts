@@ -15,7 +15,7 @@ const cite = async (panel: string, form: string): Promise<string> => {
 };
 
 test("the answers, the loops and the twin can be cited, and second-hand quotes carry their origin", async () => {
-  await page.goto(`${site.url}?without=patronage&event=lenin-dies:off&runs=24#whole`);
+  await page.goto(`${site.url}?without=patronage&event=lenin-dies:off&runs=8#whole`);
   const own = async (panel: string): Promise<string[]> =>
     (JSON.parse(await cite(panel, "csl")) as { id: string }[])
       .map((item) => item.id)

@@ -6,19 +6,19 @@ import { opened, page, reopened, visit } from "./opened.ts";
 opened("stalin", { once: true });
 
 test("with and without a change, a fan says in how many of its histories the outcome did not come", async () => {
-  await visit("?runs=24&without=learning");
+  await visit("?runs=8&without=learning");
   const captions = await page.locator("#pictures figcaption").allTextContents();
   expect(captions).toHaveLength(2);
   for (const caption of captions)
     expect(caption).toMatch(
-      /In \d+ of 24 of these simulated histories the outcome asked after did not come/,
+      /In \d+ of 8 of these simulated histories the outcome asked after did not come/,
     );
 });
 
 test("a series that is not stored: axes first, then bands that grow", async () => {
   await reopened();
   await holdable(page);
-  await visit("?runs=24");
+  await visit("?runs=8");
   const record = page.locator('section[aria-labelledby="record"]');
   await page.locator("#proof[data-state=equal]").waitFor();
   const captions = () => record.locator("figcaption").allTextContents();

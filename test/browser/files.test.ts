@@ -16,7 +16,7 @@ opened("stalin", { once: true });
 keeping();
 
 test("what is saved comes to the reader as a file of its name", async () => {
-  await visit("?runs=24");
+  await visit("?runs=8");
   const [csv, plain] = [await take("#table-csv"), await browser.newContext()];
   const fresh = await plain.newPage();
   await fresh.goto(page.url());
@@ -32,7 +32,7 @@ test("what is saved comes to the reader as a file of its name", async () => {
 
 describe("the library call", () => {
   test.for([
-    ["with nothing changed: a mechanism to try", "?runs=24", false],
+    ["with nothing changed: a mechanism to try", "?runs=8", false],
     ["with a change", changes, true],
   ] as const)(
     "%s, it is eight lines, runs as it stands and says what the page says",
@@ -71,7 +71,7 @@ describe("what is shown, as files", () => {
       const run = JSON.parse(json) as RunAnswer;
       expect(manifest[name]).toMatchObject({ request: run.request, fingerprint: run.fingerprint });
       const { head, rows } = table(text(await take(`#worlds-${name} .csv`)));
-      expect(rows).toHaveLength(24 * run.years.length);
+      expect(rows).toHaveLength(8 * run.years.length);
       for (const row of rows) {
         const world = run.worlds[row.run!]!;
         const year = run.years.indexOf(row.year!);
@@ -183,7 +183,7 @@ test("the table is a CSV too: the stored numbers, or those that are lived here, 
         worlds,
       ]);
   }
-  await visit("?without=learning&runs=24&pair=3");
+  await visit("?without=learning&runs=8&pair=3");
   const row = text(await take("#table-csv"))
     .split("\n")
     .find((line) => line.startsWith("learning,"))!;
@@ -191,7 +191,7 @@ test("the table is a CSV too: the stored numbers, or those that are lived here, 
 });
 
 test("every chart can be taken as SVG and PNG that stand alone, and as the numbers that it draws", async () => {
-  await visit("?without=learning&runs=24&pair=3");
+  await visit("?without=learning&runs=8&pair=3");
   await page.locator("#twin-years svg").waitFor();
   const charts = page
     .locator("section p.meta:has(> button.link:text-is('SVG'))")

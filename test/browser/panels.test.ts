@@ -27,7 +27,7 @@ test("a laptop's first screen has the question, both answers, the finding, the c
 
 test("a phone's first two screens have a chart from the first, and a whole one in the end", async () => {
   await reopened({ viewport: { width: 390, height: 844 } });
-  await page.goto(`${site.url}?runs=24`);
+  await page.goto(`${site.url}?runs=8`);
   const first = page.locator(".drawn svg.narrow").first();
   const top = await first.evaluate((e) => e.getBoundingClientRect().top);
   expect(top).toBeLessThan(2 * 844 - 200);
@@ -39,7 +39,7 @@ test("a phone's first two screens have a chart from the first, and a whole one i
 test("on a phone every chapter ends within eight screens; what is folded there opens at a link to a place in it, and nothing is wider than the phone", async () => {
   const height = 844;
   await reopened({ viewport: { width: 390, height } });
-  await page.goto(`${site.url}?runs=24`);
+  await page.goto(`${site.url}?runs=8`);
   await settled(page);
   const links = page.locator('nav.chapters li a[href^="#"]');
   const measured: Record<string, number> = {};
@@ -56,7 +56,7 @@ test("on a phone every chapter ends within eight screens; what is folded there o
   for (const [chapter, screens] of Object.entries(measured))
     expect(screens, `screens until the end of ${chapter}`).toBeLessThanOrEqual(8);
   for (const place of ["m-learning", "sets", "believe", "claim-C26"]) {
-    await page.goto(`${site.url}?runs=24#${place}`);
+    await page.goto(`${site.url}?runs=8#${place}`);
     await settled(page);
     const found = page.locator(`[id="${place}"]`);
     expect(await found.locator("xpath=ancestor::details[not(@open)]").count(), place).toBe(0);
@@ -64,7 +64,7 @@ test("on a phone every chapter ends within eight screens; what is folded there o
 });
 
 test("at the record: series, axis, overlay, a year with its sources, one history by arrow keys", async () => {
-  await visit("?runs=24");
+  await visit("?runs=8");
   const section = page.locator('section[aria-labelledby="record"]');
   expect(await section.locator(".panels figure").count()).toBe(3);
   expect(await section.textContent()).toMatch(/Recorded by: .*\d{4}/);
@@ -103,7 +103,7 @@ test("at the record: series, axis, overlay, a year with its sources, one history
 });
 
 test("a narrower prior is answered at once from the histories lived, and an impossible one in words", async () => {
-  await visit("?runs=24");
+  await visit("?runs=8");
   const one = page.locator("#p-ruthlessEdge");
   await page.locator("details", { has: one }).locator("> summary").click();
   const before = new URL(page.url()).search;
@@ -112,7 +112,7 @@ test("a narrower prior is answered at once from the histories lived, and an impo
   await low.fill(String(middle));
   await low.blur();
   expect(await text(".reweighted")).toMatch(
-    /Re-weighted at once: \d+ of the 24 simulated histories/,
+    /Re-weighted at once: \d+ of the 8 simulated histories/,
   );
   expect(new URL(page.url()).search).not.toBe(before);
   const told = await text(".reweighted");
@@ -125,7 +125,7 @@ test("a narrower prior is answered at once from the histories lived, and an impo
 });
 
 test("of a twin nothing is drawn until the two differ, and a draw is held against its threshold", async () => {
-  await visit("?without=patronage&runs=24&pair=3");
+  await visit("?without=patronage&runs=8&pair=3");
   await page.locator("#twin-years svg").waitFor();
   const [from, lines] = await page.locator("#twin-years").evaluate((years) => {
     const first = /differ from (\d{4}) on/.exec(years.textContent!)![1];
@@ -174,7 +174,7 @@ test("a history in which the change made no difference says so, and how often th
 });
 
 test("an answer's number stands for its explanation", async () => {
-  await page.goto(`${site.url}?explain=2&runs=24#whole`);
+  await page.goto(`${site.url}?explain=2&runs=8#whole`);
   await page.locator("#mechanisms").waitFor();
   expect(new URL(page.url()).searchParams.get("explain")).toBe("B");
   expect(await page.locator(".notice").count()).toBe(0);
@@ -223,7 +223,7 @@ test("a tab that is not seen lives nothing new until it is", async () => {
   const lived = () =>
     page.evaluate(() => (globalThis as unknown as { heard: { lived: number } }).heard.lived);
   await page.clock.install();
-  await visit("?runs=24");
+  await visit("?runs=8");
   await page.locator("#proof[data-state=equal]").waitFor();
   const before = await lived();
   expect(before).toBeGreaterThanOrEqual(64);
@@ -240,12 +240,12 @@ test("a tab that is not seen lives nothing new until it is", async () => {
   expect(await page.locator("#pictures figure").count()).toBe(1);
   await hide(false);
   await settled(page);
-  expect(await lived()).toBe(before + 24);
+  expect(await lived()).toBe(before + 8);
   expect(await page.locator("#pictures figure").count()).toBe(2);
 });
 
 test("every panel has its own link, which keeps what is set", async () => {
-  await page.goto(`${site.url}?without=learning&runs=24#whole`);
+  await page.goto(`${site.url}?without=learning&runs=8#whole`);
   const link = page.locator("#depend a.here");
   await link.focus();
   await page.keyboard.press("Enter");

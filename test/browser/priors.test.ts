@@ -5,7 +5,7 @@ import { opened, page, visit } from "./opened.ts";
 opened("stalin", { once: true });
 
 test("no slider moves a number of people: its prior, unit and reason are shown, and nothing to move them with", async () => {
-  await visit("?runs=24&set=baseRate:500");
+  await visit("?runs=8&set=baseRate:500");
   expect(await page.locator(".notice").first().textContent()).toContain("only causes can be moved");
   expect(new URL(page.url()).searchParams.has("set")).toBe(false);
   const counted = page.locator("#p-baseRate");

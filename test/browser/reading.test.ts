@@ -5,7 +5,7 @@ import { savedBy } from "./saved.ts";
 import { picture } from "./site.ts";
 
 opened("stalin", { once: true });
-beforeAll(() => visit("?runs=24"));
+beforeAll(() => visit("?runs=8"));
 
 const text = (selector: string) => page.locator(selector).first().textContent();
 const panel = () => page.locator('section[aria-labelledby="loops"]');

@@ -77,4 +77,4 @@ export function table(csv: string): Table {
 
 /** Every kind of change at once. */
 export const changes =
-  "?without=patronage,dogma:absent&event=lenin-dies:off&set=ruthlessEdge:0.4&runs=24&seed=7";
+  "?without=patronage,dogma:absent&event=lenin-dies:off&set=ruthlessEdge:0.4&runs=8&seed=7";

@@ -48,7 +48,7 @@ const rowsOf = async (table: string): Promise<string[][]> => {
 };
 
 test("two strips are empty until the first month that differs, then mark every month that differs and every decision", async () => {
-  await visit("?event=lenin-dies:off&runs=24&pair=3");
+  await visit("?event=lenin-dies:off&runs=8&pair=3");
   await page.locator(".strip svg").waitFor();
   const caption = (await text("#pair figcaption"))!;
   const first = /first difference in (\d{4}-\d\d)/.exec(caption)![1]!;
@@ -74,7 +74,7 @@ test("two strips are empty until the first month that differs, then mark every m
 });
 
 test("a month is gone to by a click, by arrow keys, by the slider and by both buttons", async () => {
-  await visit("?event=lenin-dies:off&runs=24&pair=3");
+  await visit("?event=lenin-dies:off&runs=8&pair=3");
   await page.locator(".strip svg").waitFor();
   const caption = (await text("#pair figcaption"))!;
   const first = /first difference in (\d{4}-\d\d)/.exec(caption)![1]!;
@@ -105,7 +105,7 @@ test("a month is gone to by a click, by arrow keys, by the slider and by both bu
 });
 
 test("the sentence tells the series in the year pointed at, as its table has it", async () => {
-  await visit("?without=patronage&runs=24&pair=3&from=1937-08");
+  await visit("?without=patronage&runs=8&pair=3&from=1937-08");
   await toldOf("1937-08");
   const [, factual, twin] = /1937: ([\d,.]+) as it went, ([\d,.]+) in the twin/.exec(
     (await text("#twin-years figcaption"))!,
@@ -127,8 +127,8 @@ describe("the pair's own command", () => {
   }
 
   test.each([
-    "?without=patronage&runs=24&pair=3",
-    "?without=dogma:absent&event=lenin-dies:1930-01&set=ruthlessEdge:0.4&explain=B&seed=7&runs=24&pair=5",
+    "?without=patronage&runs=8&pair=3",
+    "?without=dogma:absent&event=lenin-dies:1930-01&set=ruthlessEdge:0.4&explain=B&seed=7&runs=8&pair=5",
   ])("gives the same first difference and the same draws: %s", async (search) => {
     await visit(search);
     await page.locator(".strip svg").waitFor();
@@ -163,12 +163,12 @@ test("nearest, typical and most different are those", async () => {
     const names = head!.split(",");
     return lines.map((l) => Object.fromEntries(l.split(",").map((c, n) => [names[n]!, Number(c)])));
   };
-  await visit("?without=patronage&runs=24");
+  await visit("?without=patronage&runs=8");
   const [believed, changed] = [await csv("believed"), await csv("changed")];
   const { spec } = JSON.parse(String(site.files.get("/case/pack.json")));
   const show = await page.evaluate(() => new URLSearchParams(location.search).get("show"));
   const series = show ?? spec.record.at(-1).output;
-  const runs = Array.from({ length: 24 }, (_, run) => run);
+  const runs = Array.from({ length: 8 }, (_, run) => run);
   const least = (of: (run: number) => number) => [...runs].sort((a, b) => of(a) - of(b) || a - b);
   const off = least((run) =>
     distance(
@@ -222,7 +222,7 @@ test("an answer that comes late is not shown for another month than the address 
     Object.assign(globalThis, { Worker: Late });
     Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 });
   });
-  await page.goto(`${site.url}?without=patronage&runs=24&pair=3&from=1937-08#whole`);
+  await page.goto(`${site.url}?without=patronage&runs=8&pair=3&from=1937-08#whole`);
   await toldOf("1937-08");
   const slider = page.locator("#pair input[type=range]");
   await slider.fill("400");
@@ -239,7 +239,7 @@ test("an answer that comes late is not shown for another month than the address 
 
 test("on a phone the strips scroll inside their own box", async () => {
   await reopened({ viewport: { width: 390, height: 844 } });
-  await page.goto(`${site.url}?without=patronage&runs=24&pair=3&from=1950-01#whole`);
+  await page.goto(`${site.url}?without=patronage&runs=8&pair=3&from=1950-01#whole`);
   const strip = page.locator(".strip");
   await strip.waitFor();
   const [own, inner, scrolled, body] = await strip.evaluate((box) => [

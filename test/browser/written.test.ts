@@ -44,7 +44,7 @@ test.each([
     const missing: string[] = [];
     page.on("response", (r) => r.status() >= 400 && missing.push(r.url()));
     const place = path.replace("BELOW", basename(folder));
-    await page.goto(`${host.url}${place}?without=${gone}&runs=24`);
+    await page.goto(`${host.url}${place}?without=${gone}&runs=8`);
     await settled(page);
     await page.locator("#proof[data-state=equal]").waitFor();
     expect(await page.locator("#said").textContent()).toContain("With your change");
