@@ -106,7 +106,7 @@ function fits(spec: Case, v: ValidityAnswer): string[] {
       rows,
     ),
     "",
-    `The best, as conditioned, is **${best.explanation}** (${spec.explanations.find((e) => e.id === best.explanation)?.title ?? best.explanation}). "Worth" counts independent simulated histories: by the year whose chance they share most, and by how far the ladders on which they were led are apart; below 100 \`why --given record\` gives no estimate, nor does \`why --given parameters\` where the parameters alone are worth less. An interval below is as wide as that. The null is a pair of random walks whose every step is free: what it cannot be beaten in is told, not explained.`,
+    `The best, as conditioned, is **${best.explanation}** (${spec.explanations.find((e) => e.id === best.explanation)?.title ?? best.explanation}). "Worth" counts independent simulated histories: by the year whose chance they share most, and by how far the ladders on which they were led are apart; below 50 \`why --given record\` gives no estimate, nor does \`why --given parameters\` where the parameters alone are worth less. An interval below is as wide as that. The null is a pair of random walks whose every step is free: what it cannot be beaten in is told, not explained.`,
     "",
     table(
       ["share of simulated histories in which it came", ...v.fits.map((f) => f.explanation)],

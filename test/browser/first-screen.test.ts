@@ -15,23 +15,25 @@ const openChapters = () =>
     .evaluateAll((all) => all.map((e) => (e as HTMLElement).dataset.chapter));
 
 test("the first screen says what came, in which view, whom the record favours, and how far the most important mechanism can be believed", async () => {
-  await visit("?runs=24#");
+  await visit("?runs=8#");
   const said = await page.locator("#finding > p").allTextContents();
-  expect(said[0]).toMatch(/^In \d+ of 64 simulated histories \(before the record\) /);
+  expect(said[0]).toMatch(/^In \d+ of 64 simulated histories \(given the record, luck fresh\) /);
   expect(said[1]).toMatch(/^(The record|Which answer)/);
   expect(said[2]).toMatch(/^It hangs most on “.*”: without it, \d+% \(\d+ to \d+%\) of the \d+ /);
-  expect(await text(".first .title")).toMatch(/64 simulated histories of “.*”, before the record/);
+  expect(await text(".first .title")).toMatch(
+    /64 simulated histories of “.*”, given the record, luck fresh/,
+  );
   expect(await text(".limits")).toMatch(/^Explaining is not excusing\. This cannot tell:/);
 });
 
 test("one click takes a mechanism away, and the same picture, its marks and the first line answer; one more brings it back", async () => {
-  await visit("?runs=24#");
+  await visit("?runs=8#");
   const before = await page.locator(".first .drawn").first().innerHTML();
   await page.locator(".first .take .chip").first().click();
   // what has been lived so far is told as soon as there is any
-  await page.locator("#changed-now", { hasText: "of 24 simulated histories instead" }).waitFor();
+  await page.locator("#changed-now", { hasText: "of 8 simulated histories instead" }).waitFor();
   expect(await text("#changed-now")).toMatch(
-    /without “.*”.* comes in \d+ of 24 simulated histories instead of \d+: \d+ go, \d+ come only so/,
+    /without “.*”.* comes in \d+ of 8 simulated histories instead of \d+: \d+ go, \d+ come only so/,
   );
   expect(await text(".first .title")).toContain("with your change");
   expect(await page.locator(".first .drawn").first().innerHTML()).toContain("var(--change)");
@@ -61,7 +63,7 @@ for (const by of ["mouse", "keyboard"] as const)
           const { top, bottom } = e.getBoundingClientRect();
           return bottom > 0 && top < innerHeight;
         });
-    await visit("?runs=24#");
+    await visit("?runs=8#");
     expect(await inView("#finding p.meta")).toBe(true);
     expect(await text("#finding p.meta")).toMatch(/“.+”: without it, \d+% \(\d+ to \d+%\)/);
     const file = await savedBy(page, { click: () => act(".first button:text('CSV')") });
@@ -100,14 +102,14 @@ for (const by of ["mouse", "keyboard"] as const)
   });
 
 test("a link to a changed world says so on its first line", async () => {
-  await visit("?event=lenin-dies:off&without=learning&runs=24#");
+  await visit("?event=lenin-dies:off&without=learning&runs=8#");
   expect(await text("#changed-now")).toContain("What you see is changed: without “Violence that");
   expect(await text("#changed-now")).toContain("without “Lenin, the leader of the state, dies");
   expect(await page.getByRole("button", { name: "Back to the simulated" }).isVisible()).toBe(true);
 });
 
 test("behind it the chapters are closed; each opens alone, by the list, by its address and by a link to any place in it", async () => {
-  await visit("?runs=24#");
+  await visit("?runs=8#");
   expect(await openChapters()).toEqual([]);
   const links = await page
     .locator("nav.chapters li a")
@@ -124,13 +126,13 @@ test("behind it the chapters are closed; each opens alone, by the list, by its a
   expect(await openChapters()).toEqual(["depend"]);
   await page.getByRole("link", { name: "All on one page" }).click();
   expect(await openChapters()).toHaveLength(8);
-  await visit("?runs=24#m-learning");
+  await visit("?runs=8#m-learning");
   expect(await openChapters()).toEqual(["depend"]);
   expect(await page.locator("#m-learning").isVisible()).toBe(true);
 });
 
 test("the answer to a claim stands beside its words on the first screen, one action opens its card, and every phrase of the answers shows its verdict beside it", async () => {
-  await visit("?runs=24#");
+  await visit("?runs=8#");
   const link = page.locator(".who p a[href^='#claim-']").first();
   const verdict = (await link.textContent())?.replace(/^this claim: /, "") ?? "";
   await link.press("Enter");
@@ -155,7 +157,7 @@ test("the answer to a claim stands beside its words on the first screen, one act
 });
 
 test("on paper there is what is folded, the address and the date, and no control", async () => {
-  await visit("?runs=24#assumed");
+  await visit("?runs=8#assumed");
   // a sheet is narrower than many a phone, and is no phone
   const sheets = (await page.pdf({ format: "A4" })).toString("latin1");
   expect(sheets.match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(16);
@@ -204,14 +206,14 @@ test("a link to it shows what it says and a picture, of as many marks as come", 
 });
 
 test("a case without an answer, an episode or a record has a first screen too", async () => {
-  await visit("?runs=24#", await served("two-doors"));
+  await visit("?runs=8#", await served("two-doors"));
   expect(await page.locator("h1").isVisible()).toBe(true);
   expect(await text("#finding > p")).toMatch(/^In \d+ of 64 simulated histories/);
   expect(complaints).toEqual([]);
 });
 
 test("nothing serious is found by axe on it, and nothing scrolls sideways, from 320 pixels on, light and dark", async () => {
-  await visit("?without=learning&runs=24#");
+  await visit("?without=learning&runs=8#");
   for (const [width, colorScheme] of [
     [1280, "light"],
     [320, "dark"],

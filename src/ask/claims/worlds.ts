@@ -4,7 +4,7 @@ import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import type { View } from "../../model/claim-test.ts";
-import { type Conditioning, conditionedOn, FEWEST } from "../condition/conditioned.ts";
+import { type Conditioning, conditionedOn, FEWEST_DRAWS } from "../condition/conditioned.ts";
 import { withSet } from "../condition/given.ts";
 import type { Keep } from "../plan/lives.ts";
 import { outcomeOf } from "../plan/outcome.ts";
@@ -33,7 +33,7 @@ export async function viewsOf(
       { ...question, given: view },
       { ...hands, usual: true },
     );
-    if (conditioning && conditioning.ess >= FEWEST) found.push({ view, conditioning });
+    if (conditioning && conditioning.ess >= FEWEST_DRAWS) found.push({ view, conditioning });
   }
   return found;
 }

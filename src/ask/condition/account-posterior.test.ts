@@ -8,7 +8,7 @@ import { type AccountPopulation, weigherOf } from "../weigh/population.ts";
 import { recordErrorOf } from "../weigh/record-error.ts";
 import { storedWeighing, weighingTexts } from "../weigh/stored.ts";
 import { accountPosterior, KEPT, posteriorText } from "./account-posterior.ts";
-import { conditionedOn, FEWEST } from "./conditioned.ts";
+import { conditionedOn, FEWEST_DRAWS } from "./conditioned.ts";
 import { fitCase } from "./fit.ts";
 import { liverOf } from "./liver.ts";
 import { scoredYears } from "./observed.ts";
@@ -155,14 +155,14 @@ test("where it is worth too few a question that is given it says so, and one tha
     });
   };
   for (const given of ["record", "parameters"] as const) {
-    const { conditioning, notice } = await asked(FEWEST - 1, given);
-    expect(conditioning!.ess).toBeLessThan(FEWEST);
+    const { conditioning, notice } = await asked(FEWEST_DRAWS - 1, given);
+    expect(conditioning!.ess).toBeLessThan(FEWEST_DRAWS);
     expect(notice).toBeUndefined();
   }
-  expect((await asked(FEWEST)).conditioning!.ess).toBe(FEWEST);
-  const poor = await asked(FEWEST - 1);
+  expect((await asked(FEWEST_DRAWS)).conditioning!.ess).toBe(FEWEST_DRAWS);
+  const poor = await asked(FEWEST_DRAWS - 1);
   expect(poor.conditioning).toBeUndefined();
-  expect(poor.notice).toContain("worth 99 independent draws of its parameters, below 100");
+  expect(poor.notice).toContain("worth 49 independent draws of its parameters, below 50");
 });
 
 test("parameters are worth what ladders that were led side by side agree on, and never more than there are", () => {

@@ -35,8 +35,14 @@ export interface Asked {
   readonly notice?: string;
 }
 
-/** Effective worlds below which no estimate is given: the weights of a few would pose as a finding. */
+/** Effective worlds of the prior, weighed, below which no estimate is given: the weights of a few would pose as a finding. */
 export const FEWEST = 100;
+
+/**
+ * Independent draws below which a stored posterior gives no estimate. Its particles weigh alike, and intervals draw whole
+ * stretches of its chains again, which are 25 or more then: so many hold what they say (witnesses.test.ts).
+ */
+export const FEWEST_DRAWS = 50;
 
 /**
  * The question as it can be lived: with the stored posterior when it is asked of the record, or of what the record says
@@ -57,13 +63,13 @@ export async function conditionedOn(
     believe: question.believe,
     ...(await onRecord(open, asked, hands)),
   };
-  const isEnough = found.conditioning && found.conditioning.ess >= FEWEST;
+  const isEnough = found.conditioning && found.conditioning.ess >= FEWEST_DRAWS;
   if (found.conditioning && !believe && (isEnough || !hands.usual)) return found;
   if (hands.usual) {
     const poor =
       found.conditioning && !believe
         ? [
-            `What is stored of "${question.explanation}" given the record is worth ${whole(found.conditioning.ess)} independent draws of its parameters, below ${FEWEST}, so it is asked before the record; aitia weigh ${open.spec.id} --draws N --keep lives more for it (docs/sampler.md).`,
+            `What is stored of "${question.explanation}" given the record is worth ${whole(found.conditioning.ess)} independent draws of its parameters, below ${FEWEST_DRAWS}, so it is asked before the record; aitia weigh ${open.spec.id} --draws N --keep lives more for it (docs/sampler.md).`,
           ]
         : [];
     return { question, ...noticed([...(found.notice ? [found.notice] : []), ...poor]) };

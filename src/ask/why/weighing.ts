@@ -6,7 +6,7 @@ import { effectiveSampleSize, paretoK } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
 import { timeIn } from "../../words/en/time.ts";
 import type { Reason } from "../../words/statement.ts";
-import { type Conditioning, FEWEST } from "../condition/conditioned.ts";
+import { type Conditioning, FEWEST, FEWEST_DRAWS } from "../condition/conditioned.ts";
 import { isBelieved } from "../condition/narrowed.ts";
 import { scoredYears } from "../condition/observed.ts";
 import { type SoFar, worldOf } from "../plan/lives.ts";
@@ -54,16 +54,18 @@ const tooFew = (
   from: "prior" | "posterior",
   of: number,
   effective: number,
-): { readonly reason?: Reason } =>
-  effective < FEWEST
+): { readonly reason?: Reason } => {
+  const fewest = from === "prior" ? FEWEST : FEWEST_DRAWS;
+  return effective < fewest
     ? {
         reason: {
           kind: "worth too few",
           about: { from },
-          numbers: { of, effective, fewest: FEWEST },
+          numbers: { of, effective, fewest },
         },
       }
     : {};
+};
 
 /** Importance weights: worlds of the prior, each by the density of the record given it; nothing outside what is believed. */
 function byRecord(model: Model, question: Question, { part, often }: SoFar): Weighing {
