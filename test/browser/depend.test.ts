@@ -165,7 +165,7 @@ test("the table is asked with another stand-in and given the record, where both 
   await page.waitForFunction(() => location.search.includes("given=record"));
   await settled(page);
   expect(await text("#mechanisms")).not.toBe(absent);
-  expect(await text("#table-says")).toContain("the luck that the record chose");
+  expect(await text("#table-says")).toContain("Asked given the record and its luck.");
   expect(await text("#table-command")).toMatch(/--knockout absent --given record/);
   await visit("", await doors());
   expect(await choice("Asked").count()).toBe(0);
