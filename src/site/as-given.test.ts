@@ -13,7 +13,7 @@ const shown = (of: Pick<Answer, "given">) => ({
   answer: { ...answer, ...of },
   spec: open.spec,
   words: en.by(open.clock),
-  asGiven: asGivenOf(open, of, worlds),
+  asGiven: asGivenOf(open, { ...answer, ...of }, worlds),
 });
 
 test("given the record, the first picture draws the histories that were asked of, and the same account before it as a ghost", () => {

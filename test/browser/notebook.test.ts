@@ -120,7 +120,7 @@ describe("the notebook", () => {
       for (const [, line, file] of get.matchAll(/^(npx aitia .*) > (\S+)$/gm))
         writeFileSync(join(folder, file!), await command(line!));
       expect(execute(path)).toEqual(ours);
-      expect(ours.printed).toContain("24 simulated histories as believed, 24 with the change");
+      expect(ours.printed).toContain("8 simulated histories as believed, 8 with the change");
     },
   );
 

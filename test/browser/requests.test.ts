@@ -6,7 +6,8 @@ import { asked, context, opened, reopened, site, visit } from "./opened.ts";
 opened("stalin", { once: true });
 
 const MOST = 40;
-const HEAVIEST = 700_000;
+/** 128 kB of it are the histories that the record chose, from which an answer given the record is lived again. */
+const HEAVIEST = 830_000;
 
 /** Of whatever is asked for, by the page or by a thread of it; each as often as it is asked for. */
 const packed = (address: string): number => {
@@ -19,7 +20,7 @@ test.each([
   ["the first screen", "#"],
   ["all chapters on one page", "#whole"],
 ])(
-  "%s asks for at most 40 files, of 0.7 MB packed, with as many threads as it ever starts",
+  "%s asks for at most 40 files, of 0.83 MB packed, with as many threads as it ever starts",
   async (_, place) => {
     await reopened();
     await context.addInitScript(() => {
