@@ -43,7 +43,7 @@ test("believing a part of a prior puts the histories that remain beside all of t
   await expect.poll(() => figures.count()).toBe(1);
   await expect
     .poll(() => says.textContent())
-    .toBe("From the stored answer, 64 simulated histories. Asked before the record.");
+    .toBe("From the stored answer, 64 simulated histories. Asked given the record, luck fresh.");
 });
 
 test("a narrower prior reaches the table, the sentence and the changed fan: all count the histories that remain", async () => {
