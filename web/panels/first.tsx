@@ -95,7 +95,10 @@ export function followed(): string {
   const counted = countedNow();
   if (!counted) return screen.changing(0, settings.value.runs);
   const { comes, goes, isNew, never } = counted;
-  return screen.instead(comes + isNew, comes + goes, comes + goes + isNew + never, goes, isNew);
+  // what is changed is lived before the record
+  const view = pack.value.answer.given === "nothing" ? "" : screen.views.nothing;
+  const all = comes + goes + isNew + never;
+  return screen.instead(comes + isNew, comes + goes, all, goes, isNew, view);
 }
 
 /** The histories with and without the change once some of both are lived; else the stored ones. */

@@ -44,8 +44,8 @@ export const screenIn = (time: Time): Screen => ({
     n === 1 ? "noch eines, unter „Was wäre, wenn“" : `${n} Dinge, unter „Was wäre, wenn“`,
   changing: (done, of) =>
     `Die veränderten Verläufe werden gerechnet: ${amount(done)} von ${amount(of)}.`,
-  instead: (now, came, of, goes, isNew) =>
-    `Mit der Änderung kommt es in ${amount(now)} von ${amount(of)} Verläufen statt in ${amount(came)}: ${amount(goes)} fallen weg, ${amount(isNew)} kommen nur so.`,
+  instead: (now, came, of, goes, isNew, view) =>
+    `Mit der Änderung kommt es in ${amount(now)} von ${amount(of)} Verläufen statt in ${amount(came)}: ${amount(goes)} fallen weg, ${amount(isNew)} kommen nur so${view && ` (alle ${view})`}.`,
   picture: (title, unit, worlds, account, view, isChanged) =>
     `${title}, ${unit}: ${amount(worlds)} simulierte Verläufe von „${account}“, ${view}${isChanged ? ", mit der Änderung" : ""}, und die Überlieferung`,
   point: (outside, of, isEpisode) =>

@@ -16,6 +16,7 @@ const weighed = {
     `The record tells for ${one} against ${other}, ${classes.join(" to ")}: odds ${odds}.`,
 };
 
+/** @long one sentence after another */
 export const screenIn = (time: Time) => ({
   views: {
     nothing: "before the record",
@@ -51,8 +52,15 @@ export const screenIn = (time: Time) => ({
     n === 1 ? "one thing more, in “What if”" : `${n} things, in “What if”`,
   changing: (done: number, of: number): string =>
     `The changed simulated histories are being lived: ${amount(done)} of ${amount(of)}.`,
-  instead: (now: number, came: number, of: number, goes: number, isNew: number): string =>
-    `With your change it comes in ${amount(now)} of ${amount(of)} simulated histories instead of ${amount(came)}: ${amount(goes)} go, ${amount(isNew)} come only so.`,
+  instead: (
+    now: number,
+    came: number,
+    of: number,
+    goes: number,
+    isNew: number,
+    view: string,
+  ): string =>
+    `With your change it comes in ${amount(now)} of ${amount(of)} simulated histories instead of ${amount(came)}: ${amount(goes)} go, ${amount(isNew)} come only so${view && ` (all of them ${view})`}.`,
   picture: (
     title: string,
     unit: string,
