@@ -59,6 +59,7 @@ test.each(["--version", "-V"])("%s reads no command and no package", (word) => {
     "src/engine/crew.ts",
     "src/errors.ts",
     "src/root.ts",
+    "src/store/files.ts",
     "src/words/en/ended.ts",
   ]);
 });
@@ -78,6 +79,7 @@ test("an answer that is kept is said again, and neither a command nor a package 
     "src/engine/sources.ts",
     "src/errors.ts",
     "src/root.ts",
+    "src/store/files.ts",
     "src/words/en/ended.ts",
   ]);
 });
