@@ -59,7 +59,6 @@ test.each(["--version", "-V"])("%s reads no command and no package", (word) => {
     "src/engine/crew.ts",
     "src/errors.ts",
     "src/root.ts",
-    "src/store/files.ts",
     "src/words/en/ended.ts",
   ]);
 });
