@@ -8,10 +8,10 @@ import {
   type Identifier,
   type Literal,
   type ModuleDeclaration,
-  type Pattern,
   type Program,
   parse,
 } from "acorn";
+import { namesIn } from "../engine/sandbox/names-in.ts";
 import { must } from "../errors.ts";
 
 interface Read {
@@ -110,26 +110,6 @@ function orderOf(
   return visit(entry) ? order : undefined;
 }
 
-/** Names that a pattern binds. */
-function bound(pattern: Pattern): string[] {
-  switch (pattern.type) {
-    case "Identifier":
-      return [pattern.name];
-    case "ObjectPattern":
-      return pattern.properties.flatMap((p) =>
-        bound(p.type === "RestElement" ? p.argument : p.value),
-      );
-    case "ArrayPattern":
-      return pattern.elements.flatMap((e) => (e ? bound(e) : []));
-    case "RestElement":
-      return bound(pattern.argument);
-    case "AssignmentPattern":
-      return bound(pattern.left);
-    default:
-      return [];
-  }
-}
-
 const nameIn = (at: Identifier | Literal): string =>
   at.type === "Identifier" ? at.name : String(at.value);
 
@@ -152,7 +132,7 @@ function declaredIn(statement: ModuleDeclaration): string[] {
   if (statement.type !== "ExportNamedDeclaration" || !statement.declaration) return [];
   const { declaration } = statement;
   if (declaration.type === "VariableDeclaration")
-    return declaration.declarations.flatMap(({ id }) => bound(id));
+    return declaration.declarations.flatMap(({ id }) => namesIn(id));
   return [declaration.id.name];
 }
 
@@ -161,7 +141,7 @@ function changeable({ program }: Read): ReadonlySet<string> {
   const names = program.body.flatMap((statement) => {
     const own = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
     return own?.type === "VariableDeclaration" && own.kind !== "const"
-      ? own.declarations.flatMap(({ id }) => bound(id))
+      ? own.declarations.flatMap(({ id }) => namesIn(id))
       : [];
   });
   return new Set(names);

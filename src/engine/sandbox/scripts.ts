@@ -3,10 +3,11 @@
  * often it is imported, in the order of the imports.
  */
 import { relative, resolve } from "node:path";
-import type { ImportDeclaration, Pattern } from "acorn";
+import type { ImportDeclaration } from "acorn";
 import { type CaseSource, place, type SourceFile } from "../../compile/source/source.ts";
 import { AitiaError } from "../../errors.ts";
 import { libraryEntry, libraryFile, libraryModules } from "./library.ts";
+import { namesIn } from "./names-in.ts";
 
 /** One file of a case as a script: it leaves what the file exports in the sandbox's list, at its number, and gives what it throws. */
 export interface Script {
@@ -155,25 +156,6 @@ const nameOf = (node: {
   readonly name?: string;
   readonly value?: unknown;
 }) => (node.type === "Identifier" ? String(node.name) : String(node.value));
-
-function namesIn(pattern: Pattern): string[] {
-  switch (pattern.type) {
-    case "Identifier":
-      return [pattern.name];
-    case "ObjectPattern":
-      return pattern.properties.flatMap((p) =>
-        namesIn(p.type === "RestElement" ? p.argument : p.value),
-      );
-    case "ArrayPattern":
-      return pattern.elements.flatMap((one) => (one ? namesIn(one) : []));
-    case "RestElement":
-      return namesIn(pattern.argument);
-    case "AssignmentPattern":
-      return namesIn(pattern.left);
-    default:
-      return [];
-  }
-}
 
 const notIts = (specifier: string, where: string) =>
   new AitiaError({
