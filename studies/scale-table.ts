@@ -8,7 +8,7 @@ export const kinds = ["whole", "reduced"] as const;
 
 export interface ScaleStudy extends Study {
   readonly case: string;
-  /** Histories of each measurement, and how often each was measured, bare and kept in turn. */
+  /** Histories of each measurement, and how often each was measured, in turn. */
   readonly histories: number;
   readonly pairs: number;
   /** Histories that one core lives in a second of its own time, kept nowhere: the most. */
@@ -17,8 +17,14 @@ export interface ScaleStudy extends Study {
     Record<
       (typeof kinds)[number],
       {
-        /** Time of a core with keeping, of that without: the least of each. */
-        readonly times: number;
+        /** Time of a core for living and reducing, by that for living alone; the least of each. */
+        readonly reducing: number;
+        /** The same with every block sealed and stored, by that with nothing stored. */
+        readonly storing: number;
+        /** Of the time by the clock, what acts on the disk take. */
+        readonly onDisk: number;
+        /** Time of a core for summary and tables in the end, by that for living. */
+        readonly finishing: number;
         /** Of shards and tables, for each history. */
         readonly bytes: number;
       }
@@ -43,12 +49,14 @@ export function scaleTable({ rate, kept }: ScaleStudy): readonly string[] {
   ];
 }
 
+const more = (times: number) => `${fixed(100 * Math.max(0, times - 1), 1)} %`;
+
 export const scaleSentence = ({
   rate,
   histories,
   pairs,
-  kept,
+  kept: { whole: all, reduced },
   date,
   case: id,
 }: ScaleStudy): string =>
-  `Measured on ${date} by \`npm run study:scale\`: a core lives ${whole(rate)} histories of \`${id}\` in a second of its own time (so that other work on the machine does not count), and takes ${fixed(100 * (kept.whole.times - 1), 1)} % more where they are kept whole, ${fixed(100 * (kept.reduced.times - 1), 1)} % more where they are reduced (least times of ${pairs} pairs of ${histories} histories, bare and kept in turn).`;
+  `Measured on ${date} by \`npm run study:scale\`: a core lives ${whole(rate)} histories of \`${id}\` in a second of its own time (so that other work on the machine does not count). Reducing them takes ${more(reduced.reducing)} more. That every block is sealed and stored, so that any stop loses little, takes ${more(reduced.storing)} on top of that where they are reduced and ${more(all.storing)} where they are kept whole; acts on the disk took ${fixed(100 * reduced.onDisk, 1)} % and ${fixed(100 * all.onDisk, 1)} % of the time by the clock. Summary and tables take ${fixed(100 * reduced.finishing, 1)} % and ${fixed(100 * all.finishing, 1)} % in the end (least times of ${pairs} rounds of ${histories} histories, each way in turn).`;

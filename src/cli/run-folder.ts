@@ -76,11 +76,14 @@ export async function fill(
   };
   for await (const { from, outputs } of liveStretches(open, asked, todo, { ...options, isThere }))
     for (let at = 0; at < outputs.length; at += size) {
-      const own = outputs.subarray(at, at + size);
-      const body = manifest.kept === "whole" ? own : packReduced(reducedOf(open, run, own));
+      const body = bodyOf(open, run, outputs.subarray(at, at + size));
       storeShard(run, from / manifest.shardRuns + at / size, body);
     }
 }
+
+/** What a shard keeps of some neighbouring histories. */
+export const bodyOf = (open: OpenCase, run: RunFolder, outputs: Float32Array): ArrayBufferView =>
+  run.manifest.kept === "whole" ? outputs : packReduced(reducedOf(open, run, outputs));
 
 function reducedOf(open: OpenCase, { manifest }: RunFolder, outputs: Float32Array): Reduced {
   const columns = manifest.years.length * manifest.series.length;

@@ -43,15 +43,29 @@ export function threefry4x32(
   key: Words,
   rounds: 13 | 20 = 20,
 ): [number, number, number, number] {
-  const schedule = [...key, PARITY ^ key[0] ^ key[1] ^ key[2] ^ key[3]];
-  let x = (counter[0] + key[0]) | 0;
-  let y = (counter[1] + key[1]) | 0;
-  let z = (counter[2] + key[2]) | 0;
-  let w = (counter[3] + key[3]) | 0;
+  const words = new Int32Array(4);
+  block(words, counter, key, rounds);
+  return [words[0] >>> 0, words[1] >>> 0, words[2] >>> 0, words[3] >>> 0];
+}
+
+/** The four words at an address, written into an array that may be the key's own. */
+export function block(
+  into: Int32Array,
+  counter: ArrayLike<number>,
+  key: ArrayLike<number>,
+  rounds: 13 | 20,
+): void {
+  // the key's schedule, of which each injection takes the next four
+  let [a, b, c, d] = [key[0] | 0, key[1] | 0, key[2] | 0, key[3] | 0];
+  let e = PARITY ^ a ^ b ^ c ^ d;
+  let x = (counter[0] + a) | 0;
+  let y = (counter[1] + b) | 0;
+  let z = (counter[2] + c) | 0;
+  let w = (counter[3] + d) | 0;
   for (let r = 0; r < rounds; r++) {
-    const first = FIRST[r % 8];
-    const second = SECOND[r % 8];
-    if (r % 2 === 0) {
+    const first = FIRST[r & 7];
+    const second = SECOND[r & 7];
+    if ((r & 1) === 0) {
       x = (x + y) | 0;
       y = rotate(y, first) ^ x;
       z = (z + w) | 0;
@@ -62,13 +76,20 @@ export function threefry4x32(
       z = (z + y) | 0;
       y = rotate(y, second) ^ z;
     }
-    if (r % 4 === 3) {
-      const j = (r + 1) / 4;
-      x = (x + schedule[j % 5]) | 0;
-      y = (y + schedule[(j + 1) % 5]) | 0;
-      z = (z + schedule[(j + 2) % 5]) | 0;
-      w = (w + schedule[(j + 3) % 5] + j) | 0;
-    }
+    if ((r & 3) !== 3) continue;
+    const spent = a;
+    a = b;
+    b = c;
+    c = d;
+    d = e;
+    e = spent;
+    x = (x + a) | 0;
+    y = (y + b) | 0;
+    z = (z + c) | 0;
+    w = (w + d + ((r + 1) >> 2)) | 0;
   }
-  return [x >>> 0, y >>> 0, z >>> 0, w >>> 0];
+  into[0] = x;
+  into[1] = y;
+  into[2] = z;
+  into[3] = w;
 }

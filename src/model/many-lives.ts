@@ -19,14 +19,21 @@ export type ManyLives = (outputs: Float32Array, shape: LivesShape) => Uint8Array
 export const MANY = Symbol("many lives");
 
 /** The yearly series of one life, read from its outputs; what the world does not have or live is refused. */
-export function yearsIn(own: Float32Array, { names, first }: LivesShape): Years {
+export const yearsIn = (own: Float32Array, shape: LivesShape): Years =>
+  yearsAt({ ...shape, size: own.length }, (n) => own[n]);
+
+/** The series of a life whose numbers are given one by one. */
+function yearsAt({ names, first, size }: LivesShape, at: (n: number) => number): Years {
   const width = names.length;
-  const last = first + own.length / width - 1;
+  const last = first + size / width - 1;
   return Object.setPrototypeOf(
     Object.fromEntries(
       names.map((name, s) => [
         name,
-        (year: number) => own[(year - first) * width + s] ?? notLived(name, year, first, last),
+        (year: number) => {
+          const n = (year - first) * width + s;
+          return (n >= 0 && n < size ? at(n) : undefined) ?? notLived(name, year, first, last);
+        },
       ]),
     ),
     noOther,
@@ -65,7 +72,11 @@ export function cameInLives(
   if (many) return many(outputs, shape);
   const { size, names, first } = shape;
   const span = { from: first, to: first + size / names.length - 1 };
-  return Uint8Array.from({ length: outputs.length / size }, (_, n) =>
-    came(yearsIn(outputs.subarray(n * size, (n + 1) * size), shape), span) ? 1 : 0,
-  );
+  // one reader for all lives: to make one takes longer than most outcomes take to be asked
+  let begins = 0;
+  const years = yearsAt(shape, (n) => outputs[begins + n]);
+  return Uint8Array.from({ length: outputs.length / size }, (_, n) => {
+    begins = n * size;
+    return came(years, span) ? 1 : 0;
+  });
 }

@@ -77,10 +77,13 @@ export function episodeIn(
   years: Years,
 ): FoundEpisode | undefined {
   const of = years[series];
+  // each period is read once, though most are in several windows
+  const values: number[] = [];
+  for (let year = from; year < to + length; year++) values.push(of(year));
   let found: FoundEpisode | undefined;
   for (let begins = from; begins <= to; begins++) {
     let sum = 0;
-    for (let year = begins; year < begins + length; year++) sum += of(year);
+    for (let n = begins - from; n < begins - from + length; n++) sum += values[n];
     if (sum > above && !(found && found.sum >= sum)) found = { begins, sum };
   }
   return found;

@@ -2,23 +2,22 @@
  * Names for results and requests: 32 hexadecimal digits that stand for bytes. The hash is Threefry-4x32-13 over blocks
  * of sixteen bytes, keyed by the state so far, fed forward; it guards against accidents, not against forgers.
  */
-import { threefry4x32 } from "../kernel/threefry.ts";
+import { block } from "../kernel/threefry.ts";
 
-type State = [number, number, number, number];
-
-const hex = (words: readonly number[]): string =>
-  words.map((w) => (w >>> 0).toString(16).padStart(8, "0")).join("");
+const hex = (words: Int32Array): string =>
+  Array.from(words, (w) => (w >>> 0).toString(16).padStart(8, "0")).join("");
 
 /** The hash of so many bytes that come piece by piece: the same as of all at once. */
 export function hashing(length: number): { add(bytes: Uint8Array): void; end(): string } {
-  let state: State = [length >>> 0, 0, 0, 0];
+  const state = Int32Array.of(length, 0, 0, 0);
+  const own = new Int32Array(4);
   const rest = new Uint8Array(16);
-  const restAsWords = new Uint32Array(rest.buffer);
+  const restAsWords = new Int32Array(rest.buffer);
   let held = 0;
-  const block = (w: Uint32Array, i: number) => {
-    const own: State = [w[i], w[i + 1], w[i + 2], w[i + 3]];
-    const out = threefry4x32(own, state, 13);
-    state = [out[0] ^ own[0], out[1] ^ own[1], out[2] ^ own[2], out[3] ^ own[3]];
+  const take = (words: Int32Array, i: number) => {
+    for (let n = 0; n < 4; n++) own[n] = words[i + n];
+    block(state, own, state, 13);
+    for (let n = 0; n < 4; n++) state[n] ^= own[n];
   };
   return {
     add(bytes) {
@@ -28,13 +27,13 @@ export function hashing(length: number): { add(bytes: Uint8Array): void; end(): 
         rest.set(bytes.subarray(0, at), held);
         held += at;
         if (held < 16) return;
-        block(restAsWords, 0);
+        take(restAsWords, 0);
       }
       const whole = (bytes.length - at) >>> 4;
       // a copy only when the words do not begin at a word
       const aligned = (bytes.byteOffset + at) % 4 === 0 ? bytes.subarray(at) : bytes.slice(at);
-      const words = new Uint32Array(aligned.buffer, aligned.byteOffset, 4 * whole);
-      for (let i = 0; i < words.length; i += 4) block(words, i);
+      const words = new Int32Array(aligned.buffer, aligned.byteOffset, 4 * whole);
+      for (let i = 0; i < words.length; i += 4) take(words, i);
       const tail = bytes.subarray(at + 16 * whole);
       rest.set(tail);
       held = tail.length;
@@ -43,9 +42,10 @@ export function hashing(length: number): { add(bytes: Uint8Array): void; end(): 
       // the last block is filled with zeros
       if (held > 0) {
         rest.fill(0, held);
-        block(restAsWords, 0);
+        take(restAsWords, 0);
       }
-      return hex(threefry4x32(state, [length >>> 0, 1, 2, 3], 13));
+      block(state, state, Int32Array.of(length, 1, 2, 3), 13);
+      return hex(state);
     },
   };
 }

@@ -37,16 +37,19 @@ function leafOf(outputs: Float32Array, columns: number): Sums {
   const squares = new Float64Array(columns);
   const least = new Float32Array(columns).fill(Number.POSITIVE_INFINITY);
   const most = new Float32Array(columns).fill(Number.NEGATIVE_INFINITY);
-  for (let n = 0; n < outputs.length; n++) {
-    const c = n % columns;
-    sum[c] += outputs[n];
-    least[c] = Math.min(least[c], outputs[n]);
-    most[c] = Math.max(most[c], outputs[n]);
-  }
-  for (let n = 0; n < outputs.length; n++) {
-    const apart = outputs[n] - sum[n % columns] / worlds;
-    squares[n % columns] += apart * apart;
-  }
+  for (let at = 0; at < outputs.length; at += columns)
+    for (let c = 0; c < columns; c++) {
+      const x = outputs[at + c];
+      sum[c] += x;
+      least[c] = Math.min(least[c], x);
+      most[c] = Math.max(most[c], x);
+    }
+  const mean = sum.map((all) => all / worlds);
+  for (let at = 0; at < outputs.length; at += columns)
+    for (let c = 0; c < columns; c++) {
+      const apart = outputs[at + c] - mean[c];
+      squares[c] += apart * apart;
+    }
   return { level: 0, worlds, sum, squares, least, most };
 }
 
