@@ -245,6 +245,32 @@ describe("C15: no hostile power, the winner kept", () => {
     expect(without).toEqual(with_);
     for (let world = 0; world < 12; world++) expect(with_[world + 100]).toBe(with_[world]);
   });
+  const before1917 = (events: Events, kind?: "absent") => {
+    const w = isolated(events);
+    w.live("memory-of-invasion", { month: 0, ...(kind ? { kind } : {}) });
+    return w;
+  };
+  const expected = (w: World) => w.get("power.expects", 0);
+  test("the fear is older than the state: in its first month what came before makes a power look hostile", () => {
+    const off = { "hostile-powers": "off" };
+    expect(expected(before1917({}))).toBeGreaterThan(expected(before1917(off)) + 0.5);
+    expect(expected(before1917(off))).toBeCloseTo(expected(before1917({}, "absent")), 5);
+  });
+  test("and whoever leads is moved by it: what was remembered in 1917 is felt, and answered by repression", () => {
+    const moved = (events: Events) => {
+      const w = before1917(events);
+      w.set("rivalThreat", 0);
+      w.set("restorationThreat", 0);
+      w.set("reportHere", 1);
+      w.live("perception", { month: 0 });
+      const threat = w.get("threat");
+      w.live("threat-to-repression", { month: 0 });
+      return [threat, w.get("fearTerm")] as const;
+    };
+    const [with_, without] = [moved({}), moved({ "hostile-powers": "off" })];
+    expect(with_[0]).toBeGreaterThan(without[0]);
+    expect(with_[1]).toBeGreaterThan(without[1]);
+  });
   test("without hostile powers he feels little threat", () => {
     const felt = (events: Events) => {
       let sum = 0;

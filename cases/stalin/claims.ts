@@ -28,6 +28,12 @@ export const claims: readonly Claim[] = [
       says: "nobody remembers an invasion, so that every power is expected to be as hostile as one that never came",
       without: { "memory-of-invasion": "absent" },
       expects: { output: "threat", year: 1926, twin: "less" },
+      alsoRead: [
+        {
+          says: "every power is expected to be as hostile as the mean of the model with memory (as first tested)",
+          without: { "memory-of-invasion": "unresponsive" },
+        },
+      ],
     },
   },
   {
@@ -98,6 +104,12 @@ export const claims: readonly Claim[] = [
       says: "nobody is labelled",
       without: { labels: "absent" },
       expects: { output: "enemyShare", year: 1936, twin: "less" },
+      alsoRead: [
+        {
+          says: "labels stay at their mean, whatever the threat and however near the rivals (as first tested)",
+          without: { labels: "unresponsive" },
+        },
+      ],
     },
   },
   {
@@ -169,6 +181,12 @@ export const claims: readonly Claim[] = [
       says: "arms here are not seen abroad, and what others fear is understood here as an answer to them",
       set: { shownArms: 0, misread: 0 },
       expects: { output: "threat", year: 1936, twin: "less" },
+      alsoRead: [
+        {
+          says: "the others' fear, what of it is misread and what arms answer to stay at their means (as first tested)",
+          without: { spiral: "unresponsive" },
+        },
+      ],
     },
   },
   {
@@ -263,6 +281,12 @@ export const claims: readonly Claim[] = [
       says: "whoever leads has an open mind: before any evidence he gives the doctrine one chance in five to be wrong",
       without: { dogma: "absent" },
       expects: { output: "command", year: 1935, twin: "less" },
+      alsoRead: [
+        {
+          says: "whoever leads is dogmatic to the degree that keeps doubt at its mean (as first tested)",
+          without: { dogma: "unresponsive" },
+        },
+      ],
     },
   },
   {
@@ -276,6 +300,13 @@ export const claims: readonly Claim[] = [
       says: "less stands in the way: the weather of 1932 is as good as that of 1937",
       events: { "good-harvest-1932": "on" },
       expects: { output: "dose", year: 1933, twin: "less" },
+      alsoRead: [
+        {
+          says: "force keeps its mean measure, whatever stands in the way, and sentences are asked for (as first tested)",
+          without: { "measured-force": "unresponsive" },
+          expects: { output: "sentences", year: 1930, twin: "less" },
+        },
+      ],
     },
   },
   {
@@ -289,6 +320,13 @@ export const claims: readonly Claim[] = [
       says: "whoever leads has an open mind: before any evidence he gives the doctrine one chance in five to be wrong",
       without: { dogma: "absent" },
       expects: { output: "dose", year: 1930, twin: "less" },
+      alsoRead: [
+        {
+          says: "whoever leads is dogmatic to the degree that keeps doubt at its mean, and the habit of force is asked for (as first tested)",
+          without: { dogma: "unresponsive" },
+          expects: { output: "force", year: 1930, twin: "less" },
+        },
+      ],
     },
   },
   {
@@ -361,6 +399,13 @@ export const claims: readonly Claim[] = [
       says: "everybody knows who owes a post to whom",
       without: { "unseen-supporters": "unresponsive" },
       expects: { output: "unexpected", year: 1929, twin: "less" },
+      alsoRead: [
+        {
+          says: "the same twin, asked for all posts of the secretary's clients (as first tested)",
+          without: { "unseen-supporters": "unresponsive" },
+          expects: { output: "secretaryClients", year: 1929, twin: "less" },
+        },
+      ],
     },
   },
 ];

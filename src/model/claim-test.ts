@@ -30,6 +30,14 @@ export type Expected =
   | { readonly outcome: string; readonly twin: "rarer" | "oftener" }
   | { readonly output: string; readonly year: number; readonly twin: "less" | "more" };
 
+/** The same claim read in another way: what happens in the twin, and where it is asked for another number, of what. */
+export interface Reading extends Otherwise {
+  /** What happens in the twin, in words. */
+  readonly says: string;
+  /** The test's own unless told. */
+  readonly expects?: Expected;
+}
+
 /**
  * Worlds beside twins in which something else happens. An outcome is told as a difference of shares; a number as the share
  * of twins that are as expected among those that differ, less one half.
@@ -44,7 +52,7 @@ export interface TwinTest extends Otherwise {
   /** Only pairs count in which this number is the same on both sides: "the winner is kept". */
   readonly kept?: { readonly says: string; readonly output: string; readonly year: number };
   /** Other ways to read the same claim, told beside it; the verdict is of the first. */
-  readonly alsoRead?: readonly (Otherwise & { readonly says: string })[];
+  readonly alsoRead?: readonly Reading[];
   /** What is given of the record; nothing unless told. */
   readonly view?: View;
 }
@@ -77,6 +85,12 @@ export interface NotTestable {
   readonly because: string;
   /** What record would. */
   readonly wanted: string;
+}
+
+/** A reading as a test of its own: asked of the same pairs, in the same view. */
+export function readingOf(test: TwinTest, { expects = test.expects, ...way }: Reading): TwinTest {
+  const { kept, view } = test;
+  return { by: "twin", ...way, expects, ...(kept ? { kept } : {}), ...(view ? { view } : {}) };
 }
 
 /** What decides over a claim: a net, twins, accounts, the record; or the reason why nothing can. */

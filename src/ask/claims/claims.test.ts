@@ -78,6 +78,27 @@ test("a twin that was asked for a number tells beside it how many pairs differ a
   expect(rows[1]?.outcome).toBeUndefined();
 });
 
+test("another reading has its own twin and may ask for something else; its number stands beside the verdict and is not in it", async () => {
+  const expects = { outcome: "free", twin: "rarer" } as const;
+  const open = { says: "the right door never opens", set: { b: 0 } };
+  const alsoRead = [
+    open,
+    { ...open, expects: { output: "free", year: 2000, twin: "less" } },
+  ] as const;
+  const { claims: rows } = await claims(
+    tested({ by: "twin", ...shut, expects, alsoRead }, { by: "twin", ...shut, expects }),
+    { runs: 800 },
+  );
+  const [read, plain] = rows;
+  const values = read?.readings.map((one) => (one.known ? one.value : undefined)) ?? [];
+  expect(values[0]).toBeCloseTo(0.2, 1);
+  // asked for the number, all that differ have less
+  expect(values[1]).toBe(0.5);
+  expect([read?.verdict, read?.estimate]).toEqual([plain?.verdict, plain?.estimate]);
+  expect(read?.because).toContain("read as “the right door never opens”: less in 100 of 100");
+  expect(read?.test).toContain("Also read as: the right door never opens (b = 0): is “");
+});
+
 test("only pairs count in which what is to be kept is the same", async () => {
   const kept = { says: "free or not in both", output: "free", year: 2000 } as const;
   const { claims: rows } = await claims(

@@ -3,7 +3,13 @@ import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
 import type { Claim } from "../../model/case.ts";
-import { type NetTest, type TwinTest, testOf, type View } from "../../model/claim-test.ts";
+import {
+  type NetTest,
+  readingOf,
+  type TwinTest,
+  testOf,
+  type View,
+} from "../../model/claim-test.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
 import { type Estimate, unknown, verdictOf } from "../../why/index.ts";
@@ -209,7 +215,11 @@ function testLived(
   const { base, test, worlds, doubled } = asked;
   const { needs, question } = read;
   const view = viewAsked(test, read);
-  const [way, ...readings] = waysOf(test).map(needs.at);
+  const way = needs.at(waysOf(test)[0]);
+  const readings =
+    test.by === "twin"
+      ? (test.alsoRead ?? []).map((one) => ({ at: needs.at(one), test: readingOf(test, one) }))
+      : [];
   const pairs = (own: Worlds, at: number) => {
     const changed = own.of.get(at) ?? new Map();
     const { length } = [...changed.values()][0] ?? [];
@@ -242,7 +252,7 @@ function testLived(
     estimate,
     others,
     readings: own
-      ? readings.map((at) => estimateOf(model.spec, test, pairs(own, at)))
+      ? readings.map((one) => estimateOf(model.spec, one.test, pairs(own, one.at)))
       : readings.map(() => unknown(words.noView(view))),
     ...(own && asksOtherwise(model.spec, test)
       ? { outcome: outcomeOfTwins(model.spec, pairs(own, way)) }

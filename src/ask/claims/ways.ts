@@ -7,6 +7,7 @@ import {
   MATTERS,
   type Matters,
   type Otherwise,
+  readingOf,
   type TwinTest,
   testOf,
 } from "../../model/claim-test.ts";
@@ -38,6 +39,10 @@ export interface Needs {
 
 const text = ({ without = {}, events = {}, set = {} }: Otherwise): string =>
   JSON.stringify([without, events, set].map((part) => Object.entries(part).sort()));
+
+/** A test, and after it the other readings of a twin. */
+export const readings = (test: ClaimTest): readonly ClaimTest[] =>
+  test.by === "twin" ? [test, ...(test.alsoRead ?? []).map((way) => readingOf(test, way))] : [test];
 
 /** What a test removes or changes; the other readings of a twin come after it. */
 export function waysOf(test: ClaimTest): readonly Otherwise[] {
@@ -76,7 +81,8 @@ export function needsOf(spec: Case): Needs {
   for (const claim of spec.claims) {
     const test = testOf(claim);
     for (const way of waysOf(test)) if (!ways.has(text(way))) ways.set(text(way), way);
-    for (const column of columnsOf(spec, test)) columns.set(keyOf(column), column);
+    for (const reading of readings(test))
+      for (const column of columnsOf(spec, reading)) columns.set(keyOf(column), column);
     if (asksOtherwise(spec, test)) {
       const first = { outcome: spec.outcomes[0].id };
       columns.set(keyOf(first), first);

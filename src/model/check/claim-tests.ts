@@ -37,32 +37,62 @@ export function claimTestTroubles(spec: Case): Trouble[] {
   ];
 }
 
-/** Two claims with one switch and one question would get one verdict under two names. */
+/** What a test decides by, its words aside: two claims decided alike would get one verdict under two names. */
+function decidedBy(spec: Case, test: ClaimTest): string | undefined {
+  switch (test.by) {
+    case "net":
+      return JSON.stringify([[...test.without].sort(), test.outcome ?? spec.outcomes[0]?.id]);
+    case "twin": {
+      const { without = {}, events = {}, set = {}, expects, kept } = test;
+      const parts = [without, events, set, expects, kept ? { ...kept, says: "" } : {}];
+      return JSON.stringify(parts.map((part) => Object.entries(part).sort()));
+    }
+    case "accounts":
+      return JSON.stringify([test.account, test.against]);
+    case "record":
+      return String(test.of);
+    default:
+      return undefined;
+  }
+}
+
+/** A removal tests a claim where it takes out what carries this claim, and no other claim is told by the same. */
 function aloneTroubles(
   spec: Case,
   claim: Claim,
   { test, seen }: { readonly test: ClaimTest; readonly seen: Map<string, string> },
 ): Trouble[] {
-  if (test.by === "nothing here" || test.by === "record") return [];
-  const key = JSON.stringify(
-    test.by === "net"
-      ? [[...test.without].sort(), test.outcome ?? spec.outcomes[0]?.id, test.view ?? ""]
-      : test,
-  );
+  const where = `claim ${claim.id}, test`;
+  const key = decidedBy(spec, test);
+  if (key === undefined) return [];
   const other = seen.get(key);
-  if (other === undefined) {
-    seen.set(key, claim.id);
-    return [];
-  }
+  if (other === undefined) seen.set(key, claim.id);
+  const foreign =
+    test.by === "net" ? test.without.filter((id) => !claim.mechanisms.includes(id)) : [];
   return [
-    {
-      what:
-        test.by === "net"
-          ? `${test.without.join(", ")} cannot be switched for this claim alone: the same removal tests claim ${other}`
-          : `the same test decides claim ${other}`,
-      where: `claim ${claim.id}, test`,
-      todo: "Give one of the two a test of its own: another mechanism, a twin, accounts, the record, or why it cannot be tested.",
-    },
+    ...(other === undefined
+      ? []
+      : [
+          {
+            what:
+              test.by === "net"
+                ? `${test.without.join(", ")} cannot be switched for this claim alone: the same removal tests claim ${other}`
+                : `the same test decides claim ${other}`,
+            where,
+            todo: "Give one of the two a test of its own: another mechanism, a twin, accounts, the record, or why it cannot be tested.",
+          },
+        ]),
+    ...(test.by === "net" && test.without.length === 0 && claim.mechanisms.length > 0
+      ? [{ what: "nothing is removed", where, todo: "Name the mechanisms that carry the claim." }]
+      : []),
+    ...foreign.map((id) => ({
+      what: `${id} would be switched with this claim, and does not carry it`,
+      where,
+      todo: `Take ${id} out of \`without\`, or add it to the mechanisms of ${claim.id}.`,
+    })),
+    ...(test.by === "accounts" && test.account === test.against
+      ? [{ what: `${test.account} is held against itself`, where, todo: "Name two accounts." }]
+      : []),
   ];
 }
 
@@ -123,7 +153,10 @@ function nameTroubles(spec: Case, test: ClaimTest, where: string): Trouble[] {
             unknown("parameter", name, [...priorsIn(spec).keys()]),
           ),
         ]),
-        ...("outcome" in test.expects ? outcome(test.expects.outcome) : number(test.expects)),
+        ...[test, ...(test.alsoRead ?? [])].flatMap(({ expects }) => {
+          if (!expects) return [];
+          return "outcome" in expects ? outcome(expects.outcome) : number(expects);
+        }),
         ...(test.kept ? number(test.kept) : []),
       ];
     default:

@@ -2,6 +2,23 @@
 import { expect, test } from "vitest";
 import { claim, isFound, push, troubles, type Wrong } from "../testing/sound.ts";
 
+const pushAndPull = [
+  { ...push, claims: ["P1", "P2"] },
+  { ...push, id: "pull", claims: ["P1", "P2"], parameters: {} },
+];
+const both = (id: string) => ({ ...claim, id, mechanisms: ["push", "pull"] });
+const twinOf = (id: string, says: string) => ({
+  ...claim,
+  id,
+  test: {
+    by: "twin" as const,
+    says,
+    without: { push: "unresponsive" as const },
+    expects: { outcome: "angry", twin: "rarer" as const },
+  },
+});
+const calm = (recorded: (output: string, year: number) => number) => recorded("anger", 1920) - 0.2;
+
 const wrong: readonly Wrong[] = [
   [
     "a phrase that is not in its answer",
@@ -52,6 +69,58 @@ const wrong: readonly Wrong[] = [
     /push cannot be switched for this claim alone: the same removal tests claim P1/,
   ],
   [
+    "two removals of one set, told in another order and another view",
+    {
+      claims: [
+        { ...both("P1"), test: { by: "net", without: ["push", "pull"], view: "nothing" } },
+        { ...both("P2"), test: { by: "net", without: ["pull", "push"], view: "record" } },
+      ],
+      order: pushAndPull,
+    },
+    /pull, push cannot be switched for this claim alone: the same removal tests claim P1/,
+  ],
+  [
+    "one twin under two descriptions",
+    {
+      claims: [twinOf("P1", "nobody is pushed"), twinOf("P2", "all stand still")],
+      order: [{ ...push, claims: ["P1", "P2"] }],
+    },
+    /the same test decides claim P1/,
+  ],
+  [
+    "one statement of the record for two claims",
+    {
+      claims: ["P1", "P2"].map((id) => ({
+        ...claim,
+        id,
+        test: { by: "record", says: `${id}'s own words`, of: calm },
+      })),
+      order: [{ ...push, claims: ["P1", "P2"] }],
+    },
+    /the same test decides claim P1/,
+  ],
+  [
+    "a removal that takes out what carries another claim",
+    {
+      claims: [
+        { ...claim, test: { by: "net", without: ["push", "pull"] } },
+        { ...claim, id: "P2", mechanisms: ["pull"] },
+      ],
+      order: [push, { ...push, id: "pull", claims: ["P2"], parameters: {} }],
+    },
+    /pull would be switched with this claim, and does not carry it/,
+  ],
+  [
+    "a removal of nothing",
+    { claims: [{ ...claim, test: { by: "net", without: [] } }] },
+    /nothing is removed/,
+  ],
+  [
+    "an account held against itself",
+    { claims: [{ ...claim, test: { by: "accounts", account: "P", against: "P" } }] },
+    /P is held against itself/,
+  ],
+  [
     "a twin that differs in nothing",
     {
       claims: [
@@ -79,6 +148,29 @@ test.each(wrong)("%s is found", (_, changed, words) => isFound(changed, words));
 test("a phrase with other quotation marks is refused, and the reader is told so", () => {
   const quotes = ["They were pushed  hard"];
   expect(troubles({ claims: [{ ...claim, quotes }] })[0]!.todo).toMatch(/other spaces, capitals/);
+});
+
+test("two claims may remove the same where they ask for something else", () => {
+  const second = twinOf("P2", "nobody is pushed");
+  const of = (twin: "rarer" | "oftener") => ({
+    claims: [
+      twinOf("P1", "nobody is pushed"),
+      { ...second, test: { ...second.test, expects: { outcome: "angry", twin } } },
+    ],
+    order: [{ ...push, claims: ["P1", "P2"] }],
+  });
+  expect(troubles(of("oftener"))).toEqual([]);
+  expect(troubles(of("rarer"))).toHaveLength(1);
+});
+
+test("another reading of a claim is told each name in it that nothing has", () => {
+  const { test: twin, ...one } = twinOf("P1", "nobody is pushed");
+  const alsoRead = [
+    { says: "y", events: { never: "on" }, expects: { outcome: "sad", twin: "rarer" as const } },
+  ];
+  expect(
+    troubles({ claims: [{ ...one, test: { ...twin, alsoRead } }] }).map((t) => t.what),
+  ).toEqual(['there is no event "never"', 'there is no outcome "sad"']);
 });
 
 test("a test of a claim is told each name in it that nothing has", () => {

@@ -123,6 +123,9 @@ const otherwise: Readonly<Record<string, Form>> = {
   "events?": { table: "text" },
   "set?": { table: "number" },
 };
+const expects: Form = {
+  parts: { "outcome?": "text", "output?": "text", "year?": "number", twin: "text" },
+};
 const tests: Readonly<Record<string, Form>> = {
   net: { parts: { by: "text", without: texts, "outcome?": "text", "view?": "text" } },
   twin: {
@@ -130,11 +133,9 @@ const tests: Readonly<Record<string, Form>> = {
       by: "text",
       says: "text",
       ...otherwise,
-      expects: {
-        parts: { "outcome?": "text", "output?": "text", "year?": "number", twin: "text" },
-      },
+      expects,
       "kept?": { parts: { says: "text", output: "text", year: "number" } },
-      "alsoRead?": { list: { parts: { says: "text", ...otherwise } } },
+      "alsoRead?": { list: { parts: { says: "text", ...otherwise, "expects?": expects } } },
       "view?": "text",
     },
   },

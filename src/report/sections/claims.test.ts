@@ -1,6 +1,7 @@
 import { parseHTML } from "linkedom";
 import { expect, test } from "vitest";
 import type { ClaimAnswer } from "../../ask/claims/answer.ts";
+import type { TwinTest } from "../../model/claim-test.ts";
 import { de } from "../../words/de/index.ts";
 import { en } from "../../words/en/index.ts";
 import { testAnswer, testCase } from "../testing/answer.ts";
@@ -92,6 +93,31 @@ test("what differs where pairs differ is told as so many of a hundred pairs, and
   );
   expect(text).toContain("in 65 (62 to 68) in 100 of the 900 pairs that differ");
   expect(text).toContain("The interval lies above 60 in 100, which is what matters.");
+});
+
+test("another reading of the claim stands on its card with what it asks and its own number, on its own scale", () => {
+  const [claim, ...rest] = testCase.claims;
+  const expects = { output: "sentences", year: 1930, twin: "less" } as const;
+  const alsoRead = [{ says: "memory stays as it was (as first tested)", set: { a: 1 }, expects }];
+  const test: TwinTest = {
+    by: "twin",
+    says: "nobody remembers",
+    set: { a: 0 },
+    alsoRead,
+    expects: { outcome: testCase.outcomes[0].id, twin: "rarer" },
+  };
+  const spec = { ...testCase, claims: [{ ...claim, test }, ...rest] };
+  const [first, ...others] = tested;
+  const one: ClaimAnswer = { ...first, unit: "share", readings: [known(-0.15, 0.03)] };
+  const text = (words: typeof en | typeof de) =>
+    drawn(spec, words, testAnswer({ claims: [one, ...others] })).getElementById("claim-T1")
+      ?.textContent;
+  expect(text(en)).toContain(
+    "Also read as: memory stays as it was (as first tested). Where the two differ, is “people sentenced” less there in 1930?",
+  );
+  // a share of pairs, though the test itself is told as a difference of shares
+  expect(text(en)).toContain("“memory stays as it was (as first tested)”: 35 (32 to 38) in 100");
+  expect(text(de)).toMatch(/Auch so gelesen: memory stays .* dort 1930 weniger\?/);
 });
 
 test("a claim that was not tested says so, and no verdict stands in its place", () => {

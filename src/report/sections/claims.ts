@@ -4,7 +4,7 @@
  */
 import type { ClaimAnswer } from "../../ask/claims/answer.ts";
 import type { Claim, Answer as Written } from "../../model/case.ts";
-import { MATTERS, testOf } from "../../model/claim-test.ts";
+import { MATTERS, readingOf, testOf } from "../../model/claim-test.ts";
 import type { ClaimCards } from "../../words/en/claim-cards.ts";
 import { numberOf } from "../../words/names.ts";
 import { scaleOf } from "../../words/tested.ts";
@@ -166,7 +166,10 @@ function rows({ spec, words }: ClaimsSubject, claim: Claim, found?: ClaimAnswer)
       heads.readings,
       test.alsoRead
         .map((way, n) =>
-          says.reading(way.says, says.short(scale, readings[n] ?? { known: false, because: "" })),
+          says.reading(
+            way.says,
+            says.short(scaleOf(readingOf(test, way)), readings[n] ?? { known: false, because: "" }),
+          ),
         )
         .join("; "),
     ]);

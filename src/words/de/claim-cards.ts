@@ -1,4 +1,5 @@
 /** Behauptung für Behauptung, auf Deutsch. Claim by claim in German; the case's own words stay in the case's language. */
+import type { Expected } from "../../model/claim-test.ts";
 import type { Estimate } from "../../why/index.ts";
 import type { ClaimCards } from "../en/claim-cards.ts";
 import type { TestedClaim } from "../en/claims.ts";
@@ -98,15 +99,17 @@ export const claimCards: ClaimCards = {
         return `${titles} ${one ? "bleibt" : "bleiben"} auf gewohnter Höhe und ${one ? "antwortet" : "antworten"} auf nichts. Um wie viel seltener wird: ${outcomeSays(spec, test.outcome ?? spec.outcomes[0]?.id ?? "")}?`;
       }
       case "twin": {
-        const { expects, kept, alsoRead = [] } = test;
-        const asks =
-          "outcome" in expects
-            ? `Kommt es dort ${twins[expects.twin]} vor: ${outcomeSays(spec, expects.outcome)}?`
-            : `Wo die beiden sich unterscheiden: Ist „${seriesSays(spec, expects.output)}“ dort ${periodOf(spec, expects.year)} ${twins[expects.twin]}?`;
+        const { kept, alsoRead = [] } = test;
+        const asks = ({ expects }: { readonly expects?: Expected }): string => {
+          if (!expects) return "";
+          return "outcome" in expects
+            ? ` Kommt es dort ${twins[expects.twin]} vor: ${outcomeSays(spec, expects.outcome)}?`
+            : ` Wo die beiden sich unterscheiden: Ist „${seriesSays(spec, expects.output)}“ dort ${periodOf(spec, expects.year)} ${twins[expects.twin]}?`;
+        };
         return [
-          `Jeder simulierte Verlauf neben einem Zwilling: ${test.says}. ${asks}`,
+          `Jeder simulierte Verlauf neben einem Zwilling: ${test.says}.${asks(test)}`,
           ...(kept ? [`Nur Paare zählen, für die gilt: ${kept.says}.`] : []),
-          ...alsoRead.map(({ says }) => `Auch so gelesen: ${says}.`),
+          ...alsoRead.map((way) => `Auch so gelesen: ${way.says}.${asks(way)}`),
         ].join(" ");
       }
       case "accounts":

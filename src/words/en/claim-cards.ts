@@ -1,5 +1,5 @@
 /** Claim by claim, for a reader: what a card says of its claim, its test and what came out. */
-import type { ClaimTest, View } from "../../model/claim-test.ts";
+import type { ClaimTest, Expected, View } from "../../model/claim-test.ts";
 import type { Estimate } from "../../why/index.ts";
 import { outcomeSays, titleOfExplanation } from "../names.ts";
 import {
@@ -110,15 +110,17 @@ export const claimCards = {
         return `${titles} ${one ? "stays" : "stay"} at ${one ? "its" : "their"} usual level and ${one ? "responds" : "respond"} to nothing: how much rarer is it that ${outcomeSays(spec, test.outcome ?? spec.outcomes[0]?.id ?? "")}?`;
       }
       case "twin": {
-        const { expects, kept, alsoRead = [] } = test;
-        const asks =
-          "outcome" in expects
-            ? `Is it ${expects.twin} there that ${outcomeSays(spec, expects.outcome)}?`
-            : `Where the two differ, is “${seriesSays(spec, expects.output)}” ${expects.twin} there in ${periodOf(spec, expects.year)}?`;
+        const { kept, alsoRead = [] } = test;
+        const asks = ({ expects }: { readonly expects?: Expected }): string => {
+          if (!expects) return "";
+          return "outcome" in expects
+            ? ` Is it ${expects.twin} there that ${outcomeSays(spec, expects.outcome)}?`
+            : ` Where the two differ, is “${seriesSays(spec, expects.output)}” ${expects.twin} there in ${periodOf(spec, expects.year)}?`;
+        };
         return [
-          `Each simulated history beside a twin in which ${test.says}. ${asks}`,
+          `Each simulated history beside a twin in which ${test.says}.${asks(test)}`,
           ...(kept ? [`Only pairs count in which ${kept.says}.`] : []),
-          ...alsoRead.map(({ says }) => `Also read as: ${says}.`),
+          ...alsoRead.map((way) => `Also read as: ${way.says}.${asks(way)}`),
         ].join(" ");
       }
       case "accounts":

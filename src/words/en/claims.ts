@@ -1,6 +1,13 @@
 /** What is said of a claim that was tested: by what, with which number, and what follows. */
 import type { Case } from "../../model/case.ts";
-import type { ClaimTest, Otherwise, View } from "../../model/claim-test.ts";
+import {
+  type ClaimTest,
+  type Expected,
+  type Otherwise,
+  readingOf,
+  type TwinTest,
+  type View,
+} from "../../model/claim-test.ts";
 import type { Estimate, Verdict } from "../../why/index.ts";
 import { outcomeSays } from "../names.ts";
 import { periodOf, seriesSays } from "../tested.ts";
@@ -101,6 +108,15 @@ function follows(f: TestedClaim, least: number): string {
   }
 }
 
+/** What a test asks of the twin. */
+const then = (
+  expects: Expected,
+  spec: Pick<Case, "outcomes" | "answers" | "explanations" | "world">,
+): string =>
+  "outcome" in expects
+    ? `is it ${expects.twin} that ${outcomeSays(spec, expects.outcome)}?`
+    : `is “${seriesSays(spec, expects.output)}” ${expects.twin} in ${periodOf(spec, expects.year)}?`;
+
 const isLived = ({ by }: ClaimTest): boolean => by === "net" || by === "twin";
 
 export const claims = {
@@ -127,17 +143,15 @@ export const claims = {
     switch (test.by) {
       case "net":
         return `net of ${test.without.join(", ")} (unresponsive): how much rarer it becomes that ${outcomeSays(spec, test.outcome ?? spec.outcomes[0]?.id ?? "")}`;
-      case "twin": {
-        const then =
-          "outcome" in test.expects
-            ? `is it ${test.expects.twin} that ${outcomeSays(spec, test.expects.outcome)}?`
-            : `is “${seriesSays(spec, test.expects.output)}” ${test.expects.twin} in ${periodOf(spec, test.expects.year)}?`;
+      case "twin":
         return [
-          `twins in which ${test.says} (${otherwise(test)}): ${then}`,
+          `twins in which ${test.says} (${otherwise(test)}): ${then(test.expects, spec)}`,
           ...(test.kept ? [`Only pairs count in which ${test.kept.says}.`] : []),
-          ...(test.alsoRead ?? []).map((way) => `Also read as: ${way.says} (${otherwise(way)}).`),
+          ...(test.alsoRead ?? []).map(
+            (way) =>
+              `Also read as: ${way.says} (${otherwise(way)})${way.expects ? `: ${then(way.expects, spec)}` : "."}`,
+          ),
         ].join(" ");
-      }
       case "accounts":
         return `what the account ${test.account} is worth against ${test.against}, from weigh`;
       case "record":
@@ -167,7 +181,7 @@ export const claims = {
     const readings =
       test.by === "twin"
         ? (test.alsoRead ?? []).map(
-            (way, n) => `read as “${way.says}”: ${ofReading(test, f.readings[n])}`,
+            (way, n) => `read as “${way.says}”: ${ofReading(readingOf(test, way), f.readings[n])}`,
           )
         : [];
     const known = f.estimate.known ? follows(f, of.least) : "";
@@ -218,10 +232,7 @@ export const claims = {
   labels: { asserts: "asserts", test: "test", view: "view", shows: "shown by" },
 };
 
-const ofReading = (
-  test: Extract<ClaimTest, { by: "twin" }>,
-  estimate: Estimate | undefined,
-): string =>
+const ofReading = (test: TwinTest, estimate: Estimate | undefined): string =>
   !estimate
     ? "not asked"
     : "outcome" in test.expects
