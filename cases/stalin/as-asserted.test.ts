@@ -256,20 +256,25 @@ describe("C15: no hostile power, the winner kept", () => {
     expect(expected(before1917({}))).toBeGreaterThan(expected(before1917(off)) + 0.5);
     expect(expected(before1917(off))).toBeCloseTo(expected(before1917({}, "absent")), 5);
   });
-  test("and whoever leads is moved by it: what was remembered in 1917 is felt, and answered by repression", () => {
-    const moved = (events: Events) => {
-      const w = before1917(events);
-      w.set("rivalThreat", 0);
-      w.set("restorationThreat", 0);
-      w.set("reportHere", 1);
-      w.live("perception", { month: 0 });
-      const threat = w.get("threat");
-      w.live("threat-to-repression", { month: 0 });
-      return [threat, w.get("fearTerm")] as const;
+  test("and whoever leads is moved by it: what was remembered in 1917 is felt as threat, and repression answers", () => {
+    const moved = (kind?: "absent") => {
+      let [threat, fear] = [0, 0];
+      for (let run = 0; run < 20; run++) {
+        const w = before1917({}, kind);
+        w.luck(run);
+        w.set("rivalThreat", 0);
+        w.set("restorationThreat", 0);
+        w.set("reportHere", 1);
+        w.live("perception", { month: 0 });
+        threat += w.get("threat");
+        w.live("threat-to-repression", { month: 0 });
+        fear += w.get("fearTerm");
+      }
+      return [threat, fear] as const;
     };
-    const [with_, without] = [moved({}), moved({ "hostile-powers": "off" })];
-    expect(with_[0]).toBeGreaterThan(without[0]);
-    expect(with_[1]).toBeGreaterThan(without[1]);
+    const [remembered, forgotten] = [moved(), moved("absent")];
+    expect(remembered[0]).toBeGreaterThan(1.5 * forgotten[0]);
+    expect(remembered[1]).toBeGreaterThan(forgotten[1]);
   });
   test("without hostile powers he feels little threat", () => {
     const felt = (events: Events) => {
