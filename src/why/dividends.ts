@@ -5,6 +5,7 @@
 import { AitiaError } from "../errors.ts";
 import { average, type Estimate, moments } from "./estimate.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
+import type { Outcomes } from "./outcome-rows.ts";
 import { type CoalitionTable, countOnes, namesOf, open } from "./table.ts";
 
 const LARGEST = 14;
@@ -20,7 +21,7 @@ const LARGEST = 14;
  * Cost: R × 2^k × k steps.
  */
 export function dividends(
-  table: CoalitionTable,
+  table: CoalitionTable<Outcomes>,
   options?: EstimateOptions,
 ): Readonly<Record<string, Estimate>> {
   const { level } = readOptions(options, "dividends");

@@ -5,6 +5,7 @@
  */
 import { average, type Estimate } from "./estimate.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
+import type { Outcomes } from "./outcome-rows.ts";
 import { orderWeights, sumsWithOne } from "./shapley.ts";
 import { type CoalitionTable, open, sizesOf } from "./table.ts";
 
@@ -18,7 +19,7 @@ import { type CoalitionTable, open, sizesOf } from "./table.ts";
  * Cost: R × 2^k × k steps.
  */
 export function interactions(
-  table: CoalitionTable,
+  table: CoalitionTable<Outcomes>,
   options?: EstimateOptions,
 ): Readonly<Record<string, Estimate>> {
   const { level } = readOptions(options, "interactions");

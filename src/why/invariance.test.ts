@@ -211,6 +211,30 @@ describe.each(ofTables)("%s of a table", (_, ask) => {
     );
   });
 
+  test("is the same to the digit where outcomes come 32 worlds at a time, in one place of memory", () => {
+    fc.assert(
+      fc.property(yesNo, (w) => {
+        const table = tableOf(
+          withWorlds(
+            w,
+            [...Array(6)].flatMap(() => w.worlds),
+          ),
+        );
+        const all = packed(table);
+        const each = Math.ceil(table.worlds / 32);
+        const words = new Uint32Array(all.length / each);
+        const outcomes = (block: number) => {
+          for (let column = 0; column < words.length; column++)
+            words[column] = all[column * each + block]!;
+          return words;
+        };
+        const streamed: CoalitionTable<why.Outcomes> = { ...table, outcomes };
+        expect(ask(streamed as CoalitionTable)).toEqual(ask(table));
+      }),
+      runs,
+    );
+  });
+
   test("rests on clusters of one as on worlds, hangs on no numbering, and is less sure of alike worlds", () => {
     fc.assert(
       fc.property(yesNo, ranks, (w, order) => {

@@ -8,7 +8,7 @@ import { gameTable, valuesOf } from "./testing/textbook.ts";
 const names = ["a", "b", "c", "d"];
 
 const tables = fc
-  .record({ k: fc.integer({ min: 1, max: 4 }), worlds: fc.integer({ min: 1, max: 4 }) })
+  .record({ k: fc.integer({ min: 1, max: 4 }), worlds: fc.integer({ min: 1, max: 40 }) })
   .chain(({ k, worlds }) =>
     fc.record({
       mechanisms: fc.constant(names.slice(0, k)),

@@ -1,5 +1,6 @@
 import type { Estimate } from "./estimate.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
+import type { Outcomes } from "./outcome-rows.ts";
 import { type CoalitionTable, maskOf, openYesNo } from "./table.ts";
 import { both, column, necessary } from "./twins.ts";
 
@@ -15,7 +16,7 @@ import { both, column, necessary } from "./twins.ts";
  * Cost: R steps; with unequal weights 2,000 resamples of up to 2,048 blocks.
  */
 export function necessity(
-  table: CoalitionTable,
+  table: CoalitionTable<Outcomes>,
   group: readonly string[],
   options?: EstimateOptions,
 ): Estimate {
@@ -38,7 +39,7 @@ export function necessity(
  * Cost: R steps; with unequal weights 2,000 resamples of up to 2,048 blocks.
  */
 export function necessityAndSufficiency(
-  table: CoalitionTable,
+  table: CoalitionTable<Outcomes>,
   group: readonly string[],
   options?: EstimateOptions,
 ): Estimate {

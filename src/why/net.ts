@@ -5,6 +5,7 @@
 import { sumsByCluster } from "./clusters.ts";
 import { type Estimate, unknown, type Weighted } from "./estimate.ts";
 import { deviate, type EstimateOptions, readOptions } from "./options.ts";
+import type { Outcomes } from "./outcome-rows.ts";
 import { percentiles, resampledSums } from "./resample.ts";
 import { type CoalitionTable, maskOf, openYesNo } from "./table.ts";
 import { column, openTwins, type Twins } from "./twins.ts";
@@ -26,7 +27,7 @@ import { wilson } from "./wilson.ts";
  * Cost: R steps; with unequal weights or clusters 2,000 resamples of up to 2,048 blocks.
  */
 export function net(
-  table: CoalitionTable,
+  table: CoalitionTable<Outcomes>,
   group: readonly string[],
   options?: EstimateOptions,
 ): Estimate {

@@ -5,6 +5,7 @@
 import { average, type Estimate } from "./estimate.ts";
 import { combine, partition, unions } from "./groups.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
+import type { Outcomes } from "./outcome-rows.ts";
 import { orderWeights } from "./shapley.ts";
 import { type CoalitionTable, countOnes, open } from "./table.ts";
 
@@ -20,7 +21,7 @@ import { type CoalitionTable, countOnes, open } from "./table.ts";
  * Cost: for each mechanism R × 2^(groups + its mates).
  */
 export function owen(
-  table: CoalitionTable,
+  table: CoalitionTable<Outcomes>,
   groups: Readonly<Record<string, readonly string[]>>,
   options?: EstimateOptions,
 ): Readonly<Record<string, Estimate>> {

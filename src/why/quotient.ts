@@ -6,6 +6,7 @@ import { AitiaError } from "../errors.ts";
 import { average, type Estimate } from "./estimate.ts";
 import { combine, partition, unions } from "./groups.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
+import type { Outcomes } from "./outcome-rows.ts";
 import { orderWeights } from "./shapley.ts";
 import { type CoalitionTable, countOnes, maskOf, namesOf, open } from "./table.ts";
 
@@ -21,7 +22,7 @@ import { type CoalitionTable, countOnes, maskOf, namesOf, open } from "./table.t
  * Cost: R × 2^groups for each group.
  */
 export function quotient(
-  table: CoalitionTable,
+  table: CoalitionTable<Outcomes>,
   groups: Readonly<Record<string, readonly string[]>>,
   options?: EstimateOptions,
 ): Readonly<Record<string, Estimate>> {
@@ -57,7 +58,7 @@ export function quotient(
  * Cost: 4 R steps.
  */
 export function groupInteraction(
-  table: CoalitionTable,
+  table: CoalitionTable<Outcomes>,
   first: readonly string[],
   second: readonly string[],
   options?: EstimateOptions,

@@ -5,6 +5,7 @@
  */
 import { average, type Estimate } from "./estimate.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
+import type { Outcomes } from "./outcome-rows.ts";
 import { type CoalitionTable, open, sizesOf } from "./table.ts";
 
 /**
@@ -17,7 +18,7 @@ import { type CoalitionTable, open, sizesOf } from "./table.ts";
  * Cost: R × 2^(k + 1) steps; k is at most 20.
  */
 export function shapley(
-  table: CoalitionTable,
+  table: CoalitionTable<Outcomes>,
   options?: EstimateOptions,
 ): Readonly<Record<string, Estimate>> {
   const { level } = readOptions(options, "shapley");

@@ -6,6 +6,7 @@ import { AitiaError } from "../errors.ts";
 import { type Estimate, unknown } from "./estimate.ts";
 import { necessity } from "./necessity.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
+import type { Outcomes } from "./outcome-rows.ts";
 import { quantile } from "./resample.ts";
 import { type CoalitionTable, maskOf, openYesNo } from "./table.ts";
 
@@ -24,7 +25,7 @@ import { type CoalitionTable, maskOf, openYesNo } from "./table.ts";
  * Cost: R steps; with unequal weights 2,000 resamples of up to 2,048 blocks.
  */
 export function necessitySpreads(
-  table: CoalitionTable,
+  table: CoalitionTable<Outcomes>,
   group: readonly string[],
   parameters: ArrayLike<number>,
   options?: EstimateOptions,

@@ -1,6 +1,7 @@
 import { AitiaError } from "../errors.ts";
 import { type Estimate, unknown } from "./estimate.ts";
 import { type EstimateOptions, readOptions } from "./options.ts";
+import type { Outcomes } from "./outcome-rows.ts";
 import { type CoalitionTable, maskOf, openYesNo } from "./table.ts";
 import { column, sufficient } from "./twins.ts";
 
@@ -21,7 +22,7 @@ import { column, sufficient } from "./twins.ts";
  * Cost: R steps; with unequal weights 2,000 resamples of up to 2,048 blocks.
  */
 export function sufficiency(
-  table: CoalitionTable,
+  table: CoalitionTable<Outcomes>,
   group: readonly string[],
   background?: readonly number[] | EstimateOptions,
   options?: EstimateOptions,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AitiaError } from "../errors.ts";
+import { minimalSets } from "./minimal-sets.ts";
 import { necessity } from "./necessity.ts";
 import { shapley } from "./shapley.ts";
 import { type CoalitionTable, open } from "./table.ts";
@@ -84,6 +85,36 @@ describe("a coalition table", () => {
       refusal(() => open({ mechanisms, worlds: 100, outcomes }));
     expect(wide(new Float64Array(0))).toContain("800 MB (k = 20, R = 100)");
     expect(wide(new Uint8Array(0))).toContain("ragged");
+  });
+
+  test("of 20 mechanisms and 10,000 worlds is refused as an array and read as a stream, of which a block is in memory", () => {
+    const mechanisms = Array.from({ length: 20 }, (_, i) => `m${i}`);
+    const worlds = 10_000;
+    const whole = { mechanisms, worlds, outcomes: new Uint32Array(0) };
+    expect(refusal(() => necessity(whole, ["m0"]))).toContain("32 worlds at a time");
+    // it comes where m0 is on, in three of four worlds; in the others always
+    const words = Uint32Array.from({ length: 2 ** 20 }, (_, column) =>
+      column & 1 ? 0xffffffff : 0x88888888,
+    );
+    const asked: number[] = [];
+    const outcomes = (block: number) => {
+      asked.push(block);
+      return words;
+    };
+    const share = necessity({ mechanisms, worlds, outcomes }, ["m0"]);
+    expect(share).toMatchObject({ known: true, value: 0.75, n: worlds });
+    // once through for each column that is compared
+    const blocks = Array.from({ length: Math.ceil(worlds / 32) }, (_, block) => block);
+    expect(asked).toEqual([...blocks, ...blocks]);
+    expect(minimalSets({ mechanisms, worlds: 32, outcomes }, "necessary")).toEqual([
+      { group: ["m0"], share: 0.75 },
+    ]);
+  });
+
+  test("that comes in blocks of another width is refused where it comes", () => {
+    const outcomes = (block: number) => new Uint32Array(block === 0 ? 4 : 3);
+    const ask = () => shapley({ mechanisms: ["grip", "blame"], worlds: 40, outcomes });
+    expect(refusal(ask)).toContain("block 1 is no Uint32Array of 2^k = 4 words");
   });
 
   test("knows its mechanisms by name and suggests the nearest", () => {

@@ -6,38 +6,38 @@ import { AitiaError, suggestion } from "../errors.ts";
 import { openClusters } from "./clusters.ts";
 import type { Weighted } from "./estimate.ts";
 import { type Extent, extent, unitOf } from "./extent.ts";
+import {
+  type OutcomeArray,
+  type Outcomes,
+  type PackedOutcomes,
+  packedRows,
+  plainRows,
+  type Rows,
+  type StreamedOutcomes,
+  streamedRows,
+} from "./outcome-rows.ts";
 
 /** Outcomes of every world under every coalition: 0 or 1, or any finite number where an estimator says so. */
-export interface CoalitionTable {
+export interface CoalitionTable<O extends Outcomes = OutcomeArray> {
   /** k names, for example "memory-of-invasion". */
   readonly mechanisms: readonly string[];
   /** R. */
   readonly worlds: number;
   /** R × 2^k, row-major; bit i of the column says whether mechanism i is on. */
-  readonly outcomes: Float64Array | Uint8Array | PackedOutcomes;
+  readonly outcomes: O;
   /** R, for worlds conditioned on a record. */
   readonly weights?: Float64Array;
   /** R: worlds that share a draw of their parameters have one number. Intervals then rest on clusters, not on worlds. */
   readonly clusters?: ArrayLike<number>;
 }
 
-/**
- * Yes or no, 32 worlds a word, column after column: bit r mod 32 of word column × ceil(R / 32) + floor(r / 32) is 1
- * where the outcome came in world r.
- */
-export type PackedOutcomes = Uint32Array;
-
 /** A table found sound. `all` is the column with everything on. */
-export interface Opened extends Weighted {
+export interface Opened extends Weighted, Rows {
   readonly mechanisms: readonly string[];
   readonly k: number;
   readonly worlds: number;
   readonly columns: number;
   readonly all: number;
-  /** The outcomes of one world by column, good until the next world is asked for. */
-  readonly row: (world: number) => ArrayLike<number>;
-  /** One outcome. */
-  readonly at: (world: number, column: number) => number;
   readonly extent: Extent;
 }
 
@@ -45,7 +45,7 @@ export const LARGEST_K = 20;
 const LARGEST_BYTES = 512 * 2 ** 20;
 
 /** The table, checked; an error names what is wrong, with k and R, and what to do. */
-export function open(table: CoalitionTable): Opened {
+export function open(table: CoalitionTable<Outcomes>): Opened {
   const { mechanisms, worlds, outcomes } = table;
   checkNames(mechanisms);
   const k = mechanisms.length;
@@ -62,6 +62,39 @@ export function open(table: CoalitionTable): Opened {
       `Group mechanisms until k is at most ${LARGEST_K}, or sample orders with shapleySampled.`,
     );
   }
+  const where = `a coalition table with ${size}`;
+  const clusters = openClusters(table.clusters, worlds, where);
+  const columns = 2 ** k;
+  const rows =
+    typeof outcomes === "function"
+      ? streamedRows(outcomes, { columns, where })
+      : rowsIn(outcomes, { k, worlds, columns }, refuse);
+  const weighted = openWeights(table.weights, worlds, where);
+  return {
+    mechanisms,
+    k,
+    worlds,
+    columns,
+    all: columns - 1,
+    ...rows,
+    extent: isYesNo(outcomes)
+      ? extent(0, 1, true)
+      : extentIn(outcomes, columns, table.weights && weighted.weights, refuse),
+    ...weighted,
+    ...(clusters ? { clusters } : {}),
+  };
+}
+
+/** Whether they can be nothing but yes and no. */
+const isYesNo = (outcomes: Outcomes): outcomes is PackedOutcomes | StreamedOutcomes =>
+  outcomes instanceof Uint32Array || typeof outcomes === "function";
+
+/** Outcomes that lie in one array, which has to be of the right kind and length. */
+function rowsIn(
+  outcomes: OutcomeArray,
+  { k, worlds, columns }: { readonly k: number; readonly worlds: number; readonly columns: number },
+  refuse: (what: string, todo: string) => void,
+): Rows {
   if (
     !(outcomes instanceof Float64Array) &&
     !(outcomes instanceof Uint8Array) &&
@@ -69,14 +102,13 @@ export function open(table: CoalitionTable): Opened {
   ) {
     refuse("outcomes are no Float64Array, Uint8Array or Uint32Array", "Copy them into one.");
   }
-  const columns = 2 ** k;
   const packed = outcomes instanceof Uint32Array;
   const each = packed ? Math.ceil(worlds / 32) : worlds;
   const bytes = each * columns * outcomes.BYTES_PER_ELEMENT;
   if (bytes > LARGEST_BYTES) {
     refuse(
       `the table takes ${Math.ceil(bytes / 2 ** 20)} MB (k = ${k}, R = ${worlds}); 512 MB is the limit`,
-      "Use fewer worlds, group mechanisms, or give yes/no outcomes as a Uint8Array, or packed in a Uint32Array.",
+      "Give yes/no outcomes 32 worlds at a time, as a function of the block; or use fewer worlds, or group mechanisms.",
     );
   }
   if (outcomes.length !== each * columns) {
@@ -89,44 +121,7 @@ export function open(table: CoalitionTable): Opened {
         : "Give every world a row of 2^k outcomes.",
     );
   }
-  const where = `a coalition table with ${size}`;
-  const clusters = openClusters(table.clusters, worlds, where);
-  const weighted = openWeights(table.weights, worlds, where);
-  const rows = packed ? packedRows(outcomes, each, columns) : plainRows(outcomes, columns);
-  return {
-    mechanisms,
-    k,
-    worlds,
-    columns,
-    all: columns - 1,
-    ...rows,
-    extent: packed
-      ? extent(0, 1, true)
-      : extentIn(outcomes, columns, table.weights && weighted.weights, refuse),
-    ...weighted,
-    ...(clusters ? { clusters } : {}),
-  };
-}
-
-type Rows = Pick<Opened, "row" | "at">;
-
-function plainRows(outcomes: Float64Array | Uint8Array, columns: number): Rows {
-  return {
-    row: (r) => outcomes.subarray(r * columns, (r + 1) * columns),
-    at: (r, column) => outcomes[r * columns + column],
-  };
-}
-
-function packedRows(words: PackedOutcomes, each: number, columns: number): Rows {
-  const row = new Uint8Array(columns);
-  const at = (r: number, column: number) => (words[column * each + (r >>> 5)] >>> (r & 31)) & 1;
-  return {
-    row(r) {
-      for (let column = 0; column < columns; column++) row[column] = at(r, column);
-      return row;
-    },
-    at,
-  };
+  return packed ? packedRows(outcomes, each, columns) : plainRows(outcomes, { worlds, columns });
 }
 
 /** How far the outcomes of worlds of any weight lie apart; refuses what is no number. */
@@ -155,11 +150,11 @@ function extentIn(
 }
 
 /** The same for estimators of the kind of necessity, whose outcomes are 0 or 1. */
-export function openYesNo(table: CoalitionTable): Opened {
+export function openYesNo(table: CoalitionTable<Outcomes>): Opened {
   const opened = open(table);
   const { columns, k, worlds } = opened;
   const y = table.outcomes;
-  if (y instanceof Uint32Array) return opened;
+  if (isYesNo(y)) return opened;
   for (let i = 0; i < y.length; i++) {
     if (y[i] === 0 || y[i] === 1) continue;
     throw new AitiaError({
