@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
  * Milliseconds between two looks at the folder. Looking finds every save, by whatever editor and on whatever disk, which
  * listening to the system does not; a case has few files, so a look costs next to nothing.
  */
-const LOOK = 150;
+const LOOK = 75;
 
 /**
  * Does something now and after every save, one at a time: the signal of what is under way is aborted when it is stale.

@@ -1,6 +1,6 @@
 /** Everything that the page needs of a case, as files: its words, its stored answer, its program in three forms, its inputs. */
 
-import { type Loop, loopsOfCase } from "../ask/check/loops.ts";
+import { type Loop, loopsOfCase, type Tries } from "../ask/check/loops.ts";
 import { cameOf } from "../ask/plan/part.ts";
 import type { Answer } from "../ask/why/answer.ts";
 import { toJavaScript } from "../compile/back/js.ts";
@@ -52,6 +52,8 @@ export interface Published {
   readonly answer: Answer;
   /** Yearly outputs of the worlds asked about: runs × years × recorded. */
   readonly worlds: Float32Array;
+  /** How often the signs of its loops are tried, as usual unless told. */
+  readonly tries?: Tries;
 }
 
 /** What the files of the stored run are called beside the page: as `run=` says it in an address. */
@@ -60,7 +62,7 @@ export const storedName = ({ request }: Answer): string => request.slice(0, 8);
 /** The files of a case below `case/`, and those of its stored run. */
 export function packOf(
   open: OpenCase,
-  { answer, worlds }: Published,
+  { answer, worlds, tries }: Published,
   touches: Pack["touches"],
 ): Files {
   const { spec, program, inputs, clock } = open;
@@ -81,7 +83,7 @@ export function packOf(
     ),
     touches,
     ...(asGiven ? { asGiven } : {}),
-    loops: loopsOfCase(open),
+    loops: loopsOfCase(open, tries),
     proof: fingerprintsOf(worlds.subarray(0, proved * outputsPerLife(program)), shape),
     named: open.named,
     files: open.hash,

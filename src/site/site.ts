@@ -46,9 +46,10 @@ export function siteOf(
   );
   for (const alias of ["/", `/${open.spec.id}`]) site.set(alias, index);
   site.set(`/${open.spec.id}/`, String(site.get(`/${open.spec.id}/index.html`)));
-  const version = hashText(
-    kept.map(([path, content]) => `${path} ${hashText(textOf(content))}`).join(),
-  );
+  const known = hashesOf(shell);
+  const hash = ([path, content]: (typeof kept)[number]) =>
+    (content === shell.get(path) && known.get(path)) || hashText(textOf(content));
+  const version = hashText(kept.map((file) => `${file[0]} ${hash(file)}`).join());
   site.set("/sw.js", String(shell.get("/sw.js")).replace("<!--version-->", version));
   site.set("/offline.json", JSON.stringify({ files: kept.map(([path]) => `.${path}`) }));
   return site;
@@ -80,6 +81,17 @@ function aboutStored(
     spec,
     series: program.recorded.map((r) => r.name),
   });
+}
+
+const hashes = new WeakMap<Served, ReadonlyMap<string, string>>();
+
+/** Of a shell's files, which stay the same from save to save. */
+function hashesOf(shell: Served): ReadonlyMap<string, string> {
+  const known =
+    hashes.get(shell) ??
+    new Map([...shell].map(([path, content]) => [path, hashText(textOf(content))]));
+  hashes.set(shell, known);
+  return known;
 }
 
 const textOf = (content: string | Uint8Array): string =>

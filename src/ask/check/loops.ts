@@ -26,12 +26,20 @@ export interface Loop {
   readonly steps: readonly LoopStep[];
 }
 
-/** Worlds, and months of each, in which signs are tried: some thousand tries of each link. */
-const RUNS = 12;
-const MONTHS = 36;
+/** Worlds, and months of each, in which signs are tried. */
+export interface Tries {
+  readonly runs: number;
+  readonly months: number;
+}
+
+/** Some thousand tries of each link. */
+const USUAL: Tries = { runs: 12, months: 36 };
+
+/** Some hundred, for a page that somebody waits for who has just saved. */
+export const SOON: Tries = { runs: 12, months: 12 };
 
 /** The shortest loop of each kind that each mechanism of the whole model stands in. */
-export function loopsOfCase(open: Model): Loop[] {
+export function loopsOfCase(open: Model, tries = USUAL): Loop[] {
   const { spec, program } = open;
   const on = explanationOf(spec, spec.whole).mechanisms;
   const links = signsOf({
@@ -41,8 +49,7 @@ export function loopsOfCase(open: Model): Loop[] {
     draws: drawsFrom(priorsOf(spec, program, { seed: 1 })),
     seed: 1,
     whole: maskOnly(program, on),
-    runs: RUNS,
-    months: MONTHS,
+    ...tries,
   });
   return loopsOf(links, on);
 }

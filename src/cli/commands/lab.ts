@@ -2,6 +2,7 @@
 import { existsSync, lstatSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { Command, Option } from "commander";
+import { SOON } from "../../ask/check/loops.ts";
 import { openCase } from "../../ask/index.ts";
 import { findCase, type OpenCase } from "../../engine/open.ts";
 import { liesIn } from "../../engine/sandbox/folder.ts";
@@ -111,7 +112,7 @@ async function followed(named: string, { port, runs = WATCHED, ...options }: Lab
       const open = await openCase(named);
       mustLiveInBrowser(open);
       const run = await published(open, { ...options, runs, signal });
-      watched.show(siteOf(shell, open, run, wordsOf(options)));
+      watched.show(siteOf(shell, open, { ...run, tries: SOON }, wordsOf(options)));
     } catch (error) {
       if (signal.aborted) return;
       const { message, troubles = [{ what: message }] } = error as Partial<AitiaError> & Error;
