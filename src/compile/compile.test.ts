@@ -107,8 +107,11 @@ describe("control flow", () => {
     expect(stateOf(run("w.tally = first(50);", helpers), "tally")).toBe(8);
     expect(total("w.total = 1; if (w.total > 0) return; w.total = 2;")).toBe(1);
   });
-  test("a while loop ends after 65,536 rounds at the latest", () =>
-    expect(stateOf(run("while (w.tally >= 0) { w.tally++; }"), "tally")).toBe(65_536));
+  test("a while loop goes round 65,536 times at the most", () => {
+    const upTo = (most: number) => run(`while (w.tally < ${most}) { w.tally++; }`);
+    expect(stateOf(upTo(65_536), "tally")).toBe(65_536);
+    expect(() => upTo(65_537)).toThrow(/one loop goes round more than 65,536 times in a step/);
+  });
   test("continue in a while-like loop still counts up", () =>
     expect(
       stateOf(

@@ -29,13 +29,13 @@ const TOO_OFTEN =
   /it goes round more than 100,000,000 times in a step\n {2}in small\.ts:\d+, rule rule/;
 
 describe("what only a world knows to be long", () => {
-  const nested = "while (w.x >= 0) { let n = int(0); while (n >= 0) { n += 1; w.x += 1; } }";
+  const nested = "while (w.x >= 0) { let n = int(0); while (n < 60000) { n += 1; w.x += 1; } }";
   const counted = "const n = int(w.y > 5 ? 2 : 2000000000); for (let i = 0; i < n; i++) w.x = i;";
   const called = "while (w.x >= 0) w.x += climb(w.x);";
   const climb =
-    "const climb = (x: number): number => { let y = x; while (y >= 0) { y += 1; } return 1; };";
+    "const climb = (x: number): number => { let y = x; while (y < x + 60000) { y += 1; } return 1; };";
   const apart =
-    "const d = draw(); let c = float(u01(d.a)); while (c >= 0) { let n = int(0); while (n >= 0) { n += 1; c += 0.5; } }";
+    "const d = draw(); let c = float(u01(d.a)); while (c >= 0) { let n = int(0); while (n < 60000) { n += 1; c += 0.5; } }";
 
   test.each([
     ["a loop in a loop", nested, ""],
@@ -60,6 +60,64 @@ describe("what only a world knows to be long", () => {
       /rule 0 goes round too often/,
     );
     c.close();
+  });
+
+  const upTo = "let n = int(w.y > 5 ? 2 : 100000); for (let i = 0; i < n; i++) w.x = i;";
+  const waiting = "while (w.x >= 0) w.x += 1;";
+  const inFunction = "w.x = climb(w.x);";
+  const parted =
+    "const d = draw(); w.y = u01(d.a); if (w.y > 0.5) { let c = float(0); while (w.y > c) w.x += 1; }";
+
+  test.each([
+    ["counted up to a name that may change", upTo, "", /small\.ts:\d+, rule rule/],
+    ["that waits for what never comes", waiting, "", /small\.ts:\d+, rule rule/],
+    [
+      "in a function",
+      inFunction,
+      climb.replace("y < x + 60000", "y >= 0"),
+      /small\.ts:\d+, rule rule/,
+    ],
+    ["that some worlds alone go into", parted, "", /small\.ts:\d+, rule rule/],
+  ])(
+    "one loop %s is refused after 65,536 rounds, in JavaScript, WebAssembly and C",
+    (_, step, helpers, place) => {
+      const own = small(step, helpers);
+      const once = /one loop goes round more than 65,536 times in a step/;
+      const told = refusal(() => liveSmall(own, { run: 1 }).months(0, 3));
+      expect(told).toMatch(once);
+      expect(told).toMatch(place);
+      const program = compileSmall(own);
+      expect(program.counting).toBeUndefined();
+      const four = instantiate(compileModule(program), program, []);
+      for (let lane = 0; lane < 4; lane++) four.name(lane, 1, lane);
+      four.start();
+      expect(refusal(() => four.months(0, 3))).toBe(told);
+      four.start();
+      expect(refusal(() => four.record(0))).toBe("");
+      if (whyNoC()) return;
+      const c = compileC([program]);
+      const lives = [
+        { run: 1, parameters: new Float32Array(), variants: new Int32Array(program.rules.length) },
+      ];
+      expect(() => c.ask([{ program: 0, seed: 1, inputs: [], lives }])).toThrow(
+        /rule 0 goes round too often/,
+      );
+      c.close();
+    },
+  );
+
+  test("a loop that goes round 65,536 times and ends is lived", () => {
+    const own = small("w.x = 0; while (w.x < 65536) w.x += 1;");
+    const living = liveSmall(own);
+    living.months(0, 3);
+    expect(stateOf(living, "x")).toBe(65_536);
+    const program = compileSmall(own);
+    const four = instantiate(compileModule(program), program, []);
+    four.start();
+    expect(refusal(() => four.months(0, 3))).toBe("");
+    expect(
+      refusal(() => liveSmall(small("w.x = 0; while (w.x < 65537) w.x += 1;")).months(0, 1)),
+    ).toMatch(/65,536 times/);
   });
 
   test("one that ends before is lived as it is written, step after step, and what was too long in one history is not in the next", () => {
@@ -88,6 +146,7 @@ describe("what only a world knows to be long", () => {
     const program = compileSmall(small("while (w.x < 3) w.x += 1;"));
     expect(program.counting).toBeUndefined();
     expect(countingOf(program).counts(program.fns[0]!)).toBe(false);
+    expect(countingOf(compileSmall(small("w.x += 1;"))).any).toBe(false);
   });
 
   test("the more steps a history has, the fewer rounds a step may have", () => {

@@ -197,8 +197,10 @@ function mostTimes({ fields }: Pick<Program, "fields">): (loop: Loop) => number 
   };
 }
 
-/** What a back end writes where a rule counts. */
+/** What a back end writes where a rule counts, or has a loop that may go round WHILE_LIMIT times. */
 export interface Counting {
+  /** Some rule does. */
+  readonly any: boolean;
   readonly most: number;
   /** Whether loops of this function count. */
   readonly counts: (fn: Fn) => boolean;
@@ -207,21 +209,12 @@ export interface Counting {
   readonly rule: (n: number) => boolean;
 }
 
-const none: Counting = {
-  most: 0,
-  counts: () => false,
-  round: () => undefined,
-  rule: () => false,
-};
-
-/** How the loops of a program count; nothing is written for one whose rules are short. */
-export function countingOf(program: Program): Counting {
-  const { counting, fns } = program;
-  if (!counting) return none;
-  const long = new Set<Fn>();
+/** Functions with all that they call. */
+function withCalled(fns: readonly Fn[], own: readonly number[]): Set<Fn> {
+  const found = new Set<Fn>();
   const add = (n: number) => {
-    if (long.has(fns[n])) return;
-    long.add(fns[n]);
+    if (found.has(fns[n])) return;
+    found.add(fns[n]);
     walk(fns[n].body, (stmt) => {
       for (const e of expressionsOf(stmt))
         walkExpr(e, (part) => {
@@ -229,26 +222,60 @@ export function countingOf(program: Program): Counting {
         });
     });
   };
-  for (const { n, fns: own } of rulesOf(program)) if (n in counting) own.forEach(add);
+  own.forEach(add);
+  return found;
+}
+
+/** The loops of a rule (-1: the start) that go on while something holds. */
+function whilesOf(program: Pick<Program, "rules" | "start" | "fns">, rule: number): Stmt[] {
+  const own = rulesOf(program).find(({ n }) => n === rule)?.fns ?? [];
+  const found: Stmt[] = [];
+  for (const { body } of withCalled(program.fns, own))
+    walk(body, (stmt) => {
+      if (stmt.s === "while") found.push(stmt);
+    });
+  return found;
+}
+
+/** How the loops of a program count; nothing is written for one whose rules are short and plain. */
+export function countingOf(program: Program): Counting {
+  const { counting = {}, fns } = program;
+  const counted = rulesOf(program).flatMap(({ n, fns: own }) => (n in counting ? own : []));
+  const long = withCalled(fns, counted);
   const rounds = roundsIn(program);
+  const told = new Set(
+    rulesOf(program).flatMap(({ n }) =>
+      n in counting || whilesOf(program, n).length > 0 ? [n] : [],
+    ),
+  );
   return {
+    any: told.size > 0,
     most: mostRounds(program),
     counts: (fn) => long.has(fn),
     round: (loop) => (isWritten(loop) ? undefined : 1 + rounds.ofList(loop.body).rounds),
-    rule: (n) => n in counting,
+    rule: (n) => told.has(n),
   };
 }
 
-/** What a back end tells of a world in which a rule went round too often: the rule's number plus 2, 0 of all others. */
+/** What stands for the count of a rule of which one loop went round WHILE_LIMIT times and would go on. */
+export const ONE_LOOP = 2 ** 31 - 1;
+
+/**
+ * What a back end tells of a world in which a rule went round too often: the rule's number plus 2, 0 of all others; below
+ * 0 where one loop would go round more than WHILE_LIMIT times.
+ */
 export function tooLong(
-  program: Pick<Program, "counting" | "rules" | "months">,
+  program: Pick<Program, "counting" | "rules" | "months" | "start" | "fns">,
   late: number,
 ): void {
   if (late === 0) return;
-  const rule = program.rules[late - 2];
-  const place = program.counting?.[late - 2];
+  const n = Math.abs(late) - 2;
+  const rule = program.rules[n];
+  const places = whilesOf(program, n).flatMap(({ at }) => (at ? [`${at.file}:${at.line}`] : []));
+  const place = late > 0 ? program.counting?.[n] : [...new Set(places)].join(" or ");
+  const most = late > 0 ? mostRounds(program) : WHILE_LIMIT;
   throw new AitiaError({
-    what: `it goes round more than ${mostRounds(program).toLocaleString("en")} times in a step`,
+    what: `${late > 0 ? "it" : "one loop"} goes round more than ${most.toLocaleString("en")} times in a step`,
     where: [...(place ? [place] : []), rule ? `rule ${rule.id}` : "the start"].join(", "),
     todo: `${LOOK}, or that does not come to its end.`,
   });

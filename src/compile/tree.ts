@@ -130,7 +130,7 @@ type Act =
       readonly to: Expr;
       readonly body: readonly Stmt[];
     }
-  /** At most WHILE_LIMIT rounds, then it simply ends. `after` runs at the end of each round and on continue. */
+  /** At most WHILE_LIMIT rounds: one more and the world is refused. `after` runs at the end of each round and on continue. */
   | {
       readonly s: "while";
       readonly c: Expr;

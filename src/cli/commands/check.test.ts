@@ -75,6 +75,24 @@ test("a case whose every number is one is left in peace", async () => {
   expect(code).toBe(0);
 });
 
+test("of rules that cannot be read nobody is told what they read and write", async () => {
+  const { code, said } = await deep("    w.free = w.nothingOfTheKind;");
+  expect(code).toBe(1);
+  expect(said).toContain(`case.ts:${LINE}`);
+  expect(said).toContain("Mechanisms and what may stand in their place");
+  expect(said).not.toMatch(/→ nothing|reads → writes/);
+  expect((await deep("")).said).toContain("reads → writes");
+});
+
+test("a loop that a world never leaves is told by check, with its line, before anything else is lived", async () => {
+  const { said } = await deep("    while (w.free >= 0) w.zero = 0;");
+  expect(said).toMatch(
+    new RegExp(
+      `one loop goes round more than 65,536 times in a step\\n {2}in \\S+case.ts:${LINE}, rule freedom`,
+    ),
+  );
+});
+
 test("a write to a field of nobody is named with rule, line and month", async () => {
   expect(await found("if (w.month >= 4) w.chief.calm = 0;")).toEqual([
     "guard.calm of nobody is written: there is nobody in that slot",

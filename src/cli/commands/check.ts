@@ -166,6 +166,7 @@ function checkText(answer: CheckAnswer, looked: DeepAnswer | undefined): string 
       ? says.nothing(id)
       : seen([says.wrong(problems.length, id), ...problems.map(wording)].join("\n\n"));
   if (mechanisms.length === 0) return found;
+  const read = mechanisms.some((m) => m.reads !== undefined);
   return [
     found,
     ...(notices.length > 0 ? ["", says.usual, "", notices.map(wording).join("\n\n")] : []),
@@ -184,13 +185,13 @@ function checkText(answer: CheckAnswer, looked: DeepAnswer | undefined): string 
       [
         { head: heads.mechanism },
         { head: heads.kinds },
-        { head: heads.touches },
+        ...(read ? [{ head: heads.touches }] : []),
         ...(deep ? [{ head: heads.acts, right: true }] : []),
       ],
       mechanisms.map((m) => [
         m.id,
         m.kinds.join(", "),
-        says.touches(m.reads, m.writes),
+        ...(read ? [says.touches(m.reads ?? [], m.writes ?? [])] : []),
         ...(deep ? [says.acts(deep.acts[m.id] ?? 0)] : []),
       ]),
     ),

@@ -3,7 +3,7 @@
  * The text is a module's body that takes the memory of a world and gives back its months.
  */
 import { PARITY } from "../../kernel/threefry.ts";
-import { type Counting, countingOf } from "../long.ts";
+import { type Counting, countingOf, ONE_LOOP } from "../long.ts";
 import { type At, type Expr, type Fn, type Program, type Stmt, WHILE_LIMIT } from "../tree.ts";
 import { roundsText } from "./threefry-text.ts";
 import {
@@ -68,7 +68,7 @@ export function toJavaScript(program: Program, options: JavaScriptOptions = {}):
     "const greatest = (a, b) => (a > b ? a : b);",
     "const over = (a, b) => (b === 0 ? 0 : (a / b) | 0);",
   );
-  if (program.counting) lines.push("let L = 0, LATE = 0;");
+  if (writing.counting.any) lines.push("let L = 0, LATE = 0;");
   lines.push("let M = -1, I = 0, Y = 0, C = 1, K0 = 0, K1 = 0, K2 = 0, K3 = 0, K4 = 0;");
   program.inputs.forEach((_, n) => lines.push(`const N${n} = inputs[${n}];`));
   program.arrays.forEach(({ type, length }, n) =>
@@ -118,7 +118,7 @@ function driver(writing: Writing): string {
   const { program, counting, trace, watch } = writing;
   const called = (fn: number | null, n: number) =>
     counting.rule(n)
-      ? `F${fn}(); if (L < ${counting.most}) L = 0; else if (LATE === 0) LATE = ${n + 2};`
+      ? `F${fn}(); if (L < ${counting.most}) L = 0; else if (LATE === 0) LATE = L === ${ONE_LOOP} ? ${-(n + 2)} : ${n + 2};`
       : `F${fn}();`;
   const rules = program.rules.map((rule, n) => {
     const offered = rule.variants.map((fn, v) => ({ fn, v })).filter(({ fn }) => fn !== null);
@@ -149,14 +149,14 @@ ${record.join("\n")}
 }
 return {
   key(k0, k1, k2, k3) { K0 = k0 | 0; K1 = k1 | 0; K2 = k2 | 0; K3 = k3 | 0; K4 = (${PARITY} ^ K0 ^ K1 ^ K2 ^ K3) | 0; },
-  start() { f.fill(0); out.fill(0); calendar(-1); ${program.counting ? "L = 0; LATE = 0; " : ""}${called(program.start, -1)} },
+  start() { f.fill(0); out.fill(0); calendar(-1); ${counting.any ? "L = 0; LATE = 0; " : ""}${called(program.start, -1)} },
   month(m) { calendar(m);
 ${rules.join("\n")}
 record(); },
   rule(n, v, m) { calendar(m); switch (n) {
 ${single.join("\n")}
 } },
-  record(m) { calendar(m); record(); },${program.counting ? "\n  late: () => LATE," : ""}${trace ? "\n  onDraw(hook) { HOOK = hook; },\n  onWeighed(hook) { WEIGHED = hook; }," : ""}${watch ? "\n  onFault(hook) { FAULT = hook; }," : ""}
+  record(m) { calendar(m); record(); },${counting.any ? "\n  late: () => LATE," : ""}${trace ? "\n  onDraw(hook) { HOOK = hook; },\n  onWeighed(hook) { WEIGHED = hook; }," : ""}${watch ? "\n  onFault(hook) { FAULT = hook; }," : ""}
 };`;
 }
 
@@ -165,9 +165,9 @@ function statement(writing: Writing, stmt: Stmt): string {
   const { at } = text;
   const block = (body: readonly Stmt[]) => body.map((s) => statement(writing, s)).join("\n");
   const x = (e: Expr) => expression(text, e);
-  const spent = (loop: Extract<Stmt, { s: "for" | "while" }>): string => {
+  const spent = (loop: Extract<Stmt, { s: "for" | "while" }>): readonly string[] => {
     const round = writing.counts ? writing.counting.round(loop) : undefined;
-    return round === undefined ? "" : ` && (L += ${round}) < ${writing.counting.most}`;
+    return round === undefined ? [] : [`(L += ${round}) < ${writing.counting.most}`];
   };
   switch (stmt.s) {
     case "set": {
@@ -181,14 +181,16 @@ function statement(writing: Writing, stmt: Stmt): string {
     case "for": {
       const end = stmt.to.k === "const" ? x(stmt.to) : `${stmt.var}$`;
       const bound = stmt.to.k === "const" ? "" : `const ${end} = ${x(stmt.to)};\n`;
-      return `{${bound}for (${stmt.var} = ${x(stmt.from)}; ${stmt.var} < ${end}${spent(stmt)}; ${stmt.var}++) {\n${block(stmt.body)}\n}}`;
+      return `{${bound}for (${stmt.var} = ${x(stmt.from)}; ${[`${stmt.var} < ${end}`, ...spent(stmt)].join(" && ")}; ${stmt.var}++) {\n${block(stmt.body)}\n}}`;
     }
     case "while": {
       const step = stmt.after.length > 0 ? `, ${after(writing, stmt.after)}` : "";
-      const round = `rounds < ${WHILE_LIMIT}${spent(stmt)} && (${x(stmt.c)}); rounds++${step}) {\n${block(stmt.body)}\n}`;
+      const body = `rounds++${step}) {\n${block(stmt.body)}\n}`;
+      const own = [...spent(stmt), `(${x(stmt.c)})`].join(" && ");
+      // one that is watched is told by its line
       return at
-        ? `{ let rounds = 0; for (; ${round}\n${endless(at, x(stmt.c))} }`
-        : `for (let rounds = 0; ${round}`;
+        ? `{ let rounds = 0; for (; rounds < ${WHILE_LIMIT} && ${own}; ${body}\n${endless(at, x(stmt.c))} }`
+        : `for (let rounds = 0; ${own} && (rounds < ${WHILE_LIMIT} || (L = ${ONE_LOOP}, false)); ${body}`;
     }
     case "break":
     case "continue":

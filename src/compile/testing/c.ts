@@ -4,7 +4,7 @@
  */
 import { PARITY } from "../../kernel/threefry.ts";
 import { roundsText } from "../back/threefry-text.ts";
-import { type Counting, countingOf } from "../long.ts";
+import { type Counting, countingOf, ONE_LOOP } from "../long.ts";
 import {
   type Expr,
   type Fn,
@@ -237,9 +237,9 @@ const block = (at: Named, body: readonly Stmt[]): string =>
 
 function statement(at: Named, stmt: Stmt): string {
   const x = (e: Expr) => expression(at, e);
-  const spent = (loop: Extract<Stmt, { s: "for" | "while" }>): string => {
+  const spent = (loop: Extract<Stmt, { s: "for" | "while" }>): readonly string[] => {
     const round = at.counts ? at.counting.round(loop) : undefined;
-    return round === undefined ? "" : ` && (${at.prefix}L += ${round}) < ${at.counting.most}`;
+    return round === undefined ? [] : [`(${at.prefix}L += ${round}) < ${at.counting.most}`];
   };
   switch (stmt.s) {
     case "set": {
@@ -252,10 +252,10 @@ function statement(at: Named, stmt: Stmt): string {
     case "if":
       return `if (${x(stmt.c)}) {\n${block(at, stmt.then)}\n}${stmt.else.length > 0 ? ` else {\n${block(at, stmt.else)}\n}` : ""}`;
     case "for":
-      return `{ const int32_t end = ${x(stmt.to)};\nfor (v_${stmt.var} = ${x(stmt.from)}; v_${stmt.var} < end${spent(stmt)}; v_${stmt.var}++) {\n${block(at, stmt.body)}\n} }`;
+      return `{ const int32_t end = ${x(stmt.to)};\nfor (v_${stmt.var} = ${x(stmt.from)}; ${[`v_${stmt.var} < end`, ...spent(stmt)].join(" && ")}; v_${stmt.var}++) {\n${block(at, stmt.body)}\n} }`;
     case "while": {
       const after = stmt.after.length > 0 ? `, ({ ${block(at, stmt.after)} 0; })` : "";
-      return `for (int rounds = 0; rounds < ${WHILE_LIMIT}${spent(stmt)} && (${x(stmt.c)}); rounds++${after}) {\n${block(at, stmt.body)}\n}`;
+      return `for (int rounds = 0; ${[...spent(stmt), `(${x(stmt.c)})`].join(" && ")} && (rounds < ${WHILE_LIMIT} || (${at.prefix}L = ${ONE_LOOP}, 0)); rounds++${after}) {\n${block(at, stmt.body)}\n}`;
     }
     case "break":
     case "continue":

@@ -1,6 +1,7 @@
 /** What `check` answers: everything wrong with a case in one list, and what its mechanisms are, read off their rules. */
 import { tryCompile } from "../../compile/compile.ts";
 import { type Accesses, accessesOf, accessesOfRule, fieldName } from "../../compile/derive.ts";
+import { countingOf } from "../../compile/long.ts";
 import type { Program } from "../../compile/tree.ts";
 import { AitiaError, type Trouble } from "../../errors.ts";
 import type { Case } from "../../model/case.ts";
@@ -34,9 +35,9 @@ export interface CheckAnswer {
     readonly title: string;
     readonly claims: readonly string[];
     readonly kinds: readonly string[];
-    /** Fields and inputs that its step reads, and fields that it writes: "threat", "elite.habit". */
-    readonly reads: readonly string[];
-    readonly writes: readonly string[];
+    /** Fields and inputs that its step reads, and fields that it writes: "threat", "elite.habit". Absent where no rule could be read. */
+    readonly reads?: readonly string[];
+    readonly writes?: readonly string[];
     readonly parameters: readonly string[];
   }[];
 }
@@ -87,7 +88,7 @@ export function checkCase({
       ...refused,
       ...(program ? useTroubles(spec, program) : []),
       ...(program && !inputsAreRight ? inputTroubles(spec, program) : []),
-      ...(program?.counting && !known ? longInWorld(spec, program) : []),
+      ...(program && !known && countingOf(program).any ? longInWorld(spec, program) : []),
     ],
     notices: defaultNotices(spec),
     claims: spec.claims.map(({ id, answer, says, quotes, mechanisms: by }) => ({
@@ -111,8 +112,7 @@ function described(mechanism: Mechanism, program: Program | undefined) {
     title,
     claims,
     kinds: kinds.filter((kind) => instead?.[kind] !== undefined),
-    reads: own?.reads ?? [],
-    writes: own?.writes ?? [],
+    ...own,
     parameters: Object.keys(parameters),
   };
 }
@@ -176,7 +176,7 @@ function useTroubles(spec: Case, program: Program): Trouble[] {
   ];
 }
 
-/** Of rules whose length only a world knows, what one world says. */
+/** Of rules with loops whose length only a world knows, what one world says. */
 function longInWorld(spec: Case, program: Program): Trouble[] {
   if (spec.histories) return [];
   try {

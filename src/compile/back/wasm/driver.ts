@@ -1,5 +1,6 @@
 /** What every module has beside the program's own functions: noise, key schedule, clock, record, and the way through the months. */
 import { PARITY } from "../../../kernel/threefry.ts";
+import { ONE_LOOP } from "../../long.ts";
 import { SCHEDULE } from "./abi.ts";
 import { type Assembler, assembler } from "./assembler.ts";
 import { ALL, siteOf, type Workshop } from "./context.ts";
@@ -164,7 +165,11 @@ function callRule({ request, counting }: Workshop, asm: Assembler, fn: number, n
   asm.i32(counting.most);
   asm.op("i32.ge_s");
   asm.if();
+  asm.i32(-(n + 2));
   asm.i32(n + 2);
+  asm.global("get", GLOBALS.rounds);
+  asm.i32(ONE_LOOP);
+  asm.op("i32.eq", "select");
   asm.global("get", GLOBALS.late);
   asm.global("get", GLOBALS.late);
   asm.op("i32.eqz", "select");
@@ -178,7 +183,7 @@ function callRule({ request, counting }: Workshop, asm: Assembler, fn: number, n
 function startCode(workshop: Workshop): FunctionCode {
   const { program, abi } = workshop;
   const asm = assembler([]);
-  if (program.counting)
+  if (workshop.counting.any)
     for (const word of [GLOBALS.rounds, GLOBALS.late]) {
       asm.i32(0);
       asm.global("set", word);

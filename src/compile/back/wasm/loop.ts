@@ -1,5 +1,6 @@
 /** Loops. Where all lanes go round equally often it is a plain loop; else it goes on until the last lane has left. */
 import { must } from "../../../errors.ts";
+import { ONE_LOOP } from "../../long.ts";
 import { type Stmt, WHILE_LIMIT } from "../../tree.ts";
 import { anyLane, isVarying, maskOf, pushMask, type Site, slotOf } from "./context.ts";
 import { I32, V128 } from "./encode.ts";
@@ -200,15 +201,21 @@ export function emitWhile(site: Site, stmt: WhileStmt): void {
       asm.set(live);
       leaveUnlessAny(site, live, exit);
     }
+    asm.get(rounds);
+    asm.i32(WHILE_LIMIT);
+    asm.op("i32.ge_s");
+    asm.if();
+    asm.i32(ONE_LOOP);
+    asm.global("set", GLOBALS.rounds);
+    asm.branch(exit);
+    asm.close();
     round(site, stmt.body, live);
     emitList(site, stmt.after);
     asm.get(rounds);
     asm.i32(1);
     asm.op("i32.add");
-    asm.tee(rounds);
-    asm.i32(WHILE_LIMIT);
-    asm.op("i32.lt_s");
-    asm.branchIf(again);
+    asm.set(rounds);
+    asm.branch(again);
     asm.close();
   });
   asm.release(rounds);

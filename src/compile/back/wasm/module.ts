@@ -58,8 +58,8 @@ export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
       rule: FIXED.rule,
       record: FIXED.recordMonth,
     },
-    globals: program.counting ? 6 : 4,
-    ...(program.counting ? { exportedGlobals: { late: GLOBALS.late } } : {}),
+    globals: workshop.counting.any ? 6 : 4,
+    ...(workshop.counting.any ? { exportedGlobals: { late: GLOBALS.late } } : {}),
     bytes: abi.pool + 16 * constants.size,
     data: [
       { at: abi.shares, bytes: new Uint8Array(sharesOf(program).buffer) },
