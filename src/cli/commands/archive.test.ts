@@ -84,6 +84,15 @@ test("nothing is archived that is not finished, was changed, or is of another ca
   appendFileSync(join(other, "case.ts"), "// another state of it\n");
   expect(await refused(run, "--case", other)).toContain('the case "two-doors" is not as it was');
 
+  const asked = join(home, "of-other");
+  await here("why", other, "--runs", "20", "--out", asked);
+  expect(await refused(asked)).toMatch(
+    /no case "two-doors" that is here is the one that was asked[^]*Name its folder with --case/,
+  );
+  const there = join(home, "of-other.tar.gz");
+  const { stdout } = await here("archive", asked, "--case", other, "--to", there, "--json");
+  expect(JSON.parse(stdout).file).toBe(there);
+
   const changed = join(home, "changed");
   cpSync(run, changed, { recursive: true });
   writeFileSync(join(changed, "answer.json"), "{}");
