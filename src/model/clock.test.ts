@@ -5,6 +5,7 @@ import {
   clockTroubles,
   nameOfStep,
   periodName,
+  periodsNamed,
   type Step,
   spanOf,
   stepName,
@@ -105,4 +106,32 @@ test.each<[string, ClockDefinition, RegExp]>([
 test("from and to beside a clock are refused", () => {
   const clock = { step: "tick", steps: 5 } as const;
   expect(clockTroubles({ clock, from: "1920-01", to: "1920-02" })[0]?.what).toMatch(/beside it/);
+});
+
+test("periods are named one by one or from one to another, also where their names have dashes of their own", () => {
+  const months = clockOf({ from: "1936-03", to: "1938-12" });
+  expect(periodsNamed(months, "1936-1938")).toEqual({ from: 1936, to: 1938 });
+  expect(periodsNamed(months, "1937")).toEqual({ from: 1937, to: 1937 });
+  const days = lived({ step: "day", from: "1978-01-22", to: "1978-01-24" });
+  const [first, , last] = days.years;
+  expect(periodsNamed(days, "1978-01-22-1978-01-24")).toEqual({ from: first, to: last });
+  expect(periodsNamed(days, "1978-01-24")).toEqual({ from: last, to: last });
+  const ticks = lived({ step: "tick", steps: 100, record: 10 });
+  expect(periodsNamed(ticks, "2-10")).toEqual({ from: 2, to: 10 });
+});
+
+test("what is not lived, stands the other way round or is no name names no periods", () => {
+  const months = clockOf({ from: "1936-03", to: "1938-12" });
+  for (const text of [
+    "1935-1937",
+    "1937-1939",
+    "1938-1936",
+    "1939",
+    "",
+    "-",
+    "1936-",
+    "36",
+    "1936-03",
+  ])
+    expect(periodsNamed(months, text), text).toBeUndefined();
 });
