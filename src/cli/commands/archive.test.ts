@@ -87,7 +87,7 @@ test("nothing is archived that is not finished, was changed, or is of another ca
   const asked = join(home, "of-other");
   await here("why", other, "--runs", "20", "--out", asked);
   expect(await refused(asked)).toMatch(
-    /no case "two-doors" that is here is the one that was asked[^]*Name its folder with --case/,
+    /no case "two-doors" that is here is the one that was asked[\s\S]*Name its folder with --case/,
   );
   const there = join(home, "of-other.tar.gz");
   const { stdout } = await here("archive", asked, "--case", other, "--to", there, "--json");
