@@ -143,6 +143,20 @@ test("a why that a crew of the cluster lives has the digits of one process, also
   if (node) cluster.revive(node);
 });
 
+test("a doctor asks the nodes, which have this engine and these digits, and see one folder", async () => {
+  const { status, stdout } = await aitia(["doctor", home, "--nodes", "3", "--json"]);
+  const { findings, wrong } = JSON.parse(stdout);
+  expect([status, wrong]).toEqual([0, 0]);
+  const saw = (what: string) =>
+    findings.find((f: { what: string }) => f.what.startsWith(what))?.saw;
+  expect(saw("nodes that were asked").split(", ").sort()).toEqual(["n1", "n2", "n3"]);
+  expect(saw("largest array")).toBe("1,001");
+  expect(saw("time limits")).toBe("main infinite");
+  expect(saw("one name that all nodes want at once")).toMatch(/^given to n\d$/);
+  expect(saw("what one machine wrote")).toMatch(/^within/);
+  expect(readdirSync(home).filter((name) => name.startsWith(".aitia-doctor"))).toEqual([]);
+});
+
 test("what a site refuses, and what no site can do, is told in a sentence", async () => {
   const folder = join(home, "refused");
   const wrong = await onCluster(folder, "--partition", "nowhere");

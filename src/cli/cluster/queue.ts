@@ -16,8 +16,8 @@ export interface Queue {
 /** No command of a scheduler may hold us longer, in ms: a slow queue is one that does not answer. */
 const PATIENCE = 30_000;
 
-function asked(command: string, words: readonly string[], input = "") {
-  const done = spawnSync(command, words, { input, encoding: "utf8", timeout: PATIENCE });
+function asked(command: string, words: readonly string[], input = "", timeout = PATIENCE) {
+  const done = spawnSync(command, words, { input, encoding: "utf8", timeout });
   const missing = (done.error as NodeJS.ErrnoException | undefined)?.code === "ENOENT";
   return { ok: !done.error && done.status === 0, missing, out: done.stdout, err: done.stderr };
 }
@@ -52,4 +52,60 @@ export function largestIndex(): number | undefined {
   const { ok, out } = asked("scontrol", ["show", "config"]);
   const found = ok ? /MaxArraySize\s*=\s*(\d+)/.exec(out) : undefined;
   return found ? Number(found[1]) - 1 : undefined;
+}
+
+/** What Slurm says of itself here. */
+export interface SlurmHere {
+  /** Whether its commands are on this machine, and whether a cluster answers them. */
+  readonly isThere: boolean;
+  readonly answers: boolean;
+  /** Its version, or why it does not answer. */
+  readonly says: string;
+  /** The largest index of an array. */
+  readonly most: number | undefined;
+  /** How long a job may take, by partition. */
+  readonly times: string | undefined;
+  /** What is left of the job that asks. */
+  readonly left: string | undefined;
+}
+
+export function slurmHere(): SlurmHere {
+  const limits = asked("sinfo", ["-h", "-o", "%R %l"]);
+  const isThere = !limits.missing;
+  const firstOf = (text: string) => text.trim().split("\n")[0] ?? "";
+  const job = process.env.SLURM_JOB_ID;
+  return {
+    isThere,
+    answers: limits.ok,
+    says: limits.ok
+      ? firstOf(asked("sinfo", ["--version"]).out)
+      : firstOf(limits.err || "no answer"),
+    most: limits.ok ? largestIndex() : undefined,
+    times: limits.ok ? limits.out.trim().split("\n").join(", ") : undefined,
+    left: job ? firstOf(asked("squeue", ["-h", "-j", job, "-o", "%L"]).out) : undefined,
+  };
+}
+
+/** The longest that nodes are waited for, in ms. */
+const QUEUE = 3_600_000;
+
+/** Has one command done on so many nodes, once on each; gives the lines of JSON that they print. */
+export function onNodes(
+  nodes: number,
+  flags: readonly string[],
+  command: readonly string[],
+): readonly string[] {
+  const words = [`--nodes=${nodes}`, `--ntasks=${nodes}`, "--ntasks-per-node=1", ...flags];
+  const { missing, out, err } = asked("srun", [...words, ...command], "", QUEUE);
+  const lines = out.split("\n").filter((line) => line.startsWith("{"));
+  if (lines.length === nodes) return lines;
+  throw new AitiaError({
+    what: missing
+      ? "there is no srun here"
+      : `${lines.length} of ${nodes} nodes have answered: ${err.trim().split("\n").slice(-3).join("; ")}`,
+    where: "srun",
+    todo: missing
+      ? "Give the command on a machine of the cluster that may start jobs, or aitia doctor on each node by hand."
+      : "Give what this site wants with --flag, or ask fewer nodes.",
+  });
 }

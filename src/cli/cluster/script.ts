@@ -1,5 +1,21 @@
 /** What a scheduler is handed: one array of workers on one run folder. Words are told apart by a shell alone, so all are quoted. */
 
+import { join } from "node:path";
+import { Option } from "commander";
+import { root } from "../../root.ts";
+
+/** What starts Aitia on a node: the file that it was packed into, where it was; else its Node and its own first file. */
+export const startsAitia = (): readonly string[] =>
+  process.env.AITIA_RUN
+    ? [process.env.AITIA_RUN]
+    : [process.execPath, ...process.execArgv, join(root, "bin", "aitia.js")];
+
+/** `--flag`, which may be given again and again. */
+export const flagOption = (says: string): Option =>
+  new Option("--flag <FLAG>", says)
+    .argParser((flag: string, before: readonly string[]) => [...before, flag])
+    .default([], "none");
+
 export const schedulers = ["slurm", "pbs", "sge"] as const;
 export type Scheduler = (typeof schedulers)[number];
 

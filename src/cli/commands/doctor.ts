@@ -1,7 +1,6 @@
 /** `aitia doctor`: whether this machine, and a place on its disk, can live and keep runs; a report that can be pasted into a question. */
-import { spawnSync } from "node:child_process";
 import { existsSync, statfsSync } from "node:fs";
-import { availableParallelism, release, totalmem } from "node:os";
+import { availableParallelism, hostname, release, totalmem } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { openCase, run } from "../../ask/index.ts";
@@ -11,12 +10,25 @@ import { examine } from "../../store/examine.ts";
 import { disk } from "../../store/files.ts";
 import { amount } from "../../words/en/numbers.ts";
 import { bytesAsWords } from "../../words/en/planned.ts";
+import {
+  ended,
+  type Finding,
+  opened,
+  type Report,
+  takePart,
+  togetherOf,
+} from "../cluster/meeting.ts";
+import { onNodes, slurmHere } from "../cluster/queue.ts";
+import { flagOption, startsAitia } from "../cluster/script.ts";
+import { note } from "../folder.ts";
+import { pause } from "../hands.ts";
+import { whole } from "../options.ts";
 
-interface Finding {
-  readonly what: string;
-  /** "remark" is nothing that stops a run here. */
-  readonly is: "ok" | "remark" | "wrong";
-  readonly saw: string;
+interface DoctorWords {
+  readonly json?: boolean;
+  readonly nodes?: number;
+  readonly flag: readonly string[];
+  readonly meet?: string;
 }
 
 export const doctorCommand = (): Command =>
@@ -27,22 +39,64 @@ export const doctorCommand = (): Command =>
     )
     .argument("[folder]", "the place to be tried (runs, or the nearest folder above that is there)")
     .addOption(new Option("--json", "print one JSON document and nothing else"))
-    .addHelpText("after", "\nExamples:\n  aitia doctor\n  aitia doctor /shared/runs --json")
-    .action(async (folder: string | undefined, options: { readonly json?: boolean }) => {
-      const findings = [
-        ...machine(),
-        ...(await digits()),
-        ...place(nearest(resolve(folder ?? "runs"))),
-        ...schedulers(),
-      ];
-      const wrong = findings.filter((f) => f.is === "wrong").length;
-      process.stdout.write(
-        options.json
-          ? `${JSON.stringify({ ...computedBy, findings, wrong })}\n`
-          : `${textOf(findings, wrong)}\n`,
-      );
-      process.exitCode = wrong > 0 ? 1 : 0;
-    });
+    .addOption(
+      new Option(
+        "--nodes <N>",
+        "also ask so many nodes of this cluster, through srun: whether engine, digits and folder are the same there",
+      ).argParser(whole("--nodes", 1, 100_000, 4)),
+    )
+    .addOption(flagOption("whatever srun wants besides on this site, as it stands (repeatable)"))
+    .addOption(new Option("--meet <FOLDER>", "where nodes meet").hideHelp())
+    .addHelpText(
+      "after",
+      "\nExamples:\n  aitia doctor\n  aitia doctor /shared/runs --json\n  aitia doctor /shared/runs --nodes 4 --flag --partition=main",
+    )
+    .action(examined);
+
+async function examined(folder: string | undefined, options: DoctorWords): Promise<void> {
+  const here = nearest(resolve(folder ?? "runs"));
+  const own = [...machine(), ...(await digits()), ...place(here), ...schedulers()];
+  const { engine } = computedBy;
+  const findings =
+    options.nodes === undefined
+      ? own
+      : [...own, ...(await ofNodes({ engine, findings: own }, here, options))];
+  const wrong = findings.filter((f) => f.is === "wrong").length;
+  const met = options.meet
+    ? await takePart({ files: disk, folder: options.meet, sleep: pause }, nodeName())
+    : undefined;
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify({ ...computedBy, node: nodeName(), findings, wrong, met })}\n`
+      : `${textOf(findings, wrong)}\n`,
+  );
+  process.exitCode = wrong > 0 ? 1 : 0;
+}
+
+/** What a node is called; several may be on one host. */
+const nodeName = (): string => process.env.SLURMD_NODENAME ?? hostname();
+
+/** What nodes of this cluster say, each asked by a doctor of its own that Slurm starts there. */
+async function ofNodes(
+  own: Pick<Report, "engine" | "findings">,
+  place: string,
+  { nodes = 1, flag }: DoctorWords,
+): Promise<readonly Finding[]> {
+  note(`${nodes} nodes are asked through srun, which waits until the queue has them`);
+  const meeting = { files: disk, folder: opened(disk, place), sleep: pause };
+  let reports: readonly Report[] = [];
+  let listed: number | undefined;
+  try {
+    const words = ["doctor", place, "--json", "--meet", meeting.folder];
+    reports = onNodes(nodes, flag, [...startsAitia(), ...words]).map((line) => JSON.parse(line));
+  } finally {
+    listed = await ended(
+      meeting,
+      reports.map(({ node }) => node),
+    );
+  }
+  return togetherOf(own, reports, listed);
+}
 
 function textOf(findings: readonly Finding[], wrong: number): string {
   const { version, engine, estimators } = computedBy;
@@ -118,18 +172,12 @@ function place(folder: string): Finding[] {
   ];
 }
 
-/** The first words that a scheduler's command prints of itself; undefined where there is none. */
-function said(command: string, ...words: string[]): string | undefined {
-  const done = spawnSync(command, words, { encoding: "utf8", timeout: 20_000 });
-  return done.error ? undefined : (done.stdout || done.stderr).trim();
-}
-
 function schedulers(): Finding[] {
-  const slurm = said("sbatch", "--version");
+  const { isThere, answers, says, most, times, left } = slurmHere();
   const other = ["qsub", "condor_submit"].filter((name) =>
     (process.env.PATH ?? "").split(":").some((path) => existsSync(join(path, name))),
   );
-  if (slurm === undefined && other.length === 0)
+  if (!isThere && other.length === 0)
     return [
       {
         what: "scheduler",
@@ -137,9 +185,20 @@ function schedulers(): Finding[] {
         saw: "none; workers can be started by hand (aitia worker)",
       },
     ];
-  const most = slurm && /MaxArraySize\s*=\s*(\d+)/.exec(said("scontrol", "show", "config") ?? "");
+  if (isThere && !answers)
+    return [
+      {
+        what: "scheduler",
+        is: "remark",
+        saw: `Slurm's commands are here, but no cluster: ${says}`,
+      },
+    ];
+  const told = (what: string, saw: string | undefined): Finding[] =>
+    saw === undefined ? [] : [{ what, is: "ok", saw }];
   return [
-    { what: "scheduler", is: "ok", saw: [slurm, ...other].filter(Boolean).join(", ") },
-    ...(most ? [{ what: "largest array", is: "ok" as const, saw: most[1] }] : []),
+    { what: "scheduler", is: "ok", saw: [...(isThere ? [says] : []), ...other].join(", ") },
+    ...told("largest array", most === undefined ? undefined : amount(most + 1)),
+    ...told("time limits, by partition", times),
+    ...told("time left of this job", left),
   ];
 }

@@ -10,7 +10,15 @@ import { atPlace, disk } from "../../store/files.ts";
 import { missingShards, shardCount } from "../../store/folder.ts";
 import { awaitCrew } from "../cluster/crew.ts";
 import { largestIndex, slurm } from "../cluster/queue.ts";
-import { type Crew, type Scheduler, schedulers, scriptOf, untried } from "../cluster/script.ts";
+import {
+  type Crew,
+  flagOption,
+  type Scheduler,
+  schedulers,
+  scriptOf,
+  startsAitia,
+  untried,
+} from "../cluster/script.ts";
 import { note } from "../folder.ts";
 import { interruptible } from "../interrupt.ts";
 import { oneOf, refuse, whole } from "../options.ts";
@@ -51,11 +59,7 @@ export const slurmCommand = (): Command =>
     .addOption(new Option("--memory <SIZE>", "memory of each, as Slurm writes it"))
     .addOption(new Option("--partition <NAME>", "the partition"))
     .addOption(new Option("--account <NAME>", "the account"))
-    .addOption(
-      new Option("--flag <FLAG>", "whatever else this site wants, as it stands (repeatable)")
-        .argParser((flag: string, before: readonly string[]) => [...before, flag])
-        .default([], "none"),
-    )
+    .addOption(flagOption("whatever else this site wants, as it stands (repeatable)"))
     .addOption(count("--look", 3600, 5, "seconds between looks into the folder").default(2))
     .addOption(count("--ask", 3600, 60, "seconds between questions to the queue").default(MINUTE))
     .addOption(
@@ -250,7 +254,7 @@ function crewOf({
 }): Crew {
   atPlace(beside, () => disk.makeFolder(beside));
   return {
-    command: [...program(), "worker", store, ...more],
+    command: [...startsAitia(), "worker", store, ...more],
     workers: options.tasks,
     cpus: options.cpus,
     time: options.time,
@@ -329,12 +333,6 @@ function crewAwaited(
     stopped: of.stopped,
   });
 }
-
-/** What starts Aitia on a node: the file that it was packed into, where it was; else its Node and its own first file. */
-const program = (): readonly string[] =>
-  process.env.AITIA_RUN
-    ? [process.env.AITIA_RUN]
-    : [process.execPath, ...process.execArgv, join(root, "bin", "aitia.js")];
 
 /** The number of the job that was handed in for this run, if any was. */
 const handedIn = (job: string): string | undefined =>
