@@ -92,7 +92,15 @@ describe.each(Object.keys(nodes))("In an empty folder on Node %s", (node) => {
 
   test("it is installed without a warning", () => {
     expect(good(run(node, folder, "node --version"))).toMatch(new RegExp(`^v${node}\\.`));
-    const done = run(node, folder, "npm install --no-audit --no-fund --prefer-offline", tarball);
+    // a fetch that hangs is asked for again, where npm would wait five minutes for each
+    const patience = ["--fetch-timeout=30000", "--fetch-retries=4"];
+    const done = run(
+      node,
+      folder,
+      "npm install --no-audit --no-fund --prefer-offline",
+      ...patience,
+      tarball,
+    );
     good(done);
     expect(done.stderr).not.toMatch(/warn/i);
   });
