@@ -12,14 +12,16 @@ export const claims: readonly Claim[] = [
     says: "protection from outside control is one of the reasons for autocratic rule and for expansion",
     mechanisms: ["memory-of-invasion", "threat-to-repression", "buffer-states"],
     test: { by: "net", without: ["memory-of-invasion", "threat-to-repression", "buffer-states"] },
+    untested:
+      "rule and expansion themselves, and Russia “to this day”: asked is what the mechanisms' answers do to death sentences of 1921-53",
   },
   {
     id: "C2",
     answer: one,
     quotes: [
+      "There was the Great Game",
       "the French invasion of Russia in 1812",
       "the attack by the German Empire during World War I",
-      "There was the Great Game",
     ],
     says: "past invasions and intrigues of other powers let one expect further ones",
     mechanisms: ["memory-of-invasion"],
@@ -39,8 +41,11 @@ export const claims: readonly Claim[] = [
   {
     id: "C3",
     answer: one,
-    quotes: ["obsessed with protecting Russia from any perceived future invasions"],
-    says: "an obsession with protection from invasions that are expected",
+    quotes: [
+      "obsessed with protecting Russia from any perceived future invasions",
+      "saw his brutality as a counterbalance",
+    ],
+    says: "an obsession with protection from perceived invasions, to which brutality is, to some degree, the counterbalance",
     mechanisms: ["threat-to-repression"],
     test: { by: "net", without: ["threat-to-repression"] },
   },
@@ -52,7 +57,7 @@ export const claims: readonly Claim[] = [
     mechanisms: ["buffer-states"],
     test: {
       by: "twin",
-      says: "felt threat does not make the state seek buffer states",
+      says: "buffer states are sought at the usual rate, whatever the threat",
       without: { "buffer-states": "unresponsive" },
       expects: { output: "buffers", year: 1949, twin: "less" },
     },
@@ -60,8 +65,10 @@ export const claims: readonly Claim[] = [
   {
     id: "C5",
     answer: one,
-    quotes: ["'dictatorship of the proletariat'"],
-    says: "brutality rests to some degree on the doctrine that a dictatorship of the proletariat is the way to communism",
+    quotes: [
+      "Stalin's brutality was somewhat based on a logic that the dictatorship of the proletariat was the true method to Communism",
+    ],
+    says: "brutality is somewhat based on the logic that the dictatorship of the proletariat is the true method to communism",
     mechanisms: ["grip", "dogma"],
     test: { by: "net", without: ["grip", "dogma"] },
   },
@@ -75,10 +82,17 @@ export const claims: readonly Claim[] = [
     mechanisms: ["insulation"],
     test: {
       by: "twin",
-      says: "the value of command does not answer to hostile markets",
-      without: { insulation: "unresponsive" },
+      says: "neither shelter nor arms are worth anything",
+      set: { insulationValue: 0, defenceValue: 0 },
       expects: { outcome: "command-by-1931", twin: "rarer" },
+      alsoRead: [
+        {
+          says: "shelter and arms are worth what they are at the usual threat, whatever the threat (as first tested)",
+          without: { insulation: "unresponsive" },
+        },
+      ],
     },
+    untested: "markets as such: in the model the worth of shelter answers to felt threat",
   },
   {
     id: "C7",
@@ -96,8 +110,11 @@ export const claims: readonly Claim[] = [
   {
     id: "C8",
     answer: one,
-    quotes: ['calling them "social fascists"', "the dictatorship of the proletariat corporatists"],
-    says: "other socialists are labelled and counted among foreign enemies",
+    quotes: [
+      'calling them "social fascists"',
+      "calling those who stood in the way of the dictatorship of the proletariat corporatists",
+    ],
+    says: "other, non-Marxist socialists are labelled and seen as a threat from abroad",
     mechanisms: ["labels"],
     test: {
       by: "twin",
@@ -111,12 +128,17 @@ export const claims: readonly Claim[] = [
         },
       ],
     },
+    untested:
+      "that they are seen as a threat from abroad: the number is of people at home whom the ruler believes to be enemies",
   },
   {
     id: "C9",
     answer: one,
-    quotes: ["preventing proletariat revolutions that would lead to socialism"],
-    says: "other socialists are believed to strengthen hostile states and to prevent revolutions",
+    quotes: [
+      "strengthening capitalist nations like the United States",
+      "preventing proletariat revolutions that would lead to socialism",
+    ],
+    says: "other socialists are believed to strengthen capitalist nations and to prevent revolutions",
     mechanisms: ["failed-revolutions"],
     test: {
       by: "twin",
@@ -124,6 +146,8 @@ export const claims: readonly Claim[] = [
       events: { "revolutions-abroad": "off" },
       expects: { output: "threat", year: 1933, twin: "less" },
     },
+    untested:
+      "that they strengthen capitalist nations: asked is whether revolutions that failed are felt as threat",
   },
   {
     id: "C10",
@@ -132,20 +156,28 @@ export const claims: readonly Claim[] = [
       "released its grip too soon",
       "end up being controlled by the most reactionary elements of their community",
     ],
-    says: "the belief that a grip loosened too soon brings the old order back keeps it tight",
+    says: "a grip released too soon is believed to hand control to the most reactionary and to bring capitalism back",
     mechanisms: ["grip"],
     test: {
       by: "twin",
-      says: "the grip answers to open unrest alone",
-      without: { grip: "unresponsive" },
+      says: "whoever leads believes so little in a return that he would loosen as early as the model allows",
+      set: { loosenPoint: 0.45 },
       expects: { output: "grip", year: 1935, twin: "less" },
+      alsoRead: [
+        {
+          says: "the grip answers to open unrest alone and is about as tight on average (as first tested)",
+          without: { grip: "unresponsive" },
+        },
+      ],
     },
+    untested:
+      "the belief itself: asked is the step that the model adds, that it keeps the grip tight",
   },
   {
     id: "C11",
     answer: one,
     quotes: ["make Russia a puppet of foreign forces"],
-    says: "what a grip loosened too soon lets back in is believed to serve foreign forces",
+    says: "a grip released too soon is believed to bring back a market economy that makes the country a puppet of foreign forces",
     mechanisms: ["grip"],
     test: {
       by: "twin",
@@ -157,10 +189,7 @@ export const claims: readonly Claim[] = [
   {
     id: "C12",
     answer: one,
-    quotes: [
-      "he was surrounded by enemies",
-      "a counterbalance and a way to purge those who were seen as too subservient to Westerners",
-    ],
+    quotes: ["a way to purge those who were seen as too subservient to Westerners"],
     says: "purges are aimed, to some degree, at people who seem too subservient to the West",
     mechanisms: ["threat-to-repression", "labels"],
     test: {
@@ -169,6 +198,7 @@ export const claims: readonly Claim[] = [
       set: { aimAtLinks: 0, labelHazard: 0 },
       expects: { output: "linkedShare", year: 1937, twin: "less" },
     },
+    untested: "who seems too subservient: links abroad stand for it",
   },
   {
     id: "C13",
@@ -188,6 +218,8 @@ export const claims: readonly Claim[] = [
         },
       ],
     },
+    untested:
+      "what the others' fear rested on: the answer lays it to exaggerated reports, and speaks of the Great Game; asked of 1917-53",
   },
   {
     id: "C14",
@@ -199,11 +231,16 @@ export const claims: readonly Claim[] = [
     says: "(Update) exaggerated reports make one side believe in plans that the other does not have",
     mechanisms: ["exaggerated-reports-here", "exaggerated-reports-abroad", "spiral"],
     test: { by: "accounts", account: "A-updated", against: "A-first" },
+    untested:
+      "the British of the Great Game, of whom the answer says it: asked of both sides in 1917-53, and with the whole Update, C13 among it",
   },
   {
     id: "C15",
     answer: one,
-    quotes: ["a concept that stretches to before the existence of the USSR"],
+    quotes: [
+      "a concept that stretches to before the existence of the USSR",
+      "influenced Stalin's attitudes",
+    ],
     says: "(Update) the fear of outside control is older than the Soviet state and influenced Stalin's attitudes",
     mechanisms: ["memory-of-invasion"],
     test: {
@@ -217,6 +254,8 @@ export const claims: readonly Claim[] = [
         year: 1936,
       },
     },
+    untested:
+      "the old fear apart from fresh grounds: in the twin no power is hostile after 1917 either; what memory alone does to the outcome stands with C2",
   },
   {
     id: "C16",
@@ -225,12 +264,14 @@ export const claims: readonly Claim[] = [
     says: "ruthlessness is a cause of success and not its effect",
     mechanisms: ["selection"],
     test: { by: "net", without: ["selection"] },
+    untested:
+      "that it is not its effect; whether ruthlessness helps to win is asked under C17, here what that does to death sentences",
   },
   {
     id: "C17",
     answer: two,
     quotes: ["Stalin succeeded because he was the most brutal and ruthless Politburo member"],
-    says: "whoever won the contest for power won it because he was the most ruthless",
+    says: "he won the contest for power because he was the most ruthless",
     mechanisms: ["selection"],
     test: {
       by: "twin",
@@ -238,12 +279,14 @@ export const claims: readonly Claim[] = [
       without: { selection: "unresponsive" },
       expects: { outcome: "ruthless-winner", twin: "rarer" },
     },
+    untested:
+      "“the most”: asked is whether whoever leads was among the three most ruthless of nine",
   },
   {
     id: "C18",
     answer: two,
     quotes: ["Only someone even more brutal and ruthless could have succeeded in his place"],
-    says: "only somebody more ruthless still could have been in his place (asked by two events: winner-absent-1924, winner-beaten)",
+    says: "only somebody even more ruthless could have succeeded in his place",
     mechanisms: ["selection"],
     test: {
       by: "twin",
@@ -258,6 +301,8 @@ export const claims: readonly Claim[] = [
       ],
       view: "record",
     },
+    untested:
+      "“only”: asked is how often whoever leads after the contest of 1924 is the more ruthless one",
   },
   {
     id: "C19",
@@ -269,6 +314,7 @@ export const claims: readonly Claim[] = [
     says: "certainty of a dogma needs nothing beside itself to justify it",
     mechanisms: ["dogma"],
     test: { by: "net", without: ["dogma"] },
+    untested: "justification itself: asked is what the answers of dogma do to death sentences",
   },
   {
     id: "C20",
@@ -288,6 +334,7 @@ export const claims: readonly Claim[] = [
         },
       ],
     },
+    untested: "certainty itself: a command economy that is kept stands for it",
   },
   {
     id: "C21",
@@ -335,17 +382,20 @@ export const claims: readonly Claim[] = [
     quotes: [
       "Whatever went wrong, the counterrevolution, the forces of conservatism, the secret influence of the bourgeoisie could always be held responsible",
     ],
-    says: "whatever goes wrong is held against hidden enemies",
+    says: "whatever goes wrong can be laid to enemies, open or secret",
     mechanisms: ["blame"],
     test: { by: "net", without: ["blame"] },
+    untested: "that blame is laid: asked is what this does to death sentences",
   },
   {
     id: "C24",
     answer: two,
     quotes: ["Over and over again, Stalin learned that violence was the key to success."],
-    says: "violence that brings success teaches that it does, again and again",
+    says: "experience teaches, again and again, that violence is the key to success",
     mechanisms: ["learning"],
     test: { by: "net", without: ["learning"] },
+    untested:
+      "learning apart from who leads: with it the leader's own ruthlessness stays out of the answer by force; and asked is what both do to death sentences",
   },
   {
     id: "C25",
@@ -359,6 +409,8 @@ export const claims: readonly Claim[] = [
       without: { submission: "absent" },
       expects: { output: "unrest", year: 1935, twin: "more" },
     },
+    untested:
+      "all opposition, and force that is enough: asked is open resistance in the regions, and where force ends less of it, it is also learned less",
   },
   {
     id: "C26",
@@ -372,11 +424,15 @@ export const claims: readonly Claim[] = [
       events: { "secretary-appointed": "off" },
       expects: { output: "secretaryClients", year: 1927, twin: "less" },
     },
+    untested:
+      "that they were content, and why: the appointment of 1922 is a rule here, and asked is what it brought him",
   },
   {
     id: "C27",
     answer: two,
-    quotes: ["Stalin was the diligent, conscientious bureaucrat"],
+    quotes: [
+      "Stalin was the diligent, conscientious bureaucrat who plumbed the depths of the party organization for supporters",
+    ],
     says: "a diligent official gathers supporters from the depths of the party",
     mechanisms: ["patronage"],
     test: {
@@ -385,6 +441,7 @@ export const claims: readonly Claim[] = [
       without: { patronage: "unresponsive" },
       expects: { output: "secretaryClients", year: 1927, twin: "less" },
     },
+    untested: "diligence apart from the office: the twin takes the reach of both",
   },
   {
     id: "C28",
@@ -392,11 +449,11 @@ export const claims: readonly Claim[] = [
     quotes: [
       "always turned up with far more supporters than anticipated at every crisis of leadership",
     ],
-    says: "at every crisis of leadership he has more supporters than anticipated",
+    says: "at every crisis of leadership he has far more supporters than anticipated",
     mechanisms: ["unseen-supporters"],
     test: {
       by: "twin",
-      says: "everybody knows who owes a post to whom",
+      says: "everybody knows who owes a post to whom, so that by definition hardly anybody is surprised",
       without: { "unseen-supporters": "unresponsive" },
       expects: { output: "unexpected", year: 1929, twin: "less" },
       alsoRead: [
@@ -407,5 +464,6 @@ export const claims: readonly Claim[] = [
         },
       ],
     },
+    untested: "“every” and “far”: asked is 1929, and whether there are more",
   },
 ];

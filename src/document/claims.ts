@@ -46,7 +46,7 @@ export function claimsPage(spec: Case, answer: Omit<ClaimsAnswer, "seconds">): s
     ...(revised.length > 0
       ? [`## ${says.revised}`, revised.map((line) => `- ${line}`).join("\n")]
       : []),
-    ...answer.claims.map(told),
+    ...answer.claims.map((claim) => told(spec, claim)),
   ].join("\n\n")}\n`;
 }
 
@@ -57,11 +57,19 @@ function countsOf(claims: readonly ClaimAnswer[]): Readonly<Record<string, numbe
   return counts;
 }
 
-const told = (claim: ClaimAnswer): string =>
+const answer = ({ answers }: Case, id: string) => {
+  const { title = id } = answers.find((one) => one.id === id) ?? {};
+  return { id, title };
+};
+
+const told = (spec: Case, claim: ClaimAnswer): string =>
   [
     `## ${claim.id}: ${says.verdicts[claim.verdict]}`,
-    claim.phrase === "" ? claim.asserts : `> ${claim.phrase}`,
+    claim.phrase === ""
+      ? claim.asserts
+      : `> ${claim.phrase}${claim.answer === undefined ? "" : `\n>\n> ${says.from(answer(spec, claim.answer))}`}`,
     claim.because,
+    ...(claim.untested === undefined ? [] : [`${says.untestedPart}: ${claim.untested}.`]),
     ...(claim.general ?? []).map((one) => `${says.elsewhere}: ${claimCards.general(one)}.`),
     ...(claim.history
       ? [

@@ -57,6 +57,8 @@ export interface Claim {
   readonly mechanisms: readonly string[];
   /** What would show it right or wrong; the net of its mechanisms unless told. */
   readonly test?: ClaimTest;
+  /** What it says beyond what its test asks, in words: a verdict is of the test alone. */
+  readonly untested?: string;
   /** Claims of another case whose general form it is. What is found here is told beside them; nothing of it is carried there. */
   readonly generalOf?: { readonly case: string; readonly claims: readonly string[] };
 }

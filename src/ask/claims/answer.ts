@@ -58,6 +58,8 @@ export interface ClaimAnswer extends Omit<Tested, "history"> {
   readonly phrase: string;
   readonly asserts: string;
   readonly test: string;
+  /** What it says beyond what its test asks. */
+  readonly untested?: string;
   readonly because: string;
   readonly mechanisms: readonly string[];
   /** Absent where the claim was not tested. */

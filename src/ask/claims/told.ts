@@ -65,6 +65,7 @@ function spoken(spec: Case, id: string) {
     phrase: claim.quotes.join(" … "),
     asserts: claim.says,
     test: words.test(testOf(claim), spec),
+    ...(claim.untested === undefined ? {} : { untested: claim.untested }),
     mechanisms: claim.mechanisms,
   };
 }

@@ -29,6 +29,7 @@ export function claimsText(answer: ClaimsAnswer, question: string): string {
             line(says.labels.asserts, claim.asserts),
           ]),
       line(says.labels.test, claim.test),
+      ...(claim.untested === undefined ? [] : [line(says.labels.untested, claim.untested)]),
       line(says.labels.view, says.views[claim.view]),
       wrap(`${says.verdicts[claim.verdict].toUpperCase()}. ${claim.because}`, {
         first: "     ",

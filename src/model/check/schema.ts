@@ -258,6 +258,7 @@ const whole: Form = {
           says: "text",
           mechanisms: texts,
           "test?": test,
+          "untested?": "text",
           "generalOf?": { parts: { case: "text", claims: texts } },
         },
       },

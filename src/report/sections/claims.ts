@@ -142,6 +142,7 @@ function rows({ spec, words }: ClaimsSubject, claim: Claim, found?: ClaimAnswer)
   const all: Row[] = [
     [heads.asserts, claim.says],
     [heads.test, says.test(test, spec)],
+    ...(claim.untested === undefined ? [] : [[heads.untested, claim.untested] as const]),
   ];
   const elsewhere = (found?.general ?? []).map((one): Row => [heads.general, says.general(one)]);
   if (!found?.history || test.by === "nothing here") return [...all, ...elsewhere];

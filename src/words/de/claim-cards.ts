@@ -71,7 +71,7 @@ export const claimCards: ClaimCards = {
   rulesHead: "Wie ein Urteil entsteht",
   rules: (m) =>
     `Was zählt, stand fest, bevor etwas geprüft wurde: ein Ausgang, der um ${percent(m.net)} seiner selbst seltener wird, ein Unterschied von ${fixed(100 * m.share, 0)} von 100, ${m.decibels} Dezibel zwischen Darstellungen. In dieser Reihenfolge: gestützt, wo das ganze 95-%-Intervall darüber liegt und jede andere Sicht, nach der gefragt werden kann, dasselbe Vorzeichen hat; schwach gestützt, wo es über nichts liegt; widersprochen, wo es so weit unter nichts liegt; nicht gestützt, wo es vor dem endet, was zählt; sonst ist es nicht zu entscheiden, und das erst, nachdem die Verläufe einmal verdoppelt wurden.`,
-  step: "Eine Prüfung, die nach einer Zahl eines Zeitraums fragt, sagt, ob und wie sicher das Modell den Schritt tut, den die Behauptung angibt. Das Modell wurde so gebaut, dass es ihn tun kann; „gestützt“ heißt dort der Schritt des Modells, nicht die Vergangenheit und nicht, wie viel er zum Ausgang beitrug. „Mehr“ und „weniger“ heißt: in mehr als der Hälfte der Paare, die sich unterscheiden, auch wo eine Behauptung „nur“ oder „immer“ sagt. Was in einem Zwilling fehlt, hat seine Höhe mitgenommen: Daneben steht, um wie viel seltener der Ausgang dort ist, und das ist mit keinem Nettowert eines Mechanismus zu vergleichen, der auf gewohnter Höhe bleibt.",
+  step: "Eine Prüfung, die nach einer Zahl eines Zeitraums fragt, sagt, ob und wie sicher das Modell einen Schritt tut, der für das steht, was die Behauptung angibt. Das Modell wurde so gebaut, dass es ihn tun kann; „gestützt“ heißt dort der Schritt des Modells, nicht die Vergangenheit und nicht, wie viel er zum Ausgang beitrug; und wo schon vor der Überlieferung fast alle Paare in eine Richtung gehen, legt der Bau des Modells das Vorzeichen fest. Ein Nettowert sagt, wie viel der Ausgang an der Antwort eines Mechanismus hängt, auch wo die Behauptung nichts vom Ausgang sagt: „nicht gestützt“ macht sie dann nicht unwahr. Was eine Behauptung über ihre Prüfung hinaus sagt, steht bei ihr. „Mehr“ und „weniger“ heißt: in mehr als der Hälfte der Paare, die sich unterscheiden, auch wo eine Behauptung „nur“ oder „immer“ sagt. Was in einem Zwilling fehlt, hat seine Höhe mitgenommen: Daneben steht, um wie viel seltener der Ausgang dort ist, und das ist mit keinem Nettowert eines Mechanismus zu vergleichen, der auf gewohnter Höhe bleibt.",
   cardsOf: (answer) => `Behauptungen von ${answer}, in der Reihenfolge des Textes`,
   unsaid: "Behauptungen, die keine Antwort aufstellt",
   inText: "im Text",
@@ -85,6 +85,7 @@ export const claimCards: ClaimCards = {
     readings: "anders gelesen",
     outcome: "der Ausgang",
     shows: "zu sehen mit",
+    untested: "darüber hinaus",
     general: "anderswo",
   },
   short,

@@ -94,6 +94,7 @@ export const claimCards = {
     readings: "read otherwise",
     outcome: "the outcome",
     shows: "shown by",
+    untested: "beyond it",
     general: "elsewhere",
   },
   short,

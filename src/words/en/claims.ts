@@ -78,7 +78,7 @@ function measured(
   const pairs = estimate.known ? `${whole(estimate.n)} of ${whole(worlds)}` : "";
   switch (test.by) {
     case "net":
-      return `removed, the outcome becomes rarer by this share of itself: ${number(estimate, "net")}`;
+      return `where it stays at its usual level and answers to nothing, the outcome is rarer by this share of itself: ${number(estimate, "net")}`;
     case "accounts":
       return `${test.account} against ${test.against}: ${number(estimate, "decibels")}`;
     case "record":
@@ -102,7 +102,7 @@ function follows(f: TestedClaim, least: number): string {
     case "contradicted":
       return `the interval lies below −${matters}: it goes the other way`;
     case "not supported":
-      return `the interval does not lie above 0, and nothing that matters (${matters} or more) is left in it`;
+      return `the interval does not lie above 0, and nothing that matters in the claim's favour (${matters} or more) is left in it`;
     default:
       return `the interval holds both nothing and what matters (${matters})${f.doubled ? ", after the histories were doubled too" : ""}`;
   }
@@ -124,7 +124,10 @@ export const claims = {
   views,
   verdicts,
   number,
-  elsewhere: "Elsewhere, of its general form and in no verdict here",
+  elsewhere: "Elsewhere, of something general that is near it, and in no verdict here",
+  untestedPart: "Beyond what was asked",
+  /** Whose words a phrase is. */
+  from: (f: { id: string; title: string }) => `answer ${f.id}, ${f.title}`,
   heads: {
     claim: "Claim",
     asserts: "asserts",
@@ -229,7 +232,13 @@ export const claims = {
   doubled: " (doubled)",
   proof: (request: string, fingerprint: string) =>
     `Request ${request}, fingerprint ${fingerprint}.`,
-  labels: { asserts: "asserts", test: "test", view: "view", shows: "shown by" },
+  labels: {
+    asserts: "asserts",
+    test: "test",
+    untested: "beyond it",
+    view: "view",
+    shows: "shown by",
+  },
 };
 
 const ofReading = (test: TwinTest, estimate: Estimate | undefined): string =>
