@@ -2,6 +2,8 @@
 export interface OldLikelihoodStudy {
   readonly date: string;
   readonly simulations: number;
+  /** Prior worlds averaged for each account. */
+  readonly worlds: number;
   readonly rows: readonly {
     readonly account: string;
     readonly powers: readonly {
@@ -12,6 +14,8 @@ export interface OldLikelihoodStudy {
       /** As prior worlds averaged without a sampler had it. */
       readonly averaged: number;
       readonly averagedSe: number;
+      /** How many of them carry the average. */
+      readonly effective: number;
       /** Difference to `none`, less that of the averaged, in joint standard errors. */
       readonly apart: number;
     }[];

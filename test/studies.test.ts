@@ -5,6 +5,7 @@ import { MOST, unevenness } from "../src/ask/weigh/testing/calibration.ts";
 import { family, summary } from "../src/fit/testing/family.ts";
 import { wilson } from "../src/why/wilson.ts";
 import { type MutantStudy, mutantPage } from "../studies/mutants-table.ts";
+import { type OldLikelihoodStudy, oldLikelihoodTable } from "../studies/old-likelihood-table.ts";
 import {
   mostBetween,
   type PlaceboStudy,
@@ -160,6 +161,32 @@ describe("the study of what a question costs", () => {
       expect(lives).toBeGreaterThan(1000);
       for (const seconds of cpu) expect(seconds).toBeGreaterThan(0);
     }
+  });
+});
+
+describe("the study of the likelihood of before", () => {
+  const study: OldLikelihoodStudy = JSON.parse(
+    readFileSync("docs/studies/old-likelihood.json", "utf8"),
+  );
+
+  test("stands in docs/sampler.md number for number (npm run study:old-likelihood)", () => {
+    const page = readFileSync("docs/sampler.md", "utf8");
+    for (const line of oldLikelihoodTable(study)) expect(page).toContain(`${line}\n`);
+  });
+
+  test("has the sampler's difference to none within 2.5 joint errors of plain averages, for every account at both powers", () => {
+    expect(study.rows).toHaveLength(8);
+    const base = study.rows.find(({ account }) => account === "none")!;
+    for (const { account, powers } of study.rows)
+      for (const [n, one] of powers.entries()) {
+        const none = base.powers[n]!;
+        const off = one.value - none.value - (one.averaged - none.averaged);
+        const joint = Math.hypot(one.se, none.se, one.averagedSe, none.averagedSe);
+        expect(Math.abs(off / joint)).toBeLessThan(2.5);
+        if (account !== "none") expect(one.apart).toBeCloseTo(off / joint, 3);
+        // an average that one world carries would agree with anything
+        expect(one.effective).toBeGreaterThan(10);
+      }
   });
 });
 

@@ -6,6 +6,7 @@ import type { Hands } from "../../../engine/crew.ts";
 import { outputsPerLife } from "../../../engine/crowd/ensemble.ts";
 import type { Model } from "../../../engine/model.ts";
 import { anneal } from "../../../fit/index.ts";
+import { stream, uniforms } from "../../../kernel/noise.ts";
 import { liverOf, readerOf } from "../../condition/liver.ts";
 import { scoredYears } from "../../condition/observed.ts";
 
@@ -58,4 +59,57 @@ export async function oldEvidences(
     if (!rung) throw new Error(`no rung at ${power}`);
     return { power, ...rung.logEvidence };
   });
+}
+
+/** Worlds lived at once. */
+const BATCH = 2048;
+
+/**
+ * The same log evidences without any sampler: worlds drawn from the priors, their likelihoods averaged. The standard error
+ * is that of a mean, by the delta method; `effective` is how many worlds carry it.
+ */
+export async function averagedEvidences(
+  model: Model,
+  account: string,
+  powers: readonly number[],
+  { seed, worlds, ...hands }: Hands & { readonly seed: number; readonly worlds: number },
+): Promise<readonly AveragedEvidence[]> {
+  const liver = liverOf(model, account, { ...hands, seed });
+  const likelihood = oldLikelihood(model);
+  const uniform = uniforms(seed, stream.bootstrap, "worlds of the prior");
+  const { length: dimensions } = liver.parameters;
+  const { length: spans } = liver.spans;
+  const logs: number[] = [];
+  for (let first = 0; first < worlds; first += BATCH) {
+    const many = Math.min(BATCH, worlds - first);
+    const batch = {
+      worlds: many,
+      units: Uint16Array.from({ length: many * dimensions }, (_, n) =>
+        Math.floor(65_536 * uniform(first * dimensions + n)),
+      ),
+      // every world has luck of its own, in all years
+      runs: Int32Array.from({ length: many * spans }, (_, n) => first + Math.floor(n / spans)),
+    };
+    logs.push(...likelihood(await liver.outputs(batch)));
+  }
+  return powers.map((power) => {
+    const most = logs.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+    const weights = logs.map((log) => Math.exp(power * (log - most)));
+    const sum = weights.reduce((a, b) => a + b, 0);
+    const squares = weights.reduce((a, b) => a + b * b, 0);
+    const effective = sum ** 2 / squares;
+    return {
+      power,
+      value: power * most + Math.log(sum / logs.length),
+      se: Math.sqrt(1 / effective - 1 / logs.length),
+      effective,
+    };
+  });
+}
+
+export interface AveragedEvidence {
+  readonly power: number;
+  readonly value: number;
+  readonly se: number;
+  readonly effective: number;
 }
