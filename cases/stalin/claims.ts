@@ -8,12 +8,14 @@ export const claims: readonly Claim[] = [
   {
     id: "C1",
     answer: one,
-    quotes: ["protect itself from Western control"],
-    says: "protection from outside control is one of the reasons for autocratic rule and for expansion",
+    quotes: [
+      "contends with such a autocratic government is to protect itself from Western control",
+    ],
+    says: "protection from Western control is one of the reasons for autocratic rule",
     mechanisms: ["memory-of-invasion", "threat-to-repression", "buffer-states"],
     test: { by: "net", without: ["memory-of-invasion", "threat-to-repression", "buffer-states"] },
     untested:
-      "rule and expansion themselves, and Russia “to this day”: asked is what the mechanisms' answers do to death sentences of 1921-53",
+      "autocratic rule itself, the West alone, and Russia “to this day”: asked is what the mechanisms' answers to six powers, Japan among them, do to death sentences of 1921-53",
   },
   {
     id: "C2",
@@ -22,8 +24,9 @@ export const claims: readonly Claim[] = [
       "There was the Great Game",
       "the French invasion of Russia in 1812",
       "the attack by the German Empire during World War I",
+      "Russia had to deal with invasion and interference from Western nations before",
     ],
-    says: "past invasions and intrigues of other powers let one expect further ones",
+    says: "past invasions and interference of Western powers let one expect further ones",
     mechanisms: ["memory-of-invasion"],
     test: {
       by: "twin",
@@ -37,17 +40,20 @@ export const claims: readonly Claim[] = [
         },
       ],
     },
+    untested: "the West alone: asked of all six powers, Japan among them",
   },
   {
     id: "C3",
     answer: one,
     quotes: [
-      "obsessed with protecting Russia from any perceived future invasions",
+      "obsessed with protecting Russia from any perceived future invasions by the West",
       "saw his brutality as a counterbalance",
     ],
-    says: "an obsession with protection from perceived invasions, to which brutality is, to some degree, the counterbalance",
+    says: "an obsession with protection from perceived invasions by the West; to some degree brutality is seen as a counterbalance to its interference",
     mechanisms: ["threat-to-repression"],
     test: { by: "net", without: ["threat-to-repression"] },
+    untested:
+      "that he saw it so, and the West alone: asked is what the answer to the threat of six powers, Japan among them, does to death sentences",
   },
   {
     id: "C4",
@@ -92,7 +98,8 @@ export const claims: readonly Claim[] = [
         },
       ],
     },
-    untested: "markets as such: in the model the worth of shelter answers to felt threat",
+    untested:
+      "markets as such, and apart from arms: in the model the worth of shelter answers to felt threat, and the twin takes what command is worth for arms too",
   },
   {
     id: "C7",
@@ -111,10 +118,10 @@ export const claims: readonly Claim[] = [
     id: "C8",
     answer: one,
     quotes: [
-      'calling them "social fascists"',
+      'saw a foreigner threat from other non-Marxist socialists, calling them "social fascists"',
       "calling those who stood in the way of the dictatorship of the proletariat corporatists",
     ],
-    says: "other, non-Marxist socialists are labelled and seen as a threat from abroad",
+    says: "other, non-Marxist socialists are labelled and seen as a threat from abroad, and so are labelled those who stand in the way",
     mechanisms: ["labels"],
     test: {
       by: "twin",
@@ -129,7 +136,7 @@ export const claims: readonly Claim[] = [
       ],
     },
     untested:
-      "that they are seen as a threat from abroad: the number is of people at home whom the ruler believes to be enemies",
+      "that they are socialists and a threat from abroad: nearness of rivals at the top and links abroad stand for it, and the number is of people at home whom the ruler believes to be enemies",
   },
   {
     id: "C9",
@@ -147,7 +154,7 @@ export const claims: readonly Claim[] = [
       expects: { output: "threat", year: 1933, twin: "less" },
     },
     untested:
-      "that they strengthen capitalist nations: asked is whether revolutions that failed are felt as threat",
+      "that they strengthen capitalist nations, and that it is they who prevent revolutions, which is a rule here: asked is whether revolutions that failed are felt as threat",
   },
   {
     id: "C10",
@@ -185,12 +192,14 @@ export const claims: readonly Claim[] = [
       set: { comebackPower: 0 },
       expects: { output: "threat", year: 1928, twin: "less" },
     },
+    untested:
+      "the market economy and the puppet: asked is whether what loosening lets in is felt as threat",
   },
   {
     id: "C12",
     answer: one,
     quotes: ["a way to purge those who were seen as too subservient to Westerners"],
-    says: "purges are aimed, to some degree, at people who seem too subservient to the West",
+    says: "purges are meant, to some degree, for people who seem too subservient to the West",
     mechanisms: ["threat-to-repression", "labels"],
     test: {
       by: "twin",
@@ -203,7 +212,7 @@ export const claims: readonly Claim[] = [
   {
     id: "C13",
     answer: one,
-    quotes: ["their actions were a necessary move"],
+    quotes: ["their actions were a necessary move", "believed they needed to control Central Asia"],
     says: "(Update) what is a necessary defence in the eyes of one side is a threat in those of the other",
     mechanisms: ["spiral"],
     test: {
@@ -219,7 +228,7 @@ export const claims: readonly Claim[] = [
       ],
     },
     untested:
-      "what the others' fear rested on: the answer lays it to exaggerated reports, and speaks of the Great Game; asked of 1917-53",
+      "the threat in the others' eyes, and what it rested on: the answer lays it to exaggerated reports and speaks of the Great Game; asked is the threat felt here in 1936",
   },
   {
     id: "C14",
@@ -241,7 +250,7 @@ export const claims: readonly Claim[] = [
       "a concept that stretches to before the existence of the USSR",
       "influenced Stalin's attitudes",
     ],
-    says: "(Update) the fear of outside control is older than the Soviet state and influenced Stalin's attitudes",
+    says: "(Update) the fear of control by Western powers is older than the Soviet state and influenced Stalin's attitudes",
     mechanisms: ["memory-of-invasion"],
     test: {
       by: "twin",
@@ -255,7 +264,7 @@ export const claims: readonly Claim[] = [
       },
     },
     untested:
-      "the old fear apart from fresh grounds: in the twin no power is hostile after 1917 either; what memory alone does to the outcome stands with C2",
+      "attitudes, and the old fear apart from fresh grounds: asked are death sentences, in a twin in which no power is hostile after 1917 either; that the fear is older is put in and not found; what memory alone does to the outcome stands with C2",
   },
   {
     id: "C16",
@@ -271,7 +280,7 @@ export const claims: readonly Claim[] = [
     id: "C17",
     answer: two,
     quotes: ["Stalin succeeded because he was the most brutal and ruthless Politburo member"],
-    says: "he won the contest for power because he was the most ruthless",
+    says: "he won the contest for power because he was the most brutal and ruthless",
     mechanisms: ["selection"],
     test: {
       by: "twin",
@@ -286,7 +295,7 @@ export const claims: readonly Claim[] = [
     id: "C18",
     answer: two,
     quotes: ["Only someone even more brutal and ruthless could have succeeded in his place"],
-    says: "only somebody even more ruthless could have succeeded in his place",
+    says: "only somebody even more brutal and ruthless could have succeeded in his place",
     mechanisms: ["selection"],
     test: {
       by: "twin",
@@ -320,7 +329,7 @@ export const claims: readonly Claim[] = [
     id: "C20",
     answer: two,
     quotes: ["a deep sense of certainty in the face of political and economic setbacks"],
-    says: "the ideology keeps certainty in the face of setbacks",
+    says: "the ideology gives certainty in the face of setbacks",
     mechanisms: ["dogma"],
     test: {
       by: "twin",
@@ -334,7 +343,8 @@ export const claims: readonly Claim[] = [
         },
       ],
     },
-    untested: "certainty itself: a command economy that is kept stands for it",
+    untested:
+      "that it is the ideology that gives it, and certainty itself: the twin takes a trait of whoever leads, and a command economy that is kept stands for certainty",
   },
   {
     id: "C21",
@@ -360,7 +370,7 @@ export const claims: readonly Claim[] = [
     id: "C22",
     answer: two,
     quotes: ["When the only possible direction is forward, no opposition can be tolerated"],
-    says: "where only one direction is possible no opposition is tolerated",
+    says: "where only one direction is possible no opposition can be tolerated",
     mechanisms: ["dogma"],
     test: {
       by: "twin",
@@ -375,6 +385,8 @@ export const claims: readonly Claim[] = [
         },
       ],
     },
+    untested:
+      "“no”, and opposition alone: asked is whether force is less, and grain that is missing is an obstacle too",
   },
   {
     id: "C23",
@@ -382,7 +394,7 @@ export const claims: readonly Claim[] = [
     quotes: [
       "Whatever went wrong, the counterrevolution, the forces of conservatism, the secret influence of the bourgeoisie could always be held responsible",
     ],
-    says: "whatever goes wrong can be laid to enemies, open or secret",
+    says: "whatever goes wrong can always be laid to enemies, open or secret",
     mechanisms: ["blame"],
     test: { by: "net", without: ["blame"] },
     untested: "that blame is laid: asked is what this does to death sentences",
@@ -410,7 +422,7 @@ export const claims: readonly Claim[] = [
       expects: { output: "unrest", year: 1935, twin: "more" },
     },
     untested:
-      "all opposition, and force that is enough: asked is open resistance in the regions, and where force ends less of it, it is also learned less",
+      "all opposition, and force that is enough: asked is open resistance in the regions, and where force ends less of it, it is also learned less, so that this is no word on force that is enough",
   },
   {
     id: "C26",
@@ -425,7 +437,7 @@ export const claims: readonly Claim[] = [
       expects: { output: "secretaryClients", year: 1927, twin: "less" },
     },
     untested:
-      "that they were content, and why: the appointment of 1922 is a rule here, and asked is what it brought him",
+      "the claim itself, that they were content, and why: the appointment of 1922 is a rule here, and asked is what it brought him",
   },
   {
     id: "C27",

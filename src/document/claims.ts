@@ -58,8 +58,8 @@ function countsOf(claims: readonly ClaimAnswer[]): Readonly<Record<string, numbe
 }
 
 const answer = ({ answers }: Case, id: string) => {
-  const { title = id } = answers.find((one) => one.id === id) ?? {};
-  return { id, title };
+  const { title = id, marks = [] } = answers.find((one) => one.id === id) ?? {};
+  return { id, title, marks };
 };
 
 const told = (spec: Case, claim: ClaimAnswer): string =>

@@ -29,8 +29,9 @@ export function told(spec: Case, tested: Tested): ClaimAnswer {
   );
   const test = testOf(claim);
   return {
-    ...spoken(spec, tested.id),
     ...tested,
+    // a stored result has the words of its day, and the case may say them better now
+    ...spoken(spec, tested.id),
     because: words.because(tested, {
       test,
       least: matters(spec)[tested.unit],

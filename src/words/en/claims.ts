@@ -1,5 +1,5 @@
 /** What is said of a claim that was tested: by what, with which number, and what follows. */
-import type { Case } from "../../model/case.ts";
+import type { Answer, Case } from "../../model/case.ts";
 import {
   type ClaimTest,
   type Expected,
@@ -127,7 +127,11 @@ export const claims = {
   elsewhere: "Elsewhere, of something general that is near it, and in no verdict here",
   untestedPart: "Beyond what was asked",
   /** Whose words a phrase is. */
-  from: (f: { id: string; title: string }) => `answer ${f.id}, ${f.title}`,
+  from: (f: { id: string; title: string; marks?: Answer["marks"] }) =>
+    [
+      `answer ${f.id}, ${f.title}`,
+      ...(f.marks ?? []).flatMap(({ origin, says }) => (origin ? [`which ${says}`] : [])),
+    ].join(", "),
   heads: {
     claim: "Claim",
     asserts: "asserts",
