@@ -1,10 +1,11 @@
 /** The road of a question that keeps what it lives: its plan, its run folder, what lies in it already, and what is missing. */
 import type { Cost } from "../ask/plan/cost.ts";
 import type { Keep } from "../ask/plan/lives.ts";
-import type { Crew, Hands } from "../engine/crew.ts";
+import { type Crew, type Hands, RunsFailed } from "../engine/crew.ts";
 import type { OpenCase } from "../engine/open.ts";
 import type { Manifest } from "../store/manifest.ts";
 import type { Request } from "../store/request.ts";
+import { removeRun } from "../store/runs.ts";
 import { isFree, keepIn, note, openPlace, type Place, placeOf } from "./folder.ts";
 import { handsOf } from "./hands.ts";
 import { type Living, living } from "./living.ts";
@@ -50,7 +51,7 @@ export async function inRunFolder<T>(
     const isNew = isFree(folder);
     if (isNew) await planned(cost, planning);
     const place = openPlace(open, request, { out: options.out, kept });
-    const answer = await live({
+    const lived = live({
       place,
       hands,
       here: planning,
@@ -58,6 +59,11 @@ export async function inRunFolder<T>(
       async planRest(found) {
         if (!isNew && found < cost.lives) await planned(cost, { ...planning, found });
       },
+    });
+    const answer = await lived.catch((error) => {
+      // asked again it is another request, in which other luck is lived from the beginning
+      if (error instanceof RunsFailed) removeRun(folder);
+      throw error;
     });
     done();
     return answer;

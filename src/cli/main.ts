@@ -1,5 +1,5 @@
 /** The command `aitia`: hands the words to whoever reads them, and turns what goes wrong into a message and a code. */
-import { Interrupted } from "../engine/crew.ts";
+import { Interrupted, RunsFailed } from "../engine/crew.ts";
 import { AitiaError } from "../errors.ts";
 import { version } from "../root.ts";
 import { ended } from "../words/en/ended.ts";
@@ -30,7 +30,10 @@ export async function main(words: readonly string[]): Promise<number> {
   // who only asks for the version waits for no command
   const { obey } = await import("./program.ts");
   try {
-    return await obey(words);
+    for (;;) {
+      const done = await obey(words).catch(failed);
+      if (done !== undefined) return done;
+    }
   } catch (error) {
     if (error instanceof Interrupted) {
       process.stderr.write(`${ended.stopped}\n`);
@@ -39,4 +42,10 @@ export async function main(words: readonly string[]): Promise<number> {
     if (error instanceof AitiaError) return tell(error.troubles);
     throw error;
   }
+}
+
+/** Runs that failed, no more than their case declares, are told, and the same is asked again. */
+function failed(error: unknown): undefined {
+  if (!(error instanceof RunsFailed)) throw error;
+  process.stderr.write(`${ended.failed(error.troubles.map(({ what }) => what))}\n`);
 }

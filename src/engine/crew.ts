@@ -2,6 +2,7 @@
  * A crew lives plans: threads of Node (crowd/pool.ts), threads of a browser, processes that meet in a folder
  * (cli/cluster/folder-crew.ts), or nobody but the thread that asks. All of them live chunks with the same chunk liver (crowd/chunk.ts), so who lived a world changes nothing but the time.
  */
+import { AitiaError } from "../errors.ts";
 import type { PlanMany } from "./crowd/chunks-of-plan.ts";
 import type { Outputs } from "./crowd/ensemble.ts";
 
@@ -40,6 +41,21 @@ export interface Progress {
 export interface Hands {
   readonly crew: Crew;
   readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Thrown when runs of a simulator failed, no more than its case declares: whoever asks the same again has other luck lived
+ * in their place, and what was answered is not asked again.
+ */
+export class RunsFailed extends AitiaError {
+  constructor(failed: readonly string[]) {
+    super(
+      failed.map((what) => ({
+        what: `a run of the simulator failed: ${what}`,
+        todo: "Ask the same again: other luck is lived in its place, in every setting.",
+      })),
+    );
+  }
 }
 
 /** Thrown when a signal stops the living: what was finished is kept. */

@@ -21,6 +21,8 @@ export interface Model {
   readonly inputs: (events: Events) => InputBlocks;
   /** Of what the case is beside its program: its own files, its words, its inputs as usual. A part of every request. */
   readonly hash: string;
+  /** Of a simulator: runs of a seed that failed, in whose place other luck is lived; nothing where none has. */
+  readonly failed?: (seed: number) => readonly (readonly [run: number, times: number])[];
   /** The program as JavaScript that lives one world; the traced one tells of its draws and of what they are held against. */
   readonly make: (kind: "plain" | "traced") => Promise<Make>;
   /** The text that is stored beside the case under a name such as "stored/posterior-all.json"; nothing where there is none. */

@@ -66,6 +66,7 @@ const Shape = v.strictObject({
     noise: v.picklist(["addressed", "seeded", "none"]),
     processes: v.optional(v.pipe(whole(1), v.maxValue(1024)), 1),
     timeout: v.optional(v.pipe(v.number(), v.minValue(0.1)), 60),
+    failures: v.optional(v.pipe(whole(0), v.maxValue(100_000)), 0),
     files: v.pipe(texts, v.minLength(1)),
     idle: v.optional(texts, []),
   }),

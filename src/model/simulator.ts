@@ -11,6 +11,8 @@ export interface Simulator {
   readonly processes: number;
   /** Seconds of silence after which a process is taken for dead. */
   readonly timeout: number;
+  /** Runs that may fail: other luck is lived in their place, and they are counted. One more stops whatever was asked. */
+  readonly failures: number;
   /** Everything that decides its answers, below the case's folder: what is trusted, and what a request is named by. */
   readonly files: readonly string[];
   /** Switches of its own that draw as the others do and change nothing: `check --deep` sees by them that no draw moves. */

@@ -127,6 +127,7 @@ test("where the noise is not addressed no run is marked as a twin, and importing
     noise: "seeded",
     processes: 1,
     timeout: 60,
+    failures: 0,
     files: ["model.py"],
     idle: [],
   };

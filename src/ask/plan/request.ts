@@ -7,7 +7,7 @@ import type { Question } from "./question.ts";
 
 /** A request of a command; `more` is what only this command asks. */
 export function requestOf(
-  model: Pick<Model, "spec" | "program" | "hash">,
+  model: Pick<Model, "spec" | "program" | "hash" | "failed">,
   question: Pick<Question, "runs" | "seed"> & Partial<Question>,
   asked: {
     /** Who computes it; without estimators where worlds alone are asked for. */
@@ -17,6 +17,7 @@ export function requestOf(
   },
 ): Request {
   const { runs, seed, ...options } = question;
+  const failed = model.failed?.(seed) ?? [];
   return {
     case: model.spec.id,
     program: model.program.hash,
@@ -28,6 +29,7 @@ export function requestOf(
       command: asked.command,
       files: model.hash,
       ...JSON.parse(JSON.stringify(options)),
+      ...(failed.length > 0 ? { failed } : {}),
       ...asked.more,
     },
   };

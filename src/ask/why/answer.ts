@@ -95,6 +95,8 @@ export interface Answer extends ComputedBy {
   readonly came: number;
   /** Worlds that lie in what is believed of the priors, which alone count; absent where all of every prior is believed. */
   readonly believed?: number;
+  /** Runs of a simulator that failed and in whose place other luck was lived; absent where none did. */
+  readonly failed?: number;
   readonly given: Given;
   /** Particles of the stored posterior that the simulated histories have their parameters from; absent where none is used. */
   readonly particles?: number;

@@ -17,6 +17,7 @@ const order: readonly (keyof Answer)[] = [
   "worlds",
   "came",
   "believed",
+  "failed",
   "given",
   "particles",
   "againstNone",

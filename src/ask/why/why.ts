@@ -212,6 +212,7 @@ function askedOf(
     },
     explanation: question.explanation,
     seed: question.seed,
+    ...failedOf(model, question),
     given: question.given,
     ...(asked.conditioning ? { particles: asked.conditioning.particles } : {}),
     ...(asked.odds ? { againstNone: asked.odds } : {}),
@@ -223,6 +224,12 @@ function askedOf(
     record: spec.record,
     ...(asked.commandLine ? { commandLine: asked.commandLine } : {}),
   };
+}
+
+function failedOf({ failed }: Model, { seed, runs }: Question): Pick<Answer, "failed"> {
+  const own = failed?.(seed).filter(([run]) => run < runs) ?? [];
+  const sum = own.reduce((all, [, times]) => all + times, 0);
+  return sum > 0 ? { failed: sum } : {};
 }
 
 function found(

@@ -96,6 +96,8 @@ export async function whyWithoutTwins(
     keep?.write(from / TOGETHER, came.slice(from, to));
   }
   const { columns, switches, varied } = columnsOf(model, question);
+  const failed = model.failed?.(question.seed).filter(([run]) => run < rows.length) ?? [];
+  const times = failed.reduce((all, [, own]) => all + own, 0);
   return answerOf(
     {
       columns: { ...columns, [outcome.id]: came },
@@ -108,7 +110,7 @@ export async function whyWithoutTwins(
       rows: rows.length,
       row: "all",
       dialect: says.lived(program.years),
-      notes: [says.note(spec.simulator?.noise ?? "")],
+      notes: [says.note(spec.simulator?.noise ?? ""), ...(times > 0 ? [says.failed(times)] : [])],
       copies: 0,
       switches,
       seed: question.seed,

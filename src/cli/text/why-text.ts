@@ -118,6 +118,19 @@ const besideFirst = ([first, ...others]: readonly string[], says: string): strin
   ...others,
 ];
 
+function cannotTell({ failed }: Answer, spec: Case, { terminal, report }: Language): string[] {
+  const more = spec.cannotTell.length - SHOWN;
+  const lines = [
+    ...(failed ? [report.cannot.failed(failed)] : []),
+    ...spec.cannotTell.slice(0, SHOWN),
+  ];
+  return [
+    terminal.cannotTell,
+    ...lines.map((line) => wrap(line, { first: "- ", indent: "  " })),
+    ...(more > 0 ? [terminal.more(more)] : []),
+  ];
+}
+
 export function whyText(told: Answer, spec: Case, words: Language = en): string {
   const answer = withReasons(told, words);
   const { lived, terminal } = words;
@@ -192,9 +205,7 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
     ...(said.length > 0 ? ["", ...said] : []),
     ...claimsOf(answer, words),
     "",
-    terminal.cannotTell,
-    ...spec.cannotTell.slice(0, SHOWN).map((line) => wrap(line, { first: "- ", indent: "  " })),
-    ...(spec.cannotTell.length > SHOWN ? [terminal.more(spec.cannotTell.length - SHOWN)] : []),
+    ...cannotTell(answer, spec, words),
   ].join("\n");
 }
 

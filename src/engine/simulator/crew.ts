@@ -4,11 +4,12 @@ import { AitiaError, must } from "../../errors.ts";
 import type { Events } from "../../model/case.ts";
 import type { SimulatedCase } from "../../model/case-json.ts";
 import { kinds } from "../../model/mechanism.ts";
-import { type Crew, Interrupted, type LiveOptions } from "../crew.ts";
+import { type Crew, Interrupted, type LiveOptions, RunsFailed } from "../crew.ts";
 import type { PlanMany } from "../crowd/chunks-of-plan.ts";
 import { type Life, type Outputs, outputsPerLife } from "../crowd/ensemble.ts";
 import type { InputBlocks } from "../world/live.ts";
 import { drawsFrom, shortest } from "../world/parameters.ts";
+import { type Failures, failuresOf } from "./failures.ts";
 import { type End, SimulatorProcess, type Task } from "./process.ts";
 import { type Asking, type Hello, PROTOCOL } from "./protocol.ts";
 import { mustBeTrusted } from "./trust.ts";
@@ -31,18 +32,20 @@ export function simulatorCrew(
     async live(plan, options = {}) {
       const { program, lives } = plan;
       const hello = helloOf(spec, program);
-      const asking = askingOf(plan, hello.switches, eventsOf(plan.inputs));
+      const failures = failuresOf(program.hash, spec.simulator.failures);
+      const asking = askingOf(plan, {
+        switches: hello.switches,
+        events: eventsOf(plan.inputs),
+        failures,
+      });
       const size = outputsPerLife(program);
       const outputs = new Float32Array(size * lives.length);
       const lived = new Uint8Array(lives.length);
       if (lives.length === 0) return outputs;
       if (!options.once) mustBeAskable(spec);
       mustBeTrusted(spec.simulator, folder);
-      await askAll({ spec, folder, hello, asking, count: lives.length, idle }, options, {
-        outputs,
-        lived,
-        size,
-      });
+      const study = { spec, folder, hello, asking, count: lives.length, idle, failures };
+      await askAll(study, options, { outputs, lived, size });
       if (options.signal?.aborted) throw new Interrupted(outputs, lived);
       return outputs;
     },
@@ -68,13 +71,19 @@ const helloOf = (spec: SimulatedCase, program: Program): Hello => ({
   periods: program.years,
 });
 
+/** The request of a life, and the run whose luck it was to have. */
+interface AskingOfLife {
+  readonly asking: Asking;
+  readonly run: number;
+}
+
 /** The request of each life of a plan. A mask may go on after the rules with the switches that are idle. */
 function askingOf(
   plan: PlanMany,
-  switches: readonly string[],
-  events: Events,
-): (life: number) => Asking {
+  of: Pick<Hello, "switches"> & { readonly events: Events; readonly failures: Failures },
+): (life: number) => AskingOfLife {
   const { program, masks, lives, seed, lineage } = plan;
+  const { switches, events, failures } = of;
   if (lineage && lineage.from.length > 1)
     throw new AitiaError({
       what: "a simulator's run has one luck, and cannot be put together of several",
@@ -91,15 +100,17 @@ function askingOf(
     const life = lives[n];
     if (life.beside !== undefined) throw new Error("a simulator cannot redraw a part of its luck");
     draws(life.row ?? life.run, numbers);
-    return {
+    const run = runOf(life);
+    const asking = {
       seed,
-      run: runOf(life),
+      run: failures.luckOf(seed, run),
       off: off[life.mask],
       parameters: Object.fromEntries(
         program.parameters.map((name, p) => [name, shortest(numbers[p])]),
       ),
       events,
     };
+    return { asking, run };
   };
 }
 
@@ -107,9 +118,10 @@ interface Study {
   readonly spec: SimulatedCase;
   readonly folder: string;
   readonly hello: Hello;
-  readonly asking: (life: number) => Asking;
+  readonly asking: (life: number) => AskingOfLife;
   readonly count: number;
   readonly idle: SimulatorProcess[];
+  readonly failures: Failures;
 }
 
 interface Result {
@@ -118,9 +130,12 @@ interface Result {
   readonly size: number;
 }
 
-/** Resolves when all is lived, or when a signal stops it; rejects with the first run that fails. */
+/**
+ * Resolves when all is lived, or when a signal stops it; rejects with the first run that fails, or, where the case
+ * declares that some may, with all that failed once the others are lived.
+ */
 function askAll(
-  { spec, folder, hello, asking, count, idle }: Study,
+  { spec, folder, hello, asking, count, idle, failures }: Study,
   { onProgress, onLives, signal }: LiveOptions,
   { outputs, lived, size }: Result,
 ): Promise<void> {
@@ -129,6 +144,7 @@ function askAll(
   return new Promise((resolve, reject) => {
     const processes = new Set<SimulatorProcess>();
     const again: Task[] = [];
+    const failed: string[] = [];
     let [next, done, barren, over] = [0, 0, 0, false];
     const finish = (end: () => void) => {
       if (over) return;
@@ -142,37 +158,48 @@ function askAll(
     const stop = () => finish(resolve);
     const fail = (what: string, where: string) =>
       finish(() => reject(new AitiaError({ what, where, todo: REPAIR })));
-    const taskOf = (life: number): Task => ({
-      asking: asking(life),
-      deaths: 0,
-      failed: (why) => fail(`the simulator failed: ${why}`, placeOf(asking(life))),
-      done(values) {
-        outputs.set(values, life * size);
-        lived[life] = 1;
-        done++;
-        barren = 0;
-        onLives?.(Int32Array.of(life), outputs);
-        onProgress?.({ done, of: count, monthsLived: done * months, monthsAsked: done * months });
-        if (done === count) finish(resolve);
-      },
-    });
+    const ready = () => (failed.length === 0 ? resolve() : reject(new RunsFailed(failed)));
+    /** One more has its end. */
+    const tick = () => {
+      done++;
+      barren = 0;
+      onProgress?.({ done, of: count, monthsLived: done * months, monthsAsked: done * months });
+      if (done === count) finish(ready);
+    };
+    const answered = (life: number, values: Float32Array) => {
+      outputs.set(values, life * size);
+      lived[life] = 1;
+      onLives?.(Int32Array.of(life), outputs);
+      tick();
+    };
+    const taskOf = (life: number): Task | undefined =>
+      taskFor(asking(life), failures, {
+        answered: (values) => answered(life, values),
+        counted(why) {
+          failed.push(why);
+          tick();
+        },
+        tooMany: (why, place) => fail(failure(why, simulator), place),
+      });
     const free = (process: SimulatorProcess) => {
-      while (!over && process.room > 0 && (again.length > 0 || next < count))
-        process.ask(again.shift() ?? taskOf(next++));
+      while (!over && process.room > 0 && (again.length > 0 || next < count)) {
+        const task = again.shift() ?? taskOf(next++);
+        if (task) process.ask(task);
+      }
     };
     const ended = (process: SimulatorProcess, { why, left, refused }: End) => {
       processes.delete(process);
-      const [first] = left;
+      const [first, ...others] = left;
       if (first) first.deaths++;
       barren++;
       if (refused) return fail(`the simulator and the case do not agree: ${why}`, folder);
-      if (first && first.deaths >= DEATHS)
-        return fail(`the simulator ended ${DEATHS} times: ${why}`, placeOf(first.asking));
       // none of them answers anything
       if (barren > DEATHS * simulator.processes)
         return fail(`the simulator does not answer: ${why}`, simulator.command.join(" "));
-      again.push(...left);
-      begin();
+      const isOver = first !== undefined && first.deaths >= DEATHS;
+      again.push(...(isOver ? others : left));
+      if (isOver) first.failed(`it ended ${DEATHS} times: ${why}`);
+      if (!over) begin();
     };
     const begin = () => {
       const process = idle.pop() ?? new SimulatorProcess(simulator, folder, hello);
@@ -184,6 +211,49 @@ function askAll(
     for (let n = Math.min(must(simulator.processes, "processes"), count); n > 0; n--) begin();
   });
 }
+
+interface EndsOfTask {
+  readonly answered: (values: Float32Array) => void;
+  readonly counted: (why: string) => void;
+  readonly tooMany: (why: string, place: string) => void;
+}
+
+/** A request as a task; nothing where its answer is remembered, which is handed over at once. */
+function taskFor(
+  { asking, run }: AskingOfLife,
+  failures: Failures,
+  { answered, counted, tooMany }: EndsOfTask,
+): Task | undefined {
+  const asked = JSON.stringify(asking);
+  const remembered = failures.answers.get(asked);
+  if (remembered) {
+    answered(remembered);
+    return undefined;
+  }
+  return {
+    asking,
+    deaths: 0,
+    failed(why) {
+      const place = placeOf(asking);
+      if (isCounted(failures, asking, run)) counted(`${why}\n  in ${place}`);
+      else tooMany(why, place);
+    },
+    done(values) {
+      failures.answers.keep(asked, values);
+      answered(values);
+    },
+  };
+}
+
+/** Whether a failed run may be counted; it is once, under however many settings it was asked meanwhile. */
+const isCounted = (failures: Failures, { seed, run: luck }: Asking, run: number): boolean =>
+  luck !== failures.luckOf(seed, run) || failures.count(seed, run);
+
+/** What is said when a run fails and none may, or no more. */
+const failure = (why: string, { failures }: SimulatedCase["simulator"]): string =>
+  failures === 0
+    ? `the simulator failed: ${why}`
+    : `more runs failed than the ${failures} that the case declares, or one with whatever luck: ${why}`;
 
 const REPAIR = "Repair it and ask the same again: what was lived and kept is not lived again.";
 

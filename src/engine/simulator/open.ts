@@ -11,6 +11,7 @@ import { giveCrew } from "../crowd/lived-by.ts";
 import type { Model } from "../model.ts";
 import type { InputBlocks } from "../world/live.ts";
 import { simulatorCrew } from "./crew.ts";
+import { failuresOf } from "./failures.ts";
 import { simulatorHash, undeclared } from "./trust.ts";
 
 export const CASE_JSON = "case.json";
@@ -34,7 +35,7 @@ export function readSimulated(folder: string, name: string): SimulatedCase {
 export function simulated(
   spec: SimulatedCase,
   folder: string,
-): Pick<Model, "program" | "crew" | "inputs" | "hash" | "make"> {
+): Pick<Model, "program" | "crew" | "inputs" | "hash" | "make" | "failed"> {
   const files = simulatorHash(spec.simulator, folder);
   const program = simulatedProgram(spec, files);
   const made = new WeakMap<InputBlocks, Events>();
@@ -43,6 +44,7 @@ export function simulated(
   return {
     program,
     crew,
+    failed: failuresOf(program.hash, spec.simulator.failures).of,
     hash: hashText(JSON.stringify([spec, files])),
     inputs(events) {
       const none: InputBlocks = [];

@@ -42,8 +42,11 @@ export const undeclared = ({ command, files }: Simulator, folder: string): reado
     return isHere && !files.map(normalize).includes(normalize(word));
   });
 
-const trustedFolder = () =>
-  join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "aitia", "trusted");
+/** A folder of the user's own cache. */
+export const cachedIn = (name: string): string =>
+  join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "aitia", name);
+
+const trustedFolder = () => cachedIn("trusted");
 
 /** Remembers that this command may run while command and files have this hash. */
 export function trust({ command }: Simulator, hash: string): void {

@@ -81,12 +81,13 @@ ${answer.validity ? html`<p>${says.holds} <a href="#believe">${words.report.sect
 }
 
 /** What the case cannot tell, and where its model is known to fail, a line each. */
-export function linesOf({ spec, words }: WholeSubject): readonly string[] {
+export function linesOf({ spec, words, answer }: WholeSubject): readonly string[] {
   const known = (spec.validity?.missing ?? []).map(({ output, from, to, says }) => {
     const title = spec.record.find((c) => c.output === output)?.title ?? output;
     return words.report.cannot.fails(title, from, to, says);
   });
-  return [...spec.cannotTell, ...known];
+  const failed = answer.failed ? [words.report.cannot.failed(answer.failed)] : [];
+  return [...spec.cannotTell, ...known, ...failed];
 }
 
 function eventRow({ id, says, usual, source }: Event, { spec, words }: WholeSubject): Html {

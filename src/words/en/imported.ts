@@ -47,6 +47,8 @@ export const withoutTwins = {
   simulator: (id: string): string => `the simulator of the case "${id}"`,
   lived: (periods: number): string =>
     `asked of the simulator now, ${amount(periods)} ${periods === 1 ? "period" : "periods"} a run`,
+  failed: (runs: number): string =>
+    `${amount(runs)} ${runs === 1 ? "run" : "runs"} failed, and other luck was lived in ${runs === 1 ? "its" : "their"} place: if a mechanism made them fail, what is left is a selection.`,
   note: (noise: string): string =>
     `The case says that the noise of its simulator is "${noise}": ${
       noise === "none"

@@ -351,6 +351,8 @@ export const reportIn = (time: Time) => ({
     holds: "How often its intervals hold what was recorded:",
     fails: (title: string, from: number, to: number, says: string): string =>
       `Known to fail: ${title}, ${from === to ? time.name(from) : `${time.name(from)} to ${time.name(to)}`}. Missing is a mechanism: ${says}.`,
+    failed: (runs: number): string =>
+      `Anything about ${runs === 1 ? "the run" : `the ${amount(runs)} runs`} of the simulator that failed: other luck was lived in ${runs === 1 ? "its" : "their"} place, in every setting. If ${runs === 1 ? "it" : "they"} failed because of a mechanism, what is left is a selection.`,
   },
   provenance: {
     worlds: "Simulated histories",
