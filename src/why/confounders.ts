@@ -21,7 +21,40 @@ export function confoundersOf(read: ReadRuns): Readonly<Record<string, readonly 
     const along = [...set, ...aside]
       .filter((column) => tells(column, on, least, set.includes(column)))
       .map(({ name }) => name);
-    if (along.length > 0) found[id] = along;
+    const others = mechanisms.filter(
+      (_, other) => other !== bit && least >= FEW.set && areOne(masks, bit, other),
+    );
+    if (along.length + others.length > 0) found[id] = [...others, ...along];
+  });
+  return found;
+}
+
+/** Whether two switches are always on together, or always one of them alone. */
+function areOne(masks: Int32Array, one: number, other: number): boolean {
+  const differ = (mask: number) => ((mask >> one) ^ (mask >> other)) & 1;
+  return masks.every((mask) => differ(mask) === differ(masks[0]));
+}
+
+/** From this share of runs on a column almost tells whether a switch was on. */
+const ALMOST = 0.9;
+
+/** For each switch the columns of which nobody said what they are, and which almost tell whether it was on. */
+export function almostConfounding(read: ReadRuns): Readonly<Record<string, readonly string[]>> {
+  const { mechanisms, masks, rows, aside } = read;
+  const confounders = confoundersOf(read);
+  const found: Record<string, readonly string[]> = {};
+  mechanisms.forEach((id, bit) => {
+    const count = masks.reduce((sum, mask) => sum + ((mask >> bit) & 1), 0);
+    if (Math.min(count, rows - count) < FEW.many) return;
+    const almost = aside.filter(({ name, levels, of }) => {
+      if (2 * levels.length > of.length || confounders[id]?.includes(name)) return false;
+      const sides = levels.map(() => [0, 0]);
+      for (let r = 0; r < rows; r++) sides[of[r]][(masks[r] >> bit) & 1]++;
+      const told = sides.reduce((sum, own) => sum + Math.max(...own), 0);
+      // where most runs are of one side, any column tells as much
+      return told >= ALMOST * rows && told - Math.max(count, rows - count) >= FEW.many;
+    });
+    if (almost.length > 0) found[id] = almost.map(({ name }) => name);
   });
   return found;
 }

@@ -4,7 +4,7 @@
  * without twins necessity is not identified and only its bounds are printed. What is on or off must have been set by the
  * experimenter, not by the run.
  */
-import { confoundersOf } from "./confounders.ts";
+import { almostConfounding, confoundersOf } from "./confounders.ts";
 import { type Estimate, normal, proportion, unknown } from "./estimate.ts";
 import { extentOf, unseenError } from "./extent.ts";
 import {
@@ -96,6 +96,8 @@ export function importRuns(runs: Runs, options?: EstimateOptions): Imported {
   const table = typeof families !== "string" && !few ? completeTable(families, notes) : undefined;
   const confounders = confoundersOf(read);
   for (const [id, names] of Object.entries(confounders)) notes.push(alongside(id, names));
+  for (const [id, names] of Object.entries(almostConfounding(read)))
+    notes.push(almostAlongside(id, names));
   const drawn = read.set.filter((one) => !fewValued(read.set).includes(one));
   if (mechanisms.length > 0 && drawn.length > 0 && typeof families === "string")
     notes.push(
@@ -134,6 +136,9 @@ export function importRuns(runs: Runs, options?: EstimateOptions): Imported {
 
 const alongside = (id: string, names: readonly string[]): string =>
   `${names.map((name) => `"${name}"`).join(", ")} changes along with ${id}: what either does cannot be told apart.`;
+
+const almostAlongside = (id: string, names: readonly string[]): string =>
+  `${names.map((name) => `"${name}"`).join(", ")} changes almost always along with ${id}, and nobody said what it is: if it was set, what is told of ${id} is told of it too; name it (on the command line --factor or --design vary), and runs are compared within it. If it was measured, say so (--measured).`;
 
 function noteOfTwins(families: ReturnType<typeof familiesOf>): string {
   if (families === "")

@@ -50,10 +50,12 @@ export interface ReadRuns {
   readonly worlds: readonly string[] | undefined;
 }
 
-/** Words for on and off; among them those that spreadsheet programs write for true and false in other languages. */
+/** Words for on and off; among them those of other languages, which people and spreadsheet programs write. */
 const words: Readonly<Record<string, number>> = Object.fromEntries([
-  ..."true on yes t wahr vrai verdadero vero".split(" ").map((word) => [word, 1]),
-  ..."false off no f falsch faux falso".split(" ").map((word) => [word, 0]),
+  ..."true on yes y t wahr ja an ein vrai oui verdadero verdadeiro sí sim vero sì"
+    .split(" ")
+    .map((word) => [word, 1]),
+  ..."false off no n f falsch nein aus faux non falso não".split(" ").map((word) => [word, 0]),
 ]);
 
 /**
@@ -66,7 +68,7 @@ const words: Readonly<Record<string, number>> = Object.fromEntries([
 export function cellNumber(cell: unknown): number {
   if (typeof cell === "boolean" || typeof cell === "number" || typeof cell === "bigint")
     return Number.isFinite(Number(cell)) ? Number(cell) : Number.NaN;
-  const word = typeof cell === "string" ? cell.trim().toLowerCase() : "";
+  const word = typeof cell === "string" ? cell.normalize("NFC").trim().toLowerCase() : "";
   if (Object.hasOwn(words, word)) return words[word];
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(word) && Number.isFinite(Number(word))
     ? Number(word)

@@ -160,6 +160,50 @@ describe("a design, not a list of switches", () => {
     expect(answer.further.map(({ id }) => id)).toContain("crossed");
   });
 
+  test.each([
+    ["that are always on together", (l: number) => l],
+    ["of which always one is on", (l: number) => 1 - l],
+  ])("switches %s are each other's confounders", async (_, right) => {
+    const rows = Array.from({ length: 40 }, (_, n) => `${n % 2},${right(n % 2)},${+(n % 3 === 0)}`);
+    const answer = await importFile(file(`left,right,free\n${rows.join("\n")}`), doors);
+    expect(answer.confounded.toSorted()).toEqual(["left", "right"]);
+    for (const id of ["left", "right"])
+      expect(answer.net[id]).toMatchObject({ because: expect.stringContaining("changes along") });
+    const apart = `left,right,free\n${rows.join("\n")}\n1,${1 - right(1)},1`;
+    expect((await importFile(file(apart), doors)).confounded).toEqual([]);
+  });
+
+  test("a column that almost always goes along with a switch is told, unless it was said what it is", async () => {
+    const rows = Array.from(
+      { length: 60 },
+      (_, n) => `${n % 2},${n % 2 === Number(n === 7 || n === 20) ? "v1" : "v2"},${n % 5}`,
+    );
+    const path = file(`left,version,free\n${rows.join("\n")}`);
+    const note = expect.stringContaining('"version" changes almost always along with left');
+    const asked = { ...left, from: 2 };
+    expect((await importFile(path, asked)).notes).toContainEqual(note);
+    for (const said of [{ measured: ["version"] }, { factors: ["version"] }])
+      expect((await importFile(path, { ...asked, ...said })).notes).not.toContainEqual(note);
+    const spread = rows.map((row, n) => row.replace(/v\d/, `v${1 + (Math.floor(n / 2) % 2)}`));
+    const other = file(`left,version,free\n${spread.join("\n")}`);
+    expect((await importFile(other, asked)).notes).not.toContainEqual(note);
+  });
+
+  test("what was named without a kind and taken for a switch is said, for 0 and 1 may be a dose", async () => {
+    const asked = { ...doors, on: [], named: ["left", "dose"] };
+    const answer = await importFile(kept("vary-forced-to-switch"), asked);
+    expect(answer.mechanisms).toEqual(["left", "dose"]);
+    expect(answer.notes[0]).toMatch(/^"left", "dose" hold on and off alone.*vary:/);
+    const said = await importFile(kept("vary-forced-to-switch"), { ...left, vary: ["dose"] });
+    expect(said.notes.join()).not.toContain("taken as switched");
+  });
+
+  test("words for on and off are no numbers: levels that happen to be called so are levels", async () => {
+    const text = `side,free\n${["n", "e", "s", "w"].flatMap((side) => [1, 0, 1].map((x) => `${side},${x}`)).join("\n")}`;
+    const answer = await importFile(file(text), { ...doors, on: [], named: ["side"] });
+    expect(Object.keys(answer.factors)).toEqual(["side"]);
+  });
+
   test("what is said to be measured is no confounder", async () => {
     const answer = await importFile(kept("not-twins-rate-differs"), {
       ...seeded,
@@ -249,6 +293,12 @@ describe("files as they come tell the same as a plain table, and what was guesse
     [
       "words of a German spreadsheet",
       plain.replaceAll("1", "WAHR").replaceAll("0", "FALSCH"),
+      "commas",
+    ],
+    ["yes and no in German", plain.replaceAll("1", "ja").replaceAll("0", "Nein"), "commas"],
+    [
+      "yes and no in Spanish, accents apart",
+      plain.replaceAll("1", "si\u0301").replaceAll("0", "no"),
       "commas",
     ],
   ])("%s", async (_, content, says) => {

@@ -86,6 +86,7 @@ export async function importFile(file: string, given: ImportAsked): Promise<Impo
   const rest = free.filter((name) => !counts.includes(name) && varies(name));
   const held = read.measured ? rest.filter((name) => !read.measured?.includes(name)) : [];
   const design = [...roles, ...held];
+  const guessed = named01(asked.named, kinds);
   const unit = runsOfRows(read, { design, world, outcome, row: asked.row }, counting);
   const rows = unit.runs.map(([row]) => row);
   checkCells({ ...read, rows: rows.length }, rows, kinds, asked);
@@ -111,7 +112,7 @@ export async function importFile(file: string, given: ImportAsked): Promise<Impo
       rows: read.rows,
       row: unit.row,
       dialect: read.dialect,
-      notes: [...unit.notes, ...(designed?.notes ?? [])],
+      notes: [...unit.notes, ...(designed?.notes ?? []), ...guessed],
       copies: unit.copies,
       switches: kinds.switches,
       seed,
@@ -198,12 +199,23 @@ interface Kinds {
 function kindsOf({ columns }: RunsFile, { on, vary, named, factors }: Named): Kinds {
   const values = (name: string) => columns[name].map(cellNumber);
   const isSwitch = (name: string) => values(name).every((x) => x === 0 || x === 1);
-  const isFactor = (name: string) => values(name).every(Number.isNaN);
+  // "n" is a word for off, and a quarter of a compass
+  const isWord = (cell: unknown) => Number.isNaN(cellNumber(cell)) || !/\d/.test(String(cell));
+  const isFactor = (name: string) => columns[name].every(isWord);
   return {
     switches: [...on, ...named.filter(isSwitch)],
     numbers: [...vary, ...named.filter((name) => !isSwitch(name) && !isFactor(name))],
     factors: [...factors, ...named.filter((name) => !isSwitch(name) && isFactor(name))],
   };
+}
+
+/** What was named without a kind and taken as a switch for what it holds: a number may have been varied from 0 to 1 too. */
+function named01(named: readonly string[], { switches }: Kinds): string[] {
+  const taken = named.filter((name) => switches.includes(name));
+  if (taken.length === 0) return [];
+  return [
+    `${taken.map((name) => `"${name}"`).join(", ")} ${taken.length === 1 ? "holds" : "hold"} on and off alone (or 1 and 0) and ${taken.length === 1 ? "was" : "were"} taken as switched: write --design on:… to say so, --design vary:… for a number that was varied.`,
+  ];
 }
 
 /** Of each run the mean of the outcome over its rows; from a number on, the share of rows in which it has come. */

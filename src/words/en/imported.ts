@@ -61,7 +61,7 @@ export const withoutTwins = {
 export const further = {
   luck: "The same settings again, each run with a seed of its own: copies of a run tell no more than the run.",
   crossed: (id: string, names: readonly string[]): string =>
-    `Every value of ${list(names)} both with ${id} and without it.`,
+    `Every value of ${list(names)} both with ${id} and without it; or, where one is an effect of the run and was not set, the same question with --measured and its name.`,
   twins: (ids: readonly string[], worlds: number): string =>
     `For necessity: twins, which share all their noise at its place (addressed noise; one seed is not enough), each lived with everything on and with everything on but one of ${list(ids)}, with a column that names them for --world. About ${amount(worlds)} of them would tell a share to within 0.10.`,
   pairs: (ids: readonly string[]): string =>
