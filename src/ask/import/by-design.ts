@@ -28,7 +28,8 @@ export function byDesign(path: string, file: RunsFile, design: DesignRead): ByDe
   for (const name of [SEED, ...set]) checkSet(name, places, file, design);
   const own = [ROW, SEED, TWIN_OF, ...set].map(folded);
   const measured = Object.keys(file.columns).filter((name) => !own.includes(folded(name)));
-  const { runs } = countingIn(measured, { design: set, world: [], outcome: "" });
+  const told = Object.fromEntries(measured.map((name) => [name, file.columns[name]]));
+  const { runs } = countingIn(told, { design: set, world: [], outcome: "" });
   const varies = (name: string) => new Set(columns[name].map(comparable)).size > 1;
   const lacking = design.rows - new Set(places).size;
   return {

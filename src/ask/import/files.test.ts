@@ -98,6 +98,35 @@ describe("the unit of a row is found before anything is estimated", () => {
     expect(answer.further.map(({ id }) => id)).toContain("luck");
   });
 
+  test("the number of a row, whatever it is called, makes no copy another run", async () => {
+    const copy = (head: string, of: (n: number) => string | number) =>
+      `${head},iteration,seed,left,free\n${Array.from({ length: 40 }, (_, n) => `${of(n)},${n >> 1},42,${n % 2},${n % 2}`).join("\n")}`;
+    for (const [head, of] of [
+      ["Unnamed: 0", (n: number) => n],
+      ["index", (n: number) => `${n + 1}.0`],
+    ] as const)
+      expect((await importFile(file(copy(head, of)), left)).runs).toBe(2);
+    expect((await importFile(file(copy("note", (n) => (n * 7) % 40)), left)).runs).toBe(40);
+  });
+
+  test("a year, a day or a round is the step of a run that has several rows, and a setting where it has one", async () => {
+    const path = (head: string) => {
+      const rows = everyStep(4).map(({ run, l, r, step, free }) => [run, 1920 + step, l, r, free]);
+      return file(`sim,${head},left,right,free\n${rows.map((row) => row.join()).join("\n")}`);
+    };
+    for (const head of ["year", "Day", "round"]) {
+      const answer = await importFile(path(head), doors);
+      expect(answer).toMatchObject({ runs: 20, row: "last" });
+      expect(answer.shares.left).toMatchObject({ value: expect.closeTo(0.6, 12) });
+    }
+    const set = Array.from(
+      { length: 20 },
+      (_, n) => `${n},${1920 + (n % 2)},${n % 2},${n % 3 ? 1 : 0}`,
+    );
+    const answer = await importFile(file(`run,year,left,free\n${set.join("\n")}`), left);
+    expect(answer.confounded).toEqual(["year"]);
+  });
+
   test("a seed that does not fix the luck is none: runs that agree are then no copies", async () => {
     const rows = [1, 1, 0, 1].flatMap((free, n) => [`${n},0,1,${free}`, `${9 + n},0,0,0`]);
     const answer = await importFile(file(`run,seed,left,free\n${rows.join("\n")}`), left);
@@ -307,6 +336,14 @@ describe("files as they come tell the same as a plain table, and what was guesse
     expect(answer).toEqual(right);
     expect(dialect).toContain(says);
     expect(dialect).not.toContain("\n");
+  });
+
+  test("a number that a spreadsheet program made a date of is refused with what to do", async () => {
+    for (const date of ["01. Mai", "1-May", "01.05.2024", "Mai 24"]) {
+      const message = await refusal(file(`left,free\n1,${date}\n0,2\n`), left);
+      expect(message).toContain("makes dates of numbers");
+    }
+    expect(await refusal(file("left,free\n1,many\n0,2\n"), left)).not.toContain("makes dates");
   });
 
   test("names in another Unicode form, and in Latin-1, are the same names", async () => {

@@ -81,7 +81,7 @@ export async function importFile(file: string, given: ImportAsked): Promise<Impo
     return read.columns[name].some((cell) => comparable(cell) !== comparable(first));
   };
   // where the program that wrote the file says what was set, all of it is held; of other columns nothing is known
-  const counting = countingIn(Object.keys(read.columns), { design: roles, world, outcome });
+  const counting = countingIn(read.columns, { design: roles, world, outcome });
   const counts = Object.values(counting).flat();
   const rest = free.filter((name) => !counts.includes(name) && varies(name));
   const held = read.measured ? rest.filter((name) => !read.measured?.includes(name)) : [];
@@ -256,6 +256,14 @@ function fromTable(table: CoalitionTable, settings: { readonly seed?: number }) 
   };
 }
 
+/** What a spreadsheet program makes of 1.5 where days are parted by points: "01. Mai", "1-May", "01.05.2024". */
+const isDate = (cell: unknown): boolean =>
+  /^\d{1,2}[-./ ]+\p{L}{3,}\.?(\s*\d{2,4})?$|^\p{L}{3,}[-. ]+\d{2,4}$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/u.test(
+    String(cell).trim(),
+  );
+const dates =
+  "A spreadsheet program makes dates of numbers such as 1.5: give the file as it was written before it was opened there.";
+
 /** Every cell that is asked for holds what its column should, else one message for each that does not. */
 function checkCells(
   { columns, where }: RunsFile,
@@ -267,12 +275,21 @@ function checkCells(
   const isNumber = (cell: unknown) => !Number.isNaN(cellNumber(cell));
   const isSwitch = (cell: unknown) => [0, 1].includes(cellNumber(cell));
   const isNamed = (cell: unknown) => cell !== "" && cell !== null && cell !== undefined;
-  const check = (name: string, sound: (cell: unknown) => boolean, what: string, todo: string) => {
+  const check = (
+    name: string,
+    sound: (cell: unknown) => boolean,
+    what: string,
+    todo: string | ((cell: unknown) => string),
+  ) => {
     for (const row of rows) {
       const cell = columns[name][row];
       if (sound(cell)) continue;
       const shown = isNamed(cell) ? `"${cell}"` : "nothing";
-      troubles.push({ what: `"${name}" holds ${shown}, which ${what}`, where: where(row), todo });
+      troubles.push({
+        what: `"${name}" holds ${shown}, which ${what}`,
+        where: where(row),
+        todo: typeof todo === "string" ? todo : todo(cell),
+      });
     }
   };
   const failed = "Leave out runs that failed.";
@@ -284,7 +301,12 @@ function checkCells(
       "Write 1 or 0, on or off; numbers that were varied go to --design vary:…, names to --factor.",
     );
   for (const name of [...numbers, outcome])
-    check(name, isNumber, "is no number", `Give a number, or yes/no. ${failed}`);
+    check(
+      name,
+      isNumber,
+      "is no number",
+      (cell) => `${isDate(cell) ? dates : "Give a number, or yes/no."} ${failed}`,
+    );
   for (const name of factors) check(name, isNamed, "names no level", failed);
   for (const name of world) check(name, isNamed, "names no world", failed);
   if (troubles.length > 0) throw new AitiaError(few(troubles));

@@ -30,12 +30,18 @@ interface Asked {
 }
 
 const plain = (name: string) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
-const ids = new Set(["runnumber", "runid", "run", "runno", "simulation", "simulationid", "simid"]);
+const ids = new Set(
+  "runnumber runid run runno runnr runnum runindex simulation simulationid simulationnumber simulationrun sim simid simnumber simno".split(
+    " ",
+  ),
+);
 const repeats = new Set(
-  "iteration iter replicate replication repetition rep repeat sim trial".split(" "),
+  "iteration iter replicate replicateid replication repetition rep repeat trial trialid".split(" "),
 );
 const steps = new Set("step steps tick ticks timestep time period t".split(" "));
-const isSeed = (name: string) => /seed/i.test(name);
+/** These are steps where something numbers the runs; else a year may be a setting like any other. */
+const calendar = new Set("generation round turn epoch cycle hour day week month year".split(" "));
+const isSeed = (name: string) => /seed|^rng$|^random.?state$/i.test(name);
 
 type Key = (row: number) => string;
 
@@ -45,25 +51,47 @@ export interface Counting {
   readonly repeats: readonly string[];
   readonly steps: readonly string[];
   readonly seeds: readonly string[];
+  /** Numbers of the file's rows. */
+  readonly rows: readonly string[];
 }
 
-/** By their names; what was named as something else counts nothing, but the seed may name the world. */
+/**
+ * By their names; what was named as something else counts nothing, but the seed may name the world.
+ *
+ * @param columns by name, to see whether a run has several rows
+ */
 export function countingIn(
-  names: readonly string[],
+  columns: RunsFile["columns"],
   asked: Pick<Asked, "design" | "world" | "outcome">,
 ): Counting {
+  const names = Object.keys(columns);
   const named = new Set([...asked.design, ...asked.world, asked.outcome]);
   const found = (among: ReadonlySet<string>) =>
     names.filter((name) => !named.has(name) && among.has(plain(name)));
+  const [runs, own, dated] = [found(ids), found(steps), found(calendar)];
+  const isSeries =
+    own.length === 0 && dated.length === 1 && runs.length > 0 && hasRepeated(columns, runs);
   return {
-    runs: found(ids),
+    runs,
     repeats: found(repeats),
-    steps: found(steps),
+    steps: isSeries ? dated : own,
     seeds: names.filter(
       (name) => isSeed(name) && name !== asked.outcome && !asked.design.includes(name),
     ),
+    rows: names.filter((name) => !named.has(name) && !isSeed(name) && isRowNumber(columns[name])),
   };
 }
+
+/** Whether some rows are equal in these columns. */
+function hasRepeated(columns: RunsFile["columns"], names: readonly string[]): boolean {
+  const keys = columns[names[0]].map((_, r) => names.map((name) => comparable(columns[name][r])));
+  return new Set(keys.map((key) => JSON.stringify(key))).size < keys.length;
+}
+
+/** 0, 1, 2 … or 1, 2, 3 … down the file, as programs write that know no header for it. */
+const isRowNumber = (cells: readonly unknown[]): boolean =>
+  cells.length > 2 &&
+  [0, 1].some((from) => cells.every((cell, r) => comparable(cell) === String(from + r)));
 
 export function runsOfRows(file: RunsFile, asked: Asked, counting: Counting): RunsOfRows {
   const keyOf =
@@ -80,7 +108,7 @@ export function runsOfRows(file: RunsFile, asked: Asked, counting: Counting): Ru
   const taken = several ? takenOf(file, groups, { step, which, outcome: asked.outcome }) : groups;
   if (several) notes.push(runsSentence(file.rows, groups, which));
   const apart = withoutCopies(file, taken, {
-    numbering: [...counting.runs, ...counting.repeats],
+    numbering: [...new Set([...counting.runs, ...counting.repeats, ...counting.rows])],
     seeds: counting.seeds,
     setting,
     outcome: asked.outcome,
