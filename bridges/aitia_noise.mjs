@@ -87,15 +87,24 @@ export function choose(word, weights) {
   return chosen;
 }
 
-/** The noise of one run. `seed` is a whole number below 2^53, `run` one below 2^32. */
+/**
+ * The noise of one run. `seed` is a whole number below 2^53, `run` one below 2^32. `redraw` has by the names of
+ * mechanisms another run, from which the noise of these alone is taken.
+ */
 export class Noise {
-  constructor(seed, run) {
+  constructor(seed, run, redraw = {}) {
     this.key = [seed >>> 0, Math.floor(seed / 4294967296) >>> 0, 0, run >>> 0];
+    this.others = new Map(
+      Object.entries(redraw).map(([name, other]) => [name, [...this.key.slice(0, 3), other >>> 0]]),
+    );
   }
 
   /** Four words of 32 random bits at an address. */
   words(step, agent, mechanism, draw = 0) {
-    return threefry([step, agent, nameNumber(mechanism), draw], this.key);
+    return threefry(
+      [step, agent, nameNumber(mechanism), draw],
+      this.others.get(mechanism) ?? this.key,
+    );
   }
 
   /** The agents in an order of chance in which each keeps its place: who is missing reorders nobody else. */
@@ -142,13 +151,16 @@ function greet(model, hello) {
     const unknown = known.find((name) => !hello[part].includes(name));
     if (unknown !== undefined) return { error: `the case has no "${unknown}" among its ${part}` };
   }
-  return { ready: true, switches, parameters, series };
+  return { ready: true, redraw: true, switches, parameters, series };
 }
 
-async function answer(model, { id, seed, run, off, parameters, events }) {
+async function answer(model, { id, seed, run, redraw, off, parameters, events }) {
   try {
     const kinds = Object.fromEntries(off.map((one) => [one.id, one.kind]));
-    return { id, series: await model.live(new Noise(seed, run), kinds, parameters, events) };
+    return {
+      id,
+      series: await model.live(new Noise(seed, run, redraw), kinds, parameters, events),
+    };
   } catch (error) {
     return { id, error: String(error) };
   }

@@ -95,14 +95,17 @@ choose_one <- function(word, weights) {
 }
 
 # The noise of one run: noise$words(step, agent, mechanism, draw), where agent may be a vector, gives a list of four
-# words; noise$shuffled(agents, step, mechanism) an order of chance in which each agent keeps its place.
-Noise <- function(seed, run) {
+# words; noise$shuffled(agents, step, mechanism) an order of chance in which each agent keeps its place. `redraw` has by
+# the names of mechanisms another run, from which the noise of these alone is taken.
+Noise <- function(seed, run, redraw = list()) {
   key <- c(seed %% 4294967296, seed %/% 4294967296, 0, run)
   numbers <- new.env()
   words <- function(step, agent, mechanism, draw = 0) {
     if (is.null(numbers[[mechanism]])) assign(mechanism, name_number(mechanism), envir = numbers)
+    other <- redraw[[mechanism]]
+    own <- if (is.null(other)) key else c(key[1:3], other)
     # an agent below 0 has the word that 32 bits have for it
-    threefry(list(step, agent %% 4294967296, numbers[[mechanism]], draw), key)
+    threefry(list(step, agent %% 4294967296, numbers[[mechanism]], draw), own)
   }
   shuffled <- function(agents, step, mechanism, draw = 0) {
     agents[order(words(step, agents, mechanism, draw)[[1]], agents)]
@@ -174,14 +177,14 @@ serve <- function(model) {
       return(tell(aitia_object(list(error = aitia_quote(sprintf('the case has no "%s" among its %s', name, part))))))
   }
   names <- lapply(model[parts], function(known) aitia_array(if (length(known)) aitia_quote(known)))
-  tell(aitia_object(c(list(ready = "true"), names)))
+  tell(aitia_object(c(list(ready = "true", redraw = "true"), names)))
   while (length(line <- readLines(input, 1)) > 0) {
     asked <- aitia_read(line)
     off <- list()
     for (one in asked$off) off[[one$id]] <- one$kind
     id <- sprintf("%.0f", asked$id)
     tell(tryCatch({
-      series <- model$live(Noise(asked$seed, asked$run), off, asked$parameters, asked$events)
+      series <- model$live(Noise(asked$seed, asked$run, asked$redraw), off, asked$parameters, asked$events)
       aitia_object(list(id = id, series = aitia_object(lapply(series, aitia_numbers))))
     }, error = function(e) aitia_object(list(id = id, error = aitia_quote(conditionMessage(e))))))
   }

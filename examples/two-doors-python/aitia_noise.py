@@ -155,20 +155,25 @@ def choose(word, weights):
 
 
 class Noise:
-    """The noise of one run. `seed` is a whole number below 2**53, `run` one below 2**32."""
+    """The noise of one run. `seed` is a whole number below 2**53, `run` one below 2**32.
 
-    def __init__(self, seed, run):
+    `redraw` maps names of mechanisms to another run, from which the noise of these alone is taken.
+    """
+
+    def __init__(self, seed, run, redraw=None):
         self.key = (seed & MASK, seed >> 32 & MASK, 0, run & MASK)
+        self.others = {name: (*self.key[:3], other & MASK) for name, other in (redraw or {}).items()}
 
     def words(self, step, agent, mechanism, draw=0):
         """Four words of 32 random bits at an address. `agent` is a whole number, or a numpy array of them."""
         number = name_number(mechanism)
+        key = self.others.get(mechanism, self.key)
         if _is_array(agent):
             numpy = _numpy()
             u = numpy.uint32
             same = [numpy.full(agent.shape, v & MASK, u) for v in (step, number, draw)]
-            return _threefry_arrays((same[0], agent.astype(u), same[1], same[2]), self.key)
-        return threefry((step & MASK, agent & MASK, number, draw & MASK), self.key)
+            return _threefry_arrays((same[0], agent.astype(u), same[1], same[2]), key)
+        return threefry((step & MASK, agent & MASK, number, draw & MASK), key)
 
     def shuffled(self, agents, step, mechanism, draw=0):
         """The agents in an order of chance in which each keeps its place: who is missing reorders nobody else."""
@@ -207,12 +212,12 @@ def serve(model):
             return tell({"error": f'the simulator has no "{missing}" among its {part}'})
         for missing in [n for n in known if n not in hello[part]]:
             return tell({"error": f'the case has no "{missing}" among its {part}'})
-    tell({"ready": True, **names})
+    tell({"ready": True, "redraw": True, **names})
     for line in iter(sys.stdin.readline, ""):
         asked = json.loads(line)
         off = {one["id"]: one["kind"] for one in asked["off"]}
         try:
-            noise = Noise(asked["seed"], asked["run"])
+            noise = Noise(asked["seed"], asked["run"], asked.get("redraw"))
             series = model.live(noise, off, asked["parameters"], asked["events"])
             tell({"id": asked["id"], "series": series})
         except Exception as error:

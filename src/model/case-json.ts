@@ -47,7 +47,13 @@ const Shape = v.strictObject({
     }),
   ),
   parameters: v.array(
-    v.strictObject({ name: text, unit: text, prior: v.record(text, v.any()), because: text }),
+    v.strictObject({
+      name: text,
+      unit: text,
+      prior: v.record(text, v.any()),
+      because: text,
+      mechanism: v.optional(text),
+    }),
   ),
   answers: v.optional(v.array(v.any()), []),
   claims: v.array(v.looseObject({ id: text, says: text, mechanisms: texts })),
@@ -67,6 +73,7 @@ const Shape = v.strictObject({
     processes: v.optional(v.pipe(whole(1), v.maxValue(1024)), 1),
     timeout: v.optional(v.pipe(v.number(), v.minValue(0.1)), 60),
     failures: v.optional(v.pipe(whole(0), v.maxValue(100_000)), 0),
+    redraw: v.optional(v.boolean(), false),
     files: v.pipe(texts, v.minLength(1)),
     idle: v.optional(texts, []),
   }),
@@ -123,6 +130,25 @@ function caseOf(read: v.InferOutput<typeof Shape>, name: string): SimulatedCase 
   const { years } = clockOf({ clock });
   const [first, last] = [years[0], years[years.length - 1]];
   const by = `the simulator, ${read.simulator.command.join(" ")}`;
+  const stray = parameters.find(
+    ({ mechanism: of }) => of !== undefined && !mechanisms.some(({ id }) => id === of),
+  );
+  if (stray)
+    throw new AitiaError({
+      what: `it belongs to "${stray.mechanism}", which is no mechanism`,
+      where: `${name}: parameters.${stray.name}.mechanism`,
+      todo: `Name one of ${mechanisms.map(({ id }) => id).join(", ")}, or leave it out.`,
+    });
+  /** The parameters of a mechanism, or of whatever none switches. */
+  const own = (id: string | undefined) =>
+    Object.fromEntries(
+      parameters
+        .filter(({ mechanism: of }) => of === id)
+        .map(({ name: of, unit, prior, because }): [string, Parameter] => [
+          of,
+          { unit, because, prior: priorOf(prior, `${name}: parameters.${of}.prior`) as Prior },
+        ]),
+    );
   const seriesNames = Object.keys(series);
   return {
     ...same,
@@ -142,18 +168,13 @@ function caseOf(read: v.InferOutput<typeof Shape>, name: string): SimulatedCase 
       id: "simulator",
       says: "Whatever the simulator does that no mechanism switches.",
       source: by,
-      parameters: Object.fromEntries(
-        parameters.map(({ name: of, unit, prior, because }): [string, Parameter] => [
-          of,
-          { unit, because, prior: priorOf(prior, `${name}: parameters.${of}.prior`) as Prior },
-        ]),
-      ),
+      parameters: own(undefined),
       step: lived,
     },
-    order: mechanisms.map(({ equation = `in ${by}`, instead, ...own }) => ({
-      ...own,
+    order: mechanisms.map(({ equation = `in ${by}`, instead, ...rest }) => ({
+      ...rest,
       equation,
-      parameters: {},
+      parameters: own(rest.id),
       step: lived,
       instead: {
         unresponsive: { says: instead.unresponsive, step: lived },

@@ -13,6 +13,8 @@ export interface Simulator {
   readonly timeout: number;
   /** Runs that may fail: other luck is lived in their place, and they are counted. One more stops whatever was asked. */
   readonly failures: number;
+  /** Whether the noise of one mechanism alone can be taken from another run, as every bridge does. */
+  readonly redraw: boolean;
   /** Everything that decides its answers, below the case's folder: what is trusted, and what a request is named by. */
   readonly files: readonly string[];
   /** Switches of its own that draw as the others do and change nothing: `check --deep` sees by them that no draw moves. */

@@ -128,6 +128,7 @@ test("where the noise is not addressed no run is marked as a twin, and importing
     processes: 1,
     timeout: 60,
     failures: 0,
+    redraw: false,
     files: ["model.py"],
     idle: [],
   };

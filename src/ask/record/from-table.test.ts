@@ -141,8 +141,12 @@ describe("a published table becomes the record's own form", () => {
       ["polity", 1935, undefined],
     ]);
     const unsaid = await refusal(polity, { series });
-    expect(unsaid).toContain('"polity" holds -88, which data sets write for "missing"');
-    expect(unsaid).toContain('"missing": [] if it is a number there');
+    expect(unsaid).toContain(
+      '"polity" holds -9, -66, -77, -88, which data sets write for "missing"',
+    );
+    expect(unsaid).toContain("without those that are numbers there");
+    const alone = await refusal("year;polity\n1917;-7\n1918;-9\n", { series });
+    expect(alone).toContain('"missing": [] if it is a number there');
   });
 
   test("a series may have codes of its own", async () => {

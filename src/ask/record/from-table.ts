@@ -132,28 +132,35 @@ function rowsByYear(file: RunsFile, map: RecordMap): ReadonlyMap<number, readonl
   return new Map([...years].sort(([a], [b]) => a - b));
 }
 
-/** A cell as a number, as missing, or as what is wrong with it. */
+/** A cell as a number, as missing, as what may be a code for it in its column, or as what is wrong with it. */
 function numberIn(
   file: RunsFile,
   column: string,
   row: number,
   missing: readonly (string | number)[] | undefined,
-): number | { readonly missing: string } | Trouble {
+): number | { readonly missing: string } | { readonly code: string } | Trouble {
   const text = cellOf(file, column, row);
   if (BLANK.includes(text.toLowerCase())) return { missing: text };
   const value = comparable(text);
   if (missing?.map(comparable).includes(value)) return { missing: text };
-  if (missing === undefined && CODES.includes(value))
-    return {
-      what: `"${column}" holds ${text}, which data sets write for "missing"`,
-      where: file.where(row),
-      todo: `Say "missing": [${text}] in the mapping, or "missing": [] if it is a number there.`,
-    };
+  if (missing === undefined && CODES.includes(value)) return { code: column };
   if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
   return {
     what: `"${column}" holds "${text}", which is no number`,
     where: file.where(row),
     todo: 'Name it in "missing" if it means that the number is not known.',
+  };
+}
+
+/** A column that holds codes of which the mapping does not say whether they are numbers; all of them at once. */
+function codesOf(file: RunsFile, column: string): Trouble {
+  const cells = file.columns[nameOf(column)].map(comparable);
+  const held = CODES.filter((code) => cells.includes(code));
+  const [first, ...others] = held;
+  return {
+    what: `"${column}" holds ${held.join(", ")}, which data sets write for "missing"`,
+    where: file.where(cells.indexOf(first)),
+    todo: `Say "missing": [${held.join(", ")}] in the mapping, ${others.length > 0 ? 'without those that are numbers there ("missing": [] if all are)' : 'or "missing": [] if it is a number there'}.`,
   };
 }
 
@@ -167,7 +174,8 @@ function linesOf(
 ): (readonly (string | number)[])[] {
   const { id, column, low, high, times, together } = series;
   const missing = series.missing ?? map.missing;
-  return [...years].flatMap(([year, rows]) => {
+  const codes = new Set<string>();
+  const lines = [...years].flatMap(([year, rows]) => {
     if (rows.length > 1 && !together) {
       troubles.push({
         what: `${rows.length} rows are of ${year}, and the mapping does not say what they make together`,
@@ -183,6 +191,7 @@ function linesOf(
         typeof c === "object" && "missing" in c ? [c.missing] : [],
       );
       for (const c of cells) if (typeof c === "object" && "what" in c) troubles.push(c);
+      if (cells.some((c) => typeof c === "object" && "code" in c)) codes.add(name);
       const numbers = cells.filter((c) => typeof c === "number");
       const sum = numbers.reduce((a, b) => a + b, 0) * times;
       // twelve digits: what multiplying in binary adds behind them is nobody's number
@@ -209,4 +218,6 @@ function linesOf(
     ];
     return made.length > 0 ? line("derived", made.join(" ")) : line("as printed", "");
   });
+  for (const column of codes) troubles.push(codesOf(file, column));
+  return lines;
 }

@@ -4,6 +4,7 @@
  * a mechanism. Parameters are spread by scrambled Sobol points; chance is the noise of run r in A, of run n + r in B.
  */
 import type { Life } from "../../engine/crowd/ensemble.ts";
+import { livedBy } from "../../engine/crowd/lived-by.ts";
 import type { Model } from "../../engine/model.ts";
 import type { Mask } from "../../engine/world/masks.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
@@ -48,6 +49,8 @@ export interface SenseDesign {
 
 /** Why parameters are no factors by themselves once the record is known. */
 const TIED = "the record ties parameters to each other, so that none can be exchanged alone";
+/** Why nothing is known of the draws of a simulator that cannot redraw those of one mechanism. */
+export const CLOSED = "this simulator cannot redraw the noise of one mechanism alone";
 /** Why nothing can be exchanged where the luck is given too. */
 export const CHOSEN =
   "the record chose parameters and luck together, so that neither can be exchanged alone";
@@ -179,6 +182,7 @@ function factorsOf(
           },
         ];
   const draws = drawing(program, mask);
+  const isClosed = livedBy(program) !== undefined;
   const isOwn = (rule: number) => program.rules[rule].mechanism;
   const chance = mechanisms.map(({ id }): Factor => {
     const rules = draws.rules.filter((rule) => program.rules[rule].id === id);
@@ -188,7 +192,7 @@ function factorsOf(
       kind: "chance",
       parameters: [],
       swap,
-      ...(rules.length > 0 ? {} : { because: `${id} draws nothing` }),
+      ...(rules.length > 0 ? {} : { because: isClosed ? CLOSED : `${id} draws nothing` }),
     };
   });
   const others: Swap = { start: draws.start, rules: draws.rules.filter((r) => !isOwn(r)) };
@@ -201,7 +205,7 @@ function factorsOf(
       kind: "chance",
       parameters: [],
       swap: others,
-      ...(none ? { because: "no process draws" } : {}),
+      ...(none ? { because: isClosed ? CLOSED : "no process draws" } : {}),
     },
   ];
 }

@@ -7,6 +7,7 @@
 import type { Hands } from "../../engine/crew.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
+import { AitiaError } from "../../errors.ts";
 import { type Annealed, anneal, renewedAsHeard } from "../../fit/index.ts";
 import type { Events } from "../../model/case.ts";
 import { renewOf } from "../condition/guided.ts";
@@ -71,6 +72,12 @@ export async function leadAccount(
   { seed, simulations, forDraws = 0, events = {}, onLived, lived, onLogs, ...living }: LeadOptions,
 ): Promise<AccountPopulation> {
   const liver = liverOf(model, id, { ...living, seed, events });
+  if (liver.parameters.length === 0)
+    throw new AitiaError({
+      what: "no parameter is free, and a record is weighed by leading parameters to it",
+      where: `the case "${model.spec.id}"`,
+      todo: "Give a parameter a prior that is wider than one number.",
+    });
   const weigher = weigherOf(model, liver, error);
   const renew = renewOf(model, id, error, { ...living, liver, seed, events });
   const found = await anneal({

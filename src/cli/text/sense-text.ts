@@ -1,6 +1,6 @@
 /** A sensitivity as a person reads it in a terminal. */
 
-import { PROCESSES } from "../../ask/sense/design.ts";
+import { CLOSED, PROCESSES } from "../../ask/sense/design.ts";
 import type { ByParameter, FactorAnswer, SenseAnswer, Sensed } from "../../ask/sense/sense.ts";
 import type { Estimate } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
@@ -79,6 +79,7 @@ function section(title: string, sensed: Sensed): string[] {
   const lacking = (kind: FactorAnswer["kind"]) =>
     still.filter((f) => f.kind === kind && f.id !== PROCESSES).map((f) => f.id);
   const [given, drawless] = [lacking("parameters"), lacking("chance")];
+  const closed = still.some(({ total }) => !total.known && total.because === CLOSED);
   return [
     wrap(`${capital(title)}:`),
     table(
@@ -100,7 +101,8 @@ function section(title: string, sensed: Sensed): string[] {
     ),
     ...(rows.length > FACTORS ? [says.more(rows.length - FACTORS)] : []),
     ...(given.length > 0 ? [wrap(says.withoutParameters(given))] : []),
-    ...(drawless.length > 0 ? [wrap(says.withoutChance(drawless))] : []),
+    ...(closed ? [wrap(says.unknown(says.chance, CLOSED))] : []),
+    ...(drawless.length > 0 && !closed ? [wrap(says.withoutChance(drawless))] : []),
   ];
 }
 

@@ -7,6 +7,7 @@ import { kinds } from "../../model/mechanism.ts";
 import { type Crew, Interrupted, type LiveOptions, RunsFailed } from "../crew.ts";
 import type { PlanMany } from "../crowd/chunks-of-plan.ts";
 import { type Life, type Outputs, outputsPerLife } from "../crowd/ensemble.ts";
+import { redraws } from "../crowd/lived-by.ts";
 import type { InputBlocks } from "../world/live.ts";
 import { drawsFrom, shortest } from "../world/parameters.ts";
 import { type Failures, failuresOf } from "./failures.ts";
@@ -64,6 +65,7 @@ function mustBeAskable({ id, simulator }: SimulatedCase): void {
 
 const helloOf = (spec: SimulatedCase, program: Program): Hello => ({
   hello: PROTOCOL,
+  redraw: spec.simulator.redraw,
   case: spec.id,
   switches: [...program.rules.map(({ id }) => id), ...spec.simulator.idle],
   parameters: program.parameters,
@@ -95,7 +97,9 @@ function askingOf(
   const off = masks.map((mask) =>
     switches.flatMap((id, n) => (mask[n] > 0 ? [{ id, kind: kinds[mask[n] - 1] }] : [])),
   );
-  const runOf = ({ run, luck }: Life) => luck?.other ?? (lineage ? lineage.runs[run] : run);
+  const runOf = ({ run, luck }: Life) =>
+    luck && isWhole(plan, luck.swap) ? luck.other : lineage ? lineage.runs[run] : run;
+  const redrawn = redrawnIn(plan, switches);
   return (n) => {
     const life = lives[n];
     if (life.beside !== undefined) throw new Error("a simulator cannot redraw a part of its luck");
@@ -105,12 +109,33 @@ function askingOf(
       seed,
       run: failures.luckOf(seed, run),
       off: off[life.mask],
+      ...redrawn(life, (run) => failures.luckOf(seed, run)),
       parameters: Object.fromEntries(
         program.parameters.map((name, p) => [name, shortest(numbers[p])]),
       ),
       events,
     };
     return { asking, run };
+  };
+}
+
+/**
+ * Whether a life's luck is another run's but for what is told: that of the start, which is whatever no mechanism draws. Where
+ * a simulator cannot redraw single mechanisms all of its luck is.
+ */
+const isWhole = ({ program, swaps = [] }: PlanMany, swap: number): boolean =>
+  !redraws(program) || swaps[swap].start;
+
+/** For the mechanisms whose noise is not that of the run that is asked, the run it is from. */
+function redrawnIn(plan: PlanMany, switches: readonly string[]) {
+  const { program, swaps = [] } = plan;
+  return ({ run, luck }: Life, luckOf: (run: number) => number): Pick<Asking, "redraw"> => {
+    if (!luck || !redraws(program)) return {};
+    const { start, rules } = swaps[luck.swap];
+    // after the rules come the switches that are idle
+    const others = start ? [...program.rules.keys()].filter((n) => !rules.includes(n)) : rules;
+    const names = others.map((n) => [switches[n], luckOf(start ? run : luck.other)] as const);
+    return names.length > 0 ? { redraw: Object.fromEntries(names) } : {};
   };
 }
 

@@ -40,7 +40,7 @@ export function simulated(
   const program = simulatedProgram(spec, files);
   const made = new WeakMap<InputBlocks, Events>();
   const crew: Crew = simulatorCrew({ spec, folder }, (inputs) => made.get(inputs) ?? {});
-  giveCrew(program, crew);
+  giveCrew(program, crew, spec.simulator);
   return {
     program,
     crew,

@@ -12,6 +12,8 @@ export interface Names {
 
 export interface Hello extends Names {
   readonly hello: typeof PROTOCOL;
+  /** Whether requests may ask for the noise of one mechanism from another run. */
+  readonly redraw: boolean;
   readonly case: string;
   /** Values of each series in an answer. */
   readonly periods: number;
@@ -22,6 +24,8 @@ export interface Asking {
   readonly seed: number;
   readonly run: number;
   readonly off: readonly { readonly id: string; readonly kind: Kind }[];
+  /** By mechanism or idle switch, the run whose noise it alone has; absent where none has another's. */
+  readonly redraw?: Readonly<Record<string, number>>;
   readonly parameters: Readonly<Record<string, number>>;
   readonly events: Readonly<Record<string, string>>;
 }
@@ -39,7 +43,10 @@ function document(line: string): Record<string, unknown> | string {
 }
 
 /** What is wrong with the answer to a greeting; nothing where both sides know the same names. */
-export function greetingTrouble(line: string, names: Names): string | undefined {
+export function greetingTrouble(
+  line: string,
+  names: Names & { readonly redraw: boolean },
+): string | undefined {
   const said = document(line);
   if (typeof said === "string") return said;
   if (said.error !== undefined) return String(said.error);
@@ -52,7 +59,9 @@ export function greetingTrouble(line: string, names: Names): string | undefined 
     const unknown = known.find((name) => !names[part].includes(name));
     if (unknown !== undefined) return `the case has no "${unknown}" among its ${part}`;
   }
-  return undefined;
+  return names.redraw && said.redraw !== true
+    ? 'it cannot redraw the noise of one mechanism, as the case\'s simulator.redraw says: print its bridge anew (aitia bridge), or leave "redraw" out'
+    : undefined;
 }
 
 /** An answer: the numbers of one life, period by period; or an error of the model; or what is broken in the line. */

@@ -5,6 +5,7 @@
  */
 import { accessesOf } from "../../compile/derive.ts";
 import type { Program } from "../../compile/tree.ts";
+import { redraws } from "../crowd/lived-by.ts";
 import type { Lanes } from "./lanes.ts";
 import type { Mask } from "./masks.ts";
 
@@ -18,6 +19,8 @@ export interface Swap {
 
 /** Which rules of a program draw under a mask, and whether its start does. The others have no chance to exchange. */
 export function drawing(program: Program, mask: Mask): Swap {
+  if (redraws(program))
+    return { start: true, rules: program.rules.flatMap((_, n) => (mask[n] === 0 ? [n] : [])) };
   const draws = (fn: number | null | undefined) =>
     typeof fn === "number" && accessesOf(program, [fn]).draws;
   return {

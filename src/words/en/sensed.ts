@@ -41,6 +41,7 @@ export const sensed = {
   more: (count: number): string => `and ${count} more, in --json`,
   withoutParameters: (ids: readonly string[]): string =>
     `Without parameters to vary: ${ids.join(", ")}.`,
+  chance: "The chance inside mechanisms",
   withoutChance: (ids: readonly string[]): string =>
     `Without chance of their own: ${ids.join(", ")}.`,
 };
