@@ -40,11 +40,7 @@ export const perCall = ({ short }: SimulatorStudy, of: "wall" | "cpu"): readonly
 export function simulatorSentence(study: SimulatorStudy): string {
   const { slow, short, date, machine } = study;
   const each = middle(slow.rounds.map(({ bare }) => (1000 * bare.cpu) / slow.lives));
-  return `Measured on ${date} by \`npm run study:simulator\` (${machine}, busy with other work; middle of ${slow.rounds.length} rounds in turn, least to most). A call of the two doors in Python took ${span(perCall(study, "wall"), 2)} ms by the clock with one process, ${span(perCall(study, "cpu"), 2)} ms of processors on both sides, the doors' own draws included (${amount(short.calls)} calls). A whole \`why\` of ${amount(slow.lives)} lives of a model in Python with ${slow.switches} switches and ${fixed(each, 0)} ms a life, in ${slow.processes} processes, gave ${span(
-    shares(study, "wall").map((x) => 100 * x),
-    0,
-  )} % of the lives a second that ${slow.processes} bare processes gave in the same round, and ${span(
-    shares(study, "cpu").map((x) => 100 * x),
-    0,
-  )} % by processor time.`;
+  const of = (kind: "wall" | "cpu") => shares(study, kind).map((x) => 100 * x);
+  const clock = of("wall").map((x) => fixed(x, 0));
+  return `Measured on ${date} by \`npm run study:simulator\` (${machine}, busy with other work; middle of ${slow.rounds.length} rounds in turn, least to most). A call of the two doors in Python took ${span(perCall(study, "cpu"), 2)} ms of processors on both sides and ${span(perCall(study, "wall"), 2)} ms by the clock, with one process, the doors' own draws included (${amount(short.calls)} calls). A whole \`why\` of ${amount(slow.lives)} lives of a model in Python with ${slow.switches} switches and ${fixed(each, 0)} ms a life, in ${slow.processes} processes, gave ${span(of("cpu"), 0)} % of the lives that ${slow.processes} bare processes gave for the same processor time. By the clock it was ${clock.slice(0, -1).join(", ")} and ${clock.at(-1)} %, which tells of the other work more than of Aitia.`;
 }

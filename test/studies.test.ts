@@ -16,6 +16,12 @@ import {
 import { type SamplerStudy, samplerTables } from "../studies/sampler-table.ts";
 import { type RankStudy, rankTable } from "../studies/sbc-table.ts";
 import { type ScaleStudy, scaleSentence, scaleTable } from "../studies/scale-table.ts";
+import {
+  perCall,
+  type SimulatorStudy,
+  shares,
+  simulatorSentence,
+} from "../studies/simulator-table.ts";
 import { type SpeedStudy, speedSection } from "../studies/speed-table.ts";
 import { type ViewStudy, viewTable } from "../studies/views-table.ts";
 
@@ -187,6 +193,21 @@ describe("the study of the likelihood of before", () => {
         // an average that one world carries would agree with anything
         expect(one.effective).toBeGreaterThan(10);
       }
+  });
+});
+
+describe("the study of simulators", () => {
+  const study: SimulatorStudy = JSON.parse(readFileSync("docs/studies/simulator.json", "utf8"));
+
+  test("stands in docs/simulator.md number for number (npm run study:simulator)", () =>
+    expect(readFileSync("docs/simulator.md", "utf8")).toContain(`${simulatorSentence(study)}\n`));
+
+  test("a study gives nine tenths of what bare processes give, and a short call takes less than 0.3 ms", () => {
+    expect(study.slow.lives).toBeGreaterThanOrEqual(2000);
+    expect(study.slow.switches).toBe(8);
+    expect(study.slow.rounds.length).toBeGreaterThanOrEqual(3);
+    for (const share of shares(study, "cpu")) expect(share).toBeGreaterThan(0.9);
+    for (const ms of perCall(study, "cpu")) expect(ms).toBeLessThan(0.3);
   });
 });
 

@@ -249,7 +249,7 @@ test("a page lives histories by itself, so a simulator's case has none", async (
 test("what docs/simulator.md shows are the files of the example, word for word, and each example has the bridge as it is printed", () => {
   const text = (path: string) => readFileSync(join(root, path), "utf8");
   const page = text("docs/simulator.md");
-  for (const file of ["case.json", "model.py"])
+  for (const file of ["case.json", "model.py", "loop.py"])
     expect(page).toContain(text(`examples/two-doors-python/${file}`));
   for (const name of ["two-doors", "protest"]) {
     expect(text(`examples/${name}-python/aitia_noise.py`)).toBe(text("bridges/aitia_noise.py"));

@@ -103,6 +103,53 @@ test("each draws a history and its twin without a library, and Python and R draw
   expect(drawn("Rscript", ["--vanilla", "plot.R"], "protest-r")).toBe(python);
 });
 
+/** As much of Mesa as docs/simulator.md's model asks of it; Mesa itself is not there. */
+const stub = `
+class Model:
+    def __init__(self, seed=None):
+        self.steps, self.agents, own = 0, [], self.step
+        def step():
+            self.steps += 1
+            own()
+        self.step = step
+
+
+class Agent:
+    def __init__(self, model):
+        self.model = model
+        model.agents.append(self)
+        self.unique_id = len(model.agents)
+`;
+
+test("the walk-through of a model in Mesa lives twins, with a stand-in for Mesa", async () => {
+  const folder = join(home, "town");
+  cpSync(example("protest-python"), folder, { recursive: true });
+  const page = readFileSync(join(root, "docs/simulator.md"), "utf8");
+  const [model] = page.match(/(?<=^```python\n)import mesa\n[\s\S]*?(?=^```$)/m) ?? [];
+  writeFileSync(join(folder, "model.py"), model ?? "");
+  writeFileSync(join(folder, "mesa.py"), stub);
+  const spec = JSON.parse(readFileSync(join(folder, "case.json"), "utf8"));
+  const [hardship] = spec.mechanisms;
+  const [p] = spec.parameters;
+  const { idle: _, ...simulator } = spec.simulator;
+  writeFileSync(
+    join(folder, "case.json"),
+    JSON.stringify({
+      ...spec,
+      mechanisms: [hardship],
+      parameters: [{ ...p, name: "p" }],
+      claims: spec.claims.slice(0, 1),
+      series: { out: spec.series.out },
+      explanations: [{ ...spec.explanations[1], mechanisms: ["hardship"] }],
+      simulator: { ...simulator, files: ["model.py", "aitia_noise.py", "mesa.py"] },
+    }),
+  );
+  expect(await asked("check", folder, "--deep", "--runs", "20")).toMatch(/Nothing is wrong/);
+  const answer: Answer = JSON.parse(await asked("why", folder, "--runs", "20", "--json"));
+  expect(answer.came).toBeGreaterThan(0);
+  expect(answer.mechanisms[0]!.necessity).toMatchObject({ known: true, value: 1 });
+});
+
 test("killed without warning in the midst of a study of a simulator, Aitia goes on to the answer of one that was not", async () => {
   const kill =
     'if (run === 200 && !existsSync("killed")) { writeFileSync("killed", ""); process.kill(process.ppid, "SIGKILL"); await new Promise(() => {}); }';
