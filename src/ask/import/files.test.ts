@@ -98,6 +98,14 @@ describe("the unit of a row is found before anything is estimated", () => {
     expect(answer.further.map(({ id }) => id)).toContain("luck");
   });
 
+  test("a seed that nobody gave makes no copies", async () => {
+    const rows = (seed: string) =>
+      `RunId,iteration,seed,left,free\n${Array.from({ length: 40 }, (_, n) => `${n},${n >> 1},${seed},${n % 2},${n % 2}`).join("\n")}`;
+    for (const seed of ["", "None", "NaN"])
+      expect((await importFile(file(rows(seed)), left)).runs).toBe(40);
+    expect((await importFile(file(rows("7")), left)).runs).toBe(2);
+  });
+
   test("the number of a row, whatever it is called, makes no copy another run", async () => {
     const copy = (head: string, of: (n: number) => string | number) =>
       `${head},iteration,seed,left,free\n${Array.from({ length: 40 }, (_, n) => `${of(n)},${n >> 1},42,${n % 2},${n % 2}`).join("\n")}`;

@@ -43,6 +43,9 @@ const steps = new Set("step steps tick ticks timestep time period t".split(" "))
 const calendar = new Set("generation round turn epoch cycle hour day week month year".split(" "));
 const isSeed = (name: string) => /seed|^rng$|^random.?state$/i.test(name);
 
+/** What programs write where no seed was given. */
+const NO_SEED = new Set(["", "none", "nan", "na", "null", "<na>"]);
+
 type Key = (row: number) => string;
 
 /** Columns that only count: runs, repetitions, steps; and those that seed the luck. */
@@ -76,7 +79,11 @@ export function countingIn(
     repeats: found(repeats),
     steps: isSeries ? dated : own,
     seeds: names.filter(
-      (name) => isSeed(name) && name !== asked.outcome && !asked.design.includes(name),
+      (name) =>
+        isSeed(name) &&
+        name !== asked.outcome &&
+        !asked.design.includes(name) &&
+        columns[name].some((cell) => !NO_SEED.has(String(cell ?? "").toLowerCase())),
     ),
     rows: names.filter((name) => !named.has(name) && !isSeed(name) && isRowNumber(columns[name])),
   };
