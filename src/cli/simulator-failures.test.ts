@@ -31,7 +31,8 @@ const FAR = 2 ** 27;
 const exchanged = `
     const { Noise } = await import("./aitia_noise.mjs");
     if (run === 9 || run === 21) noise = new Noise(1, run + ${FAR});`;
-const noted = 'appendFileSync("asked", run + " " + Object.keys(off).join("+") + "\\n");';
+const noted =
+  'appendFileSync("asked", [run, Object.keys(off), ...noise.others.keys()].join(" ") + "\\n");';
 const failing = `${noted}
     if (run === 9 && "left" in off) throw new Error("no hinge");
     if (run === 21 && "right" in off) { console.log("no lock"); process.exit(3); }`;

@@ -10,6 +10,7 @@ import type { Crew } from "../crew.ts";
 import { giveCrew } from "../crowd/lived-by.ts";
 import type { Model } from "../model.ts";
 import type { InputBlocks } from "../world/live.ts";
+import { giveRedrawing } from "../world/redrawing.ts";
 import { simulatorCrew } from "./crew.ts";
 import { failuresOf } from "./failures.ts";
 import { simulatorHash, undeclared } from "./trust.ts";
@@ -40,7 +41,8 @@ export function simulated(
   const program = simulatedProgram(spec, files);
   const made = new WeakMap<InputBlocks, Events>();
   const crew: Crew = simulatorCrew({ spec, folder }, (inputs) => made.get(inputs) ?? {});
-  giveCrew(program, crew, spec.simulator);
+  giveCrew(program, crew);
+  if (spec.simulator.redraw) giveRedrawing(program);
   return {
     program,
     crew,

@@ -5,9 +5,9 @@
  */
 import { accessesOf } from "../../compile/derive.ts";
 import type { Program } from "../../compile/tree.ts";
-import { redraws } from "../crowd/lived-by.ts";
 import type { Lanes } from "./lanes.ts";
 import type { Mask } from "./masks.ts";
+import { redraws } from "./redrawing.ts";
 
 /** Whose chance is exchanged. */
 export interface Swap {
