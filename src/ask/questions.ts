@@ -37,7 +37,13 @@ import {
 } from "./weigh/weigh.ts";
 import type { Answer } from "./why/answer.ts";
 import type { TwinBits } from "./why/twin-bits.ts";
-import { whyParts as partsOf, type WhyOptions, why as whyOf, whyRequest } from "./why/why.ts";
+import {
+  type Histories,
+  whyParts as partsOf,
+  type WhyOptions,
+  why as whyOf,
+  whyRequest,
+} from "./why/why.ts";
 
 /** A `why`: every part may be missing. Without any, the case's first outcome in its whole model, 1,000 worlds, seed 1. */
 export type WhyQuestion = Asked;
@@ -48,6 +54,8 @@ export interface WhyAsking extends AskOptions {
   readonly keep?: ((request: Request) => Keep | undefined) | undefined;
   /** Hears the yearly outputs of the world asked about: runs × years × recorded series. */
   readonly onWorlds?: ((outputs: Float32Array) => void) | undefined;
+  /** Hears how to read the same of some neighbouring runs, which of many histories are not in memory. */
+  readonly onHistories?: ((histories: Histories) => void) | undefined;
   /** Hears whether the outcome came in each world, and in each of its twins. */
   readonly onTwins?: ((twins: TwinBits) => void) | undefined;
 }
@@ -73,8 +81,9 @@ export async function why(
   options: WhyAsking = {},
 ): Promise<Answer> {
   const asked = await readWhy(model, question, options);
-  const { answer, worlds, twins } = await whyOf(model, asked.question, asked.options);
-  options.onWorlds?.(worlds);
+  const { answer, histories, twins } = await whyOf(model, asked.question, asked.options);
+  options.onWorlds?.(histories(0, answer.worlds));
+  options.onHistories?.(histories);
   options.onTwins?.(twins);
   return answer;
 }
@@ -119,7 +128,7 @@ export async function planWhy(model: Model, question: WhyQuestion = {}): Promise
 export async function* whyParts(
   model: Model,
   question: WhyQuestion = {},
-  options: Omit<WhyAsking, "onWorlds" | "onTwins"> = {},
+  options: Omit<WhyAsking, "onWorlds" | "onHistories" | "onTwins"> = {},
 ): AsyncGenerator<Partial<Answer>> {
   const asked = await readWhy(model, question, options);
   yield* partsOf(model, asked.question, asked.options);

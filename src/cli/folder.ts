@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Keep } from "../ask/plan/lives.ts";
 import type { Answer } from "../ask/why/answer.ts";
+import type { Histories } from "../ask/why/why.ts";
 import { cachedBeside, type OpenCase } from "../engine/open.ts";
 import { placeIn } from "../engine/sandbox/folder.ts";
 import { AitiaError } from "../errors.ts";
@@ -155,17 +156,16 @@ export function finishAnswer(
   { run }: Place,
   of: {
     readonly answer: Answer;
-    readonly worlds: Float32Array;
+    readonly histories: Histories;
     readonly twins: TwinTable;
     readonly read: Readonly<Record<string, string>>;
     readonly report: (answer: Answer) => string;
   },
 ): Uint8Array {
   const { manifest } = run;
-  const size = manifest.years.length * manifest.series.length;
   for (let shard = 0; shard < shardCount(manifest); shard++) {
     const [first, end] = shardRange(manifest, shard);
-    storeShard(run, shard, of.worlds.subarray(first * size, end * size));
+    storeShard(run, shard, of.histories(first, end));
   }
   const own = bytesOf(`${JSON.stringify(of.answer, null, 1)}\n`);
   const bytes = putProduct(run, ANSWER, { bytes: own, isSame: (there) => isSame(there, own) });

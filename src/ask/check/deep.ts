@@ -6,7 +6,6 @@
 import { faultsOf } from "../../engine/check/faults.ts";
 import { isKept, type Kept, keptMeans } from "../../engine/check/kept-means.ts";
 import type { Crew } from "../../engine/crew.ts";
-import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { explanationOf, maskOnly, mechanismIds } from "../../engine/world/masks.ts";
 import { drawsFrom, priorsOf } from "../../engine/world/parameters.ts";
@@ -15,8 +14,9 @@ import { fingerprintsOf } from "../../store/fingerprint.ts";
 import { percent } from "../../words/en/numbers.ts";
 import { type Cost, simulationsCost } from "../plan/cost.ts";
 import { type Design, designOf } from "../plan/design.ts";
-import { type Living, liveAll } from "../plan/lives.ts";
-import { cameOf, type Part } from "../plan/part.ts";
+import { type Held, worldsIn } from "../plan/held.ts";
+import { type Living, liveAll, type SoFar } from "../plan/lives.ts";
+import { cameOf, type WholePart } from "../plan/part.ts";
 import { type Question, readQuestion } from "../plan/question.ts";
 import { NoNumber } from "../plan/source.ts";
 import { livesIn } from "../plan/steps.ts";
@@ -69,9 +69,9 @@ export async function checkDeep(open: Model, options: DeepOptions): Promise<Deep
   const isSimulated = open.spec.simulator !== undefined;
   const faults = isSimulated ? { walked: 0, problems: [], notices: [] } : faultsOf(open, seed);
   const design = designOf(open, question);
-  let part: Part;
+  let lived: SoFar;
   try {
-    ({ part } = await liveAll(open, design, living));
+    lived = await liveAll(open, design, living);
   } catch (error) {
     // worlds that are refused, as where ties ran out of room: the walked ones have named the line
     const named = faults.problems.length > 0;
@@ -79,8 +79,8 @@ export async function checkDeep(open: Model, options: DeepOptions): Promise<Deep
     const problems = named ? faults.problems : error.troubles;
     return { ...faults, problems, worlds: 0, acts: {}, came: {}, moved: [] };
   }
-  const acts = actsIn(open, design, part);
-  const came = cameIn(open, part, runs);
+  const acts = actsIn(open, design, lived.part);
+  const came = cameIn(open, lived.held, runs);
   const looked = isSimulated ? await lookAtSimulator(open, question, living.crew) : undefined;
   return {
     worlds: runs,
@@ -101,7 +101,7 @@ export async function checkDeep(open: Model, options: DeepOptions): Promise<Deep
   };
 }
 
-function actsIn({ program }: Model, design: Design, part: Part): Record<string, number> {
+function actsIn({ program }: Model, design: Design, part: WholePart): Record<string, number> {
   const { runs } = design.question;
   const ids = mechanismIds(program);
   const acts: Record<string, number> = {};
@@ -121,14 +121,11 @@ const inert = (id: string, share: number): Trouble => ({
   todo: "A claim whose switch is inert is not in the model: let its rule act on what is asked after.",
 });
 
-function cameIn(open: Model, part: Part, runs: number): Record<string, number> {
+function cameIn(open: Model, held: Held, runs: number): Record<string, number> {
   const came: Record<string, number> = {};
+  const worlds = worldsIn(held, 0, runs);
   for (const outcome of open.spec.outcomes) {
-    const bits = cameOf(
-      open,
-      outcome,
-      part.worlds.subarray(0, runs * outputsPerLife(open.program)),
-    );
+    const bits = cameOf(open, outcome, worlds);
     came[outcome.id] = bits.reduce((sum, bit) => sum + bit, 0);
   }
   return came;

@@ -13,9 +13,10 @@ import type { Refusal } from "../../words/statement.ts";
 import { type AskOptions, clock, hands } from "../asking.ts";
 import { refuse } from "../plan/admitted.ts";
 import { type Design, designOf, rowsAlone } from "../plan/design.ts";
+import { holding } from "../plan/held.ts";
 import { liveAll } from "../plan/lives.ts";
 import { outcomeOf } from "../plan/outcome.ts";
-import type { Part } from "../plan/part.ts";
+import type { WholePart } from "../plan/part.ts";
 import { noRows } from "../plan/part-rows.ts";
 import { type Asked, type Question, readQuestion } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
@@ -259,6 +260,7 @@ function overAll({ chosen, shared, question }: Read, design: Design, lived: read
   const by = (of: (history: number, run: number) => number): Lived => ({
     design: whole,
     part,
+    held: holding(0),
     often: runs,
     first: 0,
     conditioned: {
@@ -286,17 +288,14 @@ function told(shared: Model, lived: Lived) {
 }
 
 /** What each history keeps of its runs, one history after the other. */
-function joined(shared: Model, design: Design, lived: readonly Lived[]): Part {
+function joined(shared: Model, design: Design, lived: readonly Lived[]): WholePart {
   const { runs } = design.question;
-  const none = new Float32Array();
-  const part: Part = {
+  const part: WholePart = {
     from: 0,
     to: runs,
-    worlds: none,
     came: new Uint8Array(runs * design.masks.length),
     ...noRows(outcomeOf(shared.spec, design.question.outcome), design, runs),
     along: new Uint8Array(),
-    rivals: none,
     rivalsCame: new Uint8Array(),
   };
   const put = (name: "came" | "acts" | "placebo" | "episodes") => {

@@ -7,6 +7,7 @@ import { liveStretches, type ReadRun } from "../run/run.ts";
 import { liveRuns } from "../run/worlds.ts";
 import { senseDesign } from "../sense/design.ts";
 import { designOf } from "./design.ts";
+import { LIMIT } from "./held.ts";
 import { SHARED } from "./how-many.ts";
 import { outcomeOf } from "./outcome.ts";
 import { comparedSeries } from "./part.ts";
@@ -59,15 +60,18 @@ export function whyCost(
   const size = outputsPerLife(program);
   const compared = explanations.length * program.years * comparedSeries(model).length;
   const episode = outcomeOf(spec, question.outcome).episode ? 8 * (1 + rows.length) : 0;
-  const part = 4 * (size + compared) + episode + 2 * rows.length + masks.length + players.length;
+  const series = 4 * (size + compared);
+  const bits = episode + 2 * rows.length + masks.length + players.length;
   const steps = stepsOf(design);
   const lives = (own: typeof steps) => livesIn(design, own);
   return {
     lives: lives(steps),
     atLeast: true,
-    disk: runs * (part + size * 4 * (1 + TABLE)),
-    // a part of all runs, and the worlds once more while they are stored
-    memory: runs * (part + 4 * size),
+    disk: runs * (series + bits + size * 4 * (1 + TABLE)),
+    // bits of all runs, as many whole series as are held, and of one explanation what is compared
+    memory:
+      runs * (bits + (4 * compared) / Math.max(1, explanations.length)) +
+      Math.min(LIMIT, runs * series),
     found: (isThere) => lives(steps.filter((_, n) => isThere(n))),
     async pilot(many, hands) {
       const each = often + rows.filter((way) => "at" in way).length;

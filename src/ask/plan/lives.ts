@@ -1,11 +1,11 @@
 /** Lives all that a design asks, part by part: parts that are kept already are read, new ones are kept at once. */
 
 import type { Hands } from "../../engine/crew.ts";
-import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import type { Design } from "./design.ts";
-import { addPart, type Part, reducePart, wholePart } from "./part.ts";
+import { type Held, holding } from "./held.ts";
+import { addPart, type Part, reducePart, type WholePart, wholePart } from "./part.ts";
 import { packPart, unpackPart } from "./part-bytes.ts";
 import { foresee, liveGiven, type Source } from "./source.ts";
 import { livesOfStep, type PartPlan, planStep, type Step, stepsOf } from "./steps.ts";
@@ -14,6 +14,8 @@ import { livesOfStep, type PartPlan, planStep, type Step, stepsOf } from "./step
 export interface Keep {
   read(part: number): Uint8Array | undefined;
   write(part: number, bytes: Uint8Array): void;
+  /** Bytes of whole series that stay in memory beside it; see held.ts. */
+  readonly inMemory?: number;
 }
 
 export interface Living extends Hands {
@@ -29,7 +31,9 @@ export interface Living extends Hands {
 /** What has been lived of a design so far: of runs 0, 1, … under the coalitions of every run, and of how many under the rest. */
 export interface SoFar {
   /** The same object each time, in which ever more is filled in. */
-  readonly part: Part;
+  readonly part: WholePart;
+  /** Whole series of the same runs. */
+  readonly held: Held;
   readonly often: number;
   readonly first: number;
 }
@@ -50,7 +54,8 @@ export async function* liveDesign(
   const steps = stepsOf(design, early);
   const of = steps.reduce((sum, step) => sum + livesOfStep(design, step), 0);
   const part = wholePart(model, design);
-  let so: SoFar = { part, often: 0, first: 0 };
+  const held = holding(design.explanations.length, options.keep?.inMemory);
+  let so: SoFar = { part, held, often: 0, first: 0 };
   let [done, found] = [0, 0];
   const tell = (more: number) => options.onProgress?.({ done: done + more, of, found });
   const kept = (n: number, { from, to }: Step): Part | undefined => {
@@ -76,11 +81,14 @@ export async function* liveDesign(
       options.keep?.write(early ? EARLY + n : n, packPart(made));
     }
     addPart(design, part, made);
+    // what comes early is asked for again with every step
+    held.add(made, options.keep && !early ? () => kept(n, step) : undefined);
     done += plan.lives.length;
     tell(0);
     const rest = Math.min(plan.to, design.first);
     so = {
       part,
+      held,
       often: plan.of === "rest" ? so.often : plan.to,
       first: plan.of === "often" ? so.first : Math.max(so.first, rest),
     };
@@ -112,7 +120,3 @@ export async function liveAll(model: Model, design: Design, options: Living): Pr
     if (done) return value;
   }
 }
-
-/** The whole world of a run. */
-export const worldOf = ({ program }: Model, part: Part, run: number): Float32Array =>
-  part.worlds.subarray(run * outputsPerLife(program), (run + 1) * outputsPerLife(program));

@@ -160,43 +160,37 @@ function joined(lives: readonly Float32Array[], size: number): Float32Array {
   return all;
 }
 
+/** What is in memory of all runs: bits and single numbers. Whole series are held elsewhere; see held.ts. */
+export type WholePart = Omit<Part, "worlds" | "rivals">;
+
 /** A part of all runs of a design, in which nothing has been lived yet. */
-export function wholePart(model: Model, design: Design): Part {
+export function wholePart(model: Model, design: Design): WholePart {
   const { question, masks, orders, players, explanations } = design;
   const { runs } = question;
-  const rivals = explanations.length * runs * model.program.years * comparedSeries(model).length;
   return {
     from: 0,
     to: runs,
-    worlds: new Float32Array(runs * outputsPerLife(model.program)),
     came: new Uint8Array(runs * masks.length).fill(NOT_LIVED),
     ...noRows(outcomeOf(model.spec, question.outcome), design, runs),
     along: new Uint8Array(orders ? runs * (players.length + 1) : 0).fill(NOT_LIVED),
-    rivals: new Float32Array(rivals),
     rivalsCame: new Uint8Array(explanations.length * runs),
   };
 }
 
 /** Puts what was lived of some runs into the part of all runs. What it did not live stays as it is. */
-export function addPart(design: Design, whole: Part, part: Part): void {
+export function addPart(design: Design, whole: WholePart, part: Part): void {
   const { masks, players, none, explanations, first } = design;
   const { from, to } = part;
   const each = (column: { readonly length: number }) => column.length / whole.to;
-  whole.worlds.set(part.worlds, from * each(whole.worlds));
   whole.acts.set(part.acts, from * each(whole.acts));
   whole.placebo.set(part.placebo, from * each(whole.placebo));
   whole.episodes.set(part.episodes, from * each(whole.episodes));
   part.came.forEach((bit, n) => {
     if (bit !== NOT_LIVED) whole.came[from * masks.length + n] = bit;
   });
-  for (const [all, own] of [
-    [whole.rivals, part.rivals],
-    [whole.rivalsCame, part.rivalsCame],
-  ]) {
-    const [row, mine] = [all.length / explanations.length, own.length / explanations.length];
-    for (let e = 0; e < explanations.length; e++)
-      all.set(own.subarray(e * mine, (e + 1) * mine), e * row + (row / whole.to) * from);
-  }
+  const mine = part.rivalsCame.length / explanations.length;
+  for (let e = 0; e < explanations.length; e++)
+    whole.rivalsCame.set(part.rivalsCame.subarray(e * mine, (e + 1) * mine), e * whole.to + from);
   if (part.along.length === 0) return;
   const steps = players.length + 1;
   whole.along.set(part.along, from * steps);

@@ -111,18 +111,16 @@ function showing(open: Model, lived: Lived, id: string, clues: readonly Stretch[
   const { factor } = nearOf(open.spec);
   const names = comparedSeries(open);
   const { years } = open.clock;
-  const { design, part } = lived;
-  const { runs } = design.question;
+  const { design, held } = lived;
   const all = counted(lived);
   const place = design.explanations.filter((e) => e.at !== undefined).findIndex((e) => e.id === id);
-  const width = years.length * names.length;
   const shows = new Uint8Array(all.length * clues.length);
   all.forEach((run, world) => {
+    const own = held.rival(place, run);
     clues.forEach((clue, c) => {
       const series = names.indexOf(clue.output);
-      const start = (place * runs + run) * width;
       const sum = clue.years.reduce(
-        (total, year) => total + part.rivals[start + (year - years[0]) * names.length + series],
+        (total, year) => total + own[(year - years[0]) * names.length + series],
         0,
       );
       const near = sum >= clue.value / factor && sum <= clue.value * factor;

@@ -45,14 +45,18 @@ function livedAnswer(
   { id, title }: Explanation,
   place: number,
 ): ExplanationAnswer {
-  const { part, design } = lived;
+  const { part, design, held } = lived;
   const all = design.question.runs;
   const runs = counted(lived);
   const names = comparedSeries(open);
   const years = open.clock.years;
   const width = years.length * names.length;
+  const own = new Float32Array(runs.length * width);
+  runs.forEach((run, world) => {
+    own.set(held.rival(place, run), world * width);
+  });
   const at = (world: number, year: number, series: number) =>
-    part.rivals[(place * all + runs[world]) * width + year * names.length + series];
+    own[world * width + year * names.length + series];
   const series = (world: number): Years =>
     Object.fromEntries(names.map((name, s) => [name, (y: number) => at(world, y - years[0], s)]));
   const came = runs.reduce((sum, run) => sum + part.rivalsCame[place * all + run], 0);

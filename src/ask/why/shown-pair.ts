@@ -3,8 +3,8 @@ import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import type { Estimate } from "../../why/index.ts";
 import type { Design } from "../plan/design.ts";
-import { worldOf } from "../plan/lives.ts";
-import { type Part, yearsOf } from "../plan/part.ts";
+import type { Held } from "../plan/held.ts";
+import { type WholePart, yearsOf } from "../plan/part.ts";
 import type { Source } from "../plan/source.ts";
 import { pairAnswer } from "../twin/pair.ts";
 import type { TwinAnswer } from "./answer.ts";
@@ -22,7 +22,7 @@ export async function shownPair(
   rows: readonly Row[],
   source?: Source,
 ): Promise<TwinAnswer | undefined> {
-  const { design, part } = lived;
+  const { design, part, held } = lived;
   const { question, masks, without } = design;
   const runs = counted(lived);
   const [mattered] = rows
@@ -37,7 +37,7 @@ export async function shownPair(
   const came = (run: number) => part.came[run * width] === 1;
   const turned = changed.filter((run) => came(run) && part.came[run * width + way.at] === 0);
   const among = turned.length > 0 ? turned : changed;
-  const run = among.length > 0 ? nearestRun(model, part, among) : (runs[0] ?? 0);
+  const run = among.length > 0 ? nearestRun(model, held, among) : (runs[0] ?? 0);
   return pairAnswer(
     model,
     {
@@ -59,18 +59,18 @@ const necessityOf = ({ necessity }: Row): number => (necessity.known ? necessity
 /** Runs in which removing a mechanism changed something. */
 const changedRuns = (
   { rows }: Design,
-  part: Part,
+  part: WholePart,
   runs: readonly number[],
   mechanism: number,
 ): number[] => runs.filter((r) => part.acts[r * rows.length + mechanism] === 1);
 
-function nearestRun(model: Model, part: Part, among: readonly number[]): number {
+function nearestRun(model: Model, held: Held, among: readonly number[]): number {
   const sums = comparedSums(model.spec);
   if (sums.length === 0) return among[0];
   let best = among[0];
   let least = Infinity;
   for (const run of among) {
-    const d = distance(yearsOf(model, worldOf(model, part, run)), sums);
+    const d = distance(yearsOf(model, held.world(run)), sums);
     if (d < least) {
       least = d;
       best = run;

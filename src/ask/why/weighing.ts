@@ -9,7 +9,7 @@ import type { Reason } from "../../words/statement.ts";
 import { type Conditioning, FEWEST, FEWEST_DRAWS } from "../condition/conditioned.ts";
 import { isBelieved } from "../condition/narrowed.ts";
 import { scoredYears } from "../condition/observed.ts";
-import { type SoFar, worldOf } from "../plan/lives.ts";
+import type { SoFar } from "../plan/lives.ts";
 import { yearsOf } from "../plan/part.ts";
 import type { Question } from "../plan/question.ts";
 import { recordErrorOf } from "../weigh/record-error.ts";
@@ -68,13 +68,13 @@ const tooFew = (
 };
 
 /** Importance weights: worlds of the prior, each by the density of the record given it; nothing outside what is believed. */
-function byRecord(model: Model, question: Question, { part, often }: SoFar): Weighing {
+function byRecord(model: Model, question: Question, { held, often }: SoFar): Weighing {
   const { spec } = model;
   const years = scoredYears(spec);
   const error = recordErrorOf(spec, years);
   const row = new Float64Array(error.numbers.length);
   const density = (run: number) => {
-    const series = yearsOf(model, worldOf(model, part, run));
+    const series = yearsOf(model, held.world(run));
     error.residuals((output, year) => series[output](year), row);
     return error.model.logDensity(row);
   };

@@ -113,3 +113,24 @@ test.each([
 ] as const)("a part of a prior that is none is refused in words: %j", async (believe, says) => {
   await expect(whole({ runs: 4, believe })).rejects.toThrow(says);
 });
+
+test("an answer is the same to the byte where no series of its histories stays in memory, and so are the histories", async () => {
+  for (const asked of [{ runs: 300 }, { runs: 200, given: "record" } as const]) {
+    const kept = new Map<number, Uint8Array>();
+    let read = 0;
+    const keep = {
+      inMemory: 0,
+      read(part: number) {
+        if (kept.has(part)) read++;
+        return kept.get(part);
+      },
+      write: (part: number, bytes: Uint8Array) => void kept.set(part, bytes),
+    };
+    const question = readQuestion(meadow, asked);
+    const lean = await why(meadow, question, { ...options, keep });
+    const plain = await why(meadow, question, options);
+    expect(JSON.stringify(lean.answer)).toBe(JSON.stringify(plain.answer));
+    expect(lean.histories(100, 140)).toEqual(plain.histories(100, 140));
+    expect(read).toBeGreaterThan(10);
+  }
+});

@@ -3,13 +3,14 @@
 import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
 import { mechanismIds } from "../../engine/world/masks.ts";
-import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
+import { fingerprintsOf, hashingRun } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
 import type { Estimate } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
 import { claimRows } from "../claims/stored.ts";
 import type { Conditioning } from "../condition/conditioned.ts";
 import { type Design, designOf, explanationsAlone } from "../plan/design.ts";
+import { worldsIn } from "../plan/held.ts";
 import { type Living, liveAll, liveDesign } from "../plan/lives.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 import { mustHaveTwins, type Question } from "../plan/question.ts";
@@ -48,10 +49,13 @@ export interface WhyOptions extends Omit<Living, "source"> {
   readonly commandLine?: string;
 }
 
+/** The outputs of runs from the first to one before the end, one after the other. */
+export type Histories = (from: number, end: number) => Float32Array;
+
 export interface WhyAnswer {
   readonly answer: Answer;
-  /** Yearly outputs of the world asked about: runs × years × recorded. */
-  readonly worlds: Float32Array;
+  /** Yearly outputs of the world asked about in some neighbouring runs: runs × years × recorded. */
+  readonly histories: Histories;
   /** Whether the outcome came in each of them, and in each of their twins. */
   readonly twins: TwinBits;
 }
@@ -182,10 +186,15 @@ async function* answering(
   known = { ...known, fingerprint: fingerprintOfAnswer(known) };
   return {
     answer: told() as Answer,
-    worlds: lived.part.worlds,
+    histories: historiesOf(lived),
     twins: twinBits(lived, ids),
   };
 }
+
+const historiesOf =
+  ({ held }: Lived): Histories =>
+  (from, end) =>
+    worldsIn(held, from, end);
 
 /** What is known before a world is lived. */
 function askedOf(
@@ -264,14 +273,16 @@ function found(
   );
 }
 
-const fingerprintOf = ({ spec, program }: Model, { part }: Lived): string =>
-  fingerprintOfRun(
-    fingerprintsOf(part.worlds, {
-      years: program.years,
-      recorded: program.recorded.length,
-      fingerprinted: Object.keys(spec.world.series).length,
-    }),
-  );
+function fingerprintOf({ spec, program }: Model, { held, often }: Lived): string {
+  const hash = hashingRun(often);
+  const shape = {
+    years: program.years,
+    recorded: program.recorded.length,
+    fingerprinted: Object.keys(spec.world.series).length,
+  };
+  for (let run = 0; run < often; run++) hash.add(fingerprintsOf(held.world(run), shape));
+  return hash.end();
+}
 
 /** Over which worlds sufficiency is asked. */
 function backgroundOf(
@@ -320,6 +331,7 @@ async function beforeTheRecord(
   const question = { ...asked, given: "nothing" as const };
   const own = explanationsAlone(designOf(open, question));
   const kept = keep && {
+    ...keep,
     read: (part: number) => keep.read(BEFORE + part),
     write: (part: number, bytes: Uint8Array) => keep.write(BEFORE + part, bytes),
   };

@@ -6,6 +6,7 @@ import { Command, Option } from "commander";
 import { type Answer, planWhy, type WhyQuestion, why } from "../../ask/index.ts";
 import { simulationsCost } from "../../ask/plan/cost.ts";
 import { hasTwins, readQuestion } from "../../ask/plan/question.ts";
+import type { Histories } from "../../ask/why/why.ts";
 import { cachedBeside, type OpenCase } from "../../engine/open.ts";
 import { reportHtml } from "../../report/report.ts";
 import { root } from "../../root.ts";
@@ -140,19 +141,19 @@ async function asked(name: string, options: WhyWords): Promise<void> {
 
   async function answered(way: InRunFolder): Promise<Uint8Array> {
     const { place, planRest } = way;
-    let worlds: Float32Array = new Float32Array();
+    let histories: Histories = () => new Float32Array();
     let twins: TwinTable = { came: new Uint8Array(), rows: [] };
     await planRest(cost.found(isPartOf(place)));
     const answer = await why(open, question, {
       ...asking(way),
-      onWorlds: (outputs) => {
-        worlds = outputs;
+      onHistories: (all) => {
+        histories = all;
       },
       onTwins: (all) => {
         twins = all;
       },
     });
-    return finishAnswer(place, { answer, worlds, twins, read, report });
+    return finishAnswer(place, { answer, histories, twins, read, report });
   }
 
   async function served(answer: Answer, place: Place): Promise<void> {
