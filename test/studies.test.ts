@@ -94,6 +94,22 @@ describe("the study of large runs", () => {
   });
 });
 
+describe("the studies of what may happen to a run folder", () => {
+  const study = (name: string) => JSON.parse(readFileSync(`docs/studies/${name}.json`, "utf8"));
+
+  test("of a thousand bits that were flipped none passed in silence (npm run study:flips)", () => {
+    expect(study("flips")).toMatchObject({ flips: 1000, silent: 0 });
+  });
+
+  test("whoever was killed at any of a hundred acts ended with the same answer, as docs/scale.md says (npm run study:kills)", () => {
+    const { kills, killed, same, date } = study("kills");
+    expect([kills, killed, same]).toEqual([100, 100, 100]);
+    expect(readFileSync("docs/scale.md", "utf8").replaceAll(/\s+/g, " ")).toContain(
+      `${same} of ${kills} killed on ${date} ended with the same answer`,
+    );
+  });
+});
+
 describe("the study of the views that are given the record", () => {
   const study: ViewStudy = JSON.parse(readFileSync("docs/studies/views.json", "utf8"));
 
