@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { MOST, unevenness } from "../src/ask/weigh/testing/calibration.ts";
 import { family, summary } from "../src/fit/testing/family.ts";
 import { wilson } from "../src/why/wilson.ts";
+import { type ByHandStudy, byHandSection } from "../studies/by-hand-table.ts";
 import { type MutantStudy, mutantPage } from "../studies/mutants-table.ts";
 import { type OldLikelihoodStudy, oldLikelihoodTable } from "../studies/old-likelihood-table.ts";
 import {
@@ -224,6 +225,22 @@ describe("the study of simulators", () => {
     expect(study.slow.rounds.length).toBeGreaterThanOrEqual(3);
     for (const share of shares(study, "cpu")) expect(share).toBeGreaterThan(0.9);
     for (const ms of perCall(study, "cpu")) expect(ms).toBeLessThan(0.3);
+  });
+});
+
+describe("the study of a model beside C by hand", () => {
+  const study: ByHandStudy = JSON.parse(readFileSync("docs/studies/by-hand.json", "utf8"));
+
+  test("stands in docs/performance.md (npm run study:by-hand -- --page)", () =>
+    expect(readFileSync("docs/performance.md", "utf8")).toContain(byHandSection(study)));
+
+  test("times both in the same rounds, and both have as many in revolt and in jail", () => {
+    expect(study.rounds).toBeGreaterThanOrEqual(3);
+    const { aitia, byHand, worlds } = study.means;
+    for (const what of ["active", "jailed"] as const) {
+      const error = Math.hypot(aitia[what].sd, byHand[what].sd) / Math.sqrt(worlds);
+      expect(Math.abs(aitia[what].mean - byHand[what].mean)).toBeLessThan(4 * error);
+    }
   });
 });
 

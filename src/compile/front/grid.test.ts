@@ -51,7 +51,11 @@ function nearBy({ rows, columns, torus, neighbours }: Grid, radius: number): num
 describe("a neighbourhood", () => {
   test.each([
     [7, 9, true, 4, 1],
+    [7, 9, true, 4, 2],
     [7, 9, true, 4, 3],
+    [7, 7, true, 8, 3],
+    [1, 90, false, 4, 38],
+    [1, 90, false, 4, 60],
     [7, 9, true, 8, 2],
     [7, 9, false, 4, 5],
     [4, 3, false, 8, 1],

@@ -117,14 +117,39 @@ function offset(
   const first = below(k, outer);
   const side = kept(scope, "side", either(first, whole(radius + 1), whole(radius)));
   const rest = kept(scope, "rest", either(first, k, minus(k, whole(outer))));
-  const i = kept(scope, "line", cut(rest, side));
+  const i = kept(scope, "line", quotientBy(rest, side, first, radius));
   const j = kept(scope, "column", minus(rest, binary("*", "i32", i, side)));
   return { row: minus(plus(i, j), minus(side, whole(1))), column: minus(i, j) };
+}
+
+/**
+ * `rest` cut by `side`, which is radius + 1 or radius: as a product with the reciprocal in 16 bits, rounded up, which is
+ * exact while the sides are so short; a true division takes longer than all else that finds a place.
+ */
+function quotientBy(rest: Expr, side: Expr, first: Expr, radius: number): Expr {
+  if ((radius + 1) ** 3 >= 65_536) return cut(rest, side);
+  const [one, other] = [radius + 1, radius].map((by) => Math.ceil(65_536 / by));
+  const product = binary("*", "i32", rest, either(first, whole(one), whole(other)));
+  return binary(">>", "i32", product, whole(16));
+}
+
+/** The place of a neighbourhood that is its middle. */
+function middleOf(radius: number, neighbours: 4 | 8): number {
+  if (neighbours === 8) return (sizeOf(radius, 8) - 1) / 2;
+  const outer = (radius + 1) ** 2;
+  return radius % 2 === 0 ? (outer - 1) / 2 : outer + (radius ** 2 - 1) / 2;
 }
 
 /** How many places a neighbourhood has, with the one in its middle. */
 const sizeOf = (radius: number, neighbours: 4 | 8): number =>
   neighbours === 8 ? (2 * radius + 1) ** 2 : 2 * radius * (radius + 1) + 1;
+
+/** `by` on from a place of a round of `size`, where `by` is less than a round either way and the same in all worlds. */
+function ahead(scope: Scope, from: Expr, by: Expr, size: number): Expr {
+  const back = kept(scope, "by", either(below(by, 0), by, minus(by, whole(size))));
+  const to = kept(scope, "to", plus(from, back));
+  return plus(to, binary("&", "i32", whole(size), binary(">>", "i32", to, whole(31))));
+}
 
 interface Around {
   readonly set: string;
@@ -137,35 +162,41 @@ interface Around {
 function around(scope: Scope, of: Around, body: (place: Expr) => void): Stmt[] {
   const { set, grid, radius } = of;
   const { rows, columns, torus } = grid;
+  const places = rows * columns;
   return scope.collect(() => {
     const agent = kept(scope, "centre", of.agent);
     const own = kept(scope, "own", placeOf(scope, set, agent));
     const row = kept(scope, "row", cut(own, whole(columns)));
     const column = kept(scope, "column", minus(own, times(row, columns)));
+    const line0 = torus ? kept(scope, "line", times(row, columns)) : row;
     const k = scope.local("k", "i32");
     const inside = scope.collect(() => {
       const step = offset(scope, radius, grid.neighbours, k);
-      const at = (from: Expr, by: Expr, size: number): Expr => {
-        const to = kept(scope, "to", plus(from, by));
-        if (!torus) return to;
-        const up = either(below(to, 0), plus(to, whole(size)), to);
-        return kept(scope, "round", either(atLeast(to, size), minus(to, whole(size)), up));
-      };
-      const r = at(row, step.row, rows);
-      const c = at(column, step.column, columns);
       const place = scope.local("place", "i32");
-      const found = plus(times(r, columns), c);
-      const within = both(
-        both(atLeast(r, 0), below(r, rows)),
-        both(atLeast(c, 0), below(c, columns)),
-      );
-      scope.emit({ s: "set", to: place, e: torus ? found : either(within, found, own) });
+      if (torus) {
+        // what is the same in all worlds first: a step back is one on, by a whole round less the step
+        const line = ahead(scope, line0, times(step.row, columns), places);
+        const found = plus(line, ahead(scope, column, step.column, columns));
+        scope.emit({ s: "set", to: place, e: found });
+      } else {
+        const r = kept(scope, "to", plus(row, step.row));
+        const c = kept(scope, "to", plus(column, step.column));
+        const within = both(
+          both(atLeast(r, 0), below(r, rows)),
+          both(atLeast(c, 0), below(c, columns)),
+        );
+        scope.emit({ s: "set", to: place, e: either(within, plus(times(r, columns), c), own) });
+      }
       const then = scope.collect(() => body(place));
-      scope.emit({ s: "if", c: binary("!=", "bool", place, own), then, else: [] });
+      // on a torus it is the middle alone that is one's own place
+      const other = torus
+        ? binary("!=", "bool", k, whole(middleOf(radius, grid.neighbours)))
+        : binary("!=", "bool", place, own);
+      scope.emit({ s: "if", c: other, then, else: [] });
     });
-    const places = counted(k.name, sizeOf(radius, grid.neighbours), inside);
+    const all = counted(k.name, sizeOf(radius, grid.neighbours), inside);
     const somewhere = both(atLeast(agent, 0), atLeast(own, 0));
-    scope.emit({ s: "if", c: somewhere, then: [places], else: [] });
+    scope.emit({ s: "if", c: somewhere, then: [all], else: [] });
   });
 }
 

@@ -5,6 +5,7 @@ import {
   type FunctionCode,
   float,
   I32,
+  I64,
   signed,
   unsigned,
   V128,
@@ -115,6 +116,7 @@ const memory = {
 const vectorMemory = {
   "v128.load": [0, 4],
   "v128.load32_splat": [9, 2],
+  "v128.load32_zero": [0x5c, 2],
   "v128.store": [11, 4],
 } as const;
 
@@ -140,6 +142,10 @@ export interface Assembler {
   lane(name: "load" | "store", lane: number, offset: number): void;
   extract(type: "i32" | "f32", lane: number): void;
   replace(type: "i32" | "f32", lane: number): void;
+  /** Two lanes of a vector as one whole number of 64 bits, the lower or the upper two. */
+  pair(upper: boolean): void;
+  /** The lower or the upper lane of such a pair. */
+  ofPair(upper: boolean): void;
   i32(value: number): void;
   f32(value: number): void;
   zero(): void;
@@ -179,7 +185,12 @@ export function assembler(params: readonly ValType[]): Assembler {
   let code = main;
   let depth = 0;
   const locals: ValType[] = [];
-  const spare: Readonly<Record<ValType, number[]>> = { [I32]: [], [F32]: [], [V128]: [] };
+  const spare: Readonly<Record<ValType, number[]>> = {
+    [I32]: [],
+    [I64]: [],
+    [F32]: [],
+    [V128]: [],
+  };
   const withIndex = (byte: number, index: number) => {
     code.push(byte);
     unsigned(code, index);
@@ -232,6 +243,14 @@ export function assembler(params: readonly ValType[]): Assembler {
     replace(type, lane) {
       wide(type === "i32" ? 0x1c : 0x20);
       code.push(lane);
+    },
+    pair(upper) {
+      wide(0x1d);
+      code.push(upper ? 1 : 0);
+    },
+    ofPair(upper) {
+      if (upper) code.push(0x42, 32, 0x88);
+      code.push(0xa7);
     },
     i32(value) {
       code.push(0x41);

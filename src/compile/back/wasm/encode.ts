@@ -1,9 +1,10 @@
 /** The bytes of a WebAssembly module (core specification 2.0, binary format, chapter 5), as far as worlds need it. */
 
 export const I32 = 0x7f;
+export const I64 = 0x7e;
 export const F32 = 0x7d;
 export const V128 = 0x7b;
-export type ValType = typeof I32 | typeof F32 | typeof V128;
+export type ValType = typeof I32 | typeof I64 | typeof F32 | typeof V128;
 
 /** Appends an unsigned number, seven bits to a byte. */
 export function unsigned(into: number[], value: number): void {

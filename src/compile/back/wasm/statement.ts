@@ -1,6 +1,6 @@
 /** Statements of one function, lanes walking together under masks. */
 import { must } from "../../../errors.ts";
-import type { Stmt } from "../../tree.ts";
+import type { Expr, Stmt } from "../../tree.ts";
 import { walk } from "../../walk-tree.ts";
 import { functionFrame, pushCall } from "./call.ts";
 import {
@@ -145,16 +145,36 @@ function emit(site: Site, stmt: Stmt): void {
 
 /** Gives a local the vector on the stack; lanes at rest keep theirs where somebody might still read it. */
 function assign(site: Site, name: string, slot: Slot): void {
-  const { asm, shape, levels } = site;
-  const mask = maskOf(site);
-  const home = shape.homes.get(name);
-  const from = home?.fresh ? (levels.get(home.list) ?? 0) : 0;
-  if (mask !== null && (site.level > from || (name === RESULT && shape.returnsApart))) {
+  const { asm } = site;
+  const mask = keptApart(site, name);
+  if (mask !== null) {
     asm.get(slot.local);
     asm.get(mask);
     asm.op("v128.bitselect");
   }
   asm.set(slot.local);
+}
+
+/** The mask of the lanes that are given a value, where the others still need theirs. */
+function keptApart(site: Site, name: string): number | null {
+  const { shape, levels } = site;
+  const home = shape.homes.get(name);
+  const from = home?.fresh ? (levels.get(home.list) ?? 0) : 0;
+  return site.level > from || (name === RESULT && shape.returnsApart) ? maskOf(site) : null;
+}
+
+/** `x = x + by` of whole numbers: lanes at rest are given 0 more, which is quicker than to keep what they have. */
+function addApart(site: Site, name: string, slot: Slot, e: Expr): boolean {
+  const { asm } = site;
+  const mask = keptApart(site, name);
+  if (mask === null || e.k !== "binary" || e.type !== "i32" || e.op !== "+") return false;
+  if (e.a.k !== "local" || e.a.name !== name) return false;
+  asm.get(slot.local);
+  pushVector(site, e.b);
+  asm.get(mask);
+  asm.op("v128.and", "i32x4.add");
+  asm.set(slot.local);
+  return true;
 }
 
 function emitSet(site: Site, stmt: Extract<Stmt, { s: "set" }>): void {
@@ -165,7 +185,7 @@ function emitSet(site: Site, stmt: Extract<Stmt, { s: "set" }>): void {
     if (slot.uniform) {
       pushScalar(site, e);
       asm.set(slot.local);
-    } else {
+    } else if (!addApart(site, to.name, slot, e)) {
       pushVector(site, e);
       assign(site, to.name, slot);
     }
