@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { claims, run, weigh } from "../../src/ask/index.ts";
+import { storedWeighing } from "../../src/ask/weigh/stored.ts";
 import { claimsText } from "../../src/cli/text/claims-text.ts";
 import { openCase } from "../../src/engine/open.ts";
 
@@ -84,4 +85,18 @@ test("a claim without a quoted text is told by what it asserts, and nothing is q
   const text = claimsText(await claims(model, { runs: 40 }), model.spec.question);
   expect(text).toContain("K2   members went with the one of the two whom they knew themselves");
   expect(text).not.toContain("“”");
+});
+
+test("its stored weighing is of the case as it stands, and says what README says of it", async () => {
+  const answer = await storedWeighing(await openCase("karate"));
+  if (!answer) throw new Error("nothing is stored of the case as it stands");
+  const { accounts, best, margin, confusion } = answer;
+  const readme = readFileSync(new URL("README.md", import.meta.url), "utf8").replace(/\s+/g, " ");
+  expect(best).toBe("ties");
+  expect(readme).toContain(
+    `odds of ${(10 ** (margin.value / 10)).toFixed(1)} to 1 ahead of the next`,
+  );
+  const money = accounts.find(({ id }) => id === "money");
+  expect(readme).toContain(`(−${Math.abs(money?.decibels.value ?? 0).toFixed(1)} decibels)`);
+  expect(readme).toContain(`${Math.round(100 * confusion.error)} went to the wrong one`);
 });

@@ -146,3 +146,10 @@ test("nobody else writes numbers that people read: not the commands, not the rep
   );
   expect(writing).toEqual([]);
 });
+
+test("odds beyond a thousand million are told by their power of ten, and by no digits that nobody counted", () => {
+  const at = (value: number) => en.odds({ value, low: value / 1e3, high: value * 1e3 });
+  expect(at(1.7418156061e22)).toBe("1.7 × 10²² to 1 (1.7 × 10¹⁹ to 1.7 × 10²⁵)");
+  expect(en.ratio(3e-14)).toBe("3.0 × 10⁻¹⁴");
+  expect(en.ratio(999_999_999)).toBe("999,999,999");
+});
