@@ -197,6 +197,15 @@ describe("what its text says to be long is refused before anything is lived", ()
     const program = compileSmall(small(exits(300)));
     expect(refusal(() => compileModule(program))).toBe("");
   });
+  test("two hundred rules of ten thousand lines together are taken", () => {
+    const rules = Array.from({ length: 200 }, (_, n) => ({
+      id: `rule-${n}`,
+      step: "w.x += 1;\n".repeat(49),
+    }));
+    const program = compileSmall({ world, rules });
+    expect(program.rules).toHaveLength(200);
+    expect(refusal(() => compileModule(program))).toBe("");
+  });
   test("many rules that are long together", () => {
     const rules = Array.from({ length: 7 }, (_, n) => ({
       id: `rule-${n}`,
