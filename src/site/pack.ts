@@ -17,6 +17,7 @@ import { apart } from "../report/singles.ts";
 import { fingerprintsOf } from "../store/fingerprint.ts";
 import { worldsAsCsv } from "../store/worlds-csv.ts";
 import { worldsAsParquet } from "../store/worlds-parquet.ts";
+import type { Given } from "../words/statement.ts";
 import { type AsGiven, asGivenOf } from "./as-given.ts";
 import { type Files, modulesOf, ruleFilesOf } from "./case-modules.ts";
 
@@ -38,6 +39,8 @@ export interface Pack {
   >;
   /** Feedback that mechanisms stand in, each loop with its direction. */
   readonly loops: readonly Loop[];
+  /** Stored posteriors that give histories of an account, by account; of those that fit. */
+  readonly posteriors: Readonly<Record<string, Weighed>>;
   /** Fans of the histories that were asked of, where the record is given. */
   readonly asGiven?: AsGiven;
   /** Fingerprints of the first stored worlds. */
@@ -48,7 +51,14 @@ export interface Pack {
   readonly files: string;
 }
 
+/** What is stored of an account given the record: its name in a request, and the views that it is worth enough for. */
+export interface Weighed {
+  readonly hash: string;
+  readonly views: readonly Given[];
+}
+
 export interface Published {
+  readonly posteriors: Pack["posteriors"];
   readonly answer: Answer;
   /** Yearly outputs of the worlds asked about: runs × years × recorded. */
   readonly worlds: Float32Array;
@@ -62,7 +72,7 @@ export const storedName = ({ request }: Answer): string => request.slice(0, 8);
 /** The files of a case below `case/`, and those of its stored run. */
 export function packOf(
   open: OpenCase,
-  { answer, worlds, tries }: Published,
+  { answer, worlds, posteriors, tries }: Published,
   touches: Pack["touches"],
 ): Files {
   const { spec, program, inputs, clock } = open;
@@ -82,6 +92,7 @@ export function packOf(
       program.rules.filter((r) => r.mechanism).map(({ id }) => [id, [...kindsOf(program, id)]]),
     ),
     touches,
+    posteriors,
     ...(asGiven ? { asGiven } : {}),
     loops: loopsOfCase(open, tries),
     proof: fingerprintsOf(worlds.subarray(0, proved * outputsPerLife(program)), shape),

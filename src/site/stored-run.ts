@@ -7,6 +7,7 @@ import { type BlockName, sealed, unsealed } from "../store/block.ts";
 import { disk, readIfThere, writeWhole } from "../store/files.ts";
 import { requestHash } from "../store/request.ts";
 import type { Published } from "./pack.ts";
+import { posteriorsOf } from "./posteriors.ts";
 
 /** Enough for every estimate to be given, few enough to be lived while somebody waits. */
 export const WORLDS = 256;
@@ -24,6 +25,7 @@ export async function published(
   } = {},
 ): Promise<Published> {
   const { request: asked } = await planWhy(open, { runs, seed });
+  const posteriors = await posteriorsOf(open);
   const request = requestHash(asked);
   // what the record says of the answers is weighed by itself, and may have been since
   const weighed = (await storedWeighing(open))?.fingerprint.slice(0, 8) ?? "not-weighed";
@@ -39,7 +41,7 @@ export async function published(
     const { validity: _, ...answer } = JSON.parse(new TextDecoder().decode(told)) as Answer;
     // how well the case tells the record is asked by itself, and may have been since
     const validity = await readValidity(open);
-    return { answer: { ...answer, ...(validity ? { validity } : {}) }, worlds };
+    return { answer: { ...answer, ...(validity ? { validity } : {}) }, worlds, posteriors };
   }
   let worlds: Float32Array = new Float32Array();
   const onWorlds = (outputs: Float32Array) => {
@@ -50,7 +52,7 @@ export async function published(
   keep(folder, forWorlds, new Uint8Array(buffer, byteOffset, byteLength));
   // last, so that whoever finds it finds the worlds too
   keep(folder, forAnswer, new TextEncoder().encode(JSON.stringify(answer)));
-  return { answer, worlds };
+  return { answer, worlds, posteriors };
 }
 
 interface Block {

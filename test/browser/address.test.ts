@@ -36,6 +36,7 @@ beforeAll(async () => {
     spec,
     kinds: Object.fromEntries(mechanisms.map(({ id }) => [id, kindsOf(program, id)])),
     touches: {},
+    posteriors: { all: { hash: "", views: ["parameters"] } },
     loops: [],
     proof: [],
     named: "stalin",

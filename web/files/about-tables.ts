@@ -3,7 +3,7 @@ import { aboutHistories } from "../../src/report/about-histories.ts";
 import { csvwOf, type TableColumn } from "../../src/report/csvw.ts";
 import { filesIn } from "../../src/words/en/files.ts";
 import type { Column } from "../state/rows.ts";
-import { isStored, pack, settings } from "../state/state.ts";
+import { isStored, pack, table, view } from "../state/state.ts";
 import { clock, words } from "../words.ts";
 import { sourceIn } from "./dressed.ts";
 import type { LivedFiles } from "./worlds-as-files.ts";
@@ -20,7 +20,7 @@ export function aboutWorlds(
     period: clock.period,
     question: read.answer.question,
     which,
-    source: sourceIn(words.screen.views.nothing),
+    source: sourceIn(words.screen.views[view.value]),
     spec: read.spec,
     series: shape.recorded.map((r) => r.name),
   });
@@ -35,7 +35,9 @@ export function aboutEstimates(name: string, columns: readonly Column[]): string
     language: "en",
     title: title(answer.question),
     says: rows,
-    source: sourceIn(isStored.value ? views[answer.given] : views[settings.value.given]),
+    source: sourceIn(
+      isStored.value ? views[answer.given] : views[table.value?.given ?? view.value],
+    ),
     columns: [
       ...Object.entries(heads).map(
         ([name, says]): TableColumn => ({

@@ -6,7 +6,7 @@
 import { csvwOf } from "../../src/report/csvw.ts";
 import { filesIn } from "../../src/words/en/files.ts";
 import { writeAddress } from "../state/address.ts";
-import { isOther, pack, settings } from "../state/state.ts";
+import { isOther, pack, settings, view } from "../state/state.ts";
 import { clock, words } from "../words.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -50,14 +50,14 @@ function around(place: HTMLElement): Around {
   return { title: title.join(" – "), point, legend: legend.join(" "), source: sourceOf(place) };
 }
 
-/** What is given of the record in what is drawn at a place: nothing where it is lived in the page; undefined where both stand. */
+/** What is given of the record in what is drawn at a place, stored or lived in the page; undefined where both stand. */
 function viewAt(place: HTMLElement): string | undefined {
   const { views } = words.screen;
   if (place.closest("#compared")) return undefined;
   const isLived =
     place.closest("[aria-labelledby=change],[aria-labelledby=twin]") !== null ||
     (place.closest(".first") !== null && isOther.value);
-  return isLived ? views.nothing : views[pack.value.answer.given];
+  return isLived ? views[view.value] : views[pack.value.answer.given];
 }
 
 const sourceOf = (place: HTMLElement): string => sourceIn(viewAt(place));

@@ -9,7 +9,7 @@ import { fingerprintOfRun, fingerprintsOf } from "../../src/store/fingerprint.ts
 import { computedBy } from "../computed-by.ts";
 import { type Ensemble, yearsOf } from "../living/live.ts";
 import { isChanged, type Settings, writeAddress } from "../state/address.ts";
-import { changedWorld } from "../state/question.ts";
+import { changedWorld, viewOf } from "../state/question.ts";
 import { asker, outline } from "../state/state.ts";
 import { worldsCsv } from "./tables.ts";
 
@@ -32,7 +32,9 @@ export function shownWorlds(settings: Settings, pack: Pack): readonly Shown[] {
     settings: own,
     command: runCommand(own, pack),
   });
-  const believed = shown("believed", { ...settings, ...nothing });
+  // both in the view of what is changed
+  const given = viewOf(settings, pack);
+  const believed = shown("believed", { ...settings, ...nothing, given });
   return isChanged(settings) ? [believed, shown("changed", settings)] : [believed];
 }
 
@@ -59,7 +61,9 @@ export const runCommand = (settings: Settings, pack: Pack): string =>
 /** What names them, as it names a run folder. */
 export function runOf(settings: Settings, pack: Pack) {
   const read = readOf(settings, pack);
-  return namedRun(outline.value, read, computedBy);
+  const { explanation, given } = read.question;
+  const conditioning = given === "nothing" ? undefined : pack.posteriors[explanation];
+  return namedRun(outline.value, { ...read, ...(conditioning && { conditioning }) }, computedBy);
 }
 
 const sizeOf = (shape: Program) => shape.years * shape.recorded.length;

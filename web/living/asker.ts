@@ -4,6 +4,7 @@
  */
 
 import { type Keep, stepsInMemory } from "../../src/ask/plan/lives.ts";
+import { withSet } from "../../src/ask/plan/source.ts";
 import { whyParts } from "../../src/ask/questions.ts";
 import { givenRun, readRun, runAnswer } from "../../src/ask/run/run.ts";
 import { liveRuns, outcomeBits } from "../../src/ask/run/worlds.ts";
@@ -60,7 +61,7 @@ async function worlds(
   const read = await givenRun(model, readRun(model, question), { crew: model.crew, signal });
   await liveRuns(model, read.question, runs, {
     crew: model.crew,
-    source: read.conditioning?.source,
+    source: read.conditioning && withSet(model, read.conditioning.source, read.question.set),
     signal,
     onLives(lives, all) {
       const outputs = new Float32Array(lives.length * size);
@@ -91,7 +92,7 @@ async function answer(model: Model, ask: Ask, signal: AbortSignal, tell: Tell): 
     case "told":
       return tell(await told(model, ask.asked, { crew: model.crew, signal }));
     case "standing":
-      return tell(await standing(model, ask.asked, { signal }));
+      return tell(await standing(model, ask.asked, { crew: model.crew, signal }));
     case "versions":
       return tell(await versionsOf(model, ask.asked, { crew: model.crew, signal }));
   }

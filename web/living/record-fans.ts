@@ -4,7 +4,6 @@ import { shareCame } from "../../src/ask/run/histories.ts";
 import type { ExplanationAnswer } from "../../src/ask/why/answer.ts";
 import { panelsOf } from "../../src/report/subject.ts";
 import { defaults } from "../state/address.ts";
-import { believed } from "../state/question.ts";
 import { asker, pack, shape } from "../state/state.ts";
 import { subject } from "../subject.ts";
 import { type Ensemble, fanOf, historiesOf, type Liver, liver, noFan, seriesOf } from "./live.ts";
@@ -59,7 +58,7 @@ export function askFans(show: string): void {
   living ??= liver(shape.value, asker);
   for (const { explained } of missing) {
     const { id } = explained;
-    const world = believed({ ...defaults(pack.value), explanation: id });
+    const world = { explanation: id, seed: defaults(pack.value).seed, given: "nothing" as const };
     asked.add(id);
     const more = (ensemble: Ensemble) => {
       if (ensemble.lived.length === 0) return;

@@ -20,7 +20,7 @@ import { eventParts, stepIn } from "../../src/words/names.ts";
 import { Taken } from "../charts.tsx";
 import { fanCsv } from "../files/csv.ts";
 import { fanOf, historiesOf } from "../living/live.ts";
-import { changed, isOther, pack, restore, settings, shape, whole } from "../state/state.ts";
+import { changed, isOther, pack, restore, settings, shape, view, whole } from "../state/state.ts";
 import { mechanisms, titleOfMechanism, toggle } from "../state/switches.ts";
 import { subject } from "../subject.ts";
 import { words } from "../words.ts";
@@ -95,10 +95,10 @@ export function followed(): string {
   const counted = countedNow();
   if (!counted) return screen.changing(0, settings.value.runs);
   const { comes, goes, isNew, never } = counted;
-  // what is changed is lived before the record
-  const view = pack.value.answer.given === "nothing" ? "" : screen.views.nothing;
+  // which view, where it is not that of the headline beside it
+  const other = view.value === pack.value.answer.given ? "" : screen.views[view.value];
   const all = comes + goes + isNew + never;
-  return screen.instead(comes + isNew, comes + goes, all, goes, isNew, view);
+  return screen.instead(comes + isNew, comes + goes, all, goes, isNew, other);
 }
 
 /** The histories with and without the change once some of both are lived; else the stored ones. */
@@ -113,8 +113,7 @@ export function seenFirst(): SeenFirst | undefined {
     worlds: b.lived,
     counted,
     account: settings.value.explanation,
-    // what is changed is lived before the record
-    given: "nothing",
+    given: view.value,
   };
 }
 

@@ -20,7 +20,7 @@ import {
   type Settings,
   writeAddress,
 } from "./address.ts";
-import { believed, changedWorld, whyOf } from "./question.ts";
+import { believed, changedWorld, viewOf, whyOf } from "./question.ts";
 
 export interface Proof {
   readonly state: "waiting" | "checking" | "equal" | "differs" | "failed";
@@ -60,6 +60,8 @@ export const isOther = computed(() => isChanged(settings.value));
 export const outcomeIndex = computed(() =>
   pack.value.spec.outcomes.findIndex((o) => o.id === settings.value.outcome),
 );
+/** What is given of the record in all that is lived here. */
+export const view = computed(() => viewOf(settings.value, pack.value));
 /** Is the world that of the stored answer? */
 export const isSame = computed(() => {
   const { answer } = pack.value;
@@ -183,8 +185,8 @@ async function prove(device: "js" | "wasm"): Promise<void> {
     });
   try {
     const { signal } = new AbortController();
-    const stored = { ...believed(answer), given: answer.given };
-    const ensemble = await living.ensemble(stored, of, { signal, more });
+    const { explanation, seed, given } = answer;
+    const ensemble = await living.ensemble({ explanation, seed, given }, of, { signal, more });
     const { fingerprintsOf } = await import("../../src/store/fingerprint.ts");
     const own = fingerprintsOf(
       ensemble.outputs.subarray(0, of * shape.value.years * shape.value.recorded.length),
@@ -231,7 +233,9 @@ async function follow(now: Settings): Promise<void> {
   };
   try {
     const { runs } = now;
-    const pictures = [living.ensemble(believed(now), runs, { signal, more: more("whole") })];
+    const pictures = [
+      living.ensemble(believed(now, pack.value), runs, { signal, more: more("whole") }),
+    ];
     if (isOther.value) {
       const changed = changedWorld(now, pack.value);
       pictures.push(living.ensemble(changed, runs, { signal, more: more("changed") }));

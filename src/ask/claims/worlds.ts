@@ -5,12 +5,11 @@ import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import type { View } from "../../model/claim-test.ts";
 import { type Conditioning, conditionedOn, FEWEST_DRAWS } from "../condition/conditioned.ts";
-import { withSet } from "../condition/given.ts";
 import type { Keep } from "../plan/lives.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 import { cameOf, yearsOf } from "../plan/part.ts";
 import type { Question } from "../plan/question.ts";
-import { liveGiven } from "../plan/source.ts";
+import { liveGiven, withSet } from "../plan/source.ts";
 import { keyOf, type Needs, type Together, together } from "./ways.ts";
 
 /** A view as it can be asked of a case. */

@@ -203,8 +203,26 @@ export interface ReadAccount extends Hands {
   readonly todo: string;
 }
 
-/** Reads a stored account from a text, and lives some of its particles again. */
-export const readAccount = (
+/** What has been read and lived again of a model's own files, by account and text. */
+const read = new WeakMap<Model, Map<string, Promise<Read<AccountPosterior>>>>();
+
+/** Reads a stored account from a text, and lives some of its particles again, once for each model. */
+export function readAccount(
+  model: Model,
+  text: string,
+  asked: ReadAccount,
+): Promise<Read<AccountPosterior>> {
+  const own = read.get(model) ?? new Map<string, Promise<Read<AccountPosterior>>>();
+  read.set(model, own);
+  const name = `${asked.of.explanation} ${asked.where} ${hashText(text)}`;
+  const found = own.get(name) ?? readAnew(model, text, asked);
+  own.set(name, found);
+  // whoever was interrupted has read nothing
+  found.catch(() => own.delete(name));
+  return found;
+}
+
+const readAnew = (
   model: Model,
   text: string,
   { of, where, todo, ...hands }: ReadAccount,

@@ -8,8 +8,8 @@ import type { Model } from "../../engine/model.ts";
 import { stream, uniforms } from "../../kernel/noise.ts";
 import { whole } from "../../words/en/numbers.ts";
 import { refuse } from "../plan/admitted.ts";
-import type { Question } from "../plan/question.ts";
-import type { Source } from "../plan/source.ts";
+import { changesOf, type Question } from "../plan/question.ts";
+import { type Source, withSet } from "../plan/source.ts";
 import { accountPosterior } from "./account-posterior.ts";
 import { particleRows } from "./liver.ts";
 import { type Posterior, particlesOf } from "./posterior.ts";
@@ -85,10 +85,9 @@ export async function conditionedOn(
 }
 
 async function onRecord(open: Model, question: Question, hands: Hands): Promise<Asked> {
-  const { explanation, given, without, only, events, set } = question;
+  const { explanation, given } = question;
   const walk = open.spec.explanations.find((e) => e.id === explanation)?.randomWalk;
   if (walk) return { question };
-  const changed = [...Object.keys(without), ...only, ...Object.keys(events), ...Object.keys(set)];
   const found = await accountPosterior(open, explanation, hands);
   if (!found) return { question };
   const before = (notice: string) => ({
@@ -103,15 +102,19 @@ async function onRecord(open: Model, question: Question, hands: Hands): Promise<
     const [{ what, todo }] = found.because.troubles;
     return before(`${what}, and is not used. ${todo}`);
   }
-  if (changed.length > 0)
-    return before(
-      `the stored posterior is of "${explanation}" unchanged, not of ${changed.join(", ")}.`,
-    );
+  const changes = changesOf(question);
   return {
     ...drawn(open, question, found.posterior, found.told),
-    ...noticed(found.told ? [found.told] : []),
+    ...noticed([
+      ...(found.told ? [found.told] : []),
+      ...(changes.length > 0 ? [changedIn(explanation, changes)] : []),
+    ]),
   };
 }
+
+/** Whose parameters the record told, where the world asked about is another. */
+export const changedIn = (explanation: string, changes: readonly string[]): string =>
+  `The record told of "${explanation}" as it is; what is changed is lived from there: ${changes.join(", ")}.`;
 
 const noticed = (notices: readonly string[]) =>
   notices.length > 0 ? { notice: notices.join(" ") } : {};
@@ -121,7 +124,8 @@ type Hashed = Posterior & { readonly hash: string };
 
 /**
  * Run r has the parameters of a particle drawn by weight, which depends on the seed and r alone, and its own luck; or the
- * luck of the particle too.
+ * luck of the particle too. What the question changes is changed in the worlds that the record speaks for as they are: the
+ * posterior is that of the account as it was.
  */
 function drawn(
   open: Model,
@@ -132,18 +136,20 @@ function drawn(
   const { worlds, units, runs } = particlesOf(posterior);
   const particles = drawnByWeight(posterior.weights, question);
   const isChosen = question.given === "record";
+  const changes = changesOf(question);
   const together = isChosen
     ? witnessesOf(posterior, runs)
     : stretchesOf(posterior, posterior.essOfParameters);
+  const source = {
+    seed: isChosen ? posterior.seed : question.seed,
+    parameters: { rows: particleRows(open, units, worlds) },
+    particles,
+    ...(isChosen ? { lineage: { from: Int32Array.from(posterior.spans), runs } } : {}),
+  };
   return {
     question,
     conditioning: {
-      source: {
-        seed: isChosen ? posterior.seed : question.seed,
-        parameters: { rows: particleRows(open, units, worlds) },
-        particles,
-        ...(isChosen ? { lineage: { from: Int32Array.from(posterior.spans), runs } } : {}),
-      },
+      source: withSet(open, source, question.set),
       clusters: particles.map((p) => together[p]),
       particles: new Set(particles).size,
       ess: isChosen ? posterior.ess : posterior.essOfParameters,
@@ -153,6 +159,7 @@ function drawn(
         isChosen
           ? "The simulated histories are those of the stored posterior, each with the parameters and the chance that the record chose; their twins have the same chance."
           : "The simulated histories have the parameters of the stored posterior and fresh chance.",
+        ...(changes.length > 0 ? [changedIn(question.explanation, changes)] : []),
         ...(told ? [told] : []),
       ].join(" "),
       hash: posterior.hash,

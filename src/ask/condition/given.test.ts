@@ -40,6 +40,27 @@ describe.each(views)("given the %s", (given) => {
     }
   });
 
+  test("with a change why asks after the histories that run gives with it, of the account's own particles, and says so", async () => {
+    const told: string[] = [];
+    const onNotice = (notice: string) => void told.push(notice);
+    for (const change of [
+      { without: { snow: "unresponsive" } },
+      { set: { hunger: 0.3 } },
+      { without: { snow: "unresponsive" }, set: { hunger: 0.9 } },
+    ] as const) {
+      const asked = { runs: 24, seed: 7, given, ...change };
+      const [lived, plain] = [
+        await run(open, asked),
+        await run(open, { runs: 24, seed: 7, given }),
+      ];
+      const answer = await why(open, asked, { onNotice });
+      expect(answer.worldsFingerprint).toBe(lived.fingerprint);
+      expect(answer.worldsFingerprint).not.toBe(plain.fingerprint);
+      expect(answer.particles).toBe(plain.particles);
+      expect(told.at(-1)).toMatch(/^The record told of "all" as it is; what is changed is lived/);
+    }
+  });
+
   test("a history and its twin are those of two runs that differ in the change alone", async () => {
     const changes = { without: { snow: "unresponsive" }, set: { hunger: 0.3 } } as const;
     const asked = { runs: 6, seed: 3, given };

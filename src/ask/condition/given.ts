@@ -2,9 +2,8 @@
 import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { refuse } from "../plan/admitted.ts";
-import type { Question } from "../plan/question.ts";
-import type { Source } from "../plan/source.ts";
-import { type Conditioning, conditionedOn } from "./conditioned.ts";
+import { changesOf, type Question } from "../plan/question.ts";
+import { type Conditioning, changedIn, conditionedOn } from "./conditioned.ts";
 
 export interface Given {
   /** Absent before the record. */
@@ -39,17 +38,10 @@ export const unchanged = (question: Question): Question => ({
   set: {},
 });
 
-/** The worlds of a posterior with some parameters set to values of the reader's own. */
-export function withSet(
-  { program }: Pick<Model, "program">,
-  source: Source,
-  set: Question["set"],
-): Source {
-  const rows = source.parameters.rows.slice();
-  const width = program.parameters.length;
-  program.parameters.forEach((name, p) => {
-    if (!Object.hasOwn(set, name)) return;
-    for (let at = p; at < rows.length; at += width) rows[at] = set[name];
-  });
-  return { ...source, parameters: { rows } };
+/** Says whose parameters the record told, where something is changed in its worlds. */
+export function asChanged(given: Given, question: Question): Given {
+  const changes = changesOf(question);
+  if (!given.conditioning || changes.length === 0) return given;
+  const told = changedIn(question.explanation, changes);
+  return { ...given, notice: given.notice ? `${given.notice} ${told}` : told };
 }

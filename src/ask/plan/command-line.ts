@@ -69,6 +69,7 @@ export const runLine = (named: string, question: Question): string =>
     `npx aitia run ${named}`,
     `--runs ${question.runs}`,
     `--seed ${question.seed}`,
+    ...(question.given === "nothing" ? [] : [`--given ${question.given}`]),
     ...worlds(question),
     "--json",
   ]);

@@ -157,6 +157,19 @@ export function onIn({ spec, program }: Rules, question: Question): string[] {
   return mechanismIds(program).filter((id) => on.includes(id) && !(id in without));
 }
 
+/** What is changed in the world that is asked about, as the command line names it. */
+export const changesOf = ({
+  only,
+  without,
+  events,
+  set,
+}: Pick<Question, "only" | "without" | "events" | "set">): readonly string[] => [
+  ...(only.length > 0 ? [`only ${only.join(", ")}`] : []),
+  ...Object.entries(without).map(([id, kind]) => `without ${id} (${kind})`),
+  ...Object.entries(events).map(([id, when]) => `${id} ${when}`),
+  ...Object.entries(set).map(([name, value]) => `${name} ${value}`),
+];
+
 /** The mask of the world that is asked about. */
 export function baseMask(open: Rules, question: Question): Mask {
   const { program } = open;

@@ -2,6 +2,7 @@
 import type { Hands, LiveOptions } from "../../engine/crew.ts";
 import type { PlanMany } from "../../engine/crowd/chunks-of-plan.ts";
 import { type Life, type Outputs, outputsPerLife } from "../../engine/crowd/ensemble.ts";
+import type { Model } from "../../engine/model.ts";
 import type { Lineage } from "../../engine/world/lineage.ts";
 import type { ParameterBlock } from "../../engine/world/parameters.ts";
 import { AitiaError } from "../../errors.ts";
@@ -15,6 +16,21 @@ export interface Source {
   readonly lineage?: Lineage;
   /** The particle of run r: its parameters, and its luck where that is given too. */
   readonly particles: Int32Array;
+}
+
+/** The worlds of a posterior with some parameters set to values of the reader's own. */
+export function withSet(
+  { program }: Pick<Model, "program">,
+  source: Source,
+  set: Readonly<Record<string, number>>,
+): Source {
+  const rows = source.parameters.rows.slice();
+  const width = program.parameters.length;
+  program.parameters.forEach((name, p) => {
+    if (!Object.hasOwn(set, name)) return;
+    for (let at = p; at < rows.length; at += width) rows[at] = set[name];
+  });
+  return { ...source, parameters: { rows } };
 }
 
 /** A plan with the worlds of a source, and where the outputs of each life stand when some are one. */

@@ -6,9 +6,8 @@ import { live } from "../../engine/world/live.ts";
 import { drawsFrom, type ParameterSource, priorsOf } from "../../engine/world/parameters.ts";
 import { AitiaError } from "../../errors.ts";
 import { spanOf, stepNamed } from "../../model/clock.ts";
-import { withSet } from "../condition/given.ts";
 import { baseMask, type Question } from "../plan/question.ts";
-import type { Source } from "../plan/source.ts";
+import { type Source, withSet } from "../plan/source.ts";
 
 /** The month's number in the world's time; an error when it lies outside. */
 export function monthOf({ clock }: Pick<Model, "clock">, text: string, option: string): number {

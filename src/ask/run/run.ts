@@ -5,10 +5,11 @@ import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
 import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
-import { type Given, givenTo, unchanged, withSet } from "../condition/given.ts";
+import { asChanged, type Given, givenTo, unchanged } from "../condition/given.ts";
 import { noOther, refuse } from "../plan/admitted.ts";
 import { type Asked, type Question, readQuestion } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
+import { withSet } from "../plan/source.ts";
 import { liveForked, monthOf } from "./fork.ts";
 import { liveRuns, type RunAnswer, worldsOf } from "./worlds.ts";
 
@@ -72,15 +73,23 @@ export function readRun(
  */
 export const givenRun = async (model: Model, asked: ReadRun, hands: Hands): Promise<ReadRun> => ({
   ...asked,
-  ...(await givenTo(
-    model,
-    { ...unchanged(asked.fork?.before ?? asked.question), given: asked.question.given },
-    hands,
-  )),
+  ...asChanged(
+    await givenTo(
+      model,
+      { ...unchanged(asked.fork?.before ?? asked.question), given: asked.question.given },
+      hands,
+    ),
+    asked.question,
+  ),
 });
 
 const baseOf = ({ explanation, without, only, events, set }: Question) =>
   JSON.stringify([explanation, without, only, events, set]);
+
+/** What names the worlds of a run; of the posterior its hash. */
+type NamedRun = Pick<ReadRun, "question" | "fork"> & {
+  readonly conditioning?: Pick<NonNullable<Given["conditioning"]>, "hash">;
+};
 
 /**
  * Which is named by the worlds alone: what is asked after them is no part of it. What is kept of them is, where it is
@@ -88,7 +97,7 @@ const baseOf = ({ explanation, without, only, events, set }: Question) =>
  */
 export function runRequest(
   model: Pick<Model, "spec" | "program" | "hash">,
-  { question, fork, conditioning }: ReadRun,
+  { question, fork, conditioning }: NamedRun,
   { engine, kept = "whole" }: Pick<ComputedBy, "engine"> & { readonly kept?: "whole" | "reduced" },
 ): Request {
   const { runs, seed, explanation, without, only, events, set, given } = question;
@@ -110,7 +119,7 @@ export function runRequest(
 /** The request as plain data, with its hash: what a manifest says of a run. */
 export function namedRun(
   model: Pick<Model, "spec" | "program" | "hash">,
-  asked: ReadRun,
+  asked: NamedRun,
   by: Pick<ComputedBy, "engine">,
 ): Request & { readonly request: string } {
   const request = runRequest(model, asked, by);

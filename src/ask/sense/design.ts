@@ -14,9 +14,8 @@ import { u01 } from "../../kernel/math32.ts";
 import { sobolDimensions, sobolPoints } from "../../kernel/sobol.ts";
 import { isMechanism } from "../../model/mechanism.ts";
 import { quantile } from "../../model/prior.ts";
-import { withSet } from "../condition/given.ts";
 import { baseMask, type Question } from "../plan/question.ts";
-import type { Source } from "../plan/source.ts";
+import { type Source, withSet } from "../plan/source.ts";
 
 /** Mechanisms are factors of their own; all processes and the start are one. */
 export const PROCESSES = "processes";

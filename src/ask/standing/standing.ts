@@ -6,12 +6,15 @@ import type { Model } from "../../engine/model.ts";
 import { naming } from "../../engine/world/lineage.ts";
 import { live } from "../../engine/world/live.ts";
 import { drawsFrom, priorsOf } from "../../engine/world/parameters.ts";
+import { givenTo, unchanged } from "../condition/given.ts";
 import { noOther, refuse, whole } from "../plan/admitted.ts";
 import { type Asked, baseMask, mustHaveTwins, readQuestion } from "../plan/question.ts";
+import { withSet } from "../plan/source.ts";
+import { runsUpTo } from "../twin/twin.ts";
 import { scenesOf } from "./scenes.ts";
 
 export interface StandingQuestion
-  extends Pick<Asked, "seed" | "explanation" | "without" | "only" | "events" | "set"> {
+  extends Pick<Asked, "seed" | "explanation" | "without" | "only" | "events" | "set" | "given"> {
   /** Which simulated history; 0 unless told. */
   readonly run?: number | undefined;
   /** The set that is looked at, one of `sceneOf`. */
@@ -39,20 +42,23 @@ const MOST = 8_000_000;
 export async function standing(
   model: Model,
   asked: StandingQuestion,
-  { signal }: Pick<Hands, "signal"> = {},
+  { signal, crew = model.crew }: Partial<Hands> = {},
 ): Promise<Standing> {
   const { of, field, run: which, ...rest } = asked;
   const { program, spec, clock } = model;
-  noOther(rest, ["seed", "explanation", "without", "only", "events", "set"], "a look");
+  noOther(rest, ["seed", "explanation", "without", "only", "events", "set", "given"], "a look");
   mustHaveTwins(model);
   const scene = scenesOf(spec.world).find((one) => one.of === of && one.fields.includes(field));
   if (!scene)
     refuse(`nothing can be drawn of "${field}" of "${of}"`, "Name a set on a grid or with ties.");
   const run = whole("run", which, { low: 0, high: 2 ** 32 - 1, usual: 0 });
-  const question = readQuestion(model, rest);
+  const question = readQuestion(model, { ...rest, runs: runsUpTo(run, rest.given) });
+  const { conditioning } = await givenTo(model, unchanged(question), { crew, signal });
+  const source = conditioning && withSet(model, conditioning.source, question.set);
+  const row = source?.particles[run] ?? run;
   const living = live(program, model.inputs(question.events), await model.make("plain"));
   const { memory } = living;
-  drawsFrom(priorsOf(spec, program, question))(run, memory.parameters);
+  drawsFrom(source?.parameters ?? priorsOf(spec, program, question))(row, memory.parameters);
   memory.variants.set(baseMask(model, question));
   const word = (name: string) =>
     program.fields.find((one) => one.set === of && one.field === name) as FieldWord;
@@ -65,13 +71,21 @@ export async function standing(
   const values = new Float32Array(steps.length * count);
   const places = spec.world.sets[of].on ? new Int32Array(steps.length * count) : undefined;
   const ties: Int32Array[] = [];
-  naming(living, question.seed, run)(0);
+  const name = naming(
+    living,
+    source?.seed ?? question.seed,
+    source?.lineage ? row : run,
+    source?.lineage,
+  );
+  name(0);
   living.start();
   let month = 0;
   for (const [n, step] of steps.entries()) {
     signal?.throwIfAborted();
-    living.months(month, step + 1);
-    month = step + 1;
+    for (; month <= step; month++) {
+      name(month);
+      living.months(month, month + 1);
+    }
     const numbers = type === "f32" ? memory.f : memory.i;
     values.set(numbers.subarray(first, first + count), n * count);
     if (spec.world.sets[of].atFirst !== undefined) {

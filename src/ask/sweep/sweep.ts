@@ -12,7 +12,7 @@ import { fingerprintOfRun, fingerprintsOf } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
 import { difference, type Estimate, frequency, type Twins, unknown } from "../../why/index.ts";
 import type { Given } from "../../words/statement.ts";
-import { type Given as GivenTo, givenTo, withSet } from "../condition/given.ts";
+import { type Given as GivenTo, givenTo } from "../condition/given.ts";
 import { noOther } from "../plan/admitted.ts";
 import { sweepLine } from "../plan/command-line.ts";
 import type { Keep } from "../plan/lives.ts";
@@ -20,7 +20,7 @@ import { outcomeOf } from "../plan/outcome.ts";
 import { cameOf } from "../plan/part.ts";
 import { type Asked, baseMask, type Question, readQuestion, walkOf } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
-import { liveGiven, type Source } from "../plan/source.ts";
+import { liveGiven, type Source, withSet } from "../plan/source.ts";
 import { type Dimension, type Point, pointsOf, type Value, type Vary } from "./points.ts";
 
 /** What a sweep asks: the question of a `run`, an outcome, a view, and what is varied. */

@@ -9,10 +9,11 @@ import { periodsLived } from "../../model/clock.ts";
 import { episodeIn, type Outcome } from "../../model/outcome.ts";
 import type { Given } from "../../words/statement.ts";
 import type { AskOptions } from "../asking.ts";
+import { givenTo } from "../condition/given.ts";
 import { refuse } from "../plan/admitted.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 import { yearsOf } from "../plan/part.ts";
-import { type Asked, type Question, readQuestion } from "../plan/question.ts";
+import { type Asked, MOST_RUNS, type Question, readQuestion } from "../plan/question.ts";
 import { type Carried, carriedBy } from "./carried.ts";
 import { type Living, livingOf, MOST_TRIES } from "./tries.ts";
 import { type PlannedTwin, planTwin, type TwinQuestion } from "./twin.ts";
@@ -134,11 +135,19 @@ async function choose(
     : whichAre(model, asked).map((mechanism) => ({ [mechanism]: "unresponsive" }));
   const { run } = asked;
   const from = run ?? 0;
+  const runs = run === undefined ? HISTORIES : run + 1;
+  const { seed, explanation, given } = asked;
+  const posterior = await givenTo(
+    model,
+    readQuestion(model, { seed, explanation, given, runs: Math.min(runs, MOST_RUNS) }),
+    hands,
+  );
+  const many = { ...hands, given: posterior };
   let other: Chosen | undefined;
   for (let n = from; n < (run === undefined ? HISTORIES : from + 1); n++) {
     let factual: Float32Array | undefined;
     for (const way of ways) {
-      const planned = await planTwin(model, { ...asked, run: n, without: way }, hands);
+      const planned = await planTwin(model, { ...asked, run: n, without: way }, many);
       factual ??= await living.live(planned.plan, () => true);
       const came = cameIn(model, outcome, factual);
       if (!came && !isChanged && run === undefined) break;

@@ -8,18 +8,19 @@ import { priorsOf } from "../../engine/world/parameters.ts";
 import { stepName } from "../../model/clock.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import type { Given } from "../../words/statement.ts";
-import { type Given as GivenTo, givenTo, withSet } from "../condition/given.ts";
+import { asChanged, type Given as GivenTo, givenTo } from "../condition/given.ts";
 import { noOther, refuse, whole } from "../plan/admitted.ts";
 import { seriesOf } from "../plan/part.ts";
 import {
   type Asked,
   baseMask,
+  changesOf,
   MOST_RUNS,
   mustHaveTwins,
   type Question,
   readQuestion,
 } from "../plan/question.ts";
-import type { Source } from "../plan/source.ts";
+import { type Source, withSet } from "../plan/source.ts";
 import { monthOf } from "../run/fork.ts";
 import type { TwinAnswer } from "../why/answer.ts";
 import { pairAnswer } from "./pair.ts";
@@ -82,13 +83,15 @@ const parts: readonly (keyof TwinQuestion)[] = [
 ];
 
 /**
+ * Of many twins of one account's histories `given` holds what gives the first so many of them.
+ *
  * @throws AitiaError that says which part cannot be asked, that nothing is changed, or that the record is given and no
  *   stored posterior fits
  */
 export async function planTwin(
   model: Model,
   asked: TwinQuestion,
-  hands: Hands = { crew: model.crew },
+  hands: Hands & { readonly given?: GivenTo } = { crew: model.crew },
 ): Promise<PlannedTwin> {
   noOther(asked, parts, "a twin");
   mustHaveTwins(model);
@@ -102,16 +105,17 @@ export async function planTwin(
     set,
     ...(only.length > 0 ? { only } : { explanation }),
   });
-  const changes = [
-    ...(twin.only.length > 0 ? [`only ${twin.only.join(", ")}`] : []),
-    ...Object.entries(twin.without).map(([id, kind]) => `without ${id} (${kind})`),
-    ...Object.entries(twin.events).map(([id, when]) => `${id} ${when}`),
-    ...Object.entries(twin.set).map(([name, value]) => `${name} ${value}`),
-  ];
+  const changes = changesOf(twin);
   if (changes.length === 0)
     refuse("nothing is changed in the twin", "Say what: --without, --only, --event or --set.");
   const { program, spec } = model;
-  const { conditioning, notice } = await givenTo(model, factual, hands);
+  const { conditioning, notice } = asChanged(
+    hands.given ?? (await givenTo(model, factual, hands)),
+    {
+      ...twin,
+      explanation: factual.explanation,
+    },
+  );
   const plan: TwinPlan = {
     program,
     inputs: model.inputs(factual.events),
@@ -143,7 +147,7 @@ export async function planTwin(
 }
 
 /** The number of runs of which this is the last: a posterior gives each of them its particle. */
-function runsUpTo(run: number, given: Question["given"] | undefined): number {
+export function runsUpTo(run: number, given: Question["given"] | undefined): number {
   if (given === undefined || given === "nothing") return 1;
   if (run < MOST_RUNS) return run + 1;
   return refuse(

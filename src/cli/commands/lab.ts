@@ -8,6 +8,7 @@ import { findCase, type OpenCase } from "../../engine/open.ts";
 import { liesIn } from "../../engine/sandbox/folder.ts";
 import { AitiaError, wording } from "../../errors.ts";
 import type { Published } from "../../site/pack.ts";
+import { posteriorsOf } from "../../site/posteriors.ts";
 import { readShell } from "../../site/shell.ts";
 import { siteOf } from "../../site/site.ts";
 import { published } from "../../site/stored-run.ts";
@@ -201,7 +202,12 @@ export function writeSite(site: ReadonlyMap<string, string | Uint8Array>, folder
 }
 
 /** The files of the page of a case with an answer that was just found; it must be to the plain question. */
-export async function siteWith(open: OpenCase, published: Published, words?: Language) {
+export async function siteWith(
+  open: OpenCase,
+  published: Omit<Published, "posteriors">,
+  words?: Language,
+) {
   mustLiveInBrowser(open);
-  return siteOf(await readShell(say), open, published, words);
+  const all = { ...published, posteriors: await posteriorsOf(open) };
+  return siteOf(await readShell(say), open, all, words);
 }

@@ -83,7 +83,13 @@ export const pageIn = (time: Time) => ({
     monthOf: (event: string): string => `${capital(time.step.one)} of ${event}`,
     intro:
       "Take a mechanism away (knock it out), move a prior or switch an event. The same simulated histories are lived again from the same chance, so that only the change makes the difference.",
-    before: " What is shown here are simulated histories of before the record.",
+    views: {
+      nothing: " What is shown here are simulated histories of before the record.",
+      parameters:
+        " What is shown here is given the record, luck fresh: the record told the parameters as things were, and what you change is lived from there.",
+      record:
+        " What is shown here is given the record and its luck: the record told both as things were, and what you change is lived from there.",
+    } satisfies Record<Given, string> as Readonly<Record<Given, string>>,
     explanation: "Explanation",
     outcome: "Outcome",
     show: "Series",

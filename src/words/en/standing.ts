@@ -25,7 +25,7 @@ export const standingIn = (time: Time) => {
     shades: (it: { readonly low: number; readonly high: number }) =>
       `Five shades, from ${amount(it.low)} (pale) to ${amount(it.high)} (full).`,
     every: (n: number) => (n === 1 ? "" : ` Of ${amount(n)} ${time.step.many} one is drawn.`),
-    run: (run: number) => `Simulated history ${amount(run)}, before the record.`,
+    run: (run: number, view: string) => `Simulated history ${amount(run)}, ${view}.`,
     table: `Each ${time.step.one}, as a table`,
     columns: { flag: "so", number: "mean", ties: "ties" },
     failed: (why: string) => `It could not be drawn: ${why}`,

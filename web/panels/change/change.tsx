@@ -5,7 +5,7 @@ import { accountsOf } from "../../../src/model/explanation.ts";
 import type { Kind } from "../../../src/model/mechanism.ts";
 import { eventParts, stepIn } from "../../../src/words/names.ts";
 import type { Settings } from "../../state/address.ts";
-import { change, isOther, pack, restore, settings, whole } from "../../state/state.ts";
+import { change, isOther, pack, restore, settings, view, whole } from "../../state/state.ts";
 import { titleOfMechanism, toggle, toggleAdded } from "../../state/switches.ts";
 import { lay, stepped } from "../../state/view.ts";
 import { words } from "../../words.ts";
@@ -25,7 +25,7 @@ export function Change() {
       <h2 id="change">{words.screen.names.change}</h2>
       <p>
         {below.change.intro}
-        {pack.value.spec.record.length > 0 ? below.change.before : ""}
+        {pack.value.spec.record.length > 0 ? below.change.views[view.value] : ""}
       </p>
       <WhatIf />
       <Removed />

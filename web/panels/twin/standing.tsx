@@ -9,7 +9,8 @@ import { rounded } from "../../../src/words/numbers.ts";
 import { Taken } from "../../charts.tsx";
 import { dropped } from "../../living/asking.ts";
 import { believed, changedWorld } from "../../state/question.ts";
-import { asker, isOther, pack, settings } from "../../state/state.ts";
+import { asker, isOther, pack, settings, view } from "../../state/state.ts";
+import { words } from "../../words.ts";
 import { Numbers } from "../change/numbers.tsx";
 import { laidOut } from "./network.ts";
 import { type Range, Scene } from "./scene.tsx";
@@ -31,10 +32,14 @@ export function Standing() {
   const now = settings.value;
   const run = now.pair ?? 0;
   const { explanation, seed, add, without, events, set } = now;
-  const key = JSON.stringify([scene.of, field, run, explanation, seed, add, without, events, set]);
+  const lived = [explanation, seed, add, without, events, set, view.value];
+  const key = JSON.stringify([scene.of, field, run, ...lived]);
   useEffect(() => {
     const stop = new AbortController();
-    const worlds = [believed(now), ...(isOther.value ? [changedWorld(now, pack.value)] : [])];
+    const worlds = [
+      believed(now, pack.value),
+      ...(isOther.value ? [changedWorld(now, pack.value)] : []),
+    ];
     Promise.all(
       worlds.map((one) =>
         asker.ask("standing", { ...one, run, of: scene.of, field }, { signal: stop.signal }),
@@ -54,7 +59,7 @@ export function Standing() {
   };
   return (
     <div id="standing">
-      <p class="meta">{says.run(run)}</p>
+      <p class="meta">{says.run(run, words.screen.views[view.value])}</p>
       <div class="bench row no-print">
         {scenes.length > 1 ? (
           <Choice

@@ -6,7 +6,7 @@ import { storyOf } from "../../../src/document/told.ts";
 import { mostNeeded } from "../../../src/report/subject.ts";
 import { dropped } from "../../living/asking.ts";
 import { twinOf } from "../../state/question.ts";
-import { asker, change, isOther, pack, settings } from "../../state/state.ts";
+import { asker, change, isOther, pack, settings, view } from "../../state/state.ts";
 import { subject } from "../../subject.ts";
 import { own } from "../../words-below.ts";
 import { Copied } from "../yourself/copied.tsx";
@@ -45,7 +45,8 @@ const firstLine = (error: unknown): string =>
 export function Told() {
   const { add, without, events, set, seed, explanation, outcome, told, pair } = settings.value;
   const asked = told === true && isOther.value;
-  const world = JSON.stringify([add, without, events, set, seed, explanation, outcome]);
+  const asks = [add, without, events, set, seed, explanation, outcome, view.value];
+  const world = JSON.stringify(asks);
   useEffect(() => {
     if (!asked) {
       asking.abort();

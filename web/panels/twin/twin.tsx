@@ -15,6 +15,7 @@ import {
   pack,
   settings,
   trouble,
+  view,
   whole,
 } from "../../state/state.ts";
 import { words } from "../../words.ts";
@@ -48,7 +49,7 @@ export function Twin() {
   const clock = clockOf(pack.value.spec.world);
   const month = now.from === undefined ? undefined : livedMonth(now.from);
   const { add, without, events, set, seed, explanation } = now;
-  const both = JSON.stringify([add, without, events, set, seed, explanation, now.pair]);
+  const both = JSON.stringify([add, without, events, set, seed, explanation, view.value, now.pair]);
   const key = `${both} ${month}`;
   useEffect(() => {
     pair.value = undefined;
