@@ -1,23 +1,25 @@
-/** Charts in the page: Plot is loaded after the text; until then a chart drawn beforehand stands in its place. */
+/** Charts in the page: Plot is loaded once a chapter with a chart is open. */
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type * as Charts from "../src/report/charts.ts";
 import type { Ink } from "./files/dressed.ts";
+import { open } from "./state/chapters.ts";
 import { words } from "./words.ts";
 
 const charts = signal<typeof Charts | undefined>(undefined);
 let asked = false;
 
-/** The drawing functions, undefined until they are there. */
-export function useCharts(): typeof Charts | undefined {
-  if (!asked) {
-    asked = true;
-    void import("../src/report/charts.ts").then((loaded) => {
-      charts.value = loaded;
-    });
-  }
-  return charts.value;
+/** Once there is a place where something can be seen. */
+function askCharts(): void {
+  if (asked) return;
+  asked = true;
+  void import("../src/report/charts.ts").then((loaded) => {
+    charts.value = loaded;
+  });
 }
+
+/** Nothing is drawn in a chapter that is closed. */
+const isSeen = (place: HTMLElement): boolean => !place.closest("[data-chapter][hidden]");
 
 /** How wide the page is; asked once, for asking lays the whole page out anew. */
 let wide: number | undefined;
@@ -39,8 +41,6 @@ export interface Draw {
   readonly when: readonly unknown[];
   /** Changes while something is dragged: drawn soon, one chart a frame, so that the hand is followed. */
   readonly dragged?: unknown;
-  /** What stands there before. */
-  readonly before?: string;
   readonly name: string;
   /** Header and rows of the numbers behind it. */
   readonly csv?: () => string;
@@ -62,14 +62,18 @@ function next(): void {
   if (waiting.size > 0) requestAnimationFrame(next);
 }
 
-export function Drawing({ says, draw, when, dragged, before, name, csv }: Draw) {
+export function Drawing({ says, draw, when, dragged, name, csv }: Draw) {
   const place = useRef<HTMLDivElement>(null);
-  const loaded = useCharts();
+  const loaded = charts.value;
+  const last = useRef<readonly unknown[] | undefined>(undefined);
   useLayoutEffect(() => {
-    if (!loaded || !place.current) return;
+    if (!place.current || !isSeen(place.current)) return;
+    if (!loaded) return askCharts();
+    if (last.current?.every((one, n) => one === when[n])) return;
+    last.current = when;
     waiting.delete(place.current);
     put(place.current, draw(loaded));
-  }, [loaded, ...when]);
+  }, [loaded, open.value, ...when]);
   const drawn = useRef(dragged);
   useLayoutEffect(() => {
     if (!loaded || !place.current || drawn.current === dragged) return;
@@ -79,11 +83,7 @@ export function Drawing({ says, draw, when, dragged, before, name, csv }: Draw) 
   }, [loaded, dragged]);
   return (
     <>
-      {before !== undefined && !loaded ? (
-        <div role="img" aria-label={says} dangerouslySetInnerHTML={{ __html: before }} />
-      ) : (
-        <div role="img" aria-label={says} ref={place} style="min-height:200px" />
-      )}
+      <div role="img" aria-label={says} ref={place} style="min-height:200px" />
       <Taken place={place} name={name} csv={csv} />
     </>
   );

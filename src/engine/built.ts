@@ -99,10 +99,21 @@ export async function builtWith(
     usual: blocksIn(program, bytes),
     ...(wasm ? { wasm } : {}),
     scripts: { plain: at("program.js"), traced: at("traced.js") },
-    async stored(name) {
+    stored: onceEach(async (name) => {
       const files = (await import(/* @vite-ignore */ at("modules/node-files.js"))) as Kept;
       return files.beside?.includes(name) ? (await load(name)).text() : files.default[name];
-    },
+    }),
+  };
+}
+
+/** Each is fetched once, and once more where it could not be had. */
+function onceEach(read: Model["stored"]): Model["stored"] {
+  const asked = new Map<string, ReturnType<typeof read>>();
+  return (name) => {
+    const found = asked.get(name) ?? read(name);
+    asked.set(name, found);
+    found.catch(() => asked.delete(name));
+    return found;
   };
 }
 

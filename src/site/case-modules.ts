@@ -130,8 +130,8 @@ export function ruleFilesOf({ source, folder }: OpenCase): RuleFiles {
   return { files, rules };
 }
 
-/** What weighing left of each account: read when somebody asks for it, since it is heavy. */
-const HEAVY = /^stored\/posterior-/;
+/** What was found of the case before: read when somebody asks for it, since it is heavy; no case reads it itself. */
+const HEAVY = /^stored\//;
 
 /**
  * Every text of the case's folder that is not code: path below the folder to its content. A page may be sent to others, so

@@ -33,7 +33,7 @@ test("what goes without the mechanism that it hangs on most, with its doubt, and
   const [percent, low, high] = said(/is (\d+) in a hundred, and .*? between (\d+) and (\d+)\./);
   await page.getByRole("button", { name: "Whoever appoints gathers supporters" }).first().click();
   const expected = instead(
-    /it comes in (\d+) of (\d+) simulated histories instead of (\d+): (\d+) go, (\d+) come only so\. 13/,
+    /it comes in (\d+) of (\d+) simulated histories instead of (\d+): (\d+) go, (\d+) come only so\. \d+ of/,
   );
   await page.locator("#changed-now", { hasText: expected }).waitFor();
   await page
@@ -71,6 +71,6 @@ test("the history that is told, the people in it and in its twin, and the year t
   expect(told).toContain(`${from} and ${to}: ${went} as it went, ${twin} in the twin`);
   const [people] = said(/([\d,]+) of them to death, in the record/);
   expect(told).toContain(`The record has ${people} in 1937 and 1938`);
-  expect(told).toContain(said(/was decided in (\w+ and \w+ \d{4})\./)[0]);
+  expect(told).toContain(said(/was decided in (\w+ \d{4})\./)[0]);
   expect(complaints).toEqual([]);
 });

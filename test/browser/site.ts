@@ -39,7 +39,9 @@ export const settled = (page: Page): Promise<unknown> =>
   page.waitForFunction(
     () =>
       document.getElementById("settled")?.dataset.settled === "true" &&
-      [...document.querySelectorAll("[role=img]")].every((drawing) => drawing.querySelector("svg")),
+      [...document.querySelectorAll("[role=img]")].every(
+        (drawing) => drawing.querySelector("svg") || drawing.closest("[data-chapter][hidden]"),
+      ),
     undefined,
     // not at every frame: looking for it would make frames that nobody sees
     { timeout: LONGEST, polling: 50 },

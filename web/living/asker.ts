@@ -5,13 +5,8 @@
 
 import { type Keep, stepsInMemory } from "../../src/ask/plan/lives.ts";
 import { withSet } from "../../src/ask/plan/source.ts";
-import { whyParts } from "../../src/ask/questions.ts";
 import { givenRun, readRun, runAnswer } from "../../src/ask/run/run.ts";
 import { liveRuns, outcomeBits } from "../../src/ask/run/worlds.ts";
-import { standing } from "../../src/ask/standing/standing.ts";
-import { told } from "../../src/ask/twin/told.ts";
-import { planTwin, twin } from "../../src/ask/twin/twin.ts";
-import { versionsOf } from "../../src/ask/why/versions.ts";
 import type { Program } from "../../src/compile/tree.ts";
 import { builtWith, openModel } from "../../src/engine/built.ts";
 import { outputsPerLife } from "../../src/engine/crowd/ensemble.ts";
@@ -21,6 +16,9 @@ import type { Model } from "../../src/engine/model.ts";
 import type { Request } from "../../src/store/request.ts";
 import { computedBy } from "../computed-by.ts";
 import type { Ask, FromAsker, Kinds, ToAsker } from "./messages.ts";
+
+/** What the first screen does not ask for, loaded when it is asked. */
+const later = () => import("./asked-later.ts");
 
 type Asked<K extends keyof Kinds> = Kinds[K]["asked"];
 
@@ -79,22 +77,26 @@ async function answer(model: Model, ask: Ask, signal: AbortSignal, tell: Tell): 
   switch (ask.kind) {
     case "worlds":
       return worlds(model, ask.asked, signal, tell);
-    case "why":
+    case "why": {
+      const { whyParts } = await later();
       for await (const part of whyParts(model, ask.asked, { signal, keep: keepOf })) tell(part);
       return;
+    }
     case "run": {
       const { question, outputs } = ask.asked;
       const read = await givenRun(model, readRun(model, question), { crew: model.crew, signal });
       return tell(runAnswer(model, read, model.by, outputs));
     }
-    case "twin":
+    case "twin": {
+      const { planTwin, twin } = await later();
       return tell(await twin(model, await planTwin(model, ask.asked)));
+    }
     case "told":
-      return tell(await told(model, ask.asked, { crew: model.crew, signal }));
+      return tell(await (await later()).told(model, ask.asked, { crew: model.crew, signal }));
     case "standing":
-      return tell(await standing(model, ask.asked, { crew: model.crew, signal }));
+      return tell(await (await later()).standing(model, ask.asked, { crew: model.crew, signal }));
     case "versions":
-      return tell(await versionsOf(model, ask.asked, { crew: model.crew, signal }));
+      return tell(await (await later()).versionsOf(model, ask.asked, { crew: model.crew, signal }));
   }
 }
 

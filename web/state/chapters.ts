@@ -3,34 +3,39 @@
  * names. "#whole" opens all of them. Opened in the document itself, at once, so that a place can be gone to or focused
  * as soon as it is asked for.
  */
+import { signal } from "@preact/signals";
 import { placeOf } from "./fragment.ts";
 
 const WHOLE = "whole";
-let open: string | undefined;
+/** "whole" where all are open. */
+export const open = signal<string | undefined>(undefined);
+
+/** Is that chapter open, alone or among all? */
+export const isOpen = (chapter: string): boolean => open.value === chapter || open.value === WHOLE;
 
 const chapters = () => document.querySelectorAll<HTMLElement>("[data-chapter]");
 
 /** Shows the chapter that is open, and names it in the list of them; chapters that came later are shown or hidden too. */
 export function showChapters(): void {
   for (const chapter of chapters())
-    chapter.hidden = open !== WHOLE && chapter.dataset.chapter !== open;
+    chapter.hidden = open.value !== WHOLE && chapter.dataset.chapter !== open.value;
   for (const link of document.querySelectorAll<HTMLAnchorElement>("nav.chapters a"))
-    if (link.hash === `#${open}`) link.setAttribute("aria-current", "true");
+    if (link.hash === `#${open.value}`) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
 }
 
 /** Opens the chapter in which something stands, unless all are open. */
 export function reveal(place: Element): void {
   const within = place.closest<HTMLElement>("[data-chapter]")?.dataset.chapter;
-  if (within === undefined || open === WHOLE || within === open) return;
-  open = within;
+  if (within === undefined || open.value === WHOLE || within === open.value) return;
+  open.value = within;
   showChapters();
 }
 
 /** Opens the chapter of a place and scrolls to it. */
 export function goTo(hash: string): void {
   if (hash === `#${WHOLE}`) {
-    open = WHOLE;
+    open.value = WHOLE;
     return showChapters();
   }
   const place = placeOf(hash);
@@ -47,7 +52,7 @@ export function followLinks(): void {
     const link = (event.target as Element | null)?.closest?.<HTMLAnchorElement>('a[href^="#"]');
     if (!link || event.defaultPrevented) return;
     // one who chooses a chapter no longer wants all of them
-    if (link.closest("nav.chapters")) open = undefined;
+    if (link.closest("nav.chapters")) open.value = undefined;
     goTo(link.hash);
   });
   addEventListener("hashchange", () => goTo(location.hash));

@@ -20,6 +20,7 @@ import {
   type Settings,
   writeAddress,
 } from "./address.ts";
+import { isOpen } from "./chapters.ts";
 import { believed, changedWorld, viewOf, whyOf } from "./question.ts";
 
 export interface Proof {
@@ -91,7 +92,8 @@ export const answerNow = computed((): Answer | undefined => {
   if (isAnswered.value) return pack.value.answer;
   return answeredWhole.value === asking(settings.value) ? (table.value as Answer) : undefined;
 });
-/** What was asked last and has a table; what was asked last and has been answered wholly. */
+/** What was asked last and has its pictures, and has a table; what was asked last and has been answered wholly. */
+const pictured = signal("");
 const answered = signal("");
 const answeredWhole = signal("");
 const asking = (asked: Settings): string => {
@@ -99,8 +101,16 @@ const asking = (asked: Settings): string => {
   const world = [outcome, explanation, add, without, events, set, seed, runs, given, knockout];
   return JSON.stringify([...world, asked.believe ?? {}]);
 };
-/** Has all been lived that pictures, sentence and table show? */
-export const settled = computed(() => answered.value === asking(settings.value));
+/** Does anybody see the table, or may take it along? It is dear, and waits until then. */
+const isTableSeen = computed(
+  () => isOpen("depend") || isOpen("made") || settings.value.embed === "table",
+);
+/** Has all been lived that pictures and sentence show, and the table where it is seen? */
+export const settled = computed(() => {
+  const now = asking(settings.value);
+  const isTable = isAnswered.value || answered.value === now;
+  return pictured.value === now && (isTable || !isTableSeen.value);
+});
 
 export let asker: Asker;
 let living: Liver;
@@ -145,17 +155,17 @@ export const change = (some: Partial<Settings>): void => {
 };
 /** Puts back whatever was changed of the world; how it is looked at stays, and so does what is not ours. */
 export const restore = (): void => {
-  const { seed, runs } = defaults(pack.value);
+  const { seed } = defaults(pack.value);
   const nothing = { without: {}, events: {}, set: {}, believe: {} };
-  change({ ...nothing, seed, runs, pair: undefined, from: undefined, told: undefined });
+  change({ ...nothing, seed, pair: undefined, from: undefined, told: undefined });
 };
 /** The question that the stored answer answers. */
 export const showStored = (): void =>
   batch(() => {
-    const { explanation, outcome } = defaults(pack.value);
+    const { explanation, outcome, runs } = defaults(pack.value);
     elsewhere.value = {};
     restore();
-    change({ explanation, outcome, compare: undefined });
+    change({ explanation, outcome, runs, compare: undefined });
   });
 /** What was asked elsewhere, lived here, with what is stored beside it. */
 export const runAnew = (): void =>
@@ -240,18 +250,33 @@ async function follow(now: Settings): Promise<void> {
       const changed = changedWorld(now, pack.value);
       pictures.push(living.ensemble(changed, runs, { signal, more: more("changed") }));
     }
-    const answering = isAnswered.value ? undefined : answer(now, signal, wanted);
-    await Promise.all([...pictures, answering?.rows]);
+    await Promise.all(pictures);
+    await allShown();
+    if (!wanted()) return;
+    pictured.value = asking(now);
+    if (isAnswered.value) return;
+    await tableSeen(signal);
+    const answering = answer(now, signal, wanted);
+    await answering.rows;
     await allShown();
     if (!wanted()) return;
     answered.value = asking(now);
-    await answering?.whole;
+    await answering.whole;
     await allShown();
     if (wanted()) answeredWhole.value = asking(now);
   } catch (error) {
     if (wanted()) fail(error);
   }
 }
+
+/** Ends once the table is seen; nothing waits for it when the mind is changed. */
+const tableSeen = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = effect(() => {
+      if (isTableSeen.value) resolve();
+    });
+    signal.addEventListener("abort", stop);
+  });
 
 /** Asks why; `rows` ends once the table stands, `whole` with the whole answer. */
 function answer(now: Settings, signal: AbortSignal, wanted: () => boolean) {
