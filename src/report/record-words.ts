@@ -69,7 +69,12 @@ interface Tabled extends Pick<Panel, "title"> {
   readonly explained: Pick<ExplanationAnswer, "fans">;
 }
 
-export function numbersTable(words: First, { explained, title }: Tabled, output: Comparison): Html {
+export function numbersTable(
+  words: First,
+  { explained, title }: Tabled,
+  output: Comparison,
+  named: (source: string) => string,
+): Html {
   const { record, numbers } = words;
   const fan = explained.fans[output.output];
   return html`<details><summary>${record.table}</summary><div class="scroll" tabindex="0" role="region" aria-label="${record.numbersOf(output.title, title)}"><table>
@@ -79,7 +84,14 @@ export function numbersTable(words: First, { explained, title }: Tabled, output:
     const point = output.points.find((p) => p.year === year);
     return html`<tr><th scope="row">${words.time.name(year)}</th>${[fan.q05, fan.q25, fan.q50, fan.q75, fan.q95].map((q) => html`<td class="n">${numbers.amount(q[n])}</td>`)}${
       output.points.length > 0
-        ? html`<td class="n">${point ? record.recordedBy(point.value, point.sources) : record.noNumber}</td>`
+        ? html`<td class="n">${
+            point
+              ? record.recordedBy(
+                  point.value,
+                  point.sources.map((s) => ({ ...s, source: named(s.source) })),
+                )
+              : record.noNumber
+          }</td>`
         : ""
     }</tr>`;
   })}</tbody></table></div></details>`;

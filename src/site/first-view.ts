@@ -39,7 +39,7 @@ export function firstView(shell: string, subject: Subject, address: string): str
 
 /** Seen where nothing takes over from what was sent: browsers start no module that lies in a file. */
 const notStarted = ({ words: { page } }: Subject): Html =>
-  html`<p class="late">${page.notStarted}<a href="./report.html">${page.notStartedReport}</a></p>`;
+  html`<p class="late" id="not-started">${page.notStarted}<a href="./report.html">${page.notStartedReport}</a></p>`;
 
 /** The language, and where they are others than months and years, the steps and periods of the case: the page's words know them before anything is fetched. */
 function attributesOf({ words, spec }: Subject): string {

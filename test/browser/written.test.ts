@@ -1,5 +1,5 @@
 /** The page as `aitia lab --to` writes it, on the plainest of web servers. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -66,15 +66,35 @@ test.each([
   },
 );
 
-test("from a file, where browsers start no laboratory, it shows its first screen, says so, and leads to the whole report, which needs none", async () => {
+test("from a file, where browsers start no laboratory, it shows its first screen, says so, and its chapters lead to the whole report, which needs none", async () => {
+  const reported = readFileSync(join(folder, "stalin", "report.html"), "utf8");
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(pathToFileURL(join(folder, "stalin", "index.html")).href);
   expect(await page.locator("#finding > p").first().isVisible()).toBe(true);
   expect(await page.locator(".drawn svg").first().isVisible()).toBe(true);
-  const link = page.locator(".late a");
-  await expect.poll(() => link.evaluate((e) => getComputedStyle(e).visibility)).toBe("visible");
+  const link = page.locator("#not-started a");
+  expect(await link.evaluate((e) => getComputedStyle(e).visibility)).toBe("visible");
   expect(await page.locator("#settled").count()).toBe(0);
+  // every chapter but the one that has to be lived stands in the report, under the name that it has here
+  const chapters = page.locator("nav.chapters a");
+  for (let n = 0; n < (await chapters.count()); n++) {
+    const chapter = await chapters.nth(n).getAttribute("href");
+    await chapters.nth(n).click();
+    const { pathname, hash } = new URL(page.url());
+    const led = chapter === "#not-started" ? /\/stalin\/index\.html$/ : /\/stalin\/report\.html$/;
+    expect(pathname).toMatch(led);
+    if (hash) expect(await page.locator(hash).isVisible(), hash).toBe(true);
+    if (/report/.test(pathname)) await page.goBack();
+  }
+  const led = await chapters.evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+  expect(led.filter((href) => href?.startsWith("report.html#"))).toHaveLength(7);
+  expect(led).toContain("#not-started");
+  for (const href of await page
+    .locator('#app a[href^="#"], #app a[href^="report.html#"]')
+    .evaluateAll((all) => all.map((a) => a.getAttribute("href")!)))
+    if (href.startsWith("#")) expect(await page.locator(href).count(), href).toBe(1);
+    else expect(reported).toContain(` id="${href.split("#")[1]}"`);
   await link.click();
   expect(new URL(page.url()).pathname).toMatch(/\/stalin\/report\.html$/);
   expect(await page.locator("h1").textContent()).toBe("Why was Stalin so brutal?");

@@ -1,5 +1,6 @@
 /** What the first picture draws, year by year; loaded after it. */
 
+import { namedShortly } from "../../src/report/named-shortly.ts";
 import { numbersTable } from "../../src/report/record-words.ts";
 import { firstOutput } from "../../src/report/sections/first-screen.ts";
 import { titleOfExplanation } from "../../src/words/names.ts";
@@ -15,6 +16,6 @@ export function Numbers() {
   const { account, given, fan } = seen;
   const title = `${titleOfExplanation(pack.value.spec, account)}, ${words.screen.views[given]}`;
   const explained = { fans: { [output.output]: fan } };
-  const { html } = numbersTable(words, { title, explained }, output);
+  const { html } = numbersTable(words, { title, explained }, output, namedShortly(pack.value.spec));
   return <div class="no-embed" dangerouslySetInnerHTML={{ __html: html }} />;
 }

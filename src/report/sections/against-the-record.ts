@@ -3,6 +3,7 @@ import type { Comparison } from "../../model/case.ts";
 import { axisFor, fanChart } from "../charts.ts";
 import { drawn } from "../drawing.ts";
 import { type Html, html } from "../html.ts";
+import { namedShortly } from "../named-shortly.ts";
 import { legend, notCome, numbersTable, recordNote, summary } from "../record-words.ts";
 import { inks, outputsOf, panelsOf, type Subject } from "../subject.ts";
 import { whyZero } from "../zero.ts";
@@ -50,6 +51,6 @@ function outputFigures(subject: Subject, output: Comparison, tables: boolean): H
         }),
     )}</div>
 <figcaption>${says} ${notCome(words, explained.came, explained.worlds)}</figcaption>
-${tables ? numbersTable(words, panel, output) : ""}</figure>`;
+${tables ? numbersTable(words, panel, output, namedShortly(subject.spec)) : ""}</figure>`;
   })}</div>`;
 }

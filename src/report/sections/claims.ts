@@ -6,7 +6,7 @@ import type { ClaimAnswer } from "../../ask/claims/answer.ts";
 import type { Claim, Answer as Written } from "../../model/case.ts";
 import { MATTERS, readingOf, testOf } from "../../model/claim-test.ts";
 import type { ClaimCards } from "../../words/en/claim-cards.ts";
-import { numberOf } from "../../words/names.ts";
+import { eventParts, numberOf } from "../../words/names.ts";
 import { scaleOf } from "../../words/tested.ts";
 import { anchor, type Html, html, raw, tenth } from "../html.ts";
 import { isVerified, stretches } from "../phrases.ts";
@@ -103,8 +103,15 @@ function textOf(subject: ClaimsSubject, written: Written): Html[] {
 function told(subject: ClaimsSubject, id: string): Html {
   const { mark, verdict, number } = verdictOf(subject, id);
   const claim = subject.spec.claims.find((one) => one.id === id);
-  return html` <span><b><i aria-hidden="true">${mark}</i> ${id}: ${verdict}</b>${number ? ` ${number}` : ""}<span class="quiet">; ${subject.words.claimCards.heads.asserts}: ${claim?.says}</span></span>`;
+  return html` <span><b><i aria-hidden="true">${mark}</i> ${id}: ${verdict}</b>${number ? ` ${number}` : ""}<span class="quiet">; ${subject.words.claimCards.heads.asserts}: ${claim ? assertedBy(subject, claim) : ""}</span></span>`;
 }
+
+/** What a claim asserts, with events by their words where the case names them as its tables do. */
+const assertedBy = ({ spec }: Pick<ClaimsSubject, "spec">, { says }: Claim): string =>
+  says.replaceAll(/\b[a-z][a-z\d]*(?:-[a-z\d]+)+\b/g, (name) => {
+    const event = spec.events.find(({ id }) => id === name);
+    return event ? `“${eventParts(event.says).is}”` : name;
+  });
 
 function verdictOf({ answer, spec, words }: ClaimsSubject, id: string) {
   const found = answer.claims?.find((one) => one.id === id);
@@ -140,7 +147,7 @@ function rows({ spec, words }: ClaimsSubject, claim: Claim, found?: ClaimAnswer)
   const test = testOf(claim);
   const scale = scaleOf(test);
   const all: Row[] = [
-    [heads.asserts, claim.says],
+    [heads.asserts, assertedBy({ spec }, claim)],
     [heads.test, says.test(test, spec)],
     ...(claim.untested === undefined ? [] : [[heads.untested, claim.untested] as const]),
   ];

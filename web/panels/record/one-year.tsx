@@ -1,6 +1,7 @@
 /** A year that is pointed at, in a sentence with its sources; and one history at a time, by arrow keys. */
 import type { Comparison } from "../../../src/model/case.ts";
 import { tenth } from "../../../src/report/html.ts";
+import { sourcesNamed } from "../../../src/report/named-shortly.ts";
 import type { Panel } from "../../../src/report/subject.ts";
 import { pack } from "../../state/state.ts";
 import { pointed, stepped } from "../../state/view.ts";
@@ -26,12 +27,9 @@ export function yearAt(
 
 /** Author and year of each source named; the whole citations stand at the end of the page. */
 export const shortly = (named: string): string[] =>
-  named.split(/;\s*/).map((id) => {
-    const source = pack.value.spec.sources.find((s) => s.id === id);
-    const whole = source?.citation ?? id;
-    const short = (/^.*?\b\d{4}\b/.exec(whole)?.[0] ?? whole).replace("..", ".");
-    return words.record.graded(short, source?.grade);
-  });
+  sourcesNamed(pack.value.spec.sources, named).map(({ short, source }) =>
+    words.record.graded(short, source?.grade),
+  );
 
 /** A line at that year over a chart so wide. */
 export function YearMark({

@@ -1,6 +1,8 @@
 /** The histories of both answers and of the whole against the record: which series, which axis, one year, one history. */
+
 import { useEffect } from "preact/hooks";
 import type { Comparison } from "../../../src/model/case.ts";
+import { namedShortly } from "../../../src/report/named-shortly.ts";
 import {
   legend,
   notCome,
@@ -164,7 +166,9 @@ export function RecordPanel() {
               </figcaption>
               {explained.worlds > 0 ? (
                 <div
-                  dangerouslySetInnerHTML={{ __html: numbersTable(words, panel, output).html }}
+                  dangerouslySetInnerHTML={{
+                    __html: numbersTable(words, panel, output, namedShortly(spec)).html,
+                  }}
                 />
               ) : null}
             </figure>
