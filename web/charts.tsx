@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type * as Charts from "../src/report/charts.ts";
 import type { Ink } from "./files/dressed.ts";
-import { open } from "./state/chapters.ts";
+import { turned } from "./state/chapters.ts";
 import { words } from "./words.ts";
 
 const charts = signal<typeof Charts | undefined>(undefined);
@@ -73,7 +73,7 @@ export function Drawing({ says, draw, when, dragged, name, csv }: Draw) {
     last.current = when;
     waiting.delete(place.current);
     put(place.current, draw(loaded));
-  }, [loaded, open.value, ...when]);
+  }, [loaded, turned.value, ...when]);
   const drawn = useRef(dragged);
   useLayoutEffect(() => {
     if (!loaded || !place.current || drawn.current === dragged) return;

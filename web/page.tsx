@@ -1,7 +1,7 @@
 /** The page: the first screen, the list of chapters, and the chapters. */
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { Answers } from "./panels/answers.tsx";
 import { Notices, Proved } from "./panels/finding.tsx";
 import { Contents, First } from "./panels/first.tsx";
@@ -16,7 +16,8 @@ function useBelow(): Later | undefined {
   useEffect(() => {
     void import("./sections.tsx").then(setBelow);
   }, []);
-  useEffect(() => {
+  // before anybody sees it
+  useLayoutEffect(() => {
     if (!below) return;
     linkPanels();
     showChapters();

@@ -8,10 +8,13 @@ import { placeOf } from "./fragment.ts";
 
 const WHOLE = "whole";
 /** "whole" where all are open. */
-export const open = signal<string | undefined>(undefined);
+const open = signal<string | undefined>(undefined);
 
 /** Is that chapter open, alone or among all? */
 export const isOpen = (chapter: string): boolean => open.value === chapter || open.value === WHOLE;
+
+/** Rises whenever chapters may have been shown or hidden. */
+export const turned = signal(0);
 
 const chapters = () => document.querySelectorAll<HTMLElement>("[data-chapter]");
 
@@ -22,6 +25,7 @@ export function showChapters(): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>("nav.chapters a"))
     if (link.hash === `#${open.value}`) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
+  turned.value = turned.peek() + 1;
 }
 
 /** Opens the chapter in which something stands, unless all are open. */

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { type OpenCase, openCase } from "../../engine/open.ts";
+import { readQuestion } from "../plan/question.ts";
 import { run, sense, twin, why } from "../questions.ts";
+import { liveRuns } from "../run/worlds.ts";
 import { posteriorText } from "./account-posterior.ts";
 import { fitCase } from "./fit.ts";
+import { givenTo } from "./given.ts";
 import { scoredYears } from "./observed.ts";
 
 const views = ["parameters", "record"] as const;
@@ -59,6 +62,18 @@ describe.each(views)("given the %s", (given) => {
       expect(answer.particles).toBe(plain.particles);
       expect(told.at(-1)).toMatch(/^The record told of "all" as it is; what is changed is lived/);
     }
+  });
+
+  test("whoever listens hears of every history that is lived, of those too that are one", async () => {
+    const question = readQuestion(open, { runs: 40, seed: 7, given });
+    const { conditioning } = await givenTo(open, question, { crew: open.crew });
+    const heard = new Set<number>();
+    await liveRuns(open, question, [...Array(40).keys()], {
+      crew: open.crew,
+      source: conditioning?.source,
+      onLives: (lives) => lives.forEach((life) => void heard.add(life)),
+    });
+    expect(heard.size).toBe(40);
   });
 
   test("a history and its twin are those of two runs that differ in the change alone", async () => {

@@ -102,7 +102,7 @@ export async function liveGiven(
     mustBeNumbers(plan, outputs);
     return outputs;
   }
-  const { onProgress, onLives: _, ...rest } = options;
+  const { onProgress, onLives, ...rest } = options;
   const of = at.length;
   const once = await crew.live(plan, {
     ...rest,
@@ -115,5 +115,7 @@ export async function liveGiven(
   at.forEach((place, n) => {
     outputs.set(once.subarray(place * size, (place + 1) * size), n * size);
   });
+  // which of them are one is known of all at once
+  onLives?.(Int32Array.from(at.keys()), outputs);
   return outputs;
 }
