@@ -425,7 +425,12 @@ export function membersOf(
 }
 
 /** Is anything asked that the stored answer does not tell? */
-export const isChanged = ({ add, without, events, set }: Settings): boolean =>
+export const isChanged = ({
+  add,
+  without,
+  events,
+  set,
+}: Pick<Settings, "add" | "without" | "events" | "set">): boolean =>
   [add, without, events, set].some((r) => Object.keys(r).length > 0);
 
 const sortText = ({ by, up }: Sort): string => (up ? `${by}:up` : by);

@@ -228,6 +228,8 @@ async function follow(now: Settings): Promise<void> {
   batch(() => {
     trouble.value = undefined;
     table.value = undefined;
+    // the same may have been asked before
+    for (const known of [pictured, answered, answeredWhole]) known.value = "";
     if (!isOther.value) changed.value = undefined;
   });
   const lived: { whole?: Ensemble; changed?: Ensemble } = {};

