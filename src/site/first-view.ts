@@ -37,7 +37,10 @@ export function firstView(shell: string, subject: Subject, address: string): str
     .replace("<!--first-view-->", () => body);
 }
 
-/** Seen where nothing takes over from what was sent: browsers start no module that lies in a file. */
+/**
+ * Seen where nothing takes over from what was sent: browsers start no module that lies in a file. web/public/from-file.js
+ * then leads what the list of chapters names to the report beside it, and what has to be lived to this line.
+ */
 const notStarted = ({ words: { page } }: Subject): Html =>
   html`<p class="late" id="not-started">${page.notStarted}<a href="./report.html">${page.notStartedReport}</a></p>`;
 

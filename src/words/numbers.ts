@@ -45,10 +45,6 @@ const MINUS = "−";
 /** From here a number is nearer to the next whole than to a tenth before it. */
 const TENTHS = 0.95;
 
-const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
-  [..."-0123456789"].map((sign, n) => [sign, [..."⁻⁰¹²³⁴⁵⁶⁷⁸⁹"][n] ?? ""]),
-);
-
 /**
  * Writes the numbers of a language. Shares are given as parts of 1; intervals never hide behind their estimate.
  * @long a list of small ways to write a number, each made of the ones above it, all in one language's marks
@@ -144,9 +140,7 @@ export function writer(marks: Marks) {
   const ratio = (x: number): string => {
     if (Number.isFinite(x) && (x >= 1e9 || (x > 0 && x < 1e-9))) {
       const [size, power] = x.toExponential(1).split("e");
-      const raised = Number(power)
-        .toString()
-        .replace(/./g, (sign) => SUPERSCRIPTS[sign] ?? sign);
+      const raised = `${+power}`.replace(/./g, (sign) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[+sign] ?? "⁻");
       return `${marked(size)} × 10${raised}`;
     }
     if (x >= 9.95) return whole(x);

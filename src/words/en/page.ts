@@ -86,9 +86,8 @@ export const pageIn = (time: Time) => ({
     views: {
       nothing: " What is shown here are simulated histories of before the record.",
       parameters:
-        " What is shown here is given the record, luck fresh: the record told the parameters as things were, and what you change is lived from there.",
-      record:
-        " What is shown here is given the record and its luck: the record told both as things were, and what you change is lived from there.",
+        " What is shown here is given the record, luck fresh: it told the parameters as things were, and a change is lived from there.",
+      record: " What is shown here is given the record and its luck.",
     } satisfies Record<Given, string> as Readonly<Record<Given, string>>,
     explanation: "Explanation",
     outcome: "Outcome",

@@ -1,5 +1,5 @@
 /** Claim by claim: the report's chapter, in which a finger shows a phrase's verdict first and follows it when it comes again. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { claimsSection } from "../../../src/report/sections/claims.ts";
 import { isPhone } from "../../fold.tsx";
 import { subject } from "../../subject.ts";
@@ -12,7 +12,8 @@ export function Claims() {
   // once: it tells of what is stored, whatever is asked
   const [html] = useState(drawn);
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // before the page goes to the place that its address names, which may be in such a fold
+  useLayoutEffect(() => {
     place.current?.addEventListener("click", showFirst);
     if (isPhone)
       for (const fold of place.current?.querySelectorAll<HTMLDetailsElement>(".fold") ?? [])
