@@ -67,6 +67,8 @@ export const claims: readonly Claim[] = [
       without: { "buffer-states": "unresponsive" },
       expects: { output: "buffers", year: 1949, twin: "less" },
     },
+    untested:
+      "that the states are Marxist-Leninist: asked is whether borders are covered more where the threat is greater",
   },
   {
     id: "C5",
@@ -77,6 +79,8 @@ export const claims: readonly Claim[] = [
     says: "brutality is somewhat based on the logic that the dictatorship of the proletariat is the true method to communism",
     mechanisms: ["grip", "dogma"],
     test: { by: "net", without: ["grip", "dogma"] },
+    untested:
+      "that the dictatorship of the proletariat is held to be the true method: asked is what the answers of grip and dogma together do to death sentences; those of dogma alone stand with C19",
   },
   {
     id: "C6",
@@ -113,6 +117,7 @@ export const claims: readonly Claim[] = [
       without: { "doctrine-of-command": "unresponsive" },
       expects: { outcome: "command-by-1931", twin: "rarer" },
     },
+    untested: "that it is Marxist doctrine: the twin takes what the leader's own line adds",
   },
   {
     id: "C8",
@@ -145,7 +150,7 @@ export const claims: readonly Claim[] = [
       "strengthening capitalist nations like the United States",
       "preventing proletariat revolutions that would lead to socialism",
     ],
-    says: "other socialists are believed to strengthen capitalist nations and to prevent revolutions",
+    says: "these groups (other socialists, and those who stand in the way) are believed to strengthen capitalist nations and to prevent revolutions",
     mechanisms: ["failed-revolutions"],
     test: {
       by: "twin",
@@ -207,7 +212,8 @@ export const claims: readonly Claim[] = [
       set: { aimAtLinks: 0, labelHazard: 0 },
       expects: { output: "linkedShare", year: 1937, twin: "less" },
     },
-    untested: "who seems too subservient: links abroad stand for it",
+    untested:
+      "who seems too subservient, the West alone, and what is meant: links abroad, of whatever country, stand for it",
   },
   {
     id: "C13",
@@ -264,7 +270,7 @@ export const claims: readonly Claim[] = [
       },
     },
     untested:
-      "attitudes, and the old fear apart from fresh grounds: asked are death sentences, in a twin in which no power is hostile after 1917 either; that the fear is older is put in and not found; what memory alone does to the outcome stands with C2",
+      "attitudes, control, the West alone (asked of all six powers, Japan among them), and the old fear apart from fresh grounds: asked are death sentences, in a twin in which no power is hostile after 1917 either; that the fear is older is put in and not found; what memory alone does to the outcome stands with C2",
   },
   {
     id: "C16",
@@ -365,6 +371,8 @@ export const claims: readonly Claim[] = [
         },
       ],
     },
+    untested:
+      "obstacles of every kind, that they are removed, and that the force seemed necessary: asked is one obstacle, the bad harvest of 1932, and the force of 1933",
   },
   {
     id: "C22",
@@ -422,7 +430,7 @@ export const claims: readonly Claim[] = [
       expects: { output: "unrest", year: 1935, twin: "more" },
     },
     untested:
-      "all opposition, and force that is enough: asked is open resistance in the regions, and where force ends less of it, it is also learned less, so that this is no word on force that is enough",
+      "all opposition, “in the end”, and force that is enough: asked is open resistance in the regions in 1935, and where force ends less of it, it is also learned less, so that this is no word on force that is enough",
   },
   {
     id: "C26",
