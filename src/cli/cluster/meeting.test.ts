@@ -3,7 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { disk, type Files } from "../../store/files.ts";
-import { ended, type Finding, opened, type Report, takePart, togetherOf } from "./meeting.ts";
+import {
+  ended,
+  type Finding,
+  linesOf,
+  opened,
+  type Report,
+  reportsOf,
+  takePart,
+  togetherOf,
+} from "./meeting.ts";
 
 let home = "";
 beforeAll(() => {
@@ -75,4 +84,20 @@ test("another engine or other digits on a node are wrong, another Node is a rema
   expect(isOf(found, "both devices")).toMatchObject({ is: "wrong", saw: "n2 has fingerprint g" });
   expect(isOf(found, "Node")).toMatchObject({ is: "remark", saw: "n2 has v22" });
   expect(isOf(found, "n2: memory")).toMatchObject({ is: "wrong", saw: "200 MB" });
+});
+
+test("reports whose lines came in between each other are read whole, and one that broke off is none", () => {
+  const report = (node: string): Report => ({
+    node,
+    engine: "e",
+    findings: ["Node", "memory", "time limits"].map((what) => ({ what, is: "ok", saw: node })),
+    met: { listed: 0, won: node === "n1", kept: node === "n1" },
+  });
+  const [one, two, three] = ["n1", "n2", "n3"].map((node) => linesOf(report(node)));
+  const mixed = one!.flatMap((line, n) => [line, two![n]!, three![n]!]);
+  expect(reportsOf(mixed)).toEqual(["n1", "n2", "n3"].map(report));
+  expect(reportsOf(mixed.filter((line) => line !== two![1])).map(({ node }) => node)).toEqual([
+    "n1",
+    "n3",
+  ]);
 });

@@ -93,6 +93,31 @@ export async function ended(meeting: Meeting, nodes: readonly string[]) {
   return listed;
 }
 
+/**
+ * A report in lines of their own, each short: srun passes whole lines on, but longer ones than about a thousand characters
+ * in pieces, between which stand those of other nodes.
+ */
+export const linesOf = ({ node, engine, findings, met }: Report): readonly string[] =>
+  [
+    ...findings.map((finding) => ({ node, finding })),
+    { node, engine, findings: findings.length, met },
+  ].map((line) => JSON.stringify(line));
+
+/** The reports that came whole, however the nodes' lines stand between each other. */
+export function reportsOf(lines: readonly string[]): readonly Report[] {
+  const found = new Map<string, Finding[]>();
+  const ends: (Omit<Report, "findings"> & { readonly findings: number })[] = [];
+  for (const line of lines) {
+    const said = JSON.parse(line);
+    if (said.finding) found.set(said.node, [...(found.get(said.node) ?? []), said.finding]);
+    else ends.push(said);
+  }
+  return ends.flatMap(({ findings, ...end }) => {
+    const own = found.get(end.node) ?? [];
+    return own.length === findings ? [{ ...end, findings: own }] : [];
+  });
+}
+
 /** What some machines say together. */
 export function togetherOf(
   own: Pick<Report, "engine" | "findings">,

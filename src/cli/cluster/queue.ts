@@ -89,20 +89,21 @@ export function slurmHere(): SlurmHere {
 /** The longest that nodes are waited for, in ms. */
 const QUEUE = 3_600_000;
 
-/** Has one command done on so many nodes, once on each; gives the lines of JSON that they print. */
-export function onNodes(
+/** Has one command done on so many nodes, once on each; `read` makes the nodes' answers of the lines of JSON that they print. */
+export function onNodes<A>(
   nodes: number,
   flags: readonly string[],
   command: readonly string[],
-): readonly string[] {
+  read: (lines: readonly string[]) => readonly A[],
+): readonly A[] {
   const words = [`--nodes=${nodes}`, `--ntasks=${nodes}`, "--ntasks-per-node=1", ...flags];
   const { missing, out, err } = asked("srun", [...words, ...command], "", QUEUE);
-  const lines = out.split("\n").filter((line) => line.startsWith("{"));
-  if (lines.length === nodes) return lines;
+  const answers = read(out.split("\n").filter((line) => line.startsWith("{")));
+  if (answers.length === nodes) return answers;
   throw new AitiaError({
     what: missing
       ? "there is no srun here"
-      : `${lines.length} of ${nodes} nodes have answered: ${err.trim().split("\n").slice(-3).join("; ")}`,
+      : `${answers.length} of ${nodes} nodes have answered: ${err.trim().split("\n").slice(-3).join("; ")}`,
     where: "srun",
     todo: missing
       ? "Give the command on a machine of the cluster that may start jobs, or aitia doctor on each node by hand."

@@ -13,8 +13,10 @@ import { bytesAsWords } from "../../words/en/planned.ts";
 import {
   ended,
   type Finding,
+  linesOf,
   opened,
   type Report,
+  reportsOf,
   takePart,
   togetherOf,
 } from "../cluster/meeting.ts";
@@ -62,15 +64,25 @@ async function examined(folder: string | undefined, options: DoctorWords): Promi
       ? own
       : [...own, ...(await ofNodes({ engine, findings: own }, here, options))];
   const wrong = findings.filter((f) => f.is === "wrong").length;
-  const met = options.meet
-    ? await takePart({ files: disk, folder: options.meet, sleep: pause }, nodeName())
-    : undefined;
   process.stdout.write(
-    options.json
-      ? `${JSON.stringify({ ...computedBy, node: nodeName(), findings, wrong, met })}\n`
-      : `${textOf(findings, wrong)}\n`,
+    options.meet
+      ? `${linesOf(await reported(engine, findings, options.meet)).join("\n")}\n`
+      : options.json
+        ? `${JSON.stringify({ ...computedBy, node: nodeName(), findings, wrong })}\n`
+        : `${textOf(findings, wrong)}\n`,
   );
   process.exitCode = wrong > 0 ? 1 : 0;
+}
+
+/** What a node says that was asked to a meeting. */
+async function reported(
+  engine: string,
+  findings: readonly Finding[],
+  folder: string,
+): Promise<Report> {
+  const node = nodeName();
+  const met = await takePart({ files: disk, folder, sleep: pause }, node);
+  return { node, engine, findings, met };
 }
 
 /** What a node is called; several may be on one host. */
@@ -88,7 +100,7 @@ async function ofNodes(
   let listed: number | undefined;
   try {
     const words = ["doctor", place, "--json", "--meet", meeting.folder];
-    reports = onNodes(nodes, flag, [...startsAitia(), ...words]).map((line) => JSON.parse(line));
+    reports = onNodes(nodes, flag, [...startsAitia(), ...words], reportsOf);
   } finally {
     listed = await ended(
       meeting,
