@@ -1,7 +1,7 @@
 /** What moves a simulator's outcome, and whether its noise lies at its place. */
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { SenseAnswer } from "../ask/index.ts";
 import type { Answer } from "../ask/why/answer.ts";
 import type { Estimate } from "../why/index.ts";
@@ -9,17 +9,6 @@ import { type Doors, doors, doorsHome } from "./testing/doors.ts";
 import { here } from "./testing/here.ts";
 
 const home = doorsHome();
-const [before, cache] = [process.cwd(), process.env.XDG_CACHE_HOME];
-beforeAll(() => {
-  process.env.XDG_CACHE_HOME = join(home, "cache");
-  process.chdir(home);
-});
-afterAll(() => {
-  process.chdir(before);
-  if (cache === undefined) delete process.env.XDG_CACHE_HOME;
-  else process.env.XDG_CACHE_HOME = cache;
-  rmSync(home, { recursive: true });
-});
 
 const redraw = (own: object = {}): Doors => ({ simulator: { redraw: true, ...own } });
 const within = (e: Estimate | undefined, truth: number, what: string) => {

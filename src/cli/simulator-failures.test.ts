@@ -1,23 +1,12 @@
 /** Runs of a simulator that fail, where the case declares that some may. */
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Answer } from "../ask/why/answer.ts";
 import { type Doors, doors, doorsHome } from "./testing/doors.ts";
 import { here } from "./testing/here.ts";
 
 const home = doorsHome();
-const [before, cache] = [process.cwd(), process.env.XDG_CACHE_HOME];
-beforeAll(() => {
-  process.env.XDG_CACHE_HOME = join(home, "cache");
-  process.chdir(home);
-});
-afterAll(() => {
-  process.chdir(before);
-  if (cache === undefined) delete process.env.XDG_CACHE_HOME;
-  else process.env.XDG_CACHE_HOME = cache;
-  rmSync(home, { recursive: true });
-});
 
 async function asked(own: Doors, ...words: string[]) {
   const folder = doors(home, own);

@@ -1,23 +1,9 @@
-/** What the record of a simulator's case weighs. */
-import { rmSync } from "node:fs";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { WeighAnswer } from "../ask/weigh/answer.ts";
 import { doors, doorsHome } from "./testing/doors.ts";
 import { here } from "./testing/here.ts";
 
 const home = doorsHome();
-const [before, cache] = [process.cwd(), process.env.XDG_CACHE_HOME];
-beforeAll(() => {
-  process.env.XDG_CACHE_HOME = join(home, "cache");
-  process.chdir(home);
-});
-afterAll(() => {
-  process.chdir(before);
-  if (cache === undefined) delete process.env.XDG_CACHE_HOME;
-  else process.env.XDG_CACHE_HOME = cache;
-  rmSync(home, { recursive: true });
-});
 
 describe("a simulator's case with a record is weighed", () => {
   const steps = 4;

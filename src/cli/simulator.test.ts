@@ -1,6 +1,6 @@
-import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { ImportAnswer } from "../ask/import/import.ts";
 import type { Answer } from "../ask/why/answer.ts";
 import { root } from "../root.ts";
@@ -9,17 +9,6 @@ import { type Doors, doors, doorsHome } from "./testing/doors.ts";
 import { here } from "./testing/here.ts";
 
 const home = doorsHome();
-const [before, cache] = [process.cwd(), process.env.XDG_CACHE_HOME];
-beforeAll(() => {
-  process.env.XDG_CACHE_HOME = join(home, "cache");
-  process.chdir(home);
-});
-afterAll(() => {
-  process.chdir(before);
-  if (cache === undefined) delete process.env.XDG_CACHE_HOME;
-  else process.env.XDG_CACHE_HOME = cache;
-  rmSync(home, { recursive: true });
-});
 
 const wasStarted = (folder: string) => existsSync(join(folder, "started"));
 

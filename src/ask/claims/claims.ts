@@ -3,13 +3,7 @@ import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
 import type { Claim } from "../../model/case.ts";
-import {
-  type NetTest,
-  readingOf,
-  type TwinTest,
-  testOf,
-  type View,
-} from "../../model/claim-test.ts";
+import { type NetTest, type TwinTest, testOf, type View } from "../../model/claim-test.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import { type Request, requestHash } from "../../store/request.ts";
 import { type Estimate, unknown, verdictOf } from "../../why/index.ts";
@@ -24,7 +18,16 @@ import type { ClaimsAnswer, Tested } from "./answer.ts";
 import { decibelsOf, estimateOf, outcomeOfTwins, recordedOf, signs } from "./estimate.ts";
 import { withGeneral } from "./general.ts";
 import { testedKey, told } from "./told.ts";
-import { asksOtherwise, inOrderOf, matters, type Needs, needsOf, unitOf, waysOf } from "./ways.ts";
+import {
+  asksOtherwise,
+  inOrderOf,
+  matters,
+  type Needs,
+  needsOf,
+  readingsOf,
+  unitOf,
+  waysOf,
+} from "./ways.ts";
 import { liveWays, type Viewed, viewsOf, type Worlds } from "./worlds.ts";
 
 export interface ClaimsOptions extends Hands {
@@ -216,10 +219,7 @@ function testLived(
   const { needs, question } = read;
   const view = viewAsked(test, read);
   const way = needs.at(waysOf(test)[0]);
-  const readings =
-    test.by === "twin"
-      ? (test.alsoRead ?? []).map((one) => ({ at: needs.at(one), test: readingOf(test, one) }))
-      : [];
+  const readings = readingsOf(test);
   const pairs = (own: Worlds, at: number) => {
     const changed = own.of.get(at) ?? new Map();
     const { length } = [...changed.values()][0] ?? [];
@@ -252,7 +252,7 @@ function testLived(
     estimate,
     others,
     readings: own
-      ? readings.map((one) => estimateOf(model.spec, one.test, pairs(own, one.at)))
+      ? readings.map((one) => estimateOf(model.spec, one, pairs(own, needs.at(one))))
       : readings.map(() => unknown(words.noView(view))),
     ...(own && asksOtherwise(model.spec, test)
       ? { outcome: outcomeOfTwins(model.spec, pairs(own, way)) }

@@ -40,9 +40,9 @@ export interface Needs {
 const text = ({ without = {}, events = {}, set = {} }: Otherwise): string =>
   JSON.stringify([without, events, set].map((part) => Object.entries(part).sort()));
 
-/** A test, and after it the other readings of a twin. */
-export const readings = (test: ClaimTest): readonly ClaimTest[] =>
-  test.by === "twin" ? [test, ...(test.alsoRead ?? []).map((way) => readingOf(test, way))] : [test];
+/** The other readings of a twin, each as a test of its own. */
+export const readingsOf = (test: ClaimTest): readonly TwinTest[] =>
+  test.by === "twin" ? (test.alsoRead ?? []).map((way) => readingOf(test, way)) : [];
 
 /** What a test removes or changes; the other readings of a twin come after it. */
 export function waysOf(test: ClaimTest): readonly Otherwise[] {
@@ -50,7 +50,7 @@ export function waysOf(test: ClaimTest): readonly Otherwise[] {
     return [
       { without: Object.fromEntries(test.without.map((id) => [id, "unresponsive" as const])) },
     ];
-  return test.by === "twin" ? [test, ...(test.alsoRead ?? [])] : [];
+  return test.by === "twin" ? [test, ...readingsOf(test)] : [];
 }
 
 export const matters = (spec: Case): Matters => spec.matters ?? MATTERS;
@@ -81,8 +81,8 @@ export function needsOf(spec: Case): Needs {
   for (const claim of spec.claims) {
     const test = testOf(claim);
     for (const way of waysOf(test)) if (!ways.has(text(way))) ways.set(text(way), way);
-    for (const reading of readings(test))
-      for (const column of columnsOf(spec, reading)) columns.set(keyOf(column), column);
+    for (const asked of [test, ...readingsOf(test)])
+      for (const column of columnsOf(spec, asked)) columns.set(keyOf(column), column);
     if (asksOtherwise(spec, test)) {
       const first = { outcome: spec.outcomes[0].id };
       columns.set(keyOf(first), first);

@@ -1,11 +1,26 @@
 /** The two doors as a simulator in JavaScript, in a folder of its own. */
-import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
 import { root } from "../../root.ts";
 
-/** Where what was trusted is remembered, and cases lie, while a test runs. */
-export const doorsHome = () => mkdtempSync(join(tmpdir(), "aitia-simulator-"));
+/** Where what was trusted is remembered, cases lie and commands are given while the tests of a file run; gone after them. */
+export function doorsHome(): string {
+  const home = mkdtempSync(join(tmpdir(), "aitia-simulator-"));
+  const [before, cache] = [process.cwd(), process.env.XDG_CACHE_HOME];
+  beforeAll(() => {
+    process.env.XDG_CACHE_HOME = join(home, "cache");
+    process.chdir(home);
+  });
+  afterAll(() => {
+    process.chdir(before);
+    if (cache === undefined) delete process.env.XDG_CACHE_HOME;
+    else process.env.XDG_CACHE_HOME = cache;
+    rmSync(home, { recursive: true });
+  });
+  return home;
+}
 
 const live = `
     const left = !("left" in off) && chance(noise.words(0, 0, "left")[0], parameters.a);
