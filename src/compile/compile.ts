@@ -63,6 +63,7 @@ export function tryCompile(
     known: new Map(),
     underway: [],
     arrays: [],
+    tables: [],
     rooms: [],
     mathematics: mathematics(),
   };
@@ -81,6 +82,7 @@ export function tryCompile(
     parameters: layout.parameters,
     inputs: layout.inputs,
     arrays: build.arrays,
+    ...(build.tables.length > 0 ? { tables: build.tables } : {}),
     ...(build.rooms.length > 0 ? { rooms: build.rooms } : {}),
     fns: build.fns,
     start,

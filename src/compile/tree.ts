@@ -92,6 +92,8 @@ export type Expr =
       readonly array: number;
       readonly index: Expr;
     } // index taken & (length - 1)
+  /** A number of one of the program's tables, the same in every world. */
+  | { readonly k: "table"; readonly type: "i32"; readonly table: number; readonly index: Expr }
   | {
       readonly k: "call";
       readonly type: Type;
@@ -237,6 +239,8 @@ export interface Program {
     readonly type: "f32" | "i32";
     readonly length: number;
   }[]; // lengths are powers of two
+  /** Whole numbers that are known before the first month. */
+  readonly tables?: readonly (readonly number[])[];
   /** The places at which room may run out, as a world numbers them from 1; see FULL in layout.ts. */
   readonly rooms?: readonly Room[];
   readonly fns: readonly Fn[];

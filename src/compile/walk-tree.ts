@@ -28,6 +28,7 @@ export function partsOf(e: Expr): readonly Expr[] {
     case "field":
     case "agentInput":
     case "element":
+    case "table":
       return [e.index];
     case "unary":
       return [e.a];

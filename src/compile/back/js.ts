@@ -74,6 +74,7 @@ export function toJavaScript(program: Program, options: JavaScriptOptions = {}):
   program.arrays.forEach(({ type, length }, n) =>
     lines.push(`const A${n} = new ${type === "f32" ? "Float32Array" : "Int32Array"}(${length});`),
   );
+  program.tables?.forEach((values, n) => lines.push(`const P${n} = Int32Array.of(${values});`));
   if (watch) lines.push(watching);
   lines.push("let W0 = 0, W1 = 0, W2 = 0, W3 = 0;", drawFunction(trace));
   program.fns.forEach((fn, n) => lines.push(functionText(writing, fn, n)));
@@ -256,6 +257,8 @@ function expression(text: Text, e: Expr): string {
       return `N${e.input}[I]`;
     case "agentInput":
       return `N${e.input}[I * ${program.inputs[e.input].count} + ${x(e.index)}]`;
+    case "table":
+      return `P${e.table}[${x(e.index)}]`;
     case "parameter":
       return `parameters[${e.parameter}]`;
     case "clock":

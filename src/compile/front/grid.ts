@@ -95,61 +95,39 @@ function radiusOf(scope: Scope, node: CallExpression, { rows, columns, torus }: 
   return radius;
 }
 
-/**
- * The offset of place `k` of a neighbourhood. With 8 neighbours it is a square. With 4 it is a diamond, which is two
- * squares turned by 45 degrees: one of side radius + 1, and one of side radius between its places.
- */
-function offset(
-  scope: Scope,
-  radius: number,
-  neighbours: 4 | 8,
-  k: Expr,
-): { row: Expr; column: Expr } {
-  if (neighbours === 8) {
-    const side = 2 * radius + 1;
-    const line = kept(scope, "line", cut(k, whole(side)));
-    return {
-      row: minus(line, whole(radius)),
-      column: minus(minus(k, times(line, side)), whole(radius)),
-    };
-  }
-  const outer = (radius + 1) ** 2;
-  const first = below(k, outer);
-  const side = kept(scope, "side", either(first, whole(radius + 1), whole(radius)));
-  const rest = kept(scope, "rest", either(first, k, minus(k, whole(outer))));
-  const i = kept(scope, "line", quotientBy(rest, side, first, radius));
-  const j = kept(scope, "column", minus(rest, binary("*", "i32", i, side)));
-  return { row: minus(plus(i, j), minus(side, whole(1))), column: minus(i, j) };
+interface Step {
+  readonly row: number;
+  readonly column: number;
 }
 
 /**
- * `rest` cut by `side`, which is radius + 1 or radius: as a product with the reciprocal in 16 bits, rounded up, which is
- * exact while the sides are so short; a true division takes longer than all else that finds a place.
+ * The steps to the places of a neighbourhood, none of them its middle. With 8 neighbours it is a square. With 4 it is a
+ * diamond, which is two squares turned by 45 degrees: one of side radius + 1, and one of side radius between its places.
  */
-function quotientBy(rest: Expr, side: Expr, first: Expr, radius: number): Expr {
-  if ((radius + 1) ** 3 >= 65_536) return cut(rest, side);
-  const [one, other] = [radius + 1, radius].map((by) => Math.ceil(65_536 / by));
-  const product = binary("*", "i32", rest, either(first, whole(one), whole(other)));
-  return binary(">>", "i32", product, whole(16));
+function stepsOf(radius: number, neighbours: 4 | 8): Step[] {
+  const square = (side: number, to: (line: number, at: number) => Step): Step[] =>
+    Array.from({ length: side ** 2 }, (_, k) => to(Math.floor(k / side), k % side));
+  const turned = (side: number) =>
+    square(side, (line, at) => ({ row: line + at - (side - 1), column: line - at }));
+  const all =
+    neighbours === 8
+      ? square(2 * radius + 1, (line, at) => ({ row: line - radius, column: at - radius }))
+      : [...turned(radius + 1), ...turned(radius)];
+  return all.filter(({ row, column }) => row !== 0 || column !== 0);
 }
 
-/** The place of a neighbourhood that is its middle. */
-function middleOf(radius: number, neighbours: 4 | 8): number {
-  if (neighbours === 8) return (sizeOf(radius, 8) - 1) / 2;
-  const outer = (radius + 1) ** 2;
-  return radius % 2 === 0 ? (outer - 1) / 2 : outer + (radius ** 2 - 1) / 2;
+/** The number at `index` of a table, which the program keeps once. */
+function fromTable({ build }: Scope, values: readonly number[], index: Expr): Expr {
+  const known = build.tables.findIndex((own) => own.join() === values.join());
+  const table = known >= 0 ? known : build.tables.push(values) - 1;
+  return { k: "table", type: "i32", table, index };
 }
 
-/** How many places a neighbourhood has, with the one in its middle. */
-const sizeOf = (radius: number, neighbours: 4 | 8): number =>
-  neighbours === 8 ? (2 * radius + 1) ** 2 : 2 * radius * (radius + 1) + 1;
-
-/** `by` on from a place of a round of `size`, where `by` is less than a round either way and the same in all worlds. */
-function ahead(scope: Scope, from: Expr, by: Expr, size: number): Expr {
-  const back = kept(scope, "by", either(below(by, 0), by, minus(by, whole(size))));
-  const to = kept(scope, "to", plus(from, back));
-  return plus(to, binary("&", "i32", whole(size), binary(">>", "i32", to, whole(31))));
-}
+/** A step on through a round of `size` is one back by the whole round less it. */
+const back = (by: number, size: number): number => (by > 0 ? by - size : by);
+/** A place to which such steps led. */
+const wrapped = (to: Expr, size: number): Expr =>
+  plus(to, binary("&", "i32", whole(size), binary(">>", "i32", to, whole(31))));
 
 interface Around {
   readonly set: string;
@@ -170,31 +148,36 @@ function around(scope: Scope, of: Around, body: (place: Expr) => void): Stmt[] {
     const column = kept(scope, "column", minus(own, times(row, columns)));
     const line0 = torus ? kept(scope, "line", times(row, columns)) : row;
     const k = scope.local("k", "i32");
+    const steps = stepsOf(radius, grid.neighbours).filter(
+      (s) => Math.abs(s.row) < rows && Math.abs(s.column) < columns,
+    );
+    const on = (from: Expr, by: (step: Step) => number) =>
+      kept(scope, "to", plus(from, fromTable(scope, steps.map(by), k)));
     const inside = scope.collect(() => {
-      const step = offset(scope, radius, grid.neighbours, k);
       const place = scope.local("place", "i32");
       if (torus) {
-        // what is the same in all worlds first: a step back is one on, by a whole round less the step
-        const line = ahead(scope, line0, times(step.row, columns), places);
-        const found = plus(line, ahead(scope, column, step.column, columns));
-        scope.emit({ s: "set", to: place, e: found });
-      } else {
-        const r = kept(scope, "to", plus(row, step.row));
-        const c = kept(scope, "to", plus(column, step.column));
-        const within = both(
-          both(atLeast(r, 0), below(r, rows)),
-          both(atLeast(c, 0), below(c, columns)),
+        const line = wrapped(
+          on(line0, (s) => back(s.row * columns, places)),
+          places,
         );
-        scope.emit({ s: "set", to: place, e: either(within, plus(times(r, columns), c), own) });
+        const right = wrapped(
+          on(column, (s) => back(s.column, columns)),
+          columns,
+        );
+        scope.emit({ s: "set", to: place, e: plus(line, right) });
+        return body(place);
       }
+      const r = on(row, (s) => s.row);
+      const c = on(column, (s) => s.column);
+      const within = both(
+        both(atLeast(r, 0), below(r, rows)),
+        both(atLeast(c, 0), below(c, columns)),
+      );
+      scope.emit({ s: "set", to: place, e: plus(times(r, columns), c) });
       const then = scope.collect(() => body(place));
-      // on a torus it is the middle alone that is one's own place
-      const other = torus
-        ? binary("!=", "bool", k, whole(middleOf(radius, grid.neighbours)))
-        : binary("!=", "bool", place, own);
-      scope.emit({ s: "if", c: other, then, else: [] });
+      scope.emit({ s: "if", c: within, then, else: [] });
     });
-    const all = counted(k.name, sizeOf(radius, grid.neighbours), inside);
+    const all = counted(k.name, steps.length, inside);
     const somewhere = both(atLeast(agent, 0), atLeast(own, 0));
     scope.emit({ s: "if", c: somewhere, then: [all], else: [] });
   });

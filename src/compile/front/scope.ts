@@ -16,6 +16,7 @@ export interface Build {
   readonly known: Map<string, Compiled>;
   readonly underway: FnNode[];
   readonly arrays: { name: string; type: "f32" | "i32"; length: number }[];
+  readonly tables: (readonly number[])[];
   readonly rooms: Room[];
   /** The kernel's f32 mathematics, from its own source. */
   readonly mathematics: SourceFile;

@@ -114,6 +114,7 @@ function programText(program: Program, prefix: string): string {
   const {
     inputs,
     arrays,
+    tables = [],
     fns,
     parameters,
     rules,
@@ -135,6 +136,9 @@ function programText(program: Program, prefix: string): string {
     `static uint32_t ${own("k")}[5];`,
     `static int32_t ${own("M")}, ${own("I")}, ${own("Y")}, ${own("C")};`,
     ...arrays.map(({ type, length }, n) => `static ${TYPE[type]} ${own(`a${n}`)}[${length}];`),
+    ...tables.map(
+      (values, n) => `static const int32_t ${own(`table${n}`)}[] = {${values.join(", ")}};`,
+    ),
     `static double ${own("L")} = 0;`,
     ...fns.map((fn, n) => `${signature(at, fn, n)};`),
     ...fns.map(
@@ -307,6 +311,8 @@ function expression(at: Named, e: Expr): string {
       return `${prefix}input[${inputAt(program, e.input)} + ${prefix}I]`;
     case "agentInput":
       return `${prefix}input[${inputAt(program, e.input)} + ${prefix}I * ${program.inputs[e.input]!.count} + ${x(e.index)}]`;
+    case "table":
+      return `${prefix}table${e.table}[${x(e.index)}]`;
     case "parameter":
       return `${prefix}parameter[${e.parameter}]`;
     case "clock":

@@ -43,6 +43,8 @@ export function walkProgram(program: Program, { inputs, seed, lives }: Worlds): 
           return inputs[e.input]![
             Math.max(month, 0) * program.inputs[e.input]!.count + x(e.index)
           ]!;
+        case "table":
+          return program.tables![e.table]![x(e.index)]!;
         case "parameter":
           return parameters[e.parameter]!;
         case "clock": {

@@ -32,6 +32,7 @@ export interface Abi {
   readonly waiting: number;
   readonly parameters: number;
   readonly inputs: readonly number[];
+  readonly tables: readonly number[];
   readonly world: number;
   readonly output: number;
   readonly livingBytes: number;
@@ -62,6 +63,7 @@ export function abiOf(program: Program): Abi {
   const laneMasks = take(4 * 16);
   const waiting = take(WAITING * 16);
   const parameters = take(program.parameters.length * 16);
+  const tables = (program.tables ?? []).map(({ length }) => take(length * 4));
   const inputs = program.inputs.map((input) => take(inputLength(program, input) * 4));
   take(16);
   const world = take(program.words * 16);
@@ -78,6 +80,7 @@ export function abiOf(program: Program): Abi {
     waiting,
     parameters,
     inputs,
+    tables,
     world,
     output,
     livingBytes,

@@ -11,6 +11,7 @@ import {
   V128,
   type ValType,
 } from "./encode.ts";
+import { remembering } from "./remembered.ts";
 
 /** Plain instructions: one byte, no immediates. */
 const plain = {
@@ -142,6 +143,8 @@ export interface Assembler {
   lane(name: "load" | "store", lane: number, offset: number): void;
   extract(type: "i32" | "f32", lane: number): void;
   replace(type: "i32" | "f32", lane: number): void;
+  /** Locals with what was computed of another under this name, where it still holds; else `compute` makes them. */
+  made(name: string, of: number, compute: () => readonly number[]): readonly number[];
   /** Two lanes of a vector as one whole number of 64 bits, the lower or the upper two. */
   pair(upper: boolean): void;
   /** The lower or the upper lane of such a pair. */
@@ -207,7 +210,20 @@ export function assembler(params: readonly ValType[]): Assembler {
     locals.push(type);
     return params.length + locals.length - 1;
   };
+  const release = (local: number) => void spare[locals[local - params.length]].push(local);
+  const remembered = remembering(release);
+  const written = (byte: number, local: number) => {
+    remembered.forget(local);
+    withIndex(byte, local);
+  };
   return {
+    made(name, of, compute) {
+      const known = remembered.find(name);
+      if (known) return known;
+      const made = compute();
+      remembered.keep(name, of, made);
+      return made;
+    },
     op(...names) {
       for (const name of names) {
         const number = must(numbers.get(name), `the instruction ${name}`);
@@ -268,30 +284,35 @@ export function assembler(params: readonly ValType[]): Assembler {
     truncate: () => void code.push(0xfc, 0),
     fill: () => void code.push(0xfc, 0x0b, 0),
     get: (local) => withIndex(0x20, local),
-    set: (local) => withIndex(0x21, local),
-    tee: (local) => withIndex(0x22, local),
+    set: (local) => written(0x21, local),
+    tee: (local) => written(0x22, local),
     global: (name, index) => withIndex(name === "get" ? 0x23 : 0x24, index),
     call: (fn) => withIndex(0x10, fn),
     open(kind) {
       code.push(kind === "block" ? 0x02 : 0x03, EMPTY);
+      remembered.enter(kind);
       return ++depth;
     },
     if(result) {
       code.push(0x04, result ?? EMPTY);
+      remembered.enter("block");
       return ++depth;
     },
-    else: () => void code.push(0x05),
+    else() {
+      code.push(0x05);
+      remembered.leave();
+      remembered.enter("block");
+    },
     close() {
       code.push(0x0b);
+      remembered.leave();
       depth--;
     },
     branch: (label) => withIndex(0x0c, depth - label),
     branchIf: (label) => withIndex(0x0d, depth - label),
     local: (type) => spare[type].pop() ?? own(type),
     own,
-    release(local) {
-      spare[locals[local - params.length]].push(local);
-    },
+    release,
     early(run) {
       const inner = code;
       code = prelude;

@@ -27,6 +27,7 @@ function costAnew(program: Program, e: Expr): number {
     case "field":
     case "element":
     case "agentInput":
+    case "table":
       return parts + (e.index.k === "local" || e.index.k === "const" ? 2 : GATHER);
     case "select":
       return parts + 3;

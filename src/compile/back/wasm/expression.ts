@@ -6,7 +6,14 @@ import { isVarying, type Site, scalarType, slotOf } from "./context.ts";
 import { costOf } from "./cost.ts";
 import { pushQuotient, pushQuotients } from "./divide.ts";
 import { I32, V128 } from "./encode.ts";
-import { pushElement, pushField, pushGatheredInput, pushInputAddress } from "./memory.ts";
+import {
+  pushElement,
+  pushField,
+  pushGatheredInput,
+  pushGatheredTable,
+  pushInputAddress,
+  pushTableAddress,
+} from "./memory.ts";
 import { pushAlone } from "./one-lane.ts";
 
 export const GLOBALS = {
@@ -49,6 +56,9 @@ export function pushScalar(site: Site, e: Expr): void {
     case "agentInput":
       pushInputAddress(site, e);
       asm.memory("f32.load", site.workshop.abi.inputs[e.input]);
+      return;
+    case "table":
+      asm.memory("i32.load", pushTableAddress(site, e));
       return;
     case "unary":
       pushScalar(site, e.a);
@@ -226,6 +236,8 @@ export function pushVector(site: Site, e: Expr): void {
         asm.op("i32.shl");
       }
       asm.memory("v128.load32_splat", workshop.abi.inputs[e.input]);
+    } else if (e.k === "table") {
+      asm.memory("v128.load32_splat", pushTableAddress(site, e));
     } else {
       pushScalar(site, e);
       pushSplat(site, e.type);
@@ -246,6 +258,8 @@ export function pushVector(site: Site, e: Expr): void {
       return pushElement(site, e);
     case "agentInput":
       return pushGatheredInput(site, e);
+    case "table":
+      return pushGatheredTable(site, e);
     case "parameter":
       asm.memory0(workshop.abi.parameters + 16 * e.parameter);
       return;

@@ -192,6 +192,7 @@ function rewrittenExpr(e: Expr, swap: (e: Expr) => Expr): Expr {
     case "field":
     case "agentInput":
     case "element":
+    case "table":
       return { ...e, index: x(e.index) };
     case "unary":
       return { ...e, a: x(e.a) };

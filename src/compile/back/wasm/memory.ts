@@ -1,14 +1,19 @@
 /** Fields, array elements and inputs by index: contiguous where all lanes look at one slot, gathered where each has its own. */
+import { must } from "../../../errors.ts";
 import type { Expr } from "../../tree.ts";
-import { isVarying, maskOf, type Site } from "./context.ts";
-import { I64, V128 } from "./encode.ts";
+import { isVarying, maskOf, type Site, slotOf } from "./context.ts";
+import { I32, I64, V128 } from "./encode.ts";
 import { GLOBALS, pushScalar, pushVector } from "./expression.ts";
 
 type FieldExpr = Extract<Expr, { k: "field" }>;
 type ElementExpr = Extract<Expr, { k: "element" }>;
+type TableExpr = Extract<Expr, { k: "table" }>;
 type InputExpr = Extract<Expr, { k: "agentInput" }>;
 
 const countOf = (site: Site, e: FieldExpr): number => site.workshop.counts.get(e.word) ?? 1;
+
+const tableOf = ({ workshop }: Site, { table }: TableExpr): readonly number[] =>
+  must(workshop.program.tables?.[table], `table ${table}`);
 
 /** Known bounds of an index, both inclusive. */
 export function rangeOf(site: Site, index: Expr): readonly [number, number] | undefined {
@@ -62,25 +67,40 @@ function gatherAddress(site: Site, index: Expr, count: number): number {
   return at;
 }
 
-/** Pushes the words at the lanes' addresses. `step` is the distance between lanes. */
-function pushGather(site: Site, addresses: number, offset: number, step: number): void {
+/** Leaves each lane's address in a new local, lane after lane; the vector of them is given back. */
+function lanesOf(site: Site, addresses: number): number[] {
   const { asm } = site;
   // two lanes at a time: the machine takes a pair out of a vector as quickly as one
-  const pairs = [false, true].map((upper) => {
+  const lanes = [false, true].flatMap((second) => {
     const pair = asm.local(I64);
     asm.get(addresses);
-    asm.pair(upper);
+    asm.pair(second);
     asm.set(pair);
-    return pair;
-  });
-  for (const pair of [...pairs].reverse())
-    for (const upper of [true, false]) {
+    const two = [false, true].map((upper) => {
+      const lane = asm.local(I32);
       asm.get(pair);
       asm.ofPair(upper);
-    }
+      asm.set(lane);
+      return lane;
+    });
+    asm.release(pair);
+    return two;
+  });
+  asm.release(addresses);
+  return lanes;
+}
+
+/** Pushes the words at the lanes' addresses. `step` is the distance between lanes. */
+function pushGather(site: Site, lanes: readonly number[], offset: number, step: number): void {
+  const { asm } = site;
+  for (const lane of [...lanes].reverse()) asm.get(lane);
   asm.memory("v128.load32_zero", offset);
   for (let lane = 1; lane < 4; lane++) asm.lane("load", lane, offset + step * lane);
-  for (const pair of pairs) asm.release(pair);
+}
+
+function gatherOnce(site: Site, lanes: readonly number[], offset: number, step: number): void {
+  pushGather(site, lanes, offset, step);
+  for (const lane of lanes) site.asm.release(lane);
 }
 
 export function pushField(site: Site, e: FieldExpr): void {
@@ -89,9 +109,12 @@ export function pushField(site: Site, e: FieldExpr): void {
     site.asm.memory("v128.load", offset);
     return;
   }
-  const at = gatherAddress(site, e.index, countOf(site, e));
-  pushGather(site, at, site.workshop.abi.world + 16 * e.word - 16, 4);
-  site.asm.release(at);
+  const count = countOf(site, e);
+  const compute = () => lanesOf(site, gatherAddress(site, e.index, count));
+  const offset = site.workshop.abi.world + 16 * e.word - 16;
+  if (e.index.k !== "local") return gatherOnce(site, compute(), offset, 4);
+  const { local } = slotOf(site, e.index.name);
+  pushGather(site, site.asm.made(`slot ${local} of ${count}`, local, compute), offset, 4);
 }
 
 function pushElementAddress(site: Site, e: ElementExpr): void {
@@ -124,8 +147,7 @@ export function pushElement(site: Site, e: ElementExpr): void {
   const offset = site.workshop.abi.arrays[e.array];
   if (isVarying(site, e.index)) {
     const at = elementAddresses(site, e);
-    pushGather(site, at, offset, 4);
-    site.asm.release(at);
+    gatherOnce(site, lanesOf(site, at), offset, 4);
   } else {
     pushElementAddress(site, e);
     site.asm.memory("v128.load", offset);
@@ -166,8 +188,39 @@ export function pushGatheredInput(site: Site, e: InputExpr): void {
   asm.i32(2);
   asm.op("i32x4.shl");
   asm.set(at);
-  pushGather(site, at, workshop.abi.inputs[e.input], 0);
-  asm.release(at);
+  gatherOnce(site, lanesOf(site, at), workshop.abi.inputs[e.input], 0);
+}
+
+/** Pushes an address in a table and gives the offset that goes with it. */
+export function pushTableAddress(site: Site, e: TableExpr): number {
+  const { asm, workshop } = site;
+  const { length } = tableOf(site, e);
+  const range = rangeOf(site, e.index);
+  pushScalar(site, e.index);
+  if (!range || range[0] < 0 || range[1] >= length) {
+    const index = asm.local(0x7f);
+    asm.tee(index);
+    asm.i32(0);
+    asm.get(index);
+    asm.i32(length);
+    asm.op("i32.lt_u", "select");
+    asm.release(index);
+  }
+  asm.i32(2);
+  asm.op("i32.shl");
+  return workshop.abi.tables[e.table];
+}
+
+export function pushGatheredTable(site: Site, e: TableExpr): void {
+  const { asm, workshop } = site;
+  const at = asm.local(V128);
+  pushVector(site, e.index);
+  asm.memory0(workshop.constant(tableOf(site, e).length - 1));
+  asm.op("i32x4.min_u");
+  asm.i32(2);
+  asm.op("i32x4.shl");
+  asm.set(at);
+  gatherOnce(site, lanesOf(site, at), workshop.abi.tables[e.table], 0);
 }
 
 /** Writes `value`'s lanes under the mask: to one slot, or each to its own. */

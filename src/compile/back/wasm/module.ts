@@ -63,6 +63,10 @@ export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
     bytes: abi.pool + 16 * constants.size,
     data: [
       { at: abi.shares, bytes: new Uint8Array(sharesOf(program).buffer) },
+      ...(program.tables ?? []).map((values, n) => ({
+        at: abi.tables[n],
+        bytes: new Uint8Array(Int32Array.from(values).buffer),
+      })),
       { at: abi.laneMasks, bytes: new Uint8Array(laneMasks.buffer) },
       { at: abi.pool, bytes: new Uint8Array(pool.buffer) },
     ],
