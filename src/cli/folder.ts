@@ -9,6 +9,7 @@ import { placeIn } from "../engine/sandbox/folder.ts";
 import { AitiaError } from "../errors.ts";
 import { periodsOf } from "../model/clock.ts";
 import { version } from "../root.ts";
+import { type Kept, keeping } from "../site/stored-answers.ts";
 import { atPlace, disk, read, writeWhole } from "../store/files.ts";
 import { hashText } from "../store/fingerprint.ts";
 import { finishFolder, putProduct, unfitProducts } from "../store/finish.ts";
@@ -50,6 +51,9 @@ export function placeOf(request: Request, out: string | undefined): string {
 
 /** Where runs lie that nobody gave a place, where the folder one is in may not be written. */
 const cachedRuns = () => join(cachedBeside(""), "..", "runs");
+
+/** Where runs lie to which nobody gave another place. */
+export const placesOfRuns = (): readonly string[] => [resolve("runs"), cachedRuns()];
 
 function isReadOnly(folder: string): boolean {
   try {
@@ -227,6 +231,21 @@ export function storeBeside(
   } catch (error) {
     if (!(error instanceof AitiaError)) throw error;
     return into(cachedBeside(spec.id));
+  }
+}
+
+/** Keeps what was told of a simulator's case for its page, which lives nothing; a cache that cannot be written keeps nothing. */
+export async function keepForPage<K extends keyof Kept>(
+  open: OpenCase,
+  command: K,
+  answer: Kept[K][number],
+): Promise<void> {
+  if (!open.spec.simulator) return;
+  const [name, text] = await keeping(open, command, answer);
+  try {
+    writeBeside(cachedBeside(open.spec.id), name, text);
+  } catch (error) {
+    if (!(error instanceof AitiaError)) throw error;
   }
 }
 

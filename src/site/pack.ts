@@ -1,7 +1,6 @@
 /** Everything that the page needs of a case, as files: its words, its stored answer, its program in three forms, its inputs. */
 
 import { type Loop, loopsOfCase, type Tries } from "../ask/check/loops.ts";
-import { cameOf } from "../ask/plan/part.ts";
 import type { Answer } from "../ask/why/answer.ts";
 import { toJavaScript } from "../compile/back/js.ts";
 import { toWasm } from "../compile/back/wasm/module.ts";
@@ -11,15 +10,13 @@ import { outputsPerLife } from "../engine/crowd/ensemble.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { kindsOf } from "../engine/world/masks.ts";
 import type { Case } from "../model/case.ts";
-import { periodName, periodsOf } from "../model/clock.ts";
 import type { Kind } from "../model/mechanism.ts";
 import { apart } from "../report/singles.ts";
 import { fingerprintsOf } from "../store/fingerprint.ts";
-import { worldsAsCsv } from "../store/worlds-csv.ts";
-import { worldsAsParquet } from "../store/worlds-parquet.ts";
 import type { Given } from "../words/statement.ts";
 import { type AsGiven, asGivenOf } from "./as-given.ts";
 import { type Files, modulesOf, ruleFilesOf } from "./case-modules.ts";
+import { storedName, tablesOf } from "./tables.ts";
 
 /** The stored worlds that the page lives again to prove that it is the same engine. */
 const PROVED = 64;
@@ -66,16 +63,13 @@ export interface Published {
   readonly tries?: Tries;
 }
 
-/** What the files of the stored run are called beside the page: as `run=` says it in an address. */
-export const storedName = ({ request }: Answer): string => request.slice(0, 8);
-
 /** The files of a case below `case/`, and those of its stored run. */
 export function packOf(
   open: OpenCase,
   { answer, worlds, posteriors, tries }: Published,
   touches: Pack["touches"],
 ): Files {
-  const { spec, program, inputs, clock } = open;
+  const { spec, program, inputs } = open;
   const shape = {
     years: program.years,
     recorded: program.recorded.length,
@@ -115,20 +109,7 @@ export function packOf(
     ...[...modulesOf(open)].map(([path, content]) => [`case/${path}`, content] as const),
     ["case/rules.json", JSON.stringify(ruleFilesOf(open))],
     [`${stored}.json`, json],
-    [`${stored}.csv`, csvOf(open, worlds)],
-    [
-      `${stored}.parquet`,
-      worldsAsParquet(
-        {
-          years: [...clock.years],
-          periods: periodsOf(clock),
-          series: program.recorded.map((r) => r.name),
-          request: answer.request,
-          case: spec.id,
-        },
-        worlds,
-      ),
-    ],
+    ...tablesOf(open, answer, worlds),
   ]);
 }
 
@@ -144,22 +125,4 @@ function joined(blocks: readonly Float32Array[]): Uint8Array {
     at += block.length;
   }
   return new Uint8Array(all.buffer);
-}
-
-/** The stored worlds as a table. */
-function csvOf(open: OpenCase, worlds: Float32Array): string {
-  const { program, clock, spec } = open;
-  const width = program.recorded.length;
-  const size = outputsPerLife(program);
-  const runs = Array.from({ length: worlds.length / size }, (_, run) => run);
-  const came = spec.outcomes.map((outcome) => cameOf(open, outcome, worlds));
-  return worldsAsCsv({
-    period: clock.period,
-    years: clock.years.map((n) => periodName(clock, n)),
-    series: program.recorded.map((r) => r.name),
-    outcomes: spec.outcomes.map((o) => o.id),
-    runs,
-    value: (run, y, s) => worlds[run * size + y * width + s],
-    came: (run, o) => came[o][run] === 1,
-  });
 }

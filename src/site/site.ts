@@ -1,19 +1,17 @@
 /** The whole site of a case: shell, first view, pack, stored run, and the list of what is kept for use without a network. */
 import { accessesOf, fieldName } from "../compile/derive.ts";
 import type { OpenCase } from "../engine/open.ts";
-import { aboutHistories } from "../report/about-histories.ts";
-import { csvwName } from "../report/csvw.ts";
 import { reportHtml } from "../report/report.ts";
 import { hashText } from "../store/fingerprint.ts";
-import { filesIn } from "../words/en/files.ts";
 import { en } from "../words/en/index.ts";
 import type { Language } from "../words/language.ts";
 import { withReasons } from "../words/reasons.ts";
 import { asGivenOf } from "./as-given.ts";
 import { firstView } from "./first-view.ts";
-import { type Pack, type Published, packOf, storedName } from "./pack.ts";
+import { type Pack, type Published, packOf } from "./pack.ts";
 import { previewOf } from "./preview.ts";
 import type { Served } from "./server.ts";
+import { aboutTable } from "./tables.ts";
 import { contributeHtml, teachersHtml } from "./teachers-and-contributors.ts";
 
 export function siteOf(
@@ -31,8 +29,8 @@ export function siteOf(
   const subject = { answer, spec: open.spec, words: words.by(open.clock), asGiven };
   const told = { ...subject, answer: withReasons(published.answer, words) };
   const index = firstView(String(shell.get("/index.html")), told, published.address ?? "./");
-  const table = `${storedName(answer)}.csv`;
-  site.set(`/${csvwName(table)}`, aboutStored(table, open, answer, words, published.address));
+  const [aboutName, about] = aboutTable(open, answer, words, published.address);
+  site.set(`/${aboutName}`, about);
   const preview = previewOf(subject);
   if (preview) site.set("/preview.png", preview);
   site.set("/index.html", index);
@@ -53,34 +51,6 @@ export function siteOf(
   site.set("/sw.js", String(shell.get("/sw.js")).replace("<!--version-->", version));
   site.set("/offline.json", JSON.stringify({ files: kept.map(([path]) => `.${path}`) }));
   return site;
-}
-
-/** What is to be known of the stored run's table, beside it. */
-function aboutStored(
-  name: string,
-  { spec, clock, program }: OpenCase,
-  { question, request, seed, given, version }: Published["answer"],
-  words: Language,
-  address = "",
-): string {
-  const source = filesIn(clock.period).source({
-    question,
-    case: spec.id,
-    view: words.screen.views[given],
-    seed,
-    run: request,
-    version,
-    address,
-  });
-  return aboutHistories({
-    name,
-    period: clock.period,
-    question,
-    which: "",
-    source: source.trim(),
-    spec,
-    series: program.recorded.map((r) => r.name),
-  });
 }
 
 const hashes = new WeakMap<Served, ReadonlyMap<string, string>>();

@@ -1,12 +1,15 @@
 /** `aitia claims stalin` */
 import { join } from "node:path";
 import { Command, Option } from "commander";
-import { claimsText as storedText } from "../../ask/claims/stored.ts";
+import { claimRows, storedClaims, claimsText as storedText } from "../../ask/claims/stored.ts";
 import { claims, openCase, planClaims } from "../../ask/index.ts";
+import type { OpenCase } from "../../engine/open.ts";
 import { finishFolder } from "../../store/finish.ts";
+import { claims as says } from "../../words/en/claims.ts";
 import { bytesOfAnswer, keptSays, note, storeBeside } from "../folder.ts";
 import { asking, inRunFolder, type Wanted } from "../in-run-folder.ts";
 import { type Shared, withShared } from "../options.ts";
+import { wrap } from "../table.ts";
 import { claimsText } from "../text/claims-text.ts";
 
 interface Options extends Shared {
@@ -41,6 +44,8 @@ Examples:
 
 async function asked(name: string, options: Options): Promise<void> {
   const open = await openCase(name);
+  if (open.spec.simulator && !livesBy.some((word) => options[word] !== undefined))
+    return await asKept(open, options);
   const runs = options.runs ?? WORLDS / (options.quick ? 10 : 1);
   const question = { runs, seed: options.seed };
   const { request, cost } = await planClaims(open, question);
@@ -65,5 +70,37 @@ async function asked(name: string, options: Options): Promise<void> {
     options.json
       ? `${JSON.stringify(answer)}\n`
       : `${claimsText(answer, open.spec.question)}\n\n${keptSays(place)}\n`,
+  );
+}
+
+/** What asks that claims be tested: of a simulator's case nothing is started without one of these words. */
+const livesBy = [
+  "runs",
+  "seed",
+  "workers",
+  "out",
+  "crew",
+  "dryRun",
+  "quick",
+  "keep",
+  "trust",
+] as const;
+
+/** The verdicts that are kept with the case, or that there are none. */
+async function asKept(open: OpenCase, { json }: Options): Promise<void> {
+  const kept = await storedClaims(open);
+  const rows = await claimRows(open);
+  const { id, question } = open.spec;
+  const text = kept
+    ? claimsText({ ...kept, seconds: 0 }, question)
+    : [
+        question,
+        "",
+        ...rows.map((row) => wrap(`${row.id} ${row.asserts}`)),
+        "",
+        wrap(says.notTested(open.named)),
+      ].join("\n");
+  process.stdout.write(
+    json ? `${JSON.stringify(kept ?? { case: id, claims: rows })}\n` : `${text}\n`,
   );
 }

@@ -1,6 +1,6 @@
 /** `aitia lab stalin --port 8080`: serves the page of a case on a loopback address until interrupted. */
 import { existsSync, lstatSync, realpathSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { SOON } from "../../ask/check/loops.ts";
 import { openCase } from "../../ask/index.ts";
@@ -11,14 +11,19 @@ import type { Published } from "../../site/pack.ts";
 import { posteriorsOf } from "../../site/posteriors.ts";
 import { readShell } from "../../site/shell.ts";
 import { siteOf } from "../../site/site.ts";
+import { storedIn, storedWhy } from "../../site/stored-answers.ts";
 import { published } from "../../site/stored-run.ts";
+import { storedSite } from "../../site/stored-site.ts";
 import { watchedSite } from "../../site/watched.ts";
 import { atPlace, disk } from "../../store/files.ts";
+import { storedPage as says } from "../../words/en/stored-page.ts";
 import type { Language } from "../../words/language.ts";
+import { note, placesOfRuns } from "../folder.ts";
 import { living } from "../living.ts";
 import { refuse, whole, withShared, wordsOf } from "../options.ts";
 import { onEverySave } from "../saves.ts";
 import { serveUntilInterrupted } from "../serve.ts";
+import { folderOf } from "./runs.ts";
 
 const say = (what: string) => process.stderr.write(`${what}\n`);
 
@@ -33,6 +38,7 @@ interface LabOptions {
   readonly address?: string;
   readonly watch?: boolean;
   readonly language?: string;
+  readonly from?: string;
 }
 
 export const labCommand = (): Command =>
@@ -77,13 +83,22 @@ export const labCommand = (): Command =>
         `look at the case's files and load the page again after every save, with ${WATCHED} simulated histories unless --runs tells`,
       ).conflicts("to"),
     )
+    .addOption(
+      new Option(
+        "--from <RUN>",
+        "of a simulator's case: the run folder of the answer that is shown (the fullest below runs/)",
+      ).conflicts(["watch", "runs", "seed"]),
+    )
     .addHelpText(
       "after",
       `
+A case that a simulator lives gets a page of what was stored of it; nothing is lived for that.
+
 Examples:
   aitia lab
   aitia lab two-doors --port 8080
   aitia lab ./my-case --watch
+  aitia lab ./my-simulator --from runs/mine
   aitia lab stalin --language de
   aitia lab stalin --to public
   aitia lab stalin --to public --address https://example.org/why/`,
@@ -128,20 +143,31 @@ async function followed(named: string, { port, runs = WATCHED, ...options }: Lab
 }
 
 function mustLiveInBrowser({ spec }: OpenCase): void {
-  if (spec.simulator)
-    refuse(
-      `a page lives histories by itself, and those of "${spec.id}" are lived by a simulator`,
-      "Read the report of aitia why.",
-    );
+  if (spec.simulator) refuse(says.noWatch(spec.id), says.watch);
+}
+
+/** The page of what was stored of a simulator's case; refused where nothing was. */
+async function fromStored(
+  open: OpenCase,
+  { from, address, ...options }: Pick<LabOptions, "from" | "address" | "language">,
+) {
+  const unfit = (folder: string) => note(says.unfit(relative(process.cwd(), folder) || "."));
+  const why = from
+    ? await storedIn(open, folderOf(from))
+    : await storedWhy(open, placesOfRuns(), unfit);
+  if (!why) refuse(says.none(open.spec.id), says.ask(open.named), from ?? "runs/");
+  return await storedSite(open, why, { words: wordsOf(options), address });
 }
 
 /** The files of the page of a case. */
 export async function makeSite(
   named: string,
-  options: Pick<LabOptions, "runs" | "seed" | "language" | "address"> = {},
+  options: Pick<LabOptions, "runs" | "seed" | "language" | "address" | "from"> = {},
 ): Promise<Map<string, string | Uint8Array>> {
   const open = await openCase(named);
-  mustLiveInBrowser(open);
+  if (open.spec.simulator) return await fromStored(open, options);
+  if (options.from !== undefined)
+    refuse("--from is of a case that a simulator lives", "Leave --from out: this page lives.");
   const shell = await readShell(say);
   const run = await living(
     (way) => published(open, { ...options, ...way }),
@@ -207,7 +233,6 @@ export async function siteWith(
   published: Omit<Published, "posteriors">,
   words?: Language,
 ) {
-  mustLiveInBrowser(open);
   const all = { ...published, posteriors: await posteriorsOf(open) };
   return siteOf(await readShell(say), open, all, words);
 }

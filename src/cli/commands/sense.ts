@@ -6,7 +6,7 @@ import { readQuestion } from "../../ask/plan/question.ts";
 import { storedAgainstNone } from "../../ask/why/weighed.ts";
 import { Interrupted } from "../../engine/crew.ts";
 import { sensed as says } from "../../words/en/sensed.ts";
-import { note } from "../folder.ts";
+import { keepForPage, note } from "../folder.ts";
 import { handsOf } from "../hands.ts";
 import { openAsked } from "../histories.ts";
 import { INTERRUPTED } from "../interrupt.ts";
@@ -112,6 +112,7 @@ async function sensed(name: string, options: Options): Promise<void> {
       return await sense(open, whole, { crew: hands.crew, onNotice: note, ...way });
     });
     hands.done();
+    await keepForPage(open, "sense", answer);
     process.stdout.write(
       options.json
         ? `${JSON.stringify(answer)}\n`

@@ -16,7 +16,7 @@ import { timeIn } from "../../words/en/time.ts";
 import { told as tells } from "../../words/en/told.ts";
 import { twinsIn } from "../../words/en/twins.ts";
 import type { Doubted } from "../../words/numbers.ts";
-import { note } from "../folder.ts";
+import { keepForPage, note } from "../folder.ts";
 import { asksMany, openAsked, twinBeside, twinMany } from "../histories.ts";
 import { askedOf, type Shared, whole, withShared } from "../options.ts";
 import { dryRun } from "../plan.ts";
@@ -100,6 +100,7 @@ Examples:
         { ...askedOf(options), run, freeze, trace },
         { onNotice: note },
       );
+      await keepForPage(open, "twin", answer);
       process.stdout.write(
         options.json
           ? `${JSON.stringify({ ...answer, ...twinBeside(open, answer, options.outcome) })}\n`

@@ -31,7 +31,7 @@ import { runFolder, serveUntilInterrupted } from "../serve.ts";
 import { briefText, widthOf } from "../text/brief-text.ts";
 import { couplingText, priorsText, whyText, widthsText } from "../text/why-text.ts";
 import type { WhyWords } from "../without-twins.ts";
-import { siteWith } from "./lab.ts";
+import { makeSite, siteWith } from "./lab.ts";
 
 /** What `npm start` asks, where there is one: in a clone. */
 const started = (name: string): boolean =>
@@ -158,9 +158,11 @@ async function asked(name: string, options: WhyWords): Promise<void> {
 
   async function served(answer: Answer, place: Place): Promise<void> {
     const out = options.json ? process.stderr : process.stdout;
-    const files = isPlain(question)
-      ? await siteWith(open, { answer, worlds: readOutputs(place.run) }, words)
-      : runFolder(place.folder);
+    const files = open.spec.simulator
+      ? await makeSite(open.named, { from: place.folder, language: options.language })
+      : isPlain(question)
+        ? await siteWith(open, { answer, worlds: readOutputs(place.run) }, words)
+        : runFolder(place.folder);
     await serveUntilInterrupted(files, 0, (url) => out.write(`\nServed at ${url} until Ctrl-C.\n`));
   }
 }

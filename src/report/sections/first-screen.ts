@@ -157,7 +157,7 @@ export function pictureOf(subject: Subject, seen: SeenFirst): Html {
 <div class="drawn" role="img" aria-label="${says}">${firstPicture({ ...seen, record: output, words, zero: whyZero(spec.events, seen.fan), ...(asked ? { asked } : {}) })}</div>
 <h3>${screen.marks}</h3><div class="drawn" role="img" aria-label="${told.map((key) => screen[key](marks[key])).join(", ")}">${countedMarks(seen.counted)}</div>
 <p class="small marks">${told.map((key) => html`<span class="${key}">${screen[key](marks[key])}</span> `)}</p>
-<figcaption>${pointOf(subject, seen, output)} ${screen.legend(before !== undefined, isFew)}${viewsOf(subject, seen)}</figcaption></figure>`;
+<figcaption>${pointOf(subject, seen, output)} ${screen.legend(before !== undefined, isFew, output.points.length > 0)}${viewsOf(subject, seen)}</figcaption></figure>`;
 }
 
 /** Which other view stands behind the one that is shown, or that there is none. */
@@ -170,11 +170,12 @@ function viewsOf({ spec, words }: Subject, { ghost, before, given }: SeenFirst):
 export function titleOfPicture(
   { spec, words }: Subject,
   { worlds, account, given, before }: SeenFirst,
-  { title, unit }: Comparison,
+  { title, unit, points }: Comparison,
 ): string {
   const { picture, views } = words.screen;
   const name = titleOfExplanation(spec, account);
-  return picture(title, unit, worlds, name, views[given], before !== undefined);
+  const isRecorded = points.length > 0;
+  return picture(title, unit, worlds, name, views[given], before !== undefined, isRecorded);
 }
 
 const summaryOf = ({ words }: Subject, { fan, worlds, account }: SeenFirst, output: Comparison) => {

@@ -1,5 +1,6 @@
 /** One world beside its twin, from the same chance. */
 
+import type { TwinAnswer } from "../../ask/why/answer.ts";
 import { clockOf, periodAt } from "../../model/clock.ts";
 import { lowered } from "../../words/numbers.ts";
 import { axisFor, twinChart } from "../charts.ts";
@@ -8,8 +9,15 @@ import { type Html, html } from "../html.ts";
 import { inks, letterOfGroup, outputsOf, titleOf, type WholeSubject } from "../subject.ts";
 
 export function twinSection(subject: WholeSubject): Html {
-  const { twin, mechanisms } = subject.answer;
-  if (!twin) return html``;
+  const { twin } = subject.answer;
+  return twin
+    ? html`<section aria-labelledby="twin"><h2 id="twin">${subject.words.report.sections.twin}</h2>${twinPart(subject, twin)}</section>`
+    : html``;
+}
+
+/** Such a pair: what was changed, and a figure for each series. */
+export function twinPart(subject: WholeSubject, twin: TwinAnswer): Html {
+  const { mechanisms } = subject.answer;
   const { words } = subject;
   const says = words.report.twin;
   const letter = letterOfGroup(
@@ -20,8 +28,7 @@ export function twinSection(subject: WholeSubject): Html {
   const title = lowered(titleOf(subject, twin.without));
   const clock = clockOf(subject.spec.world);
   const from = differs.known ? periodAt(clock, differs.month) : undefined;
-  return html`<section aria-labelledby="twin"><h2 id="twin">${words.report.sections.twin}</h2>
-<p>${says.without(twin.run)}<a href="#m-${twin.without}">${title}</a>${says.kind(twin.kind)}${
+  return html`<p>${says.without(twin.run)}<a href="#m-${twin.without}">${title}</a>${says.kind(twin.kind)}${
     differs.known ? says.differs(differs.month) : says.same(differs.because)
   }</p>
 <div class="panels ${letter}">${outputsOf(subject)
@@ -56,7 +63,7 @@ export function twinSection(subject: WholeSubject): Html {
       )}</div><figcaption>${o.unit}. ${sums}</figcaption>
 <details><summary>${words.record.table}</summary><div class="scroll" tabindex="0" role="region" aria-label="${says.region(o.title)}"><table><thead><tr><th scope="col">${says.year}</th><th scope="col">${says.asItWent}</th><th scope="col">${says.withoutIt(title)}</th></tr></thead>
 <tbody>${twin.years.map((y, n) => html`<tr><th scope="row">${words.time.name(y)}</th><td class="n">${amount(factual[n])}</td><td class="n">${amount(other[n])}</td></tr>`)}</tbody></table></div></details></figure>`;
-    })}</div></section>`;
+    })}</div>`;
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);

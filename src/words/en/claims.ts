@@ -120,6 +120,8 @@ const then = (
 const isLived = ({ by }: ClaimTest): boolean => by === "net" || by === "twin";
 
 export const claims = {
+  notTested: (named: string): string =>
+    `None of them has been tested. That starts the case's program: aitia claims ${named} --trust --keep tests them, and why, report and page then say what was found.`,
   title: "Claim by claim",
   views,
   verdicts,

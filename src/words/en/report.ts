@@ -123,7 +123,7 @@ export const reportIn = (time: Time) => ({
     mechanism: "Mechanism, its words, what stood in its place",
     /** Of which answer a mechanism is, or of which explanation that no answer gives; what stood in its place; in how many pairs it acts. */
     under: (of: string, instead: string, acts: number | undefined): string =>
-      `Of ${of}. Instead: ${instead}.${acts === undefined ? "" : ` Acts in ${percent(acts)} of twin pairs.`}`,
+      `${of === "" ? "" : `Of ${of}. `}Instead: ${instead}.${acts === undefined ? "" : ` Acts in ${percent(acts)} of twin pairs.`}`,
     groups: "Whole explanations at once",
     groupsIntro:
       "All mechanisms of an explanation replaced together. A group's share is that of the game whose players are the groups (its quotient value).",
