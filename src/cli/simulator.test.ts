@@ -230,11 +230,6 @@ test("what is wrong with a case.json is told by its place", async () => {
   }
 });
 
-test("a page lives histories by itself, so a simulator's case has none", async () => {
-  const { status, stderr } = await here("lab", doors(home), "--to", join(home, "page"));
-  expect([status, stderr]).toEqual([2, expect.stringMatching(/lived by a simulator/)]);
-});
-
 test("what docs/simulator.md shows are the files of the example, word for word, and each example has the bridge as it is printed", () => {
   const text = (path: string) => readFileSync(join(root, path), "utf8");
   const page = text("docs/simulator.md");
