@@ -49,9 +49,8 @@ export const mechanismsOf = ({ spec }: Pick<Subject, "spec">): readonly Mechanis
 export const titleOf = (subject: Pick<Subject, "spec">, id: string): string =>
   mechanismsOf(subject).find((m) => m.id === id)?.title ?? titleOfExplanation(subject.spec, id);
 
-/** In a sentence: "answer 2" for an explanation or a group that writes an answer, else its title; nothing of nothing. */
+/** In a sentence: "answer 2" for an explanation or a group that writes an answer, else its title. */
 export function nameOf({ spec, words }: Pick<Subject, "spec" | "words">, id: string): string {
-  if (id === "") return "";
   const written = answerWritten(spec, id);
   return written
     ? words.answer(numberOf(spec, written.id))

@@ -86,9 +86,10 @@ interface InTable {
 
 function row(subject: WholeSubject, m: MechanismAnswer, at: InTable): Html {
   const { depend } = subject.words.report;
+  const of = m.explanation === "" ? "" : nameOf(subject, m.explanation);
   return html`<tr class="${letterOfGroup(subject, m.explanation)}" id="${anchor("m", m.id)}"><th scope="row"><strong>${m.title}</strong>
 <ul class="plain" style="font-weight:400;margin:.3em 0">${phrasesOf(subject, m.claims)}</ul>
-<span class="quiet" style="font-weight:400">${depend.under(nameOf(subject, m.explanation), m.instead, m.acts)}</span>${whenOfRow(subject, m)}</th>
+<span class="quiet" style="font-weight:400">${depend.under(of, m.instead, m.acts)}</span>${whenOfRow(subject, m)}</th>
 ${cells(subject, m, whetherMeasures(subject), at)}</tr>`;
 }
 

@@ -170,12 +170,11 @@ function viewsOf({ spec, words }: Subject, { ghost, before, given }: SeenFirst):
 export function titleOfPicture(
   { spec, words }: Subject,
   { worlds, account, given, before }: SeenFirst,
-  { title, unit, points }: Comparison,
+  { title, unit }: Comparison,
 ): string {
   const { picture, views } = words.screen;
   const name = titleOfExplanation(spec, account);
-  const isRecorded = points.length > 0;
-  return picture(title, unit, worlds, name, views[given], before !== undefined, isRecorded);
+  return picture(title, unit, worlds, name, views[given], before !== undefined);
 }
 
 const summaryOf = ({ words }: Subject, { fan, worlds, account }: SeenFirst, output: Comparison) => {

@@ -46,8 +46,8 @@ export const screenIn = (time: Time): Screen => ({
     `Die veränderten Verläufe werden gerechnet: ${amount(done)} von ${amount(of)}.`,
   instead: (now, came, of, goes, isNew, view) =>
     `Mit der Änderung kommt es in ${amount(now)} von ${amount(of)} Verläufen statt in ${amount(came)}: ${amount(goes)} fallen weg, ${amount(isNew)} kommen nur so${view && ` (alle ${view})`}.`,
-  picture: (title, unit, worlds, account, view, isChanged, isRecorded) =>
-    `${title}, ${unit}: ${amount(worlds)} simulierte Verläufe von „${account}“, ${view}${isChanged ? ", mit der Änderung" : ""}${isRecorded ? ", und die Überlieferung" : ""}`,
+  picture: (title, unit, worlds, account, view, isChanged) =>
+    `${title}, ${unit}: ${amount(worlds)} simulierte Verläufe von „${account}“, ${view}${isChanged ? ", mit der Änderung" : ""}`,
   point: (outside, of, isEpisode) =>
     `${outside.length === 0 ? `Alle ${of} belegten ${time.period.many} liegen` : `${outside.length} von ${of} belegten ${ofMany(time)}${outside.length <= 3 ? ` (${list(outside.map(time.name))})` : ""} liegen außerhalb, die anderen`} unter neun von zehn dieser Verläufe${outside.length === 0 ? "" : `, in ${time.period.every} für sich`}.${isEpisode ? ` Die Verläufe haben ihre schlimmsten ${time.period.many} zu verschiedenen Zeiten, darum zeigt kein einzelner Punkt, wie viele solche ${time.period.many} haben; die Zeichen zählen sie.` : ""}`,
   legend: (isChanged, isFew, isRecorded) =>

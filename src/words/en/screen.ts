@@ -68,9 +68,8 @@ export const screenIn = (time: Time) => ({
     account: string,
     view: string,
     isChanged: boolean,
-    isRecorded: boolean,
   ): string =>
-    `${title}, ${unit}: ${amount(worlds)} simulated histories of “${account}”, ${view}${isChanged ? ", with your change" : ""}${isRecorded ? ", and the record" : ""}`,
+    `${title}, ${unit}: ${amount(worlds)} simulated histories of “${account}”, ${view}${isChanged ? ", with your change" : ""}`,
   /** Which recorded years lie outside, and why that is not yet a failure. */
   point: (outside: readonly number[], of: number, isEpisode: boolean): string =>
     `${outside.length === 0 ? `All ${of} recorded ${time.period.many} lie` : `${outside.length} of ${of} recorded ${time.period.many}${outside.length <= 3 ? ` (${list(outside.map(time.name))})` : ""} lie outside, the others`} within nine in ten of these simulated histories${outside.length === 0 ? "" : `, each ${time.period.one} by itself`}.${isEpisode ? ` Simulated histories have their worst ${time.period.many} at different times, so no single ${time.period.one} shows how many have such ${time.period.many}; the marks count them.` : ""}`,

@@ -268,7 +268,11 @@ function MechanismRow({
           )}
         </ul>
         <span class="quiet" style="font-weight:400">
-          {report.depend.under(nameOf(stored, row.explanation), row.instead, row.acts)}{" "}
+          {report.depend.under(
+            row.explanation && nameOf(stored, row.explanation),
+            row.instead,
+            row.acts,
+          )}{" "}
           <button
             type="button"
             class="link"
