@@ -5,15 +5,12 @@ import { computedBy } from "./src/engine/version.ts";
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What is measured against a clock, and so runs alone. */
-const timed = "test/browser/speed.test.ts";
-
 /** The dearest of each project, as measured, the dearest first; a file's size says nothing of them. */
 const dearest = [
   "test/browser/page.test.ts",
   "test/browser/depend.test.ts",
-  "test/browser/same-numbers.test.ts",
   "test/browser/yourself.test.ts",
+  "test/browser/same-numbers.test.ts",
   "test/browser/twin.test.ts",
   "test/browser/files.test.ts",
   "test/browser/first-screen.test.ts",
@@ -88,19 +85,9 @@ export default defineConfig({
           ...native,
           name: "page",
           include: ["test/browser/*.test.ts"],
-          exclude: ["**/*.slow.test.ts", timed],
+          exclude: ["**/*.slow.test.ts"],
           globalSetup: ["test/browser/setup.ts"],
           sequence: { groupOrder: 0 },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          ...native,
-          name: "timed",
-          include: [timed],
-          globalSetup: ["test/browser/setup.ts"],
-          sequence: { groupOrder: 1 },
         },
       },
     ],

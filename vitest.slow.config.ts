@@ -4,12 +4,13 @@ import quick from "./vitest.config.ts";
 const { test, ...rest } = quick;
 const { projects: _, maxWorkers: __, ...usual } = test ?? {};
 
-/** The slow statistics: distributions, coverage, calibration. One file at a time. */
+/** The slow statistics: distributions, coverage, calibration. One file at a time, so that what looks at a clock is alone. */
 export default mergeConfig(
   defineConfig(rest),
   defineConfig({
     test: {
       ...usual,
+      maxWorkers: 1,
       include: ["src/**/*.slow.test.ts", "cases/**/*.slow.test.ts", "test/**/*.slow.test.ts"],
       exclude: ["**/node_modules/**"],
       globalSetup: ["test/browser/setup.ts"],

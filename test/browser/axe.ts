@@ -35,3 +35,12 @@ export async function seriousIn(
 /** How wide the page is, where it must not scroll sideways. */
 export const widthOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth);
+
+/** The rules of axe that a page's width can break. */
+export const ofWidth = ["target-size", "scrollable-region-focusable"];
+
+/** Opens every fold of the page, or closes it. */
+export const setFolds = (page: Page, open: boolean): Promise<void> =>
+  page.evaluate((now) => {
+    for (const d of document.querySelectorAll("details")) d.open = now;
+  }, open);

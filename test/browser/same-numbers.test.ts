@@ -1,33 +1,14 @@
 /**
  * The page asks as a script asks: what is taken from it is what the commands print, to the byte. That the answer is right is
- * held by the exact case, where each number is known.
+ * held by the exact case, where each number is known. Other questions are asked in same-numbers.slow.test.ts.
  */
-import { execFile } from "node:child_process";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { answered, complaints, opened, page, visit } from "./opened.ts";
+import { aitia, expectSameDocument } from "./as-commanded.ts";
+import { complaints, opened, page, visit } from "./opened.ts";
 import { savedBy } from "./saved.ts";
 import { picture, served } from "./site.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-
 opened("stalin", { once: true, threads: "all" });
-
-/** What the command prints. */
-async function aitia(words: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [join(root, "bin", "aitia.js"), ...words],
-    { cwd: root, maxBuffer: 1e8 },
-  );
-  return stdout;
-}
-
-const emptyFolder = () => mkdtemp(join(tmpdir(), "aitia-"));
 
 interface Run {
   readonly years: readonly number[];
@@ -55,23 +36,7 @@ test("the command that the page shows gives the numbers that the page exports", 
 });
 
 test.each([
-  [
-    "stalin",
-    "a mechanism less, one with every coalition lived",
-    "?without=learning&explain=B&runs=12&seed=7",
-  ],
-  ["stalin", "many mechanisms, in sampled orders", "?without=patronage&runs=8"],
-  [
-    "stalin",
-    "another kind of knock-out, an event, a value, a mechanism of the other answer",
-    "?explain=B&add=memory-of-invasion&knockout=absent&event=lenin-dies:off&set=ruthlessEdge:0.4&runs=12",
-  ],
   ["stalin", "weighed by the record", "?without=grip&given=record&runs=12"],
-  [
-    "meadow",
-    "of which every number is known, without springs",
-    "?event=springs:off&runs=400&seed=5",
-  ],
   [
     "meadow",
     "of which every number is known, without the gate, given the record",
@@ -79,21 +44,8 @@ test.each([
   ],
 ])(
   "the answer taken from the page is the document of aitia why, byte for byte but for the seconds: %s, %s",
-  async (named, _, search) => {
-    await visit(search, await served(named));
-    await answered();
-    const line = (await page.locator("#table-command").textContent())!;
-    expect(line.startsWith(`npx aitia why ${named} `)).toBe(true);
-    const words = [...line.split(" ").slice(2), "--json", "--out", await emptyFolder()];
-    const saved = await savedBy(page, page.locator("#answer-json"));
-    const taken = String(saved.bytes);
-    expect(withoutSeconds(taken)).toBe(withoutSeconds(await aitia(words)));
-    expect(complaints).toEqual([]);
-  },
+  (named, _, search) => expectSameDocument(named, search),
 );
-
-const withoutSeconds = (document: string): string =>
-  document.replace(/^ "seconds": [\d.]+,$/m, ' "seconds": 0,');
 
 test("any case is served: a textbook case without a record, without votes, with one year", async () => {
   const doors = await served("two-doors");

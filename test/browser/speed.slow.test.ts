@@ -1,7 +1,7 @@
 /**
  * How little the browser has to do until something is drawn. Processor time, not the clock on the wall: what else the
  * machine does is not the page's doing; and on a machine that is slow, or has its caches taken from it, as much more as
- * a fixed piece of work then takes. Of several tries the least counts. These tests run after all others, alone.
+ * a fixed piece of work then takes. Of several tries the least counts. These tests run alone.
  */
 import { expect, test } from "vitest";
 import { browser, opened, page, site, visit } from "./opened.ts";
