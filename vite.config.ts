@@ -43,6 +43,7 @@ export default defineConfig({
       preserveEntrySignatures: "allow-extension",
       input: {
         page: at("web/index.html"),
+        many: at("web/many.ts"),
         aitia: at("src/index.ts"),
         ...Object.fromEntries(parts.map((part) => [part, at(`src/${part}/index.ts`)])),
       },

@@ -39,6 +39,7 @@ const entries = [
   "src/engine/crowd/worker.ts",
   "src/engine/crowd/web-worker.ts",
   "web/app.tsx",
+  "web/many.ts",
   "web/living/asker.ts",
   // the sandbox runs it as text
   "src/engine/sandbox/guest.ts",

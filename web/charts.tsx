@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type * as Charts from "../src/report/charts.ts";
-import type { Ink } from "./files/dressed.ts";
+import type { Ink } from "./files/stands-alone.ts";
 import { turned } from "./state/chapters.ts";
 import { words } from "./words.ts";
 

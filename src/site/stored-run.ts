@@ -1,11 +1,9 @@
 /** The stored run that the page opens with: a fixed seed, a modest number of worlds, kept between calls. */
-import { join, resolve } from "node:path";
 import { type Answer, type AskOptions, type OpenCase, planWhy, why } from "../ask/index.ts";
 import { readValidity } from "../ask/validity/stored.ts";
 import { storedWeighing } from "../ask/weigh/stored.ts";
-import { type BlockName, sealed, unsealed } from "../store/block.ts";
-import { disk, readIfThere, writeWhole } from "../store/files.ts";
 import { requestHash } from "../store/request.ts";
+import { found, keep, keptBlock } from "./kept.ts";
 import type { Published } from "./pack.ts";
 import { posteriorsOf } from "./posteriors.ts";
 
@@ -29,11 +27,8 @@ export async function published(
   const request = requestHash(asked);
   // what the record says of the answers is weighed by itself, and may have been since
   const weighed = (await storedWeighing(open))?.fingerprint.slice(0, 8) ?? "not-weighed";
-  const folder = resolve(".cache", "page");
-  const block = (name: string, number: number): Block => ({
-    path: join(folder, `${request}-${weighed}-${name}.block`),
-    name: { kind: "page", request, range: [number, number + 1], engine: open.by.engine },
-  });
+  const block = (name: string, number: number) =>
+    keptBlock(`${request}-${weighed}-${name}`, { request, number, engine: open.by.engine });
   const [forAnswer, forWorlds] = [block("answer", 0), block("worlds", 1)];
   const [told, lived] = [found(forAnswer), found(forWorlds)];
   if (told && lived) {
@@ -49,32 +44,8 @@ export async function published(
   };
   const answer = await why(open, { runs, seed }, { ...options, onWorlds });
   const { buffer, byteOffset, byteLength } = worlds;
-  keep(folder, forWorlds, new Uint8Array(buffer, byteOffset, byteLength));
+  keep(forWorlds, new Uint8Array(buffer, byteOffset, byteLength));
   // last, so that whoever finds it finds the worlds too
-  keep(folder, forAnswer, new TextEncoder().encode(JSON.stringify(answer)));
+  keep(forAnswer, new TextEncoder().encode(JSON.stringify(answer)));
   return { answer, worlds, posteriors };
-}
-
-interface Block {
-  readonly path: string;
-  readonly name: BlockName;
-}
-
-/** What is kept there and fits; anything else is lived again and replaced. */
-function found({ path, name }: Block): Uint8Array | undefined {
-  const bytes = readIfThere(disk, path);
-  if (!bytes) return undefined;
-  const { body, because } = unsealed(bytes, name);
-  if (because) process.stderr.write(`note: ${path}: ${because}; it is made again.\n`);
-  return body;
-}
-
-/** A place that cannot be written only costs the time of the next call. */
-function keep(folder: string, { path, name }: Block, content: Uint8Array): void {
-  try {
-    disk.makeFolder(folder);
-    writeWhole(disk, path, sealed(name, content));
-  } catch {
-    // the page is served all the same
-  }
 }

@@ -125,6 +125,10 @@ function readHistories(model: Model, asked: HistoriesQuestion): Read {
   return { chosen, shared, question, request };
 }
 
+/** The name of the request that a question over histories is, before anything is lived. */
+export const historiesRequest = (model: Model, question: HistoriesQuestion = {}): string =>
+  requestHash(readHistories(model, question).request);
+
 /**
  * Why did it come, over the histories of a case? Lives many simulated histories of each and their twins, as `why` of one
  * history does, and tells each row over all: in how many of them, and how far, with the doubt from histories (whole units

@@ -7,8 +7,11 @@ import { openCase } from "../../ask/index.ts";
 import { findCase, type OpenCase } from "../../engine/open.ts";
 import { liesIn } from "../../engine/sandbox/folder.ts";
 import { AitiaError, wording } from "../../errors.ts";
+import { manySite } from "../../site/many/site.ts";
+import { livedMany } from "../../site/many/stored.ts";
 import type { Published } from "../../site/pack.ts";
 import { posteriorsOf } from "../../site/posteriors.ts";
+import type { Served } from "../../site/server.ts";
 import { readShell } from "../../site/shell.ts";
 import { siteOf } from "../../site/site.ts";
 import { storedIn, storedWhy } from "../../site/stored-answers.ts";
@@ -16,6 +19,7 @@ import { published } from "../../site/stored-run.ts";
 import { storedSite } from "../../site/stored-site.ts";
 import { watchedSite } from "../../site/watched.ts";
 import { atPlace, disk } from "../../store/files.ts";
+import { manyPage } from "../../words/en/many-page.ts";
 import { storedPage as says } from "../../words/en/stored-page.ts";
 import type { Language } from "../../words/language.ts";
 import { note, placesOfRuns } from "../folder.ts";
@@ -127,6 +131,11 @@ async function followed(named: string, { port, runs = WATCHED, ...options }: Lab
     try {
       const open = await openCase(named);
       mustLiveInBrowser(open);
+      const { seed } = options;
+      if (open.spec.histories)
+        return watched.show(
+          await manySite(shell, open, await livedMany(open, { seed, runs, signal })),
+        );
       const run = await published(open, { ...options, runs, signal });
       watched.show(siteOf(shell, open, { ...run, tries: SOON }, wordsOf(options)));
     } catch (error) {
@@ -169,11 +178,27 @@ export async function makeSite(
   if (options.from !== undefined)
     refuse("--from is of a case that a simulator lives", "Leave --from out: this page lives.");
   const shell = await readShell(say);
+  if (open.spec.histories) return await ofMany(shell, open, options);
   const run = await living(
     (way) => published(open, { ...options, ...way }),
     "living the page's simulated histories",
   );
   return siteOf(shell, open, { ...run, address: options.address }, wordsOf(options));
+}
+
+/** The files of the page of a case with many histories. */
+async function ofMany(
+  shell: Served,
+  open: OpenCase,
+  { runs, seed, language, address }: Pick<LabOptions, "runs" | "seed" | "language" | "address">,
+) {
+  if (address !== undefined) say(manyPage.noPicture);
+  if (language !== undefined && language !== "en") say(manyPage.inEnglish);
+  const lived = await living(
+    (way) => livedMany(open, { runs, seed, ...way }),
+    "living the page's simulated histories",
+  );
+  return await manySite(shell, open, lived);
 }
 
 /** A whole address with a slash behind. */
