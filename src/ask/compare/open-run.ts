@@ -10,6 +10,7 @@ import { outputsOf, type RunFolder } from "../../store/folder.ts";
 import { readManifest } from "../../store/manifest.ts";
 import { twinsFromParquet } from "../../store/twins-parquet.ts";
 import { openCase } from "../open.ts";
+import { caseAskedNow } from "../run/case-of-run.ts";
 import type { Answer } from "../why/answer.ts";
 import type { StoredLives, StoredRun } from "./stored-run.ts";
 
@@ -17,8 +18,8 @@ import type { StoredLives, StoredRun } from "./stored-run.ts";
  * Opens a finished run folder of a `why` or a `run`, so that it can be compared.
  *
  * @param folder the run folder
- * @param options `case`: the folder or name of the case whose outcomes the worlds of a `run` are counted by; the case of
- *   the run's own name unless told
+ * @param options `case`: the folder or name of the case whose outcomes the worlds of a `run` are counted by; the
+ *   case that was asked, or the only one of its name, unless told
  * @returns what was asked, and what each world did
  * @throws AitiaError where there is no finished run, where a file in it is not as it was made, or where the case has
  *   other series than the run
@@ -45,7 +46,11 @@ export async function openRun(
   if (damaged)
     throw refuse(`${damaged} is not as it was made`, "Give its command again: it is made anew.");
   const bytes = (name: string) => readIfThere(disk, join(folder, name));
-  if (command === "run") return livesOf(run, bytes, options.case ?? manifest.case);
+  if (command === "run") {
+    const open = () =>
+      options.case === undefined ? caseAskedNow(manifest, folder) : openCase(options.case);
+    return livesOf(run, bytes, open);
+  }
   const answer: Answer = JSON.parse(new TextDecoder().decode(bytes("answer.json")));
   const twins = manifest.finished?.products["twins.parquet"] ? bytes("twins.parquet") : undefined;
   return {
@@ -60,11 +65,11 @@ export async function openRun(
 async function livesOf(
   run: RunFolder,
   bytes: (name: string) => Uint8Array | undefined,
-  named: string,
+  open: () => Promise<OpenCase>,
 ): Promise<StoredLives> {
   const { folder, manifest } = run;
   const own = { command: "run", folder, manifest } as const;
-  if (manifest.kept === "whole") return { ...own, ...counted(run, await openCase(named)) };
+  if (manifest.kept === "whole") return { ...own, ...counted(run, await open()) };
   const table = bytes("outcomes.parquet") ?? new Uint8Array();
   const rows = await parquetReadObjects({ file: table.slice().buffer as ArrayBuffer });
   const names = Object.keys(rows[0] ?? {}).filter((name) => name.startsWith("came:"));

@@ -1,11 +1,12 @@
 /** `aitia archive runs/mine`: case, data, seeds, versions and one command that proves them, in one file for a journal's repository. */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { openCase } from "../../ask/index.ts";
 import { runLine, whyLine, wordsOfLine } from "../../ask/plan/command-line.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
+import { caseAsked, isAsked } from "../../ask/run/case-of-run.ts";
 import {
   type Archived,
   archiveManifest,
@@ -13,7 +14,7 @@ import {
   archiveText,
 } from "../../document/archive.ts";
 import { citeRun } from "../../document/cite.ts";
-import { casesFolder, type OpenCase } from "../../engine/open.ts";
+import type { OpenCase } from "../../engine/open.ts";
 import { AitiaError } from "../../errors.ts";
 import { root } from "../../root.ts";
 import { disk } from "../../store/files.ts";
@@ -67,7 +68,9 @@ Examples:
 async function archived(name: string, options: ArchiveWords): Promise<void> {
   if (options.to === "") refuse("--to names no file", "Write --to and a file, or leave it out.");
   const run = readFolder(resolve(name), { tell: note });
-  const open = await caseOf(run, options.case);
+  const open = await (options.case === undefined
+    ? caseAsked(run.manifest, run.folder)
+    : openCase(options.case));
   refuseOther(open, run);
   const of = describe(open, run);
   const called = `archive-${of.case}-${of.request.slice(0, 8)}`;
@@ -98,34 +101,6 @@ async function archived(name: string, options: ArchiveWords): Promise<void> {
         ])}\n`,
   );
 }
-
-/**
- * The case that was asked: the one named, or of those with its name the one that is as it was. A copy of a case that comes
- * with Aitia has its name and is another one.
- */
-async function caseOf(
-  { manifest, folder }: RunFolder,
-  named: string | undefined,
-): Promise<OpenCase> {
-  if (named !== undefined) return await openCase(named);
-  const { case: id } = manifest;
-  const places = [join(casesFolder, id), resolve(id)].filter((place) => existsSync(place));
-  for (const place of places) {
-    const open = await openCase(place);
-    if (isAsked(open, manifest)) return open;
-  }
-  throw new AitiaError({
-    what:
-      places.length === 0
-        ? `there is no case "${id}" here`
-        : `no case "${id}" that is here is the one that was asked: it has another folder, or was changed since`,
-    where: [folder, ...places].join(", "),
-    todo: "Name its folder with --case; where it was changed, ask again and archive that run.",
-  });
-}
-
-const isAsked = (open: OpenCase, { program, options }: RunFolder["manifest"]): boolean =>
-  open.program.hash === program && open.hash === options.files;
 
 /** The folder is of this case and this Aitia, finished, and as it was finished; or nothing is packed. */
 function refuseOther(open: OpenCase, run: RunFolder): void {

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import { openCase } from "../../ask/index.ts";
+import { caseAskedNow } from "../../ask/run/case-of-run.ts";
 import { givenRun, type ReadRun, readRun, runRequest } from "../../ask/run/run.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import type { OpenCase } from "../../engine/open.ts";
@@ -75,7 +76,9 @@ async function work(store: string, options: WorkerWords): Promise<void> {
   if (crew) return await liveForCrew(crew, options);
   const run = readFolder(resolve(store), { tell: note });
   const { manifest } = run;
-  const open = await openCase(options.case ?? manifest.case);
+  const open = await (options.case === undefined
+    ? caseAskedNow(manifest, run.folder)
+    : openCase(options.case));
   const asked = await askedIn(manifest, open, run.folder);
   const before = missingShards(run);
   await living(async (way) => {
