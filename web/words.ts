@@ -2,15 +2,16 @@
 import type { Step } from "../src/model/clock.ts";
 import { type First, firstIn } from "../src/words/en/first.ts";
 import { timeIn } from "../src/words/en/time.ts";
-import { calendar } from "../src/words/time.ts";
+import { calendar, type Told } from "../src/words/time.ts";
 
 /** Nobody sends a document to a test. */
 const { lang = "en", dataset } = globalThis.document?.documentElement ?? {};
 
 /** The steps that the case is lived by and the periods that it is recorded by, as the document says; months and years where it says nothing. */
-export const clock: { readonly step: Step; readonly period: Step } = {
+export const clock: Told = {
   ...calendar,
   ...(dataset as { readonly step?: Step; readonly period?: Step } | undefined),
+  per: Number(dataset?.per ?? 1),
 };
 
 /** Languages beside English. */

@@ -6,6 +6,7 @@ import { isMechanism } from "../model/mechanism.ts";
 import { graded } from "../words/en/graded.ts";
 import { times } from "../words/en/time.ts";
 import { namedSources } from "../words/sources.ts";
+import { recordedBy } from "../words/time.ts";
 import { table } from "./markdown.ts";
 
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
@@ -24,7 +25,7 @@ export function simulatedElements({ spec, folder, clock }: OpenCase): readonly s
         ["series", "unit", "says"],
         Object.entries(world.series).map(([name, { unit, says }]) => [name, unit, says]),
       ),
-      `**Scales.** ${clock.years.length} ${times[clock.period].many}, the first called ${periodName(clock, first)}; each series has a value for each.`,
+      `**Scales.** ${clock.years.length} ${times[recordedBy(clock)].many}, the first called ${periodName(clock, first)}; each series has a value for each.`,
     ].join("\n\n"),
     `In which order the mechanisms act is the simulator's. Those that can be switched:\n\n${list(rules.map((rule) => `\`${rule.id}\`: ${rule.title}`))}`,
     `What the mechanisms read, write and draw cannot be derived: no text of theirs is read here. Each stands on a source:\n\n${list(rules.map((rule) => `\`${rule.id}\`: ${rule.source}`))}\n\n**Stochasticity.** The case declares that the noise of its simulator is ${noise}.${idle.length > 0 ? ` Switches that draw and change nothing, by which check --deep sees it: ${idle.join(", ")}.` : ""}`,

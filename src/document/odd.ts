@@ -22,6 +22,7 @@ import type { Field, Grid, Series, WorldDefinition } from "../model/world.ts";
 import { graded } from "../words/en/graded.ts";
 import { times } from "../words/en/time.ts";
 import { namedSources } from "../words/sources.ts";
+import { recordedBy } from "../words/time.ts";
 import { table } from "./markdown.ts";
 import { simulatedElements } from "./odd-simulated.ts";
 import { laidInWords, tiesInWords } from "./odd-ties.ts";
@@ -93,7 +94,7 @@ function purpose({ spec, clock }: OpenCase): string {
     "The outcomes that are asked after:",
     list(spec.outcomes.map((o) => `\`${o.id}\`: ${o.says}.`)),
     spec.record.length > 0
-      ? `**Patterns.** The model is held against ${spec.record.length} series of the record.${periods}\n\n${list(spec.record.map((c) => `${c.title} (${c.unit}), ${c.points.length} ${times[clock.period].many}${c.points.length > 0 ? ` from ${periodName(clock, c.points[0].year)} to ${periodName(clock, c.points[c.points.length - 1].year)}` : ""}.`))}`
+      ? `**Patterns.** The model is held against ${spec.record.length} series of the record.${periods}\n\n${list(spec.record.map((c) => `${c.title} (${c.unit}), ${c.points.length} ${times[recordedBy(clock)].many}${c.points.length > 0 ? ` from ${periodName(clock, c.points[0].year)} to ${periodName(clock, c.points[c.points.length - 1].year)}` : ""}.`))}`
       : "**Patterns.** The case has no record: the model is held against nothing.",
     `What the model cannot tell:\n\n${list(spec.cannotTell)}`,
   ].join("\n\n");
@@ -168,7 +169,7 @@ function schedule({ spec, rules, names, clock }: Described): string {
   return [
     `Each ${times[clock.step].one} the rules below act once, in this order. A rule sees what the rules before it left; ${order}, and what a rule writes is there at once.`,
     lines.join("\n"),
-    `At the end of each ${times[clock.step].one} the series are recorded, ${clock.per === 1 ? `a number for each ${times[clock.period].one}` : `as one number for each ${clock.step === "tick" ? `${clock.per} steps` : times[clock.period].one}`}: ${code(Object.keys({ ...spec.world.series, ...spec.world.watched }))}.`,
+    `At the end of each ${times[clock.step].one} the series are recorded, ${clock.per === 1 ? `a number for each ${times[recordedBy(clock)].one}` : `as one number for each ${times[recordedBy(clock)].one}${clock.step === "tick" ? ` of ${clock.per} ${times.tick.many}` : ""}`}: ${code(Object.keys({ ...spec.world.series, ...spec.world.watched }))}.`,
   ].join("\n\n");
 }
 
@@ -238,7 +239,7 @@ function concepts(described: Described): string {
       "Observation",
       "\n\n" +
         table(
-          ["series", "reads", `${times[clock.period].a} is the`, "unit", "says"],
+          ["series", "reads", `${times[recordedBy(clock)].a} is the`, "unit", "says"],
           series.map(([name, s]: [string, Series]) => [
             name,
             s.of === undefined ? s.field : `${s.of}.${s.field} of ${s.member}`,

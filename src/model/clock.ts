@@ -205,7 +205,10 @@ export const periodsOf = (
 ): { readonly called: string; readonly names: string[] } | undefined =>
   clock.period === "year"
     ? undefined
-    : { called: clock.period, names: clock.years.map((n) => periodName(clock, n)) };
+    : {
+        called: clock.step === "tick" && clock.per > 1 ? "period" : clock.period,
+        names: clock.years.map((n) => periodName(clock, n)),
+      };
 
 /** The step after the first that a name names; not a number where it names none that is lived. */
 export function stepNamed(clock: Clock, text: string): number {

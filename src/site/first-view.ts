@@ -46,7 +46,7 @@ const notStarted = ({ words: { page } }: Subject): Html =>
 
 /** The language, and where they are others than months and years, the steps and periods of the case: the page's words know them before anything is fetched. */
 function attributesOf({ words, spec }: Subject): string {
-  const { step, period } = clockOf(spec.world);
+  const { step, period, per } = clockOf(spec.world);
   const isUsual = step === calendar.step && period === calendar.period;
-  return `lang="${words.language}"${isUsual ? "" : ` data-step="${step}" data-period="${period}"`}`;
+  return `lang="${words.language}"${isUsual ? "" : ` data-step="${step}" data-period="${period}" data-per="${per}"`}`;
 }

@@ -1,10 +1,10 @@
 /** A language: its words for every room, from the first view of the page to the terminal. */
-import type { Clock } from "../model/clock.ts";
 import type { ClaimCards } from "./en/claim-cards.ts";
 import type { First } from "./en/first.ts";
 import type { LivedWords } from "./en/lived.ts";
 import type { Report } from "./en/report.ts";
 import type { Terminal } from "./en/terminal.ts";
+import type { Told } from "./time.ts";
 
 export type Language = First & {
   readonly claimCards: ClaimCards;
@@ -12,5 +12,5 @@ export type Language = First & {
   readonly lived: LivedWords;
   readonly terminal: Terminal;
   /** The same language for a case that is lived by other steps and recorded by other periods. */
-  readonly by: (clock: Pick<Clock, "step" | "period">) => Language;
+  readonly by: (clock: Told) => Language;
 };

@@ -22,14 +22,18 @@ export interface Time {
 /** The steps and periods that a case without a clock of its own has. */
 export const calendar = { step: "month", period: "year" } as const;
 
-export const timeOf = (
-  names: Readonly<Record<Step, Named>>,
-  clock: Pick<Clock, "step" | "period">,
-): Time => {
+/** What of a clock decides how its time is told. */
+export type Told = Pick<Clock, "step" | "period"> & Partial<Pick<Clock, "per">>;
+
+/** What is recorded as one: where it is so many ticks it is no step itself. */
+export const recordedBy = ({ step, period, per = 1 }: Told): Step | "ticks" =>
+  step === "tick" && per > 1 ? "ticks" : period;
+
+export const timeOf = (names: Readonly<Record<Step | "ticks", Named>>, clock: Told): Time => {
   const name = (n: number) => periodName(clock, n);
   return {
     step: names[clock.step],
-    period: names[clock.period],
+    period: names[recordedBy(clock)],
     name,
     span(from, to) {
       if (from === to) return name(from);

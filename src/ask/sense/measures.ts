@@ -7,6 +7,7 @@ import type { Outcome, Years } from "../../model/case.ts";
 import { clockOf, periodName, periodsNamed } from "../../model/clock.ts";
 import { type Episode, episodeIn } from "../../model/outcome.ts";
 import { times } from "../../words/en/time.ts";
+import { recordedBy } from "../../words/time.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 import { readBy } from "../plan/read-by.ts";
 
@@ -29,7 +30,7 @@ export function amountOf({ program, clock, spec }: Model, text: string): Amount 
   if (!names.includes(name)) refuse(`there is no series "${name}"`, suggestion(name, names));
   const [first, last] = [clock.years[0], clock.years[clock.years.length - 1]];
   const found = years === undefined ? { from: first, to: last } : periodsNamed(clock, years);
-  const { one, many } = times[clock.period];
+  const { one, many } = times[recordedBy(clock)];
   if (rest.length > 0 || !found) {
     const all = `${periodName(clock, first)}-${periodName(clock, last)}`;
     return refuse(
@@ -75,7 +76,7 @@ function amount(
 /** How much the largest window of an episode holds, whether or not it reaches the threshold. */
 const largestSum = ({ spec }: Model, { series, length, ...when }: Episode): Amount => ({
   id: `${series}:largest-${length}-years`,
-  says: `log(1 + ${(spec.world.series[series]?.says as string | undefined) ?? series}, the ${length} neighbouring ${times[clockOf(spec.world).period].many} with most)`,
+  says: `log(1 + ${(spec.world.series[series]?.says as string | undefined) ?? series}, the ${length} neighbouring ${times[recordedBy(clockOf(spec.world))].many} with most)`,
   value: (years) =>
     log1p(
       Math.max(

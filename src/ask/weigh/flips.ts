@@ -7,6 +7,7 @@ import { type Estimate, unknown } from "../../why/index.ts";
 import { graded } from "../../words/en/graded.ts";
 import { whole } from "../../words/en/numbers.ts";
 import { times } from "../../words/en/time.ts";
+import { recordedBy } from "../../words/time.ts";
 import type { Span } from "../condition/observed.ts";
 import type { Flip } from "./answer.ts";
 import { rowsOf } from "./fit-of-account.ts";
@@ -114,7 +115,7 @@ function registers(asked: Asked): readonly Flip[] {
     const shift = error.numbers.map((number, n) => number.value - other.numbers[n].value);
     const changed = shift.filter((by) => by !== 0).length;
     if (changed === 0) return [];
-    const says = `the register ${graded(`"${series}"`, grade)} is read in the ${changed} ${times[clockOf(spec.world).period].many} in which it has another number`;
+    const says = `the register ${graded(`"${series}"`, grade)} is read in the ${changed} ${times[recordedBy(clockOf(spec.world))].many} in which it has another number`;
     return [
       flip(
         asked,

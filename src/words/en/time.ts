@@ -1,9 +1,10 @@
 /** A clock's steps and periods by name: what a reader sees in place of "month" and "year". */
-import type { Clock, Step } from "../../model/clock.ts";
-import { type Named, type Time, timeOf } from "../time.ts";
+import type { Step } from "../../model/clock.ts";
+import { type Named, type Time, type Told, timeOf } from "../time.ts";
 
-export const times: Readonly<Record<Step, Named>> = {
+export const times: Readonly<Record<Step | "ticks", Named>> = {
   tick: { one: "step", many: "steps", a: "a step", every: "every step" },
+  ticks: { one: "period", many: "periods", a: "a period", every: "every period" },
   hour: { one: "hour", many: "hours", a: "an hour", every: "every hour" },
   day: { one: "day", many: "days", a: "a day", every: "every day" },
   week: { one: "week", many: "weeks", a: "a week", every: "every week" },
@@ -11,4 +12,4 @@ export const times: Readonly<Record<Step, Named>> = {
   year: { one: "year", many: "years", a: "a year", every: "every year" },
 };
 
-export const timeIn = (clock: Pick<Clock, "step" | "period">): Time => timeOf(times, clock);
+export const timeIn = (clock: Told): Time => timeOf(times, clock);
