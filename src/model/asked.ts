@@ -37,7 +37,8 @@ function cameAs(asked: Asked, series: Years, span: Span): boolean {
     case "total":
       return own.length > 0 && beyond(own.reduce((sum, value) => sum + value, 0));
     case "first": {
-      const at = span.from + periods(span.from, span.to).findIndex(beyond);
+      // what lies beyond it later for the first time does so too late
+      const at = span.from + periods(span.from, to).findIndex(beyond);
       return at >= from && at <= to;
     }
     case "longest": {

@@ -10,6 +10,13 @@ export interface LivesShape {
   readonly first: number;
   /** Numbers of one life. */
   readonly size: number;
+  /** How many of them were lived, from the first on; all unless told. */
+  readonly lived?: number;
+}
+
+/** Thrown where an outcome reads what would have been lived later: lives of the whole span have to be asked. */
+export class ReadsOn extends Error {
+  override readonly name = "ReadsOn";
 }
 
 /** 1 for each life of the block in which it came, else 0. */
@@ -62,7 +69,11 @@ function unread(what: string): never {
   });
 }
 
-/** 1 for each life in which the outcome came, else 0. */
+/**
+ * 1 for each life in which the outcome came, else 0.
+ *
+ * @throws ReadsOn where it reads, of any of them, what was not lived, even where it catches what reading then throws
+ */
 export function cameInLives(
   { came }: Pick<Outcome, "came">,
   outputs: Float32Array,
@@ -70,13 +81,28 @@ export function cameInLives(
 ): Uint8Array {
   const { [MANY]: many } = came as { readonly [MANY]?: ManyLives };
   if (many) return many(outputs, shape);
-  const { size, names, first } = shape;
+  const { size, names, first, lived = size } = shape;
   const span = { from: first, to: first + size / names.length - 1 };
   // one reader for all lives: to make one takes longer than most outcomes take to be asked
   let begins = 0;
-  const years = yearsAt(shape, (n) => outputs[begins + n]);
+  let readsOn = false;
+  const years = yearsAt(shape, (n) => {
+    if (n < lived) return outputs[begins + n];
+    readsOn = true;
+    throw new ReadsOn();
+  });
+  const bit = (): 0 | 1 => {
+    try {
+      return came(years, span) ? 1 : 0;
+    } catch (error) {
+      if (readsOn) return 0;
+      throw error;
+    }
+  };
   return Uint8Array.from({ length: outputs.length / size }, (_, n) => {
     begins = n * size;
-    return came(years, span) ? 1 : 0;
+    const came = bit();
+    if (readsOn) throw new ReadsOn();
+    return came;
   });
 }

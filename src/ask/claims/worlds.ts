@@ -1,10 +1,12 @@
 /** The worlds of one view and their twins, reduced to the numbers that the tests read. */
 import type { Hands } from "../../engine/crew.ts";
+import { stepsOfPeriods } from "../../engine/crowd/ends.ts";
 import { outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import type { View } from "../../model/claim-test.ts";
 import { type Conditioning, conditionedOn, FEWEST_DRAWS } from "../condition/conditioned.ts";
+import { asFarAsRead } from "../plan/horizon.ts";
 import type { Keep } from "../plan/lives.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 import { cameOf, yearsOf } from "../plan/part.ts";
@@ -113,8 +115,8 @@ async function liveGroup(
   const inputs = model.inputs(events);
   const numbers = new Float64Array((to - from) * ways.length * width);
   const source = conditioning && withSet(model, conditioning.source, set);
-  for (let first = from; first < to; first += STRETCH) {
-    const many = Math.min(STRETCH, to - first);
+  const { outcomes, atLeast } = readBy(model, needs);
+  const stretch = async (first: number, many: number, until: number) => {
     const at = (first - from) * ways.length;
     const outputs = await liveGiven(
       { crew },
@@ -126,6 +128,7 @@ async function liveGroup(
         lives: Array.from({ length: many * ways.length }, (_, n) => ({
           run: first + Math.floor(n / ways.length),
           mask: n % ways.length,
+          until,
         })),
         parameters: priorsOf(spec, program, { seed: question.seed, set }),
       },
@@ -136,7 +139,12 @@ async function liveGroup(
     const came = new Map(
       needs.columns.flatMap((column) =>
         "outcome" in column
-          ? [[column.outcome, cameOf(model, outcomeOf(spec, column.outcome), lived)] as const]
+          ? [
+              [
+                column.outcome,
+                cameOf(model, outcomeOf(spec, column.outcome), lived, until),
+              ] as const,
+            ]
           : [],
       ),
     );
@@ -149,8 +157,21 @@ async function liveGroup(
             : years[column.output](column.year);
       });
     }
+  };
+  for (let first = from; first < to; first += STRETCH) {
+    const many = Math.min(STRETCH, to - first);
+    await asFarAsRead(model, outcomes, (until) => stretch(first, many, Math.max(until, atLeast)));
   }
   return numbers;
+}
+
+/** The outcomes that the tests read, and the steps after which all periods have been that they read of a series. */
+function readBy({ program, clock }: Model, { columns }: Needs) {
+  const periods = columns.flatMap((c) => ("outcome" in c ? [] : [c.year - clock.years[0] + 1]));
+  return {
+    outcomes: columns.flatMap((c) => ("outcome" in c ? [c.outcome] : [])),
+    atLeast: stepsOfPeriods(program, Math.max(0, ...periods)),
+  };
 }
 
 function add(

@@ -16,6 +16,7 @@ import type { RandomWalk } from "../../engine/world/random-walk-null.ts";
 import { none as noMechanism } from "../../model/explanation.ts";
 import { drawOrders } from "../../why/index.ts";
 import type { Reason } from "../../words/statement.ts";
+import { horizonOf } from "./horizon.ts";
 import { ALL_FIRST, ALL_OFTEN, FIRST, SHARED } from "./how-many.ts";
 import { baseMask, onIn, type Question, walkOf } from "./question.ts";
 
@@ -45,6 +46,10 @@ export interface Design {
   readonly groups: readonly GroupDesign[];
   /** What each row removes: the mechanisms of the case in the order of a month, then the groups. */
   readonly rows: readonly Way[];
+  /** Steps after which the outcome reads nothing more: lives of which nothing else is asked end there; see horizon.ts. */
+  readonly until: number;
+  /** So many first series are asked whether a twin differs in any of them. */
+  readonly series: number;
   /** Whether a world's luck can be redrawn from where a twin begins to differ; that of a simulator cannot. */
   readonly otherLuck: boolean;
   /** Numbers of the 2^g coalitions of the groups (bit i: group i is on), absent without groups. */
@@ -167,6 +172,8 @@ export function designOf(
     none,
     groups,
     rows: [...without, ...groups.map((g) => g.without)],
+    until: horizonOf(open, question.outcome),
+    series: Object.keys(spec.world.series).length,
     otherLuck: spec.simulator === undefined,
     ...(coalitions ? { coalitions } : {}),
     ...(all ? { all } : {}),

@@ -6,6 +6,7 @@ import type { Model } from "../../engine/model.ts";
 import type { Mask } from "../../engine/world/masks.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import type { Swap } from "../../engine/world/swapped-chance.ts";
+import { asFarAsRead, horizonOf } from "./horizon.ts";
 import type { Living } from "./lives.ts";
 import { outcomeOf } from "./outcome.ts";
 import { cameOf } from "./part.ts";
@@ -42,23 +43,26 @@ export async function liveBits(
   const size = outputsPerLife(program);
   const inputs = open.inputs(question.events);
   const parameters = priorsOf(spec, program, question);
-  const planned = (at: number) => ({
+  const planned = (at: number, until = horizonOf(open, question.outcome)) => ({
     program,
     inputs,
     seed: question.seed,
     masks,
-    lives: lives.slice(at, at + TOGETHER),
+    lives: lives.slice(at, at + TOGETHER).map((life) => ({ ...life, until })),
     parameters,
     ...(swaps ? { swaps } : {}),
   });
   for (let at = 0; at < of; at += TOGETHER) foresee(options, () => planned(at), options.source);
   for (let at = 0; at < of; at += TOGETHER) {
-    const plan = planned(at);
-    const outputs = await liveGiven(options, plan, options.source, {
-      signal: options.signal,
-      onProgress: ({ done }) => options.onProgress?.({ done: at + done, of, found: 0 }),
+    const own = await asFarAsRead(open, [question.outcome], async (until) => {
+      const plan = planned(at, until);
+      const outputs = await liveGiven(options, plan, options.source, {
+        signal: options.signal,
+        onProgress: ({ done }) => options.onProgress?.({ done: at + done, of, found: 0 }),
+      });
+      return cameOf(open, outcome, outputs.subarray(0, plan.lives.length * size), until);
     });
-    bits.set(cameOf(open, outcome, outputs.subarray(0, plan.lives.length * size)), at);
+    bits.set(own, at);
   }
   options.keep?.write(part, bits);
   return bits;

@@ -5,6 +5,7 @@ import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import type { Design } from "./design.ts";
 import { type Held, holding } from "./held.ts";
+import { asFarAsRead } from "./horizon.ts";
 import { addPart, type Part, reducePart, type WholePart, wholePart } from "./part.ts";
 import { packPart, unpackPart } from "./part-bytes.ts";
 import { foresee, liveGiven, type Source } from "./source.ts";
@@ -67,30 +68,36 @@ export async function* liveDesign(
   if (options.crew.foresee)
     for (const [n, step] of steps.entries())
       if (!kept(n, step)) foresee(options, () => planned(planStep(design, step)), options.source);
-  for (const [n, step] of steps.entries()) {
-    // one at a time, since a step's lives take more memory than what is kept of them
-    const plan = planStep(design, step);
-    let made = kept(n, step);
-    if (made) found += plan.lives.length;
-    else {
+  // one at a time, since a step's lives take more memory than what is kept of them
+  const livedStep = (step: Step) =>
+    asFarAsRead(model, [question.outcome], async (until) => {
+      const own = { ...design, until };
+      const plan = planStep(own, step);
       const outputs = await liveGiven(options, planned(plan), options.source, {
         signal: options.signal,
         onProgress: (p) => tell(p.done),
       });
-      made = reducePart(model, design, plan, outputs);
+      return reducePart(model, own, plan, outputs);
+    });
+  for (const [n, step] of steps.entries()) {
+    const lives = livesOfStep(design, step);
+    let made = kept(n, step);
+    if (made) found += lives;
+    else {
+      made = await livedStep(step);
       options.keep?.write(early ? EARLY + n : n, packPart(made));
     }
     addPart(design, part, made);
     // what comes early is asked for again with every step
     held.add(made, options.keep && !early ? () => kept(n, step) : undefined);
-    done += plan.lives.length;
+    done += lives;
     tell(0);
-    const rest = Math.min(plan.to, design.first);
+    const rest = Math.min(step.to, design.first);
     so = {
       part,
       held,
-      often: plan.of === "rest" ? so.often : plan.to,
-      first: plan.of === "often" ? so.first : Math.max(so.first, rest),
+      often: step.of === "rest" ? so.often : step.to,
+      first: step.of === "often" ? so.first : Math.max(so.first, rest),
     };
     yield so;
   }

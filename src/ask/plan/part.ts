@@ -2,6 +2,7 @@
  * A part of a `why`: some neighbouring runs, lived under every coalition that the design asks of them and at once
  * reduced to what the answer needs. Parts are what is kept on disk, so that a stopped question goes on where it was.
  */
+import { periodsAfter } from "../../engine/crowd/ends.ts";
 import { type Outputs, outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { type RandomWalk, walkOver } from "../../engine/world/random-walk-null.ts";
@@ -46,12 +47,22 @@ const shapeOf = ({ program, clock }: Model): LivesShape => ({
 /** The yearly series of a life by name, for an outcome to read. */
 export const yearsOf = (model: Model, out: Float32Array): Years => yearsIn(out, shapeOf(model));
 
-/** 1 for each life of the outputs in which the outcome came, else 0: lives × years × recorded series. */
+/**
+ * 1 for each life of the outputs in which the outcome came, else 0: lives × years × recorded series. Of lives that end
+ * after so many steps nothing later may be read.
+ *
+ * @throws ReadsOn where it is
+ */
 export const cameOf = (
   model: Model,
   outcome: Pick<Outcome, "came">,
   outputs: Float32Array,
-): Uint8Array => cameInLives(outcome, outputs, shapeOf(model));
+  until = model.program.months,
+): Uint8Array => {
+  const { program } = model;
+  const lived = periodsAfter(program, until) * program.recorded.length;
+  return cameInLives(outcome, outputs, { ...shapeOf(model), lived });
+};
 
 /** A series of a life, year by year. */
 export const seriesOf = ({ program }: Model, out: Float32Array, name: string): number[] => {
@@ -94,7 +105,7 @@ export function reducePart(
     const raw = outputs.subarray(n * size, (n + 1) * size);
     if (mask === 0) lived.set(walked(raw, run, design.walk), n * size);
   });
-  const bits = cameOf(open, outcome, lived);
+  const bits = cameOf(open, outcome, lived, design.until);
   const beside: { readonly slot: number; readonly own: Float32Array }[] = [];
   let step = 0;
   lives.forEach(({ run, mask, beside: luck }, n) => {
@@ -136,6 +147,7 @@ export function reducePart(
       beside.map(({ own }) => own),
       size,
     ),
+    design.until,
   );
   beside.forEach(({ slot }, n) => {
     rivalsCame[slot] = rivalBits[n];

@@ -1,6 +1,7 @@
 /** Worlds that are given by a stored posterior, instead of draws from the prior. */
 import type { Hands, LiveOptions } from "../../engine/crew.ts";
 import type { PlanMany } from "../../engine/crowd/chunks-of-plan.ts";
+import { periodsAfter } from "../../engine/crowd/ends.ts";
 import { type Life, type Outputs, outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import type { Lineage } from "../../engine/world/lineage.ts";
@@ -53,7 +54,7 @@ function chosen(plan: PlanMany, { particles, ...rest }: Source): Given {
   const lives: Life[] = [];
   const at = plan.lives.map((life) => {
     const own = { ...life, run: particles[life.run] };
-    const key = `${own.run} ${own.mask} ${own.beside ?? ""}`;
+    const key = `${own.run} ${own.mask} ${own.beside ?? ""} ${own.until ?? ""} ${own.apart?.from ?? ""}`;
     const place = places.get(key) ?? lives.push(own) - 1;
     places.set(key, place);
     return place;
@@ -73,12 +74,26 @@ export const foresee = (
 /** Worlds that hold no number: no share and no mean can be made of them. */
 export class NoNumber extends AitiaError {}
 
-/** @throws NoNumber that names the series, the period and the life */
+/**
+ * After its end a life has no number at all, and needs none.
+ *
+ * @throws NoNumber that names the series, the period and the life
+ */
 function mustBeNumbers({ program, lives }: PlanMany, outputs: Outputs): void {
-  const bad = outputs.findIndex((value) => !Number.isFinite(value));
-  if (bad < 0) return;
   const width = program.recorded.length;
   const size = outputsPerLife(program);
+  const firstBad = (life: number): number => {
+    const { until = program.months } = lives[life];
+    const [from, end] = [life * size, life * size + periodsAfter(program, until) * width];
+    for (let at = from; at < end; at++) if (!Number.isFinite(outputs[at])) return at;
+    const later = outputs.subarray(end, from + size);
+    if (later.every(Number.isNaN)) return -1;
+    const at = later.findIndex((value) => !Number.isFinite(value));
+    return at < 0 ? -1 : end + at;
+  };
+  let bad = -1;
+  for (let life = 0; life < lives.length && bad < 0; life++) bad = firstBad(life);
+  if (bad < 0) return;
   throw new NoNumber({
     what: `simulated history ${lives[Math.floor(bad / size)].run} has no finite number for the series "${program.recorded[bad % width].name}"`,
     where: "the case's rules",

@@ -42,8 +42,23 @@ export function stepsOf(design: Design, early = false): readonly Step[] {
 }
 
 /** The whole world of a run with its luck redrawn where the twin of each row begins to differ, row by row. */
-const placebos = ({ rows, otherLuck }: Design, run: number): Life[] =>
-  (otherLuck ? rows : []).flatMap((way) => ("at" in way ? [{ run, mask: 0, beside: way.at }] : []));
+const placebos = ({ rows, otherLuck, until }: Design, run: number): Life[] =>
+  (otherLuck ? rows : []).flatMap((way) =>
+    "at" in way ? [{ run, mask: 0, beside: way.at, until }] : [],
+  );
+
+/**
+ * Where each coalition's life ends. The world asked about and those of the explanations are shown whole. Of a row's twin it
+ * is asked too whether anything differs; where the world has a walk written over it, that is not what was lived.
+ */
+function endsOf({ masks, explanations, rows, walk, until, series }: Design) {
+  const whole = new Set([0, ...explanations.map(({ at }) => at)]);
+  const ofRows = new Set(rows.flatMap((way) => ("at" in way ? [way.at] : [])));
+  return masks.map((_, mask): Pick<Life, "until" | "apart"> => {
+    if (whole.has(mask) || (walk && ofRows.has(mask))) return {};
+    return { until, ...(ofRows.has(mask) ? { apart: { from: 0, series } } : {}) };
+  });
+}
 
 /** How many lives a step is, without planning them. */
 export function livesOfStep(design: Design, { from, to, of }: Step): number {
@@ -60,13 +75,15 @@ export const livesIn = (design: Design, steps: readonly Step[] = stepsOf(design)
 
 /** Coalitions that a run lives, then those of its order (all but the first and the last, which are known). */
 export function planStep(design: Design, { from, to, of }: Step): PartPlan {
-  const { first, often, orders, players } = design;
+  const { first, often, orders, players, until } = design;
   const masks = [...design.masks];
+  const ends = endsOf(design);
   const lives: Life[] = [];
   let own: number[] = [];
   for (let run = from; run < to; run++) {
     const upTo = of !== "often" && run < first ? design.masks.length : often;
-    for (let mask = of === "rest" ? often : 0; mask < upTo; mask++) lives.push({ run, mask });
+    for (let mask = of === "rest" ? often : 0; mask < upTo; mask++)
+      lives.push({ run, mask, ...ends[mask] });
     if (of !== "rest") lives.push(...placebos(design, run));
     if (!orders || run >= first || of === "often") continue;
     if (run % SHARED === 0 || own.length === 0) {
@@ -79,7 +96,7 @@ export function planStep(design: Design, { from, to, of }: Step): PartPlan {
         masks.push(design.mask((n) => on.has(n)));
       }
     }
-    for (const mask of own) lives.push({ run, mask });
+    for (const mask of own) lives.push({ run, mask, until });
   }
   return { from, to, of, masks, lives };
 }

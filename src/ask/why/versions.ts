@@ -10,6 +10,7 @@ import { priorsOf } from "../../engine/world/parameters.ts";
 import { must } from "../../errors.ts";
 import { type Estimate, necessity, shapley } from "../../why/index.ts";
 import { known, refuse } from "../plan/admitted.ts";
+import { asFarAsRead } from "../plan/horizon.ts";
 import { cameOf } from "../plan/part.ts";
 
 export interface VersionsQuestion {
@@ -70,26 +71,29 @@ async function dependence(
       players.flatMap((player, n) => ((coalition >>> n) & 1 ? player : [])),
     ),
   );
-  const outputs = await crew.live(
-    {
-      program,
-      inputs: model.inputs({}),
-      seed,
-      masks,
-      lives: Array.from({ length: runs * masks.length }, (_, n) => ({
-        run: Math.floor(n / masks.length),
-        mask: n % masks.length,
-      })),
-      parameters: priorsOf(spec, program, { seed }),
-    },
-    { signal },
-  );
   const size = outputsPerLife(program);
   const asked = must(
     spec.outcomes.find((o) => o.id === outcome),
     `the outcome ${outcome}`,
   );
-  const outcomes = cameOf(model, asked, outputs.subarray(0, runs * masks.length * size));
+  const outcomes = await asFarAsRead(model, [outcome], async (until) => {
+    const outputs = await crew.live(
+      {
+        program,
+        inputs: model.inputs({}),
+        seed,
+        masks,
+        lives: Array.from({ length: runs * masks.length }, (_, n) => ({
+          run: Math.floor(n / masks.length),
+          mask: n % masks.length,
+          until,
+        })),
+        parameters: priorsOf(spec, program, { seed }),
+      },
+      { signal },
+    );
+    return cameOf(model, asked, outputs.subarray(0, runs * masks.length * size), until);
+  });
   const mechanisms = players.map((_, n) => String(n));
   const table = { mechanisms, worlds: runs, outcomes };
   return {

@@ -1,5 +1,6 @@
 /** A chunk as a job of its own, for threads that share no memory: it takes along only what its lives need. */
 import { type Job, livesOf } from "./chunk.ts";
+import { endOf } from "./ends.ts";
 
 export interface ChunkAlone {
   readonly job: Job;
@@ -13,10 +14,12 @@ export function chunkAlone(job: Job, chunk: number, width: number): ChunkAlone {
   const { parameters, lineage, luck, guide } = job;
   const runs = own(lives, (life) => job.lives[3 * life]);
   const others = job.beside ?? new Int32Array();
+  const heldAgainst = (life: number) => job.ends?.[3 * life + 1] ?? -1;
   const masks = own(
     lives,
     (life) => job.lives[3 * life + 1],
     (life) => others[life] ?? -1,
+    heldAgainst,
   );
   const rows = own(lives, (life) => job.lives[3 * life + 2]);
   const swaps = own(
@@ -50,6 +53,16 @@ export function chunkAlone(job: Job, chunk: number, width: number): ChunkAlone {
         ? {
             beside: Int32Array.from(lives, (life) =>
               others[life] < 0 ? -1 : masks.at(others[life]),
+            ),
+          }
+        : {}),
+      ...(job.ends
+        ? {
+            ends: Int32Array.from(
+              [...lives].flatMap((life) => {
+                const { until, series } = endOf(job.ends, life, 0);
+                return [until, masks.at(heldAgainst(life)), series];
+              }),
             ),
           }
         : {}),

@@ -9,10 +9,10 @@ import type { Mask } from "../world/masks.ts";
 import { type DrawParameters, drawsFrom, type ParameterSource } from "../world/parameters.ts";
 import { particleFilter, tellFiltered } from "../world/particle-filter.ts";
 import { liveWithLuck, type Swap } from "../world/swapped-chance.ts";
+import { endOf, forgetAfter } from "./ends.ts";
 import { type Outputs, outputsPerLife } from "./ensemble.ts";
-import { firstDifferences } from "./first-differences.ts";
-import { liveMasks, type Written } from "./fork-at-first-difference.ts";
-import { liveBeside } from "./live-beside.ts";
+import type { Written } from "./first-differences.ts";
+import { liveCoalitions } from "./live-coalitions.ts";
 
 /** What lives the worlds: a WebAssembly module, or a JavaScript function as text or as the address of a module that gives it. */
 export type Machine =
@@ -49,6 +49,8 @@ export interface Job {
   readonly luck?: { readonly swaps: readonly Swap[]; readonly of: Int32Array };
   /** For each life the mask beside which its chance is redrawn, -1 where it is not; see ensemble.ts. */
   readonly beside?: Int32Array;
+  /** For each life where it ends, where some end before the last month; see ends.ts. */
+  readonly ends?: Int32Array;
   /** Where it is given, a life's run is a row of it; see lineage.ts. */
   readonly lineage?: Lineage;
   /** Where it is given, a life is a particle filter; see world/particle-filter.ts. */
@@ -63,7 +65,7 @@ export function livesOf({ units, chunks, order }: Job, chunk: number): Int32Arra
   return order.subarray(start(chunks[chunk]), start(chunks[chunk + 1]));
 }
 
-/** What a chunk cost beside what living each of its lives from its beginning would have cost. */
+/** What a chunk cost beside what living each of its lives from its beginning to the last month would have cost. */
 export interface Effort {
   readonly chunk: number;
   readonly lives: number;
@@ -112,14 +114,14 @@ export function chunkLiver(setup: Setup, job: Job, own: Lanes = lanesOf(setup)):
         const isSwapped = job.luck && job.luck.of[2 * unit.life(0, 0)] >= 0;
         monthsLived += (isSwapped ? liveSwapped : liveCoalitions)(hand, unit, outputs);
       }
-      const done = livesOf(job, chunk).length;
-      return { chunk, lives: done, monthsLived, monthsAsked: done * setup.program.months };
+      const { length } = livesOf(job, chunk);
+      return { chunk, lives: length, monthsLived, monthsAsked: length * setup.program.months };
     },
   };
 }
 
 /** Who lives: the lanes as they are, the same with the job's lineage, and whose parameters a life has. */
-interface Hand {
+export interface Hand {
   readonly setup: Setup;
   readonly job: Job;
   readonly own: Lanes;
@@ -130,7 +132,7 @@ interface Hand {
 }
 
 /** Runs that live side by side, and what is asked of each of them. */
-interface Unit {
+export interface Unit {
   readonly used: number;
   readonly asked: number;
   /** Number of the life that a lane's run lives as the nth that is asked of it. */
@@ -178,52 +180,19 @@ function liveSwapped(hand: Hand, { used, life }: Unit, outputs: Outputs): number
   const { lanes, job, setup, parametersOf } = hand;
   const { seed, masks, lives } = job;
   const { swaps, of } = must(job.luck, "whose chance is exchanged");
-  const { months } = setup.program;
   const size = outputsPerLife(setup.program);
   const first = life(0, 0);
+  const months = endOf(job.ends, first, setup.program.months).until;
   const worlds = Array.from({ length: lanes.lanes }, (_, lane) => {
     const one = life(Math.min(lane, used - 1), 0);
     return { run: lives[3 * one], other: of[2 * one + 1], parameters: parametersOf(one).slice() };
   });
   const mask = masks[lives[3 * first + 1]];
   liveWithLuck(lanes, { seed, months, mask, swap: swaps[of[2 * first]], worlds });
-  for (let lane = 0; lane < used; lane++) lanes.outputs(lane, outputs, size * life(lane, 0));
-  return months * used;
-}
-
-function liveCoalitions(hand: Hand, { used, asked, life }: Unit, outputs: Outputs): number {
-  const { lanes, own, job, setup, draws, parametersOf } = hand;
-  const { program, written } = setup;
-  const { seed, masks, lives } = job;
-  const size = outputsPerLife(program);
-  for (let lane = 0; lane < lanes.lanes; lane++) {
-    // Lanes to spare live the last world once more.
-    const one = life(Math.min(lane, used - 1), 0);
-    lanes.give(lane, seed, lives[3 * one], parametersOf(one));
+  for (let lane = 0; lane < used; lane++) {
+    const out = outputs.subarray(size * life(lane, 0), size * (life(lane, 0) + 1));
+    lanes.outputs(lane, out, 0);
+    forgetAfter(setup.program, out, months);
   }
-  const besideOf = (n: number) => job.beside?.[life(0, n)] ?? -1;
-  const numbers = Array.from({ length: asked }, (_, n) => n);
-  const plain = numbers.filter((n) => besideOf(n) < 0);
-  const redrawn = numbers.filter((n) => besideOf(n) >= 0);
-  const asPlain = plain.map((n) => masks[lives[3 * life(0, n) + 1]]);
-  const twins = redrawn.map((n) => masks[besideOf(n)]);
-  const watch = twins.length > 0 ? firstDifferences(lanes, asPlain[0], twins, used) : undefined;
-  const effort = liveMasks({
-    lanes,
-    months: program.months,
-    written,
-    masks: asPlain,
-    watch,
-    finish: (members) => {
-      for (let lane = 0; lane < used; lane++)
-        for (const n of members) lanes.outputs(lane, outputs, size * life(lane, plain[n]));
-    },
-  });
-  const lived = (effort * used) / program.rules.length;
-  if (!watch) return lived;
-  const runs = Array.from({ length: used }, (_, lane) => ({
-    factual: life(lane, plain[0]),
-    redrawn: redrawn.map((n) => life(lane, n)),
-  }));
-  return lived + liveBeside({ job, lanes: own, program, watch, lives: runs, draws, outputs });
+  return months * used;
 }

@@ -8,8 +8,9 @@ import type { InputBlocks } from "../world/live.ts";
 import type { ParameterSource } from "../world/parameters.ts";
 import type { Swap } from "../world/swapped-chance.ts";
 import type { Job, Machine, Setup } from "./chunk.ts";
-import type { Plan } from "./ensemble.ts";
-import { writtenBy } from "./fork-at-first-difference.ts";
+import { endsOf } from "./ends.ts";
+import type { Life, Plan } from "./ensemble.ts";
+import { writtenBy } from "./first-differences.ts";
 
 /** A plan with where its parameters come from. */
 export interface PlanMany extends Plan {
@@ -60,6 +61,7 @@ export function cut(plan: PlanMany, options: CutOptions = {}): Job {
     lives.set([run, mask, row], 3 * n);
     beside[n] = other;
   });
+  const ends = endsOf(plan.lives, plan.program.months);
   const order: number[] = [];
   const units: number[] = [];
   for (const group of groups(plan, lanes)) {
@@ -83,6 +85,7 @@ export function cut(plan: PlanMany, options: CutOptions = {}): Job {
     parameters,
     lives,
     ...(beside.some((other) => other >= 0) ? { beside } : {}),
+    ...(ends ? { ends } : {}),
     order: Int32Array.from(order),
     units: Int32Array.from(units),
     chunks: Int32Array.from(chunks),
@@ -112,16 +115,7 @@ function groups(plan: Plan, lanes: number): number[][][] {
   const full: number[][][] = [];
   const pending = new Map<string, number[][]>();
   for (const own of byRun.values()) {
-    const asked = own
-      .map((life) => plan.lives[life])
-      .map(({ mask, luck, beside }) =>
-        luck
-          ? `${mask} with luck ${luck.swap}`
-          : beside === undefined
-            ? mask
-            : `${mask} beside ${beside}`,
-      )
-      .join();
+    const asked = own.map((life) => askedOf(plan.lives[life])).join();
     const group = pending.get(asked) ?? [];
     group.push(own);
     pending.set(asked, group);
@@ -131,3 +125,7 @@ function groups(plan: Plan, lanes: number): number[][][] {
   }
   return [...full, ...pending.values()];
 }
+
+/** All that two lives of different runs must share to be lived side by side. */
+const askedOf = ({ mask, luck, beside, until, apart }: Life): string =>
+  [mask, luck?.swap, beside, until, apart?.from, apart?.series].join(" ");

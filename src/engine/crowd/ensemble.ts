@@ -20,6 +20,13 @@ export interface Life {
    * run in the same plan.
    */
   readonly beside?: number;
+  /** Steps after which nothing more is asked of it, at the end of a period; all of them unless told. See ends.ts. */
+  readonly until?: number;
+  /**
+   * The mask that the same run lives first of all in the same plan, and whole. The life goes on beyond `until` where none of so many first
+   * series yet differs from that one's by what is worth speaking of: whether it ever does is asked too.
+   */
+  readonly apart?: { readonly from: number; readonly series: number };
 }
 
 export interface Plan {
@@ -41,7 +48,7 @@ export const outputsPerLife = (program: Program): number => program.years * prog
 export const numbersPerLife = (program: Program, guide: Guide | undefined): number =>
   guide ? filteredSize(guide) : outputsPerLife(program);
 
-/** Lives a plan here and now, one life after the other, each from its beginning. */
+/** Lives a plan here and now, one life after the other, each from its beginning to the last step, whatever is asked of it. */
 export function liveHere(
   plan: Plan,
   draws: DrawParameters,

@@ -4,14 +4,22 @@
  * lives beside it, so that the answer is the same however many lanes there are.
  */
 
+import { wordsWritten } from "../../compile/derive.ts";
+import type { Program } from "../../compile/tree.ts";
 import type { Lanes } from "../world/lanes.ts";
 import type { Mask } from "../world/masks.ts";
 import { wordsOf } from "../world/redrawn-chance.ts";
 
+/** For each rule the words of a world that any of its variants may change, as [first, end) pairs. */
+export type Written = readonly (readonly (readonly [number, number])[])[];
+
+export const writtenBy = (program: Program): Written =>
+  program.rules.map((rule) => wordsWritten(program, rule));
+
 /** What the stepping of the first mask's worlds tells, and is asked. */
 export interface Watch {
-  /** Is there a world of which it is not yet known when it begins to differ? */
-  isOpen(): boolean;
+  /** Is it asked in this month whether a world begins to differ of which that is not yet known? */
+  isOpen(month: number): boolean;
   /** The lanes hold the first mask's worlds at the beginning of a month. */
   begin(month: number): void;
   /** Variants of a rule of which something is still to be learned. */
@@ -43,12 +51,13 @@ export interface FirstDifferences extends Watch {
   words(lane: number, month: number): Int32Array;
 }
 
-/** Watches the worlds of the first mask beside others. `used`: lanes from there on repeat another and are not asked. */
+/** Watches the worlds of the first mask beside others. */
 export function firstDifferences(
   lanes: Lanes,
   factual: Mask,
   others: readonly Mask[],
-  used: number,
+  /** `used`: lanes from there on repeat another and are not asked; `until`: what differs later is not asked either. */
+  { used, until }: { readonly used: number; readonly until: number },
 ): FirstDifferences {
   const changes = new Map<string, Change>();
   const ofMask = others.map((mask) =>
@@ -72,7 +81,7 @@ export function firstDifferences(
   const before = new Int32Array(lanes.words.length);
   const kept = new Map<string, Int32Array>();
   return {
-    isOpen: () => all.some((change) => change.open > 0),
+    isOpen: (month) => month < until && all.some((change) => change.open > 0),
     begin: () => before.set(lanes.words),
     variants: (rule) =>
       (byRule.get(rule) ?? []).filter(({ open }) => open > 0).map(({ variant }) => variant),

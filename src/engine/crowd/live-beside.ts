@@ -4,6 +4,7 @@ import type { Lanes } from "../world/lanes.ts";
 import { type Lineage, noiseOf } from "../world/lineage.ts";
 import type { DrawParameters } from "../world/parameters.ts";
 import { liveRedrawn, otherThan, type Redrawn } from "../world/redrawn-chance.ts";
+import { endOf, forgetAfter } from "./ends.ts";
 import { type Outputs, outputsPerLife } from "./ensemble.ts";
 import type { FirstDifferences } from "./first-differences.ts";
 
@@ -13,6 +14,7 @@ interface Worlds {
   readonly masks: readonly Uint8Array[];
   readonly lives: Int32Array;
   readonly lineage?: Lineage;
+  readonly ends?: Int32Array;
 }
 
 /** The lives of one run: as it is, and with chance redrawn beside each mask that was watched. */
@@ -21,7 +23,10 @@ interface Beside {
   readonly redrawn: readonly number[];
 }
 
-/** Equal first months make equal lives, which are lived once; where nothing ever differs, the life is the run as it is. */
+/**
+ * Equal first months make equal lives, which are lived once. Where nothing differs before a life ends, it is the run as it
+ * is, whose outputs stand at its place already.
+ */
 export function liveBeside({
   job,
   lanes,
@@ -41,13 +46,14 @@ export function liveBeside({
   readonly outputs: Outputs;
 }): number {
   const size = outputsPerLife(program);
+  const untilOf = (life: number) => endOf(job.ends, life, program.months).until;
   const worlds: { readonly world: Redrawn; readonly lives: readonly number[] }[] = [];
   lives.forEach(({ factual, redrawn }, lane) => {
     const byMonth = new Map<number, number[]>();
     redrawn.forEach((life, n) => {
       const month = watch.month(n, lane);
-      if (month < 0) outputs.copyWithin(size * life, size * factual, size * (factual + 1));
-      else byMonth.set(month, [...(byMonth.get(month) ?? []), life]);
+      if (month < 0 || month >= untilOf(life)) return;
+      byMonth.set(month, [...(byMonth.get(month) ?? []), life]);
     });
     const [run, , row] = job.lives.subarray(3 * factual, 3 * factual + 3);
     const parameters = new Float32Array(program.parameters.length);
@@ -71,9 +77,14 @@ export function liveBeside({
     const now = worlds.slice(at, at + lanes.lanes);
     const mask = job.masks[job.lives[3 * lives[0].factual + 1]];
     const worldsNow = now.map(({ world }) => world);
-    lived += now.length * liveRedrawn(lanes, { months: program.months, mask, worlds: worldsNow });
+    const months = Math.max(...now.flatMap(({ lives: own }) => own.map(untilOf)));
+    lived += now.length * liveRedrawn(lanes, { months, mask, worlds: worldsNow });
     now.forEach(({ lives: own }, lane) => {
-      for (const life of own) lanes.outputs(lane, outputs, size * life);
+      for (const life of own) {
+        const out = outputs.subarray(size * life, size * (life + 1));
+        lanes.outputs(lane, out, 0);
+        forgetAfter(program, out, untilOf(life));
+      }
     });
   }
   return lived;

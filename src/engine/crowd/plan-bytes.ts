@@ -18,7 +18,7 @@ interface Head {
     | undefined;
   readonly columns: {
     readonly masks: number;
-    /** Run, mask, row, other mask, swap and other run of each life; -1 for none. */
+    /** Run, mask, row, other mask, swap, other run, end, and mask and series that it is held against; -1 for none. */
     readonly lives: number;
     readonly rows: number;
     readonly from: number;
@@ -27,7 +27,7 @@ interface Head {
   };
 }
 
-const PER_LIFE = 6;
+const PER_LIFE = 9;
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>
   new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength);
@@ -37,8 +37,9 @@ export function packPlan(plan: PlanMany): Uint8Array {
   const { seed, masks, lives, parameters, lineage, swaps, inputs, guide } = plan;
   const rows = "rows" in parameters ? parameters.rows : new Float32Array();
   const table = new Int32Array(PER_LIFE * lives.length);
-  lives.forEach(({ run, mask, row = run, beside = -1, luck }, n) => {
-    table.set([run, mask, row, beside, luck?.swap ?? -1, luck?.other ?? -1], PER_LIFE * n);
+  lives.forEach(({ run, mask, row = run, beside = -1, luck, until = -1, apart }, n) => {
+    const end = [until, apart?.from ?? -1, apart?.series ?? -1];
+    table.set([run, mask, row, beside, luck?.swap ?? -1, luck?.other ?? -1, ...end], PER_LIFE * n);
   });
   const joined = Uint8Array.from(masks.flatMap((mask) => [...mask]));
   const { from = new Int32Array(), runs = new Int32Array() } = lineage ?? {};
@@ -153,13 +154,16 @@ function guideIn(
 }
 
 function lifeIn(table: Int32Array, n: number): Life {
-  const [run, mask, row, beside, swap, other] = table.subarray(PER_LIFE * n, PER_LIFE * (n + 1));
+  const own = table.subarray(PER_LIFE * n, PER_LIFE * (n + 1));
+  const [run, mask, row, beside, swap, other, until, from, series] = own;
   return {
     run,
     mask,
     row,
     ...(beside < 0 ? {} : { beside }),
     ...(swap < 0 ? {} : { luck: { swap, other } }),
+    ...(until < 0 ? {} : { until }),
+    ...(from < 0 ? {} : { apart: { from, series } }),
   };
 }
 

@@ -33,6 +33,10 @@ type Coded =
 const LARGEST = 300_000;
 const DEEPEST = 60;
 
+/** In place of bits: an outcome reads what was not lived. */
+const READS_ON = "reads on";
+export type ReadsOnText = typeof READS_ON;
+
 interface Library {
   readonly serveTexts?: (read: (path: string) => string) => void;
 }
@@ -129,7 +133,7 @@ export function start(host: Host) {
         );
         return (functions[n] as (...all: unknown[]) => unknown)(...own);
       }),
-    /** Asks a function of many lives at once; gives a 0 or 1 for each. */
+    /** Asks a function of many lives at once; gives a 0 or 1 for each, or READS_ON where it reads what was not lived. */
     many: (n: number, shape: string, block: ArrayBuffer): string => {
       try {
         return manyOf(functions[n] as Came, parse(shape) as Shape, block);
@@ -151,21 +155,28 @@ export interface Shape {
   readonly first: number;
   /** Numbers of one life. */
   readonly size: number;
+  /** How many of them were lived, from the first on. */
+  readonly lived: number;
 }
 
 /** Whether something came in a life, by its series and the first and the last period lived. */
 type Came = (series: Table, span: { readonly from: number; readonly to: number }) => unknown;
 
-function manyOf(came: Came, { names, first, size }: Shape, block: ArrayBuffer) {
+function manyOf(came: Came, { names, first, size, lived }: Shape, block: ArrayBuffer) {
   const all = new Float32Array(block);
   const width = names.length;
   let base = 0;
+  let readsOn = false;
   const span = { from: first, to: first + size / width - 1 };
   const series = Object.fromEntries(
     names.map((name, s) => [
       name,
       (year: number) => {
         const at = (year - first) * width + s;
+        if (at >= lived && at < size) {
+          readsOn = true;
+          throw new Error("it reads what was not lived");
+        }
         const value = at >= 0 && at < size ? all[base + at] : undefined;
         return (
           value ??
@@ -176,7 +187,14 @@ function manyOf(came: Came, { names, first, size }: Shape, block: ArrayBuffer) {
   );
   Object.freeze(Object.setPrototypeOf(series, noOther));
   let bits = "";
-  for (; base < all.length; base += size) bits += came(series, span) ? "1" : "0";
+  for (; base < all.length; base += size)
+    try {
+      bits += came(series, span) ? "1" : "0";
+      if (readsOn) return READS_ON;
+    } catch (error) {
+      if (readsOn) return READS_ON;
+      throw error;
+    }
   return bits;
 }
 

@@ -2,15 +2,18 @@
 
 import type { CaseSource } from "../../compile/source/source.ts";
 import { AitiaError, type Trouble } from "../../errors.ts";
-import { MANY, type ManyLives } from "../../model/many-lives.ts";
+import { MANY, type ManyLives, ReadsOn } from "../../model/many-lives.ts";
 import type { Years } from "../../model/outcome.ts";
 import { readOnly } from "./folder.ts";
+import type { ReadsOnText } from "./guest.ts";
 import { answerIn, type Fault, type Machine, machineFor, type Reads } from "./machine.ts";
 import { scriptsOf } from "./scripts.ts";
 import { decoded } from "./values.ts";
 
 /** Bytes of yearly outputs that the sandbox is handed at once. */
 const TOGETHER = 2 ** 20;
+
+const READS_ON: ReadsOnText = "reads on";
 
 export interface RunOptions {
   readonly source: CaseSource;
@@ -88,14 +91,15 @@ function calledOf(
     return read(machine, ask(words, {}));
   };
   if (part !== "came" && part !== "holds") return own;
-  const many: ManyLives = (outputs, { names, first, size }) => {
+  const many: ManyLives = (outputs, { names, first, size, lived = size }) => {
     const came = new Uint8Array(outputs.length / size);
     const step = Math.max(1, Math.floor(TOGETHER / (4 * size)));
     for (let from = 0; from < came.length; from += step) {
       const block = outputs.slice(from * size, Math.min(came.length, from + step) * size);
-      const shape = JSON.stringify({ names, first, size });
+      const shape = JSON.stringify({ names, first, size, lived });
       const bytes = new Uint8Array(block.buffer, block.byteOffset, block.byteLength);
       const bits = machine.ask("many", [n, shape, bytes], where);
+      if (bits === READS_ON) throw new ReadsOn();
       if (!/^[01]*$/.test(bits)) heard(bits, where, ASKING);
       for (let i = 0; i < bits.length; i++) came[from + i] = bits.charCodeAt(i) - 48;
     }
