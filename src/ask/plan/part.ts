@@ -140,15 +140,8 @@ export function reducePart(
         });
     });
   });
-  const rivalBits = cameOf(
-    open,
-    outcome,
-    joined(
-      beside.map(({ own }) => own),
-      size,
-    ),
-    design.until,
-  );
+  const ofRivals = joined(beside, size);
+  const rivalBits = cameOf(open, outcome, ofRivals, design.until);
   beside.forEach(({ slot }, n) => {
     rivalsCame[slot] = rivalBits[n];
   });
@@ -164,9 +157,9 @@ function wandering(out: Float32Array, over: Parameters<typeof walkOver>[1]): Flo
   return own;
 }
 
-function joined(lives: readonly Float32Array[], size: number): Float32Array {
+function joined(lives: readonly { readonly own: Float32Array }[], size: number): Float32Array {
   const all = new Float32Array(lives.length * size);
-  lives.forEach((own, n) => {
+  lives.forEach(({ own }, n) => {
     all.set(own, n * size);
   });
   return all;

@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { townPlan } from "../testing/town.ts";
 import { filters, from, townGuide } from "../testing/town-guide.ts";
 import { drawing } from "../world/swapped-chance.ts";
-import { chunkLiver, chunksOf, lanesOf } from "./chunk.ts";
+import { chunkLiver, lanesOf } from "./chunk.ts";
 import { chunkAlone } from "./chunk-alone.ts";
 import { cut, lanesFor, type PlanMany, setupOf } from "./chunks-of-plan.ts";
 import { numbersPerLife } from "./ensemble.ts";
+import { chunksOf } from "./job.ts";
 import { machineFor } from "./machine.ts";
 import { nodeCrew } from "./pool.ts";
 

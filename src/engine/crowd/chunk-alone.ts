@@ -1,6 +1,7 @@
 /** A chunk as a job of its own, for threads that share no memory: it takes along only what its lives need. */
-import { type Job, livesOf } from "./chunk.ts";
+
 import { endOf } from "./ends.ts";
+import { type Job, livesOf } from "./job.ts";
 
 export interface ChunkAlone {
   readonly job: Job;
@@ -56,16 +57,7 @@ export function chunkAlone(job: Job, chunk: number, width: number): ChunkAlone {
             ),
           }
         : {}),
-      ...(job.ends
-        ? {
-            ends: Int32Array.from(
-              [...lives].flatMap((life) => {
-                const { until, series } = endOf(job.ends, life, 0);
-                return [until, masks.at(heldAgainst(life)), series];
-              }),
-            ),
-          }
-        : {}),
+      ...(job.ends ? { ends: endsOfSome(job.ends, lives, masks.at) } : {}),
       units,
       chunks: Int32Array.of(0, units.length / 3),
       ...(luck
@@ -94,6 +86,15 @@ export function chunkAlone(job: Job, chunk: number, width: number): ChunkAlone {
     },
   };
 }
+
+/** The ends of these lives, with the numbers that the masks have here. */
+const endsOfSome = (ends: Int32Array, lives: Int32Array, maskAt: (mask: number) => number) =>
+  Int32Array.from(
+    [...lives].flatMap((life) => {
+      const { until, from, series } = endOf(ends, life, 0);
+      return [until, maskAt(from), series];
+    }),
+  );
 
 /** What these lives name, each once, and the place of each. */
 function own(lives: Int32Array, ...each: readonly ((life: number) => number)[]) {

@@ -7,10 +7,10 @@ import type { Lineage } from "../world/lineage.ts";
 import type { InputBlocks } from "../world/live.ts";
 import type { ParameterSource } from "../world/parameters.ts";
 import type { Swap } from "../world/swapped-chance.ts";
-import type { Job, Machine, Setup } from "./chunk.ts";
 import { endsOf } from "./ends.ts";
 import type { Life, Plan } from "./ensemble.ts";
 import { writtenBy } from "./first-differences.ts";
+import type { Job, Machine, Setup } from "./job.ts";
 
 /** A plan with where its parameters come from. */
 export interface PlanMany extends Plan {

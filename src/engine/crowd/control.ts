@@ -1,5 +1,6 @@
 /** What the threads of a pool share and say to each other. */
-import type { Effort, Job, Setup } from "./chunk.ts";
+import type { Effort } from "./chunk.ts";
+import type { Job, Setup } from "./job.ts";
 
 /** Places in the shared whole numbers: the next chunk to take, whether to stop, and from `done` on a 1 for every finished chunk. */
 export const control = { next: 0, stop: 1, done: 2 } as const;

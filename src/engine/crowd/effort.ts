@@ -1,7 +1,8 @@
 /** What whoever lives a plan tells on the way: how far it is, and which lives were finished when it was stopped. */
 import type { LiveOptions, Progress } from "../crew.ts";
-import { type Effort, type Job, livesOf } from "./chunk.ts";
+import type { Effort } from "./chunk.ts";
 import type { Outputs } from "./ensemble.ts";
+import { type Job, livesOf } from "./job.ts";
 
 /** Adds up the efforts of chunks and tells of each. */
 export function reporter(job: Job, outputs: Outputs, { onProgress, onLives }: LiveOptions) {

@@ -5,11 +5,12 @@ import { decisionsOf, worldsFor } from "../../compile/testing/worlds.ts";
 import { threefry4x32 } from "../../kernel/threefry.ts";
 import { town, townPlan } from "../testing/town.ts";
 import { differs } from "../world/worth-speaking-of.ts";
-import { chunkLiver, chunksOf } from "./chunk.ts";
+import { chunkLiver } from "./chunk.ts";
 import { chunkAlone } from "./chunk-alone.ts";
 import { cut, lanesFor, type PlanMany, setupOf } from "./chunks-of-plan.ts";
 import { periodsAfter, stepsOfPeriods } from "./ends.ts";
 import { type Life, outputsPerLife } from "./ensemble.ts";
+import { chunksOf } from "./job.ts";
 import { type Device, machineFor } from "./machine.ts";
 import { packPlan, unpackPlan } from "./plan-bytes.ts";
 

@@ -1,9 +1,10 @@
 /** A crew of nobody but the thread that asks, for places without threads. It pauses between chunks, so that it can be stopped. */
 import { type Crew, Interrupted } from "../crew.ts";
-import { chunkLiver, chunksOf } from "./chunk.ts";
+import { chunkLiver } from "./chunk.ts";
 import { cut, lanesFor, setupOf } from "./chunks-of-plan.ts";
 import { livedOf, reporter } from "./effort.ts";
 import { numbersPerLife } from "./ensemble.ts";
+import { chunksOf } from "./job.ts";
 import { lanesFrom } from "./lanes-from.ts";
 import { machineFor } from "./machine.ts";
 

@@ -1,8 +1,9 @@
 /** One run in each lane, under all the masks that are asked of it, each as far as it is asked; then its redrawn chances. */
-import type { Hand, Unit } from "./chunk.ts";
+
 import { type End, endOf, forgetAfter, isApart } from "./ends.ts";
 import { type Outputs, outputsPerLife } from "./ensemble.ts";
 import { firstDifferences } from "./first-differences.ts";
+import type { Hand, Unit } from "./job.ts";
 import { liveBeside } from "./live-beside.ts";
 import { liveMasks } from "./live-masks.ts";
 

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { openCase } from "../open.ts";
 import { kindsOf, maskOnly, maskWithout, mechanismIds } from "../world/masks.ts";
 import { drawsFrom, priorsOf } from "../world/parameters.ts";
-import { chunkLiver, chunksOf } from "./chunk.ts";
+import { chunkLiver } from "./chunk.ts";
 import { cut, lanesFor, setupOf } from "./chunks-of-plan.ts";
 import { liveHere, outputsPerLife } from "./ensemble.ts";
+import { chunksOf } from "./job.ts";
 import { machineFor } from "./machine.ts";
 
 test("the founding case as threads live it is the founding case lived world by world, under every removal of every kind", async () => {

@@ -3,9 +3,10 @@ import { townPlan } from "../testing/town.ts";
 import { jsLanes } from "../world/lanes.ts";
 import { live } from "../world/live.ts";
 import { drawsFrom } from "../world/parameters.ts";
-import { chunkLiver, chunksOf } from "./chunk.ts";
+import { chunkLiver } from "./chunk.ts";
 import { cut, lanesFor, type PlanMany, setupOf } from "./chunks-of-plan.ts";
 import { liveHere, outputsPerLife } from "./ensemble.ts";
+import { chunksOf } from "./job.ts";
 import { type Device, machineFor } from "./machine.ts";
 
 /** Lives a plan as a thread does, on this one. */

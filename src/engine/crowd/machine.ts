@@ -2,7 +2,7 @@
 import { toJavaScript } from "../../compile/back/js.ts";
 import { compileModule, hasVectors } from "../../compile/back/wasm/run.ts";
 import type { Program } from "../../compile/tree.ts";
-import type { Machine } from "./chunk.ts";
+import type { Machine } from "./job.ts";
 
 export type Device = "js" | "wasm";
 

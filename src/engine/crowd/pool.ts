@@ -5,11 +5,12 @@
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
 import { type Crew, Interrupted, type LiveOptions } from "../crew.ts";
-import { chunkLiver, chunksOf, type Effort, type Job, type Setup } from "./chunk.ts";
+import { chunkLiver, type Effort } from "./chunk.ts";
 import { cut, lanesFor, type PlanMany, setupOf } from "./chunks-of-plan.ts";
 import { control } from "./control.ts";
 import { livedOf, reporter } from "./effort.ts";
 import { numbersPerLife, type Outputs } from "./ensemble.ts";
+import { chunksOf, type Job, type Setup } from "./job.ts";
 import { livedBy } from "./lived-by.ts";
 import { type Device, machineFor } from "./machine.ts";
 import { Death, died, work } from "./threads.ts";

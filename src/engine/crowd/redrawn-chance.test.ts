@@ -3,10 +3,11 @@ import { switches, townPlan } from "../testing/town.ts";
 import { jsLanes } from "../world/lanes.ts";
 import { drawsFrom } from "../world/parameters.ts";
 import { otherThan, REDRAWN_STEPS } from "../world/redrawn-chance.ts";
-import { chunkLiver, chunksOf } from "./chunk.ts";
+import { chunkLiver } from "./chunk.ts";
 import { chunkAlone } from "./chunk-alone.ts";
 import { cut, lanesFor, type PlanMany, setupOf } from "./chunks-of-plan.ts";
 import { type Life, outputsPerLife } from "./ensemble.ts";
+import { chunksOf } from "./job.ts";
 import { type Device, machineFor } from "./machine.ts";
 
 const RUNS = 11;

@@ -1,8 +1,9 @@
 /** Threads that are kept for the next plan, since starting one takes longer than living a few worlds. */
 import { Worker } from "node:worker_threads";
 import { AitiaError, asThrown } from "../../errors.ts";
-import type { Effort, Setup } from "./chunk.ts";
+import type { Effort } from "./chunk.ts";
 import type { Assignment, Report } from "./control.ts";
+import type { Setup } from "./job.ts";
 
 interface Thread {
   readonly worker: Worker;

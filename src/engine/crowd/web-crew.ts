@@ -4,11 +4,11 @@
  */
 import { asThrown } from "../../errors.ts";
 import { type Crew, Interrupted, type LiveOptions } from "../crew.ts";
-import { chunksOf, type Setup } from "./chunk.ts";
 import { type ChunkAlone, chunkAlone } from "./chunk-alone.ts";
 import { cut, lanesFor, type PlanMany, setupOf } from "./chunks-of-plan.ts";
 import { livedOf, reporter } from "./effort.ts";
 import { numbersPerLife, type Outputs } from "./ensemble.ts";
+import { chunksOf, type Setup } from "./job.ts";
 import { type Device, machineFor } from "./machine.ts";
 import type { FromWebWorker, ToWebWorker } from "./web-worker.ts";
 

@@ -1,8 +1,9 @@
 /** A thread of a browser: lives one chunk after the other, each a job of its own. */
 import { AitiaError } from "../../errors.ts";
 import type { Lanes } from "../world/lanes.ts";
-import { chunkLiver, type Effort, type Job, type Setup } from "./chunk.ts";
+import { chunkLiver, type Effort } from "./chunk.ts";
 import { numbersPerLife } from "./ensemble.ts";
+import type { Job, Setup } from "./job.ts";
 import { lanesFrom } from "./lanes-from.ts";
 
 export interface ToWebWorker {

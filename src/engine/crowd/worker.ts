@@ -3,8 +3,9 @@
 import { parentPort } from "node:worker_threads";
 import { must } from "../../errors.ts";
 import type { Lanes } from "../world/lanes.ts";
-import { chunkLiver, lanesOf, type Setup } from "./chunk.ts";
+import { chunkLiver, lanesOf } from "./chunk.ts";
 import { type Assignment, control, type Report } from "./control.ts";
+import type { Setup } from "./job.ts";
 
 const port = must(parentPort, "the thread that started this one");
 let setup: Setup;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { chunkLiver, chunksOf, lanesOf } from "../crowd/chunk.ts";
+import { chunkLiver, lanesOf } from "../crowd/chunk.ts";
 import { cut, lanesFor, setupOf } from "../crowd/chunks-of-plan.ts";
 import { outputsPerLife } from "../crowd/ensemble.ts";
+import { chunksOf } from "../crowd/job.ts";
 import { type Device, machineFor } from "../crowd/machine.ts";
 import { switches, townPlan } from "../testing/town.ts";
 import { drawsFrom } from "./parameters.ts";
