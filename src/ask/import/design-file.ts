@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { AitiaError } from "../../errors.ts";
 import { cellNumber } from "../../why/runs.ts";
 import { nameOf, readTableFile } from "./read-runs.ts";
-import { ROW, type RunsToMake, SEED, TWIN_OF, WORLD } from "./runs-to-make.ts";
+import { ROW, type RunsToMake, SEED, SHARED, TWIN_OF, WORLD } from "./runs-to-make.ts";
 
 export const designFormats = ["csv", "json", "behaviorspace"] as const;
 export type DesignFormat = (typeof designFormats)[number];
@@ -31,7 +31,14 @@ const unescaped = (text: string): string =>
 const TWINS = ", twins";
 
 /** One sub-experiment a run, as NetLogo 6.4 reads them; which row is whose twin follows from the world. */
-function experiments({ case: id, twins, series, periods, runs }: RunsToMake): string {
+function experiments({ case: id, twins, parameters, series, periods, runs }: RunsToMake): string {
+  const shared = parameters.find((name) => name.endsWith(SHARED))?.slice(0, -SHARED.length);
+  if (shared !== undefined)
+    throw new AitiaError({
+      what: `a mechanism and a parameter are both called "${shared}", and NetLogo has one global of a name`,
+      where: `the case "${id}"`,
+      todo: "Call one of them otherwise in case and model, or write the table with --format csv.",
+    });
   const value = (name: string, x: number | boolean) =>
     `      <enumeratedValueSet variable="${escaped(name)}"><value value="${x}"/></enumeratedValueSet>`;
   const sub = runs.map(({ [ROW]: _, [SEED]: __, [TWIN_OF]: ___, ...set }) =>

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OpenCase } from "../../engine/open.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import type { Simulator } from "../../model/simulator.ts";
+import { root } from "../../root.ts";
 import type { Estimate } from "../../why/index.ts";
 import { openCase, why } from "../index.ts";
 import { type DesignFormat, designFormats, designText, readDesign } from "./design-file.ts";
@@ -172,4 +173,14 @@ test("every step of a run may be in the file: the last is taken, as always", asy
   const last = await importFile(byRow(), asked(designed("csv")));
   expect(answer.necessity).toEqual(last.necessity);
   expect(answer.notes[0]).toContain("400 runs of 2 rows");
+});
+
+test("a parameter that is called as a mechanism is has a column of its own, which NetLogo cannot give it", async () => {
+  const protest = runsToMake(await openCase(join(root, "examples/protest-python")), { runs: 3 });
+  const [first] = protest.runs;
+  expect(first).toMatchObject({ hardship: true, "hardship (parameter)": expect.any(Number) });
+  const read = await readDesign(file(designText(protest, "csv"), "csv"));
+  expect(read.switches).toEqual(["hardship", "neighbours", "police"]);
+  expect(read.parameters).toEqual(["hardship (parameter)", "imitation", "arrest"]);
+  expect(() => designText(protest, "behaviorspace")).toThrow(/called "hardship"/);
 });

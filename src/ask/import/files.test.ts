@@ -383,6 +383,17 @@ describe("files as they come tell the same as a plain table, and what was guesse
     };
     expect(await sum('a,y\nx,"1,234,567"\nx,"2,000"\nx,7\n')).toBeCloseTo(1236574, 6);
     expect(await sum("a;y\nx;1.234,5\nx;,5\nx;7\n")).toBeCloseTo(1242, 6);
+    expect(await sum("a;y\nx;1.234\nx;12,5\nx;7\n")).toBeCloseTo(1253.5, 6);
+    expect(await sum("a;y\nx;1.234.567\nx;2.000\nx;7\n")).toBeCloseTo(1236574, 6);
+    expect(await sum("a,y\nx,\u22121.5\nx,.5\nx,7\n")).toBeCloseTo(6, 6);
+  });
+
+  test("beside decimal commas a point may mean thousands: what cannot be told is refused, and what can be is read", async () => {
+    const asked = { ...doors, on: [], vary: ["rate"], outcome: "dead" };
+    const either = "rate;dead\n0,1;1.234\n0,2;987\n0,3;2.001\n";
+    expect(await refusal(file(either), asked)).toContain('the numbers of "dead" cannot be told');
+    for (const clear of ["0.1;1.234\n0.2;987\n0.3;2.001\n", "0,1;1.234\n0,2;98.7\n0,3;2.001\n"])
+      expect(await refusal(file(`rate;dead\n${clear}`), asked)).toBe("nothing was refused");
   });
 
   test.each([

@@ -107,13 +107,17 @@ function fromText(path: string, bytes: Uint8Array): RunsFile {
       });
   if (troubles.length > 0) throw new AitiaError(few(troubles));
   const unclear: string[] = [];
+  // a minus sign as printers set it is one
+  const cell = (text = "") => text.replace(/^\u2212(?=[\d.,])/, "-");
+  const all = names.map((_, n) => rows.map((row) => cell(row.cells[n])));
+  const marks = marksOf(all);
   const columns = names.map((name, n) => {
-    const cells = rows.map((row) => row.cells[n] ?? "");
-    const marks = marksOf(cells);
-    if (marks === "unclear") unclear.push(name);
-    else if (marks !== "plain")
-      says.push(marks === "thousands" ? `commas between thousands in "${name}"` : `decimal comma`);
-    return [name, cells.map((cell) => unmarked(cell, marks))] as const;
+    const own = marks[n];
+    if (own === "unclear") unclear.push(name);
+    else if (own === "thousands") says.push(`commas between thousands in "${name}"`);
+    else if (own === "points between thousands") says.push(`points between thousands in "${name}"`);
+    else if (own !== "plain") says.push("decimal comma");
+    return [name, all[n].map((cell) => unmarked(cell, own))] as const;
   });
   const named = columns.filter(([name], n) => name !== "" && names.indexOf(name) === n);
   return {

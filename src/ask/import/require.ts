@@ -30,7 +30,7 @@ export function requireColumns(path: string, file: RunsFile, names: readonly str
       });
     if (file.unclear.includes(name))
       troubles.push({
-        what: `what a comma means in the numbers of "${name}" cannot be told: decimals or thousands`,
+        what: `what commas and points mean in the numbers of "${name}" cannot be told: decimals or thousands`,
         where: path,
         todo: "Write decimals after a point, and nothing between thousands.",
       });

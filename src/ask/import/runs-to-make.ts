@@ -27,6 +27,8 @@ export const ROW = "row";
 export const SEED = "seed";
 export const WORLD = "world";
 export const TWIN_OF = "twin_of";
+/** Behind the name of a parameter that a mechanism has too. */
+export const SHARED = " (parameter)";
 
 /**
  * What `why` would live, as far as switches go: each world with all that is asked about on, without each mechanism and each
@@ -41,7 +43,8 @@ export function runsToMake(model: Model, asked: Asked): RunsToMake {
   const switches = mechanismIds(program);
   const { parameters, years: periods } = program;
   const places = switches.map((id) => program.rules.findIndex((rule) => rule.id === id));
-  checkNames(spec.id, [ROW, SEED, WORLD, TWIN_OF, ...switches, ...parameters]);
+  const heads = parameters.map((name) => (switches.includes(name) ? `${name}${SHARED}` : name));
+  checkNames(spec.id, [ROW, SEED, WORLD, TWIN_OF, ...switches, ...heads]);
   const twins = (spec.simulator?.noise ?? "addressed") === "addressed";
   const draws = drawsFrom(priorsOf(spec, program, question));
   const numbers = new Float32Array(parameters.length);
@@ -56,11 +59,11 @@ export function runsToMake(model: Model, asked: Asked): RunsToMake {
       [WORLD]: world,
       ...(twins ? { [TWIN_OF]: whole } : {}),
       ...Object.fromEntries(switches.map((id, m) => [id, masks[mask][places[m]] === 0])),
-      ...Object.fromEntries(parameters.map((name, p) => [name, shortest(numbers[p])])),
+      ...Object.fromEntries(heads.map((head, p) => [head, shortest(numbers[p])])),
     });
   }
   const series = Object.keys(spec.world.series);
-  return { case: spec.id, twins, switches, parameters, series, periods, runs };
+  return { case: spec.id, twins, switches, parameters: heads, series, periods, runs };
 }
 
 /** The worlds of a question, each under every coalition that `why` lives in it; mask 0 has all on that is asked about. */

@@ -210,6 +210,17 @@ test("--report writes the page and the answer, and one document stays on standar
   expect(page).toContain("--design on:left,right --outcome free --report");
 });
 
+test("in one --design a kind is that of the columns that follow it", async () => {
+  const told: string[] = [];
+  const spy = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    told.push(String(text));
+    return true;
+  });
+  await command(file(csv(runs)), "--design", "on:left,vary:right", "--outcome", "free", "--json");
+  spy.mockRestore();
+  expect(JSON.parse(told[0]!)).toMatchObject({ mechanisms: ["left"], inputs: ["right"] });
+});
+
 test("the command line refuses a design that it cannot read", async () => {
   const path = file(csv(runs));
   expect(await trouble(() => command(path, "--outcome", "free"))).toContain("--design is missing");
@@ -218,6 +229,7 @@ test("the command line refuses a design that it cannot read", async () => {
   );
   expect(await trouble(() => command(path, "--design", "on:,left"))).toContain("cannot read");
   expect(await trouble(() => command(path, "--design", "on:left,left"))).toContain("twice");
+  expect(await trouble(() => command(path, "--design", "on:left,vary:left"))).toContain("twice");
   expect(await trouble(() => command(path, "--row", "middle"))).toContain("--row cannot read");
   expect(await trouble(() => command(path, "--world", "a,"))).toContain("--world cannot read");
 });

@@ -14,20 +14,24 @@ import { importText } from "../text/import-text.ts";
 
 type Design = Pick<ImportAsked, "on" | "vary" | "named">;
 
-/** "a,b", "on:a,b" or "vary:x,y"; repeatable. */
+/** "a,b", "on:a,b", "vary:x,y" or "on:a,b,vary:x,y", where a kind is that of all that follow; repeatable. */
 function designOf(text: string, before: Design = { on: [], vary: [], named: [] }): Design {
-  const [, kind = "named", list = ""] = /^(?:(on|vary):)?(.*)$/s.exec(text) ?? [];
-  const names = list.split(",").map((name) => name.trim());
-  if (names.some((name) => name === ""))
-    refuse(
-      `--design cannot read "${text}"`,
-      "Write --design on:COLUMN,COLUMN for what was on or off, --design vary:COLUMN,COLUMN for numbers that were varied.",
-    );
-  const all = [...before.on, ...before.vary, ...before.named, ...names];
-  const twice = all.find((name, n) => all.indexOf(name) !== n);
-  if (twice !== undefined) refuse(`--design names "${twice}" twice`, "Name each column once.");
-  const own = kind as keyof Design;
-  return { ...before, [own]: [...before[own], ...names] };
+  const all = { on: [...before.on], vary: [...before.vary], named: [...before.named] };
+  let own: keyof Design = "named";
+  for (const part of text.split(",")) {
+    const [, kind, rest = ""] = /^\s*(?:(on|vary):)?(.*)$/s.exec(part) ?? [];
+    if (kind === "on" || kind === "vary") own = kind;
+    const name = rest.trim();
+    if (name === "")
+      refuse(
+        `--design cannot read "${text}"`,
+        "Write --design on:COLUMN,COLUMN for what was on or off, --design vary:COLUMN,COLUMN for numbers that were varied.",
+      );
+    if (Object.values(all).some((names) => names.includes(name)))
+      refuse(`--design names "${name}" twice`, "Name each column once.");
+    all[own].push(name);
+  }
+  return all;
 }
 
 /** "a,b", repeatable. */
