@@ -147,7 +147,7 @@ function sets({ minimal }: ImportAnswer): Html {
   const part = (title: string, all: typeof minimal.necessary) =>
     all.length === 0
       ? html``
-      : html`<table class="turns"><caption>${title}</caption><thead><tr><th scope="col">${title}</th><th scope="col">${says.share}</th></tr></thead>
+      : html`<table class="turns"><caption class="hidden">${title}</caption><thead><tr><th scope="col">${title}</th><th scope="col">${says.share}</th></tr></thead>
 <tbody>${all.slice(0, SHOWN).map(({ group, share }) => html`<tr><th scope="row">${group.join(" + ") || says.nothing}</th><td class="n" data-says="${says.share}">${fixed(share, 2)}</td></tr>`)}</tbody></table>`;
   return html`${part(says.undone, minimal.necessary)}${part(says.brought, minimal.sufficient)}`;
 }

@@ -141,8 +141,9 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
   const brackets = answer.neighbours && bracketsOf(answer);
   const tables = (parts: readonly Part[]) => [
     dependence(words, terminal.mechanism, answer.mechanisms, { cell, parts, brackets }),
-    "",
-    dependence(words, terminal.group, ofGroups, { cell, parts }),
+    ...(ofGroups.length > 0
+      ? ["", dependence(words, terminal.group, ofGroups, { cell, parts })]
+      : []),
   ];
   // reasons are numbered as cells are written
   const [without, added] = [tables(whether(isEpisode)), tables(adds)];
