@@ -127,11 +127,12 @@ Object.assign(Noise.prototype, { u01, chance, normal, exponential, pick, choose 
 export async function serve(model) {
   const tell = (document) => process.stdout.write(`${JSON.stringify(document)}\n`);
   console.log = console.error;
-  let greeted = false;
+  let [greeted, packs] = [false, false];
   for await (const line of createInterface({ input: process.stdin })) {
     const asked = JSON.parse(line);
-    if (greeted) tell(await answer(model, asked));
+    if (greeted) tell(await answer(model, asked, packs));
     else {
+      packs = asked.arrays?.includes(PACKED) ?? false;
       const reply = greet(model, asked);
       tell(reply);
       if (reply.error) return;
@@ -151,16 +152,32 @@ function greet(model, hello) {
     const unknown = known.find((name) => !hello[part].includes(name));
     if (unknown !== undefined) return { error: `the case has no "${unknown}" among its ${part}` };
   }
-  return { ready: true, redraw: true, switches, parameters, series };
+  const arrays = hello.arrays?.includes(PACKED) ? { arrays: PACKED } : {};
+  return { ready: true, redraw: true, ...arrays, switches, parameters, series };
 }
 
-async function answer(model, { id, seed, run, redraw, off, parameters, events }) {
+/** How long series may go; Aitia says in its greeting whether it reads that. */
+const PACKED = "base64-float64";
+/** Values from which on a series is long. */
+const LONG = 256;
+
+/** A long series of numbers as base64 of 64-bit floats, little end first; any other as it is, a typed array as a list. */
+function packed(values, packs) {
+  const list = ArrayBuffer.isView(values) ? [...values] : values;
+  const isPlain = (v) => typeof v === "boolean" || Number.isFinite(v);
+  if (!packs || !Array.isArray(list) || list.length < LONG || !list.every(isPlain)) return list;
+  const view = new DataView(new ArrayBuffer(8 * list.length));
+  // JSON knows no -0
+  for (let n = 0; n < list.length; n++) view.setFloat64(8 * n, Number(list[n]) + 0, true);
+  return Buffer.from(view.buffer).toString("base64");
+}
+
+async function answer(model, { id, seed, run, redraw, off, parameters, events }, packs) {
   try {
     const kinds = Object.fromEntries(off.map((one) => [one.id, one.kind]));
-    return {
-      id,
-      series: await model.live(new Noise(seed, run, redraw), kinds, parameters, events),
-    };
+    const told = await model.live(new Noise(seed, run, redraw), kinds, parameters, events);
+    const all = Object.entries(told).map(([name, values]) => [name, packed(values, packs)]);
+    return { id, series: Object.fromEntries(all) };
   } catch (error) {
     return { id, error: String(error) };
   }

@@ -14,10 +14,7 @@ import {
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { readQuestion } from "../src/ask/plan/question.ts";
-import { openCase } from "../src/engine/open.ts";
-import { simulatorHash, trust } from "../src/engine/simulator/trust.ts";
-import { priorsOf } from "../src/engine/world/parameters.ts";
+import { callsOf } from "./simulator-calls.ts";
 import { type Round, type SimulatorStudy, simulatorSentence } from "./simulator-table.ts";
 import { fileOf, keepStudy } from "./study.ts";
 
@@ -151,49 +148,6 @@ async function lived(folder: string, lives: number) {
   return { wall: (performance.now() - began) / 1000, cpu: toldByModels(folder).cpu };
 }
 
-/** Processor seconds of the processes that this one has started, as Linux counts them in hundredths. */
-function cpuOfChildren(): number {
-  const ticks = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map((pid) => {
-      try {
-        const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
-          .replace(/^.*\) /, "")
-          .split(" ");
-        return Number(stat[1]) === process.pid ? Number(stat[11]) + Number(stat[12]) : 0;
-      } catch {
-        // it has ended since
-        return 0;
-      }
-    });
-  return ticks.reduce((a, b) => a + b, 0) / 100;
-}
-
-/** Calls of the two doors by one process, which is warm: seconds by the clock, and of processors on both sides. */
-async function called(folder: string) {
-  const open = await openCase(folder);
-  const { program, spec, crew } = open;
-  if (!spec.simulator) throw new Error("this case has no simulator");
-  trust(spec.simulator, simulatorHash(spec.simulator, folder));
-  const live = (count: number) =>
-    crew.live({
-      program,
-      inputs: open.inputs({}),
-      seed: 1,
-      masks: [new Uint8Array(program.rules.length)],
-      lives: Array.from({ length: count }, (_, run) => ({ run, mask: 0 })),
-      parameters: priorsOf(spec, program, readQuestion(open, {})),
-    });
-  await live(100);
-  const [began, before, theirs] = [performance.now(), process.cpuUsage(), cpuOfChildren()];
-  await live(CALLS);
-  const { user, system } = process.cpuUsage(before);
-  return {
-    wall: (performance.now() - began) / 1000,
-    cpu: (user + system) / 1e6 + cpuOfChildren() - theirs,
-  };
-}
-
 /** The two doors with one process; gives the folder. */
 function doorsCase(home: string): string {
   const folder = mkdtempSync(join(home, "doors-"));
@@ -229,7 +183,7 @@ async function measured(rounds: number): Promise<SimulatorStudy> {
       const { lives: own, ...ours } = await asked(slow);
       lives = own;
       told.push({ asked: ours, bare: await lived(slow, lives) });
-      short.push(await called(doors));
+      short.push(await callsOf(doors, CALLS));
       process.stderr.write(`${JSON.stringify([told.at(-1), short.at(-1)])}\n`);
     }
   } finally {

@@ -5,6 +5,12 @@ import { MOST, unevenness } from "../src/ask/weigh/testing/calibration.ts";
 import { family, summary } from "../src/fit/testing/family.ts";
 import { wilson } from "../src/why/wilson.ts";
 import { type ByHandStudy, byHandSection } from "../studies/by-hand-table.ts";
+import {
+  LANGUAGES,
+  type LongStudy,
+  longSentence,
+  perAnswer,
+} from "../studies/long-series-table.ts";
 import { type MutantStudy, mutantPage } from "../studies/mutants-table.ts";
 import { type OldLikelihoodStudy, oldLikelihoodTable } from "../studies/old-likelihood-table.ts";
 import {
@@ -18,6 +24,7 @@ import { type SamplerStudy, samplerTables } from "../studies/sampler-table.ts";
 import { type RankStudy, rankTable } from "../studies/sbc-table.ts";
 import { type ScaleStudy, scaleSentence, scaleTable } from "../studies/scale-table.ts";
 import {
+  middle,
   perCall,
   type SimulatorStudy,
   shares,
@@ -225,6 +232,21 @@ describe("the study of simulators", () => {
     expect(study.slow.rounds.length).toBeGreaterThanOrEqual(3);
     for (const share of shares(study, "cpu")) expect(share).toBeGreaterThan(0.9);
     for (const ms of perCall(study, "cpu")) expect(ms).toBeLessThan(0.3);
+  });
+});
+
+describe("the study of long series", () => {
+  const study: LongStudy = JSON.parse(readFileSync("docs/studies/long-series.json", "utf8"));
+
+  test("stands in docs/simulator.md number for number (npm run study:long-series)", () =>
+    expect(readFileSync("docs/simulator.md", "utf8")).toContain(`${longSentence(study)}\n`));
+
+  test("packing costs less than JSON in every language", () => {
+    for (const language of LANGUAGES) {
+      const [json, packed] = [false, true].map((is) => perAnswer(study, language, is));
+      expect(json!.length).toBeGreaterThanOrEqual(3);
+      expect(middle(packed!)).toBeLessThan(middle(json!));
+    }
   });
 });
 

@@ -154,8 +154,24 @@ aitia_quote <- function(text) {
 }
 aitia_array <- function(parts) paste0("[", paste(parts, collapse = ","), "]")
 aitia_object <- function(parts) paste0("{", paste0(aitia_quote(names(parts)), ":", parts, collapse = ","), "}")
-# 17 digits: the double that was meant; what is not finite is null, which Aitia refuses by name
-aitia_numbers <- function(x) aitia_array(ifelse(is.finite(x), sprintf("%.17g", as.double(x)), "null"))
+# How long series may go; Aitia says in its greeting whether it reads that.
+aitia_packed <- "base64-float64"
+aitia_letters <- utf8ToInt("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+aitia_base64 <- function(bytes) {
+  lacking <- -length(bytes) %% 3
+  b <- matrix(c(as.integer(bytes), integer(lacking)), nrow = 3)
+  codes <- rbind(b[1, ] %/% 4L, b[1, ] %% 4L * 16L + b[2, ] %/% 16L, b[2, ] %% 16L * 4L + b[3, ] %/% 64L, b[3, ] %% 64L)
+  text <- aitia_letters[codes + 1L]
+  if (lacking > 0) text[length(text) + 1 - seq_len(lacking)] <- utf8ToInt("=")
+  rawToChar(as.raw(text))
+}
+# A series: where it is long (256 values) and Aitia reads that, base64 of 64-bit floats, little end first. Else 17 digits,
+# which are the double that was meant; what is not finite is null, which Aitia refuses by name.
+aitia_numbers <- function(x, packs) {
+  if (packs && length(x) >= 256 && all(is.finite(x)))
+    return(aitia_quote(aitia_base64(writeBin(as.double(x), raw(), endian = "little"))))
+  aitia_array(ifelse(is.finite(x), sprintf("%.17g", as.double(x)), "null"))
+}
 
 # Answers Aitia until its input ends. `model` is a list of three vectors of names, switches, parameters and series, and
 # a function live(noise, off, parameters, events), which lives one run and returns a list that has for each series its
@@ -177,7 +193,9 @@ serve <- function(model) {
       return(tell(aitia_object(list(error = aitia_quote(sprintf('the case has no "%s" among its %s', name, part))))))
   }
   names <- lapply(model[parts], function(known) aitia_array(if (length(known)) aitia_quote(known)))
-  tell(aitia_object(c(list(ready = "true", redraw = "true"), names)))
+  packs <- aitia_packed %in% unlist(hello$arrays)
+  arrays <- if (packs) list(arrays = aitia_quote(aitia_packed))
+  tell(aitia_object(c(list(ready = "true", redraw = "true"), arrays, names)))
   while (length(line <- readLines(input, 1)) > 0) {
     asked <- aitia_read(line)
     off <- list()
@@ -185,7 +203,7 @@ serve <- function(model) {
     id <- sprintf("%.0f", asked$id)
     tell(tryCatch({
       series <- model$live(Noise(asked$seed, asked$run, asked$redraw), off, asked$parameters, asked$events)
-      aitia_object(list(id = id, series = aitia_object(lapply(series, aitia_numbers))))
+      aitia_object(list(id = id, series = aitia_object(lapply(series, aitia_numbers, packs))))
     }, error = function(e) aitia_object(list(id = id, error = aitia_quote(conditionMessage(e))))))
   }
 }

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { dirname } from "node:path";
 import { expect, test } from "vitest";
 import { addresses, bridge, madeOf, nearness, wordsOf } from "./addresses.ts";
+import { answered, numbers, spoken } from "./packed.ts";
 
 const asked = addresses(1000);
 
@@ -71,4 +72,53 @@ for (row in rows) {
   cat(sprintf("%.17g", made), sprintf("%.0f", words), sep = "\\t"); cat("\\n")
 }`;
   areTheKernels(told("Rscript", "-e", r));
+});
+
+const inPython = (told: string) => `
+import json, sys
+sys.path.insert(0, "BRIDGES")
+from aitia_noise import serve
+with open("numbers.json") as read:
+    numbers = json.load(read)
+class Model:
+    switches, parameters, series = [], [], ["told", "short"]
+    def live(self, noise, off, parameters, events):
+        ${told}
+        return {"told": told, "short": [0.1, True]}
+serve(Model)
+`;
+const inR = `
+source("BRIDGES/aitia_noise.R", encoding = "UTF-8")
+numbers <- as.numeric(unlist(aitia_read(readLines("numbers.json", warn = FALSE))))
+serve(list(switches = character(), parameters = character(), series = c("told", "short"),
+  live = function(noise, off, parameters, events) list(told = numbers, short = c(0.1, TRUE))))
+`;
+
+test.each([
+  ["Python", ["python3", "model.py"], inPython("told = numbers")],
+  ["numpy", ["python3", "model.py"], inPython("import numpy; told = numpy.array(numbers, float)")],
+  ["R", ["Rscript", "--vanilla", "model.R"], inR],
+] as const)(
+  "%s packs long series where the greeting says that it is read, with the bits that JSON has",
+  (_, command, text) => {
+    // of one, two and three bytes beyond the last whole letter of base64
+    for (const count of [3000, 3001, 3002]) {
+      const model = [command.at(-1)!, text] as const;
+      const asked = { command, model, numbers: numbers(count) };
+      const [plain, short] = [false, true].map((packed) => answered({ ...asked, packed }));
+      expect([plain!.isPacked, short!.isPacked]).toEqual([false, true]);
+      expect(Buffer.from(short!.told.buffer).equals(Buffer.from(plain!.told.buffer))).toBe(true);
+      expect([...plain!.told]).toEqual(asked.numbers);
+    }
+  },
+);
+
+test.each([
+  ["told = ['1'] * 300", '"1"'],
+  ["import numpy; told = numpy.ma.masked_less(numpy.arange(300.0), 5)", "null"],
+  ["import numpy; told = numpy.ones((300, 2))", "[1.0,1.0]"],
+])("in Python what is no row of numbers is never packed as one: %s", (told, begins) => {
+  const model = ["model.py", inPython(told)] as const;
+  const { answer } = spoken({ command: ["python3", "model.py"], model, numbers: [], packed: true });
+  expect(answer).toContain(`"told":[${begins}`);
 });

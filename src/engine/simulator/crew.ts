@@ -12,7 +12,7 @@ import { drawsFrom, shortest } from "../world/parameters.ts";
 import { redraws } from "../world/redrawing.ts";
 import { type Failures, failuresOf } from "./failures.ts";
 import { type End, SimulatorProcess, type Task } from "./process.ts";
-import { type Asking, type Hello, PROTOCOL } from "./protocol.ts";
+import { type Asking, type Hello, PACKED, PROTOCOL } from "./protocol.ts";
 import { mustBeTrusted } from "./trust.ts";
 
 /** Processes that may end while one request is the first in their line, before it is taken for their reason. */
@@ -66,6 +66,7 @@ function mustBeAskable({ id, simulator }: SimulatedCase): void {
 const helloOf = (spec: SimulatedCase, program: Program): Hello => ({
   hello: PROTOCOL,
   redraw: spec.simulator.redraw,
+  arrays: [PACKED],
   case: spec.id,
   switches: [...program.rules.map(({ id }) => id), ...spec.simulator.idle],
   parameters: program.parameters,

@@ -3,6 +3,9 @@ import type { Kind } from "../../model/mechanism.ts";
 
 export const PROTOCOL = "aitia-simulator/1";
 
+/** How a series may be written besides as an array of JSON: base64 of 64-bit floats, little end first. */
+export const PACKED = "base64-float64";
+
 /** The names that both sides have to know. */
 export interface Names {
   readonly switches: readonly string[];
@@ -14,6 +17,8 @@ export interface Hello extends Names {
   readonly hello: typeof PROTOCOL;
   /** Whether requests may ask for the noise of one mechanism from another run. */
   readonly redraw: boolean;
+  /** The ways beside arrays of JSON in which a series may come. */
+  readonly arrays: readonly [typeof PACKED];
   readonly case: string;
   /** Values of each series in an answer. */
   readonly periods: number;
@@ -59,6 +64,8 @@ export function greetingTrouble(
     const unknown = known.find((name) => !names[part].includes(name));
     if (unknown !== undefined) return `the case has no "${unknown}" among its ${part}`;
   }
+  if (said.arrays !== undefined && said.arrays !== PACKED)
+    return `it packs arrays as ${JSON.stringify(said.arrays)}, and "${PACKED}" is read`;
   return names.redraw && said.redraw !== true
     ? 'it cannot redraw the noise of one mechanism, as the case\'s simulator.redraw says: print its bridge anew (aitia bridge), or leave "redraw" out'
     : undefined;
@@ -81,9 +88,12 @@ export function read(line: string, series: readonly string[], periods: number): 
   const values = new Float32Array(periods * series.length);
   for (const [n, name] of series.entries()) {
     const own = told[name];
-    if (!Array.isArray(own) || own.length !== periods)
+    const numbers: ArrayLike<unknown> | undefined =
+      typeof own === "string" ? unpacked(own) : Array.isArray(own) ? own : undefined;
+    if (numbers?.length !== periods)
       return { id, error: `its series "${name}" has not ${periods} values` };
-    for (const [period, value] of own.entries()) {
+    for (let period = 0; period < periods; period++) {
+      const value: unknown = numbers[period];
       const isNumber = typeof value === "number" && Number.isFinite(Math.fround(value));
       if (!isNumber && typeof value !== "boolean")
         return { id, error: `its series "${name}" has ${JSON.stringify(value)} for a number` };
@@ -91,4 +101,15 @@ export function read(line: string, series: readonly string[], periods: number): 
     }
   }
   return { id, values };
+}
+
+/** The numbers of a packed series; undefined where it is none. */
+function unpacked(text: string): ArrayLike<number> | undefined {
+  const bytes = Buffer.from(text, "base64");
+  // what is no letter of it is left out by Node, and then the lengths do not fit
+  if (bytes.length % 8 !== 0 || text.length !== 4 * Math.ceil(bytes.length / 3)) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const numbers = new Float64Array(bytes.length / 8);
+  for (let n = 0; n < numbers.length; n++) numbers[n] = view.getFloat64(8 * n, true);
+  return numbers;
 }
