@@ -111,7 +111,16 @@ const of = (options: Shared) => {
 
 /** `aitia why` over several histories. */
 export async function whyMany(open: OpenCase, options: Shared): Promise<void> {
-  oneOnly(open, options, ["widths", "priors", "coupling", "serve", "brief", "out", "dryRun"]);
+  oneOnly(open, options, [
+    "widths",
+    "priors",
+    "precision",
+    "coupling",
+    "serve",
+    "brief",
+    "out",
+    "dryRun",
+  ]);
   const { knockout: __, ...rest } = of(options);
   const question = { ...rest, knockout: options.knockout };
   await told(

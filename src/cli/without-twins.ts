@@ -19,13 +19,15 @@ import { askedOf, refuse, type Shared } from "./options.ts";
 import { importText } from "./text/import-text.ts";
 
 /** Options of `why` that ask for what only twins can tell. */
-const twinsOnly = ["widths", "priors", "coupling", "serve", "brief"] as const;
-export type WhyWords = Shared & { readonly [K in (typeof twinsOnly)[number]]?: boolean };
+const twinsOnly = ["widths", "priors", "precision", "coupling", "serve", "brief"] as const;
+export type WhyWords = Shared & {
+  readonly [K in Exclude<(typeof twinsOnly)[number], "precision">]?: boolean;
+} & { readonly precision?: number };
 
 /** Answers a case whose runs are no twins. */
 export async function answerWithoutTwins(open: OpenCase, options: WhyWords): Promise<void> {
   for (const word of twinsOnly)
-    if (options[word])
+    if (options[word] !== undefined)
       refuse(
         `--${word} cannot be told without twins, and the noise of this simulator is "${open.spec.simulator?.noise}"`,
         `Leave --${word} out.`,

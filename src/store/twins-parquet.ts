@@ -6,7 +6,7 @@ import { parquetReadObjects } from "hyparquet";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { AitiaError } from "../errors.ts";
 
-/** Worlds and twins, 1 where the outcome came. */
+/** Worlds and twins, 1 where the outcome came. A row that was closed before the last world has fewer. */
 export interface TwinTable {
   readonly came: Uint8Array;
   readonly rows: readonly { readonly id: string; readonly came: Uint8Array }[];
@@ -31,7 +31,16 @@ export function twinsAsParquet({ came, rows, weights, clusters }: TwinTable): Ui
       nullable: false,
     },
     bits("came", came),
-    ...rows.map((row) => bits(`${PREFIX}${row.id}`, row.came)),
+    ...rows.map((row) =>
+      row.came.length === came.length
+        ? bits(`${PREFIX}${row.id}`, row.came)
+        : {
+            name: `${PREFIX}${row.id}`,
+            data: Array.from(came, (_, run) => row.came[run] ?? null),
+            type: "INT32" as const,
+            nullable: true,
+          },
+    ),
     ...(weights
       ? [{ name: "weight", data: weights, type: "DOUBLE" as const, nullable: false }]
       : []),
@@ -58,7 +67,10 @@ export async function twinsFromParquet(bytes: Uint8Array, where: string): Promis
   }
   const [first] = rows;
   if (!first || !("came" in first)) throw wrong();
-  const bits = (name: string) => Uint8Array.from(rows, (row) => Number(row[name]));
+  const bits = (name: string) => {
+    const lived = rows.findIndex((row) => row[name] === null || row[name] === undefined);
+    return Uint8Array.from(lived < 0 ? rows : rows.slice(0, lived), (row) => Number(row[name]));
+  };
   return {
     came: bits("came"),
     rows: Object.keys(first)

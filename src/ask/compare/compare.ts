@@ -246,8 +246,9 @@ function pairedRows(first: TwinTable, second: TwinTable, seed: number) {
 
 /** Net, necessity and prevention of a row as sums over worlds. */
 function ratiosOf(table: TwinTable, id: string, seed: number) {
+  // what was not lived in all of them is not held against the same worlds
   const row = table.rows.find((own) => own.id === id);
-  if (!row) return undefined;
+  if (row?.came.length !== table.came.length) return undefined;
   const { came } = table;
   const pair = { factual: came, changed: row.came, ...clustersOf(table) };
   const { necessity, prevention } = twins(pair, { seed });

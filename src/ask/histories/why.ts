@@ -31,7 +31,8 @@ import { chosenHistories, sharedOf } from "./chosen.ts";
 import { type EstimateOverHistories, FEW_UNITS, rowTogether, together } from "./doubt.ts";
 
 /** A `why` over histories: as of one, and which; all of them unless told. `runs` is the number of worlds of each. */
-export interface HistoriesQuestion extends Omit<Asked, "believe" | "coupling" | "given"> {
+export interface HistoriesQuestion
+  extends Omit<Asked, "believe" | "precision" | "coupling" | "given"> {
   readonly histories?: readonly string[] | undefined;
 }
 

@@ -32,7 +32,7 @@ function worlds({
 
 /** Every option of a `why`, so that it says the same whatever becomes usual. */
 export function whyLine(named: string, question: Question): string {
-  const { runs, seed, outcome, knockout, given } = question;
+  const { runs, seed, outcome, knockout, given, precision } = question;
   return line([
     `npx aitia why ${named}`,
     `--runs ${runs}`,
@@ -41,6 +41,7 @@ export function whyLine(named: string, question: Question): string {
     `--knockout ${knockout}`,
     `--given ${given}`,
     ...worlds(question),
+    ...(precision === undefined ? [] : [`--precision ${precision}`]),
     ...(question.coupling ? ["--coupling"] : []),
   ]);
 }

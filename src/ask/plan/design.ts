@@ -46,6 +46,8 @@ export interface Design {
   readonly groups: readonly GroupDesign[];
   /** What each row removes: the mechanisms of the case in the order of a month, then the groups. */
   readonly rows: readonly Way[];
+  /** Numbers of the only coalitions that are lived of every run; absent where all of them are. */
+  readonly only?: ReadonlySet<number>;
   /** Steps after which the outcome reads nothing more: lives of which nothing else is asked end there; see horizon.ts. */
   readonly until: number;
   /** So many first series are asked whether a twin differs in any of them. */

@@ -3,6 +3,7 @@
 import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
+import { type Allotted, isSecondStage, secondStage, shareOf } from "./allotment.ts";
 import type { Design } from "./design.ts";
 import { type Held, holding } from "./held.ts";
 import { asFarAsRead } from "./horizon.ts";
@@ -37,13 +38,23 @@ export interface SoFar {
   readonly held: Held;
   readonly often: number;
   readonly first: number;
+  /** Which rows were lived on after the first stage, once that is known; absent where all are. */
+  readonly allotted?: Allotted;
 }
 
 /** Tells after each step; with `early`, the first steps are short. */
 export async function* liveDesign(
   model: Model,
   design: Design,
-  { early = false, ...options }: Living & { readonly early?: boolean | undefined },
+  {
+    early = false,
+    allot,
+    ...options
+  }: Living & {
+    readonly early?: boolean | undefined;
+    /** Says after the first stage which rows are still open. */
+    readonly allot?: ((so: SoFar) => ReadonlySet<number>) | undefined;
+  },
 ): AsyncGenerator<SoFar, SoFar> {
   const { question } = design;
   const { program, spec } = model;
@@ -53,7 +64,9 @@ export async function* liveDesign(
     parameters: priorsOf(spec, program, question),
   };
   const steps = stepsOf(design, early);
-  const of = steps.reduce((sum, step) => sum + livesOfStep(design, step), 0);
+  const livesFrom = (n: number, of: Design) =>
+    steps.slice(n).reduce((sum, step) => sum + livesOfStep(of, step), 0);
+  let of = livesFrom(0, design);
   const part = wholePart(model, design);
   const held = holding(design.explanations.length, options.keep?.inMemory);
   let so: SoFar = { part, held, often: 0, first: 0 };
@@ -67,11 +80,12 @@ export async function* liveDesign(
   const planned = ({ masks, lives }: PartPlan) => ({ program, inputs, masks, lives, ...drawn });
   if (options.crew.foresee)
     for (const [n, step] of steps.entries())
-      if (!kept(n, step)) foresee(options, () => planned(planStep(design, step)), options.source);
+      if (!kept(n, step) && !(allot && isSecondStage(design, step)))
+        foresee(options, () => planned(planStep(design, step)), options.source);
   // one at a time, since a step's lives take more memory than what is kept of them
-  const livedStep = (step: Step) =>
+  const livedStep = (asked: Design, step: Step) =>
     asFarAsRead(model, [question.outcome], async (until) => {
-      const own = { ...design, until };
+      const own = { ...asked, until };
       const plan = planStep(own, step);
       const outputs = await liveGiven(options, planned(plan), options.source, {
         signal: options.signal,
@@ -79,12 +93,19 @@ export async function* liveDesign(
       });
       return reducePart(model, own, plan, outputs);
     });
+  let asked = design;
   for (const [n, step] of steps.entries()) {
-    const lives = livesOfStep(design, step);
+    if (allot && asked === design && isSecondStage(design, step)) {
+      const allotted = { share: shareOf(design), open: allot(so) };
+      asked = secondStage(design, allotted.open);
+      so = { ...so, allotted };
+      of = done + livesFrom(n, asked);
+    }
+    const lives = livesOfStep(asked, step);
     let made = kept(n, step);
     if (made) found += lives;
     else {
-      made = await livedStep(step);
+      made = await livedStep(asked, step);
       options.keep?.write(early ? EARLY + n : n, packPart(made));
     }
     addPart(design, part, made);
@@ -94,8 +115,7 @@ export async function* liveDesign(
     tell(0);
     const rest = Math.min(step.to, design.first);
     so = {
-      part,
-      held,
+      ...so,
       often: step.of === "rest" ? so.often : step.to,
       first: step.of === "often" ? so.first : Math.max(so.first, rest),
     };

@@ -43,6 +43,11 @@ export interface Question {
   readonly given: Given;
   /** Parts of priors that alone are believed: worlds whose parameters lie elsewhere count for nothing. Absent where all of every prior is believed. */
   readonly believe?: Readonly<Record<string, readonly [low: number, high: number]>>;
+  /**
+   * Points of net, above 0 and at most 1: twins of a `why` are lived in two stages, the second only for rows and pairs of which
+   * the first neither tells on which side of 0 they lie nor where to so much to either side. Absent where all rows are lived alike.
+   */
+  readonly precision?: number;
   /** "own": a `why` also says how far necessity moves when every twin has luck of its own. Absent where that is not asked. */
   readonly coupling?: "own";
 }
@@ -102,10 +107,20 @@ export function readQuestion({ spec, program }: Rules, asked: Asked): Question {
     set: sorted(set),
     given,
     ...(Object.keys(believe).length > 0 ? { believe: sorted(believe) } : {}),
+    ...(asked.precision === undefined ? {} : { precision: readPrecision(asked.precision) }),
     ...(asked.coupling === undefined
       ? {}
       : { coupling: known(asked.coupling, ["own"] as const, "coupling of twins") }),
   };
+}
+
+function readPrecision(asked: number): number {
+  if (!(asked > 0 && asked <= 1))
+    refuse(
+      `a precision is a number above 0 and at most 1, not ${JSON.stringify(asked)}`,
+      "Ask for example for 0.1: ten points of 100 to either side.",
+    );
+  return asked;
 }
 
 /** What is asked of one history cannot be asked of many at once. */
@@ -131,6 +146,7 @@ const parts: readonly (keyof Question)[] = [
   "set",
   "given",
   "believe",
+  "precision",
   "coupling",
 ];
 

@@ -62,8 +62,9 @@ function endsOf({ masks, explanations, rows, walk, until, series }: Design) {
 
 /** How many lives a step is, without planning them. */
 export function livesOfStep(design: Design, { from, to, of }: Step): number {
-  const { first, often, masks, orders, players } = design;
-  const rest = masks.length - often + (orders ? Math.max(0, players.length - 1) : 0);
+  const { first, masks, orders, players, only } = design;
+  const often = only?.size ?? design.often;
+  const rest = masks.length - design.often + (orders ? Math.max(0, players.length - 1) : 0);
   const inFirst = Math.max(0, Math.min(to, first) - from);
   const each = often + placebos(design, from).length;
   return (of === "rest" ? 0 : (to - from) * each) + (of === "often" ? 0 : inFirst * rest);
@@ -75,7 +76,7 @@ export const livesIn = (design: Design, steps: readonly Step[] = stepsOf(design)
 
 /** Coalitions that a run lives, then those of its order (all but the first and the last, which are known). */
 export function planStep(design: Design, { from, to, of }: Step): PartPlan {
-  const { first, often, orders, players, until } = design;
+  const { first, often, orders, players, until, only } = design;
   const masks = [...design.masks];
   const ends = endsOf(design);
   const lives: Life[] = [];
@@ -83,7 +84,7 @@ export function planStep(design: Design, { from, to, of }: Step): PartPlan {
   for (let run = from; run < to; run++) {
     const upTo = of !== "often" && run < first ? design.masks.length : often;
     for (let mask = of === "rest" ? often : 0; mask < upTo; mask++)
-      lives.push({ run, mask, ...ends[mask] });
+      if (!only || only.has(mask)) lives.push({ run, mask, ...ends[mask] });
     if (of !== "rest") lives.push(...placebos(design, run));
     if (!orders || run >= first || of === "often") continue;
     if (run % SHARED === 0 || own.length === 0) {

@@ -29,6 +29,14 @@ import type { RivalsAnswer } from "./weighed.ts";
 import type { When } from "./when.ts";
 import type { WidthAnswer } from "./widths.ts";
 
+export interface AllotmentAnswer {
+  readonly precision: number;
+  readonly share: number;
+  /** Mechanisms, then groups. */
+  readonly open: readonly string[];
+  readonly closed: readonly string[];
+}
+
 export interface MechanismAnswer extends Dependence, Whether {
   readonly id: string;
   readonly title: string;
@@ -122,6 +130,11 @@ export interface Answer extends ComputedBy {
   readonly widths?: readonly WidthAnswer[];
   /** How far each row hangs on the priors of the free parameters; absent where none is free or worlds are too few. */
   readonly priors?: PriorsAnswer;
+  /**
+   * Twins in two stages, where a precision was asked: how many simulated histories lived the twins of every row, and which rows
+   * all of them, since the first stage told neither the side of 0 nor so much to either side.
+   */
+  readonly allotment?: AllotmentAnswer;
   /** How twins share their luck; where it was asked, how far necessity moves when they share none. */
   readonly coupling?: CouplingAnswer;
   readonly explanations: readonly ExplanationAnswer[];

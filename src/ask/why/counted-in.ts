@@ -7,7 +7,7 @@ import { outcomeOf } from "../plan/outcome.ts";
 import type { Answer, MechanismAnswer } from "./answer.ts";
 import type { Whether } from "./dependence.ts";
 import { ofGroups, ofMechanisms } from "./estimates.ts";
-import { counted, type Lived } from "./lived.ts";
+import { counted, type Lived, ofRow } from "./lived.ts";
 import { neighbours } from "./neighbours.ts";
 import { whenOf } from "./when.ts";
 import { whetherOfRows } from "./whether.ts";
@@ -99,7 +99,7 @@ function countCame({ design, part, often }: Lived): number {
 function actsIn(lived: Lived, row: number): { readonly acts?: number } {
   const { design, part } = lived;
   if (!("at" in design.rows[row])) return {};
-  const runs = counted(lived);
+  const runs = counted(ofRow(lived, row));
   const acts = runs.reduce((sum, r) => sum + part.acts[r * design.rows.length + row], 0);
   return { acts: runs.length === 0 ? 0 : acts / runs.length };
 }

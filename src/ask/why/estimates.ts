@@ -11,13 +11,14 @@ import {
 import type { Reason } from "../../words/statement.ts";
 import type { Design, Way } from "../plan/design.ts";
 import type { Dependence, Whether } from "./dependence.ts";
-import type { Lived } from "./lived.ts";
+import { type Lived, runsUnder } from "./lived.ts";
 import { neverCame, orRefused, refused } from "./refusals.ts";
 import { sampledShares } from "./sampled-shares.ts";
 
 /** Whether the outcome came under a coalition in runs 0, 1, … as far as it was lived. */
-function column({ design, part, often, first }: Lived, mask: number): Uint8Array {
-  const runs = mask < design.often ? often : first;
+function column(lived: Lived, mask: number): Uint8Array {
+  const { design, part } = lived;
+  const runs = runsUnder(lived, mask);
   const width = design.masks.length;
   return Uint8Array.from({ length: runs }, (_, r) => part.came[r * width + mask]);
 }

@@ -33,6 +33,7 @@ const order: readonly (keyof Answer)[] = [
   "widths",
   "priors",
   "coupling",
+  "allotment",
   "explanations",
   "nearness",
   "weights",

@@ -1,5 +1,6 @@
 /** What was lived for a question, and how much each world weighs. */
 import type { Reason } from "../../words/statement.ts";
+import { secondStage } from "../plan/allotment.ts";
 import type { Design } from "../plan/design.ts";
 import type { SoFar } from "../plan/lives.ts";
 
@@ -19,6 +20,24 @@ export interface Conditioned {
 export interface Lived extends SoFar {
   readonly design: Design;
   readonly conditioned?: Conditioned;
+}
+
+/** Runs that were lived of a row: of all, or of the first stage alone. */
+const runsOfRow = ({ allotted, often }: SoFar, row: number): number =>
+  allotted && !allotted.open.has(row) ? Math.min(often, allotted.share) : often;
+
+/** What was lived of the twins of a row. */
+export function ofRow(lived: Lived, row: number): Lived {
+  const often = runsOfRow(lived, row);
+  return often === lived.often ? lived : { ...lived, often };
+}
+
+/** Runs that were lived under a coalition. */
+export function runsUnder(lived: Lived, mask: number): number {
+  const { design, allotted, often, first } = lived;
+  if (mask >= design.often) return first;
+  if (!allotted || secondStage(design, allotted.open).only?.has(mask)) return often;
+  return Math.min(often, allotted.share);
 }
 
 /** The runs that count, of those that have been lived under the coalitions of every run. */

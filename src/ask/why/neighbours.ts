@@ -1,8 +1,8 @@
 /** Rows side by side in the order of net: which of them are told apart by these worlds, and which are not. */
-import { differenceOfRatios, type Estimate } from "../../why/index.ts";
+import { differenceOfRatios, type Estimate, nets, type Twins } from "../../why/index.ts";
 import { deviate } from "../../why/options.ts";
 import type { Whether } from "./dependence.ts";
-import type { Lived } from "./lived.ts";
+import { type Lived, ofRow } from "./lived.ts";
 import { byNet, pairs } from "./whether.ts";
 
 export interface NeighbourAnswer {
@@ -29,10 +29,8 @@ export function neighbours(lived: Lived, rows: readonly Placed[]): readonly Neig
   const known = byNet(rows).filter(({ net }) => net.known);
   const beside = known.slice(1).map((next, n) => [known[n], next] as const);
   return beside.flatMap(([a, b]) => {
-    const [first, second] = [ratioOf(lived, a), ratioOf(lived, b)];
-    if (!first || !second) return [];
-    const { weights, clusters } = first;
-    const difference = differenceOfRatios(second, first, { weights, clusters });
+    const difference = differenceOf(lived, a, b);
+    if (!difference) return [];
     return [
       {
         between: [a.id, b.id] as const,
@@ -46,12 +44,24 @@ export function neighbours(lived: Lived, rows: readonly Placed[]): readonly Neig
   });
 }
 
-function ratioOf(lived: Lived, { row, net }: Placed) {
-  const pair = pairs(lived, row);
-  if (!pair) return undefined;
-  const { factual, changed, weights, clusters } = pair;
-  return { of: changed, among: factual, estimate: net, weights, clusters };
+/** Over the histories that were lived of both. */
+function differenceOf(lived: Lived, a: Placed, b: Placed): Estimate | undefined {
+  const [one, other] = [ofRow(lived, a.row), ofRow(lived, b.row)];
+  const both = one.often < other.often ? one : other;
+  const ratio = ({ row, net }: Placed, own: Lived) => {
+    const pair = pairs({ ...both, allotted: undefined }, row);
+    if (!pair) return undefined;
+    const { factual, changed, weights, clusters } = pair;
+    const estimate = own.often === both.often ? net : netOf(pair, lived.design.question.seed);
+    return { of: changed, among: factual, estimate, weights, clusters };
+  };
+  const [first, second] = [ratio(a, one), ratio(b, other)];
+  if (!first || !second) return undefined;
+  const { weights, clusters } = first;
+  return differenceOfRatios(second, first, { weights, clusters });
 }
+
+const netOf = (row: Twins, seed: number): Estimate => nets({ row }, { seed }).row.net;
 
 /** Whether an interval of 95 % still leaves 0 out when it is widened to hold for so many at once. */
 export function leavesNoughtOut(e: Estimate, together: number): boolean {

@@ -72,10 +72,11 @@ export function priorSensitivity(
     return pair ? [{ id, pair }] : [];
   });
   return {
-    rows: rows.map(({ id, pair }) => ({
-      id,
-      ...ofRow(pair, { own, clusters, told, rows: rows.length }),
-    })),
+    rows: rows.map(({ id, pair }) => {
+      const { length } = pair.factual;
+      const worlds = { own: own.subarray(0, length), clusters: clusters?.subarray(0, length) };
+      return { id, ...ofRow(pair, { ...worlds, told, rows: rows.length }) };
+    }),
     told: told.length,
     tried: tried.length,
     untold: [...reasons].map(([because, count]) => ({ because, count })),
@@ -181,7 +182,7 @@ function ofRow(
   const level = deviate(1 - 0.05 / rows);
   const stateOf = (net: number) => (Math.abs(net) > level * se ? Math.sign(net) : 0);
   const found = told.flatMap(({ parameter, change, weights }) => {
-    const other = ratioOf(pair, weights);
+    const other = ratioOf(pair, weights.subarray(0, own.length));
     if (!other) return [];
     const moved = base.value - other.value;
     const doubt = errors((r) => other.adds(r) - base.adds(r));

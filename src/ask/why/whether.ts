@@ -13,7 +13,7 @@ import {
 } from "../../why/index.ts";
 import type { Reason } from "../../words/statement.ts";
 import type { Whether } from "./dependence.ts";
-import type { Lived } from "./lived.ts";
+import { type Lived, ofRow } from "./lived.ts";
 import { neverCame, orRefused, refused } from "./refusals.ts";
 import { whenOf } from "./when.ts";
 
@@ -24,14 +24,13 @@ export function whetherOfRows(lived: Lived, episode: Episode | undefined): reado
   return design.rows.map((way, row) => {
     const reason = conditioned?.reason ?? ("reason" in way ? way.reason : undefined);
     if (reason) return untold(reason, episode);
+    const own = ofRow(lived, row);
     return {
-      ...shares(lived, row),
+      ...shares(own, row),
       ...together[row],
-      net: orRefused(together[row].net, neverCame(lived.often)),
-      placebo: placebo(lived, row),
-      ...(episode
-        ? { ...episodes(lived, row, episode), when: whenOf(lived, 1 + row, episode) }
-        : {}),
+      net: orRefused(together[row].net, neverCame(own.often)),
+      placebo: placebo(own, row),
+      ...(episode ? { ...episodes(own, row, episode), when: whenOf(own, 1 + row, episode) } : {}),
     };
   });
 }
@@ -58,8 +57,9 @@ const counting = ({ conditioned, often }: Lived): Pick<Twins, "weights" | "clust
   ...(conditioned?.clusters ? { clusters: conditioned.clusters.subarray(0, often) } : {}),
 });
 
-/** Whether the outcome came in every run, as it was and in the twin of a row. */
-export function pairs(lived: Lived, row: number): Twins | undefined {
+/** Whether the outcome came in every run that was lived of a row, as it was and in its twin. */
+export function pairs(all: Lived, row: number): Twins | undefined {
+  const lived = ofRow(all, row);
   const { design, part, often } = lived;
   const way = design.rows[row];
   if (!("at" in way)) return undefined;
@@ -69,7 +69,8 @@ export function pairs(lived: Lived, row: number): Twins | undefined {
   return { factual: side(0), changed: side(way.at), ...counting(lived) };
 }
 
-function netsOf(lived: Lived): Readonly<Record<number, NetOfRow>> {
+/** Net of each row that was lived, by its number in the design, and whether it is apart from 0 at the level of all together. */
+export function netsOf(lived: Lived): Readonly<Record<number, NetOfRow>> {
   if (lived.conditioned?.reason) return {};
   const rows = lived.design.rows.flatMap((_, row) => {
     const pair = pairs(lived, row);

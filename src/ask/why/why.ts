@@ -11,7 +11,7 @@ import { claimRows } from "../claims/stored.ts";
 import type { Conditioning } from "../condition/conditioned.ts";
 import { type Design, designOf, explanationsAlone } from "../plan/design.ts";
 import { worldsIn } from "../plan/held.ts";
-import { type Living, liveAll, liveDesign } from "../plan/lives.ts";
+import { type Living, liveAll, liveDesign, type SoFar } from "../plan/lives.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 import { mustHaveTwins, type Question } from "../plan/question.ts";
 import { readBy } from "../plan/read-by.ts";
@@ -29,6 +29,7 @@ import { fingerprintOfAnswer, inOrder } from "./in-order.ts";
 import type { Lived } from "./lived.ts";
 import { setsOf } from "./minimal-sets.ts";
 import { nearnessOf } from "./nearness.ts";
+import { allotmentOf, openRows } from "./open-rows.ts";
 import { priorSensitivity } from "./prior-sensitivity.ts";
 import { listed } from "./refusals.ts";
 import { rivalsOf } from "./rivals.ts";
@@ -129,20 +130,20 @@ async function* answering(
   };
   if (early) yield told();
   let lived: Lived | undefined;
-  for await (const so of liveDesign(model, design, { ...living(), early })) {
+  const weigh = weighed(model, design, conditioning);
+  const allot = (so: SoFar) => openRows(weigh(so).lived, question.precision ?? 0);
+  const stages = question.precision === undefined ? {} : { allot };
+  for await (const so of liveDesign(model, design, { ...living(), early, ...stages })) {
     const isWhole = so.often === question.runs && so.first === design.first;
     if (!early && !isWhole) continue;
-    const weighing = weighingOf(model, question, so, conditioning);
-    lived = { design, ...so, ...(weighing ? { conditioned: weighing.conditioned } : {}) };
-    known = {
-      ...known,
-      ...countedIn(model, lived),
-      ...(weighing?.told && { weights: weighing.told }),
-    };
+    const now = weigh(so);
+    lived = now.lived;
+    known = { ...known, ...countedIn(model, lived), ...now.told };
     if (early) yield told();
   }
   if (!lived) throw new Error("a question of no worlds");
   const { mechanisms: rows = [], groups = [], interactions = [] } = known;
+  const ids = [...mechanismIds(model.program), ...design.groups.map(({ id }) => id)];
   const before = conditioning ? await beforeTheRecord(model, question, options, living()) : lived;
   const explanations = explanationAnswers(model, before);
   const clues = cluesOf(model, before);
@@ -150,6 +151,7 @@ async function* answering(
     ...known,
     rivals,
     worldsFingerprint: fingerprintOf(model, lived),
+    ...allotmentOf(lived, ids),
     explanations,
     twin: conditioning?.source.lineage
       ? undefined
@@ -178,7 +180,6 @@ async function* answering(
   };
   if (early) yield told();
   known = { ...known, kinds: await kindsAnswer(model, lived, living()) };
-  const ids = [...mechanismIds(model.program), ...design.groups.map(({ id }) => id)];
   const own = question.coupling ? await ownLuck(model, lived, ids, living()) : undefined;
   known = { ...known, coupling: { ...usual, ...(own ? { own } : {}) } };
   const priors = priorSensitivity(model, lived, ids, conditioning?.source);
@@ -190,6 +191,18 @@ async function* answering(
     twins: twinBits(lived, ids),
   };
 }
+
+/** What has been lived so far, each world weighed as the question asks. */
+const weighed =
+  (model: Model, design: Design, conditioning: Conditioning | undefined) =>
+  (so: SoFar): { readonly lived: Lived; readonly told: Pick<Answer, "weights"> } => {
+    const weighing = weighingOf(model, design.question, so, conditioning);
+    const conditioned = weighing ? { conditioned: weighing.conditioned } : {};
+    return {
+      lived: { design, ...so, ...conditioned },
+      told: weighing?.told ? { weights: weighing.told } : {},
+    };
+  };
 
 const historiesOf =
   ({ held }: Lived): Histories =>

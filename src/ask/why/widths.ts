@@ -23,7 +23,8 @@ export function widths(lived: Lived, ids: readonly string[]): readonly WidthAnsw
   const counts = [Math.floor(often / 4), Math.floor(often / 2), often].filter((n) => n > 0);
   const rows = ids.flatMap((id, row) => {
     const pair = pairs(lived, row);
-    return pair ? [{ id, pair }] : [];
+    // of a row that was closed after the first stage more histories were not wanted
+    return pair?.factual.length === often ? [{ id, pair }] : [];
   });
   const { seed } = design.question;
   const found = counts.map((worlds) => {

@@ -10,6 +10,7 @@ import type { Request } from "../../store/request.ts";
 import { withoutTwins as says } from "../../words/en/imported.ts";
 import { answerOf, type ImportAnswer } from "../import/import.ts";
 import { runsOfDesign } from "../import/runs-to-make.ts";
+import { refuse } from "../plan/admitted.ts";
 import type { Cost } from "../plan/cost.ts";
 import type { Living } from "../plan/lives.ts";
 import { outcomeOf } from "../plan/outcome.ts";
@@ -23,6 +24,8 @@ const TOGETHER = 1024;
 /** The question, of which nothing may be asked that only twins or a record could tell. */
 export function readWithoutTwins(model: Model, asked: Asked): Question {
   const question = readQuestion(model, asked);
+  if (question.precision !== undefined)
+    refuse("twins are lived in stages, and these runs are no twins", "Leave precision out.");
   if (question.given === "nothing" && !question.believe && !question.coupling) return question;
   throw new AitiaError({
     what: "runs that are no twins are asked as they are drawn, and not given a record",

@@ -24,7 +24,7 @@ import {
 } from "../folder.ts";
 import { asksMany, besideHistory, openAsked, whyMany } from "../histories.ts";
 import { asking, type InRunFolder, inRunFolder } from "../in-run-folder.ts";
-import { askedOf, withShared, wordsOf } from "../options.ts";
+import { askedOf, number, withShared, wordsOf } from "../options.ts";
 import { minutesOf } from "../plan.ts";
 import { keepSaid } from "../said.ts";
 import { runFolder, serveUntilInterrupted } from "../serve.ts";
@@ -79,6 +79,12 @@ export const whyCommand = (): Command =>
         "also how far necessity moves when every twin has luck of its own; lives more",
       ),
     )
+    .addOption(
+      new Option(
+        "--precision <share>",
+        "twins in two stages, the second only for rows that the first tells neither apart nor to so much to either side, such as 0.1",
+      ).argParser((text) => number("--precision", text)),
+    )
     .addOption(new Option("--brief", "the answer alone, in at most 25 lines that fit the terminal"))
     .addOption(new Option("--serve", "serve the report on this machine until Ctrl-C"))
     .addHelpText(
@@ -102,6 +108,7 @@ async function asked(name: string, options: WhyWords): Promise<void> {
   const question: WhyQuestion = {
     ...askedOf(options),
     ...(options.coupling ? { coupling: "own" } : {}),
+    ...(options.precision === undefined ? {} : { precision: options.precision }),
   };
   const words = wordsOf(options);
   const report = (answer: Answer) => reportHtml(answer, open.spec, words);

@@ -131,6 +131,12 @@ function cannotTell({ failed }: Answer, spec: Case, { terminal, report }: Langua
   ];
 }
 
+function allotmentText({ allotment, worlds }: Answer, { terminal }: Language): string[] {
+  return allotment
+    ? [wrap(terminal.allotment({ ...allotment, worlds, open: allotment.open.length }))]
+    : [];
+}
+
 export function whyText(told: Answer, spec: Case, words: Language = en): string {
   const answer = withReasons(told, words);
   const { lived, terminal } = words;
@@ -175,6 +181,7 @@ export function whyText(told: Answer, spec: Case, words: Language = en): string 
     ),
     "",
     ...without,
+    ...allotmentText(answer, words),
     wrap(
       terminal.whether({
         isEpisode,

@@ -61,6 +61,10 @@ export const terminal: Terminal = {
     turns: (id, whats) => `Von ${id} stünde ein anderer Satz da, wenn: ${whats}.`,
     none: "Keine Änderung, die sich sagen lässt, wendet den Satz einer Zeile außer Zweifel.",
   },
+  allotment: (f) =>
+    f.closed.length === 0
+      ? `Nach ${amount(f.share)} simulierten Geschichten war jede Zeile noch offen, also haben alle ${amount(f.worlds)} alle ihre Zwillinge.`
+      : `Zwillinge in zwei Stufen: die ersten ${amount(f.share)} simulierten Geschichten haben die jeder Zeile, alle ${amount(f.worlds)} die der ${amount(f.open)} Zeilen, die dann noch offen waren: weder auf einer Seite von 0 oder ihrer Nachbarin noch auf ${fixed(100 * f.precision, 0)} Punkte nach beiden Seiten bekannt. Nach der ersten Stufe geschlossen: ${f.closed.join(", ")}.`,
   coupling: {
     says: (worlds) =>
       `Zwillinge teilen ihren Zufall: jede Ziehung hat dieselbe Gleichverteilte, Zahlen durch Umkehrung, Wahlen durch Umkehrung in der Ordnung der Plätze. Wie weit die Notwendigkeit daran hängt: über die ersten ${amount(worlds)} simulierten Verläufe jeder Zwilling noch einmal mit eigenem Zufall. In Prozent, mit 95-%-Intervallen; netto ist in beiden dasselbe, bis auf Zufall.`,

@@ -15,6 +15,17 @@ const decibels = (e: Estimate): string => (e.known ? within(e, 1) : "unknown");
 const aboveBelow = "above 0 they need each other, below 0 each can stand in for the other";
 
 export const terminal = {
+  /** Of twins that were lived in two stages. */
+  allotment: (f: {
+    readonly share: number;
+    readonly worlds: number;
+    readonly precision: number;
+    readonly open: number;
+    readonly closed: readonly string[];
+  }): string =>
+    f.closed.length === 0
+      ? `After ${amount(f.share)} simulated histories every row was still open, so all ${amount(f.worlds)} have all their twins.`
+      : `Twins in two stages: the first ${amount(f.share)} simulated histories have those of every row, all ${amount(f.worlds)} those of the ${amount(f.open)} rows that were then still open: neither on one side of 0 or of their neighbour, nor known to ${fixed(100 * f.precision, 0)} points to either side. Closed after the first stage: ${f.closed.join(", ")}.`,
   mechanism: "mechanism",
   group: "group",
   /** Heads of the table, a line each. */
