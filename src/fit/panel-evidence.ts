@@ -56,6 +56,22 @@ export interface PanelPosterior {
   readonly sds: Float64Array;
 }
 
+/** The account's part of a form in units of the prior's deviations, so that a narrow prior is no large number. */
+function inUnits(form: PanelForm, sds: readonly number[]) {
+  const full = sds.length;
+  const kept = sds.flatMap((sd, j) => (sd > 0 ? [j] : []));
+  const d = kept.length;
+  const a = new Float64Array(d * d);
+  const b = new Float64Array(d);
+  kept.forEach((j, i) => {
+    b[i] = form.b[j] * sds[j];
+    kept.forEach((k, l) => {
+      a[i * d + l] = form.a[j * full + k] * sds[j] * sds[k] + (i === l ? 1 : 0);
+    });
+  });
+  return { kept, b, lower: cholesky(a, d, 1e-12) };
+}
+
 /**
  * Log density of the codes with the weights integrated, and the weights' normal posterior.
  *
@@ -65,18 +81,8 @@ export interface PanelPosterior {
  */
 export function panelPosterior(form: PanelForm, { sds }: PanelPrior): PanelPosterior {
   const full = sds.length;
-  const kept = sds.flatMap((sd, j) => (sd > 0 ? [j] : []));
+  const { kept, lower, b } = inUnits(form, sds);
   const d = kept.length;
-  // in units of the prior's deviations, so that a narrow prior is no large number
-  const a = new Float64Array(d * d);
-  const b = new Float64Array(d);
-  kept.forEach((j, i) => {
-    b[i] = form.b[j] * sds[j];
-    kept.forEach((k, l) => {
-      a[i * d + l] = form.a[j * full + k] * sds[j] * sds[k] + (i === l ? 1 : 0);
-    });
-  });
-  const lower = cholesky(a, d, 1e-12);
   const half = solveLower(lower, b, d);
   const mean = solve(lower, b, d);
   let logDet = 0;
@@ -99,6 +105,35 @@ export function panelPosterior(form: PanelForm, { sds }: PanelPrior): PanelPoste
     means,
     sds: spreads,
   };
+}
+
+/**
+ * The weights drawn from their normal posterior.
+ *
+ * @param form what the codes say of the weights
+ * @param prior standard deviations of the account's weights, in the order of the form
+ * @param normal gives a standard normal number each time
+ * @returns a value by weight; 0 for those the account does not have. Throws nothing.
+ */
+export function panelDraw(
+  form: PanelForm,
+  { sds }: PanelPrior,
+  normal: () => number,
+): Float64Array {
+  const { kept, lower, b } = inUnits(form, sds);
+  const d = kept.length;
+  const mean = solve(lower, b, d);
+  // L' x = z has the covariance of the posterior, whose precision is L L'
+  const z = Float64Array.from({ length: d }, () => normal());
+  for (let i = d - 1; i >= 0; i--) {
+    for (let k = i + 1; k < d; k++) z[i] -= lower[k * d + i] * z[k];
+    z[i] /= lower[i * d + i];
+  }
+  const drawn = new Float64Array(sds.length);
+  kept.forEach((j, i) => {
+    drawn[j] = sds[j] * (mean[i] + z[i]);
+  });
+  return drawn;
 }
 
 /** ln Σ share exp(log), shares that add to 1. */

@@ -99,6 +99,16 @@ describe("the page of 378 rulers", () => {
     expect(await textOf(page, "figure h3")).toContain("Personal rule");
   });
 
+  test("says by name who would not have been, with the luck of his record, its error and its grade", async () => {
+    await page.goto(site.url);
+    const part = await textOf(page, "[aria-labelledby=recorded]");
+    expect(part).toMatch(/In the records of 167 of 378 rulers/);
+    expect(part).toContain("nothing of anybody's guilt");
+    const rows = page.locator("[data-name=would-not-have-been] tbody tr");
+    expect(await rows.count()).toBe(167);
+    expect(await rows.first().textContent()).toMatch(/nobody graded it.*\d+ \(\S+–\S+\)/);
+  });
+
   test("draws the curve of evidence and the row of prior scales, each with a sentence and a table", async () => {
     await page.goto(site.url);
     const figures = await page.locator("figure[data-name]").evaluateAll((all) =>

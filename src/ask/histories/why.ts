@@ -18,7 +18,7 @@ import { liveAll } from "../plan/lives.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 import type { WholePart } from "../plan/part.ts";
 import { noRows } from "../plan/part-rows.ts";
-import { type Asked, type Question, readQuestion } from "../plan/question.ts";
+import { type Asked, changesOf, type Question, readQuestion } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
 import { livesIn } from "../plan/steps.ts";
 import { type Together, togetherOf } from "../weigh/panel/stored.ts";
@@ -29,6 +29,7 @@ import type { Lived } from "../why/lived.ts";
 import { listed } from "../why/refusals.ts";
 import { chosenHistories, sharedOf } from "./chosen.ts";
 import { type EstimateOverHistories, FEW_UNITS, rowTogether, together } from "./doubt.ts";
+import { type RecordedWithout, recordedWithout } from "./recorded.ts";
 
 /** A `why` over histories: as of one, and which; all of them unless told. `runs` is the number of worlds of each. */
 export interface HistoriesQuestion
@@ -94,6 +95,8 @@ export interface HistoriesAnswer extends ComputedBy {
   /** In the case's order. */
   readonly histories: readonly HistoryAnswer[];
   readonly refusals?: readonly Refusal[];
+  /** Of the records themselves: who would not have been without each part. Absent where rules are not linear, or something else is changed. */
+  readonly recorded?: RecordedWithout;
   /** What weighing the accounts over all histories found, as it is stored; absent where they are not weighed exactly. */
   readonly together?: Together;
   readonly commandLine: string;
@@ -209,8 +212,22 @@ export async function whyHistories(
     fingerprint: hashText(canonical(found as unknown as Json)),
     seconds: seconds(),
     ...(weighed ? { together: weighed } : {}),
+    ...(await recordedOf(model, read)),
     commandLine: lineOf(model, read),
   };
+}
+
+/** Asked of all histories as the case tells them, with nothing changed but the part that is taken away. */
+async function recordedOf(
+  model: Model,
+  { chosen, question }: Read,
+): Promise<Pick<HistoriesAnswer, "recorded">> {
+  const { explanation, knockout, outcome } = question;
+  const isWhole = chosen.length === model.spec.histories?.list.length;
+  if (!isWhole || explanation !== model.spec.whole || knockout !== "unresponsive") return {};
+  if (changesOf(question).length > 0) return {};
+  const recorded = await recordedWithout(model, outcome);
+  return recorded ? { recorded } : {};
 }
 
 const idOf = ({ chosen }: Read, n: number): string => chosen[n].history.id;

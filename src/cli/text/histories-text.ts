@@ -10,6 +10,7 @@ import type { Estimate } from "../../why/index.ts";
 import { histories as says } from "../../words/en/histories.ts";
 import { cell, fixed } from "../../words/en/numbers.ts";
 import { table, wrap } from "../table.ts";
+import { recordedText } from "./recorded-text.ts";
 import { togetherText } from "./together-text.ts";
 
 /** Histories that are listed in a terminal. */
@@ -66,6 +67,7 @@ export function whyManyText(answer: HistoriesAnswer, { title }: Pick<Case, "titl
         ...says.howMany(inHowMany),
       ]),
     ),
+    ...recordedText(answer),
     wrap(says.order(many)),
     table(
       [

@@ -7,6 +7,7 @@ import { en } from "../../words/en/index.ts";
 import { manyPage as words } from "../../words/en/many-page.ts";
 import { type Html, html, tenth } from "../html.ts";
 import { ticksOf } from "./lines.ts";
+import { recordedOfOne } from "./recorded.ts";
 import { inOrder, type ManySubject, recordOf, rowsOf } from "./subject.ts";
 import { taken } from "./taken.ts";
 
@@ -30,7 +31,7 @@ export function historyBody(
   return html`<header><p class="meta"><a href="../index.html#scan">${words.back(many.many)}</a></p><h1>${history.name}</h1>
 <p class="quiet">${[says.span(history.from, history.to), ...(history.region ? [history.region] : [])].join(" · ")}</p><p>${about.join(" ")} <strong>${words.notExcusing}</strong></p></header>
 <main>${fanFigure(subject, history, clock)}${inputsFigure(subject, history, clock)}
-<section aria-labelledby="hung"><h2 id="hung">${says.net.title}</h2><p>${own ? says.came({ came: own.came, outcome: answer.outcome.says }) : ""} ${words.hung.luck(answer.histories.length)}</p>
+<section aria-labelledby="hung"><h2 id="hung">${says.net.title}</h2><p>${own ? says.came({ came: own.came, outcome: answer.outcome.says }) : ""} ${recordedOfOne(subject, history.id)} ${words.hung.luck(answer.histories.length)}</p>
 <table><caption class="hidden">${says.net.title}</caption><thead><tr>${says.net.heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rowsOf(
     subject,
   ).map(({ id, title }) => {

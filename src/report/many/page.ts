@@ -9,6 +9,7 @@ import { letterOfAnswer } from "../subject.ts";
 import { claimsSection, curveFigure, evidenceSection, isWeighed } from "./evidence.ts";
 import { fieldFile, fieldSection, firstField } from "./field.ts";
 import { historyBody } from "./one.ts";
+import { recordedSection } from "./recorded.ts";
 import { scanSection } from "./scan.ts";
 import { filesOf, type ManySubject, rowsOf } from "./subject.ts";
 
@@ -62,11 +63,14 @@ function indexBody(subject: ManySubject, files: ReadonlyMap<string, string>): Ht
   const { sections } = words;
   const { spec } = subject;
   const names = (Object.keys(sections) as (keyof typeof sections)[]).filter(
-    (id) => (id !== "claims" || isWeighed(subject)) && (id !== "field" || first !== undefined),
+    (id) =>
+      (id !== "claims" || isWeighed(subject)) &&
+      (id !== "recorded" || subject.answer.recorded !== undefined) &&
+      (id !== "field" || first !== undefined),
   );
   return html`<a class="skip" href="#finding">${words.skip}</a>${firstScreen(subject)}
 <nav class="chapters" aria-label="${words.contents}"><ul>${names.map((id) => html`<li><a href="#${id}">${sections[id]}</a></li>`)}</ul></nav>
-<main>${scanSection(subject, files)}${hungSection(subject)}${first === undefined ? "" : fieldSection(subject, first, { files, above: "./" })}${evidenceSection(subject)}${claimsSection(subject)}
+<main>${scanSection(subject, files)}${hungSection(subject)}${recordedSection(subject, files)}${first === undefined ? "" : fieldSection(subject, first, { files, above: "./" })}${evidenceSection(subject)}${claimsSection(subject)}
 <section aria-labelledby="cannot"><h2 id="cannot">${sections.cannot}</h2><ul class="plain">${[...(spec.cannotTell ?? []), ...(spec.revised ?? [])].map((one) => html`<li>${one}</li>`)}</ul></section>${madeSection(subject)}</main>`;
 }
 

@@ -1,5 +1,6 @@
 /** What the page of many histories opens with, kept between calls: why over all of them, and their bands. */
 import { type FansOfHistories, fansOfHistories } from "../../ask/histories/fans.ts";
+import { recordedWithout } from "../../ask/histories/recorded.ts";
 import { type HistoriesAnswer, historiesRequest } from "../../ask/histories/why.ts";
 import { type AskOptions, type OpenCase, whyHistories } from "../../ask/index.ts";
 import { togetherOf } from "../../ask/weigh/panel/stored.ts";
@@ -30,9 +31,11 @@ export async function livedMany(
   if (told) {
     const { answer, fans } = JSON.parse(new TextDecoder().decode(told)) as ManyLived;
     // what the records say together is weighed by itself, and may have been since
-    const { together: _, ...rest } = answer;
+    const { together: _, recorded: __, ...rest } = answer;
     const together = await togetherOf(open);
-    return { answer: { ...rest, ...(together ? { together } : {}) }, fans };
+    const recorded = await recordedWithout(open, answer.outcome.id);
+    const since = { ...(together ? { together } : {}), ...(recorded ? { recorded } : {}) };
+    return { answer: { ...rest, ...since }, fans };
   }
   const answer = await whyHistories(open, question, options);
   const fans = await fansOfHistories(open, answer, options);

@@ -39,6 +39,7 @@ export const manyPage = {
   sections: {
     scan: "One by one",
     hung: "What it hung on, over all",
+    recorded: "Who would not have been",
     field: "The field of effects",
     evidence: "What the records say together",
     claims: "Claim by claim",
@@ -117,6 +118,12 @@ export const manyPage = {
     caption: (stand: string): string =>
       `Each part is taken away alone (${stand}). The interval holds both doubts, which stand apart beside it.`,
     unknown: "unknown",
+  },
+  recorded: {
+    names: (n: number): string => `All ${amount(n)} by name`,
+    caption:
+      "In per cent of the draws in which it would not have come; in parentheses the error that so many draws leave",
+    inDraws: (share: string): string => `in ${share} of the draws`,
   },
   /** The sorted field. */
   field: {

@@ -1,5 +1,6 @@
 /** What weighing many histories exactly tells, beside what every weighing tells. */
 import type { AccountWeighed, WeighAnswer } from "../answer.ts";
+import type { PanelDraws } from "./draws.ts";
 import type { HeldOut } from "./held-out.ts";
 import type { Effect } from "./laid-out.ts";
 
@@ -87,6 +88,8 @@ export interface PanelWeighAnswer extends Omit<WeighAnswer, OfHistories | "confu
     readonly between: Effect;
     readonly within: Effect;
   }[];
+  /** Sets of shared parameters under the account with all mechanisms, each as likely as another. */
+  readonly draws: PanelDraws;
   readonly claims: readonly {
     readonly id: string;
     readonly says: string;

@@ -12,7 +12,7 @@ import { codesOf } from "./panel-of-case.ts";
 
 type Parts = Pick<
   PanelWeighAnswer,
-  "curve" | "placebo" | "heldOut" | "consequences" | "effects" | "claims"
+  "curve" | "placebo" | "heldOut" | "consequences" | "effects" | "claims" | "draws"
 > &
   Omit<Weighed, "accounts"> &
   PanelAsked & { readonly laid: Laid };

@@ -122,7 +122,7 @@ function climbed(
 /** Parameters that an account has. */
 export type Has = ReadonlySet<string>;
 
-const sdsOf = ({ panel }: LaidOut, has: Has, scale: number): number[] => [
+export const sdsOf = ({ panel }: LaidOut, has: Has, scale: number): number[] => [
   panel.centreSd,
   ...panel.parameters.map((name) => (has.has(name) ? scale : 0)),
 ];

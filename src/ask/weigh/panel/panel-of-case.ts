@@ -152,7 +152,7 @@ export function priorOf(spec: Case, name: string): Prior {
 }
 
 /** Parameters of the linear form that are no weights. */
-const NUISANCES = {
+export const NUISANCES = {
   persistence: "persistence",
   shock: "shock",
   unitSd: "unitSpread",

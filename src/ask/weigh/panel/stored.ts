@@ -21,7 +21,11 @@ export function panelText(
   { seconds: _, ...answer }: PanelWeighAnswer,
 ): readonly [string, string] {
   const whole: StoredPanel = { form: FORM, model: weighedModel(model), answer };
-  return [STORED_WEIGHING, `${JSON.stringify(whole, null, 1)}\n`];
+  // a row of numbers is a line
+  const text = JSON.stringify(whole, null, 1).replace(/\[[\s\d.,e+-]+\]/g, (row) =>
+    row.replace(/\s+/g, ""),
+  );
+  return [STORED_WEIGHING, `${text}\n`];
 }
 
 /** What all histories of a case together were found to say, or why nothing of it is told. */

@@ -11,6 +11,7 @@ import type { Laid, PanelAccount, PanelAsked } from "./asked.ts";
 import { claimsOf } from "./claims.ts";
 import { confusionOf, MADE_SHARE } from "./confusion.ts";
 import { documentOf } from "./document.ts";
+import { drawsOf } from "./draws.ts";
 import { heldOutOf } from "./held-out.ts";
 import {
   type Effect,
@@ -103,6 +104,7 @@ export function weighPanel(model: Model, asked: PanelAsked): PanelWeighAnswer {
     ],
     effects: found,
     claims: claimsOf(spec, found),
+    draws: drawsOf(spec, main, laid.whole.has, asked.seed),
   });
 }
 
