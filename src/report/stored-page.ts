@@ -162,7 +162,7 @@ const apart = (subject: WholeSubject, { target }: SenseAnswer): Html =>
 function weighing({ spec, weighed, named }: Told): Html {
   if (spec.record.length === 0) return html`<p>${says.noRecord}</p>`;
   if (!weighed)
-    return html`<h3 id="weighed">${says.names.weighed}</h3><p>${says.notWeighed}</p>${line("npx aitia weigh", named, "--trust")}`;
+    return html`<h3 id="weighed">${says.names.weighed}</h3><p>${says.notWeighed}</p>${line("npx aitia weigh", named, "--keep", "--trust")}`;
   const { percent } = en.numbers;
   return html`<h3 id="weighed">${says.names.weighed}</h3><p>${weighed.finding.sentence}</p>
 <table class="turns"><caption>${says.legend(weighed.worlds)}</caption><thead><tr><th scope="col">${says.account}</th><th scope="col">${says.decibels}</th><th scope="col">${says.probability}</th><th scope="col">${says.worth}</th></tr></thead>
