@@ -18,6 +18,7 @@ for (const [folder, manifests] of [
   [".", ["package.json", ".npmrc", "scripts/node/package.json"]],
   ["test", ["package.json", ".npmrc"]],
   ["test/mutants", ["package.json", ".npmrc"]],
+  ["bench/plain", ["package.json", ".npmrc"]],
 ]) {
   const empty = mkdtempSync(join(tmpdir(), "aitia-lock-"));
   try {

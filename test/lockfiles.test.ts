@@ -19,36 +19,38 @@ const locked = (file: string) =>
     ([path]) => path.includes("node_modules/"),
   );
 
-describe.each(["package-lock.json", "test/package-lock.json", "test/mutants/package-lock.json"])(
-  "%s",
-  (file) => {
-    test("has the integrity of every package, so that npm refuses an altered one", () => {
-      const packages = locked(file).filter(([, { link }]) => !link);
-      expect(packages.length).toBeGreaterThan(20);
-      expect(
-        packages.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? "")),
-      ).toEqual([]);
-    });
+describe.each([
+  "package-lock.json",
+  "test/package-lock.json",
+  "test/mutants/package-lock.json",
+  "bench/plain/package-lock.json",
+])("%s", (file) => {
+  test("has the integrity of every package, so that npm refuses an altered one", () => {
+    const packages = locked(file).filter(([, { link }]) => !link);
+    expect(packages.length).toBeGreaterThan(20);
+    expect(
+      packages.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? "")),
+    ).toEqual([]);
+  });
 
-    test("names no place that packages were fetched from", () => {
-      expect(readFileSync(join(root, file), "utf8")).not.toMatch(
-        /"resolved": "(?!scripts\/node")|https?:\/\/(?!.*"url":)[^"]*\.tgz/,
-      );
-    });
+  test("names no place that packages were fetched from", () => {
+    expect(readFileSync(join(root, file), "utf8")).not.toMatch(
+      /"resolved": "(?!scripts\/node")|https?:\/\/(?!.*"url":)[^"]*\.tgz/,
+    );
+  });
 
-    test("names the exact versions that its manifest names", () => {
-      const manifest = JSON.parse(
-        readFileSync(join(root, file.replace("package-lock", "package")), "utf8"),
-      );
-      const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
-      const versions = new Map(locked(file).map(([path, { version }]) => [path, version]));
-      for (const [name, version] of Object.entries<string>(wanted)) {
-        if (version.startsWith("file:")) continue;
-        expect([name, versions.get(`node_modules/${name}`)]).toEqual([name, version]);
-      }
-    });
-  },
-);
+  test("names the exact versions that its manifest names", () => {
+    const manifest = JSON.parse(
+      readFileSync(join(root, file.replace("package-lock", "package")), "utf8"),
+    );
+    const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
+    const versions = new Map(locked(file).map(([path, { version }]) => [path, version]));
+    for (const [name, version] of Object.entries<string>(wanted)) {
+      if (version.startsWith("file:")) continue;
+      expect([name, versions.get(`node_modules/${name}`)]).toEqual([name, version]);
+    }
+  });
+});
 
 test("Nothing is installed but by npm ci", () => {
   const scripts = [".ci/run", ...globSync("scripts/*", { cwd: root })].filter(

@@ -20,6 +20,7 @@ import {
   placeboSentence,
   placeboTable,
 } from "../studies/placebo-table.ts";
+import { type PlainStudy, plainSection } from "../studies/plain-table.ts";
 import { type SamplerStudy, samplerTables } from "../studies/sampler-table.ts";
 import { type RankStudy, rankTable } from "../studies/sbc-table.ts";
 import { type ScaleStudy, scaleSentence, scaleTable } from "../studies/scale-table.ts";
@@ -262,6 +263,24 @@ describe("the study of a model beside C by hand", () => {
     for (const what of ["active", "jailed"] as const) {
       const error = Math.hypot(aitia[what].sd, byHand[what].sd) / Math.sqrt(worlds);
       expect(Math.abs(aitia[what].mean - byHand[what].mean)).toBeLessThan(4 * error);
+    }
+  });
+});
+
+describe("the study of a plain model beside other tools", () => {
+  const study: PlainStudy = JSON.parse(readFileSync("docs/studies/plain.json", "utf8"));
+
+  test("stands in docs/performance.md (npm run study:plain -- --page)", () =>
+    expect(readFileSync("docs/performance.md", "utf8")).toContain(plainSection(study)));
+
+  test("times all in the same rounds, and all of them live the same model: its moods are a half on average", () => {
+    expect(study.rounds).toBeGreaterThanOrEqual(3);
+    expect(study.rows.map(({ says }) => says)).toContain("AgentScript 0.10.27");
+    for (const { rate, range, mean } of study.rows) {
+      expect(mean).toBeGreaterThan(0.49);
+      expect(mean).toBeLessThan(0.51);
+      expect(range[0]).toBeLessThanOrEqual(rate);
+      expect(range[1]).toBeGreaterThanOrEqual(rate);
     }
   });
 });
