@@ -24,7 +24,6 @@ export const PLAIN = "## A plain model, beside other tools";
 /** The section with its heading, as it stands in docs/performance.md. */
 export function plainSection({ date, machine, rounds, rows }: PlainStudy): string {
   const most = (rate: number) => (rate < 10 ? rate.toFixed(1) : rate.toFixed(0));
-  const first = rows[0]!;
   const lines = [
     `Measured by \`npm run study:plain\` on ${date}. Machine: ${machine}, busy with other work: ratios within a round say more than rates. ${AGENTS} agents in turn, each moved by a draw of its own and by the mean of all as it stands then; the programs are in [bench/plain](../bench/plain), each in its tool's own idiom. Processor time without starting, medians of ${rounds} interleaved rounds, least to most. Aitia's draws have addresses (20 rounds of Threefry each); the others take the next number of a stream.`,
     "",
@@ -32,7 +31,7 @@ export function plainSection({ date, machine, rounds, rows }: PlainStudy): strin
     "|---|---:|---:|",
     ...rows.map(
       ({ says, rate, range: [least, greatest] }) =>
-        `| ${says} | ${most(rate)} (${most(least)} to ${most(greatest)}) | ${(first.rate / rate).toFixed(1)} |`,
+        `| ${says} | ${most(rate)} (${most(least)} to ${most(greatest)}) | ${((rows[0]?.rate ?? 0) / rate).toFixed(1)} |`,
     ),
   ];
   return `${PLAIN}\n\n${lines.join("\n")}\n\n`;
