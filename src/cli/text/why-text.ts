@@ -11,7 +11,7 @@ import type { Estimate } from "../../why/index.ts";
 import { en } from "../../words/en/index.ts";
 import type { LivedWords } from "../../words/en/lived.ts";
 import type { Language } from "../../words/language.ts";
-import { sharedOf } from "../../words/names.ts";
+import { namedIn, sharedOf } from "../../words/names.ts";
 import { withReasons } from "../../words/reasons.ts";
 import { plain } from "../../words/sentence.ts";
 import { table, wrap } from "../table.ts";
@@ -236,10 +236,11 @@ function explanationsText(
 }
 
 /** What was found of the claims; the one that is told first with its number. */
-function claimsOf({ claims = [], case: id }: Answer, { terminal }: Language): string[] {
+function claimsOf(answer: Answer, { terminal }: Language): string[] {
+  const { claims = [] } = answer;
   const [first] = claims;
   if (!first) return [];
-  const command = `aitia claims ${id}`;
+  const command = `aitia claims ${namedIn(answer)}`;
   if (!first.history) return ["", wrap(terminal.untested(`${command} --keep`))];
   const verdicts = [...new Set(claims.map(({ verdict }) => verdict))];
   const counts = verdicts.map((verdict) => ({

@@ -139,3 +139,15 @@ test("no name that only a command understands is read out, in any language", () 
       expect(row.textContent).not.toMatch(/\b[a-z]+[A-Z]\w*|\bunresponsive\b|\(on\)|undefined|NaN/);
   }
 });
+
+test("what would test the claims names the case as it was named when it was asked", () => {
+  const { claims: _, ...untested } = answer;
+  const told = (commandLine?: string) =>
+    drawn(testCase, en, { ...untested, ...(commandLine ? { commandLine } : {}) }).querySelector(
+      "p.meta code",
+    )?.textContent;
+  expect(told("npx aitia why ../my case --runs 8 --seed 1")).toBe(
+    "npx aitia claims ../my case --keep",
+  );
+  expect(told()).toBe(`npx aitia claims ${answer.case} --keep`);
+});

@@ -6,7 +6,7 @@ import type { ClaimAnswer } from "../../ask/claims/answer.ts";
 import type { Claim, Answer as Written } from "../../model/case.ts";
 import { MATTERS, readingOf, testOf } from "../../model/claim-test.ts";
 import type { ClaimCards } from "../../words/en/claim-cards.ts";
-import { eventParts, numberOf } from "../../words/names.ts";
+import { eventParts, namedIn, numberOf } from "../../words/names.ts";
 import { scaleOf } from "../../words/tested.ts";
 import { anchor, type Html, html, raw, tenth } from "../html.ts";
 import { isVerified, stretches } from "../phrases.ts";
@@ -41,7 +41,7 @@ export function claimsSection(subject: ClaimsSubject): Html {
 <details><summary>${says.rulesHead}</summary><p>${says.rules(spec.matters ?? MATTERS)}</p><p>${says.step}</p></details>
 ${spec.answers.map((written) => ofAnswer(subject, written))}
 ${unsaid.length > 0 ? html`<h3>${says.unsaid}</h3><div class="tested">${unsaid.map((c) => card(subject, c))}</div>` : ""}
-${answer.claims?.some(({ history }) => history) ? "" : html`<p class="meta">${says.untested}: <code>npx aitia claims ${spec.id} --keep</code></p>`}</section>`;
+${answer.claims?.some(({ history }) => history) ? "" : html`<p class="meta">${says.untested}: <code>npx aitia claims ${namedIn(answer)} --keep</code></p>`}</section>`;
 }
 
 function countedOf(subject: ClaimsSubject): Html {
