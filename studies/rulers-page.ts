@@ -1,8 +1,10 @@
 /** docs/rulers.md: what many histories say of each general claim and what they cannot, from the stored weighing and the study of makers. */
+import { withoutIn } from "../src/ask/histories/recorded.ts";
 import type { PanelWeighAnswer } from "../src/ask/weigh/panel/answer.ts";
 import { table } from "../src/document/markdown.ts";
 import type { Case } from "../src/model/case.ts";
 import { fixed, list, signed, whole } from "../src/words/en/numbers.ts";
+import { recordedWithout as without } from "../src/words/en/recorded-without.ts";
 import { panelWords as says } from "../src/words/en/weighed-panel.ts";
 import { countTable, givenTable, type MakerStudy, neededFor, partedTable } from "./makers-table.ts";
 
@@ -19,6 +21,7 @@ export const rulersPage = (spec: Case, answer: Answer, study: MakerStudy): strin
     ...claimsPart(answer),
     ...readingsPart(answer),
     ...worthPart(spec, answer),
+    ...recordedPart(spec, answer),
     ...heldOutPart(answer),
     ...makersPart(answer, study),
     "## What they cannot say",
@@ -98,6 +101,27 @@ function worthPart(spec: Case, answer: Answer): readonly string[] {
       "- **The rule came after the numbers.** That an account is named only where it leads by a factor of ten in every reading, and where records are given to their makers, was written after the first numbers had been seen; what differs within states alone was added as a reading later still. Both make naming harder.",
       `- **One error.** The stated error of evidence, ${fixed(Math.max(...answer.accounts.map(({ logEvidence }) => logEvidence.se)), 1)} at most, is of the lattice over persistence, luck and spreads alone. That levels are linear and Gaussian given these, and that copying does not hang on the level, is assumed and not tested.`,
     ].join("\n"),
+  ];
+}
+
+/** Of the records themselves, with the luck that they had. */
+function recordedPart(spec: Case, answer: Answer): readonly string[] {
+  const [outcome] = spec.outcomes;
+  const recorded = withoutIn(spec, answer.draws, outcome.id);
+  if (!recorded.known) return [];
+  const { came, of: all, rows, draws } = recorded;
+  const groups = rows.filter(({ id }) => spec.groups.includes(id));
+  return [
+    `## ${without.title}`,
+    `${without.intro({ came, of: all, many: "rulers", outcome: outcome.says, rows: groups })} ${without.luck(draws)} \`npx aitia why ${spec.id}\` tells them by name.`,
+    table(
+      ["without", "in how many it would not have come", "middle 95 % of the draws"],
+      rows.map(({ title, fewer }) => [
+        title,
+        fixed(fewer.value, 1),
+        `${whole(fewer.low)} to ${whole(fewer.high)}`,
+      ]),
+    ),
   ];
 }
 

@@ -61,11 +61,17 @@ const ids = list.map(({ id }) => id);
 test("evidence, posterior and the shared strength are those of the enumeration, within the stated error", () => {
   const logs = answer.accounts.map(({ id }) => exact(id, ids).log);
   const total = logs.reduce((all, log) => all + Math.exp(log), 0);
+  const shares = logs.map((log) => Math.exp(log) / total);
   answer.accounts.forEach(({ id, logEvidence, parameters, posterior }, n) => {
     const { value, se } = logEvidence;
     expect(Math.abs(value - logs[n]!), id).toBeLessThan(4 * se + 1e-9);
     expect(se, id).toBeLessThan(0.3);
-    expect(posterior, id).toBeCloseTo(Math.exp(logs[n]!) / total, 1);
+    // as far off as the errors of evidence let it be
+    const doubt = shares.reduce((sum, share, m) => {
+      const apart = Math.hypot(se, answer.accounts[m]!.logEvidence.se);
+      return m === n ? sum : sum + share * apart;
+    }, 0);
+    expect(Math.abs(posterior - shares[n]!), id).toBeLessThan(4 * shares[n]! * doubt + 1e-9);
     expect(parameters.a!.mean, id).toBeCloseTo(exact(id, ids).a, 1);
   });
 });
@@ -84,6 +90,23 @@ test("evidence adds under shared strengths: five open doors say more of each oth
   const apart = 5 * Math.log((open + shut) / 2);
   expect(Math.abs(value - Math.log(joint))).toBeLessThan(4 * se);
   expect(value - apart).toBeGreaterThan(4 * se);
+});
+
+test("told in another order the prisons give the same evidence, the same posterior and the same scores of each", async () => {
+  const turned = await weighHistories(told(list.toReversed()), asked);
+  turned.accounts.forEach(({ id, logEvidence, parameters, posterior }, n) => {
+    const before = answer.accounts[n]!;
+    expect(id).toBe(before.id);
+    expect(logEvidence.value).toBeCloseTo(before.logEvidence.value, 9);
+    expect(posterior).toBeCloseTo(before.posterior, 9);
+    expect(parameters.a!.mean).toBeCloseTo(before.parameters.a!.mean, 9);
+  });
+  expect(turned.histories.map(({ id }) => id)).toEqual(ids.toReversed());
+  for (const { id, logs } of turned.histories) {
+    const before = answer.histories.find((one) => one.id === id)?.logs ?? {};
+    for (const [account, log] of Object.entries(logs ?? {}))
+      expect(log).toBeCloseTo(before[account]!, 9);
+  }
 });
 
 test("a prison nothing is recorded of changes no evidence beyond its error, and is named", async () => {

@@ -69,8 +69,10 @@ export async function weighHistories(
   const chosen = chosenHistories(model, question.histories);
   const isWeighed = ({ history, spec }: HistoryModel) =>
     history.heldOut === undefined && spec.record.some(({ points }) => points.length > 0);
+  // what is found does not hang on the order in which histories are told
   const weighed = chosen
     .filter(isWeighed)
+    .sort((a, b) => (a.history.id < b.history.id ? -1 : 1))
     .map((own): Weighable => ({ own, error: recordErrorOf(own.spec, scoredYears(own.spec)) }));
   if (weighed.length === 0)
     refuse(`no record of "${model.spec.id}" is weighed`, "Give a history a record, or ask why.");
