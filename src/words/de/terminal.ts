@@ -6,7 +6,7 @@ import { verdicts } from "./claims.ts";
 import { kinds } from "./finding.ts";
 import { numbers } from "./numbers.ts";
 
-const { amount, around, cell, fixed, within } = numbers;
+const { amount, around, bare, cell, fixed, within } = numbers;
 
 const shares = (e: Estimate): string => (e.known ? cell(e) : "unbekannt");
 const decibels = (e: Estimate): string => (e.known ? within(e, 1) : "unbekannt");
@@ -63,8 +63,8 @@ export const terminal: Terminal = {
   },
   allotment: (f) =>
     f.closed.length === 0
-      ? `Nach ${amount(f.share)} simulierten Geschichten war jede Zeile noch offen, also haben alle ${amount(f.worlds)} alle ihre Zwillinge.`
-      : `Zwillinge in zwei Stufen: die ersten ${amount(f.share)} simulierten Geschichten haben die jeder Zeile, alle ${amount(f.worlds)} die der ${amount(f.open)} Zeilen, die dann noch offen waren: weder auf einer Seite von 0 oder ihrer Nachbarin noch auf ${fixed(100 * f.precision, 0)} Punkte nach beiden Seiten bekannt. Nach der ersten Stufe geschlossen: ${f.closed.join(", ")}.`,
+      ? `Nach ${amount(f.share)} simulierten Verläufen war jede Zeile noch offen, also haben alle ${amount(f.worlds)} alle ihre Zwillinge.`
+      : `Zwillinge in zwei Stufen: die ersten ${amount(f.share)} simulierten Verläufe haben die jeder Zeile, alle ${amount(f.worlds)} die ${f.open === 1 ? "einer Zeile" : `von ${amount(f.open)} Zeilen`}, die dann noch offen waren oder als Erklärung ohnehin gelebt werden. Geschlossen wird eine Zeile, deren Netto auf einer Seite von 0 liegt oder auf ${bare(f.precision)} Punkte von 100 nach beiden Seiten bekannt ist, auch neben ihren Nachbarinnen. Nach der ersten Stufe geschlossen: ${f.closed.join(", ")}.`,
   coupling: {
     says: (worlds) =>
       `Zwillinge teilen ihren Zufall: jede Ziehung hat dieselbe Gleichverteilte, Zahlen durch Umkehrung, Wahlen durch Umkehrung in der Ordnung der Plätze. Wie weit die Notwendigkeit daran hängt: über die ersten ${amount(worlds)} simulierten Verläufe jeder Zwilling noch einmal mit eigenem Zufall. In Prozent, mit 95-%-Intervallen; netto ist in beiden dasselbe, bis auf Zufall.`,

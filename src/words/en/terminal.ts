@@ -8,7 +8,7 @@ import { type ClaimVerdict, verdicts } from "./claims.ts";
 import { numbers } from "./numbers.ts";
 import { sure } from "./sure.ts";
 
-const { amount, around, cell, fixed, within } = numbers;
+const { amount, around, bare, cell, fixed, within } = numbers;
 
 const shares = (e: Estimate): string => (e.known ? cell(e) : "unknown");
 const decibels = (e: Estimate): string => (e.known ? within(e, 1) : "unknown");
@@ -25,7 +25,7 @@ export const terminal = {
   }): string =>
     f.closed.length === 0
       ? `After ${amount(f.share)} simulated histories every row was still open, so all ${amount(f.worlds)} have all their twins.`
-      : `Twins in two stages: the first ${amount(f.share)} simulated histories have those of every row, all ${amount(f.worlds)} those of the ${amount(f.open)} rows that were then still open: neither on one side of 0 or of their neighbour, nor known to ${fixed(100 * f.precision, 0)} points to either side. Closed after the first stage: ${f.closed.join(", ")}.`,
+      : `Twins in two stages: the first ${amount(f.share)} simulated histories have those of every row, all ${amount(f.worlds)} those of ${f.open === 1 ? "one row" : `${amount(f.open)} rows`} still open then, or lived as an explanation anyway. A row is closed where its net is on one side of 0, or known to ${bare(f.precision)} points of 100 to either side, and beside its neighbours too. Closed after the first stage: ${f.closed.join(", ")}.`,
   mechanism: "mechanism",
   group: "group",
   /** Heads of the table, a line each. */
