@@ -21,7 +21,7 @@ export interface Shared {
   readonly event?: Readonly<Record<string, string>>;
   readonly set?: Readonly<Record<string, number>>;
   readonly given?: "nothing" | "parameters" | "record";
-  readonly device?: "js" | "wasm";
+  readonly device?: "js" | "wasm" | "native";
   readonly out?: string;
   readonly crew?: string;
   readonly dryRun?: boolean;
@@ -31,7 +31,7 @@ export interface Shared {
 }
 
 /** "gpu" is known but lives no worlds here: only a page with a GPU can use one. */
-const devices = ["js", "wasm", "gpu"] as const;
+const devices = ["js", "wasm", "native", "gpu"] as const;
 
 export function refuse(what: string, todo: string, where = "the command line"): never {
   throw new AitiaError({ what, where, todo });
@@ -68,10 +68,13 @@ export function oneOf<const T extends string>(option: string, known: readonly T[
   };
 }
 
-function device(text: string): "js" | "wasm" {
+function device(text: string): "js" | "wasm" | "native" {
   const known = oneOf("--device", devices)(text);
   return known === "gpu"
-    ? refuse("no GPU can be used from the command line", "Write --device wasm or --device js.")
+    ? refuse(
+        "no GPU can be used from the command line",
+        "Write --device native, --device wasm or --device js.",
+      )
     : known;
 }
 
@@ -152,9 +155,10 @@ const all = {
     "--given <WHAT>",
     "nothing of the record, parameters as the record has them with fresh luck, or record: its luck too",
   ).argParser(oneOf("--given", ["nothing", "parameters", "record"])),
-  device: new Option("--device <WHAT>", "js or wasm; the bits are the same (wasm)").argParser(
-    device,
-  ),
+  device: new Option(
+    "--device <WHAT>",
+    "js, wasm or native, which the C compiler makes; the bits are the same (wasm)",
+  ).argParser(device),
   out: new Option("--out <FOLDER>", "the run folder (runs/<request>)"),
   crew: new Option(
     "--crew <FOLDER>",

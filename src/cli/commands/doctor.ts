@@ -4,6 +4,7 @@ import { availableParallelism, hostname, release, totalmem } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { openCase, run } from "../../ask/index.ts";
+import { lanesHere, whyNotNative } from "../../engine/crowd/native/binary.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { computedBy } from "../../engine/version.ts";
 import { examine } from "../../store/examine.ts";
@@ -150,6 +151,13 @@ function machine(): Finding[] {
 /** Histories whose fingerprint is compared: between devices here, and by people between machines. */
 const RUNS = 64;
 
+function nativeHere(): string {
+  const missing = whyNotNative();
+  return missing
+    ? `none: ${missing}`
+    : `can be made (--device native), ${lanesHere()} simulated histories at once`;
+}
+
 async function digits(): Promise<Finding[]> {
   const open = await openCase("two-doors");
   const notices: string[] = [];
@@ -164,6 +172,7 @@ async function digits(): Promise<Finding[]> {
       is: js === wasm ? "ok" : "wrong",
       saw: js === wasm ? `fingerprint ${js}` : `js ${js}, wasm ${wasm}`,
     },
+    { what: "native programs", is: "remark", saw: nativeHere() },
     ...notices.map((saw): Finding => ({ what: "devices", is: "remark", saw })),
   ];
 }

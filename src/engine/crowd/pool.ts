@@ -13,13 +13,18 @@ import { numbersPerLife, type Outputs } from "./ensemble.ts";
 import { chunksOf, type Job, type Setup } from "./job.ts";
 import { livedBy } from "./lived-by.ts";
 import { type Device, machineFor } from "./machine.ts";
+import { whyNotNative } from "./native/binary.ts";
+import { nativeCrew } from "./native/crew.ts";
 import { Death, died, work } from "./threads.ts";
 
 export interface NodeCrew {
   /** Threads; as many as the machine offers, unless told. 1 lives here, without a thread. */
   readonly workers?: number | undefined;
-  /** WebAssembly, unless told; JavaScript where there is none. The numbers are the same. */
-  readonly device?: Device | undefined;
+  /**
+   * WebAssembly, unless told; JavaScript where there is none. "native" has the C compiler make a program of this machine's
+   * own, and WebAssembly live what that cannot. The numbers are the same.
+   */
+  readonly device?: Device | "native" | undefined;
   /** Lives of a chunk, about. It changes nothing but the time. */
   readonly chunkLives?: number;
   /** Hears what a person should know; standard error, unless told. */
@@ -40,14 +45,26 @@ const measured = new WeakMap<PlanMany["program"], { plans: number; least: number
 const DEATHS = 5;
 
 /** Threads of Node. They outlive a plan, and wait for the next. */
-export const nodeCrew = (options: NodeCrew = {}): Crew => ({
-  live: (plan, living = {}) =>
-    livedBy(plan.program)?.live(plan, living) ?? liveMany(plan, options, living),
-});
+export function nodeCrew(options: NodeCrew = {}): Crew {
+  const { device, workers, onNotice = toErr } = options;
+  const crew: Crew = {
+    live: (plan, living = {}) =>
+      livedBy(plan.program)?.live(plan, living) ?? liveMany(plan, options, living),
+  };
+  if (device !== "native") return crew;
+  const missing = whyNotNative();
+  if (!missing) return nativeCrew({ workers, beneath: crew, onNotice });
+  onNotice(
+    `No native program is made, since ${missing}: WebAssembly lives it, with the same numbers.`,
+  );
+  return crew;
+}
+
+const toErr = (text: string) => void process.stderr.write(`${text}\n`);
 
 async function liveMany(plan: PlanMany, crew: NodeCrew, options: LiveOptions): Promise<Outputs> {
-  const { workers = availableParallelism(), chunkLives, device } = crew;
-  const { onNotice = (text: string) => void process.stderr.write(`${text}\n`) } = crew;
+  const { workers = availableParallelism(), chunkLives, onNotice = toErr } = crew;
+  const device = crew.device === "native" ? "wasm" : crew.device;
   const { signal } = options;
   const machine = machineFor(plan.program, { device, onNotice });
   const setup = setupOf(plan.program, machine, plan.inputs);

@@ -22,13 +22,17 @@ import { inputLength, type Program } from "../../tree.ts";
 export const LANES = 4;
 
 export interface Abi {
+  /** Worlds side by side; the bytes of a vector with a word of each, and by how much a number of vectors is shifted to bytes. */
+  readonly lanes: number;
+  readonly width: number;
+  readonly shift: number;
   readonly keys: number;
   readonly schedule: number;
   readonly variants: number;
   readonly shares: number;
-  /** Four vectors, each all bits in one lane and none in the others. */
+  /** A vector for each lane, all bits in one lane and none in the others. */
   readonly laneMasks: number;
-  /** Where vectors wait while one lane walks alone, sixteen bytes each. */
+  /** Where vectors wait while one lane walks alone, a vector each. */
   readonly waiting: number;
   readonly parameters: number;
   readonly inputs: readonly number[];
@@ -37,41 +41,45 @@ export interface Abi {
   readonly output: number;
   readonly livingBytes: number;
   readonly arrays: readonly number[];
-  /** Sixteen bytes that nobody reads: lanes at rest store there. Above every field. */
+  /** A vector that nobody reads: lanes at rest store there. Above every field. */
   readonly rest: number;
   /** Constants, from here on. */
   readonly pool: number;
 }
 
-/** Vectors of the key schedule, in sixteen-byte steps from `schedule`; FOURTH + j is the last word of injection j. */
+/** Vectors of the key schedule, one after the other from `schedule`; FOURTH + j is the last word of injection j. */
 export const SCHEDULE = { k0: 0, k1: 1, k3: 2, k4: 3, month: 4, fourth: 5 } as const;
 const SCHEDULE_VECTORS = 11;
 /** As many locals as may be carried into a walk alone; a branch that needs more is walked together. */
 export const WAITING = 64;
 
-export function abiOf(program: Program): Abi {
-  let top = 16;
+export function abiOf(program: Program, lanes = LANES): Abi {
+  const width = 4 * lanes;
+  let top = width;
   const take = (bytes: number) => {
     const at = top;
-    top += Math.ceil(bytes / 16) * 16;
+    top += Math.ceil(bytes / width) * width;
     return at;
   };
-  const keys = take(4 * 16);
-  const schedule = take(SCHEDULE_VECTORS * 16);
+  const keys = take(4 * width);
+  const schedule = take(SCHEDULE_VECTORS * width);
   const variants = take(program.rules.length * 4);
   const shares = take(program.years * 4);
-  const laneMasks = take(4 * 16);
-  const waiting = take(WAITING * 16);
-  const parameters = take(program.parameters.length * 16);
+  const laneMasks = take(lanes * width);
+  const waiting = take(WAITING * width);
+  const parameters = take(program.parameters.length * width);
   const tables = (program.tables ?? []).map(({ length }) => take(length * 4));
   const inputs = program.inputs.map((input) => take(inputLength(program, input) * 4));
-  take(16);
-  const world = take(program.words * 16);
-  const output = take(program.years * program.recorded.length * 16);
+  take(width);
+  const world = take(program.words * width);
+  const output = take(program.years * program.recorded.length * width);
   const livingBytes = top - world;
-  const arrays = program.arrays.map(({ length }) => take(length * 16));
-  const rest = take(16);
+  const arrays = program.arrays.map(({ length }) => take(length * width));
+  const rest = take(width);
   return {
+    lanes,
+    width,
+    shift: Math.log2(width),
     keys,
     schedule,
     variants,

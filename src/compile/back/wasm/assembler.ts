@@ -1,5 +1,6 @@
 /** Instructions by name, and a function body while it is being written. */
 import { must } from "../../../errors.ts";
+import { LANES } from "./abi.ts";
 import {
   F32,
   type FunctionCode,
@@ -117,7 +118,6 @@ const memory = {
 const vectorMemory = {
   "v128.load": [0, 4],
   "v128.load32_splat": [9, 2],
-  "v128.load32_zero": [0x5c, 2],
   "v128.store": [11, 4],
 } as const;
 
@@ -139,26 +139,26 @@ export interface Assembler {
   memory(name: MemoryInstruction, offset: number): void;
   /** Loads the vector at a fixed address. */
   memory0(address: number): void;
-  /** Loads (or stores) one lane of a vector. */
-  lane(name: "load" | "store", lane: number, offset: number): void;
   extract(type: "i32" | "f32", lane: number): void;
   replace(type: "i32" | "f32", lane: number): void;
   /** Locals with what was computed of another under this name, where it still holds; else `compute` makes them. */
   made(name: string, of: number, compute: () => readonly number[]): readonly number[];
-  /** Two lanes of a vector as one whole number of 64 bits, the lower or the upper two. */
-  pair(upper: boolean): void;
-  /** The lower or the upper lane of such a pair. */
-  ofPair(upper: boolean): void;
+  /** Leaves the lanes of a vector of addresses where `gather` takes them from; the vector is given back. */
+  apart(addresses: number): readonly number[];
+  /** Pushes the words at the lanes' addresses, `step` farther for each lane. */
+  gather(lanes: readonly number[], offset: number, step: number): void;
+  /** Stores each lane of a vector at its address, which counts four bytes more for each lane. */
+  scatter(addresses: number, value: number, offset: number): void;
   i32(value: number): void;
   f32(value: number): void;
   zero(): void;
-  selectVector(): void;
   truncate(): void;
   fill(): void;
   get(local: number): void;
   set(local: number): void;
   tee(local: number): void;
   global(name: "get" | "set", index: number): void;
+  /** Calls a function by its number; what it takes and gives is known by then. */
   call(fn: number): void;
   /** Opens a block or loop and gives its label. */
   open(kind: "block" | "loop"): number;
@@ -210,6 +210,7 @@ export function assembler(params: readonly ValType[]): Assembler {
     locals.push(type);
     return params.length + locals.length - 1;
   };
+  const local = (type: ValType) => spare[type].pop() ?? own(type);
   const release = (local: number) => void spare[locals[local - params.length]].push(local);
   const remembered = remembering(release);
   const written = (byte: number, local: number) => {
@@ -247,11 +248,6 @@ export function assembler(params: readonly ValType[]): Assembler {
       wide(0);
       place(4, address);
     },
-    lane(name, lane, offset) {
-      wide(name === "load" ? 0x56 : 0x5a);
-      place(2, offset);
-      code.push(lane);
-    },
     extract(type, lane) {
       wide(type === "i32" ? 0x1b : 0x1f);
       code.push(lane);
@@ -260,13 +256,48 @@ export function assembler(params: readonly ValType[]): Assembler {
       wide(type === "i32" ? 0x1c : 0x20);
       code.push(lane);
     },
-    pair(upper) {
-      wide(0x1d);
-      code.push(upper ? 1 : 0);
+    apart(addresses) {
+      // two lanes at a time: the machine takes a pair out of a vector as quickly as one
+      const lanes = [0, 1].flatMap((pair) => {
+        const two = local(I64);
+        withIndex(0x20, addresses);
+        wide(0x1d);
+        code.push(pair);
+        written(0x21, two);
+        const apart = [false, true].map((upper) => {
+          const lane = local(I32);
+          withIndex(0x20, two);
+          if (upper) code.push(0x42, 32, 0x88);
+          code.push(0xa7);
+          written(0x21, lane);
+          return lane;
+        });
+        release(two);
+        return apart;
+      });
+      release(addresses);
+      return lanes;
     },
-    ofPair(upper) {
-      if (upper) code.push(0x42, 32, 0x88);
-      code.push(0xa7);
+    gather(lanes, offset, step) {
+      for (const lane of [...lanes].reverse()) withIndex(0x20, lane);
+      wide(0x5c);
+      place(2, offset);
+      for (let lane = 1; lane < LANES; lane++) {
+        wide(0x56);
+        place(2, offset + step * lane);
+        code.push(lane);
+      }
+    },
+    scatter(addresses, value, offset) {
+      for (let lane = 0; lane < LANES; lane++) {
+        withIndex(0x20, addresses);
+        wide(0x1b);
+        code.push(lane);
+        withIndex(0x20, value);
+        wide(0x5a);
+        place(2, offset + 4 * lane);
+        code.push(lane);
+      }
     },
     i32(value) {
       code.push(0x41);
@@ -280,7 +311,6 @@ export function assembler(params: readonly ValType[]): Assembler {
       wide(0x0c);
       for (let i = 0; i < 16; i++) code.push(0);
     },
-    selectVector: () => void code.push(0x1c, 1, V128),
     truncate: () => void code.push(0xfc, 0),
     fill: () => void code.push(0xfc, 0x0b, 0),
     get: (local) => withIndex(0x20, local),
@@ -310,7 +340,7 @@ export function assembler(params: readonly ValType[]): Assembler {
     },
     branch: (label) => withIndex(0x0c, depth - label),
     branchIf: (label) => withIndex(0x0d, depth - label),
-    local: (type) => spare[type].pop() ?? own(type),
+    local,
     own,
     release,
     early(run) {

@@ -33,6 +33,8 @@ export interface Workshop {
   readonly program: Program;
   readonly abi: Abi;
   readonly shapes: Shapes;
+  /** Begins the code of a function. */
+  assembler(params: readonly ValType[]): Assembler;
   /** Slots of a field, by the word of slot 0. */
   readonly counts: ReadonlyMap<number, number>;
   /** Address of four copies of a 32-bit word. */

@@ -48,7 +48,7 @@ export function pushQuotients(site: Site, e: Binary): void {
   asm.set(b);
   asm.set(a);
   asm.get(a);
-  for (let lane = 0; lane < 4; lane++) {
+  for (let lane = 0; lane < site.workshop.abi.lanes; lane++) {
     asm.get(a);
     asm.extract("i32", lane);
     asm.get(b);

@@ -2,9 +2,9 @@
 import { PARITY } from "../../../kernel/threefry.ts";
 import { ONE_LOOP } from "../../long.ts";
 import { SCHEDULE } from "./abi.ts";
-import { type Assembler, assembler } from "./assembler.ts";
+import type { Assembler } from "./assembler.ts";
 import { ALL, siteOf, type Workshop } from "./context.ts";
-import { type FunctionCode, I32, V128 } from "./encode.ts";
+import { type FunctionCode, I32, type Signature, V128 } from "./encode.ts";
 import { GLOBALS, pushVector } from "./expression.ts";
 import { noiseFunction, pushKey } from "./noise.ts";
 import { AGREED, type Shape } from "./uniform.ts";
@@ -22,6 +22,18 @@ export const FIXED = {
 } as const;
 export const FIRST_OF_PROGRAM = 8;
 
+/** What the functions of {@link FIXED} take and give, in their order. */
+export const SIGNATURES: readonly Signature[] = [
+  { params: [V128, V128, V128], results: [V128, V128, V128, V128] },
+  { params: [], results: [] },
+  { params: [I32], results: [] },
+  { params: [], results: [] },
+  { params: [], results: [] },
+  { params: [I32, I32], results: [] },
+  { params: [I32, I32, I32], results: [] },
+  { params: [I32], results: [] },
+];
+
 /** The functions of {@link FIXED}, in their order. */
 export const fixedFunctions = (workshop: Workshop): FunctionCode[] =>
   [
@@ -32,14 +44,14 @@ export const fixedFunctions = (workshop: Workshop): FunctionCode[] =>
     startCode(workshop),
     monthsCode(workshop),
     ruleCode(workshop),
-    recordMonthCode(),
+    recordMonthCode(workshop),
   ].map((code, i) => ({ ...code, name: Object.keys(FIXED)[i] }));
 
 /** Outputs are read where nobody has locals. */
 const noShape: Shape = { ...AGREED, body: [], homes: new Map(), types: new Map() };
 
 function noiseCode(workshop: Workshop): FunctionCode {
-  const asm = assembler([V128, V128, V128]);
+  const asm = workshop.assembler([V128, V128, V128]);
   noiseFunction(asm, workshop);
   return asm.finish([V128, V128, V128, V128]);
 }
@@ -47,25 +59,25 @@ function noiseCode(workshop: Workshop): FunctionCode {
 function storeKey(workshop: Workshop, asm: Assembler, vector: number, push: () => void): void {
   asm.i32(0);
   push();
-  asm.memory("v128.store", workshop.abi.schedule + 16 * vector);
+  asm.memory("v128.store", workshop.abi.schedule + workshop.abi.width * vector);
 }
 
 /** The key schedule from the key words. The stream, word 2, is 0. */
 function scheduleCode(workshop: Workshop): FunctionCode {
-  const asm = assembler([]);
-  const { keys } = workshop.abi;
+  const asm = workshop.assembler([]);
+  const { keys, width } = workshop.abi;
   const plus = (vector: number, by: number) => {
     pushKey({ asm, workshop }, vector);
     asm.memory0(workshop.constant(by));
     asm.op("i32x4.add");
   };
   storeKey(workshop, asm, SCHEDULE.k0, () => asm.memory0(keys));
-  storeKey(workshop, asm, SCHEDULE.k1, () => asm.memory0(keys + 16));
-  storeKey(workshop, asm, SCHEDULE.k3, () => asm.memory0(keys + 48));
+  storeKey(workshop, asm, SCHEDULE.k1, () => asm.memory0(keys + width));
+  storeKey(workshop, asm, SCHEDULE.k3, () => asm.memory0(keys + 3 * width));
   storeKey(workshop, asm, SCHEDULE.k4, () => {
     asm.memory0(workshop.constant(PARITY));
     for (const key of [0, 1, 3]) {
-      asm.memory0(keys + 16 * key);
+      asm.memory0(keys + width * key);
       asm.op("v128.xor");
     }
   });
@@ -80,7 +92,7 @@ function scheduleCode(workshop: Workshop): FunctionCode {
 
 /** Sets the clock to a month. */
 function calendarCode(workshop: Workshop): FunctionCode {
-  const asm = assembler([I32]);
+  const asm = workshop.assembler([I32]);
   const { firstMonth, per = 12 } = workshop.program;
   const pushMonth = () => {
     asm.i32(firstMonth);
@@ -116,7 +128,7 @@ function calendarCode(workshop: Workshop): FunctionCode {
 
 /** Adds the month to its year's outputs. */
 function recordCode(workshop: Workshop): FunctionCode {
-  const asm = assembler([]);
+  const asm = workshop.assembler([]);
   const { program, abi } = workshop;
   const site = siteOf(workshop, asm, noShape);
   const year = asm.local(I32);
@@ -125,7 +137,7 @@ function recordCode(workshop: Workshop): FunctionCode {
   asm.i32(Math.floor(program.firstMonth / (program.per ?? 12)));
   asm.op("i32.sub");
   asm.tee(year);
-  asm.i32(16 * program.recorded.length);
+  asm.i32(abi.width * program.recorded.length);
   asm.op("i32.mul");
   asm.set(at);
   site.frames.push({ kind: "function", mask: null, exit: null });
@@ -133,7 +145,7 @@ function recordCode(workshop: Workshop): FunctionCode {
     asm.get(at);
     if (per !== "last") {
       asm.get(at);
-      asm.memory("v128.load", abi.output + 16 * n);
+      asm.memory("v128.load", abi.output + abi.width * n);
     }
     pushVector(site, value);
     if (per === "mean") {
@@ -144,13 +156,13 @@ function recordCode(workshop: Workshop): FunctionCode {
       asm.op("f32x4.mul");
     }
     if (per !== "last") asm.op("f32x4.add");
-    asm.memory("v128.store", abi.output + 16 * n);
+    asm.memory("v128.store", abi.output + abi.width * n);
   });
   return asm.finish([]);
 }
 
-function recordMonthCode(): FunctionCode {
-  const asm = assembler([I32]);
+function recordMonthCode(workshop: Workshop): FunctionCode {
+  const asm = workshop.assembler([I32]);
   asm.get(0);
   asm.call(FIXED.calendar);
   asm.call(FIXED.record);
@@ -182,7 +194,7 @@ function callRule({ request, counting }: Workshop, asm: Assembler, fn: number, n
 
 function startCode(workshop: Workshop): FunctionCode {
   const { program, abi } = workshop;
-  const asm = assembler([]);
+  const asm = workshop.assembler([]);
   if (workshop.counting.any)
     for (const word of [GLOBALS.rounds, GLOBALS.late]) {
       asm.i32(0);
@@ -201,7 +213,7 @@ function startCode(workshop: Workshop): FunctionCode {
 
 function monthsCode(workshop: Workshop): FunctionCode {
   const { program, abi } = workshop;
-  const asm = assembler([I32, I32]);
+  const asm = workshop.assembler([I32, I32]);
   asm.call(FIXED.schedule);
   const done = asm.open("block");
   const again = asm.open("loop");
@@ -239,7 +251,7 @@ function monthsCode(workshop: Workshop): FunctionCode {
 
 function ruleCode(workshop: Workshop): FunctionCode {
   const { program } = workshop;
-  const asm = assembler([I32, I32, I32]);
+  const asm = workshop.assembler([I32, I32, I32]);
   asm.call(FIXED.schedule);
   asm.get(2);
   asm.call(FIXED.calendar);

@@ -33,14 +33,19 @@ export function float(into: number[], value: number): void {
   for (let i = 0; i < 4; i++) into.push(view.getUint8(i));
 }
 
-export interface FunctionCode {
-  /** For profiles and stack traces. */
-  readonly name?: string;
+export interface Signature {
   readonly params: readonly ValType[];
   readonly results: readonly ValType[];
+}
+
+export interface FunctionCode extends Signature {
+  /** For profiles and stack traces. */
+  readonly name?: string;
   readonly locals: readonly ValType[];
   /** Instructions, without the closing end. */
   readonly body: readonly number[];
+  /** The same as lines of C, where that was asked for in the place of instructions. */
+  readonly text?: readonly string[];
 }
 
 export interface ModuleParts {

@@ -249,7 +249,7 @@ export function pushVector(site: Site, e: Expr): void {
       asm.get(slotOf(site, e.name).local);
       return;
     case "state":
-      asm.memory0(workshop.abi.world + 16 * e.word);
+      asm.memory0(workshop.abi.world + workshop.abi.width * e.word);
       return fromMemory(site, e.type);
     case "field":
       pushField(site, e);
@@ -261,7 +261,7 @@ export function pushVector(site: Site, e: Expr): void {
     case "table":
       return pushGatheredTable(site, e);
     case "parameter":
-      asm.memory0(workshop.abi.parameters + 16 * e.parameter);
+      asm.memory0(workshop.abi.parameters + workshop.abi.width * e.parameter);
       return;
     case "unary":
       return vectorUnary(site, e);
@@ -369,7 +369,7 @@ function vectorShift(site: Site, e: Extract<Expr, { k: "binary" }>): void {
   pushVector(site, e.b);
   asm.set(by);
   asm.tee(a);
-  for (let lane = 0; lane < 4; lane++) {
+  for (let lane = 0; lane < site.workshop.abi.lanes; lane++) {
     asm.get(a);
     asm.extract("i32", lane);
     asm.get(by);

@@ -2,7 +2,7 @@
 import { must } from "../../../errors.ts";
 import type { Expr } from "../../tree.ts";
 import { isVarying, maskOf, type Site, slotOf } from "./context.ts";
-import { I32, I64, V128 } from "./encode.ts";
+import { V128 } from "./encode.ts";
 import { GLOBALS, pushScalar, pushVector } from "./expression.ts";
 
 type FieldExpr = Extract<Expr, { k: "field" }>;
@@ -24,16 +24,17 @@ export function rangeOf(site: Site, index: Expr): readonly [number, number] | un
 /** Pushes an address for all lanes and gives the offset that goes with it. */
 function pushUniformAddress(site: Site, e: FieldExpr): number {
   const { asm, workshop } = site;
-  const at = workshop.abi.world + 16 * e.word;
+  const { world, width, shift } = workshop.abi;
+  const at = world + width * e.word;
   const count = countOf(site, e);
   const range = rangeOf(site, e.index);
   if (range && range[0] === range[1]) {
     asm.i32(0);
-    return at + 16 * Math.max(-1, Math.min(count - 1, range[0]));
+    return at + width * Math.max(-1, Math.min(count - 1, range[0]));
   }
   pushScalar(site, e.index);
   if (range && range[0] >= 0 && range[1] < count) {
-    asm.i32(4);
+    asm.i32(shift);
     asm.op("i32.shl");
     return at;
   }
@@ -47,9 +48,9 @@ function pushUniformAddress(site: Site, e: FieldExpr): number {
   asm.i32(count);
   asm.op("i32.lt_u", "select");
   asm.release(index);
-  asm.i32(4);
+  asm.i32(shift);
   asm.op("i32.shl");
-  return at - 16;
+  return at - width;
 }
 
 /** Leaves the lanes' addresses, counted from nobody's word, in a new local. */
@@ -61,46 +62,17 @@ function gatherAddress(site: Site, index: Expr, count: number): number {
   asm.op("i32x4.add");
   asm.memory0(workshop.constant(count));
   asm.op("i32x4.min_u");
-  asm.i32(4);
+  asm.i32(workshop.abi.shift);
   asm.op("i32x4.shl");
   asm.set(at);
   return at;
 }
 
-/** Leaves each lane's address in a new local, lane after lane; the vector of them is given back. */
-function lanesOf(site: Site, addresses: number): number[] {
-  const { asm } = site;
-  // two lanes at a time: the machine takes a pair out of a vector as quickly as one
-  const lanes = [false, true].flatMap((second) => {
-    const pair = asm.local(I64);
-    asm.get(addresses);
-    asm.pair(second);
-    asm.set(pair);
-    const two = [false, true].map((upper) => {
-      const lane = asm.local(I32);
-      asm.get(pair);
-      asm.ofPair(upper);
-      asm.set(lane);
-      return lane;
-    });
-    asm.release(pair);
-    return two;
-  });
-  asm.release(addresses);
-  return lanes;
-}
-
 /** Pushes the words at the lanes' addresses. `step` is the distance between lanes. */
-function pushGather(site: Site, lanes: readonly number[], offset: number, step: number): void {
-  const { asm } = site;
-  for (const lane of [...lanes].reverse()) asm.get(lane);
-  asm.memory("v128.load32_zero", offset);
-  for (let lane = 1; lane < 4; lane++) asm.lane("load", lane, offset + step * lane);
-}
-
-function gatherOnce(site: Site, lanes: readonly number[], offset: number, step: number): void {
-  pushGather(site, lanes, offset, step);
-  for (const lane of lanes) site.asm.release(lane);
+function gatherOnce({ asm }: Site, addresses: number, offset: number, step: number): void {
+  const lanes = asm.apart(addresses);
+  asm.gather(lanes, offset, step);
+  for (const lane of lanes) asm.release(lane);
 }
 
 export function pushField(site: Site, e: FieldExpr): void {
@@ -110,24 +82,26 @@ export function pushField(site: Site, e: FieldExpr): void {
     return;
   }
   const count = countOf(site, e);
-  const compute = () => lanesOf(site, gatherAddress(site, e.index, count));
-  const offset = site.workshop.abi.world + 16 * e.word - 16;
-  if (e.index.k !== "local") return gatherOnce(site, compute(), offset, 4);
+  const addresses = () => gatherAddress(site, e.index, count);
+  const offset = site.workshop.abi.world + site.workshop.abi.width * (e.word - 1);
+  if (e.index.k !== "local") return gatherOnce(site, addresses(), offset, 4);
   const { local } = slotOf(site, e.index.name);
-  pushGather(site, site.asm.made(`slot ${local} of ${count}`, local, compute), offset, 4);
+  const { asm } = site;
+  const lanes = asm.made(`slot ${local} of ${count}`, local, () => asm.apart(addresses()));
+  asm.gather(lanes, offset, 4);
 }
 
 function pushElementAddress(site: Site, e: ElementExpr): void {
   const { asm, workshop } = site;
   const mask = workshop.program.arrays[e.array].length - 1;
   const range = rangeOf(site, e.index);
-  if (range && range[0] === range[1]) return asm.i32((range[0] & mask) << 4);
+  if (range && range[0] === range[1]) return asm.i32((range[0] & mask) << workshop.abi.shift);
   pushScalar(site, e.index);
   if (!range || range[0] < 0 || range[1] > mask) {
     asm.i32(mask);
     asm.op("i32.and");
   }
-  asm.i32(4);
+  asm.i32(workshop.abi.shift);
   asm.op("i32.shl");
 }
 
@@ -137,7 +111,7 @@ function elementAddresses(site: Site, e: ElementExpr): number {
   pushVector(site, e.index);
   asm.memory0(workshop.constant(workshop.program.arrays[e.array].length - 1));
   asm.op("v128.and");
-  asm.i32(4);
+  asm.i32(workshop.abi.shift);
   asm.op("i32x4.shl");
   asm.set(at);
   return at;
@@ -147,7 +121,7 @@ export function pushElement(site: Site, e: ElementExpr): void {
   const offset = site.workshop.abi.arrays[e.array];
   if (isVarying(site, e.index)) {
     const at = elementAddresses(site, e);
-    gatherOnce(site, lanesOf(site, at), offset, 4);
+    gatherOnce(site, at, offset, 4);
   } else {
     pushElementAddress(site, e);
     site.asm.memory("v128.load", offset);
@@ -188,7 +162,7 @@ export function pushGatheredInput(site: Site, e: InputExpr): void {
   asm.i32(2);
   asm.op("i32x4.shl");
   asm.set(at);
-  gatherOnce(site, lanesOf(site, at), workshop.abi.inputs[e.input], 0);
+  gatherOnce(site, at, workshop.abi.inputs[e.input], 0);
 }
 
 /** Pushes an address in a table and gives the offset that goes with it. */
@@ -220,7 +194,7 @@ export function pushGatheredTable(site: Site, e: TableExpr): void {
   asm.i32(2);
   asm.op("i32x4.shl");
   asm.set(at);
-  gatherOnce(site, lanesOf(site, at), workshop.abi.tables[e.table], 0);
+  gatherOnce(site, at, workshop.abi.tables[e.table], 0);
 }
 
 /** Writes `value`'s lanes under the mask: to one slot, or each to its own. */
@@ -231,7 +205,7 @@ export function storeField(site: Site, e: FieldExpr, pushValue: () => void): voi
     return;
   }
   const at = gatherAddress(site, e.index, countOf(site, e));
-  scatter(site, at, abi.world + 16 * e.word - 16, pushValue);
+  scatter(site, at, abi.world + abi.width * (e.word - 1), pushValue);
 }
 
 export function storeElement(site: Site, e: ElementExpr, pushValue: () => void): void {
@@ -253,7 +227,7 @@ export function storeState(site: Site, word: number, pushValue: () => void): voi
     site,
     () => {
       site.asm.i32(0);
-      return site.workshop.abi.world + 16 * word;
+      return site.workshop.abi.world + site.workshop.abi.width * word;
     },
     pushValue,
   );
@@ -287,12 +261,7 @@ function scatter(site: Site, addresses: number, offset: number, pushValue: () =>
     asm.op("v128.bitselect");
     asm.set(addresses);
   }
-  for (let lane = 0; lane < 4; lane++) {
-    asm.get(addresses);
-    asm.extract("i32", lane);
-    asm.get(value);
-    asm.lane("store", lane, offset + 4 * lane);
-  }
+  asm.scatter(addresses, value, offset);
   asm.release(value);
   asm.release(addresses);
 }

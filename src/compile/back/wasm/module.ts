@@ -1,66 +1,30 @@
 /** A program as a WebAssembly module that lives four worlds at once. What it offers is written in abi.ts. */
-import { must } from "../../../errors.ts";
-import { countingOf } from "../../long.ts";
 import type { Program } from "../../tree.ts";
-import { walk } from "../../walk-tree.ts";
-import { abiOf, sharesOf } from "./abi.ts";
-import { type Assembler, assembler } from "./assembler.ts";
-import { type CallKind, siteOf, slotOf, slotType, type Workshop } from "./context.ts";
-import { FIRST_OF_PROGRAM, FIXED, fixedFunctions } from "./driver.ts";
-import { RESULT } from "./early-exits.ts";
-import { encodeModule, type FunctionCode, I32, V128, type ValType } from "./encode.ts";
-import { GLOBALS, pushSplat } from "./expression.ts";
-import { emitBody } from "./statement.ts";
-import { type Shape, shapesOf } from "./uniform.ts";
+import { LANES, sharesOf } from "./abi.ts";
+import { assembler } from "./assembler.ts";
+import { FIXED } from "./driver.ts";
+import { encodeModule } from "./encode.ts";
+import { GLOBALS } from "./expression.ts";
+import { writeFunctions } from "./functions.ts";
 
 export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
-  const abi = abiOf(program);
-  const constants = new Map<number, number>();
-  const requests: (() => FunctionCode)[] = [];
-  const indices = new Map<string, number>();
-  const workshop: Workshop = {
-    program,
-    abi,
-    shapes: shapesOf(program),
-    counts: new Map(program.fields.map(({ word, count }) => [word, count])),
-    noise: FIXED.noise,
-    counting: countingOf(program),
-    constant(bits) {
-      const at = constants.get(bits | 0) ?? abi.pool + 16 * constants.size;
-      constants.set(bits | 0, at);
-      return at;
-    },
-    request(fn, kind) {
-      const name = `${fn}:${JSON.stringify(kind)}`;
-      let index = indices.get(name);
-      if (index === undefined) {
-        index = FIRST_OF_PROGRAM + requests.length;
-        indices.set(name, index);
-        requests.push(() => ({
-          ...(kind === "alone" ? aloneCode(workshop, fn) : functionCode(workshop, fn, kind)),
-          name: program.fns[fn].name + (kind === "alone" ? " alone" : ""),
-        }));
-      }
-      return index;
-    },
-  };
-  const fixed = fixedFunctions(workshop);
-  const made: FunctionCode[] = [];
-  for (let i = 0; i < requests.length; i++) made.push(requests[i]());
+  const { abi, functions, constants, counts } = writeFunctions(program, LANES, ({ params }) =>
+    assembler(params),
+  );
   const laneMasks = Int32Array.from({ length: 16 }, (_, i) => (i % 5 === 0 ? -1 : 0));
   const pool = new Int32Array(4 * constants.size);
   for (const [bits, at] of constants) pool.fill(bits, (at - abi.pool) / 4, (at - abi.pool) / 4 + 4);
   return encodeModule({
-    functions: [...fixed, ...made],
+    functions,
     exports: {
       start: FIXED.start,
       months: FIXED.months,
       rule: FIXED.rule,
       record: FIXED.recordMonth,
     },
-    globals: workshop.counting.any ? 6 : 4,
-    ...(workshop.counting.any ? { exportedGlobals: { late: GLOBALS.late } } : {}),
-    bytes: abi.pool + 16 * constants.size,
+    globals: counts ? 6 : 4,
+    ...(counts ? { exportedGlobals: { late: GLOBALS.late } } : {}),
+    bytes: abi.pool + abi.width * constants.size,
     data: [
       { at: abi.shares, bytes: new Uint8Array(sharesOf(program).buffer) },
       ...(program.tables ?? []).map((values, n) => ({
@@ -71,140 +35,4 @@ export function toWasm(program: Program): Uint8Array<ArrayBuffer> {
       { at: abi.pool, bytes: new Uint8Array(pool.buffer) },
     ],
   });
-}
-
-/** A helper for one lane: its arguments as scalars, then four times the lane's number. */
-function aloneCode(workshop: Workshop, n: number): FunctionCode {
-  const fn = workshop.program.fns[n];
-  const params = fn.params.map(({ type }) => slotType(type, true));
-  const asm = assembler([...params, I32]);
-  const site = siteOf(workshop, asm, workshop.shapes.alone(n), {
-    fn,
-    lane: params.length,
-  });
-  fn.params.forEach(({ name, type }, local) => {
-    site.slots.set(name, { local, uniform: true, type });
-  });
-  emitBody(site, null);
-  if (!fn.returns) return asm.finish([]);
-  asm.get(slotOf(site, RESULT).local);
-  return asm.finish([slotType(fn.returns, true)]);
-}
-
-function functionCode(
-  workshop: Workshop,
-  n: number,
-  { uniform: uniformArgs, masked }: Exclude<CallKind, "alone">,
-): FunctionCode {
-  const fn = workshop.program.fns[n];
-  const shape = workshop.shapes.shape(n, uniformArgs);
-  const params: ValType[] = fn.params.map((param, i) => slotType(param.type, uniformArgs[i]));
-  const asm = assembler(masked ? [...params, V128] : params);
-  const site = siteOf(workshop, asm, shape, { fn });
-  fn.params.forEach((param, i) => {
-    site.slots.set(param.name, {
-      local: i,
-      uniform: !shape.varying.has(param.name),
-      type: param.type,
-    });
-  });
-  // A parameter that comes as a scalar and is made to differ later moves to a vector.
-  fn.params.forEach((param, i) => {
-    if (!uniformArgs[i] || !shape.varying.has(param.name)) return;
-    const local = asm.local(V128);
-    asm.get(i);
-    if (param.type === "bool") {
-      asm.i32(-1);
-      asm.op("i32.mul", "i32x4.splat");
-    } else asm.op(param.type === "f32" ? "f32x4.splat" : "i32x4.splat");
-    asm.set(local);
-    site.slots.set(param.name, { local, uniform: false, type: param.type });
-  });
-  const mask = masked ? params.length : null;
-  if (shape.varying.has(RESULT) && partsInLoops(shape))
-    return inTurn(workshop, n, asm, params, mask);
-  emitBody(site, mask);
-  if (!fn.returns) return asm.finish([]);
-  const result = slotOf(site, RESULT);
-  asm.get(result.local);
-  return asm.finish([slotType(fn.returns, result.uniform)]);
-}
-
-/**
- * Loops in loops that lanes leave at different times: together they would walk as long as the slowest in every round,
- * so each lane calls in its turn.
- */
-function inTurn(
-  { program, abi, request }: Workshop,
-  n: number,
-  asm: Assembler,
-  params: readonly ValType[],
-  mask: number | null,
-): FunctionCode {
-  const fn = program.fns[n];
-  const bits = asm.local(I32);
-  const lane = asm.local(I32);
-  const result = asm.local(V128);
-  params.forEach((type, i) => {
-    if (type !== V128) return;
-    asm.i32(0);
-    asm.get(i);
-    asm.memory("v128.store", abi.waiting + 16 * i);
-  });
-  if (mask === null) asm.i32(15);
-  else {
-    asm.get(mask);
-    asm.op("i32x4.bitmask");
-  }
-  asm.set(bits);
-  const done = asm.open("block");
-  const again = asm.open("loop");
-  asm.get(bits);
-  asm.op("i32.eqz");
-  asm.branchIf(done);
-  asm.get(bits);
-  asm.op("i32.ctz");
-  asm.i32(2);
-  asm.op("i32.shl");
-  asm.set(lane);
-  fn.params.forEach(({ type }, i) => {
-    if (params[i] !== V128) return asm.get(i);
-    asm.get(lane);
-    asm.memory(type === "f32" ? "f32.load" : "i32.load", abi.waiting + 16 * i);
-    if (type !== "bool") return;
-    asm.i32(1);
-    asm.op("i32.and");
-  });
-  asm.get(lane);
-  asm.call(request(n, "alone"));
-  pushSplat({ asm }, must(fn.returns, `what ${fn.name} returns`));
-  asm.get(result);
-  asm.get(lane);
-  asm.i32(2);
-  asm.op("i32.shl");
-  asm.memory("v128.load", abi.laneMasks);
-  asm.op("v128.bitselect");
-  asm.set(result);
-  asm.get(bits);
-  asm.get(bits);
-  asm.i32(1);
-  asm.op("i32.sub", "i32.and");
-  asm.set(bits);
-  asm.branch(again);
-  asm.close();
-  asm.close();
-  asm.get(result);
-  return asm.finish([V128]);
-}
-
-/** Is there a loop that lanes leave apart inside another loop? */
-function partsInLoops(shape: Shape): boolean {
-  let found = false;
-  walk(shape.body, (stmt) => {
-    if (stmt.s !== "for" && stmt.s !== "while") return;
-    walk(stmt.body, (inner) => {
-      if ((inner.s === "for" || inner.s === "while") && shape.parted.has(inner)) found = true;
-    });
-  });
-  return found;
 }

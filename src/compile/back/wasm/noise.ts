@@ -64,7 +64,7 @@ function needed(all: readonly Step[], wanted: readonly boolean[]): Step[] {
 }
 
 export const pushKey = (site: Pick<Site, "asm" | "workshop">, vector: number): void =>
-  site.asm.memory0(site.workshop.abi.schedule + 16 * vector);
+  site.asm.memory0(site.workshop.abi.schedule + site.workshop.abi.width * vector);
 
 /** rotate(local) ^ other, on the stack. */
 function pushTurn(asm: Assembler, word: number, other: number, by: number): void {

@@ -22,13 +22,15 @@ function pushAddress(site: Site, e: Read): number {
   const { abi, program } = workshop;
   if (e.k === "state" || e.k === "parameter") {
     asm.get(laneOf(site));
-    return e.k === "state" ? abi.world + 16 * e.word : abi.parameters + 16 * e.parameter;
+    return e.k === "state"
+      ? abi.world + abi.width * e.word
+      : abi.parameters + abi.width * e.parameter;
   }
   const range = rangeOf(site, e.index);
   if (range && range[0] === range[1]) {
     asm.get(laneOf(site));
-    if (e.k === "field") return abi.world + 16 * (e.word + range[0]);
-    return abi.arrays[e.array] + 16 * (range[0] & (program.arrays[e.array].length - 1));
+    if (e.k === "field") return abi.world + abi.width * (e.word + range[0]);
+    return abi.arrays[e.array] + abi.width * (range[0] & (program.arrays[e.array].length - 1));
   }
   pushScalar(site, e.index);
   let offset: number;
@@ -40,14 +42,14 @@ function pushAddress(site: Site, e: Read): number {
     }
     offset = abi.arrays[e.array];
   } else {
-    offset = abi.world + 16 * e.word;
+    offset = abi.world + abi.width * e.word;
     if (!range || range[0] < 0) {
       asm.i32(1);
       asm.op("i32.add");
-      offset -= 16;
+      offset -= abi.width;
     }
   }
-  asm.i32(4);
+  asm.i32(abi.shift);
   asm.op("i32.shl");
   asm.get(laneOf(site));
   asm.op("i32.add");
@@ -80,10 +82,10 @@ export function clearAlone(site: Site, array: number): void {
   asm.i32(0);
   asm.memory("i32.store", workshop.abi.arrays[array]);
   asm.get(at);
-  asm.i32(16);
+  asm.i32(workshop.abi.width);
   asm.op("i32.add");
   asm.tee(at);
-  asm.i32(16 * length);
+  asm.i32(workshop.abi.width * length);
   asm.op("i32.lt_u");
   asm.branchIf(again);
   asm.close();
@@ -98,7 +100,7 @@ export function drawnAlone(site: Site, stmt: Extract<Stmt, { s: "draw" }>): (num
   const words = [0, 1, 2, 3].map(() => asm.local(I32));
   const pushKey = (vector: number) => {
     asm.get(laneOf(site));
-    asm.memory("i32.load", workshop.abi.schedule + 16 * vector);
+    asm.memory("i32.load", workshop.abi.schedule + workshop.abi.width * vector);
   };
   const counters: [() => void, number | null][] = [
     [() => pushKey(SCHEDULE.month), null],
@@ -203,7 +205,7 @@ export function emitAlone(site: Site, list: readonly Stmt[], bits: number, carri
   carried.names.forEach((name, n) => {
     asm.i32(0);
     asm.get(slotOf(site, name).local);
-    asm.memory("v128.store", abi.waiting + 16 * n);
+    asm.memory("v128.store", abi.waiting + abi.width * n);
   });
   const again = asm.open("loop");
   asm.get(bits);
@@ -214,7 +216,7 @@ export function emitAlone(site: Site, list: readonly Stmt[], bits: number, carri
   for (const [n, name] of carried.names.entries()) {
     const { local, type } = open(name);
     asm.get(lane);
-    asm.memory(scalarType(type) === F32 ? "f32.load" : "i32.load", abi.waiting + 16 * n);
+    asm.memory(scalarType(type) === F32 ? "f32.load" : "i32.load", abi.waiting + abi.width * n);
     if (type === "bool") {
       asm.i32(1);
       asm.op("i32.and");
@@ -238,7 +240,7 @@ export function emitAlone(site: Site, list: readonly Stmt[], bits: number, carri
     pushSplat(site, type);
     asm.get(vector);
     asm.get(lane);
-    asm.i32(2);
+    asm.i32(abi.shift - 2);
     asm.op("i32.shl");
     asm.memory("v128.load", abi.laneMasks);
     asm.op("v128.bitselect");

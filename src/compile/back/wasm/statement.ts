@@ -321,20 +321,21 @@ function emitLeave(site: Site, how: "break" | "continue" | "return"): void {
 function emitClear(site: Site, array: number): void {
   const { asm, workshop } = site;
   const at = workshop.abi.arrays[array];
+  const { width } = workshop.abi;
   const { length } = workshop.program.arrays[array];
   const mask = maskOf(site);
   if (mask === null && length <= 16) {
     for (let i = 0; i < length; i++) {
       asm.i32(0);
       asm.zero();
-      asm.memory("v128.store", at + 16 * i);
+      asm.memory("v128.store", at + width * i);
     }
     return;
   }
   if (mask === null) {
     asm.i32(at);
     asm.i32(0);
-    asm.i32(16 * length);
+    asm.i32(width * length);
     asm.fill();
     return;
   }
@@ -349,10 +350,10 @@ function emitClear(site: Site, array: number): void {
   asm.op("v128.andnot");
   asm.memory("v128.store", at);
   asm.get(i);
-  asm.i32(16);
+  asm.i32(width);
   asm.op("i32.add");
   asm.tee(i);
-  asm.i32(16 * length);
+  asm.i32(width * length);
   asm.op("i32.lt_u");
   asm.branchIf(again);
   asm.close();
