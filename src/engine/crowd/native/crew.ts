@@ -42,29 +42,38 @@ export interface NativeCrew {
 
 export const nativeCrew = (crew: NativeCrew): Crew => ({
   async live(plan, options = {}) {
-    const { beneath, lanes = lanesHere(), wait, onNotice } = crew;
+    const { beneath, lanes = lanesHere() } = crew;
     if (plan.guide || plan.lineage || livedBy(plan.program))
       return await beneath.live(plan, options);
     const { here, elsewhere } = parted(plan);
     if (here.flat().length < FEW) return await beneath.live(plan, options);
-    const making = binaryIfThere(plan.program, lanes) ?? makeBinary(plan.program, lanes);
-    const binary = wait || typeof making === "string" ? await making : undefined;
-    if (wait && binary === undefined)
+    const binary = await binaryOf(plan.program, lanes, crew);
+    if (binary === undefined) return await beneath.live(plan, options);
+    return await liveBoth({ plan, options, crew, lanes, binary, here, elsewhere });
+  },
+});
+
+/** The binary; undefined while it is being made, unless somebody waits, and where there will be none, which is said once. */
+async function binaryOf(
+  program: PlanMany["program"],
+  lanes: number,
+  { wait, onNotice }: NativeCrew,
+): Promise<string | undefined> {
+  const there = binaryIfThere(program, lanes);
+  if (there) return there;
+  const making = makeBinary(program, lanes);
+  const said = making.then((made) => {
+    if (made === undefined && !refused.has(making)) {
+      refused.add(making);
       onNotice?.(
         "The C compiler refuses this program: WebAssembly lives it, with the same numbers.",
       );
-    if (binary === undefined) return await beneath.live(plan, options);
-    try {
-      return await liveBoth({ plan, options, crew, lanes, binary, here, elsewhere });
-    } catch (error) {
-      if (error instanceof AitiaError || error instanceof Interrupted) throw error;
-      onNotice?.(
-        `The native process failed (${(error as Error).message}): WebAssembly lives this, with the same numbers.`,
-      );
-      return await beneath.live(plan, options);
     }
-  },
-});
+    return made;
+  });
+  return wait ? await said : undefined;
+}
+const refused = new WeakSet<Promise<string | undefined>>();
 
 /** Numbers of the lives that native processes can live, run after run; and of those that they cannot. */
 function parted({ lives }: PlanMany): { here: number[][]; elsewhere: number[] } {
@@ -93,20 +102,33 @@ interface Living {
 }
 
 async function liveBoth(living: Living): Promise<Float32Array> {
-  const { plan, options, crew, elsewhere } = living;
+  const { plan, options, crew } = living;
   const size = outputsPerLife(plan.program);
   const outputs = new Float32Array(size * plan.lives.length);
   const lived = new Uint8Array(plan.lives.length);
-  const before = await liveHere(living, outputs, lived);
+  const before: Progress = { done: 0, of: plan.lives.length, monthsLived: 0, monthsAsked: 0 };
+  const elsewhere = [...living.elsewhere];
+  try {
+    await refuseOtherBits(living);
+    await liveHere(living, { outputs, lived, progress: before });
+  } catch (error) {
+    if (error instanceof AitiaError) throw error;
+    crew.onNotice?.(
+      `The native process failed (${(error as Error).message}): WebAssembly lives this, with the same numbers.`,
+    );
+    // whole runs, since a life may be held against the first of its run
+    elsewhere.push(...living.here.filter((own) => own.some((n) => !lived[n])).flat());
+  }
   if (options.signal?.aborted) throw new Interrupted(outputs, lived);
   if (elsewhere.length === 0) return outputs;
+  // what a process told before it failed is not told again
   const put = (rest: Float32Array, which: Iterable<number>) => {
-    const own = Int32Array.from(which, (n) => {
+    const own = [...which].filter((n) => !lived[elsewhere[n]]);
+    return Int32Array.from(own, (n) => {
       outputs.set(rest.subarray(size * n, size * (n + 1)), size * elsewhere[n]);
       lived[elsewhere[n]] = 1;
       return elsewhere[n];
     });
-    return own;
   };
   const rest = { ...plan, lives: elsewhere.map((n) => plan.lives[n]) };
   try {
@@ -117,7 +139,7 @@ async function liveBoth(living: Living): Promise<Float32Array> {
         options.onProgress &&
         ((p) =>
           options.onProgress?.({
-            done: before.done + p.done,
+            done: Math.min(before.done + p.done, plan.lives.length),
             of: plan.lives.length,
             monthsLived: before.monthsLived + p.monthsLived,
             monthsAsked: before.monthsAsked + p.monthsAsked,
@@ -164,12 +186,41 @@ function groupsOf({ plan, here, lanes }: Living): Asked[] {
   );
 }
 
+/** What has been lived so far. */
+interface SoFar {
+  readonly outputs: Float32Array;
+  readonly lived: Uint8Array;
+  readonly progress: { -readonly [key in keyof Progress]: Progress[key] };
+}
+
+/** Binaries whose first lives had the bits of those of the crew beneath. */
+const proven = new Set<string>();
+
+/**
+ * Whole lives of the first runs, by the binary and by the crew beneath: other bits are an error. A file in a cache may be
+ * damaged, and a compiler may be wrong; neither would be seen in the numbers.
+ */
+async function refuseOtherBits(living: Living): Promise<void> {
+  const { plan, crew, lanes, binary, here } = living;
+  if (proven.has(binary)) return;
+  const lives = here.slice(0, lanes).map(([first]) => {
+    const { run, mask, row } = plan.lives[first];
+    return { run, mask, ...(row === undefined ? {} : { row }) };
+  });
+  const few = { ...plan, lives };
+  const outputs = new Float32Array(outputsPerLife(plan.program) * lives.length);
+  const progress = { done: 0, of: lives.length, monthsLived: 0, monthsAsked: 0 };
+  const lived = new Uint8Array(lives.length);
+  const own = { ...living, plan: few, options: {}, here: lives.map((_, n) => [n]) };
+  await liveHere(own, { outputs, lived, progress });
+  const beneath = await crew.beneath.live(few);
+  const bits = (of: Float32Array) => Buffer.from(of.buffer, of.byteOffset, of.byteLength);
+  if (!bits(outputs).equals(bits(beneath))) throw new Error("it lives other bits");
+  proven.add(binary);
+}
+
 /** Lives in the processes what they can, puts it where it belongs, and tells how far that is. */
-async function liveHere(
-  living: Living,
-  outputs: Float32Array,
-  lived: Uint8Array,
-): Promise<Progress> {
+async function liveHere(living: Living, { outputs, lived, progress }: SoFar): Promise<void> {
   const { plan, options, crew, binary, here } = living;
   const { program } = plan;
   const groups = groupsOf(living);
@@ -177,24 +228,21 @@ async function liveHere(
     groups.slice(c * TOGETHER, (c + 1) * TOGETHER),
   );
   const spoken = speech(living, outputs);
-  let progress: Progress = { done: 0, of: plan.lives.length, monthsLived: 0, monthsAsked: 0 };
   const tell = (done: readonly number[]) => {
     for (const n of done) lived[n] = 1;
     if (done.length > 0) options.onLives?.(Int32Array.from(done), outputs);
-    options.onProgress?.(progress);
+    options.onProgress?.({ ...progress });
   };
   let next = 0;
   const work = async (own: NativeProcess) => {
     while (next < chunks.length && !options.signal?.aborted) {
       const chunk = chunks[next++];
       const answer = await own.ask(spoken.asked(chunk), spoken.bytes * chunk.length);
-      for (const { until, lives } of chunk)
-        progress = {
-          ...progress,
-          done: progress.done + lives.length,
-          monthsLived: progress.monthsLived + until * lives.length,
-          monthsAsked: progress.monthsAsked + program.months * lives.length,
-        };
+      for (const { until, lives } of chunk) {
+        progress.done += lives.length;
+        progress.monthsLived += until * lives.length;
+        progress.monthsAsked += program.months * lives.length;
+      }
       tell(spoken.heard(chunk, answer));
     }
   };
@@ -208,7 +256,6 @@ async function liveHere(
     for (const own of processes) own.end();
   }
   if (!options.signal?.aborted) tell(here.flatMap((own) => forgetApart(plan, outputs, own)));
-  return progress;
 }
 
 /** What is said to a process and heard from it. */
