@@ -153,3 +153,13 @@ test("odds beyond a thousand million are told by their power of ten, and by no d
   expect(en.ratio(3e-14)).toBe("3.0 × 10⁻¹⁴");
   expect(en.ratio(999_999_999)).toBe("999,999,999");
 });
+
+test("a declared number stands as it was declared: a factor of 1.05 is not told as 1.1", () => {
+  expect([1.05, 1.15, 3, 0.5, 1234.5].map(en.declared)).toEqual([
+    "1.05",
+    "1.15",
+    "3",
+    "0.5",
+    "1,235",
+  ]);
+});

@@ -76,6 +76,9 @@ export function writer(marks: Marks) {
   const amount = (value: number): string =>
     Math.abs(value) >= 10 ? whole(value) : marked(String(rounded(value, 2)));
 
+  /** A number that somebody declared, as they wrote it, to four digits that count: "1.05", "3". */
+  const declared = (value: number): string => marked(String(Number(value.toPrecision(4))));
+
   /** So many digits that count, for numbers that must be told apart; whole ones stand whole. */
   const precise = (value: number, digits: number): string =>
     marked(Number.isInteger(value) ? String(value) : value.toPrecision(digits));
@@ -193,6 +196,7 @@ export function writer(marks: Marks) {
 
   return {
     amount,
+    declared,
     around,
     bare,
     cell,

@@ -7,7 +7,7 @@ import { numbers } from "./numbers.ts";
 import { timeIn } from "./time.ts";
 import { view } from "./view.ts";
 
-const { amount, list } = numbers;
+const { amount, declared, list } = numbers;
 
 const spans = (periods: Nearness["periods"] = [], { span }: Time): string =>
   list(periods.map(({ from, to }) => span(from, to)));
@@ -18,7 +18,7 @@ export const lived: LivedWords = {
   nearness: ({ periods, sums, factor, usual }, titles, time = timeIn(calendar)) =>
     sums === 0
       ? "Dieser Fall hat keine Überlieferung, also kann ihr kein simulierter Verlauf nahe kommen."
-      : `Ein simulierter Verlauf kommt der Überlieferung nahe, wenn ${quoted(titles)}, ${periods ? `summiert über ${spans(periods, time)}` : `${time.period.one} für ${time.period.one}`}, höchstens um einen Faktor von ${amount(factor)} danebenliegen${usual ? " (der Fall erklärt keinen; dies ist das Doppelte des Fehlers seiner Überlieferung)" : ""}, im quadratischen Mittel der Logarithmen dieser ${sums} Zahlen.`,
+      : `Ein simulierter Verlauf kommt der Überlieferung nahe, wenn ${quoted(titles)}, ${periods ? `summiert über ${spans(periods, time)}` : `${time.period.one} für ${time.period.one}`}, höchstens um einen Faktor von ${declared(factor)} danebenliegen${usual ? " (der Fall erklärt keinen; dies ist das Doppelte des Fehlers seiner Überlieferung)" : ""}, im quadratischen Mittel der Logarithmen dieser ${sums} Zahlen.`,
   accountObservation: (titles, { from, to }, { period, name } = timeIn(calendar)) =>
     `Simulierte Verläufe werden nach ${quoted(titles)} in ${period.every} von ${name(from)} bis ${name(to)} gewichtet, in vollem Maß: Was eine Antwort verfehlen darf, erklärt der Fall; es reicht von ${period.one} zu ${period.one} und über die Reihen und ist ausgemittelt; der Fehler der Überlieferung selbst kommt hinzu (aitia weigh).`,
   view,
@@ -43,5 +43,5 @@ export const lived: LivedWords = {
   chance: (pairs, view) =>
     `Anteil an der Varianz des Ausgangs, an dem die Ziehungen beteiligt sind (Sobols Gesamtindex); ${amount(pairs)} Paare simulierter Verläufe, ${view}`,
   clues: (first, second, factor) =>
-    `Dezibel für ${first} gegen ${second}; ein simulierter Verlauf zeigt ein Indiz, wenn seine Summe über diese Jahre um höchstens einen Faktor von ${amount(factor)} von der überlieferten abweicht`,
+    `Dezibel für ${first} gegen ${second}; ein simulierter Verlauf zeigt ein Indiz, wenn seine Summe über diese Jahre um höchstens einen Faktor von ${declared(factor)} von der überlieferten abweicht`,
 };

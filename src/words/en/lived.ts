@@ -7,7 +7,7 @@ import { numbers } from "./numbers.ts";
 import { timeIn } from "./time.ts";
 import { view } from "./view.ts";
 
-const { amount, list } = numbers;
+const { amount, declared, list } = numbers;
 
 /** "1921–29, 1930–33 and 1934–36". */
 const spans = (periods: Nearness["periods"] = [], { span }: Time): string =>
@@ -24,7 +24,7 @@ export const lived = {
   ): string =>
     sums === 0
       ? "This case has no record, so no simulated history can come near it."
-      : `A simulated history comes near the record when ${titled(titles)}, ${periods ? `summed over ${spans(periods, time)}` : `${time.period.one} by ${time.period.one}`}, are off by no more than a factor of ${amount(factor)}${usual ? " (the case declares none; this is twice the error of its record)" : ""} in the root mean square of the logarithms of these ${sums} numbers.`,
+      : `A simulated history comes near the record when ${titled(titles)}, ${periods ? `summed over ${spans(periods, time)}` : `${time.period.one} by ${time.period.one}`}, are off by no more than a factor of ${(usual ? amount : declared)(factor)}${usual ? " (the case declares none; this is twice the error of its record)" : ""} in the root mean square of the logarithms of these ${sums} numbers.`,
   /** How simulated histories are weighed by the record. */
   accountObservation: (
     titles: readonly string[],
@@ -54,7 +54,7 @@ export const lived = {
   chance: (pairs: number, view: string): string =>
     `share of the variance of the outcome in which the draws have a hand (Sobol's total index); ${amount(pairs)} pairs of simulated histories, ${view}`,
   clues: (first: string, second: string, factor: number): string =>
-    `decibels for ${first} against ${second}; a simulated history shows a clue when its sum over these years is within a factor of ${amount(factor)} of the record's`,
+    `decibels for ${first} against ${second}; a simulated history shows a clue when its sum over these years is within a factor of ${declared(factor)} of the record's`,
 };
 
 export type LivedWords = typeof lived;

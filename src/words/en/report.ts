@@ -12,7 +12,7 @@ import { timeIn } from "./time.ts";
 import { validitySentence } from "./validity.ts";
 import { view } from "./view.ts";
 
-const { amount, cell, estimate, fixed, n, percent, whole } = numbers;
+const { amount, cell, declared, estimate, fixed, n, percent, whole } = numbers;
 
 /** The columns of the table, each with its everyday head and the field's word for what it counts. */
 export const columns = {
@@ -214,7 +214,7 @@ export const reportIn = (time: Time) => ({
       "A clue speaks for the explanation under which it is more often seen: 10 decibels are ten times as often, 3 twice as often, below 0 it speaks for the other (the weight of evidence). How often is not set by hand but counted in the simulated histories of each.",
     against: (one: string, other: string): string => `${one} against ${other}`,
     in: (one: string, other: string, factor: number): string =>
-      `In decibels for ${one} against ${other}. A simulated history shows a clue when its sum over these years is within a factor of ${amount(factor)} of the record's.`,
+      `In decibels for ${one} against ${other}. A simulated history shows a clue when its sum over these years is within a factor of ${declared(factor)} of the record's.`,
     caption: "Weight of each clue",
     clue: "Clue",
     seen: (id: string): string => `Seen under ${id}`,
