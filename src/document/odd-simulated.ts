@@ -28,7 +28,7 @@ export function simulatedElements({ spec, folder, clock }: OpenCase): readonly s
       `**Scales.** ${clock.years.length} ${times[recordedBy(clock)].many}, the first called ${periodName(clock, first)}; each series has a value for each.`,
     ].join("\n\n"),
     `In which order the mechanisms act is the simulator's. Those that can be switched:\n\n${list(rules.map((rule) => `\`${rule.id}\`: ${rule.title}`))}`,
-    `What the mechanisms read, write and draw cannot be derived: no text of theirs is read here. Each stands on a source:\n\n${list(rules.map((rule) => `\`${rule.id}\`: ${rule.source}`))}\n\n**Stochasticity.** The case declares that the noise of its simulator is ${noise}.${idle.length > 0 ? ` Switches that draw and change nothing, by which check --deep sees it: ${idle.join(", ")}.` : ""}`,
+    `What the mechanisms read, write and draw cannot be derived: no text of theirs is read here. Each stands on what it names as its source:\n\n${list(rules.map((rule) => `\`${rule.id}\`: ${rule.source}`))}\n\n**Stochasticity.** The case declares that the noise of its simulator is ${noise}.${idle.length > 0 ? ` Switches that draw and change nothing, by which check --deep sees it: ${idle.join(", ")}.` : ""}`,
     `How a history begins is the simulator's. Its parameters, drawn from their priors:\n\n${list(Object.keys(spec.start.parameters).map((name) => `\`${name}\` (${spec.start.parameters[name].unit}): ${spec.start.parameters[name].because}`))}`,
     spec.events.length > 0
       ? list(

@@ -195,7 +195,7 @@ function concepts(described: Described): string {
   return [
     [
       "Basic principles",
-      `Each mechanism stands on a published model:\n\n${list(mechanisms.map(({ rule }) => `\`${rule.id}\`: ${rule.source}`))}`,
+      `Each mechanism stands on what it names as its source:\n\n${list(mechanisms.map(({ rule }) => `\`${rule.id}\`: ${rule.source}`))}`,
     ],
     [
       "Emergence",

@@ -68,6 +68,19 @@ describe.for(states)("the page of %s", ([, name, question]) => {
   });
 });
 
+test("a mechanism that kept the outcome away is told by prevention, and by no bounds of necessity", async () => {
+  const answer = await importFile(
+    join(import.meta.dirname, "../ask/import/testing/never-with-all-on.csv"),
+    { ...asked, on: ["left", "right"], world: "world" },
+  );
+  const document = parseHTML(importedHtml(answer, made)).document as unknown as Document;
+  const shown = document.body.textContent!;
+  expect(shown).toContain("so often left prevents it");
+  expect(shown).toContain("Prevents");
+  expect(shown).not.toContain("lies within");
+  expect(shown).not.toContain("no run has a twin");
+});
+
 test("a name in a file is text on the page, whatever it is made of", async () => {
   const [, name, question] = states[1]!;
   const answer = await importFile(

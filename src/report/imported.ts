@@ -68,11 +68,21 @@ const list = (items: readonly string[]): Html =>
     : html`<ul class="plain">${items.map((one) => html`<li>${one}</li>`)}</ul>`;
 
 /** How often it came, and what each mechanism did to it, the largest first. */
-function finding({ outcome, came, mechanisms, necessity, net }: ImportAnswer): string[] {
+function finding({
+  outcome,
+  came,
+  mechanisms,
+  necessity,
+  net,
+  prevention,
+}: ImportAnswer): string[] {
   if (!came) return [];
   const size = (id: string) => (net[id].known ? net[id].value : Number.NEGATIVE_INFINITY);
   const order = [...mechanisms].sort((a, b) => size(b) - size(a) || (a < b ? -1 : 1));
-  return [says.came(outcome, came), ...order.map((id) => says.without(id, necessity[id], net[id]))];
+  return [
+    says.came(outcome, came),
+    ...order.map((id) => says.without(id, necessity[id], net[id], prevention[id])),
+  ];
 }
 
 /** What is told of a mechanism, in the order of the page of a case. */
@@ -98,7 +108,10 @@ function hung(answer: ImportAnswer): Html {
   const { columns } = says;
   // a column of which nothing is known has its reason below, once
   const shown = measures.filter((m) => mechanisms.some((id) => measured(answer, id, m)?.known));
-  const bounded = mechanisms.some((id) => answer.bounds[id].known && !answer.necessity[id].known);
+  // where twins tell anything, the outcome never came, and no bounds tell more
+  const paired = (id: string) =>
+    [answer.necessity, answer.sufficiency, answer.prevention].some((of) => of[id].known);
+  const bounded = mechanisms.some((id) => answer.bounds[id].known && !paired(id));
   const head = (m: Measure | "bounds") =>
     html`<th scope="col" title="${columns[m].says}">${columns[m].head}</th>`;
   const told = [...shown, ...(bounded ? (["bounds"] as const) : [])];

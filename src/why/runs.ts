@@ -20,8 +20,8 @@ export interface Runs {
   readonly outcome: string;
   /** From which number on the outcome counts as come; needed when it is not yes/no. */
   readonly cameFrom?: number;
-  /** Why the outcome is no yes or no where it is made of several, so that no `cameFrom` would make it one. */
-  readonly mixed?: string;
+  /** Why the outcome is no yes or no where it is a number, in the words of whoever asks. */
+  readonly because?: string;
   /** Column that is equal in runs which share all their noise, and in no others; or several that are so together. */
   readonly world?: string | readonly string[];
 }
@@ -91,7 +91,7 @@ export function comparable(cell: unknown): string {
   return /^(true|false)$/i.test(text) ? text.toLowerCase() : text;
 }
 
-const known = "columns design vary factors held aside outcome cameFrom mixed world".split(" ");
+const known = "columns design vary factors held aside outcome cameFrom because world".split(" ");
 
 export function readRuns(runs: Runs): ReadRuns {
   refuseUnknown(runs, known, "importRuns");
@@ -143,7 +143,7 @@ export function readRuns(runs: Runs): ReadRuns {
     set: [...Object.keys(inputs).map(levels), ...read, ...held.map(levels)],
     aside: aside.map(levels),
     outcome,
-    came: yesNo(outcome, cameFrom, runs.mixed),
+    came: yesNo(outcome, cameFrom, runs.because),
     worlds: world.length > 0 ? worldsOf(columns, world, rows) : undefined,
   };
 }
@@ -186,7 +186,7 @@ function levelsOf(name: string, column: ArrayLike<unknown>): Levels {
 function yesNo(
   outcome: Float64Array,
   cameFrom: number | undefined,
-  mixed: string | undefined,
+  because: string | undefined,
 ): Uint8Array | string {
   if (cameFrom !== undefined) {
     if (!Number.isFinite(cameFrom)) throw trouble(`cameFrom is ${cameFrom}`, "Give a number.");
@@ -194,8 +194,8 @@ function yesNo(
   }
   if (outcome.every((x) => x === 0 || x === 1)) return Uint8Array.from(outcome);
   return (
-    mixed ??
-    "the outcome is a number, not yes or no: say from which number on it has come (cameFrom; on the command line --from)"
+    because ??
+    "the outcome is a number, not yes or no: say from which number on it has come (cameFrom)"
   );
 }
 

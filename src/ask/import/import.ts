@@ -104,7 +104,11 @@ export async function importFile(file: string, given: ImportAsked): Promise<Impo
       held,
       aside: read.measured ? [] : rest,
       outcome,
-      ...(several ? { mixed: mixedRows } : from === undefined ? {} : { cameFrom: from }),
+      ...(several
+        ? { because: mixedRows }
+        : from === undefined
+          ? { because: noYesNo }
+          : { cameFrom: from }),
       ...(world.length > 0 ? { world } : {}),
     },
     {
@@ -161,6 +165,9 @@ async function designedBy(
 
 const mixedRows =
   "of all rows of a run there is a mean and no yes or no; take one of them, --row last";
+
+const noYesNo =
+  "the outcome is a number, not yes or no: --from N says from which number on it has come";
 
 /** Names as they are compared, and lists where there may be one. */
 const withNames = (asked: ImportAsked) => ({

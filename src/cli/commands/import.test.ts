@@ -81,6 +81,46 @@ test("runs without twins give no necessity: the bounds of Tian and Pearl stand t
   expect(text).toContain("only bounded");
 });
 
+/** The left door keeps it in wherever it is on; without it b is free, and once the right one is off too all but a. */
+const kept = runs.map((run) => ({
+  ...run,
+  free: run.left === 1 || run.world === "a" ? 0 : Number(run.right === 0 || run.world === "b"),
+}));
+
+test("where it never came with everything on, twins tell prevention, and what necessity lacks is an outcome that comes, no twin", async () => {
+  const answer = await importFile(file(csv(kept)), { ...asked, world: "world" });
+  expect(answer.necessity.left!.known).toBe(false);
+  expect(answer.prevention.left).toMatchObject({ known: true, value: 0.2, n: 5 });
+  const text = importText(answer);
+  expect(text).toMatch(/^left .* 0\.20 \(0\.\d\d to 0\.\d\d\)/m);
+  expect(text).not.toContain("lies within");
+  expect(answer.further.map(({ id }) => id)).toEqual(["never"]);
+  expect(answer.further[0]!.says).toContain("It never came so");
+  const alone = await importFile(file(csv(kept)), asked);
+  expect(alone.further.map(({ id }) => id)).toEqual(["twins", "never"]);
+});
+
+test("where some twins lack, what is advised is twins, and of the others nothing", async () => {
+  const some = runs.filter((run) => run.left === 1 || run.right === 0);
+  const answer = await importFile(file(csv(some)), { ...asked, world: "world" });
+  expect(answer.necessity.right!.known).toBe(true);
+  const [pairs] = answer.further;
+  expect(pairs!.id).toBe("pairs");
+  expect(pairs!.says).toMatch(/of "left":/);
+});
+
+test("of a number without --from no share of 1 is told, and the reason is in the words of the command line", async () => {
+  const counted = runs.map((run) => ({ ...run, free: run.free * 12 }));
+  const answer = await importFile(file(csv(counted)), { ...asked, world: "world" });
+  const text = importText(answer);
+  expect(text).not.toMatch(/cameFrom|Shares of 1|fails/);
+  expect(text).toContain("its own unit");
+  expect(text).toContain("--from N");
+  // a half of the chance is the left door's, and here each of it counts 12
+  expect(text).toMatch(/^left +6\.00 /m);
+  expect(answer.further).toEqual([]);
+});
+
 test("a Parquet table tells the same as the CSV of its rows", async () => {
   const column = (name: "left" | "right" | "free") => runs.map((run) => run[name]);
   const buffer = parquetWriteBuffer({

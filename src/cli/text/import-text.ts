@@ -1,4 +1,5 @@
 /** What somebody else's runs tell, as a person reads it in a terminal. */
+import { hasTwins } from "../../ask/import/further.ts";
 import type { ImportAnswer } from "../../ask/import/import.ts";
 import type { Estimate } from "../../why/index.ts";
 import { imported as says } from "../../words/en/imported.ts";
@@ -13,7 +14,7 @@ export function importText(answer: ImportAnswer): string {
   const { mechanisms, inputs } = answer;
   const parts = [
     [
-      wrap(says.intro(answer.runs, answer.file, answer.outcome)),
+      wrap(says.intro(answer.runs, answer.file, answer.outcome, answer.yesNo)),
       wrap(says.read(answer.dialect)),
     ].join("\n"),
     ...(mechanisms.length > 0 ? [mechanismsPart(answer)] : []),
@@ -32,10 +33,15 @@ const item = (text: string): string => wrap(text, { first: "- ", indent: "  " })
 
 function mechanismsPart(answer: ImportAnswer): string {
   const { mechanisms, necessity, sufficiency, prevention, shares, bounds, net, placebo } = answer;
-  const paired = mechanisms.some((id) => necessity[id].known);
+  const paired = mechanisms.some((id) => hasTwins(answer, id));
   const reasons = new Set<string>();
   for (const id of mechanisms)
-    for (const e of [necessity[id], shares[id], bounds[id], net[id]])
+    for (const e of [
+      necessity[id],
+      shares[id],
+      ...(paired ? [sufficiency[id], prevention[id]] : [bounds[id]]),
+      net[id],
+    ])
       if (e && !e.known) reasons.add(e.because);
   const right = (head: string[]) => ({ head, right: true });
   const { heads } = says;
@@ -75,12 +81,16 @@ function mechanismsPart(answer: ImportAnswer): string {
       return [id, ...spans, cell(net[id]), cell(shares[id])];
     }),
   );
+  const number = table(
+    [{ head: [says.mechanism] }, right(heads.adds)],
+    mechanisms.map((id) => [id, cell(shares[id])]),
+  );
   const why = [...reasons].map((because) => wrap(says.unknown(because)));
   const luck =
     placebo && (placebo.undone.known || placebo.brought.known)
       ? [wrap(says.placebo(cell(placebo.undone), cell(placebo.brought)))]
       : [];
-  return [paired ? twin : bound, ...luck, ...why].join("\n");
+  return [!answer.yesNo ? number : paired ? twin : bound, ...luck, ...why].join("\n");
 }
 
 /** A factor's levels, each with its runs, and how far apart they lie. */

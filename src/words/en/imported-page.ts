@@ -13,12 +13,14 @@ export const importedPage = {
     came.known
       ? `With everything on, “${outcome}” came in ${estimate(came)} of the runs.`
       : `How often “${outcome}” came with everything on is not known: ${came.because}.`,
-  without: (id: string, necessity: Told, net: Told): string =>
+  without: (id: string, necessity: Told, net: Told, prevention: Told): string =>
     necessity.known
       ? `Without ${id} it fails to come in ${estimate(necessity)} of the runs in which it came.`
-      : net.known
-        ? `Without ${id} it is rarer by ${estimate(net)}; how often it would fail to come without it is only bounded, since no run has a twin.`
-        : `Of ${id} nothing can be said: ${net.because}.`,
+      : prevention.known
+        ? `With everything on it never came, and without ${id} it comes in ${estimate(prevention)} of those runs: so often ${id} prevents it.`
+        : net.known
+          ? `Without ${id} it is rarer by ${estimate(net)}; how often it would fail to come without it is only bounded, since no run has a twin.`
+          : `Of ${id} nothing can be said: ${net.because}.`,
   sections: {
     hung: "What it hung on",
     factors: "Named levels",

@@ -2,8 +2,12 @@
 import { amount } from "./numbers.ts";
 
 export const imported = {
-  intro: (runs: number, file: string, outcome: string): string =>
-    `${amount(runs)} runs from ${file}; the outcome is "${outcome}". Shares of 1, with 95% intervals.`,
+  intro: (runs: number, file: string, outcome: string, yesNo: boolean): string =>
+    `${amount(runs)} runs from ${file}; the outcome is "${outcome}"${
+      yesNo
+        ? ". Shares of 1, with 95% intervals."
+        : ", a number. What is added to it stands in its own unit, with 95% intervals."
+    }`,
   read: (dialect: string): string => `Read as: ${dialect}.`,
   page: (path: string): string => `The page: ${path}`,
   runs: "runs",
@@ -21,6 +25,7 @@ export const imported = {
     sufficiency: ["comes", "once added"],
     prevention: ["it", "prevents"],
     share: ["share", "of it"],
+    adds: ["adds", "to its mean"],
     necessityWithin: ["necessity", "lies within"],
     sufficiencyWithin: ["sufficiency", "lies within"],
     widened: ["and with", "sampling error"],
@@ -66,6 +71,10 @@ export const further = {
     `For necessity: twins, which share all their noise at its place (addressed noise; one seed is not enough), each lived with everything on and with everything on but one of ${list(ids)}, with a column that names them for --world. About ${amount(worlds)} of them would tell a share to within 0.10.`,
   pairs: (ids: readonly string[]): string =>
     `For necessity of ${list(ids)}: in each of two worlds or more one run with everything on, and one with everything on but it and all else as it was.`,
+  never: (ids: readonly string[], paired: boolean): string =>
+    `For necessity of ${list(ids)}: worlds in which the outcome comes with everything on. It never came so, and what never came hung on nothing. More worlds help if it is only rare then; otherwise ask after an outcome that does come, or after the same from a lower number on.${
+      paired ? " That a mechanism kept it away is told by prevention." : ""
+    }`,
   combinations: (missing: readonly (readonly string[])[], of: number): string =>
     `For shares: two runs or more under each of the ${amount(of)} combinations of switches. ${amount(missing.length)} have fewer: ${missing
       .slice(0, 6)
