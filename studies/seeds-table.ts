@@ -61,7 +61,20 @@ export function spreadOf(found: readonly FoundBySeed[]): SeedSpread {
   };
 }
 
-export type SeedStudy = Study & { readonly found: readonly FoundBySeed[] } & SeedSpread;
+export type SeedStudy = Study & {
+  readonly simulations: number;
+  readonly found: readonly FoundBySeed[];
+} & SeedSpread;
+
+/** What the seeds say of the error that is told and of the sentence that is built on it. */
+export function seedSentence({ ratio, sentences: { pairs, first, second } }: SeedStudy): string {
+  const told = `The root of the mean square of distances from an account's mean, over the errors told, is ${ratio.toFixed(2)}, where errors that are exactly true would have 1`;
+  const claimed =
+    first + second === 0
+      ? `none of the ${pairs} pairs of a seed of each lets a sentence claim that one answer tells the record better: all say “cannot tell”`
+      : `of the ${pairs} pairs of a seed of each ${second} would let a sentence claim that answer 2 tells the record better and ${first} that answer 1 does`;
+  return `${told}. Of \`B\` against \`A-updated\` ${claimed}.`;
+}
 
 export function seedTable({ found, accounts }: SeedStudy): readonly string[] {
   const names = Object.keys(accounts);

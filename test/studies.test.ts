@@ -26,6 +26,7 @@ import { type PlainStudy, plainSection } from "../studies/plain-table.ts";
 import { type SamplerStudy, samplerTables } from "../studies/sampler-table.ts";
 import { type RankStudy, rankTable } from "../studies/sbc-table.ts";
 import { type ScaleStudy, scaleSentence, scaleTable } from "../studies/scale-table.ts";
+import { type SeedStudy, seedSentence, seedTable, spreadOf } from "../studies/seeds-table.ts";
 import {
   middle,
   perCall,
@@ -287,6 +288,26 @@ describe("the study of a plain model beside other tools", () => {
       expect(range[0]).toBeLessThanOrEqual(rate);
       expect(range[1]).toBeGreaterThanOrEqual(rate);
     }
+  });
+});
+
+describe("the study of ten seeds", () => {
+  const study: SeedStudy = JSON.parse(readFileSync("docs/studies/seeds.json", "utf8"));
+  const page = readFileSync("docs/sampler.md", "utf8");
+
+  test("stands in docs/sampler.md number for number (npm run study:seeds)", () => {
+    for (const line of [...seedTable(study), seedSentence(study)])
+      expect(page).toContain(`${line}\n`);
+    expect(study).toMatchObject(spreadOf(study.found));
+  });
+
+  test("no two seeds let sentences claim opposite directions, and the errors told are no narrower than what seeds differ by", () => {
+    for (const account of Object.keys(study.accounts))
+      expect(study.found.filter((one) => one.account === account)).toHaveLength(10);
+    const { first, second } = study.sentences;
+    expect(Math.min(first, second)).toBe(0);
+    // of 27 degrees of freedom, at 1 in 1,000
+    expect(study.ratio).toBeLessThan(1.43);
   });
 });
 
