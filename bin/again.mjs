@@ -7,7 +7,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const { words, fingerprint, files } = JSON.parse(readFileSync(join(here, "archive.json"), "utf8"));
+const {
+  case: id,
+  words,
+  fingerprint,
+  files,
+} = JSON.parse(readFileSync(join(here, "archive.json"), "utf8"));
 const end = (code, text) => {
   process.stderr.write(`${text}\n`);
   process.exit(code);
@@ -26,8 +31,11 @@ if (changed.length > 0)
 
 const out = join(here, "again");
 const aitia = join(here, "aitia", "bin", "aitia.js");
+// what was stored for a case of this name on this machine was not read then; whom a simulator may trust stands there too
+const isOwn = !existsSync(join(here, "case", id, "case.json"));
 const { status } = spawnSync(process.execPath, [aitia, ...words, "--out", out], {
   cwd: here,
+  env: isOwn ? { ...process.env, XDG_CACHE_HOME: join(here, "cache") } : process.env,
   stdio: "inherit",
 });
 if (status !== 0) end(2, "error: the run could not be lived again; why stands above.");

@@ -3,7 +3,7 @@
 import type { Model } from "../../engine/model.ts";
 import type { SourceNames } from "../../engine/sources.ts";
 import type { Json, Request } from "../../store/request.ts";
-import type { Question } from "./question.ts";
+import type { Asked, Question } from "./question.ts";
 
 /** A request of a command; `more` is what only this command asks. */
 export function requestOf(
@@ -33,4 +33,18 @@ export function requestOf(
       ...asked.more,
     },
   };
+}
+
+/** What a request says beside the question: of which state of a case, what was drawn from, which runs failed, how much was kept. */
+type Beside = "command" | "files" | "failed" | "posterior" | "kept";
+
+/** The question of a request, and the step at which it forks, as they came from outside; the inverse of what `requestOf` is told. */
+export function questionIn({
+  options,
+  runs,
+  seed,
+}: Pick<Request, "options" | "runs" | "seed">): Asked & { readonly fork?: string } {
+  const { command, files, failed, posterior, kept, ...asked } = options as Record<Beside, Json> &
+    Asked & { readonly fork?: string };
+  return { ...asked, runs, seed };
 }

@@ -1,9 +1,11 @@
 /** Finds the case that a stored run asked: of those with its name the one that is as it was. */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { modelOfHistory } from "../../engine/histories.ts";
 import { casesFolder, type OpenCase } from "../../engine/open.ts";
 import { CASE_JSON } from "../../engine/simulator/open.ts";
 import { AitiaError } from "../../errors.ts";
+import type { History } from "../../model/histories.ts";
 import type { Manifest } from "../../store/manifest.ts";
 import { openCase } from "../open.ts";
 
@@ -15,12 +17,26 @@ const placesOf = (id: string): string[] =>
     ["case.ts", CASE_JSON].some((file) => existsSync(join(place, file))),
   );
 
-export const isAsked = ({ program, hash }: OpenCase, asked: Asked): boolean =>
+const isAsked = ({ program, hash }: OpenCase, asked: Asked): boolean =>
   program.hash === asked.program && hash === asked.options.files;
+
+/** A case as it was asked: one of its histories where one was. */
+export interface AskedCase extends OpenCase {
+  readonly history?: History;
+}
+
+/** The case, or that of its histories, which was asked as it is; undefined where neither was. */
+export function askedOfCase(open: OpenCase, asked: Asked): AskedCase | undefined {
+  const own = (open.spec.histories?.list ?? []).map(({ id }) => ({
+    ...open,
+    ...modelOfHistory(open, id),
+  }));
+  return [open, ...own].find((one) => isAsked(one, asked));
+}
 
 interface Found {
   /** The case that was asked, as it was. */
-  readonly open?: OpenCase;
+  readonly open?: AskedCase;
   /** All that have its name, as far as they were opened. */
   readonly named: readonly OpenCase[];
 }
@@ -28,9 +44,10 @@ interface Found {
 async function find(asked: Asked): Promise<Found> {
   const named: OpenCase[] = [];
   for (const place of placesOf(asked.case)) {
-    const open = await openCase(place);
-    if (isAsked(open, asked)) return { open, named };
-    named.push(open);
+    const here = await openCase(place);
+    const open = askedOfCase(here, asked);
+    if (open) return { open, named };
+    named.push(here);
   }
   return { named };
 }
@@ -41,7 +58,7 @@ async function find(asked: Asked): Promise<Found> {
  * @param folder the run's, for the message
  * @throws AitiaError where none of its name is as it was
  */
-export async function caseAsked(asked: Asked, folder: string): Promise<OpenCase> {
+export async function caseAsked(asked: Asked, folder: string): Promise<AskedCase> {
   const { open, named } = await find(asked);
   if (open) return open;
   throw new AitiaError({

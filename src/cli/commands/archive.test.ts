@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -66,6 +67,72 @@ test("a run of histories without an answer is archived as it was kept, and lives
   await here("archive", run, "--to", file);
   const there = unpack(file, join(home, "of-reduced"));
   expect(again(there).stdout).toContain("The same to the last bit");
+});
+
+/** Archives a run, unpacks it elsewhere, and lives it again there. */
+async function provedElsewhere(run: string, ...more: string[]) {
+  const file = `${run}.tar.gz`;
+  const { status, stderr } = await here("archive", run, ...more, "--to", file);
+  expect([status, stderr]).toEqual([0, ""]);
+  const there = unpack(file, `${run}-elsewhere`);
+  return { there, ...again(there) };
+}
+
+/** A case of one's own that was weighed: its posteriors lie beside it. */
+function weighedClub(name: string): string {
+  const own = join(home, name);
+  cpSync(join(root, "cases", "karate"), own, { recursive: true });
+  return own;
+}
+
+test.for([
+  "why --given record",
+  "why --given parameters --without fee:unresponsive --knockout absent --precision 0.2 --coupling",
+  "run --given record",
+  "run --given parameters --fork 5 --without fee:unresponsive",
+])("a run asked as %s is archived and asked again as it was", async (line) => {
+  const [command, ...asked] = line.split(" ");
+  const own = weighedClub(`club ${line.replace(/\W+/g, "-")}`);
+  const run = `${own} run`;
+  await here(command, own, "--runs", "12", ...asked, "--out", run);
+  const { stdout, there } = await provedElsewhere(run, "--case", own);
+  expect(stdout).toContain("The same to the last bit");
+  const { words } = JSON.parse(readFileSync(join(there, "archive.json"), "utf8"));
+  for (const word of asked) expect(words).toContain(word);
+});
+
+test("what was asked of one history is archived and asked of that history again", async () => {
+  for (const command of ["why", "run"]) {
+    const run = join(home, `north-${command}`);
+    await here(command, "prisons", "--history", "north", "--runs", "12", "--out", run);
+    expect((await provedElsewhere(run)).stdout).toContain("The same to the last bit");
+  }
+});
+
+test("an archive holds of what is stored beside a case what its run read, not what was stored since", async () => {
+  const own = weighedClub("weighed-since");
+  const [stored, since] = [join(own, "stored"), join(home, "since")];
+  renameSync(stored, since);
+  const run = join(home, "before-weighing");
+  await here("why", own, "--runs", "12", "--out", run);
+  renameSync(since, stored);
+  const { there, stdout } = await provedElsewhere(run, "--case", own);
+  expect(stdout).toContain("The same to the last bit");
+  expect(existsSync(join(there, "case", "karate", "stored"))).toBe(false);
+});
+
+test("a run whose posterior is another one now, or is gone, is not archived", async () => {
+  const own = weighedClub("weighed-anew");
+  const posterior = join(own, "stored", "posterior-all.json");
+  const run = join(home, "of-posterior");
+  await here("run", own, "--runs", "12", "--given", "record", "--out", run);
+  const refused = async () =>
+    (await here("archive", run, "--case", own, "--to", join(home, "none.tar.gz"))).stderr;
+  appendFileSync(posterior, "\n");
+  expect(await refused()).toMatch(/posterior-all\.json, which this run read .*is not what it was/);
+  rmSync(posterior);
+  expect(await refused()).toMatch(/is no longer there[\s\S]*Ask again with what is here/);
+  expect(existsSync(join(home, "none.tar.gz"))).toBe(false);
 });
 
 test("nothing is archived that is not finished, was changed, or is of another case than the one that is here", async () => {

@@ -3,10 +3,13 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { Command, Option } from "commander";
+import { posteriorName } from "../../ask/condition/account-posterior.ts";
+import { scoredYears } from "../../ask/condition/observed.ts";
 import { openCase } from "../../ask/index.ts";
 import { runLine, whyLine, wordsOfLine } from "../../ask/plan/command-line.ts";
 import { readQuestion } from "../../ask/plan/question.ts";
-import { caseAsked, isAsked } from "../../ask/run/case-of-run.ts";
+import { questionIn } from "../../ask/plan/request.ts";
+import { type AskedCase, askedOfCase, caseAsked } from "../../ask/run/case-of-run.ts";
 import {
   type Archived,
   archiveManifest,
@@ -21,6 +24,7 @@ import { disk } from "../../store/files.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import { unfitProducts } from "../../store/finish.ts";
 import { missingShards, type RunFolder, readFolder } from "../../store/folder.ts";
+import type { Manifest } from "../../store/manifest.ts";
 import { ownOf } from "../../store/runs.ts";
 import { ASIDE } from "../../store/shards.ts";
 import type { Packed } from "../../store/tar.ts";
@@ -68,9 +72,7 @@ Examples:
 async function archived(name: string, options: ArchiveWords): Promise<void> {
   if (options.to === "") refuse("--to names no file", "Write --to and a file, or leave it out.");
   const run = readFolder(resolve(name), { tell: note });
-  const open = await (options.case === undefined
-    ? caseAsked(run.manifest, run.folder)
-    : openCase(options.case));
+  const open = await caseOf(run, options.case);
   refuseOther(open, run);
   const of = describe(open, run);
   const called = `archive-${of.case}-${of.request.slice(0, 8)}`;
@@ -102,6 +104,20 @@ async function archived(name: string, options: ArchiveWords): Promise<void> {
   );
 }
 
+/** The case that was asked, of the name that is told or of its own. */
+async function caseOf({ manifest, folder }: RunFolder, named?: string): Promise<AskedCase> {
+  if (named === undefined) return await caseAsked(manifest, folder);
+  const asked = askedOfCase(await openCase(named), manifest);
+  return (
+    asked ??
+    refuse(
+      `the case "${manifest.case}" is not as it was`,
+      "Ask again with what is here, and archive that run.",
+      folder,
+    )
+  );
+}
+
 /** The folder is of this case and this Aitia, finished, and as it was finished; or nothing is packed. */
 function refuseOther(open: OpenCase, run: RunFolder): void {
   const { manifest, folder } = run;
@@ -121,9 +137,7 @@ function refuseOther(open: OpenCase, run: RunFolder): void {
     open.by.engine !== manifest.engine ||
     (manifest.estimators !== undefined && open.by.estimators !== manifest.estimators)
       ? "another state of Aitia lived it, and an archive holds the Aitia that is here"
-      : !isAsked(open, manifest)
-        ? `the case "${manifest.case}" is not as it was`
-        : undefined;
+      : undefined;
   if (wrong)
     throw new AitiaError({
       what: wrong,
@@ -132,19 +146,20 @@ function refuseOther(open: OpenCase, run: RunFolder): void {
     });
 }
 
-function describe(open: OpenCase, { manifest }: RunFolder): Archived {
-  const { spec } = open;
-  const { command, files: _, kept: __, fork, ...asked } = manifest.options;
+function describe(open: AskedCase, { manifest }: RunFolder): Archived {
+  const { spec, history } = open;
+  const { command } = manifest.options;
+  const { fork, ...asked } = questionIn(manifest);
   const { runs, seed, version, engine, estimators, request, fingerprint, created } = manifest;
-  const question = readQuestion(open, { ...asked, runs, seed });
-  const named = `case/${spec.id}`;
+  const question = readQuestion(open, asked);
+  const named = `case/${spec.id}${history ? ` --history ${history.id}` : ""}`;
   const words =
     command === "why"
       ? wordsOfLine(whyLine(named, question))
       : [
           ...wordsOfLine(runLine(named, question)).filter((word) => word !== "--json"),
           ...["--keep", manifest.kept],
-          ...(fork === undefined ? [] : ["--fork", String(fork)]),
+          ...(fork === undefined ? [] : ["--fork", fork]),
         ];
   const { dependencies } = packageJson();
   return {
@@ -174,7 +189,18 @@ const filesOfRun = (run: RunFolder): Packed[] =>
     .filter(([path]) => !path.startsWith(`${ASIDE}/`) && !basename(path).startsWith("."))
     .map(([path, at]) => onDisk(`run/${path}`, at));
 
-/** The case's folder, and what was read beside it from the user's own cache. */
+/** What a run read of what is stored beside its case, each with its hash: an answer tells it, worlds name their posterior. */
+function readBy(
+  { spec }: OpenCase,
+  { options, finished }: Manifest,
+): Readonly<Record<string, string>> {
+  const { explanation, posterior } = options;
+  if (typeof explanation !== "string" || typeof posterior !== "string") return finished?.read ?? {};
+  const name = posteriorName(spec, { explanation, years: scoredYears(spec) });
+  return { ...finished?.read, [name]: posterior };
+}
+
+/** The case's folder, and of what is stored beside it what the run read: what was stored since would alter its answer. */
 async function filesOfCase(open: OpenCase, run: RunFolder): Promise<Packed[]> {
   const outside = [...open.source.files.values()]
     .map(({ path }) => relative(open.folder, path).replaceAll("\\", "/"))
@@ -188,21 +214,19 @@ async function filesOfCase(open: OpenCase, run: RunFolder): Promise<Packed[]> {
       "An archive holds the case's folder alone: move the file into it.",
       open.folder,
     );
-  const own = below(open.folder).map((path) =>
-    onDisk(`case/${open.spec.id}/${path}`, join(open.folder, path)),
-  );
-  const there = new Set(own.map(({ path }) => path));
-  for (const [name, hash] of Object.entries(run.manifest.finished?.read ?? {})) {
-    const path = `case/${open.spec.id}/${name}`;
-    if (hash === "" || there.has(path)) continue;
+  const own = below(open.folder)
+    .filter((path) => !path.startsWith("stored/"))
+    .map((path) => onDisk(`case/${open.spec.id}/${path}`, join(open.folder, path)));
+  for (const [name, hash] of Object.entries(readBy(open, run.manifest))) {
+    if (hash === "") continue;
     const text = await open.stored(name);
     if (text === undefined || hashText(text) !== hash)
       refuse(
-        `${name}, which was read beside the case, is not what it was`,
+        `${name}, which this run read beside the case, is ${text === undefined ? "no longer there" : "not what it was"}`,
         "Ask again with what is here, and archive that run.",
         open.folder,
       );
-    own.push(ofText(path, text ?? ""));
+    own.push(ofText(`case/${open.spec.id}/${name}`, text ?? ""));
   }
   return own;
 }

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import { openCase } from "../../ask/index.ts";
+import { questionIn } from "../../ask/plan/request.ts";
 import { caseAskedNow } from "../../ask/run/case-of-run.ts";
 import { givenRun, type ReadRun, readRun, runRequest } from "../../ask/run/run.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
@@ -128,15 +129,14 @@ async function liveForCrew(place: CrewFolder, options: WorkerWords): Promise<voi
 
 /** The question that a manifest tells of; refused where this machine would live other worlds. */
 async function askedIn(manifest: Manifest, open: OpenCase, folder: string): Promise<ReadRun> {
-  const { options, runs, seed, kept } = manifest;
+  const { options, kept } = manifest;
   if (options.command !== "run" || kept === "parts")
     refuse(
       `a worker lives runs, and this is a ${options.command}`,
       "Ask it with --crew and a folder, and let workers live in that folder.",
       folder,
     );
-  const { command: _, files: __, kept: ___, posterior: ____, ...rest } = options;
-  const read = readRun(open, { ...(rest as object), runs, seed });
+  const read = readRun(open, questionIn(manifest));
   const asked = await givenRun(open, read, { crew: open.crew });
   const request = requestHash(runRequest(open, asked, { engine: open.by.engine, kept }));
   if (request === manifest.request) return asked;
