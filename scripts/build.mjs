@@ -1,12 +1,13 @@
 // Sources to dist/src (JavaScript with types, for Node 20 and later); with --page also web/ to dist/web.
 import { spawnSync } from "node:child_process";
-import { existsSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 build("dist/src", "typescript/bin/tsc", "-p", "tsconfig.build.json");
+removeTypesThatNobodyReaches();
 // what was built says by which sources it computes; they are not in the package
 const { namesOfSources } = await import(
   pathToFileURL(join(root, "dist/src/engine/sources.js")).href
@@ -29,4 +30,26 @@ function build(what, tool, ...args) {
     stdio: ["ignore", 2, 2],
   });
   if (built.status !== 0) process.exit(built.status ?? 1);
+}
+
+/** Types are for what can be imported; of what only the command uses they would be a tenth of the package. */
+function removeTypesThatNobodyReaches() {
+  const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const reached = new Set();
+  const waiting = [];
+  JSON.stringify(exports, (name, value) => {
+    if (name === "types") waiting.push(normalize(value));
+    return value;
+  });
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (reached.has(file)) continue;
+    reached.add(file);
+    const text = readFileSync(join(root, file), "utf8");
+    for (const [, other] of text.matchAll(/(?:from|import\(?)\s*"(\.[^"]+)"/g))
+      waiting.push(join(dirname(file), other.replace(/\.[jt]s$/, ".d.ts")));
+  }
+  for (const name of readdirSync(join(root, "dist/src"), { recursive: true })) {
+    const file = join("dist/src", name);
+    if (file.endsWith(".d.ts") && !reached.has(file)) rmSync(join(root, file));
+  }
 }
