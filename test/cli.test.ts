@@ -73,7 +73,7 @@ describe("what a command line gets wrong is said once, with what to do", () => {
     ["why two-dors", /there is no case "two-dors"[\s\S]*Did you mean "two-doors"/],
     ["why two-doors --runz 5", /no option "--runz"[\s\S]*Did you mean "--runs"/],
     ["why", /why wants a case/],
-    ["why two-doors more", /given more than it takes/],
+    ["why two-doors more than", /why was given more than it takes: "more", "than"/],
     ["why two-doors --seed", /--seed has no value/],
     ["why two-doors --runs ten", /--runs wants a whole number[\s\S]*not "ten"/],
     ["why two-doors --runs 0", /--runs wants a whole number/],

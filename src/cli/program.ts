@@ -91,6 +91,12 @@ export async function obey(words: readonly string[]): Promise<number> {
   }
 }
 
+function moreThan(command: Command): string {
+  const takes = command.registeredArguments.length;
+  const more = command.args.slice(takes).map((word) => `"${word}"`);
+  return `${command.name()} was given more than it takes: ${more.join(", ")}`;
+}
+
 /** Commander's refusals in our words: what, where, what to do. */
 function commanderSaid(aitia: Command, words: readonly string[], error: CommanderError): number {
   if (error.exitCode === 0) return code.done;
@@ -121,7 +127,7 @@ function commanderSaid(aitia: Command, words: readonly string[], error: Commande
     case "commander.optionMissingArgument":
       return tell([{ what: `${name} has no value`, where, todo: help }]);
     case "commander.excessArguments":
-      return tell([{ what: `${command.name()} was given more than it takes`, where, todo: help }]);
+      return tell([{ what: moreThan(command), where, todo: help }]);
     case "commander.help":
       process.stdout.write(command.helpInformation());
       return code.wrong;

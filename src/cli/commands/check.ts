@@ -27,8 +27,12 @@ export const checkCommand = (): Command =>
         "Lists everything that is wrong with a case, each claim with its phrases, and what every mechanism reads, writes and offers. Exit code 1 when something is wrong.",
       )
       .argument("<case>", "a name below cases/, or a folder")
+      .addOption(new Option("--deep", "also live simulated histories"))
       .addOption(
-        new Option("--deep", `also live simulated histories (${WORLDS} unless --runs tells)`),
+        new Option(
+          "--runs <N>",
+          `how many simulated histories --deep lives (${WORLDS} unless told)`,
+        ).argParser(whole("--runs", 1, 10_000_000, WORLDS)),
       )
       .addOption(
         new Option(
@@ -48,7 +52,7 @@ export const checkCommand = (): Command =>
           `simulated histories for each fit of --validity (${amount(VALIDITY_SIMULATIONS)})`,
         ).argParser(whole("--simulations", 10_000, 100_000_000, VALIDITY_SIMULATIONS)),
       ),
-    ["runs", "seed", "workers", "dryRun", "json"],
+    ["seed", "workers", "dryRun", "json"],
   )
     .addHelpText(
       "after",
