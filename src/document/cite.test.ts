@@ -82,13 +82,46 @@ test("a run without a fingerprint says nothing of one, and seed 0 is a seed", ()
   expect(inWords([citeCase(spec, "1.2.3")])).toContain("A case of Aitia 1.2.3");
 });
 
+test("a case and its runs are cited by the case's authors, each by a name of its own, and by nobody where it names none", () => {
+  const own = { ...spec, authors: ["Ada & Bell", "Grace Hopper"] };
+  const cited = [citeEngine("1.2.3"), citeCase(own, "1.2.3"), citeRun(run, own)];
+  const bibtex = toBibtex(cited).split("\n@");
+  expect(bibtex[0]).toContain("author = {{The Aitia authors}}");
+  for (const entry of bibtex.slice(1))
+    expect(entry).toContain("author = {{Ada \\& Bell} and {Grace Hopper}}");
+  const names = [{ literal: "Ada & Bell" }, { literal: "Grace Hopper" }];
+  expect(JSON.parse(toCsl(cited)).slice(1)).toMatchObject([{ author: names }, { author: names }]);
+  expect(inWords(cited)).toContain(`Ada & Bell, Grace Hopper. “${spec.title}”.`);
+  const nobody = [
+    citeCase({ ...spec, authors: [] }, "1.2.3"),
+    citeCase(spec, "1.2.3"),
+    citeRun(run),
+  ];
+  expect(toBibtex(nobody) + toCsl(nobody) + inWords(nobody)).not.toMatch(/author/i);
+});
+
+test("votes are unknown of an answer only where another of the case has some", () => {
+  const answer = { title: "Because", text: "So.", explanations: [] };
+  const [, other] = citeAnswers(
+    {
+      ...spec,
+      answers: [
+        { ...answer, id: "1", votes: 3 },
+        { ...answer, id: "2" },
+      ],
+    },
+    () => "x",
+  );
+  expect(other!.note).toContain("votes unknown");
+});
+
 test("an answer is cited with its votes and the hash of its text, and with it the origin of what it quotes at second hand", () => {
   const answer = { id: "2", title: "Because", text: "All quotes are borrowed.", explanations: [] };
   const mark = { quote: "All quotes are borrowed.", says: "second hand" };
   const cited = (more: object) =>
     citeAnswers({ ...spec, answers: [{ ...answer, ...more }] }, (text) => `#${text.length}`);
   const [plain, ...none] = cited({ marks: [mark] });
-  expect(plain!.says).toMatch(/author not named in our copy, votes unknown, text #24\.$/);
+  expect(plain!.says).toMatch(/author not named in our copy, text #24\.$/);
   expect(none).toEqual([]);
   const [whole, origin] = cited({
     author: "Somebody",

@@ -13,7 +13,7 @@ export interface Reference {
   /** The whole of it in a sentence. */
   readonly says: string;
   readonly title: string;
-  readonly author?: string;
+  readonly author?: string | readonly string[];
   readonly year?: string;
   readonly version?: string;
   readonly note?: string;
@@ -37,14 +37,12 @@ export interface CitedRun {
   readonly command?: string | undefined;
 }
 
-const authors = "The Aitia authors";
-
 export const citeEngine = (version: string): Reference => ({
   id: "aitia",
   type: "software",
   says: `Aitia ${version}. A laboratory for historical explanation. MIT licence.`,
   title: "Aitia: a laboratory for historical explanation",
-  author: authors,
+  author: "The Aitia authors",
   version,
   note: `Version ${version}, MIT licence`,
 });
@@ -55,15 +53,16 @@ export function citeCase(spec: Case, version: string): Reference {
   return {
     id: `aitia-${spec.id}`,
     type: "software",
-    says: `“${spec.title}”. A case of Aitia ${version}: ${holds}.`,
+    says: `${named(spec)}“${spec.title}”. A case of Aitia ${version}: ${holds}.`,
     title: spec.title,
-    author: authors,
+    ...authorsOf(spec),
     version,
     note: `The case “${spec.id}” of Aitia ${version}: ${holds}`,
   };
 }
 
-export function citeRun(run: CitedRun): Reference {
+/** A run is cited by the authors of its case, which alone are known. */
+export function citeRun(run: CitedRun, spec: Pick<Case, "authors"> = {}): Reference {
   const { request, fingerprint, created, command } = run;
   const worlds = `seed ${run.seed}, ${run.runs} simulated ${run.runs === 1 ? "history" : "histories"}`;
   const known = fingerprint === undefined ? "" : `, fingerprint ${fingerprint}`;
@@ -75,12 +74,17 @@ export function citeRun(run: CitedRun): Reference {
     type: "dataset",
     says: `${by}, ${what}, request ${request}${known}.${again}`,
     title: `Simulated histories of the ${what}`,
-    author: authors,
+    ...authorsOf(spec),
     version: run.version,
     note: `${by}, request ${request}${known}${again.replace(/^ /, ". ")}`,
     ...(created ? { year: created.slice(0, 4) } : {}),
   };
 }
+
+const authorsOf = ({ authors = [] }: Pick<Case, "authors">) =>
+  authors.length > 0 ? { author: authors } : {};
+const named = ({ authors = [] }: Pick<Case, "authors">) =>
+  authors.length > 0 ? `${authors.join(", ")}. ` : "";
 
 /** Sources of the record and the inputs; only those named where some are. */
 export const citeSources = (spec: Case, ids?: ReadonlySet<string>): Reference[] =>
@@ -99,7 +103,7 @@ export const citeSources = (spec: Case, ids?: ReadonlySet<string>): Reference[] 
 
 const note = (text: string) => (text === "" ? {} : { note: text });
 
-/** Rules with the published models that they stand on, in their author's words; only those named where some are. */
+/** Rules with what they stand on, in their author's words; only those named where some are. */
 export const citeRules = (spec: Case, ids?: ReadonlySet<string>): Reference[] =>
   spec.order
     .filter((rule) => rule.source && (ids === undefined || ids.has(rule.id)))
@@ -115,10 +119,12 @@ export const citeRules = (spec: Case, ids?: ReadonlySet<string>): Reference[] =>
     });
 
 /** The answers as they are stored, named by the hash of their text, each with the origin of what it quotes at second hand. */
-export const citeAnswers = (spec: Case, hash: (text: string) => string): Reference[] =>
-  spec.answers.flatMap(({ id, title, author, votes, text, marks = [] }) => {
+export function citeAnswers(spec: Case, hash: (text: string) => string): Reference[] {
+  // where no answer has votes, nobody voted
+  const voted = spec.answers.some(({ votes }) => votes !== undefined);
+  return spec.answers.flatMap(({ id, title, author, votes, text, marks = [] }) => {
     const by = author ?? "author not named in our copy";
-    const note = `Answer ${id} to “${spec.question}”, ${by}, ${numbers.votes(votes)}, text ${hash(text)}`;
+    const note = `Answer ${id} to “${spec.question}”, ${by}${voted ? `, ${numbers.votes(votes)}` : ""}, text ${hash(text)}`;
     const whole: Reference = {
       id: `${spec.id}-answer-${id}`,
       type: "document",
@@ -142,6 +148,7 @@ export const citeAnswers = (spec: Case, hash: (text: string) => string): Referen
     });
     return [whole, ...origins];
   });
+}
 
 /** A paragraph each. */
 export const inWords = (references: readonly Reference[]): string =>
@@ -151,7 +158,12 @@ export const inWords = (references: readonly Reference[]): string =>
 export function toBibtex(references: readonly Reference[]): string {
   const entries = keyed(references).map(([key, r]) => {
     const fields: [string, string | undefined][] = [
-      ["author", r.author && `{${escaped(r.author)}}`],
+      [
+        "author",
+        namesOf(r)
+          .map((name) => `{${escaped(name)}}`)
+          .join(" and "),
+      ],
       ["title", `{${escaped(r.title)}}`],
       ["year", dated(r.year) ? escaped(r.year) : undefined],
       ["version", r.version && escaped(r.version)],
@@ -170,7 +182,7 @@ export function toCsl(references: readonly Reference[]): string {
     id,
     type: r.type,
     title: r.title,
-    ...(r.author ? { author: [{ literal: r.author }] } : {}),
+    ...(r.author ? { author: namesOf(r).map((literal) => ({ literal })) } : {}),
     ...(dated(r.year) ? { issued: issued(r.year) } : {}),
     ...(r.version ? { version: r.version } : {}),
     ...(r.note ? { note: r.note } : {}),
@@ -178,6 +190,8 @@ export function toCsl(references: readonly Reference[]): string {
   }));
   return `${JSON.stringify(items, null, 1)}\n`;
 }
+
+const namesOf = ({ author = [] }: Reference): readonly string[] => [author].flat();
 
 const dated = (year: string | undefined): year is string => year !== undefined && /\d/.test(year);
 

@@ -18,6 +18,7 @@ const Shape = v.strictObject({
   title: text,
   question: text,
   aitia: v.optional(text),
+  authors: v.optional(texts),
   clock: v.variant("step", [
     v.strictObject({
       step: v.literal("tick"),

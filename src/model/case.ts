@@ -130,6 +130,8 @@ export interface Case {
   readonly id: string;
   /** The version of Aitia that it was written for, "0.1": one to which case files mean something else refuses it. */
   readonly aitia?: string;
+  /** Who wrote the case, a name each; citations of it and of its runs name them, and nobody where it is left out. */
+  readonly authors?: readonly string[];
   /** A few words for headings. */
   readonly title: string;
   /** What is asked, with its question mark. */

@@ -38,13 +38,10 @@ export function referencesOf(
   return [
     citeEngine(answer.version),
     citeCase(spec, answer.version),
-    citeRun({ ...answer, runs: answer.worlds, command: commandLine(answer) }),
+    citeRun({ ...answer, runs: answer.worlds, command: commandLine(answer) }, spec),
     ...(livedHere(settings, pack) ? shownWorlds(settings, pack) : []).map((shown) => {
-      return citeRun({
-        ...runOf(shown.settings, pack),
-        version: computedBy.version,
-        command: shown.command,
-      });
+      const run = runOf(shown.settings, pack);
+      return citeRun({ ...run, version: computedBy.version, command: shown.command }, spec);
     }),
     ...standsOn(panel, pack, settings),
   ];

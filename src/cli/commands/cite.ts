@@ -62,7 +62,7 @@ async function cited(
     );
   const engine = citeEngine(version);
   const ofCase = citeCase(spec, version);
-  const ofRun = run && citeRun(run);
+  const ofRun = run && citeRun(run, spec);
   const answers = citeAnswers(spec, hashText);
   if (options.bibtex || options.csl) {
     const all = [

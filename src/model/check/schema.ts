@@ -232,6 +232,7 @@ const whole: Form = {
   parts: {
     id: "text",
     "aitia?": "text",
+    "authors?": texts,
     title: "text",
     question: "text",
     world,

@@ -5,7 +5,7 @@ export const cited = {
   run: "The run",
   unfinished: "It is not finished.",
   answers: "The answers",
-  models: "Models that its rules stand on",
+  models: "What its rules stand on",
   sources: "Sources of its record and its inputs",
   noSources: "It uses no sources.",
 };
