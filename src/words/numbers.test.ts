@@ -69,6 +69,12 @@ describe("a share in per cent", () => {
     expect(en.percent(-0.99999)).toBe("under −99.9%");
     expect(en.fixed(-0.004, 2)).toBe("0.00");
     expect(en.signed(-0.3, 2)).toBe("−0.30");
+    expect([-0.04, 0, 0.04, -0.06].map((x) => en.signed(x, 1))).toEqual([
+      "0.0",
+      "0.0",
+      "0.0",
+      "−0.1",
+    ]);
   });
 });
 

@@ -65,9 +65,12 @@ export function writer(marks: Marks) {
     return marked(Number(text) === 0 ? text.replace("-", "") : text);
   };
 
-  /** "+1.20", "−0.30": where the sign is what is told. */
-  const signed = (value: number, digits: number): string =>
-    `${value < 0 ? MINUS : "+"}${fixed(Math.abs(value), digits)}`;
+  /** "+1.20", "−0.30": where the sign is what is told; what is written as nought has none. */
+  const signed = (value: number, digits: number): string => {
+    const size = Math.abs(value).toFixed(digits);
+    const sign = Number(size) === 0 ? "" : value < 0 ? MINUS : "+";
+    return `${sign}${marked(size)}`;
+  };
 
   /** "1,234,567", rounded to a whole. */
   const whole = (value: number): string => fixed(value, 0);

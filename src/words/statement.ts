@@ -64,10 +64,18 @@ export type Verdict = Said<
   }
 >;
 
-/** Which account tells the record best, whatever answer it belongs to. */
+/** Which account comes first, whatever answer it belongs to, and whether it tells the record best. */
 export type TellsBest = Said<
   "tells best",
-  { readonly account: string; readonly beatsNone: boolean; readonly outside?: boolean },
+  {
+    readonly account: string;
+    readonly beatsNone: boolean;
+    /** Its odds against the next may be below what is worth a mention. */
+    readonly evenWithNext?: boolean;
+    /** The histories that were lived do not decide it, whatever the odds. */
+    readonly undecided?: boolean;
+    readonly outside?: boolean;
+  },
   { readonly ahead: Doubted; readonly againstNone: Doubted }
 >;
 

@@ -53,6 +53,21 @@ test("odds of two to one do not part the answers: they are told, and no directio
   expect([strength, direction]).toEqual(["even to somewhat better", "undecided"]);
 });
 
+test("an explanation that may be no better than the next is said to come first and not to be best, in every language", () => {
+  const [at, short] = [7, 6.9].map((decibels) => weighFinding(spec, found(decibels)));
+  expect(at.sentence).toContain("Of all explanations “the rust” tells the record best");
+  expect(short.direction).toBe("undecided");
+  expect(short.sentence).toContain(
+    "The record cannot tell which explanation is best: “the rust” comes first, by odds of 4.9 to 1 (3.1 to 7.8) against the next",
+  );
+  expect(short.sentence).not.toContain("tells the record best");
+  const inGerman = (of: typeof at) =>
+    of.statements.map((one) => plain(languages.de.sentence(one, spec))).join(" ");
+  expect(inGerman(at)).toContain("am besten");
+  expect(inGerman(short)).not.toContain("am besten");
+  expect(inGerman(short)).toContain("lässt offen, welche Erklärung die beste ist");
+});
+
 test("what parts them names the better answer first, whichever stands first in the case", () => {
   const { sentence, strength, direction } = weighFinding(spec, found(-25));
   expect(sentence).toMatch(
@@ -70,6 +85,7 @@ test("an account whose evidence the budget does not decide is named, and no dire
   const { sentence, direction } = weighFinding(spec, of);
   expect(direction).toBe("undecided");
   expect(sentence).toMatch(/^Which answer the record favours is not decided/);
+  expect(sentence).toContain("Which explanation tells the record best is not decided");
   expect(sentence).toContain("The 5,000 simulated histories of “the rust” do not decide");
 });
 

@@ -23,6 +23,8 @@ export interface WeighedFacts {
   readonly best: {
     readonly account: string;
     readonly beatsNone: boolean;
+    readonly evenWithNext?: boolean;
+    readonly undecided?: boolean;
     readonly ahead: Doubted;
     readonly againstNone: Doubted;
   };
@@ -31,14 +33,18 @@ export interface WeighedFacts {
   readonly outside?: boolean;
 }
 
+/** Whether the histories that were lived decide the evidence of every account. */
+const isDecided = ({ accounts }: Found): boolean =>
+  accounts.every(({ undecided }) => undecided === undefined);
+
 /** Statements, and their sentences in English; the direction is that of the accounts, not of the answers. */
 export function weighFinding(spec: Case, found: Found): WeighFinding {
   const statements = weighStatements(spec, found);
-  const isDecided = found.accounts.every(({ undecided }) => undecided === undefined);
   return {
     sentence: sentencesOf(statements, spec).join(" "),
     strength: found.outside ? "cannot tell" : strengthOfDecibels(found.margin),
-    direction: claims(found.margin) > 0 && isDecided && !found.outside ? found.best : "undecided",
+    direction:
+      claims(found.margin) > 0 && isDecided(found) && !found.outside ? found.best : "undecided",
     statements,
   };
 }
@@ -66,10 +72,16 @@ export function verdictOf(
   readonly answers?: readonly [string, string];
   readonly statements: readonly WeighStatement[];
 } {
-  const { account, beatsNone, ...numbers } = best;
+  const { account, beatsNone, evenWithNext, undecided: open, ...numbers } = best;
   const tellsBest: WeighStatement = {
     kind: "tells best",
-    about: { account, beatsNone, ...(outside ? { outside } : {}) },
+    about: {
+      account,
+      beatsNone,
+      ...(evenWithNext ? { evenWithNext } : {}),
+      ...(open ? { undecided: open } : {}),
+      ...(outside ? { outside } : {}),
+    },
     numbers,
     request,
   };
@@ -127,6 +139,8 @@ export function weighedFacts(spec: Case, found: Found): WeighedFacts {
     best: {
       account: best,
       beatsNone: claims(againstNone(best)) > 0,
+      ...(claims(found.margin) > 0 ? {} : { evenWithNext: true }),
+      ...(isDecided(found) ? {} : { undecided: true }),
       ahead: asOdds(found.margin),
       againstNone: asOdds(againstNone(best)),
     },

@@ -4,9 +4,11 @@
  */
 import type { Model } from "../../engine/model.ts";
 import type { Comparison } from "../../model/case.ts";
+import { clockOf } from "../../model/clock.ts";
 import { nearOf } from "../../model/near.ts";
 import { clueTable, type Estimate } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
+import { timeIn } from "../../words/en/time.ts";
 import { comparedSeries } from "../plan/part.ts";
 import { counted, type Lived } from "./lived.ts";
 
@@ -56,6 +58,7 @@ export function cluesOf(open: Model, lived: Lived): readonly CluesAnswer[] {
   const ids = [...new Set(standing)];
   const { factor } = nearOf(spec);
   const clues = stretches(spec.record, spec.periods);
+  const time = timeIn(clockOf(spec.world));
   if (ids.length < 2 || clues.length === 0) return [];
   const shows = Object.fromEntries(
     ids.map((id) => [id, { shows: showing(open, lived, id, clues) }]),
@@ -76,7 +79,7 @@ export function cluesOf(open: Model, lived: Lived): readonly CluesAnswer[] {
         between: [first, second],
         clues: table.clues.map(({ id, chance, weight, toFlip }, c) => ({
           id,
-          says: `${clues[c].title}, ${clues[c].from}-${clues[c].to}`,
+          says: `${clues[c].title}, ${time.spanAlone(clues[c].from, clues[c].to)}`,
           chance,
           weight: weight[pair],
           toFlip: toFlip[pair],

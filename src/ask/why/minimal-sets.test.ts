@@ -104,6 +104,7 @@ test("many mechanisms: those without which it failed most are switched, and the 
       expect(known(m.necessity).value).toBeLessThanOrEqual(least);
   expect(progress).toEqual([...progress].sort((a, b) => a - b));
   expect(one.clues![0]!.clues.length).toBeGreaterThan(5);
+  for (const { says } of one.clues![0]!.clues) expect(says).toMatch(/, \d{4}(–\d\d)?$/);
 
   // what was kept gives the same answer without a world lived; three threads give it too
   const again = await ask(asked, { keep }, stalin);

@@ -50,7 +50,7 @@ const more: Partial<Answer> = {
       clues: [
         {
           id: "sentences:1930-1939",
-          says: "People sentenced, 1930-1939",
+          says: "People sentenced, 1930–39",
           chance: { "A-updated": known(0.2), B: known(0.4) },
           weight: { known: true, value: -2.5, low: -4, high: -1, n: 90 },
           toFlip: known(1),

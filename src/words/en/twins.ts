@@ -17,7 +17,7 @@ export const twinsIn = (time: Time) => ({
       f.frozen.length > 0 ? `, with ${f.frozen.join(" and ")} kept on the factual path` : ""
     }. Same noise.`,
   noSeries: "No series that is recorded differs by more than a thousandth.",
-  firstDifference: (month: string): string => `They first differ in ${month}.`,
+  firstDifference: (month: string): string => `They first differ in ${time.inStep(month)}.`,
   noDifference: (because: string): string =>
     `This change made no difference in this simulated history: ${because}.`,
   year: time.period.one,
