@@ -24,7 +24,10 @@ export interface AccountWeighed {
   readonly decibels: Between;
   /** Probability among the accounts, at equal odds before the record. */
   readonly posterior: number;
-  /** By series: how far the middle history is off (root mean square, in logs), and years within the middle nine tenths. */
+  /**
+   * By series: how far the middle history is off (root mean square, in natural logs, or in the series' unit where the
+   * case's discrepancy is `scale: "linear"`), and years within the middle nine tenths.
+   */
   readonly fit: Readonly<Record<string, { readonly rmseLog: number; readonly coverage90: number }>>;
   /**
    * Log density of each period given all others, summed; `paretoK` above 0.7 says that it hangs on a few histories. It
@@ -115,6 +118,7 @@ export interface WeighAnswer {
   readonly confusion: Confusion;
   /** The record lies farther out than all simulated ones: what learned from these has no word on it. */
   readonly outside: boolean;
+  /** By series: the deviation in which the best account misses the record, on the scale that `fit` is told on. */
   readonly errorModel: Readonly<Record<string, { readonly sd: number; readonly ar: number }>>;
   readonly correlation: number;
   readonly flips: readonly Flip[];

@@ -2,6 +2,7 @@
 import type { WeighAnswer } from "../../ask/weigh/answer.ts";
 import type { Case } from "../../model/case.ts";
 import { clockOf } from "../../model/clock.ts";
+import { discrepancyOf } from "../../model/discrepancy.ts";
 import { sentence } from "../../words/en/finding.ts";
 import { fixed, signed } from "../../words/en/numbers.ts";
 import { timeIn } from "../../words/en/time.ts";
@@ -11,10 +12,11 @@ import type { Time } from "../../words/time.ts";
 import { table, wrap } from "../table.ts";
 
 export function weighText(answer: WeighAnswer, spec: Case): string {
+  const units = unitsOf(spec);
   return [
     ...answer.finding.statements.map((statement) => wrap(plain(sentence(statement, spec)))),
     "",
-    accounts(answer),
+    accounts(answer, units),
     "",
     wrap(
       says.legend(
@@ -23,10 +25,11 @@ export function weighText(answer: WeighAnswer, spec: Case): string {
       ),
     ),
     "",
-    ...fits(answer),
+    ...fits(answer, units),
     ladder(answer),
+    ...bridgedPart(answer),
     "",
-    ...errorPart(answer, timeIn(clockOf(spec.world))),
+    ...errorPart(answer, timeIn(clockOf(spec.world)), units),
     "",
     ...confusionPart(answer),
     "",
@@ -35,13 +38,27 @@ export function weighText(answer: WeighAnswer, spec: Case): string {
   ].join("\n");
 }
 
+/** The unit of each series that is held to the record in its own unit; of the others what is missed is in logs. */
+type Units = ReadonlyMap<string, string>;
+
+export const unitsOf = (spec: Pick<Case, "record" | "discrepancy">): Units =>
+  new Map(
+    discrepancyOf(spec).series.flatMap(({ output, scale }) => {
+      const unit = spec.record.find((one) => one.output === output)?.unit;
+      return scale === "linear" && unit !== undefined ? [[output, unit] as const] : [];
+    }),
+  );
+
 /** The accounts, and where there are many series a second table. */
-export const weighedTables = (answer: WeighAnswer): string[] => [accounts(answer), ...fits(answer)];
+export const weighedTables = (answer: WeighAnswer, units: Units): string[] => [
+  accounts(answer, units),
+  ...fits(answer, units),
+];
 
 /** Series whose fit has room beside the accounts; more have a table of their own. */
 const BESIDE = 3;
 
-function accounts({ accounts, posterior, priorOdds }: WeighAnswer): string {
+function accounts({ accounts, posterior, priorOdds }: WeighAnswer, units: Units): string {
   const all = Object.keys(accounts[0]?.fit ?? {});
   const series = all.length <= BESIDE ? all : [];
   const heads = says.columns(priorOdds !== undefined);
@@ -53,7 +70,7 @@ function accounts({ accounts, posterior, priorOdds }: WeighAnswer): string {
       right(heads.interval),
       right(heads.probability),
       right(heads.heldOut),
-      ...series.map((name) => right(heads.fit(name))),
+      ...series.map((name) => right(heads.fit(name, units.get(name)))),
     ],
     [...accounts]
       .sort((a, b) => b.decibels.value - a.decibels.value)
@@ -69,7 +86,7 @@ function accounts({ accounts, posterior, priorOdds }: WeighAnswer): string {
 }
 
 /** Of many series, how far off each account is: a row for each. */
-function fits({ accounts }: WeighAnswer): string[] {
+function fits({ accounts }: WeighAnswer, units: Units): string[] {
   const series = Object.keys(accounts[0]?.fit ?? {});
   if (series.length <= BESIDE) return [];
   return [
@@ -79,7 +96,7 @@ function fits({ accounts }: WeighAnswer): string[] {
         ...accounts.map(({ id }) => ({ head: [id], right: true })),
       ],
       series.map((name) => [
-        name,
+        says.columns(false).series(name, units.get(name)),
         ...accounts.map(({ fit }) => says.fit(fit[name].rmseLog, fit[name].coverage90)),
       ]),
     ),
@@ -103,10 +120,31 @@ function ladder({ ladder, accounts }: WeighAnswer): string {
   );
 }
 
-const errorPart = ({ errorModel, correlation }: WeighAnswer, time: Time): string[] => [
+/** That the ladder's last row and the decibels are measured by two roads, where they are. */
+function bridgedPart({ accounts, odds }: WeighAnswer): string[] {
+  const none = accounts.find(({ id }) => id === "none")?.logEvidence.se ?? 0;
+  const bridged = accounts.filter(({ id }) => {
+    const own = odds[`${id}:none`];
+    return own?.known && own.by === "bridge";
+  });
+  if (bridged.length === 0) return [];
+  const most = Math.max(...bridged.map(({ logEvidence: { se } }) => Math.hypot(se, none)));
+  const ids = bridged.map(({ id }) => id);
+  return ["", wrap(says.bridged(ids, (1.96 * 10 * most) / Math.LN10))];
+}
+
+const errorPart = (
+  { errorModel, correlation }: WeighAnswer,
+  time: Time,
+  units: Units,
+): string[] => [
   wrap(
     says.missed(
-      Object.entries(errorModel).map(([name, missed]) => ({ name, ...missed })),
+      Object.entries(errorModel).map(([name, missed]) => ({
+        name,
+        ...missed,
+        unit: units.get(name),
+      })),
       correlation,
       time,
     ),

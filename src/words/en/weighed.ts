@@ -1,6 +1,6 @@
 /** What a weighing says in a terminal, below its finding. */
 import type { Time } from "../time.ts";
-import { amount, fixed, whole } from "./numbers.ts";
+import { amount, fixed, list, whole } from "./numbers.ts";
 
 const share = (x: number): string => (x > 0 && x < 0.005 ? "<0.01" : fixed(x, 2));
 const from = ({ low, high }: { readonly low: number; readonly high: number }, digits: number) =>
@@ -41,21 +41,35 @@ export const weighed = {
     interval: ["(95%)"],
     probability: ["probability", isOwn ? "(your odds)" : "(equal odds)"],
     heldOut: ["held out"],
-    fit: (series: string): readonly string[] => [series, "off, in band"],
+    /** `unit` where a series is held to the record in its own unit, not in logs. */
+    fit: (series: string, unit?: string): readonly string[] => [
+      series,
+      unit === undefined ? "off, in band" : `off (${unit}), in band`,
+    ],
+    series: (name: string, unit?: string): string =>
+      unit === undefined ? name : `${name} (${unit})`,
   }),
   fit: (off: number, inBand: number): string => `${fixed(off, 2)}, ${whole(100 * inBand)}%`,
   legend: (worlds: number, isUndecided: boolean): string =>
     `${isUndecided ? "* The budget does not decide its evidence. " : ""}Decibels are ten times the decimal log of the odds against "none", in which every mechanism is silent, with 95% intervals; 5 are 3.2 to 1, 10 are 10 to 1. Held out: log density of each period given all others; in brackets where few simulated histories carry it. ${amount(worlds)} simulated histories lived.`,
   weightOfRecord: "weight of the record",
   whole: "whole",
+  /** `most`: half the widest 95% interval of the whole record's row for these accounts. */
+  bridged: (accounts: readonly string[], most: number): string =>
+    `These rows are of each account's own run alone (the last to ±${fixed(most, 1)} decibels for ${list(accounts)}). Above, ${list(accounts)} is told by a bridge to “none”, whose error is smaller; two estimates of one number, they need not be equal.`,
   missed: (
-    series: readonly { readonly name: string; readonly sd: number; readonly ar: number }[],
+    series: readonly {
+      readonly name: string;
+      readonly sd: number;
+      readonly ar: number;
+      readonly unit?: string | undefined;
+    }[],
     correlation: number,
     { period }: Time,
   ): string => {
     const named = new Map<string, string[]>();
-    for (const { name, sd, ar } of series) {
-      const by = `by ${fixed(sd, 2)} in logs, of which ${fixed(ar, 2)} lasts into the next`;
+    for (const { name, sd, ar, unit } of series) {
+      const by = `by ${fixed(sd, 2)} ${unit ?? "in logs"}, of which ${fixed(ar, 2)} lasts into the next`;
       named.set(by, [...(named.get(by) ?? []), name]);
     }
     const each = [...named].map(([by, names]) => `${names.join(", ")} ${by}`);
