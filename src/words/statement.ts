@@ -70,10 +70,8 @@ export type TellsBest = Said<
   {
     readonly account: string;
     readonly beatsNone: boolean;
-    /** Its odds against the next may be below what is worth a mention. */
-    readonly evenWithNext?: boolean;
-    /** The histories that were lived do not decide it, whatever the odds. */
-    readonly undecided?: boolean;
+    /** Its odds against the next claim it, and the histories that were lived decide them. */
+    readonly beatsNext: boolean;
     readonly outside?: boolean;
   },
   { readonly ahead: Doubted; readonly againstNone: Doubted }

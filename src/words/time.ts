@@ -17,10 +17,6 @@ export interface Time {
   readonly name: (period: number) => string;
   /** Two periods and what lies between: "1937", "1937–38", "1978-01-22 … 1978-01-25". */
   readonly span: (from: number, to: number) => string;
-  /** The same where it stands alone: of ticks, whose names are bare numbers, with what they are called: "period 3 … 9". */
-  readonly spanAlone: (from: number, to: number) => string;
-  /** A step's name within a sentence after "in": "1931-05", "step 5". */
-  readonly inStep: (name: string) => string;
 }
 
 /** The steps and periods that a case without a clock of its own has. */
@@ -35,21 +31,15 @@ export const recordedBy = ({ step, period, per = 1 }: Told): Step | "ticks" =>
 
 export const timeOf = (names: Readonly<Record<Step | "ticks", Named>>, clock: Told): Time => {
   const name = (n: number) => periodName(clock, n);
-  const step = names[clock.step];
-  const period = names[recordedBy(clock)];
-  const span = (from: number, to: number) => {
-    if (from === to) return name(from);
-    return clock.period === "year"
-      ? `${from}–${String(to).slice(-2)}`
-      : `${name(from)} … ${name(to)}`;
-  };
-  const areTicks = clock.step === "tick";
   return {
-    step,
-    period,
+    step: names[clock.step],
+    period: names[recordedBy(clock)],
     name,
-    span,
-    spanAlone: (from, to) => (areTicks ? `${period.one} ${span(from, to)}` : span(from, to)),
-    inStep: (name) => (areTicks ? `${step.one} ${name}` : name),
+    span(from, to) {
+      if (from === to) return name(from);
+      return clock.period === "year"
+        ? `${from}–${String(to).slice(-2)}`
+        : `${name(from)} … ${name(to)}`;
+    },
   };
 };

@@ -23,8 +23,7 @@ export interface WeighedFacts {
   readonly best: {
     readonly account: string;
     readonly beatsNone: boolean;
-    readonly evenWithNext?: boolean;
-    readonly undecided?: boolean;
+    readonly beatsNext: boolean;
     readonly ahead: Doubted;
     readonly againstNone: Doubted;
   };
@@ -33,9 +32,9 @@ export interface WeighedFacts {
   readonly outside?: boolean;
 }
 
-/** Whether the histories that were lived decide the evidence of every account. */
-const isDecided = ({ accounts }: Found): boolean =>
-  accounts.every(({ undecided }) => undecided === undefined);
+/** Whether the account that comes first is claimed to: by its odds, and by histories that decide every account's evidence. */
+const beatsNext = ({ accounts, margin }: Found): boolean =>
+  claims(margin) > 0 && accounts.every(({ undecided }) => undecided === undefined);
 
 /** Statements, and their sentences in English; the direction is that of the accounts, not of the answers. */
 export function weighFinding(spec: Case, found: Found): WeighFinding {
@@ -43,8 +42,7 @@ export function weighFinding(spec: Case, found: Found): WeighFinding {
   return {
     sentence: sentencesOf(statements, spec).join(" "),
     strength: found.outside ? "cannot tell" : strengthOfDecibels(found.margin),
-    direction:
-      claims(found.margin) > 0 && isDecided(found) && !found.outside ? found.best : "undecided",
+    direction: beatsNext(found) && !found.outside ? found.best : "undecided",
     statements,
   };
 }
@@ -72,16 +70,10 @@ export function verdictOf(
   readonly answers?: readonly [string, string];
   readonly statements: readonly WeighStatement[];
 } {
-  const { account, beatsNone, evenWithNext, undecided: open, ...numbers } = best;
+  const { account, beatsNone, beatsNext, ...numbers } = best;
   const tellsBest: WeighStatement = {
     kind: "tells best",
-    about: {
-      account,
-      beatsNone,
-      ...(evenWithNext ? { evenWithNext } : {}),
-      ...(open ? { undecided: open } : {}),
-      ...(outside ? { outside } : {}),
-    },
+    about: { account, beatsNone, beatsNext, ...(outside ? { outside } : {}) },
     numbers,
     request,
   };
@@ -139,8 +131,7 @@ export function weighedFacts(spec: Case, found: Found): WeighedFacts {
     best: {
       account: best,
       beatsNone: claims(againstNone(best)) > 0,
-      ...(claims(found.margin) > 0 ? {} : { evenWithNext: true }),
-      ...(isDecided(found) ? {} : { undecided: true }),
+      beatsNext: beatsNext(found),
       ahead: asOdds(found.margin),
       againstNone: asOdds(againstNone(best)),
     },

@@ -4,7 +4,7 @@
  */
 import type { Model } from "../../engine/model.ts";
 import type { Comparison } from "../../model/case.ts";
-import { clockOf } from "../../model/clock.ts";
+import { type Clock, clockOf } from "../../model/clock.ts";
 import { nearOf } from "../../model/near.ts";
 import { clueTable, type Estimate } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
@@ -58,7 +58,7 @@ export function cluesOf(open: Model, lived: Lived): readonly CluesAnswer[] {
   const ids = [...new Set(standing)];
   const { factor } = nearOf(spec);
   const clues = stretches(spec.record, spec.periods);
-  const time = timeIn(clockOf(spec.world));
+  const named = stretchName(clockOf(spec.world));
   if (ids.length < 2 || clues.length === 0) return [];
   const shows = Object.fromEntries(
     ids.map((id) => [id, { shows: showing(open, lived, id, clues) }]),
@@ -79,7 +79,7 @@ export function cluesOf(open: Model, lived: Lived): readonly CluesAnswer[] {
         between: [first, second],
         clues: table.clues.map(({ id, chance, weight, toFlip }, c) => ({
           id,
-          says: `${clues[c].title}, ${time.spanAlone(clues[c].from, clues[c].to)}`,
+          says: `${clues[c].title}, ${named(clues[c])}`,
           chance,
           weight: weight[pair],
           toFlip: toFlip[pair],
@@ -107,6 +107,13 @@ function stretches(
       return [{ output, title, from: Math.min(...years), to: Math.max(...years), years, value }];
     });
   });
+}
+
+/** By the clock's names, of ticks with what they are called: "1930–39", "1907-10-28 … 1907-11-10", "period 3 … 9". */
+export function stretchName(clock: Clock) {
+  const time = timeIn(clock);
+  const called = clock.step === "tick" ? `${time.period.one} ` : "";
+  return ({ from, to }: Pick<Stretch, "from" | "to">): string => called + time.span(from, to);
 }
 
 /** Worlds × clues: 1 where the world shows the clue. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { WeighAnswer } from "../../ask/weigh/answer.ts";
 import { timeIn } from "../../words/en/time.ts";
 import { weighed } from "../../words/en/weighed.ts";
-import { flipsPart, weighedTables } from "./weigh-text.ts";
+import { flipsPart, unitsOf, weighedTables } from "./weigh-text.ts";
 
 const doubt = (value: number) => ({ value, low: value - 1, high: value + 1 });
 const names = Array.from({ length: 7 }, (_, n) => `soldiers of power ${n}`);
@@ -23,11 +23,36 @@ const answer = (many: number) =>
   }) as unknown as WeighAnswer;
 
 test("of few series the fit stands beside the accounts, of many in a table of its own that is no wider", () => {
-  const few = weighedTables(answer(2)).join("\n");
+  const few = weighedTables(answer(2), new Map()).join("\n");
   expect(few).toMatch(/^rivals .*0\.25, 80% +0\.25, 80%$/m);
-  const many = weighedTables(answer(7)).join("\n");
+  const many = weighedTables(answer(7), new Map()).join("\n");
   expect(many).toMatch(/^soldiers of power 6 +0\.25, 80% +0\.25, 80% +0\.25, 80%$/m);
   expect(Math.max(...many.split("\n").map((line) => line.length))).toBeLessThan(100);
+});
+
+test("what is missed of a series on a linear scale is told in its unit, of the others in logs", () => {
+  const because = "a clock is read to minutes";
+  const prior = { kind: "uniform", low: 0, high: 1 } as const;
+  const of = (output: string, unit: string) => ({ output, unit, points: [{ year: 1, value: 9 }] });
+  const units = unitsOf({
+    record: [of(names[0]!, "hours a day"), of(names[1]!, "people")],
+    discrepancy: {
+      series: [
+        { output: names[0]!, scale: "linear", sd: prior, ar: prior, because },
+        { output: names[1]!, sd: prior, ar: prior, because },
+      ],
+    },
+  } as unknown as Parameters<typeof unitsOf>[0]);
+  expect([...units]).toEqual([[names[0], "hours a day"]]);
+  const heads = weighedTables(answer(2), units).join("\n");
+  expect(heads.match(/off \(hours a day\), in band/g)).toHaveLength(1);
+  expect(heads.match(/off, in band/g)).toHaveLength(1);
+  const series = names
+    .slice(0, 2)
+    .map((name) => ({ name, sd: 0.2, ar: 0.5, unit: units.get(name) }));
+  const says = weighed.missed(series, 0.3, timeIn({ step: "year", period: "year" }));
+  expect(says).toContain(`${names[0]} by 0.20 hours a day, of which`);
+  expect(says).toContain(`${names[1]} by 0.20 in logs, of which`);
 });
 
 test("series that are missed alike are named together", () => {

@@ -43,7 +43,7 @@ export function weighedAs(spec: Pick<Case, "answers">, decibels: number): Record
       best: {
         account: [one, other][best],
         beatsNone: against[best] - 3 > 5,
-        ...(Math.abs(decibels) - 3 < 5 ? { evenWithNext: true } : {}),
+        beatsNext: Math.abs(decibels) - 3 > 5,
         ahead: oddsOf(Math.abs(decibels)),
         againstNone: oddsOf(against[best]),
       },

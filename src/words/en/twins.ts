@@ -2,7 +2,7 @@
 
 import { calendar, type Time } from "../time.ts";
 import { fixed } from "./numbers.ts";
-import { timeIn } from "./time.ts";
+import { timeIn, times } from "./time.ts";
 
 export const twinsIn = (time: Time) => ({
   intro: (f: {
@@ -17,7 +17,8 @@ export const twinsIn = (time: Time) => ({
       f.frozen.length > 0 ? `, with ${f.frozen.join(" and ")} kept on the factual path` : ""
     }. Same noise.`,
   noSeries: "No series that is recorded differs by more than a thousandth.",
-  firstDifference: (month: string): string => `They first differ in ${time.inStep(month)}.`,
+  firstDifference: (month: string): string =>
+    `They first differ in ${time.step === times.tick ? `${time.step.one} ` : ""}${month}.`,
   noDifference: (because: string): string =>
     `This change made no difference in this simulated history: ${because}.`,
   year: time.period.one,
