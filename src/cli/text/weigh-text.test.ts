@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { WeighAnswer } from "../../ask/weigh/answer.ts";
 import { timeIn } from "../../words/en/time.ts";
 import { weighed } from "../../words/en/weighed.ts";
-import { flipsPart, unitsOf, weighedTables } from "./weigh-text.ts";
+import { bridgedPart, flipsPart, unitsOf, weighedTables } from "./weigh-text.ts";
 
 const doubt = (value: number) => ({ value, low: value - 1, high: value + 1 });
 const names = Array.from({ length: 7 }, (_, n) => `soldiers of power ${n}`);
@@ -45,14 +45,31 @@ test("what is missed of a series on a linear scale is told in its unit, of the o
   } as unknown as Parameters<typeof unitsOf>[0]);
   expect([...units]).toEqual([[names[0], "hours a day"]]);
   const heads = weighedTables(answer(2), units).join("\n");
-  expect(heads.match(/off \(hours a day\), in band/g)).toHaveLength(1);
-  expect(heads.match(/off, in band/g)).toHaveLength(1);
+  expect(heads.match(/\(hours a day\)/g)).toHaveLength(1);
+  expect(heads.match(/off, in band/g)).toHaveLength(2);
   const series = names
     .slice(0, 2)
     .map((name) => ({ name, sd: 0.2, ar: 0.5, unit: units.get(name) }));
   const says = weighed.missed(series, 0.3, timeIn({ step: "year", period: "year" }));
   expect(says).toContain(`${names[0]} by 0.20 hours a day, of which`);
   expect(says).toContain(`${names[1]} by 0.20 in logs, of which`);
+});
+
+test("where an account's decibels come from a bridge, it is said why the rows of its own run need not agree", () => {
+  const odds = (by: string) => ({
+    "rivals:none": { known: true, by },
+    "income:none": { known: true, by: "evidence" },
+  });
+  const accounts = ["none", "rivals", "income"].map((id) => ({
+    id,
+    logEvidence: { value: 0, se: id === "none" ? 0 : id === "rivals" ? 0.1 : 9 },
+  }));
+  const says = (by: string) =>
+    bridgedPart({ accounts, odds: odds(by) } as unknown as WeighAnswer)
+      .join(" ")
+      .replaceAll("\n", " ");
+  expect(says("bridge")).toContain("the last to ±0.9 decibels for rivals");
+  expect(says("evidence")).toBe("");
 });
 
 test("series that are missed alike are named together", () => {

@@ -121,7 +121,7 @@ function ladder({ ladder, accounts }: WeighAnswer): string {
 }
 
 /** That the ladder's last row and the decibels are measured by two roads, where they are. */
-function bridgedPart({ accounts, odds }: WeighAnswer): string[] {
+export function bridgedPart({ accounts, odds }: WeighAnswer): string[] {
   const none = accounts.find(({ id }) => id === "none")?.logEvidence.se ?? 0;
   const bridged = accounts.filter(({ id }) => {
     const own = odds[`${id}:none`];

@@ -42,10 +42,8 @@ export const weighed = {
     probability: ["probability", isOwn ? "(your odds)" : "(equal odds)"],
     heldOut: ["held out"],
     /** `unit` where a series is held to the record in its own unit, not in logs. */
-    fit: (series: string, unit?: string): readonly string[] => [
-      series,
-      unit === undefined ? "off, in band" : `off (${unit}), in band`,
-    ],
+    fit: (series: string, unit?: string): readonly string[] =>
+      unit === undefined ? [series, "off, in band"] : [series, `(${unit})`, "off, in band"],
     series: (name: string, unit?: string): string =>
       unit === undefined ? name : `${name} (${unit})`,
   }),
