@@ -67,9 +67,8 @@ export function writer(marks: Marks) {
 
   /** "+1.20", "−0.30": where the sign is what is told; what is written as nought has none. */
   const signed = (value: number, digits: number): string => {
-    const size = Math.abs(value).toFixed(digits);
-    const sign = Number(size) === 0 ? "" : value < 0 ? MINUS : "+";
-    return `${sign}${marked(size)}`;
+    const text = fixed(value, digits);
+    return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
   };
 
   /** "1,234,567", rounded to a whole. */

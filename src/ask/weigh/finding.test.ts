@@ -58,7 +58,7 @@ test("an explanation that may be no better than the next is said to come first a
   expect(at.sentence).toContain("Of all explanations “the rust” tells the record best");
   expect(short.direction).toBe("undecided");
   expect(short.sentence).toContain(
-    "Of all explanations “the rust” comes first, but not beyond doubt before the next: odds of 4.9 to 1 (3.1 to 7.8)",
+    "Of all explanations “the rust” comes first, but not beyond doubt: ahead of the next by odds of 4.9 to 1 (3.1 to 7.8)",
   );
   expect(short.sentence).not.toContain("tells the record best");
   const inGerman = (of: typeof at) =>
@@ -66,7 +66,7 @@ test("an explanation that may be no better than the next is said to come first a
   expect(inGerman(at)).toContain("am besten");
   expect(inGerman(short)).not.toContain("am besten");
   expect(inGerman(short)).toContain(
-    "steht „the rust“ vorn, aber nicht über jeden Zweifel vor der nächsten",
+    "steht „the rust“ vorn, aber nicht über jeden Zweifel: vor der nächsten",
   );
 });
 
@@ -87,7 +87,7 @@ test("an account whose evidence the budget does not decide is named, and no dire
   const { sentence, direction } = weighFinding(spec, of);
   expect(direction).toBe("undecided");
   expect(sentence).toMatch(/^Which answer the record favours is not decided/);
-  expect(sentence).toContain("comes first, but not beyond doubt before the next");
+  expect(sentence).toContain("comes first, but not beyond doubt");
   expect(sentence).toContain("The 5,000 simulated histories of “the rust” do not decide");
 });
 

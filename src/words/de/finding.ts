@@ -109,10 +109,8 @@ function tellsBest({ about, numbers: of }: TellsBest, spec: Named): Sentence {
     return say`Von allen Erklärungen verfehlt ${title} die Überlieferung am wenigsten, vor der nächsten mit Chancen von ${range}; keine bringt eine solche Überlieferung hervor.`;
   if (about.account === "none")
     return say`Keine Erklärung gibt die Überlieferung besser wieder als ${title}, in der jeder Mechanismus schweigt und nur geschieht, was niemand bestreitet: vor der nächsten mit Chancen von ${range}.`;
-  if (about.beatsNone && !about.beatsNext)
-    return say`Von allen Erklärungen steht ${title} vorn, aber nicht über jeden Zweifel vor der nächsten: Chancen von ${range}, gegen die Antwort ohne jeden Mechanismus ${againstNone(of.againstNone)}.`;
   return about.beatsNone
-    ? say`Von allen Erklärungen gibt ${title} die Überlieferung am besten wieder: vor der nächsten mit Chancen von ${range}, gegen die Antwort ohne jeden Mechanismus ${againstNone(of.againstNone)}.`
+    ? say`Von allen Erklärungen ${about.beatsNext ? `gibt ${title} die Überlieferung am besten wieder` : `steht ${title} vorn, aber nicht über jeden Zweifel`}: vor der nächsten mit Chancen von ${range}, gegen die Antwort ohne jeden Mechanismus ${againstNone(of.againstNone)}.`
     : say`Von allen Erklärungen steht ${title} vorn, aber nicht über jeden Zweifel vor der Antwort ohne jeden Mechanismus: ${againstNone(of.againstNone)}.`;
 }
 

@@ -98,10 +98,8 @@ function tellsBest({ about, numbers }: TellsBest, spec: Named): Sentence {
     return say`Of all explanations ${title} misses the record by least, ahead of the next by odds of ${range}; no account makes a record like it.`;
   if (about.account === "none")
     return say`No explanation tells the record better than ${title}, in which every mechanism is silent and only what nobody disputes goes on: ahead of the next by odds of ${range}.`;
-  if (about.beatsNone && !about.beatsNext)
-    return say`Of all explanations ${title} comes first, but not beyond doubt before the next: odds of ${range}, and against none of the mechanisms ${againstNone(numbers.againstNone)}.`;
   return about.beatsNone
-    ? say`Of all explanations ${title} tells the record best: ahead of the next by odds of ${range}, and against none of the mechanisms ${againstNone(numbers.againstNone)}.`
+    ? say`Of all explanations ${title} ${about.beatsNext ? "tells the record best" : "comes first, but not beyond doubt"}: ahead of the next by odds of ${range}, and against none of the mechanisms ${againstNone(numbers.againstNone)}.`
     : say`Of all explanations ${title} comes first, but not beyond doubt before none of the mechanisms: ${againstNone(numbers.againstNone)}.`;
 }
 
