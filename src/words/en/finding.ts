@@ -60,19 +60,11 @@ const capitalised = ([first, ...rest]: Sentence): Sentence =>
 const better: ReadonlySet<Strength> = new Set(["far better", "better", "somewhat better"]);
 
 /** The larger side first. */
-function toward(of: Doubted): { readonly odds: Figure; readonly isFor: boolean } {
+function againstNone(of: Doubted, whom = "it"): Sentence {
   const { value, low, high } = of;
   return value < 1
-    ? {
-        odds: figure(odds({ value: 1 / value, low: 1 / high, high: 1 / low }), "record"),
-        isFor: false,
-      }
-    : { odds: figure(odds(of), "record"), isFor: true };
-}
-
-function againstNone(of: Doubted, whom = "it"): Sentence {
-  const { odds, isFor } = toward(of);
-  return say`${odds} ${isFor ? "for" : "against"} ${whom}`;
+    ? say`${figure(odds({ value: 1 / value, low: 1 / high, high: 1 / low }), "record")} against ${whom}`
+    : say`${figure(odds(of), "record")} for ${whom}`;
 }
 
 /** Of accounts, since answers overlap; each stands beside the account in which every mechanism is silent. */
