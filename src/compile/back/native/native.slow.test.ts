@@ -14,8 +14,8 @@ import {
 } from "../../testing/worlds.ts";
 
 const WIDTHS = [4, 8, 16];
-/** Random programs of each kind at each width. */
-const PROGRAMS = 60;
+/** Random programs of each kind at each width: the C compiler takes a second or two for each. */
+const PROGRAMS = 10;
 
 describe.runIf(whyNoC() === null).each(WIDTHS)("a native program of %i lanes", (lanes) => {
   it("lives random worlds to the bit of JavaScript", () => {
