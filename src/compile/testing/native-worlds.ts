@@ -25,7 +25,9 @@ export function inNative(
   try {
     const [source, binary] = [join(folder, "worlds.c"), join(folder, "worlds")];
     writeFileSync(source, toNative(program, lanes));
-    const made = spawnSync("cc", [...FLAGS, ...flags, "-o", binary, source], { encoding: "utf8" });
+    const made = spawnSync("cc", [...FLAGS, ...flags, "-o", binary, source, "-lm"], {
+      encoding: "utf8",
+    });
     if (made.status !== 0) throw new Error(`cc refuses the program: ${made.stderr}`);
     const shape = { program, lanes, wanted: program.words };
     const words = Int32Array.from({ length: program.words }, (_, n) => n);

@@ -58,7 +58,7 @@ export function makeBinary(program: Program, lanes: number): Promise<string | un
     const own = `${place}.${process.pid}`;
     writeFileSync(`${own}.c`, toNative(program, lanes));
     // under its name stands only what is whole
-    const script = `"$0" "$@" -o "$OWN" "$OWN.c" && mv "$OWN" "$PLACE"; made=$?; rm -f "$OWN.c"; exit $made`;
+    const script = `"$0" "$@" -o "$OWN" "$OWN.c" -lm && mv "$OWN" "$PLACE"; made=$?; rm -f "$OWN.c"; exit $made`;
     const child = spawn("sh", ["-c", script, COMPILER, ...FLAGS], {
       env: { ...process.env, OWN: own, PLACE: place },
       stdio: "ignore",
