@@ -14,7 +14,7 @@ const treeshake = {
 
 /** Small modules that the first view, what comes later and the library share: one file of them weighs less than a dozen. */
 const shared =
-  /\/src\/(errors|kernel\/noise|model\/(explanation|clock|mechanism|prior|domain)|words\/(names|numbers|time|sentence)|words\/en\/time|report\/(html|subject|axis|record-words|phrases))\.ts$/;
+  /\/src\/(errors|kernel\/noise|model\/(explanation|clock|mechanism|prior|domain)|words\/(names|numbers|time|sentence)|words\/en\/(time|numbers|graded)|report\/(html|subject|axis|record-words|phrases))\.ts$/;
 
 /** The page says of what it was built. */
 const builtFrom: Plugin = {
