@@ -126,6 +126,10 @@ export const mostNeeded = ({ answer }: Pick<Subject, "answer">): readonly Mechan
     .filter((m) => m.necessity.known)
     .sort((a, b) => needed(b) - needed(a))
     .slice(0, 3);
+/** Whether the first of them is surely the first: its interval lies above that of the next. */
+export const isApart = ([first, next]: readonly MechanismAnswer[]): boolean =>
+  !next?.necessity.known ||
+  (first?.necessity.known === true && first.necessity.low > next.necessity.high);
 const needed = ({ necessity }: MechanismAnswer) => (necessity.known ? necessity.value : 0);
 
 /** Of a chart against the record on the page: low enough that a laptop shows it whole above the fold. */

@@ -20,10 +20,29 @@ test.each([200, 96, 80, 60, 40, 30])(
   },
 );
 
-test("with room enough it says what it hangs on most and what it cannot tell", () => {
+test("with room enough it says what it hangs on and what it cannot tell", () => {
   const text = briefText(answer, open.spec, { width: 96 });
-  expect(text).toMatch(/It hangs most on “The (left|right) door”: without it, \d/);
+  expect(text).toMatch(/It hangs .*on “The (left|right) door”/);
   expect(text).toContain("This cannot tell:");
+});
+
+test("it hangs most on a mechanism only where that one's interval lies above the next one's", () => {
+  const hangs = (low: number) => {
+    const intervals = [
+      { value: 0.8, low, high: 0.9 },
+      { value: 0.5, low: 0.4, high: 0.6 },
+    ];
+    const mechanisms = answer.mechanisms.map((m, n) => ({
+      ...m,
+      necessity: { ...m.necessity, ...intervals[n] },
+    })) as unknown as typeof answer.mechanisms;
+    return briefText({ ...answer, mechanisms }, open.spec, { width: 200 });
+  };
+  const { title } = answer.mechanisms[0]!;
+  expect(hangs(0.61)).toContain(`It hangs most on “${title}”: without it, 80% (61 to 90%)`);
+  expect(hangs(0.6)).toContain(
+    `It hangs on “${title}”, not surely more than on others: without it, 80% (60 to 90%)`,
+  );
 });
 
 test("so does the whole answer beside its first sentence, and where there is none", () => {

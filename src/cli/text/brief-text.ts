@@ -2,7 +2,7 @@
 import type { Answer } from "../../ask/why/answer.ts";
 import type { Case } from "../../model/case.ts";
 import { cameOf, limitsIn, shortOf } from "../../report/sections/first-screen.ts";
-import { mostNeeded } from "../../report/subject.ts";
+import { isApart, mostNeeded } from "../../report/subject.ts";
 import { en } from "../../words/en/index.ts";
 import type { Language } from "../../words/language.ts";
 import { wrap } from "../table.ts";
@@ -35,7 +35,7 @@ export function briefText(
   const limits = limitsIn(spec);
   const most = needed.flatMap(({ title, necessity, placebo }, n) =>
     n === 0 && necessity.known
-      ? [screen.most(title, necessity, placebo?.undone, answer.knockout)]
+      ? [screen.most(title, necessity, placebo?.undone, answer.knockout, isApart(needed))]
       : [],
   );
   const came = `${cameOf(subject)} ${screen.notExcusing}`;

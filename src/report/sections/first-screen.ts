@@ -10,6 +10,7 @@ import { type Counted, countedMarks, firstPicture, inHundredMarks } from "../fir
 import { anchor, type Html, html } from "../html.ts";
 import { fewWorlds, summary } from "../record-words.ts";
 import {
+  isApart,
   letterOfAnswer,
   letterOfGroup,
   mechanismsOf,
@@ -85,7 +86,8 @@ const textOf = (part: string | { readonly figure: string }): string =>
   typeof part === "string" ? part : part.figure;
 
 function mostOf(subject: Subject): Html | "" {
-  const [most] = mostNeeded(subject);
+  const needed = mostNeeded(subject);
+  const [most] = needed;
   if (!most?.necessity.known) return "";
   const { title, necessity, placebo, id } = most;
   const says = subject.words.screen.most(
@@ -93,6 +95,7 @@ function mostOf(subject: Subject): Html | "" {
     necessity,
     placebo?.undone,
     subject.answer.knockout,
+    isApart(needed),
   );
   return html`<p class="meta"><a href="#${anchor("m", id)}">${says}</a></p>`;
 }

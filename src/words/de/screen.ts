@@ -29,8 +29,8 @@ export const screenIn = (time: Time): Screen => ({
         ? ""
         : ` Nimmt man weg, ${without.map(({ name, share }) => `was ${name} nennt, kommt es in ${inHundred(share)}`).join("; ")}.`
     }`,
-  most: (title, e, luck, kind) =>
-    `Am meisten hängt es an „${title}“: Ohne das bleibt es in ${doubted(e)} der ${amount(e.n)} Verläufe aus, in denen es kam (Ausschaltung: ${kinds[kind]})${luck?.known ? `; anderer Zufall allein ändert ${doubted(luck)}` : ""}.`,
+  most: (title, e, luck, kind, apart) =>
+    `${apart ? "Am meisten hängt es an" : "Es hängt an"} „${title}“${apart ? "" : ", nicht sicher mehr als an anderem"}: Ohne das bleibt es in ${doubted(e)} der ${amount(e.n)} Verläufe aus, in denen es kam (Ausschaltung: ${kinds[kind]})${luck?.known ? `; anderer Zufall allein ändert ${doubted(luck)}` : ""}.`,
   next: (rows) =>
     `Ebenso ${rows.map(({ title, e }) => `ohne „${title}“ in ${doubted(e)}`).join(", ")}.`,
   take: "Eines wegnehmen und nachsehen",

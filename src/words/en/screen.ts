@@ -37,8 +37,9 @@ export const screenIn = (time: Time) => ({
         ? ""
         : ` Take away what ${without.map(({ name, share }) => `${name} names, and it comes in ${inHundred(share)}`).join("; what ")}.`
     }`,
-  most: (title: string, e: Known, luck: Estimate | undefined, kind: Kind): string =>
-    `It hangs most on “${title}”: without it, ${doubted(e)} of the ${amount(e.n)} simulated histories in which it came lose it (${kind} knock-out)${luck?.known ? `; other luck alone undoes ${doubted(luck)}` : ""}.`,
+  /** @param apart whether its interval lies above that of the next */
+  most: (title: string, e: Known, luck: Estimate | undefined, kind: Kind, apart: boolean): string =>
+    `It hangs ${apart ? "most " : ""}on “${title}”${apart ? "" : ", not surely more than on others"}: without it, ${doubted(e)} of the ${amount(e.n)} simulated histories in which it came lose it (${kind} knock-out)${luck?.known ? `; other luck alone undoes ${doubted(luck)}` : ""}.`,
   next: (rows: readonly { readonly title: string; readonly e: Known }[]): string =>
     `In the same way ${rows.map(({ title, e }) => `without “${title}” ${doubted(e)}`).join(", ")}.`,
   take: "Take one away and look",
