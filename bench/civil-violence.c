@@ -11,6 +11,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "xoshiro.h"
+
 enum { SIDE = 40, PLACES = SIDE * SIDE, CITIZENS = 1120, COPS = 64, PEOPLE = CITIZENS + COPS };
 enum { VISION = 7, AROUND = 2 * VISION * (VISION + 1), STEPS = 200, LONGEST = 30, NOBODY = -1 };
 static const float LEGITIMACY = 0.82f, THRESHOLD = 0.1f, ARREST = 2.3f;
@@ -25,19 +27,6 @@ static Person people[PEOPLE];
 static int who[PLACES];
 static int16_t around[PLACES][AROUND];
 
-/* xoshiro128** (Blackman and Vigna 2018). */
-static uint32_t s[4];
-static inline uint32_t turned(uint32_t x, int by) { return (x << by) | (x >> (32 - by)); }
-static inline uint32_t word(void) {
-  const uint32_t result = turned(s[1] * 5, 7) * 9, t = s[1] << 9;
-  s[2] ^= s[0];
-  s[3] ^= s[1];
-  s[1] ^= s[2];
-  s[0] ^= s[3];
-  s[2] ^= t;
-  s[3] = turned(s[3], 11);
-  return result;
-}
 static inline int below(int n) { return (int)(((uint64_t)word() * (uint64_t)n) >> 32); }
 static inline float share(void) { return (word() >> 8) * (1.0f / 16777216.0f); }
 

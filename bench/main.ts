@@ -1,9 +1,9 @@
 /** `npm run bench`: runs a second on one core in JavaScript, WebAssembly and C, on a case. */
-import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { openCase } from "../src/engine/open.ts";
 import { parameterDraws } from "../src/engine/world/parameters.ts";
 import { AitiaError } from "../src/errors.ts";
+import { machineHere } from "../studies/study.ts";
 import { measure, type Subject } from "./engine.ts";
 import { writePage } from "./page.ts";
 
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   const rounds = above(values.rounds, "rounds", true);
   const seconds = above(values.seconds, "seconds", false);
   const { beside } = values;
-  const machine = `${cpus()[0]?.model.trim() ?? "unknown"}, ${availableParallelism()} threads, Node ${process.versions.node}`;
+  const machine = machineHere();
   const date = new Date().toISOString().slice(0, 10);
   if (values.write) return writePage({ rounds, seconds, beside, machine, date, subject });
   const { spec } = await openCase(values.case);

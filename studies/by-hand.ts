@@ -3,8 +3,7 @@
  * and its section of docs/performance.md. --page writes the section anew from what is kept.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
+import { mkdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { FASTEST_C, measure } from "../bench/engine.ts";
@@ -13,19 +12,13 @@ import { C_FLAGS } from "../src/compile/testing/c.ts";
 import { openCase } from "../src/engine/open.ts";
 import { parameterDraws } from "../src/engine/world/parameters.ts";
 import { BY_HAND, type ByHandStudy, byHandSection } from "./by-hand-table.ts";
-import { fileOf, keepStudy } from "./study.ts";
+import { fileOf, keepStudy, machineHere, putSection } from "./study.ts";
 
 /** Worlds whose means are compared. */
 const WORLDS = 100;
 
-function write(study: ByHandStudy): void {
-  const page = readFileSync("docs/performance.md", "utf8");
-  const [before, rest = ""] = page.includes(BY_HAND)
-    ? page.split(`${BY_HAND}\n`)
-    : page.split(/(?=^## What a question costs)/m);
-  const after = page.includes(BY_HAND) ? rest.slice(rest.search(/^## /m)) : rest;
-  writeFileSync("docs/performance.md", `${before}${byHandSection(study)}${after}`);
-}
+const write = (study: ByHandStudy): void =>
+  putSection(BY_HAND, byHandSection(study), "## What a question costs, state by state");
 
 function compiled(): string {
   const to = resolve(".cache", "civil-violence");
@@ -63,7 +56,7 @@ async function study(rounds: number): Promise<void> {
     .trim()
     .split("\n")
     .map((line) => line.split(" ").map(Number));
-  const machine = `${cpus()[0]?.model.trim() ?? "unknown"}, ${availableParallelism()} threads, Node ${process.versions.node}`;
+  const machine = machineHere();
   write(
     keepStudy("by-hand", {
       machine,

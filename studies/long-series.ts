@@ -3,7 +3,7 @@
  * docs/studies/long-series.json and the sentence of docs/simulator.md. --page writes the sentence anew from what is kept.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import {
@@ -14,7 +14,7 @@ import {
   longSentence,
 } from "./long-series-table.ts";
 import { callsOf } from "./simulator-calls.ts";
-import { fileOf, keepStudy } from "./study.ts";
+import { fileOf, keepStudy, machineHere } from "./study.ts";
 
 const SERIES = 20;
 const PERIODS = 5000;
@@ -115,7 +115,7 @@ function caseOf(home: string, language: Language, packed: boolean): string {
 async function measured(rounds: number): Promise<LongStudy> {
   const home = mkdtempSync(join(tmpdir(), "aitia-long-series-"));
   process.env.XDG_CACHE_HOME = join(home, "cache");
-  const machine = `${cpus()[0]?.model.trim() ?? "unknown"}, ${availableParallelism()} threads, Node ${process.versions.node}`;
+  const machine = machineHere();
   const all: Kept[] = [];
   try {
     for (let round = 0; round < rounds; round++)

@@ -4,8 +4,7 @@
  * section anew from what is kept.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
+import { mkdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { FASTEST_C, measure, median } from "../bench/engine.ts";
@@ -14,7 +13,7 @@ import { C_FLAGS } from "../src/compile/testing/c.ts";
 import { compileSmall } from "../src/compile/testing/small-world.ts";
 import { defineWorld, number } from "../src/model/world.ts";
 import { AGENTS, PLAIN, type PlainRow, type PlainStudy, plainSection } from "./plain-table.ts";
-import { fileOf, keepStudy } from "./study.ts";
+import { fileOf, keepStudy, machineHere, putSection } from "./study.ts";
 
 const STEPS = 1200;
 
@@ -131,7 +130,7 @@ function study(rounds: number): PlainStudy {
   }
   const mean = meanHere();
   return keepStudy("plain", {
-    machine: `${cpus()[0]?.model.trim() ?? "unknown"}, ${availableParallelism()} threads, Node ${process.versions.node}`,
+    machine: machineHere(),
     rounds,
     rows: [
       rowOf("Aitia, WebAssembly, four worlds together", here.wasm, mean),
@@ -142,14 +141,8 @@ function study(rounds: number): PlainStudy {
   });
 }
 
-function write(found: PlainStudy): void {
-  const page = readFileSync("docs/performance.md", "utf8");
-  const [before, rest = ""] = page.includes(PLAIN)
-    ? page.split(`${PLAIN}\n`)
-    : page.split(/(?=^## What a question costs)/m);
-  const after = page.includes(PLAIN) ? rest.slice(rest.search(/^## /m)) : rest;
-  writeFileSync("docs/performance.md", `${before}${plainSection(found)}${after}`);
-}
+const write = (study: PlainStudy): void =>
+  putSection(PLAIN, plainSection(study), "## What a question costs, state by state");
 
 const { values } = parseArgs({
   options: { rounds: { type: "string", default: "5" }, page: { type: "boolean", default: false } },

@@ -11,12 +11,12 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { availableParallelism, cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { callsOf } from "./simulator-calls.ts";
 import { type Round, type SimulatorStudy, simulatorSentence } from "./simulator-table.ts";
-import { fileOf, keepStudy } from "./study.ts";
+import { fileOf, keepStudy, machineHere } from "./study.ts";
 
 const SWITCHES = 8;
 const PROCESSES = 2;
@@ -173,7 +173,7 @@ function write(study: SimulatorStudy): void {
 async function measured(rounds: number): Promise<SimulatorStudy> {
   const home = mkdtempSync(join(tmpdir(), "aitia-simulator-study-"));
   process.env.XDG_CACHE_HOME = join(home, "cache");
-  const machine = `${cpus()[0]?.model.trim() ?? "unknown"}, ${availableParallelism()} threads, Node ${process.versions.node}`;
+  const machine = machineHere();
   const [slow, doors] = [slowCase(home), doorsCase(home)];
   const told: Round[] = [];
   const short: { wall: number; cpu: number }[] = [];

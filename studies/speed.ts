@@ -4,12 +4,11 @@
  * section anew from what is kept.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { SPEED, type SpeedStudy, type State, speedSection } from "./speed-table.ts";
-import { fileOf, keepStudy } from "./study.ts";
+import { fileOf, keepStudy, machineHere, putSection } from "./study.ts";
 
 const asked = ["why", "stalin", "--runs", "1000", "--workers", "1"];
 const states = [
@@ -51,21 +50,15 @@ function once(commit: string, words: readonly string[]): { cpu: number; lives: n
   return { cpu, lives: Number(lives) };
 }
 
-function write(study: SpeedStudy): void {
-  const page = readFileSync("docs/performance.md", "utf8");
-  const [before, rest = ""] = page.includes(SPEED)
-    ? page.split(`${SPEED}\n`)
-    : page.split(/(?=^## What is not claimed$)/m);
-  const after = page.includes(SPEED) ? rest.slice(rest.search(/^## /m)) : rest;
-  writeFileSync("docs/performance.md", `${before}${speedSection(study)}${after}`);
-}
+const write = (study: SpeedStudy): void =>
+  putSection(SPEED, speedSection(study), "## What is not claimed");
 
 const { values } = parseArgs({
   options: { rounds: { type: "string", default: "3" }, page: { type: "boolean", default: false } },
 });
 if (values.page) write(JSON.parse(readFileSync(fileOf("speed"), "utf8")) as SpeedStudy);
 else {
-  const machine = `${cpus()[0]?.model.trim() ?? "unknown"}, ${availableParallelism()} threads, Node ${process.versions.node}`;
+  const machine = machineHere();
   let found: readonly State[] = states.map(([commit, says, words]) => ({
     commit,
     says,

@@ -2,7 +2,8 @@
  * What every study leaves: docs/studies/<name>.json, which says when, by which sources, and what was counted. Figures in
  * documents are tested against it (test/studies.test.ts). A study is studies/<name>.ts, run by `npm run study:<name>`.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
 import { namesOfSources, type SourceNames } from "../src/engine/sources.ts";
 
 export interface Study extends SourceNames {
@@ -30,4 +31,19 @@ export function keepStudy<N extends string, T extends object>(
   mkdirSync("docs/studies", { recursive: true });
   writeFileSync(fileOf(study), `${JSON.stringify(whole, null, 1)}\n`);
   return whole;
+}
+
+/** What it was measured on. */
+export const machineHere = (): string =>
+  `${cpus()[0]?.model.trim() ?? "unknown"}, ${availableParallelism()} threads, Node ${process.versions.node}`;
+
+/** Puts a section of docs/performance.md in the place of the one with its heading, or before that of `next`. */
+export function putSection(heading: string, section: string, next: string): void {
+  const path = "docs/performance.md";
+  const page = readFileSync(path, "utf8");
+  const isThere = page.includes(`${heading}\n`);
+  const at = page.indexOf(`${isThere ? heading : next}\n`);
+  if (at < 0) throw new Error(`${path} has neither "${heading}" nor "${next}"`);
+  const rest = isThere ? page.slice(at + heading.length) : page.slice(at);
+  writeFileSync(path, page.slice(0, at) + section + rest.slice(rest.search(/^## /m)));
 }

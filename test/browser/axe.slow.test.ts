@@ -1,6 +1,6 @@
 /** What a screen reader's user and a narrow window meet, in every chapter at once. */
-import { expect, test } from "vitest";
-import { ofWidth, seriousIn, setFolds, widthOf } from "./axe.ts";
+import { test } from "vitest";
+import { expectClean, ofWidth } from "./axe.ts";
 import { opened, page, visit } from "./opened.ts";
 import { picture } from "./site.ts";
 
@@ -15,24 +15,11 @@ test("nothing serious is found by axe in any chapter, and nothing scrolls sidewa
     [390, "dark"],
     [390, "light"],
   ] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
-    await setFolds(page, true);
-    await page.locator(".loops").waitFor();
-    expect(await widthOf(page)).toBeLessThanOrEqual(width);
     // nothing but colours changes with the scheme
     const only = (width === 1280) === (colorScheme === "light") ? undefined : ["color-contrast"];
-    expect(await seriousIn(page, undefined, only)).toEqual([]);
-    await setFolds(page, false);
+    await expectClean(page, width, colorScheme, only);
     await picture(page, `page-${width}-${colorScheme}`, { long: true });
   }
-  await page.emulateMedia({ colorScheme: "light" });
-  await setFolds(page, true);
   // only what depends on the width is asked again; 640 is what a laptop of 1280 leaves at 200 %
-  for (const width of [320, 640, 1600, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
-    expect(await widthOf(page)).toBeLessThanOrEqual(width);
-    expect(await seriousIn(page, undefined, ofWidth)).toEqual([]);
-  }
-  await setFolds(page, false);
+  for (const width of [320, 640, 1600, 1280]) await expectClean(page, width, "light", ofWidth);
 });

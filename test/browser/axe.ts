@@ -1,6 +1,7 @@
 /** What axe-core has to say of a page, as a screen reader's user would meet it. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { expect } from "vitest";
 import type { Page } from "./chromium.ts";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -44,3 +45,19 @@ export const setFolds = (page: Page, open: boolean): Promise<void> =>
   page.evaluate((now) => {
     for (const d of document.querySelectorAll("details")) d.open = now;
   }, open);
+
+/** With every fold open the page is no wider than the window, and axe finds nothing serious by these rules, or by all. */
+export async function expectClean(
+  page: Page,
+  width: number,
+  colorScheme: "light" | "dark",
+  only?: readonly string[],
+): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width, height: 900 });
+  await setFolds(page, true);
+  await page.locator(".loops").waitFor();
+  expect(await widthOf(page)).toBeLessThanOrEqual(width);
+  expect(await seriousIn(page, undefined, only)).toEqual([]);
+  await setFolds(page, false);
+}

@@ -3,7 +3,7 @@ import { isMechanism } from "../../src/model/mechanism.ts";
 import { forbidden, unclear } from "../../src/report/testing/forbidden.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import { serve } from "../../src/site/server.ts";
-import { ofWidth, seriousIn, setFolds, widthOf } from "./axe.ts";
+import { expectClean, ofWidth, setFolds } from "./axe.ts";
 import { asked, complaints, opened, page, reopened, site, visit } from "./opened.ts";
 import { picture, served, settled, shown } from "./site.ts";
 
@@ -110,20 +110,9 @@ test("people are not counted like goods or points, wherever the page speaks with
 test("nothing serious is found by axe in any chapter, and nothing scrolls sideways, on a laptop in light and on a phone in dark", async () => {
   await visit("?without=learning&runs=8&pair=3");
   await page.locator("#pair").waitFor();
-  for (const [width, colorScheme] of [
-    [1280, "light"],
-    [390, "dark"],
-  ] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
-    await setFolds(page, true);
-    await page.locator(".loops").waitFor();
-    expect(await widthOf(page)).toBeLessThanOrEqual(width);
-    // of the phone, what its width and its colours can spoil
-    const only = width === 1280 ? undefined : ["color-contrast", ...ofWidth];
-    expect(await seriousIn(page, undefined, only)).toEqual([]);
-    await setFolds(page, false);
-  }
+  await expectClean(page, 1280, "light");
+  // of the phone, what its width and its colours can spoil
+  await expectClean(page, 390, "dark", ["color-contrast", ...ofWidth]);
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 1280, height: 900 });
 });
