@@ -15,6 +15,8 @@ export interface Crew {
   live(plan: PlanMany, options?: LiveOptions): Promise<Outputs>;
   /** Hears of a plan that will be asked for, so that a crew of many can begin with it. */
   foresee?(plan: PlanMany): void;
+  /** Plans that are asked for while others are lived wait their turn: none of its threads is idle between two of them. */
+  readonly queues?: true;
 }
 
 export interface LiveOptions {

@@ -6,7 +6,7 @@ import { sumsByCluster } from "./clusters.ts";
 import { type Estimate, unknown, type Weighted } from "./estimate.ts";
 import { deviate, type EstimateOptions, readOptions } from "./options.ts";
 import type { Outcomes } from "./outcome-rows.ts";
-import { percentiles, resampledSums } from "./resample.ts";
+import { central, resampledSums } from "./resample.ts";
 import { type CoalitionTable, maskOf, openYesNo } from "./table.ts";
 import { column, openTwins, type Twins } from "./twins.ts";
 import { effectiveSampleSize } from "./weights.ts";
@@ -187,13 +187,13 @@ function ratioOf(
     n,
     interval(level) {
       const { low, high } = smooth(level);
-      const [least, most] = percentiles(draws, level);
+      const [least, most] = central(draws, level);
       return { low: Math.min(low, least), high: Math.max(high, most) };
     },
   };
 }
 
-/** Ratios draw by draw; draws in which the outcome never came say nothing. */
+/** Ratios draw by draw, sorted; draws in which the outcome never came say nothing. */
 const finite = (sums: Float64Array): Float64Array =>
   Float64Array.from({ length: sums.length / 2 }, (_, d) => sums[2 * d] / sums[2 * d + 1])
     .filter(Number.isFinite)

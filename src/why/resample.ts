@@ -133,9 +133,14 @@ export const ratios = (sums: Float64Array): Float64Array =>
 
 /** The central part of some draws that holds `level` of them, by linear interpolation; NaN draws are left out. */
 export function percentiles(draws: Float64Array, level: number): [low: number, high: number] {
-  const sorted = draws.filter((x) => !Number.isNaN(x)).sort();
-  return [quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2)];
+  return central(draws.filter((x) => !Number.isNaN(x)).sort(), level);
 }
+
+/** The same of draws that are sorted already, none of them NaN. */
+export const central = (sorted: Float64Array, level: number): [low: number, high: number] => [
+  quantile(sorted, (1 - level) / 2),
+  quantile(sorted, (1 + level) / 2),
+];
 
 /** Quantile of sorted numbers (Hyndman and Fan 1996, type 7). */
 export function quantile(sorted: Float64Array, p: number): number {

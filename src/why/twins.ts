@@ -29,24 +29,37 @@ export interface Twins {
  * @throws AitiaError for sides of different length, other outcomes, a weight below 0 or an unknown option.
  * Cost: R steps; with unequal weights 2,000 resamples of up to 2,048 blocks.
  */
-export function twins(
-  pairs: Twins,
-  options?: EstimateOptions,
-): {
+export function twins(pairs: Twins, options?: EstimateOptions): AnswersOfTwins {
+  return someOfTwins(
+    pairs,
+    ["necessity", "sufficiency", "necessityAndSufficiency", "prevention"],
+    options,
+  );
+}
+
+interface AnswersOfTwins {
   readonly necessity: Estimate;
   readonly sufficiency: Estimate;
   readonly necessityAndSufficiency: Estimate;
   readonly prevention: Estimate;
-} {
+}
+
+/** Those of the four that are asked for: each costs resamples of its own. */
+export function someOfTwins<K extends keyof AnswersOfTwins>(
+  pairs: Twins,
+  asked: readonly K[],
+  options?: EstimateOptions,
+): Pick<AnswersOfTwins, K> {
   const settings = readOptions(options, "twins");
   const { factual, changed } = pairs;
   const weighted = openTwins(pairs);
-  return {
-    necessity: necessary(factual, changed, weighted, settings),
-    sufficiency: sufficient(factual, changed, weighted, settings),
-    necessityAndSufficiency: both(factual, changed, weighted, settings),
-    prevention: both(changed, factual, weighted, settings),
+  const answers: Record<keyof AnswersOfTwins, () => Estimate> = {
+    necessity: () => necessary(factual, changed, weighted, settings),
+    sufficiency: () => sufficient(factual, changed, weighted, settings),
+    necessityAndSufficiency: () => both(factual, changed, weighted, settings),
+    prevention: () => both(changed, factual, weighted, settings),
   };
+  return Object.fromEntries(asked.map((of) => [of, answers[of]()])) as Pick<AnswersOfTwins, K>;
 }
 
 /** Pairs found sound: 0 or 1 on both sides, one of each for every world. */

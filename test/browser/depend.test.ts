@@ -218,6 +218,42 @@ test("the button asks for 4,000 more than there are, up to the most that are liv
   expect(await text("#more-worlds")).toContain("Ask for 1,000 more simulated histories");
 });
 
+test("after a change every row stands on the same histories, and all columns on the first 64 before any row on more; how many is said", async () => {
+  await visit("?runs=68");
+  await page.evaluate(() => {
+    const seen = { all: [] as string[] };
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      const says = document.getElementById("table-says");
+      if (says?.dataset.live !== "true") return;
+      const rests = [...document.querySelectorAll('#mechanisms td[data-says="Prevents"]')].flatMap(
+        (cell) => cell.textContent?.match(/n\s=\s(\d+)/)?.[1] ?? [],
+      );
+      const { worlds, shared } = says.dataset;
+      seen.all.push(JSON.stringify([worlds, shared, [...new Set(rests)], says.textContent]));
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+  await box("Remove", "learning").check();
+  await page.waitForFunction(() => location.search.includes("without="));
+  await settled(page);
+  const seen: string[] = await page.evaluate(() => Object(window).seen.all);
+  const all = [...new Set(seen)].map(
+    (one) => JSON.parse(one) as [string, string, string[], string],
+  );
+  expect(all.length).toBeGreaterThan(2);
+  for (const [worlds, shared, rests, says] of all) {
+    expect(rests).toEqual(worlds === "0" ? [] : [worlds]);
+    if (Number(worlds) > 64) expect(Number(shared)).toBeGreaterThanOrEqual(64);
+    if (worlds !== "0" && worlds !== "68")
+      expect(says).toMatch(
+        new RegExp(
+          `^Lived here, as you changed it, ${worlds} of 68 .* so far, the same in every row; `,
+        ),
+      );
+  }
+  expect(all.at(-1)?.slice(0, 2)).toEqual(["68", "68"]);
+});
+
 test("as many worlds are lived as are chosen", async () => {
   await visit("?without=left&runs=8", await doors());
   await page.getByRole("combobox", { name: "Simulated histories" }).selectOption("64");

@@ -11,6 +11,7 @@ import { addPart, type Part, reducePart, type WholePart, wholePart } from "./par
 import { packPart, unpackPart } from "./part-bytes.ts";
 import { foresee, liveGiven, type Source } from "./source.ts";
 import { livesOfStep, type PartPlan, planStep, type Step, stepsOf } from "./steps.ts";
+import { underWay } from "./under-way.ts";
 
 /** Where finished parts lie. Without one they are kept in memory alone. */
 export interface Keep {
@@ -71,57 +72,73 @@ export async function* liveDesign(
   const held = holding(design.explanations.length, options.keep?.inMemory);
   let so: SoFar = { part, held, often: 0, first: 0 };
   let [done, found] = [0, 0];
-  const tell = (more: number) => options.onProgress?.({ done: done + more, of, found });
-  const kept = (n: number, { from, to }: Step): Part | undefined => {
-    const bytes = options.keep?.read(early ? EARLY + n : n);
-    const made = bytes && unpackPart(bytes);
-    return made?.from === from && made.to === to ? made : undefined;
-  };
+  const tell = () => options.onProgress?.({ done: done + under.done(), of, found });
+  const kept = (n: number) => keptPart(options.keep, early ? EARLY + n : n, steps[n]);
   const planned = ({ masks, lives }: PartPlan) => ({ program, inputs, masks, lives, ...drawn });
   if (options.crew.foresee)
     for (const [n, step] of steps.entries())
-      if (!kept(n, step) && !(allot && isSecondStage(design, step)))
+      if (!kept(n) && !(allot && isSecondStage(design, step)))
         foresee(options, () => planned(planStep(design, step)), options.source);
-  // one at a time, since a step's lives take more memory than what is kept of them
-  const livedStep = (asked: Design, step: Step) =>
-    asFarAsRead(model, [question.outcome], async (until) => {
-      const own = { ...asked, until };
-      const plan = planStep(own, step);
-      const outputs = await liveGiven(options, planned(plan), options.source, {
-        signal: options.signal,
-        onProgress: (p) => tell(p.done),
-      });
-      return reducePart(model, own, plan, outputs);
-    });
   let asked = design;
-  for (const [n, step] of steps.entries()) {
-    if (allot && asked === design && isSecondStage(design, step)) {
-      const allotted = { share: shareOf(design), open: allot(so) };
-      asked = secondStage(design, allotted.open);
-      so = { ...so, allotted };
-      of = done + livesFrom(n, asked);
+  const under = underWay(
+    (n, living) =>
+      asFarAsRead(model, [question.outcome], async (until) => {
+        const own = { ...asked, until };
+        const plan = planStep(own, steps[n]);
+        const outputs = await liveGiven(options, planned(plan), options.source, living);
+        return reducePart(model, own, plan, outputs);
+      }),
+    { signal: options.signal, tell: () => tell() },
+  );
+  const isAllotted = (n: number) => allot && asked === design && isSecondStage(design, steps[n]);
+  const isAhead = (n: number) =>
+    early && options.crew.queues && n < steps.length && !isAllotted(n) && !kept(n);
+  try {
+    for (const [n, step] of steps.entries()) {
+      if (allot && isAllotted(n)) {
+        const allotted = { share: shareOf(design), open: allot(so) };
+        asked = secondStage(design, allotted.open);
+        so = { ...so, allotted };
+        of = done + livesFrom(n, asked);
+      }
+      const lives = livesOfStep(asked, step);
+      let made = kept(n);
+      if (made) found += lives;
+      else {
+        const own = under.take(n);
+        // lives take more memory than what is kept of them: only short steps are lived two at a time
+        if (isAhead(n + 1)) under.of(n + 1);
+        made = await own;
+        options.keep?.write(early ? EARLY + n : n, packPart(made));
+      }
+      addPart(design, part, made);
+      // what comes early is asked for again with every step
+      held.add(made, options.keep && !early ? () => kept(n) : undefined);
+      done += lives;
+      tell();
+      so = { ...so, ...reached(so, step, design) };
+      yield so;
     }
-    const lives = livesOfStep(asked, step);
-    let made = kept(n, step);
-    if (made) found += lives;
-    else {
-      made = await livedStep(asked, step);
-      options.keep?.write(early ? EARLY + n : n, packPart(made));
-    }
-    addPart(design, part, made);
-    // what comes early is asked for again with every step
-    held.add(made, options.keep && !early ? () => kept(n, step) : undefined);
-    done += lives;
-    tell(0);
-    const rest = Math.min(step.to, design.first);
-    so = {
-      ...so,
-      often: step.of === "rest" ? so.often : step.to,
-      first: step.of === "often" ? so.first : Math.max(so.first, rest),
-    };
-    yield so;
+    return so;
+  } finally {
+    under.end();
   }
-  return so;
+}
+
+/** How far runs have been lived once a step has. */
+const reached = (
+  so: SoFar,
+  { of, to }: Step,
+  { first }: Design,
+): Pick<SoFar, "often" | "first"> => ({
+  often: of === "rest" ? so.often : to,
+  first: of === "often" ? so.first : Math.max(so.first, Math.min(to, first)),
+});
+
+function keptPart(keep: Keep | undefined, part: number, { from, to }: Step): Part | undefined {
+  const bytes = keep?.read(part);
+  const made = bytes && unpackPart(bytes);
+  return made?.from === from && made.to === to ? made : undefined;
 }
 
 /** Number of the first short step among the parts that are kept. */

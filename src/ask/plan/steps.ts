@@ -2,7 +2,7 @@
 import type { Life } from "../../engine/crowd/ensemble.ts";
 import type { Mask } from "../../engine/world/masks.ts";
 import type { Design } from "./design.ts";
-import { SHARED } from "./how-many.ts";
+import { SHARED, SOON } from "./how-many.ts";
 
 /** Runs of a part; it changes nothing but how much a stop loses. */
 export const PART = 128;
@@ -22,22 +22,29 @@ export interface PartPlan extends Step {
 }
 
 /**
- * What is lived together, in this order. `early` begins with a few worlds and with what every row needs, so that
- * something can be told soon; it costs months that the coalitions of a run would otherwise share.
+ * What is lived together, in this order. `early` begins with a few worlds and with what every row needs, so that something can
+ * be told soon; then all that every row says stands on the same first share of the runs, before any row is lived on more.
  */
 export function stepsOf(design: Design, early = false): readonly Step[] {
   const { first, often, masks, orders, question } = design;
+  if (!early) return cut("all", [0, question.runs]);
+  const soon = Math.min(SOON, first);
+  const rest = (from: number, to: number, begin?: number) =>
+    often < masks.length || orders ? cut("rest", [from, to], begin) : [];
+  return [
+    ...cut("often", [0, soon], SHARED),
+    ...rest(0, soon, 4 * SHARED),
+    ...cut("often", [soon, first]),
+    ...rest(soon, first),
+    ...cut("often", [first, question.runs]),
+  ];
+}
+
+/** Neighbouring steps, each of at most a part; of those that begin small the next reaches four times as far. */
+function cut(of: Step["of"], [from, end]: readonly [number, number], begin = PART): Step[] {
   const steps: Step[] = [];
-  const cut = (of: Step["of"], from: number, end: number, begin: number) => {
-    for (let size = begin, at = from; at < end; at += size, size = Math.min(PART, 3 * size))
-      steps.push({ from: at, to: Math.min(end, at + size), of });
-  };
-  if (!early) cut("all", 0, question.runs, PART);
-  else {
-    cut("often", 0, first, SHARED);
-    if (often < masks.length || orders) cut("rest", 0, first, SHARED);
-    cut("often", first, question.runs, PART);
-  }
+  for (let at = from, size = begin; at < end; at += size, size = Math.min(PART, 3 * at))
+    steps.push({ from: at, to: Math.min(end, at + size), of });
   return steps;
 }
 

@@ -2,12 +2,13 @@
 import type { Model } from "../../engine/model.ts";
 import { explanationOf } from "../../engine/world/masks.ts";
 import { isMechanism } from "../../model/mechanism.ts";
-import { type Estimate, twins } from "../../why/index.ts";
+import type { Estimate } from "../../why/index.ts";
+import { someOfTwins } from "../../why/twins.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 import type { Answer, MechanismAnswer } from "./answer.ts";
 import type { Whether } from "./dependence.ts";
 import { ofGroups, ofMechanisms } from "./estimates.ts";
-import { counted, type Lived, ofRow } from "./lived.ts";
+import { counted, type Lived, ofRow, once } from "./lived.ts";
 import { neighbours } from "./neighbours.ts";
 import { whenOf } from "./when.ts";
 import { whetherOfRows } from "./whether.ts";
@@ -15,7 +16,7 @@ import { whetherOfRows } from "./whether.ts";
 /** What the worlds lived so far tell of mechanisms and groups. */
 export function countedIn(model: Model, lived: Lived): Partial<Answer> {
   const { episode } = outcomeOf(model.spec, lived.design.question.outcome);
-  const whether = whetherOfRows(lived, episode);
+  const whether = once(lived, "whether", () => whetherOfRows(lived, episode));
   const { rows, interactions } = ofGroups(lived, whether);
   const { design } = lived;
   const mechanisms = rowsOf(model, lived, whether);
@@ -24,14 +25,16 @@ export function countedIn(model: Model, lived: Lived): Partial<Answer> {
     worlds: lived.often,
     came: countCame(lived),
     ...(lived.design.question.believe ? { believed: counted(lived).length } : {}),
-    ...(episode && !lived.conditioned?.reason ? { when: whenOf(lived, 0, episode) } : {}),
+    ...(episode && !lived.conditioned?.reason
+      ? { when: once(lived, "when", () => whenOf(lived, 0, episode)) }
+      : {}),
     mechanisms,
     groups: rows.map((g, n) => ({
       ...g,
       title: explanationOf(model.spec, g.id).title,
       ...actsIn(lived, lived.design.without.length + n),
     })),
-    neighbours: {
+    neighbours: once(lived, "neighbours", () => ({
       mechanisms: neighbours(
         lived,
         mechanisms.map(({ id, net }, row) => ({ id, net, row })),
@@ -45,7 +48,7 @@ export function countedIn(model: Model, lived: Lived): Partial<Answer> {
           size: design.groups[n].members.filter((m) => design.players.includes(m)).length,
         })),
       ),
-    },
+    })),
     interactions,
   };
 }
@@ -86,7 +89,8 @@ export function sharedCame({ design, part, often, conditioned }: Lived): Estimat
   // it comes, and would not in a twin in which it never does
   const changed = new Uint8Array(often);
   const { seed } = design.question;
-  return twins({ factual, changed, clusters }, { seed }).necessityAndSufficiency;
+  const pairs = { factual, changed, clusters };
+  return someOfTwins(pairs, ["necessityAndSufficiency"], { seed }).necessityAndSufficiency;
 }
 
 function countCame({ design, part, often }: Lived): number {

@@ -6,12 +6,12 @@ import {
   interactions as interactionsOf,
   quotient,
   shapley,
-  twins,
 } from "../../why/index.ts";
+import { someOfTwins } from "../../why/twins.ts";
 import type { Reason } from "../../words/statement.ts";
 import type { Design, Way } from "../plan/design.ts";
 import type { Dependence, Whether } from "./dependence.ts";
-import { type Lived, runsUnder } from "./lived.ts";
+import { type Lived, once, runsUnder } from "./lived.ts";
 import { neverCame, orRefused, refused } from "./refusals.ts";
 import { sampledShares } from "./sampled-shares.ts";
 
@@ -47,12 +47,16 @@ function dependence(lived: Lived, without: Way, alone: Way, share: Estimate): De
   if ("reason" in alone) return nothing(alone.reason);
   const [whole, off] = columns(lived, [0, without.at]) as [Uint8Array, Uint8Array];
   const pair = { factual: whole, changed: off };
-  const given = twins(weighted(lived, whole.length, pair), settings(lived));
+  const asked = ["necessity", "sufficiency", "prevention"] as const;
+  const given = once(lived, `without ${without.at}`, () =>
+    someOfTwins(weighted(lived, whole.length, pair), asked, settings(lived)),
+  );
   // Background evidence never includes the outcome, which the record contains: all worlds, unweighted.
   const isWeighed = conditioned && !conditioned.narrowed && !conditioned.clusters;
-  const before = isWeighed ? twins(pair, settings(lived)) : given;
+  const before = isWeighed ? someOfTwins(pair, ["sufficiency"], settings(lived)) : given;
   const [on, none] = columns(lived, [alone.at, design.none]) as [Uint8Array, Uint8Array];
-  const added = twins(weighted(lived, on.length, { factual: on, changed: none }), settings(lived));
+  const both = weighted(lived, on.length, { factual: on, changed: none });
+  const added = someOfTwins(both, ["sufficiency"], settings(lived));
   return {
     necessity: orRefused(given.necessity, neverCame(whole.length)),
     sufficiency: conditioned?.chosen

@@ -20,6 +20,16 @@ export interface Conditioned {
 export interface Lived extends SoFar {
   readonly design: Design;
   readonly conditioned?: Conditioned;
+  /** What was worked out of the runs that were lived under the coalitions of every run. */
+  readonly found?: Map<string, unknown>;
+}
+
+/** What hangs on those runs alone is worked out once, however much else is lived of them meanwhile. */
+export function once<T>({ found }: Lived, what: string, make: () => T): T {
+  if (found?.has(what)) return found.get(what) as T;
+  const made = make();
+  found?.set(what, made);
+  return made;
 }
 
 /** Runs that were lived of a row: of all, or of the first stage alone. */

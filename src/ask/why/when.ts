@@ -1,6 +1,7 @@
 /** When the episode begins: over all simulated histories, and over their twins without a row. */
 import type { Episode } from "../../model/outcome.ts";
-import { type Estimate, twins } from "../../why/index.ts";
+import type { Estimate } from "../../why/index.ts";
+import { someOfTwins } from "../../why/twins.ts";
 import type { Lived } from "./lived.ts";
 
 /** Of all histories, those that have the episode or not. */
@@ -28,7 +29,7 @@ export function whenOf(lived: Lived, place: number, episode: Episode): When {
   const weights = conditioned?.weights.subarray(0, often);
   const clusters = conditioned?.clusters?.subarray(0, often);
   const share = (is: (begins: number) => boolean): Estimate =>
-    twins(
+    someOfTwins(
       {
         factual: Uint8Array.from(begins, (year) => (is(year) ? 1 : 0)),
         // something that never comes in a twin comes as often as it does
@@ -36,6 +37,7 @@ export function whenOf(lived: Lived, place: number, episode: Episode): When {
         ...(weights ? { weights } : {}),
         ...(clusters ? { clusters } : {}),
       },
+      ["necessityAndSufficiency"],
       { seed: design.question.seed },
     ).necessityAndSufficiency;
   const { from, to } = episode;

@@ -8,9 +8,9 @@ import {
   type NetOfRow,
   nets,
   type Twins,
-  twins,
   whetherAndWhen,
 } from "../../why/index.ts";
+import { someOfTwins } from "../../why/twins.ts";
 import type { Reason } from "../../words/statement.ts";
 import type { Whether } from "./dependence.ts";
 import { type Lived, ofRow } from "./lived.ts";
@@ -101,8 +101,9 @@ function placebo(lived: Lived, row: number): Whether["placebo"] {
   const pair = pairs(lived, row);
   const rows = design.rows.length;
   const changed = Uint8Array.from({ length: often }, (_, r) => part.placebo[r * rows + row]);
-  const { necessity, prevention } = twins(
+  const { necessity, prevention } = someOfTwins(
     { ...(pair as Twins), changed },
+    ["necessity", "prevention"],
     { seed: design.question.seed },
   );
   return { undone: orRefused(necessity, neverCame(often)), brought: prevention };

@@ -193,16 +193,19 @@ async function* answering(
 }
 
 /** What has been lived so far, each world weighed as the question asks. */
-const weighed =
-  (model: Model, design: Design, conditioning: Conditioning | undefined) =>
-  (so: SoFar): { readonly lived: Lived; readonly told: Pick<Answer, "weights"> } => {
+function weighed(model: Model, design: Design, conditioning: Conditioning | undefined) {
+  let [often, found] = [0, new Map<string, unknown>()];
+  return (so: SoFar): { readonly lived: Lived; readonly told: Pick<Answer, "weights"> } => {
+    if (so.often !== often || so.allotted) found = new Map();
+    often = so.often;
     const weighing = weighingOf(model, design.question, so, conditioning);
     const conditioned = weighing ? { conditioned: weighing.conditioned } : {};
     return {
-      lived: { design, ...so, ...conditioned },
+      lived: { design, ...so, ...conditioned, found },
       told: weighing?.told ? { weights: weighing.told } : {},
     };
   };
+}
 
 const historiesOf =
   ({ held }: Lived): Histories =>

@@ -94,6 +94,7 @@ export function webCrew({ threads = usual(), device }: WebCrewOptions = {}): Web
   };
 
   return {
+    queues: true,
     live(plan, options = {}) {
       const ask = (setup: Setup, chunk: ChunkAlone) =>
         new Promise<FromWebWorker>((settle) => {

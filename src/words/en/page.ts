@@ -160,8 +160,16 @@ export const pageIn = (time: Time) => ({
     command: "The same table on the command line",
     notBelieved:
       "What you believe of a prior cannot be said on the command line; the command counts every simulated history, this table those that lie in that part.",
-    live: (worlds: number, added: number, of: number, isOther: boolean): string =>
-      `Lived here, ${isOther ? "as you changed it" : "as believed"}, ${amount(worlds)} simulated histories; ${added < of || of === 0 ? `alone and share are being lived, ${amount(added)}${of > 0 ? ` of ${amount(of)}` : ""}` : `alone and share from ${amount(of)} of them`}.`,
+    live: (of: {
+      readonly isOther: boolean;
+      readonly worlds: number;
+      /** Behind alone and share. */
+      readonly shared: number;
+      /** How many are asked for. */
+      readonly runs: number;
+      readonly isWhole: boolean;
+    }): string =>
+      `Lived here, ${of.isOther ? "as you changed it" : "as believed"}, ${amount(of.worlds)}${of.isWhole ? " simulated histories" : ` of ${amount(of.runs)} simulated histories so far, the same in every row`}; alone and share ${of.shared === 0 ? "are being lived" : `from ${amount(of.shared)} of them`}.`,
     add: "Add",
     mechanism: "Mechanism, its words, what stands in its place",
     remove: "Remove",

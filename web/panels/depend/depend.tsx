@@ -72,19 +72,26 @@ export function Depend() {
   const kept = isStored.value ? undefined : table.value?.believed;
   const shared = worldsBehindShares();
   // all of the table is there once the explanations' own worlds are
-  const sharedOf = table.value?.explanations ? shared : 0;
+  const isWhole = table.value?.explanations !== undefined;
+  const { runs } = settings.value;
   return (
     <section aria-labelledby="depend">
       <h2 id="depend">{words.screen.names.depend}</h2>
       <p>{below.table.intro(settings.value.knockout)}</p>
       <Asking />
-      <p class="meta" id="table-says" data-live={!isStored.value} data-worlds={lived}>
+      <p
+        class="meta"
+        id="table-says"
+        data-live={!isStored.value}
+        data-worlds={lived}
+        data-shared={shared}
+      >
         {isStored.value
           ? below.table.stored(answer.worlds)
-          : below.table.live(lived, shared, sharedOf, isOther.value)}
+          : below.table.live({ isOther: isOther.value, worlds: lived, shared, runs, isWhole })}
         {kept === undefined ? "" : below.table.kept(kept)}
         {spec.record.length > 0 ? below.table.seen(isStored.value ? answer.given : told) : ""}
-        {isStored.value && table.value ? below.table.livingMore(lived, settings.value.runs) : ""}
+        {isStored.value && table.value ? below.table.livingMore(lived, runs) : ""}
       </p>
       <div dangerouslySetInnerHTML={{ __html: hungPicture(drawn).html }} />
       <Fold title={below.table.each}>
