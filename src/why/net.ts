@@ -6,7 +6,7 @@ import { sumsByCluster } from "./clusters.ts";
 import { type Estimate, unknown, type Weighted } from "./estimate.ts";
 import { deviate, type EstimateOptions, readOptions } from "./options.ts";
 import type { Outcomes } from "./outcome-rows.ts";
-import { central, resampledSums } from "./resample.ts";
+import { central, ratios, resampledSums } from "./resample.ts";
 import { type CoalitionTable, maskOf, openYesNo } from "./table.ts";
 import { column, openTwins, type Twins } from "./twins.ts";
 import { effectiveSampleSize } from "./weights.ts";
@@ -61,15 +61,15 @@ export function nets(
   options?: EstimateOptions,
 ): Readonly<Record<string, NetOfRow>> {
   const { seed, level } = readOptions(options, "nets");
-  const ratios = Object.entries(rows).map(
+  const each = Object.entries(rows).map(
     ([id, pairs]) => [id, ratioOf(pairs.factual, pairs.changed, openTwins(pairs), seed)] as const,
   );
   const apart = holm(
-    ratios.map(([, ratio]) => (ratio ? leastLevel(ratio) : 1)),
+    each.map(([, ratio]) => (ratio ? leastLevel(ratio) : 1)),
     1 - level,
   );
   return Object.fromEntries(
-    ratios.map(([id, ratio], n) => [id, { net: estimated(ratio, level), apart: apart[n] }]),
+    each.map(([id, ratio], n) => [id, { net: estimated(ratio, level), apart: apart[n] }]),
   );
 }
 
@@ -194,10 +194,7 @@ function ratioOf(
 }
 
 /** Ratios draw by draw, sorted; draws in which the outcome never came say nothing. */
-const finite = (sums: Float64Array): Float64Array =>
-  Float64Array.from({ length: sums.length / 2 }, (_, d) => sums[2 * d] / sums[2 * d + 1])
-    .filter(Number.isFinite)
-    .sort();
+const finite = (sums: Float64Array): Float64Array => ratios(sums).filter(Number.isFinite).sort();
 
 /**
  * Interval of a ratio of paired proportions, p(without) / p(with): two intervals of Wilson's kind, each as wide as lets

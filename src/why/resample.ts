@@ -128,8 +128,11 @@ function gathered(
 }
 
 /** First sum over second, draw by draw; NaN where a draw holds none of the second. */
-export const ratios = (sums: Float64Array): Float64Array =>
-  Float64Array.from({ length: sums.length / 2 }, (_, d) => sums[2 * d] / sums[2 * d + 1]);
+export function ratios(sums: Float64Array): Float64Array {
+  const each = new Float64Array(sums.length / 2);
+  for (let d = 0; d < each.length; d++) each[d] = sums[2 * d] / sums[2 * d + 1];
+  return each;
+}
 
 /** The central part of some draws that holds `level` of them, by linear interpolation; NaN draws are left out. */
 export function percentiles(draws: Float64Array, level: number): [low: number, high: number] {

@@ -146,7 +146,7 @@ function drawn(
     : stretchesOf(posterior, posterior.essOfParameters);
   const source = {
     seed: isChosen ? posterior.seed : question.seed,
-    parameters: { rows: particleRows(open, units, worlds) },
+    parameters: { rows: particleRows(open, units, worlds, new Set(particles)) },
     particles,
     ...(isChosen ? { lineage: { from: Int32Array.from(posterior.spans), runs } } : {}),
   };

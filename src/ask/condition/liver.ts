@@ -65,11 +65,16 @@ function freeOf({ spec, program }: Model) {
   return { priors, free: priors.flatMap((prior, n) => (prior.kind === "fixed" ? [] : [n])) };
 }
 
-/** Parameter values of particles: worlds × the program's parameters. */
-export function particleRows(open: Model, units: Uint16Array, worlds: number): Float32Array {
+/** Parameter values of particles: worlds × the program's parameters; of those `drawn` alone where that is told. */
+export function particleRows(
+  open: Model,
+  units: Uint16Array,
+  worlds: number,
+  drawn: Iterable<number> = Array(worlds).keys(),
+): Float32Array {
   const { priors, free } = freeOf(open);
-  const rows = new Float32Array(worlds * priors.length);
-  for (let w = 0; w < worlds; w++) {
+  const rows = new Float32Array(worlds * priors.length).fill(Number.NaN);
+  for (const w of drawn) {
     priors.forEach((prior, n) => {
       if (prior.kind === "fixed") rows[w * priors.length + n] = prior.value;
     });

@@ -65,7 +65,12 @@ export function particlesOf({
   runs,
   weights,
 }: Pick<Particles, "units" | "runs" | "weights">): Batch {
-  const bytes = (text: string) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer;
+  const bytes = (text: string) => {
+    const written = atob(text);
+    const read = new Uint8Array(written.length);
+    for (let n = 0; n < read.length; n++) read[n] = written.charCodeAt(n);
+    return read.buffer;
+  };
   return {
     worlds: weights.length,
     units: new Uint16Array(bytes(units)),
