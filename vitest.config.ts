@@ -68,7 +68,8 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: DearestFirst },
     // what a user's own cache would keep, tests keep in the project's
-    env: { XDG_CACHE_HOME: source(".cache/user") },
+    // and only who asks for a native program gets one: most questions here are too short for it
+    env: { XDG_CACHE_HOME: source(".cache/user"), AITIA_DEVICE: "wasm" },
     projects: [
       {
         extends: true,

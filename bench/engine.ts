@@ -1,10 +1,11 @@
 /** How fast one core lives worlds of a program in JavaScript, in WebAssembly and in C: CPU time, interleaved rounds, medians. */
 import { spawnSync } from "node:child_process";
 import { toJavaScript } from "../src/compile/back/js.ts";
-import { LANES } from "../src/compile/back/wasm/abi.ts";
+import type { SideBySide } from "../src/compile/back/side-by-side.ts";
 import { toWasm } from "../src/compile/back/wasm/module.ts";
 import { compileModule, instantiate } from "../src/compile/back/wasm/run.ts";
 import { compileC, whyNoC } from "../src/compile/testing/c-oracle.ts";
+import { nativeWorlds } from "../src/compile/testing/native-worlds.ts";
 import type { Program } from "../src/compile/tree.ts";
 import { evaluate, type InputBlocks, live } from "../src/engine/world/live.ts";
 import type { DrawParameters } from "../src/engine/world/parameters.ts";
@@ -23,6 +24,8 @@ export interface Rates {
   readonly wasm: number;
   readonly c: number | null;
   readonly beside: number | null;
+  /** Runs a second, round by round, of each back end by its name; native programs are "native 8". */
+  readonly rounds: Readonly<Record<string, readonly number[]>>;
   /** The least and the most of the rounds. */
   readonly range: Readonly<Record<string, readonly [number, number]>>;
   /** Milliseconds from the program to a live instance: bytes, module, instance. */
@@ -43,13 +46,15 @@ export interface Effort {
   /** CPU seconds that each back end gets in each round, about. */
   readonly seconds: number;
   readonly flags?: readonly string[];
+  /** So many runs side by side in native programs, each of which is timed too; none unless told. */
+  readonly widths?: readonly number[];
   /** Another program to time in the same rounds: called with FIRST and COUNT, it prints the CPU seconds of COUNT worlds. */
   readonly beside?: string;
 }
 
 /** Lives `count` worlds from `first` and gives the CPU seconds it took; `see` gets the outputs of each. */
 interface Runner {
-  readonly name: "js" | "wasm" | "c" | "beside";
+  readonly name: "js" | "wasm" | "c" | "beside" | `native ${number}`;
   live(first: number, count: number): number;
   /** Absent where its worlds are not ours. */
   outputs?(run: number): Float32Array;
@@ -97,32 +102,48 @@ function inJavaScript({ program, inputs, seed }: Subject, row: Row): Runner {
   };
 }
 
-function inWasm({ program, inputs, seed }: Subject, row: Row): Runner {
-  const four = instantiate(compileModule(program), program, inputs);
+function sideBySide(
+  name: Runner["name"],
+  { program, seed }: Subject,
+  row: Row,
+  worlds: SideBySide,
+): Runner {
+  const { lanes } = worlds;
   const outputs = new Float32Array(program.years * program.recorded.length);
   const together = (run: number) => {
-    for (let lane = 0; lane < LANES; lane++) {
-      four.setParameters(lane, row(run + lane));
-      four.name(lane, seed, run + lane);
+    for (let lane = 0; lane < lanes; lane++) {
+      worlds.setParameters(lane, row(run + lane));
+      worlds.name(lane, seed, run + lane);
     }
-    four.start();
-    four.months(0, program.months);
-    for (let lane = 0; lane < LANES; lane++) four.readOutputs(lane, outputs);
+    worlds.start();
+    worlds.months(0, program.months);
+    for (let lane = 0; lane < lanes; lane++) worlds.readOutputs(lane, outputs);
   };
   return {
-    name: "wasm",
+    name,
     live: (first, count) =>
       cpuSeconds(() => {
-        for (let run = first; run < first + count; run += LANES) together(run);
+        for (let run = first; run < first + count; run += lanes) together(run);
       }),
     outputs(run) {
       together(run);
-      four.readOutputs(0, outputs);
+      worlds.readOutputs(0, outputs);
       return outputs.slice();
     },
     close() {},
   };
 }
+
+const inWasm = (subject: Subject, row: Row): Runner =>
+  sideBySide(
+    "wasm",
+    subject,
+    row,
+    instantiate(compileModule(subject.program), subject.program, subject.inputs),
+  );
+
+const inNative = (subject: Subject, row: Row, lanes: number): Runner =>
+  sideBySide(`native ${lanes}`, subject, row, nativeWorlds(subject.program, lanes, subject.inputs));
 
 function inC({ program, inputs, seed }: Subject, row: Row, flags: readonly string[]): Runner {
   const oracle = compileC([program], flags);
@@ -166,18 +187,24 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 };
 
+/** Counts are whole for every width. */
+const WIDEST = 16;
+
 /** What the yardstick is compiled with. */
 export const FASTEST_C = ["-O3", "-march=native"];
 
 export function measure(
   subject: Subject,
-  { rounds, seconds, flags = FASTEST_C, beside }: Effort,
+  { rounds, seconds, flags = FASTEST_C, widths = [], beside }: Effort,
 ): Rates {
   const withoutC = whyNoC();
   const startup = startupOf(subject);
   const row = drawnRows(subject);
   const runners = [inJavaScript(subject, row), inWasm(subject, row)];
-  if (!withoutC) runners.push(inC(subject, row, flags));
+  if (!withoutC) {
+    runners.push(inC(subject, row, flags));
+    runners.push(...widths.map((lanes) => inNative(subject, row, lanes)));
+  }
   if (beside) runners.push(besides(beside));
   const same = [0, 5].every((run) => {
     const seen = runners.flatMap((runner) =>
@@ -191,7 +218,7 @@ export function measure(
     for (;;) {
       const took = runner.live(0, count);
       if (took > seconds / 4)
-        return LANES * Math.max(1, Math.round((count * seconds) / took / LANES));
+        return WIDEST * Math.max(1, Math.round((count * seconds) / took / WIDEST));
       count *= 2;
     }
   });
@@ -210,6 +237,7 @@ export function measure(
     wasm: of("wasm")!,
     c: of("c"),
     beside: of("beside"),
+    rounds: Object.fromEntries(runners.map(({ name }, n) => [name, rates[n]!])),
     range: Object.fromEntries(
       runners.map(({ name }, n) => [name, [Math.min(...rates[n]!), Math.max(...rates[n]!)]]),
     ),

@@ -9,12 +9,12 @@ import { openCase } from "../src/engine/open.ts";
 import { maskWithout } from "../src/engine/world/masks.ts";
 import { priorsOf } from "../src/engine/world/parameters.ts";
 import { byHandSection } from "../studies/by-hand-table.ts";
+import { nativeSection } from "../studies/native-table.ts";
 import { plainSection } from "../studies/plain-table.ts";
 import { speedSection } from "../studies/speed-table.ts";
 import { fileOf } from "../studies/study.ts";
 import { measure, median, type Rates, type Subject } from "./engine.ts";
 import { growth } from "./growth.ts";
-import { ownProgram } from "./own-program.ts";
 import { profile } from "./profile.ts";
 import { tried } from "./tried.ts";
 
@@ -89,7 +89,7 @@ time, and filling one walks twenty persons; the twenty regions need their draws 
 Slopes of log CPU time on log size, over a factor of eight, of a model in which agents only drift (1 is proportional):
 agents ${slopes.agents.toFixed(2)}, months ${slopes.months.toFixed(2)}, mechanisms ${slopes.mechanisms.toFixed(2)}, worlds ${slopes.worlds.toFixed(2)}.
 
-${byHandSection(JSON.parse(readFileSync(fileOf("by-hand"), "utf8")))}${plainSection(JSON.parse(readFileSync(fileOf("plain"), "utf8")))}${speedSection(JSON.parse(readFileSync(fileOf("speed"), "utf8")))}${tried}${ownProgram}## What is not claimed
+${byHandSection(JSON.parse(readFileSync(fileOf("by-hand"), "utf8")))}${plainSection(JSON.parse(readFileSync(fileOf("plain"), "utf8")))}${speedSection(JSON.parse(readFileSync(fileOf("speed"), "utf8")))}${tried}${nativeSection(JSON.parse(readFileSync(fileOf("native"), "utf8")))}## What is not claimed
 
 Mesa, NetLogo, Agents.jl and the others were not run beside this. One model is one model: a model in which every agent
 looks at another through a varying reference gains less from lanes.

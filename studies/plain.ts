@@ -10,36 +10,9 @@ import { parseArgs } from "node:util";
 import { FASTEST_C, measure, median } from "../bench/engine.ts";
 import { compileModule, instantiate } from "../src/compile/back/wasm/run.ts";
 import { C_FLAGS } from "../src/compile/testing/c.ts";
-import { compileSmall } from "../src/compile/testing/small-world.ts";
-import { defineWorld, number } from "../src/model/world.ts";
+import { plainModel, program, STEPS } from "./plain-model.ts";
 import { AGENTS, PLAIN, type PlainRow, type PlainStudy, plainSection } from "./plain-table.ts";
 import { fileOf, keepStudy, machineHere, putSection } from "./study.ts";
-
-const STEPS = 1200;
-
-/** The same rule as in bench/plain, in the language of cases; a run lives 1,200 months. */
-const program = compileSmall({
-  world: defineWorld({
-    from: "1900-01",
-    to: "1999-12",
-    sets: { agent: { count: AGENTS, says: "agents", fields: { mood: number("share") } } },
-    state: { total: number("moods") },
-    series: { total: { field: "total", per: "last", unit: "moods", says: "all moods" } },
-  }),
-  start: `for (const a of w.agent) a.mood = 0.5; w.total = ${AGENTS} * 0.5;`,
-  rules: [
-    {
-      id: "in-turn",
-      step: `for (const a of w.agent) {
-        const d = draw(a);
-        const next = 0.9 * a.mood + 0.05 * w.total / ${AGENTS} + 0.05 * u01(d.a);
-        w.total += next - a.mood;
-        a.mood = next;
-      }`,
-    },
-  ],
-});
-const subject = { program, inputs: [], draws: () => {}, seed: 1 };
 
 interface Other {
   readonly says: string;
@@ -116,7 +89,7 @@ function study(rounds: number): PlainStudy {
   });
   const here: Record<"wasm" | "js" | "c", number[]> = { wasm: [], js: [], c: [] };
   for (let round = 0; round < rounds; round++) {
-    const { wasm, js, c, same } = measure(subject, { rounds: 1, seconds: 1 });
+    const { wasm, js, c, same } = measure(plainModel, { rounds: 1, seconds: 1 });
     if (!same) throw new Error("the back ends do not agree");
     const million = (AGENTS * STEPS) / 1e6;
     here.wasm.push(wasm * million);

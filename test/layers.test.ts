@@ -37,6 +37,7 @@ const entries = [
   // npm run claims writes docs/claims.md by it
   "src/document/claims.ts",
   "src/engine/crowd/worker.ts",
+  "src/engine/crowd/native/prove.ts",
   "src/engine/crowd/web-worker.ts",
   "web/app.tsx",
   "web/many.ts",

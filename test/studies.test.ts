@@ -1,7 +1,6 @@
 /** What documents say of a study is what the study measured. */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { ownProgram } from "../bench/own-program.ts";
 import { tried } from "../bench/tried.ts";
 import { MOST, unevenness } from "../src/ask/weigh/testing/calibration.ts";
 import { family, summary } from "../src/fit/testing/family.ts";
@@ -14,6 +13,12 @@ import {
   perAnswer,
 } from "../studies/long-series-table.ts";
 import { type MutantStudy, mutantPage } from "../studies/mutants-table.ts";
+import {
+  middle as middleOf,
+  type NativeStudy,
+  nativeSection,
+  WIDTHS,
+} from "../studies/native-table.ts";
 import { type OldLikelihoodStudy, oldLikelihoodTable } from "../studies/old-likelihood-table.ts";
 import {
   mostBetween,
@@ -254,8 +259,24 @@ describe("the study of long series", () => {
   });
 });
 
-test("what was tried for fewer worlds, and what native programs gave, stands in docs/performance.md as the benchmark writes it", () =>
-  expect(readFileSync("docs/performance.md", "utf8")).toContain(`${tried}${ownProgram}`));
+test("what was tried for fewer worlds stands in docs/performance.md as the benchmark writes it", () =>
+  expect(readFileSync("docs/performance.md", "utf8")).toContain(tried));
+
+describe("the study of native programs", () => {
+  const study: NativeStudy = JSON.parse(readFileSync("docs/studies/native.json", "utf8"));
+
+  test("stands in docs/performance.md (npm run study:native -- --page)", () =>
+    expect(readFileSync("docs/performance.md", "utf8")).toContain(nativeSection(study)));
+
+  test("times every width beside WebAssembly and C in the same rounds, and what is chosen is the faster of both", () => {
+    for (const { wasm, c, native, chosen } of study.rows) {
+      expect(wasm.length).toBeGreaterThanOrEqual(3);
+      for (const rates of [c, ...Object.values(native)]) expect(rates).toHaveLength(wasm.length);
+      expect(Object.keys(native)).toEqual(WIDTHS.map(String));
+      expect(middleOf(native[chosen]!)).toBeGreaterThan(middleOf(wasm));
+    }
+  });
+});
 
 describe("the study of a model beside C by hand", () => {
   const study: ByHandStudy = JSON.parse(readFileSync("docs/studies/by-hand.json", "utf8"));

@@ -20,8 +20,12 @@ export interface CommandHands {
 
 export const pause = async (ms: number): Promise<void> => void (await setTimeout(ms));
 
+/** This machine's threads, and a native program where that saves time, unless a device is named. */
+export const threadsOf = (options: Pick<Shared, "workers" | "device">): Crew =>
+  nodeCrew({ workers: options.workers, device: options.device ?? "auto" });
+
 export function handsOf(options: Shared, open: OpenCase): CommandHands {
-  const here = nodeCrew(options);
+  const here = threadsOf(options);
   const own = { here, workers: options.workers };
   if (options.crew === undefined || options.dryRun) return { ...own, crew: here, done() {} };
   if (options.crew === "")

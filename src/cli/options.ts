@@ -21,7 +21,7 @@ export interface Shared {
   readonly event?: Readonly<Record<string, string>>;
   readonly set?: Readonly<Record<string, number>>;
   readonly given?: "nothing" | "parameters" | "record";
-  readonly device?: "js" | "wasm" | "native";
+  readonly device?: "auto" | "js" | "wasm" | "native";
   readonly out?: string;
   readonly crew?: string;
   readonly dryRun?: boolean;
@@ -31,7 +31,7 @@ export interface Shared {
 }
 
 /** "gpu" is known but lives no worlds here: only a page with a GPU can use one. */
-const devices = ["js", "wasm", "native", "gpu"] as const;
+const devices = ["auto", "js", "wasm", "native", "gpu"] as const;
 
 export function refuse(what: string, todo: string, where = "the command line"): never {
   throw new AitiaError({ what, where, todo });
@@ -68,7 +68,7 @@ export function oneOf<const T extends string>(option: string, known: readonly T[
   };
 }
 
-function device(text: string): "js" | "wasm" | "native" {
+function device(text: string): NonNullable<Shared["device"]> {
   const known = oneOf("--device", devices)(text);
   return known === "gpu"
     ? refuse(
@@ -157,8 +157,10 @@ const all = {
   ).argParser(oneOf("--given", ["nothing", "parameters", "record"])),
   device: new Option(
     "--device <WHAT>",
-    "js, wasm or native, which the C compiler makes; the bits are the same (wasm)",
-  ).argParser(device),
+    "js, wasm, native, which the C compiler makes, or auto: native where that saves time; the bits are the same (auto)",
+  )
+    .env("AITIA_DEVICE")
+    .argParser(device),
   out: new Option("--out <FOLDER>", "the run folder (runs/<request>)"),
   crew: new Option(
     "--crew <FOLDER>",

@@ -4,7 +4,8 @@ import { availableParallelism, hostname, release, totalmem } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { openCase, run } from "../../ask/index.ts";
-import { lanesHere, whyNotNative } from "../../engine/crowd/native/binary.ts";
+import { widthHere } from "../../engine/crowd/native/file.ts";
+import { whyNoNative } from "../../engine/crowd/native/machine.ts";
 import { nodeCrew } from "../../engine/crowd/pool.ts";
 import { computedBy } from "../../engine/version.ts";
 import { examine } from "../../store/examine.ts";
@@ -152,10 +153,10 @@ function machine(): Finding[] {
 const RUNS = 64;
 
 function nativeHere(): string {
-  const missing = whyNotNative();
+  const missing = whyNoNative();
   return missing
     ? `none: ${missing}`
-    : `can be made (--device native), ${lanesHere()} simulated histories at once`;
+    : `can be made, up to ${widthHere()} simulated histories at once`;
 }
 
 async function digits(): Promise<Finding[]> {

@@ -5,7 +5,7 @@ import { Command, Option } from "commander";
 import { runCost } from "../../ask/plan/cost.ts";
 import { givenRun, readRun, runRequest } from "../../ask/run/run.ts";
 import { storedAgainstNone } from "../../ask/why/weighed.ts";
-import { nodeCrew } from "../../engine/crowd/pool.ts";
+
 import type { OpenCase } from "../../engine/open.ts";
 import { missingShards, shardRange } from "../../store/folder.ts";
 import type { Manifest } from "../../store/manifest.ts";
@@ -14,6 +14,7 @@ import { amount } from "../../words/en/numbers.ts";
 import { runs as says } from "../../words/en/runs.ts";
 import type { Doubted } from "../../words/numbers.ts";
 import { keptSays, note, openPlace, type Place } from "../folder.ts";
+import { threadsOf } from "../hands.ts";
 import { asksMany, openAsked, ranOf, runMany } from "../histories.ts";
 import { inRunFolder, type Wanted } from "../in-run-folder.ts";
 import { askedOf, oneOf, refuse, type Shared, withShared } from "../options.ts";
@@ -90,7 +91,7 @@ Examples:
 /** What is asked, read against the case; nothing is lived and nothing written. */
 async function readAsked(open: OpenCase, options: RunWords) {
   const read = readRun(open, { ...askedOf(options), fork: options.fork });
-  const asked = await givenRun(open, read, { crew: nodeCrew(options) });
+  const asked = await givenRun(open, read, { crew: threadsOf(options) });
   if (asked.notice) note(asked.notice);
   const { runs } = asked.question;
   const kept = options.keep ?? (runs > WHOLE && !options.lines ? "reduced" : "whole");

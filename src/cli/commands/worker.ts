@@ -6,7 +6,7 @@ import { openCase } from "../../ask/index.ts";
 import { questionIn } from "../../ask/plan/request.ts";
 import { caseAskedNow } from "../../ask/run/case-of-run.ts";
 import { givenRun, type ReadRun, readRun, runRequest } from "../../ask/run/run.ts";
-import { nodeCrew } from "../../engine/crowd/pool.ts";
+
 import type { OpenCase } from "../../engine/open.ts";
 import { AitiaError } from "../../errors.ts";
 import { type CrewFolder, readCrewFolder } from "../../store/crew-folder.ts";
@@ -16,7 +16,7 @@ import { requestHash } from "../../store/request.ts";
 import { runs as says } from "../../words/en/runs.ts";
 import { workInFolder } from "../cluster/folder-crew.ts";
 import { note } from "../folder.ts";
-import { pause } from "../hands.ts";
+import { pause, threadsOf } from "../hands.ts";
 import { interruptible } from "../interrupt.ts";
 import { living } from "../living.ts";
 import { refuse, type Shared, whole, withShared } from "../options.ts";
@@ -84,7 +84,7 @@ async function work(store: string, options: WorkerWords): Promise<void> {
   const before = missingShards(run);
   await living(async (way) => {
     const mine = before.filter((shard) => shard % options.of === options.index);
-    const hands = { crew: nodeCrew(options), ...way };
+    const hands = { crew: threadsOf(options), ...way };
     await fill({ open, asked, run }, mine, hands);
     // what the others have not done yet, from another place for each, so that they meet late
     const others = missingShards(run);
@@ -110,7 +110,7 @@ async function liveForCrew(place: CrewFolder, options: WorkerWords): Promise<voi
     await workInFolder({
       place,
       program,
-      here: nodeCrew({ ...options, workers }),
+      here: threadsOf({ ...options, workers }),
       together: TOGETHER * workers,
       index: options.index,
       of: options.of,

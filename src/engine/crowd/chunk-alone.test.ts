@@ -20,7 +20,7 @@ function livedApart(plan: PlanMany): Float32Array {
   for (let chunk = 0; chunk < chunksOf(job); chunk++) {
     const sent = structuredClone(chunkAlone(job, chunk, plan.program.parameters.length));
     const own = new Float32Array(size * sent.lives.length);
-    chunkLiver(setup, sent.job, lanesOf(setup)).chunk(0, own);
+    chunkLiver(setup, sent.job, { own: lanesOf(setup) }).chunk(0, own);
     sent.lives.forEach((life, n) => {
       outputs.set(own.subarray(n * size, (n + 1) * size), life * size);
     });

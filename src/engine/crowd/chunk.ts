@@ -20,12 +20,16 @@ export interface Effort {
   readonly monthsAsked: number;
 }
 
-/** `make` is the function of a machine that is known by its address; who lives here has loaded it. */
+/**
+ * `make` is the function of a machine that is known by its address; who lives here has loaded it. A library is opened by
+ * native/lanes.ts, since a browser has none.
+ */
 export function lanesOf({ machine, program, inputs }: Setup, make?: Make): Lanes {
   if ("wasm" in machine) return wasmLanes(program, inputs, machine.wasm);
   if (make) return jsLanes(program, inputs, make);
   if ("js" in machine) return jsLanes(program, inputs, evaluate(machine.js));
-  throw new Error(`the program at ${machine.address} has not been loaded`);
+  const missing = "native" in machine ? machine.native : machine.address;
+  throw new Error(`the program at ${missing} has not been loaded`);
 }
 
 export interface ChunkLiver {
@@ -33,26 +37,38 @@ export interface ChunkLiver {
   chunk(chunk: number, outputs: Outputs): Effort;
 }
 
-/** Somebody who can live the chunks of a job; one for each thread. `lanes` may serve many jobs, one after the other. */
-export function chunkLiver(setup: Setup, job: Job, own: Lanes = lanesOf(setup)): ChunkLiver {
+/** Lanes of a thread; units of few runs may have lanes of their own, which are fewer. They serve many jobs, one after the other. */
+export interface ThreadLanes {
+  readonly own: Lanes;
+  readonly few?: Lanes;
+}
+
+/** Somebody who can live the chunks of a job; one for each thread. */
+export function chunkLiver(
+  setup: Setup,
+  job: Job,
+  { own, few }: ThreadLanes = { own: lanesOf(setup) },
+): ChunkLiver {
   const draws = drawsFrom(job.parameters);
   const values = new Float32Array(setup.program.parameters.length);
-  const hand: Hand = {
+  const handOf = (with_: Lanes): Hand => ({
     setup,
     job,
-    own,
-    lanes: job.lineage ? lanesWithLineage(own, job.lineage) : own,
+    own: with_,
+    lanes: job.lineage ? lanesWithLineage(with_, job.lineage) : with_,
     draws,
     parametersOf(life) {
       draws(job.lives[3 * life + 2], values);
       return values;
     },
-  };
+  });
+  const [wide, narrow] = [handOf(own), few && !job.guide ? handOf(few) : undefined];
   return {
     chunk(chunk, outputs) {
       let monthsLived = 0;
       for (let u = job.chunks[chunk]; u < job.chunks[chunk + 1]; u++) {
         const unit = unitOf(job, u);
+        const hand = narrow && unit.used <= narrow.own.lanes ? narrow : wide;
         if (job.guide) {
           monthsLived += liveGuided(hand, unit, job.guide, outputs);
           continue;

@@ -41,13 +41,14 @@ export function setupOf(program: Program, machine: Machine, inputs: InputBlocks)
 }
 
 export interface CutOptions {
-  /** Worlds that live side by side: 1, or the lanes of WebAssembly. */
+  /** Worlds that live side by side: 1, or as many as the machine has lanes. */
   readonly lanes?: number;
   /** Lives of a chunk, about; 16 unless told. A unit is never cut. */
   readonly chunkLives?: number;
 }
 
-export const lanesFor = (machine: Machine): number => ("wasm" in machine ? LANES : 1);
+export const lanesFor = (machine: Machine): number =>
+  "wasm" in machine ? LANES : "native" in machine ? machine.lanes : 1;
 
 /** The chunks of a plan. Runs that are asked the same masks share a unit, as many as there are lanes. */
 export function cut(plan: PlanMany, options: CutOptions = {}): Job {
@@ -105,12 +106,14 @@ function luckOf({ lives }: Plan, swaps: readonly Swap[]): NonNullable<Job["luck"
 
 /** Lives of one run together, and so many runs together as there are lanes, where they are asked the same masks. */
 function groups(plan: Plan, lanes: number): number[][][] {
+  const isApart = lanes > LANES ? askedOfFew(plan) : () => false;
   const byRun = new Map<string, number[]>();
-  plan.lives.forEach(({ run, row = run, luck }, life) => {
-    const key = luck ? `life ${life}` : `${run}/${row}`;
+  plan.lives.forEach((life, n) => {
+    const { run, row = run, luck } = life;
+    const key = luck ? `life ${n}` : `${run}/${row}${isApart(life) ? " apart" : ""}`;
     const own = byRun.get(key);
-    if (own) own.push(life);
-    else byRun.set(key, [life]);
+    if (own) own.push(n);
+    else byRun.set(key, [n]);
   });
   const full: number[][][] = [];
   const pending = new Map<string, number[][]>();
@@ -124,6 +127,25 @@ function groups(plan: Plan, lanes: number): number[][][] {
     pending.delete(asked);
   }
   return [...full, ...pending.values()];
+}
+
+/**
+ * Of masks that no more runs are asked than WebAssembly has lanes, lives that hang on no other of their run: with these
+ * in its unit a run would leave most lanes of a wider machine empty.
+ */
+function askedOfFew({ lives }: Plan): (life: Life) => boolean {
+  const isFree = ({ apart, beside, luck }: Life) => !apart && beside === undefined && !luck;
+  // others of the run are compared with it, or are it until they differ
+  const heldAgainst = new Set(
+    lives.flatMap(({ mask, apart, beside }) => [
+      ...(apart ? [apart.from] : []),
+      ...(beside === undefined ? [] : [mask, beside]),
+    ]),
+  );
+  const runs = new Map<number, number>();
+  for (const { mask } of lives) runs.set(mask, (runs.get(mask) ?? 0) + 1);
+  return (life) =>
+    isFree(life) && !heldAgainst.has(life.mask) && (runs.get(life.mask) ?? 0) <= LANES;
 }
 
 /** All that two lives of different runs must share to be lived side by side. */

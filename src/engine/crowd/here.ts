@@ -16,7 +16,7 @@ export const hereCrew: Crew = {
     const job = cut(plan, { lanes: lanesFor(machine) });
     const outputs = new Float32Array(numbersPerLife(program, plan.guide) * plan.lives.length);
     const onEffort = reporter(job, outputs, options);
-    const liver = chunkLiver(setup, job, await lanesFrom(setup));
+    const liver = chunkLiver(setup, job, { own: await lanesFrom(setup) });
     for (let chunk = 0; chunk < chunksOf(job); chunk++) {
       if (options.signal?.aborted)
         throw new Interrupted(outputs, livedOf(job, rest(chunk, chunksOf(job))));

@@ -9,9 +9,13 @@ import type { DrawParameters, ParameterSource } from "../world/parameters.ts";
 import type { Swap } from "../world/swapped-chance.ts";
 import type { Written } from "./first-differences.ts";
 
-/** What lives the worlds: a WebAssembly module, or a JavaScript function as text or as the address of a module that gives it. */
+/**
+ * What lives the worlds: a WebAssembly module, a library of this machine's own by its file with a module for units that
+ * would leave most of its lanes empty, or a JavaScript function as text or as the address of a module that gives it.
+ */
 export type Machine =
   | { readonly wasm: WebAssembly.Module }
+  | { readonly native: string; readonly lanes: number; readonly few?: WebAssembly.Module }
   | { readonly js: string }
   | { readonly address: string };
 

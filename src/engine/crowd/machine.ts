@@ -18,6 +18,9 @@ const sameCode = new WeakMap<Program, Program>();
 export const shareMachine = (program: Program, other: Program): void =>
   void sameCode.set(program, sameCode.get(other) ?? other);
 
+/** The program whose code it lives. */
+export const codeOf = (program: Program): Program => sameCode.get(program) ?? program;
+
 export interface MachineOptions {
   /** "wasm", unless told. */
   readonly device?: Device;
@@ -33,7 +36,7 @@ export function giveMachine(program: Program, device: Device, machine: Machine):
 
 /** Compiles a program for a device, once. */
 export function machineFor(asked: Program, options: MachineOptions = {}): Machine {
-  const program = sameCode.get(asked) ?? asked;
+  const program = codeOf(asked);
   const { device = "wasm", onNotice } = options;
   const known = made.get(program) ?? new Map<Device, Machine>();
   made.set(program, known);

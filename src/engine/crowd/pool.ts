@@ -10,11 +10,11 @@ import { cut, lanesFor, type PlanMany, setupOf } from "./chunks-of-plan.ts";
 import { control } from "./control.ts";
 import { livedOf, reporter } from "./effort.ts";
 import { numbersPerLife, type Outputs } from "./ensemble.ts";
-import { chunksOf, type Job, type Setup } from "./job.ts";
+import { chunksOf, type Job, type Machine, type Setup } from "./job.ts";
 import { livedBy } from "./lived-by.ts";
-import { type Device, machineFor } from "./machine.ts";
-import { whyNotNative } from "./native/binary.ts";
-import { nativeCrew } from "./native/crew.ts";
+import { codeOf, type Device, machineFor } from "./machine.ts";
+import { openLanes } from "./native/lanes.ts";
+import { makeNative, nativeMachine, whyNoNative } from "./native/machine.ts";
 import { Death, died, work } from "./threads.ts";
 
 export interface NodeCrew {
@@ -22,9 +22,10 @@ export interface NodeCrew {
   readonly workers?: number | undefined;
   /**
    * WebAssembly, unless told; JavaScript where there is none. "native" has the C compiler make a program of this machine's
-   * own, and WebAssembly live what that cannot. The numbers are the same.
+   * own, and WebAssembly live until it is there; "auto" does so once living has taken as long as making it would, and says
+   * nothing where there is no compiler. The numbers are the same.
    */
-  readonly device?: Device | "native" | undefined;
+  readonly device?: Device | "native" | "auto" | undefined;
   /** Lives of a chunk, about. It changes nothing but the time. */
   readonly chunkLives?: number;
   /** Hears what a person should know; standard error, unless told. */
@@ -41,32 +42,50 @@ const WORTH = 0.006;
 const KNOWN = 4;
 /** Plans of a program that this thread has lived, and seconds of a life in the quickest. */
 const measured = new WeakMap<PlanMany["program"], { plans: number; least: number }>();
+/** Seconds in which worlds of a program's code were lived. */
+const spent = new WeakMap<PlanMany["program"], number>();
 /** Workers that may die before the pool gives up. */
 const DEATHS = 5;
 
+/** Lives for which "native" has a program made. */
+const WORTH_MAKING = 256;
+/** Seconds that making a program takes, about: "auto" begins once so many were spent living. */
+const MAKING = 3;
+
 /** Threads of Node. They outlive a plan, and wait for the next. */
 export function nodeCrew(options: NodeCrew = {}): Crew {
-  const { device, workers, onNotice = toErr } = options;
-  const crew: Crew = {
+  const { device, onNotice = toErr } = options;
+  const missing = device === "native" ? whyNoNative() : undefined;
+  if (missing)
+    onNotice(
+      `No native program is made, since ${missing}: WebAssembly lives it, with the same numbers.`,
+    );
+  return {
     live: (plan, living = {}) =>
       livedBy(plan.program)?.live(plan, living) ?? liveMany(plan, options, living),
   };
-  if (device !== "native") return crew;
-  const missing = whyNotNative();
-  if (!missing) return nativeCrew({ workers, beneath: crew, onNotice });
-  onNotice(
-    `No native program is made, since ${missing}: WebAssembly lives it, with the same numbers.`,
-  );
-  return crew;
+}
+
+/** What lives a plan now; a native program is made meanwhile where that is worth it. */
+function machineNow(plan: PlanMany, { device = "wasm", onNotice = toErr }: NodeCrew): Machine {
+  const compiled = device === "native" || device === "auto";
+  if (!compiled) return machineFor(plan.program, { device, onNotice });
+  if (!whyNoNative()) {
+    const machine = nativeMachine(plan.program);
+    if (machine) return machine;
+    const seconds = spent.get(codeOf(plan.program)) ?? 0;
+    if (device === "native" ? plan.lives.length >= WORTH_MAKING : seconds >= MAKING)
+      void makeNative(plan, { onNotice });
+  }
+  return machineFor(plan.program, { onNotice });
 }
 
 const toErr = (text: string) => void process.stderr.write(`${text}\n`);
 
 async function liveMany(plan: PlanMany, crew: NodeCrew, options: LiveOptions): Promise<Outputs> {
-  const { workers = availableParallelism(), chunkLives, onNotice = toErr } = crew;
-  const device = crew.device === "native" ? "wasm" : crew.device;
+  const { workers = availableParallelism(), chunkLives } = crew;
   const { signal } = options;
-  const machine = machineFor(plan.program, { device, onNotice });
+  const machine = machineNow(plan, crew);
   const setup = setupOf(plan.program, machine, plan.inputs);
   const job = cut(plan, { lanes: lanesFor(machine), chunkLives });
   const shared = new Int32Array(new SharedArrayBuffer(4 * (control.done + chunksOf(job))));
@@ -78,15 +97,17 @@ async function liveMany(plan: PlanMany, crew: NodeCrew, options: LiveOptions): P
   const worlds = plan.lives.length * (plan.guide?.worlds ?? 1);
   const known = measured.get(plan.program) ?? { plans: 0, least: Infinity };
   const few = known.plans < KNOWN ? worlds < FEW : worlds * known.least < WORTH;
+  const begun = performance.now();
+  const seconds = () => (performance.now() - begun) / 1000;
   if (workers <= 1 || few || chunksOf(job) < 2) {
-    const begun = performance.now();
     await liveOnThisThread(living);
-    const each = (performance.now() - begun) / 1000 / worlds;
     measured.set(plan.program, {
       plans: known.plans + 1,
-      least: Math.min(known.least, each),
+      least: Math.min(known.least, seconds() / worlds),
     });
   } else await liveOnThreads(living, { workers, onWorker: crew.onWorker });
+  const code = codeOf(plan.program);
+  spent.set(code, (spent.get(code) ?? 0) + seconds());
   const undone = unfinished(living);
   if (undone.length > 0) throw new Interrupted(outputs, livedOf(job, undone));
   return outputs;
@@ -109,7 +130,7 @@ const isBug = (error: unknown): boolean =>
   !(error instanceof Death) && (error as { code?: string }).code !== "ERR_WORKER_OUT_OF_MEMORY";
 
 async function liveOnThisThread({ setup, job, shared, outputs, onEffort, signal }: Living) {
-  const liver = chunkLiver(setup, job);
+  const liver = chunkLiver(setup, job, openLanes(setup));
   for (let chunk = 0; chunk < chunksOf(job) && !signal?.aborted; chunk++) {
     const effort = liver.chunk(chunk, outputs);
     shared[control.done + chunk] = 1;

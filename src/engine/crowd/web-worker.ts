@@ -29,7 +29,7 @@ async function live({ job, setup, fresh }: ToWebWorker): Promise<FromWebWorker> 
   const own = kept[setup];
   const lives = job.lives.length / 3;
   const outputs = new Float32Array(lives * numbersPerLife(own.setup.program, job.guide));
-  return { outputs, effort: chunkLiver(own.setup, job, own.lanes).chunk(0, outputs) };
+  return { outputs, effort: chunkLiver(own.setup, job, { own: own.lanes }).chunk(0, outputs) };
 }
 
 self.onmessage = async ({ data }: MessageEvent<ToWebWorker>) => {

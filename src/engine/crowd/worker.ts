@@ -2,20 +2,20 @@
 
 import { parentPort } from "node:worker_threads";
 import { must } from "../../errors.ts";
-import type { Lanes } from "../world/lanes.ts";
-import { chunkLiver, lanesOf } from "./chunk.ts";
+import { chunkLiver, type ThreadLanes } from "./chunk.ts";
 import { type Assignment, control, type Report } from "./control.ts";
 import type { Setup } from "./job.ts";
+import { openLanes } from "./native/lanes.ts";
 
 const port = must(parentPort, "the thread that started this one");
 let setup: Setup;
-let lanes: Lanes;
+let lanes: ThreadLanes;
 const say = (report: Report) => port.postMessage(report);
 
 port.on("message", (assignment: Assignment) => {
   if (assignment.setup) {
     setup = assignment.setup;
-    lanes = lanesOf(setup);
+    lanes = openLanes(setup);
   }
   const { job, todo } = assignment;
   const state = new Int32Array(assignment.shared);

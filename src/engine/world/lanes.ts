@@ -1,6 +1,6 @@
 /** What a back end offers the ensemble: one or several worlds that live side by side under one mask. */
 
-import { LANES } from "../../compile/back/wasm/abi.ts";
+import type { SideBySide } from "../../compile/back/side-by-side.ts";
 import { instantiate } from "../../compile/back/wasm/run.ts";
 import type { Program } from "../../compile/tree.ts";
 import { type InputBlocks, live, type Make } from "./live.ts";
@@ -57,34 +57,36 @@ export function jsLanes(program: Program, inputs: InputBlocks, make?: Make): Lan
 }
 
 /** Four worlds in the lanes of one WebAssembly instance. */
-export function wasmLanes(
+export const wasmLanes = (
   program: Program,
   inputs: InputBlocks,
   module: WebAssembly.Module,
-): Lanes {
-  const four = instantiate(module, program, inputs);
-  const { living } = four;
+): Lanes => lanesOfMemory(instantiate(module, program, inputs));
+
+/** The worlds of one memory, whoever steps them. */
+export function lanesOfMemory(worlds: SideBySide): Lanes {
+  const { program, lanes, living } = worlds;
   const size = program.years * program.recorded.length;
   const outputs = new Float32Array(size);
   const words = new Int32Array(living.buffer, living.byteOffset, living.byteLength / 4);
   const look = roomLeft(program);
-  const lives = Array.from({ length: LANES }, () => ({ seed: 0, run: 0 }));
+  const lives = Array.from({ length: lanes }, () => ({ seed: 0, run: 0 }));
   return {
-    lanes: LANES,
+    lanes,
     words,
-    variants: four.variants,
+    variants: worlds.variants,
     give(lane, seed, run, parameters) {
       lives[lane] = { seed, run };
-      four.name(lane, seed, run);
-      four.setParameters(lane, parameters);
+      worlds.name(lane, seed, run);
+      worlds.setParameters(lane, parameters);
     },
-    start: () => four.start(),
-    months: (from, to) => four.months(from, to),
-    rule: (rule, variant, month) => four.rule(rule, variant, month),
-    record: (month) => four.record(month),
+    start: () => worlds.start(),
+    months: (from, to) => worlds.months(from, to),
+    rule: (rule, variant, month) => worlds.rule(rule, variant, month),
+    record: (month) => worlds.record(month),
     outputs(lane, into, at) {
-      look?.((word) => words[LANES * word + lane], lives[lane]);
-      four.readOutputs(lane, outputs);
+      look?.((word) => words[lanes * word + lane], lives[lane]);
+      worlds.readOutputs(lane, outputs);
       into.set(outputs, at);
     },
   };

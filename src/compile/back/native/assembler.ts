@@ -16,9 +16,9 @@ export const TYPE: Readonly<Record<ValType, string>> = {
   [V128]: "vec",
 };
 
-/** How a function is declared: several results come as one structure of vectors. */
+/** How a function is declared: whose memory it works on, and its own parameters; several results come as one structure. */
 export const declaration = (fn: number, { params, results }: Signature): string =>
-  `static ${results.length > 1 ? "Four" : results[0] ? TYPE[results[0]] : "void"} f${fn}(${params.map((type, n) => `${TYPE[type]} l${n}`).join(", ") || "void"})`;
+  `static ${results.length > 1 ? "Four" : results[0] ? TYPE[results[0]] : "void"} f${fn}(${["char *M", ...params.map((type, n) => `${TYPE[type]} l${n}`)].join(", ")})`;
 
 interface Frame {
   readonly kind: "block" | "loop" | "if";
@@ -153,7 +153,7 @@ export function cAssembler({ params, abi, signature }: Beginning): Assembler {
     call(fn) {
       const { params: takes, results } = signature(fn);
       const given = takes.map(pop).reverse();
-      const text = `f${fn}(${given.map((one) => one.name).join(", ")})`;
+      const text = `f${fn}(${["M", ...given.map((one) => one.name)].join(", ")})`;
       if (results.length === 0) lines.push(`${text};`);
       else if (results.length === 1) value(results[0], text);
       else {

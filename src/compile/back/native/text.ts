@@ -1,9 +1,7 @@
-/** What every native program has, whatever it lives: vectors and what the processor does with them, and who answers what is asked. */
+/** What every native program has, whatever it lives: vectors and what the processor does with them, and what Node calls. */
 
 /** Vectors in GNU C, and what it has no sign for. */
 export const HEAD = `#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -57,34 +55,47 @@ ALWAYS vec gather(vec at, const char *from, int step) { vec r; EACH r[l] = *(con
 ALWAYS void scatter(vec at, vec v, char *to) { EACH *(int32_t *)(to + (uint32_t)at[l] + 4 * l) = v[l]; }`;
 
 /**
- * First come the numbers of the words that are wanted of each world at its end, how many and which, and the inputs. Then,
- * again and again, how many groups of worlds are asked, and of each to which step it lives, its variants, the keys and the
- * parameters of its lanes; the answer to each group is which rule went round too often, the outputs and the words.
+ * What Node calls, by its stable interface for native code (Node-API, declared here by hand, since its headers are not
+ * everywhere). Memory is a buffer of the caller's, so that any number of threads may use one library: each function gets
+ * it first and works from the next address in it that vectors can lie at. `prepare` gives that place; `late` which rule
+ * went round too often.
  */
-export const MAIN = `static void take(void *to, size_t words) { if (words && fread(to, 4, words, stdin) != words) exit(0); }
-static void give(const void *from, size_t words) { if (words && fwrite(from, 4, words, stdout) != words) exit(0); }
-int main(void) {
-  int32_t wanted, groups;
-  prepare();
-  take(&wanted, 1);
-  int32_t *words = malloc(4 * (size_t)wanted + 4);
-  take(words, wanted);
-  for (int n = 0; n < INPUTS; n++) take(M + inputs[n].at, inputs[n].words);
-  for (;;) {
-    take(&groups, 1);
-    for (int32_t g = 0; g < groups; g++) {
-      int32_t to;
-      take(&to, 1);
-      take(M + VARIANTS_AT, RULES);
-      take(M + KEYS_AT, 4 * LANES);
-      take(M + PARAMETERS_AT, (size_t)PARAMETERS * LANES);
-      begin();
-      int32_t which = late();
-      if (!which) { live(0, to); which = late(); }
-      give(&which, 1);
-      give(M + OUTPUT_AT, (size_t)OUTPUTS * LANES);
-      for (int32_t n = 0; n < wanted; n++) give(M + WORLD_AT + (size_t)4 * LANES * words[n], LANES);
-    }
-    fflush(stdout);
-  }
+export const LIBRARY = `typedef void *Env, *Value, *Info;
+typedef Value (*Called)(Env, Info);
+extern int napi_get_cb_info(Env, Info, size_t *, Value *, Value *, void **);
+extern int napi_get_value_int32(Env, Value, int32_t *);
+extern int napi_get_arraybuffer_info(Env, Value, void **, size_t *);
+extern int napi_create_int32(Env, int32_t, Value *);
+extern int napi_create_function(Env, const char *, size_t, Called, void *, Value *);
+extern int napi_set_named_property(Env, Value, const char *, Value);
+static char *of(Env env, Info info, int32_t *given, int32_t *skipped) {
+  size_t count = 4, length = 0;
+  Value values[4];
+  void *data = 0;
+  napi_get_cb_info(env, info, &count, values, 0, 0);
+  if (napi_get_arraybuffer_info(env, values[0], &data, &length) || length < BYTES + 63) return 0;
+  for (size_t n = 1; n < count && n < 4; n++) napi_get_value_int32(env, values[n], given + n - 1);
+  *skipped = (int32_t)(-(uintptr_t)data & 63);
+  return (char *)data + *skipped;
+}
+static Value number(Env env, int32_t n) { Value made = 0; napi_create_int32(env, n, &made); return made; }
+#define CALL(name, body) static Value call_##name(Env env, Info info) { int32_t a[3] = {0, 0, 0}, at = 0; char *M = of(env, info, a, &at); if (!M) return 0; body }
+CALL(prepare, prepare(M); return number(env, at);)
+CALL(start, start(M); return number(env, late(M));)
+CALL(months, months(M, a[0], a[1]); return number(env, late(M));)
+CALL(rule, rule(M, a[0], a[1], a[2]); return number(env, late(M));)
+CALL(record, record(M, a[0]); return 0;)
+static void give(Env env, Value exports, const char *name, Called called) {
+  Value made = 0;
+  napi_create_function(env, name, strlen(name), called, 0, &made);
+  napi_set_named_property(env, exports, name, made);
+}
+__attribute__((visibility("default"))) int32_t node_api_module_get_api_version_v1(void) { return 8; }
+__attribute__((visibility("default"))) Value napi_register_module_v1(Env env, Value exports) {
+  give(env, exports, "prepare", call_prepare);
+  give(env, exports, "start", call_start);
+  give(env, exports, "months", call_months);
+  give(env, exports, "rule", call_rule);
+  give(env, exports, "record", call_record);
+  return exports;
 }`;

@@ -9,13 +9,14 @@ import {
   worldsFor,
 } from "../../testing/worlds.ts";
 import type { Program } from "../../tree.ts";
-import { compileModule, type FourLiving, instantiate } from "./run.ts";
+import type { SideBySide } from "../side-by-side.ts";
+import { compileModule, instantiate } from "./run.ts";
 
 const program = randomProgram(decisionsOf(11));
 const worlds = worldsFor(program);
 const module = compileModule(program);
 
-function born(lanes: readonly number[] = [0, 1, 2, 3]): FourLiving {
+function born(lanes: readonly number[] = [0, 1, 2, 3]): SideBySide {
   const four = instantiate(module, program, worlds.inputs);
   lanes.forEach((life, lane) => {
     four.name(lane, worlds.seed, worlds.lives[life]!.run);
@@ -26,7 +27,7 @@ function born(lanes: readonly number[] = [0, 1, 2, 3]): FourLiving {
   return four;
 }
 
-function seen(four: FourLiving, of: Program = program): World[] {
+function seen(four: SideBySide, of: Program = program): World[] {
   return [0, 1, 2, 3].map((lane) => {
     const words = new Int32Array(of.words);
     const outputs = new Float32Array(of.years * of.recorded.length);

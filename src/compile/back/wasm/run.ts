@@ -1,37 +1,9 @@
 /** Four worlds alive in one WebAssembly instance. Compile the module once, instantiate it in every worker. */
 import { AitiaError } from "../../../errors.ts";
-import { stream } from "../../../kernel/noise.ts";
-import { tooLong } from "../../long.ts";
-import { luckWords } from "../../own-luck.ts";
-import { inputLength, type Program } from "../../tree.ts";
-import { type Abi, abiOf, LANES } from "./abi.ts";
+import type { Program } from "../../tree.ts";
+import { type SideBySide, sideBySide } from "../side-by-side.ts";
+import { LANES } from "./abi.ts";
 import { toWasm } from "./module.ts";
-
-export interface FourLiving {
-  readonly program: Program;
-  /** For each rule which variant lives, the same in all four worlds: 0 the step, 1 unresponsive, 2 absent, 3 shuffled. */
-  readonly variants: Int32Array;
-  /** World and yearly outputs of all four, side by side. A fork is a copy of these bytes. */
-  readonly living: Uint8Array;
-  /** Gives a world its noise. Any runs in any lanes. */
-  name(lane: number, seed: number, run: number): void;
-  /** Values of the program's parameters for one world. */
-  setParameters(lane: number, values: ArrayLike<number>): void;
-  /** Sets the four worlds up before the first month. */
-  start(): void;
-  /** Lives months from, from + 1, … up to but without `to`. */
-  months(from: number, to: number): void;
-  /** Runs one rule's variant alone in this month. */
-  rule(rule: number, variant: number, month: number): void;
-  /** Adds the month to the yearly outputs. `months` does it by itself. */
-  record(month: number): void;
-  /** The words of one world, as the JavaScript back end has them. */
-  readWorld(lane: number, into: Int32Array): void;
-  writeWorld(lane: number, words: Int32Array): void;
-  /** Yearly outputs of one world, years × recorded series. */
-  readOutputs(lane: number, into: Float32Array): void;
-  writeOutputs(lane: number, outputs: Float32Array): void;
-}
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
@@ -71,62 +43,24 @@ export const compileModule = (program: Program): WebAssembly.Module => {
   }
 };
 
-/** An instance with its inputs, each months × count. */
+/** An instance with its inputs, each months × count: four worlds. */
 export function instantiate(
   module: WebAssembly.Module,
   program: Program,
   inputs: readonly Float32Array[],
-): FourLiving {
-  const abi: Abi = abiOf(program);
+): SideBySide {
   const exports = new WebAssembly.Instance(module, {}).exports as unknown as Exports;
   const { buffer } = exports.memory;
-  inputs.forEach((block, n) => {
-    const length = inputLength(program, program.inputs[n]);
-    new Float32Array(buffer, abi.inputs[n], length).set(block);
-  });
-  const keys = new Int32Array(buffer, abi.keys, 4 * LANES);
-  const parameters = new Float32Array(buffer, abi.parameters, LANES * program.parameters.length);
-  const world = new Int32Array(buffer, abi.world, LANES * program.words);
-  const size = program.years * program.recorded.length;
-  const output = new Float32Array(buffer, abi.output, LANES * size);
-  const look = () => exports.late && tooLong(program, exports.late.value);
-  return {
+  return sideBySide(
     program,
-    variants: new Int32Array(buffer, abi.variants, program.rules.length),
-    living: new Uint8Array(buffer, abi.world, abi.livingBytes),
-    name(lane, seed, run) {
-      const [low, high] = luckWords(program, seed);
-      [low, high, stream.history, run].forEach((word, n) => {
-        keys[LANES * n + lane] = word;
-      });
+    inputs,
+    { buffer, at: 0, lanes: LANES },
+    {
+      start: () => exports.start(),
+      months: (from, to) => exports.months(from, to),
+      rule: (rule, variant, month) => exports.rule(rule, variant, month),
+      record: (month) => exports.record(month),
+      late: () => exports.late?.value ?? 0,
     },
-    setParameters(lane, values) {
-      for (let n = 0; n < program.parameters.length; n++) parameters[LANES * n + lane] = values[n];
-    },
-    start() {
-      exports.start();
-      look();
-    },
-    months(from, to) {
-      exports.months(from, to);
-      look();
-    },
-    rule(rule, variant, month) {
-      exports.rule(rule, variant, month);
-      look();
-    },
-    record: (month) => exports.record(month),
-    readWorld(lane, into) {
-      for (let w = 0; w < program.words; w++) into[w] = world[LANES * w + lane];
-    },
-    writeWorld(lane, words) {
-      for (let w = 0; w < program.words; w++) world[LANES * w + lane] = words[w];
-    },
-    readOutputs(lane, into) {
-      for (let n = 0; n < size; n++) into[n] = output[LANES * n + lane];
-    },
-    writeOutputs(lane, outputs) {
-      for (let n = 0; n < size; n++) output[LANES * n + lane] = outputs[n];
-    },
-  };
+  );
 }
