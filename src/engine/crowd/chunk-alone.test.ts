@@ -54,6 +54,22 @@ test("it takes along the noise that is put together from several runs", async ()
   expect(livedApart(given)).toEqual(await lived(given));
 });
 
+test("other luck is that of its row in the whole, where noise is put together from several runs too", async () => {
+  const rows = new Float32Array(6 * width).fill(1);
+  const lives = [5, 0, 2, 4, 3].flatMap((row) => [
+    ...[0, 1].map((mask) => ({ run: row, mask, row })),
+    { run: row, mask: 0, row, beside: 1 },
+  ]);
+  const runs = Int32Array.from({ length: 12 }, (_, n) => 3 * n);
+  const lineage = { from: Int32Array.of(0, 14), runs };
+  const given = { ...plan, lives, parameters: { rows }, lineage };
+  const whole = await lived(given);
+  expect(livedApart(given)).toEqual(whole);
+  const size = whole.length / lives.length;
+  const of = (life: number) => whole.subarray(size * life, size * (life + 1));
+  expect(of(2)).not.toEqual(of(0));
+});
+
 test("it takes along the guide of a filter, its power and the world that it retains", async () => {
   const powers = [1, 0.5, 0.25, 1, 0.125];
   const runs = Int32Array.from({ length: 5 * from.length }, (_, n) => 3 * n);

@@ -80,6 +80,10 @@ export function chunkAlone(job: Job, chunk: number, width: number): ChunkAlone {
               from: lineage.from,
               // a filter's lineage is that of its row
               runs: some(lineage.runs, guide ? rows.all : runs.all, spans),
+              rows: Int32Array.from(
+                guide ? rows.all : runs.all,
+                (row) => lineage.rows?.[row] ?? row,
+              ),
             },
           }
         : {}),

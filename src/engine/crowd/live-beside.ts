@@ -65,7 +65,7 @@ export function liveBeside({
           words: watch.words(lane, month),
           seed: job.seed,
           noise: noiseOf(run, job.lineage),
-          other: otherThan(run),
+          other: otherThan(job.lineage?.rows?.[run] ?? run),
           parameters,
         },
         lives: own,

@@ -10,6 +10,8 @@ export interface Lineage {
   readonly from: Int32Array;
   /** rows × spans: the run whose draws are read. */
   readonly runs: Int32Array;
+  /** The number that each row has among all of which these are some; its place unless told. Other luck is named by it. */
+  readonly rows?: Int32Array;
 }
 
 /** Number of the span in which a month lies. */
