@@ -15,31 +15,36 @@ interface Run {
   readonly worlds: readonly { readonly run: number; readonly series: Record<string, number[]> }[];
 }
 
-test("the command that the page shows gives the numbers that the page exports", async () => {
-  await visit(
-    "?without=patronage,dogma:absent&event=lenin-dies:off&set=ruthlessEdge:0.4&runs=12&seed=7",
-  );
-  const command = (await page.locator("#run-command").textContent())!;
-  expect(command).toMatch(/^npx aitia run stalin .*--json$/);
-  const saved = await savedBy(page, page.locator("#worlds-changed .csv"));
-  const [head, ...lines] = String(saved.bytes).trim().split("\n");
-  const names = head!.split(",");
-  const run = JSON.parse(await aitia(command.split(" ").slice(2))) as Run;
-  expect(lines).toHaveLength(12 * run.years.length);
-  for (const line of lines) {
-    const values = line.split(",").map(Number);
-    const world = run.worlds[values[0]!]!;
-    const year = run.years.indexOf(values[1]!);
-    for (const [name, series] of Object.entries(world.series))
-      expect(values[names.indexOf(name)]).toBe(series[year]);
-  }
-});
+test.each(["", "&given=record"])(
+  "the command that the page shows gives the numbers that the page exports: %s",
+  async (given) => {
+    await visit(
+      `?without=patronage,dogma:absent&event=lenin-dies:off&set=ruthlessEdge:0.4&runs=12&seed=7${given}`,
+    );
+    const command = (await page.locator("#run-command").textContent())!;
+    expect(command).toMatch(
+      given ? /^npx aitia run .* --given record .*--json$/ : /^npx aitia run stalin .*--json$/,
+    );
+    const saved = await savedBy(page, page.locator("#worlds-changed .csv"));
+    const [head, ...lines] = String(saved.bytes).trim().split("\n");
+    const names = head!.split(",");
+    const run = JSON.parse(await aitia(command.split(" ").slice(2))) as Run;
+    expect(lines).toHaveLength(12 * run.years.length);
+    for (const line of lines) {
+      const values = line.split(",").map(Number);
+      const world = run.worlds[values[0]!]!;
+      const year = run.years.indexOf(values[1]!);
+      for (const [name, series] of Object.entries(world.series))
+        expect(values[names.indexOf(name)]).toBe(series[year]);
+    }
+  },
+);
 
 test.each([
-  ["stalin", "weighed by the record", "?without=grip&given=record&runs=12"],
+  ["stalin", "a change, given the record and its luck", "?without=grip&given=record&runs=12"],
   [
     "meadow",
-    "of which every number is known, without the gate, given the record",
+    "of which every number is known, without the gate, in histories of the prior that the record weighs",
     "?without=gate&given=record&runs=300",
   ],
 ])(

@@ -3,7 +3,7 @@ import type { Asked } from "../../src/ask/plan/question.ts";
 import type { TwinQuestion } from "../../src/ask/twin/twin.ts";
 import type { Pack } from "../../src/site/pack.ts";
 import type { Given } from "../../src/words/statement.ts";
-import { isChanged, membersOf, type Settings } from "./address.ts";
+import { membersOf, type Settings } from "./address.ts";
 
 /** Which worlds are lived, of how many runs whatever. */
 export type Worlds = Pick<
@@ -19,15 +19,13 @@ type Of = Pick<Pack, "spec" | "kinds" | "posteriors">;
  * priors of which a part is believed, the record has told nothing.
  */
 export function viewOf(
-  { given, explanation, believe = {}, ...changes }: Viewed,
+  { given, explanation, believe = {}, add }: Viewed,
   { posteriors }: Pick<Pack, "posteriors">,
 ): Given {
-  // with its luck the record has told of the account unchanged alone
-  const told = given === "record" ? !isChanged(changes) : changes.add.length === 0;
-  const isTold = told && Object.keys(believe).length === 0;
+  const isTold = add.length === 0 && Object.keys(believe).length === 0;
   return isTold && posteriors[explanation]?.views.includes(given) ? given : "nothing";
 }
-type Viewed = Parameters<typeof isChanged>[0] & Pick<Settings, "given" | "explanation" | "believe">;
+type Viewed = Pick<Settings, "given" | "explanation" | "believe" | "add">;
 
 /** The world as believed. */
 export const believed = (settings: Viewed & Pick<Settings, "seed">, pack: Of): Worlds => ({

@@ -81,7 +81,7 @@ export async function askRowsGiven(
   const design = shares ? whole : { ...whole, first: 0 };
   const so = await liveAll(open, design, { ...living, source: conditioning.source });
   const { conditioned } = must(
-    weighingOf(open, question, so, conditioning),
+    weighingOf(open, question, so, { conditioning }),
     "weights of particles",
   );
   const lived = { design, ...so, conditioned };

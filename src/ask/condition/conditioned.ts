@@ -103,10 +103,6 @@ async function onRecord(open: Model, question: Question, hands: Hands): Promise<
     return before(`${what}, and is not used. ${todo}`);
   }
   const changes = changesOf(question);
-  if (changes.length > 0 && given === "record")
-    return before(
-      `the stored posterior, luck and all, is of "${explanation}" unchanged, not of ${changes.join(", ")}.`,
-    );
   return {
     ...drawn(open, question, found.posterior, found.told),
     ...noticed([

@@ -4,6 +4,7 @@ import { type OpenCase, openCase } from "../../engine/open.ts";
 import { readQuestion } from "../plan/question.ts";
 import { run, sense, twin, why } from "../questions.ts";
 import { liveRuns } from "../run/worlds.ts";
+import type { TwinBits } from "../why/twin-bits.ts";
 import { posteriorText } from "./account-posterior.ts";
 import { fitCase } from "./fit.ts";
 import { givenTo } from "./given.ts";
@@ -44,8 +45,6 @@ describe.each(views)("given the %s", (given) => {
   });
 
   test("with a change why asks after the histories that run gives with it, of the account's own particles, and says so", async () => {
-    // histories of the prior are weighed where their luck is asked for too
-    if (given === "record") return;
     const told: string[] = [];
     const onNotice = (notice: string) => void told.push(notice);
     for (const change of [
@@ -58,10 +57,23 @@ describe.each(views)("given the %s", (given) => {
         await run(open, asked),
         await run(open, { runs: 24, seed: 7, given }),
       ];
-      const answer = await why(open, asked, { onNotice });
+      let twins: TwinBits | undefined;
+      const answer = await why(open, asked, {
+        onNotice,
+        onTwins: (bits) => {
+          twins = bits;
+        },
+      });
       expect(answer.worldsFingerprint).toBe(lived.fingerprint);
       expect(answer.worldsFingerprint).not.toBe(plain.fingerprint);
       expect(answer.particles).toBe(plain.particles);
+      const came = ({ worlds }: typeof lived) =>
+        worlds.map(({ outcomes }) => Number(outcomes[answer.outcome.id]));
+      expect([...twins!.came]).toEqual(came(lived));
+      // what a row says is what the same histories do with its removal beside the change
+      const row = twins!.rows.find(({ id }) => id === "gate")!;
+      const both = { ...asked, without: { ...asked.without, gate: "unresponsive" } } as const;
+      expect([...row.came]).toEqual(came(await run(open, both)));
       expect(told.at(-1)).toMatch(/^The record told of "all" as it is; what is changed is lived/);
     }
   });

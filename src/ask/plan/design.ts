@@ -223,6 +223,13 @@ export function rowsAlone(design: Design): Design {
   };
 }
 
+/** Only the world that is asked about. */
+export function worldAlone(design: Design): Design {
+  const { all: _, orders: __, coalitions: ___, ...rest } = design;
+  const none = { without: [], alone: [], groups: [], rows: [], explanations: [] };
+  return { ...rest, ...none, players: [], masks: [design.masks[0]], often: 1, first: 0, none: 0 };
+}
+
 /** Only what the explanations live. */
 export function explanationsAlone(design: Design): Design {
   const { all: _, orders: __, coalitions: ___, ...rest } = design;

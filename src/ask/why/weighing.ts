@@ -6,12 +6,13 @@ import { effectiveSampleSize, paretoK } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
 import { timeIn } from "../../words/en/time.ts";
 import type { Reason } from "../../words/statement.ts";
-import { type Conditioning, FEWEST, FEWEST_DRAWS } from "../condition/conditioned.ts";
+import { type Conditioning, changedIn, FEWEST, FEWEST_DRAWS } from "../condition/conditioned.ts";
 import { isBelieved } from "../condition/narrowed.ts";
 import { scoredYears } from "../condition/observed.ts";
+import type { Held } from "../plan/held.ts";
 import type { SoFar } from "../plan/lives.ts";
 import { yearsOf } from "../plan/part.ts";
-import type { Question } from "../plan/question.ts";
+import { changesOf, type Question } from "../plan/question.ts";
 import { recordErrorOf } from "../weigh/record-error.ts";
 import type { Answer } from "./answer.ts";
 import type { Conditioned } from "./lived.ts";
@@ -23,15 +24,23 @@ export interface Weighing {
   readonly told?: NonNullable<Answer["weights"]>;
 }
 
+/** What gives the histories, or tells how much each of them counts. */
+export interface WeighedBy {
+  /** The posterior that gives them. */
+  readonly conditioning?: Conditioning | undefined;
+  /** Where something is changed: the same runs as the account has them, of which alone the record told. */
+  readonly asIs?: Held | undefined;
+}
+
 /** Weights of what has been lived so far; undefined where every world counts alike. */
 export function weighingOf(
   model: Model,
   question: Question,
   lived: SoFar,
-  conditioning: Conditioning | undefined,
+  { conditioning, asIs = lived.held }: WeighedBy,
 ): Weighing | undefined {
   if (conditioning) return ofParticles(conditioning, question);
-  if (question.given === "record") return byRecord(model, question, lived);
+  if (question.given === "record") return byRecord(model, question, { ...lived, held: asIs });
   return question.believe ? byBelief(model, question, lived) : undefined;
 }
 
@@ -82,6 +91,7 @@ function byRecord(model: Model, question: Question, { held, often }: SoFar): Wei
   const logs = Float64Array.from({ length: often }, (_, run) =>
     counts(run) ? density(run) : Number.NEGATIVE_INFINITY,
   );
+  const changes = changesOf(question);
   const most = logs.reduce((a, b) => Math.max(a, b), -Infinity);
   if (most === -Infinity) return { conditioned: nobody(logs) };
   const weights = logs.map((x) => exp(x - most));
@@ -92,14 +102,17 @@ function byRecord(model: Model, question: Question, { held, often }: SoFar): Wei
       ess,
       // a tail too short or too wild to fit has no k; 10 is far above the 0.7 from which on weights are not trusted
       paretoK: Math.min(10, paretoK(logs.filter(Number.isFinite))),
-      observation: words.accountObservation(
-        titlesOf(
-          spec,
-          error.series.map(({ output }) => output),
+      observation: [
+        words.accountObservation(
+          titlesOf(
+            spec,
+            error.series.map(({ output }) => output),
+          ),
+          years,
+          timeIn(clockOf(spec.world)),
         ),
-        years,
-        timeIn(clockOf(spec.world)),
-      ),
+        ...(changes.length > 0 ? [changedIn(question.explanation, changes)] : []),
+      ].join(" "),
     },
   };
 }

@@ -9,11 +9,12 @@ import type { Estimate } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
 import { claimRows } from "../claims/stored.ts";
 import type { Conditioning } from "../condition/conditioned.ts";
-import { type Design, designOf, explanationsAlone } from "../plan/design.ts";
-import { worldsIn } from "../plan/held.ts";
-import { type Living, liveAll, liveDesign, type SoFar } from "../plan/lives.ts";
+import { unchanged } from "../condition/given.ts";
+import { type Design, designOf, explanationsAlone, worldAlone } from "../plan/design.ts";
+import { type Held, worldsIn } from "../plan/held.ts";
+import { type Keep, type Living, liveAll, liveDesign, type SoFar } from "../plan/lives.ts";
 import { outcomeOf } from "../plan/outcome.ts";
-import { mustHaveTwins, type Question } from "../plan/question.ts";
+import { changesOf, mustHaveTwins, type Question } from "../plan/question.ts";
 import { readBy } from "../plan/read-by.ts";
 import { requestOf } from "../plan/request.ts";
 import { readValidity } from "../validity/stored.ts";
@@ -37,7 +38,7 @@ import { shownPair } from "./shown-pair.ts";
 import { kindsAnswer } from "./stand-in-kinds.ts";
 import { type TwinBits, twinBits } from "./twin-bits.ts";
 import { againstNone, type RecordFacts, weighedOf } from "./weighed.ts";
-import { weighingOf } from "./weighing.ts";
+import { type WeighedBy, weighingOf } from "./weighing.ts";
 import { widths } from "./widths.ts";
 
 export interface WhyOptions extends Omit<Living, "source"> {
@@ -130,7 +131,8 @@ async function* answering(
   };
   if (early) yield told();
   let lived: Lived | undefined;
-  const weigh = weighed(model, design, conditioning);
+  const asIs = conditioning ? undefined : await beforeTheChange(model, question, options, living);
+  const weigh = weighed(model, design, { conditioning, asIs });
   const allot = (so: SoFar) => openRows(weigh(so).lived, question.precision ?? 0);
   const stages = question.precision === undefined ? {} : { allot };
   for await (const so of liveDesign(model, design, { ...living(), early, ...stages })) {
@@ -172,12 +174,8 @@ async function* answering(
   known = { ...known, sets: await setsOf(model, lived, rows, living()) };
   if (early) yield told();
   const isAsDrawn = question.given !== "record" && !question.believe;
-  known = {
-    ...known,
-    chance: isAsDrawn
-      ? await chanceOf(model, lived, { ...living(), againstNone: odds })
-      : undefined,
-  };
+  const ofChance = () => chanceOf(model, lived as Lived, { ...living(), againstNone: odds });
+  known = { ...known, chance: isAsDrawn ? await ofChance() : undefined };
   if (early) yield told();
   known = { ...known, kinds: await kindsAnswer(model, lived, living()) };
   const own = question.coupling ? await ownLuck(model, lived, ids, living()) : undefined;
@@ -193,12 +191,12 @@ async function* answering(
 }
 
 /** What has been lived so far, each world weighed as the question asks. */
-function weighed(model: Model, design: Design, conditioning: Conditioning | undefined) {
+function weighed(model: Model, design: Design, by: WeighedBy) {
   let [often, found] = [0, new Map<string, unknown>()];
   return (so: SoFar): { readonly lived: Lived; readonly told: Pick<Answer, "weights"> } => {
     if (so.often !== often || so.allotted) found = new Map();
     often = so.often;
-    const weighing = weighingOf(model, design.question, so, conditioning);
+    const weighing = weighingOf(model, design.question, so, by);
     const conditioned = weighing ? { conditioned: weighing.conditioned } : {};
     return {
       lived: { design, ...so, ...conditioned, found },
@@ -346,16 +344,33 @@ async function beforeTheRecord(
 ): Promise<Lived> {
   const question = { ...asked, given: "nothing" as const };
   const own = explanationsAlone(designOf(open, question));
-  const kept = keep && {
-    ...keep,
-    read: (part: number) => keep.read(BEFORE + part),
-    write: (part: number, bytes: Uint8Array) => keep.write(BEFORE + part, bytes),
-  };
+  const kept = partsFrom(BEFORE, keep);
   return {
     design: own,
     ...(await liveAll(open, own, { ...living, keep: kept, source: undefined })),
   };
 }
 
-/** Number of the first kept part of the worlds before the record. */
+/** Of a changed world that the record weighs: the same runs as the account has them, which the record told of. */
+async function beforeTheChange(
+  open: Model,
+  asked: Question,
+  { keep }: Living,
+  living: () => Living,
+): Promise<Held | undefined> {
+  if (asked.given !== "record" || changesOf(asked).length === 0) return undefined;
+  const own = worldAlone(designOf(open, unchanged(asked), { rivals: false }));
+  const kept = partsFrom(AS_IS, keep);
+  return (await liveAll(open, own, { ...living(), keep: kept, source: undefined })).held;
+}
+
+/** Numbers of the first kept parts of the worlds before the record, and of those before a change. */
 const BEFORE = 500_000;
+const AS_IS = 600_000;
+
+const partsFrom = (first: number, keep: Keep | undefined): Keep | undefined =>
+  keep && {
+    ...keep,
+    read: (part) => keep.read(first + part),
+    write: (part, bytes) => keep.write(first + part, bytes),
+  };
