@@ -5,6 +5,9 @@ import { computedBy } from "./src/engine/version.ts";
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+// what Node compiles is kept for the next process: the tests start many
+process.env.NODE_COMPILE_CACHE ??= source(".cache/compiled");
+
 /** The dearest of each project, as measured, the dearest first; a file's size says nothing of them. */
 const dearest = [
   "test/browser/page.test.ts",
