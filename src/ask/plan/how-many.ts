@@ -10,5 +10,8 @@ export const ALL_FIRST = 7;
 export const SHARED = 4;
 /** At least this many worlds stand behind alone, shares and coalitions. */
 export const FIRST = 256;
-/** Runs of which everything that a row says is lived first where answers are told as they come; see steps.ts. */
+/**
+ * Runs of which everything that a row says is lived first where answers are told as they come, and other luck whether the
+ * outcome came or not; see steps.ts.
+ */
 export const SOON = 64;

@@ -1,17 +1,34 @@
 /** Lives all that a design asks, part by part: parts that are kept already are read, new ones are kept at once. */
 
-import type { Hands } from "../../engine/crew.ts";
+import type { Hands, LiveOptions } from "../../engine/crew.ts";
+import type { Outputs } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import { type Allotted, isSecondStage, secondStage, shareOf } from "./allotment.ts";
 import type { Design } from "./design.ts";
 import { type Held, holding } from "./held.ts";
 import { asFarAsRead } from "./horizon.ts";
-import { addPart, type Part, reducePart, type WholePart, wholePart } from "./part.ts";
+import {
+  addOtherLuck,
+  addPart,
+  cameIn,
+  type Part,
+  reducePart,
+  type WholePart,
+  wholePart,
+} from "./part.ts";
 import { packPart, unpackPart } from "./part-bytes.ts";
 import { foresee, liveGiven, type Source } from "./source.ts";
-import { livesOfStep, type PartPlan, planStep, type Step, stepsOf } from "./steps.ts";
-import { underWay } from "./under-way.ts";
+import {
+  livesOfOtherLuck,
+  livesOfStep,
+  type PartPlan,
+  planOtherLuck,
+  planStep,
+  type Step,
+  stepsOf,
+} from "./steps.ts";
+import { type Living as UnderWayLiving, underWay } from "./under-way.ts";
 
 /** Where finished parts lie. Without one they are kept in memory alone. */
 export interface Keep {
@@ -58,23 +75,16 @@ export async function* liveDesign(
   },
 ): AsyncGenerator<SoFar, SoFar> {
   const { question } = design;
-  const { program, spec } = model;
-  const inputs = model.inputs(question.events);
-  const drawn = {
-    seed: question.seed,
-    parameters: priorsOf(spec, program, question),
-  };
+  const planned = plansOf(model, question);
   const steps = stepsOf(design, early);
-  const livesFrom = (n: number, of: Design) =>
-    steps.slice(n).reduce((sum, step) => sum + livesOfStep(of, step), 0);
-  let of = livesFrom(0, design);
   const part = wholePart(model, design);
   const held = holding(design.explanations.length, options.keep?.inMemory);
   let so: SoFar = { part, held, often: 0, first: 0 };
+  const livesFrom = (n: number, of: Design) => livesAhead(of, steps.slice(n), so);
+  let of = livesFrom(0, design);
   let [done, found] = [0, 0];
   const tell = () => options.onProgress?.({ done: done + under.done(), of, found });
   const kept = (n: number) => keptPart(options.keep, early ? EARLY + n : n, steps[n]);
-  const planned = ({ masks, lives }: PartPlan) => ({ program, inputs, masks, lives, ...drawn });
   if (options.crew.foresee)
     for (const [n, step] of steps.entries())
       if (!kept(n) && !(allot && isSecondStage(design, step)))
@@ -83,10 +93,9 @@ export async function* liveDesign(
   const under = underWay(
     (n, living) =>
       asFarAsRead(model, [question.outcome], async (until) => {
-        const own = { ...asked, until };
-        const plan = planStep(own, steps[n]);
-        const outputs = await liveGiven(options, planned(plan), options.source, living);
-        return reducePart(model, own, plan, outputs);
+        const live = (plan: PartPlan, way: LiveOptions) =>
+          liveGiven(options, planned(plan), options.source, way);
+        return await liveStep(model, { ...asked, until }, steps[n], { ...living, live });
       }),
     { signal: options.signal, tell: () => tell() },
   );
@@ -101,9 +110,10 @@ export async function* liveDesign(
         so = { ...so, allotted };
         of = done + livesFrom(n, asked);
       }
-      const lives = livesOfStep(asked, step);
+      const livesOf = (part: Part) =>
+        livesOfStep(asked, step) + livesOfOtherLuck(asked, step, cameIn(part, asked));
       let made = kept(n);
-      if (made) found += lives;
+      if (made) found += livesOf(made);
       else {
         const own = under.take(n);
         // lives take more memory than what is kept of them: only short steps are lived two at a time
@@ -114,15 +124,68 @@ export async function* liveDesign(
       addPart(design, part, made);
       // what comes early is asked for again with every step
       held.add(made, options.keep && !early ? () => kept(n) : undefined);
-      done += lives;
-      tell();
+      done += livesOf(made);
       so = { ...so, ...reached(so, step, design) };
+      of = done + livesFrom(n + 1, asked);
+      tell();
       yield so;
     }
     return so;
   } finally {
     under.end();
   }
+}
+
+/** A plan's worlds, drawn as the question says. */
+function plansOf({ program, spec, inputs: inputsOf }: Model, question: Design["question"]) {
+  const drawn = {
+    program,
+    inputs: inputsOf(question.events),
+    seed: question.seed,
+    parameters: priorsOf(spec, program, question),
+  };
+  return ({ masks, lives }: PartPlan) => ({ ...drawn, masks, lives });
+}
+
+/** Lives of steps that are to come, about: other luck is lived as often as the outcome has come so far. */
+function livesAhead(design: Design, steps: readonly Step[], { part, often }: SoFar): number {
+  const share = shareCame(part, design, often);
+  const luck = (step: Step) => Math.round(share * livesOfOtherLuck(design, step));
+  return steps.reduce((sum, step) => sum + livesOfStep(design, step) + luck(step), 0);
+}
+
+/** A step's worlds, and then the other luck of those in which the outcome came. */
+async function liveStep(
+  model: Model,
+  design: Design,
+  step: Step,
+  {
+    live,
+    signal,
+    onProgress,
+  }: UnderWayLiving & {
+    readonly live: (plan: PartPlan, way: LiveOptions) => Promise<Outputs>;
+  },
+): Promise<Part> {
+  const plan = planStep(design, step);
+  const part = reducePart(model, design, plan, await live(plan, { signal, onProgress }));
+  const luck = planOtherLuck(design, step, cameIn(part, design));
+  if (luck.lives.length === 0) return part;
+  const outputs = await live(luck, {
+    signal,
+    onProgress: ({ done }) => onProgress({ done: plan.lives.length + done }),
+  });
+  addOtherLuck(model, design, luck, { part, outputs });
+  return part;
+}
+
+/** In which share of the first runs the outcome came: in half of them, until that is known. */
+function shareCame(part: WholePart, design: Design, runs: number): number {
+  if (runs === 0) return 0.5;
+  const came = cameIn(part, design);
+  let count = 0;
+  for (let run = 0; run < runs; run++) if (came(run)) count++;
+  return count / runs;
 }
 
 /** How far runs have been lived once a step has. */

@@ -7,7 +7,10 @@ import type { Design } from "./design.ts";
 export interface PartRows {
   /** runs × rows: 1 where removing it changed some yearly series by more than one part in a thousand of its mean. */
   readonly acts: Uint8Array;
-  /** runs × rows: 1 where the outcome came with the row's mechanisms kept and luck redrawn; see world/redrawn-chance.ts. */
+  /**
+   * runs × rows: 1 where the outcome came with the row's mechanisms kept and luck redrawn, 2 where that was not lived; see
+   * world/redrawn-chance.ts and steps.ts.
+   */
   readonly placebo: Uint8Array;
   /**
    * runs × (1 + rows) × 2: where the episode of the world asked about and of each row's twin begins (NaN for none), and
@@ -16,10 +19,13 @@ export interface PartRows {
   readonly episodes: Float32Array;
 }
 
+/** In place of a bit that says whether it came: that was not lived. */
+export const NOT_LIVED = 2;
+
 /** Rows of so many runs of which nothing has been lived yet. */
 export const noRows = ({ episode }: Outcome, { rows }: Design, runs: number): PartRows => ({
   acts: new Uint8Array(runs * rows.length),
-  placebo: new Uint8Array(runs * rows.length),
+  placebo: new Uint8Array(runs * rows.length).fill(NOT_LIVED),
   episodes: new Float32Array(episode ? runs * (1 + rows.length) * 2 : 0).fill(Number.NaN),
 });
 
@@ -42,7 +48,7 @@ export function reduceRows(
   const series = Object.keys(spec.world.series).length;
   const { episode } = outcome;
   let factual = new Float32Array();
-  let next = 0;
+  const next = new Map<number, number>();
   const tell = (place: number, years: Years) => {
     if (!episode) return;
     const found = episodeIn(episode, years);
@@ -51,7 +57,6 @@ export function reduceRows(
   return {
     factual({ run, out, years }: Lived) {
       factual = Float32Array.from(out);
-      next = 0;
       tell(run * (1 + width), years);
     },
     /** A life under a mask, which may be the twin of some rows. */
@@ -62,10 +67,12 @@ export function reduceRows(
         tell(run * (1 + width) + 1 + row, years);
       });
     },
-    /** The next row of which a twin is lived. */
+    /** The next row of a run of which a twin is lived. */
     otherLuck(run: number, came: 0 | 1) {
-      while ("reason" in rows[next]) next++;
-      of.placebo[run * width + next++] = came;
+      let row = next.get(run) ?? 0;
+      while ("reason" in rows[row]) row++;
+      of.placebo[run * width + row] = came;
+      next.set(run, row + 1);
     },
   };
 }

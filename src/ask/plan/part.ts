@@ -10,11 +10,8 @@ import type { Outcome, Years } from "../../model/case.ts";
 import { cameInLives, type LivesShape, yearsIn } from "../../model/many-lives.ts";
 import type { Design } from "./design.ts";
 import { outcomeOf } from "./outcome.ts";
-import { noRows, type PartRows, reduceRows } from "./part-rows.ts";
+import { NOT_LIVED, noRows, type PartRows, reduceRows } from "./part-rows.ts";
 import type { PartPlan } from "./steps.ts";
-
-/** In place of a bit that says whether it came: that coalition was not lived. */
-const NOT_LIVED = 2;
 
 /** What is kept of a part. */
 export interface Part extends PartRows {
@@ -147,6 +144,27 @@ export function reducePart(
   });
   return { from, to, worlds, came, ...rows, along, rivals, rivalsCame };
 }
+
+/** Adds the other luck of runs in which the outcome came. */
+export function addOtherLuck(
+  open: Model,
+  design: Design,
+  { lives }: PartPlan,
+  { part, outputs }: { readonly part: Part; readonly outputs: Outputs },
+): void {
+  const outcome = outcomeOf(open.spec, design.question.outcome);
+  const ofRows = reduceRows(open, design, outcome, part);
+  const bits = cameOf(open, outcome, outputs, design.until);
+  lives.forEach(({ run, beside }, n) => {
+    if (beside !== undefined) ofRows.otherLuck(run - part.from, bits[n] as 0 | 1);
+  });
+}
+
+/** Whether the outcome came in the world asked about, run by run. */
+export const cameIn =
+  ({ from, came }: Pick<Part, "from" | "came">, { masks }: Design) =>
+  (run: number): boolean =>
+    came[(run - from) * masks.length] === 1;
 
 type Walked = (out: Float32Array, run: number, walk: RandomWalk | undefined) => Float32Array;
 

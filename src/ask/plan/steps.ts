@@ -67,14 +67,46 @@ function endsOf({ masks, explanations, rows, walk, until, series }: Design) {
   });
 }
 
-/** How many lives a step is, without planning them. */
+/** How many lives a step is, without planning them and without the other luck that hangs on what comes. */
 export function livesOfStep(design: Design, { from, to, of }: Step): number {
   const { first, masks, orders, players, only } = design;
   const often = only?.size ?? design.often;
   const rest = masks.length - design.often + (orders ? Math.max(0, players.length - 1) : 0);
   const inFirst = Math.max(0, Math.min(to, first) - from);
-  const each = often + placebos(design, from).length;
-  return (of === "rest" ? 0 : (to - from) * each) + (of === "often" ? 0 : inFirst * rest);
+  const soon = Math.max(0, Math.min(to, SOON) - from) * placebos(design, from).length;
+  return (of === "rest" ? 0 : (to - from) * often + soon) + (of === "often" ? 0 : inFirst * rest);
+}
+
+/**
+ * Other luck is asked what it undoes, so it is lived where the outcome came; what it brings about is asked of the first runs
+ * alone, which live it whatever came. Runs of a step that live it once that is known.
+ */
+function runsWithLuckLater({ otherLuck, rows }: Design, { from, to, of }: Step): number[] {
+  if (of === "rest" || !otherLuck || !rows.some((way) => "at" in way)) return [];
+  const first = Math.max(from, SOON);
+  return Array.from({ length: Math.max(0, to - first) }, (_, n) => first + n);
+}
+
+/** Lives of other luck that hang on what comes: of as many runs of a step as `came` says, of all of them unless told. */
+export function livesOfOtherLuck(
+  design: Design,
+  step: Step,
+  came: (run: number) => boolean = () => true,
+): number {
+  const each = 1 + placebos(design, step.from).length;
+  return runsWithLuckLater(design, step).filter(came).length * each;
+}
+
+/** The other luck of runs in which the outcome came, each beside the world asked about, which is lived with it once more. */
+export function planOtherLuck(
+  design: Design,
+  step: Step,
+  came: (run: number) => boolean,
+): PartPlan {
+  const lives = runsWithLuckLater(design, step)
+    .filter(came)
+    .flatMap((run): Life[] => [{ run, mask: 0, until: design.until }, ...placebos(design, run)]);
+  return { ...step, masks: design.masks, lives };
 }
 
 /** Lives of some steps of a design; of all unless told. */
@@ -92,7 +124,7 @@ export function planStep(design: Design, { from, to, of }: Step): PartPlan {
     const upTo = of !== "often" && run < first ? design.masks.length : often;
     for (let mask = of === "rest" ? often : 0; mask < upTo; mask++)
       if (!only || only.has(mask)) lives.push({ run, mask, ...ends[mask] });
-    if (of !== "rest") lives.push(...placebos(design, run));
+    if (of !== "rest" && run < SOON) lives.push(...placebos(design, run));
     if (!orders || run >= first || of === "often") continue;
     if (run % SHARED === 0 || own.length === 0) {
       const k = players.length;

@@ -1,7 +1,7 @@
 /** Steps that are being lived: each is begun once, whoever asks for it first, and all of them end with whoever lives them. */
 import type { Progress } from "../../engine/crew.ts";
 
-interface Living {
+export interface Living {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Pick<Progress, "done">) => void;
 }

@@ -12,6 +12,7 @@ import {
 } from "../../why/index.ts";
 import { someOfTwins } from "../../why/twins.ts";
 import type { Reason } from "../../words/statement.ts";
+import { NOT_LIVED } from "../plan/part-rows.ts";
 import type { Whether } from "./dependence.ts";
 import { type Lived, ofRow } from "./lived.ts";
 import { neverCame, orRefused, refused } from "./refusals.ts";
@@ -98,11 +99,18 @@ function placebo(lived: Lived, row: number): Whether["placebo"] {
     const none = refused({ kind: "luck of a simulator", about: {}, numbers: {} });
     return { undone: none, brought: none };
   }
-  const pair = pairs(lived, row);
+  const { factual, weights, clusters } = pairs(lived, row) as Twins;
   const rows = design.rows.length;
-  const changed = Uint8Array.from({ length: often }, (_, r) => part.placebo[r * rows + row]);
+  const luck = (run: number) => part.placebo[run * rows + row];
+  // histories without the outcome live other luck in the first runs alone; see plan/steps.ts
+  const of = Array.from({ length: often }, (_, run) => run).filter((run) => luck(run) < NOT_LIVED);
   const { necessity, prevention } = someOfTwins(
-    { ...(pair as Twins), changed },
+    {
+      factual: Uint8Array.from(of, (run) => factual[run]),
+      changed: Uint8Array.from(of, luck),
+      ...(weights ? { weights: Float64Array.from(of, (run) => weights[run]) } : {}),
+      ...(clusters ? { clusters: of.map((run) => clusters[run]) } : {}),
+    },
     ["necessity", "prevention"],
     { seed: design.question.seed },
   );
