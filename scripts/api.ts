@@ -191,7 +191,7 @@ export function page({ name, says, exported, named }: Package): string {
   const parts = [`# \`${name}\``, says];
   for (const file of new Set(exported.map((one) => one.file))) {
     const all = exported.filter((one) => one.file === file);
-    parts.push(`## [${file}](../../${file})`);
+    parts.push(`## \`${file}\``);
     if (all[0].header) parts.push(all[0].header);
     parts.push(...all.map((one) => entry(one)));
   }

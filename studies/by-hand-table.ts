@@ -40,7 +40,7 @@ function byHandLines({ date, machine, rounds, rates, ranges, means }: ByHandStud
   const told = ({ mean, sd }: Means["active"]) => `${mean.toFixed(1)} (sd ${sd.toFixed(1)})`;
   const ratio = rates.byHand / rates.wasm;
   return [
-    `Measured by \`npm run study:by-hand\` on ${date}. Machine: ${machine}, busy with other work: ratios within a round say more than rates. \`civil-violence\` (Epstein's model I: 1,184 people on a torus of 40 × 40 places, vision 7, 200 steps) beside [bench/civil-violence.c](../bench/civil-violence.c), the same rules and settings as one would write them for themselves: tables of neighbours, one generator with a state for all luck, nothing to be switched off or asked. Processor time, medians of ${rounds} interleaved rounds, least to most; C with -O3 -march=native.`,
+    `Measured by \`npm run study:by-hand\` on ${date}. Machine: ${machine}, busy with other work: ratios within a round say more than rates. \`civil-violence\` (Epstein's model I: 1,184 people on a torus of 40 × 40 places, vision 7, 200 steps) beside \`bench/civil-violence.c\`, the same rules and settings as one would write them for themselves: tables of neighbours, one generator with a state for all luck, nothing to be switched off or asked. Processor time, medians of ${rounds} interleaved rounds, least to most; C with -O3 -march=native.`,
     "",
     "| | worlds a second on one core | times as long as C by hand |",
     "|---|---:|---:|",

@@ -25,7 +25,7 @@ export const PLAIN = "## A plain model, beside other tools";
 export function plainSection({ date, machine, rounds, rows }: PlainStudy): string {
   const most = (rate: number) => (rate < 10 ? rate.toFixed(1) : rate.toFixed(0));
   const lines = [
-    `Measured by \`npm run study:plain\` on ${date}. Machine: ${machine}, busy with other work: ratios within a round say more than rates. ${AGENTS} agents in turn, each moved by a draw of its own and by the mean of all as it stands then; the programs are in [bench/plain](../bench/plain), each in its tool's own idiom. Processor time without starting, medians of ${rounds} interleaved rounds, least to most. Aitia's draws have addresses (20 rounds of Threefry each); the others take the next number of a stream.`,
+    `Measured by \`npm run study:plain\` on ${date}. Machine: ${machine}, busy with other work: ratios within a round say more than rates. ${AGENTS} agents in turn, each moved by a draw of its own and by the mean of all as it stands then; the programs are in \`bench/plain\`, each in its tool's own idiom. Processor time without starting, medians of ${rounds} interleaved rounds, least to most. Aitia's draws have addresses (20 rounds of Threefry each); the others take the next number of a stream.`,
     "",
     "| | million agent-steps a second on one core | times as fast is Aitia's WebAssembly |",
     "|---|---:|---:|",

@@ -77,7 +77,7 @@ test("a record of one period is not weighed by halves, and says what each series
   const weighed = await weigh(await openCase("karate"), { simulations: 2000 });
   const says = "flips" in weighed ? weighed.flips.map((flip) => flip.says) : [];
   expect(says.filter((one) => one.includes("12"))).toEqual([]);
-  expect(says).toContain("only friendships cut are weighed");
+  expect(says).toContain("of the record only “Friendships cut” is weighed");
 });
 
 test("a claim without a quoted text is told by what it asserts, and nothing is quoted in its place", async () => {

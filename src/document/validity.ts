@@ -17,7 +17,7 @@ const plusMinus = (x: number, se: number): string => `${signed(x, 2)} ± ${two(s
 
 /** `weighed` is the stored weighing of the case as it stands, where there is one. */
 export function validityPage(spec: Case, v: ValidityAnswer, weighed?: WeighAnswer): string {
-  const titles = new Map(spec.record.map((c) => [c.output, c.title.toLowerCase()]));
+  const titles = new Map(spec.record.map((c) => [c.output, c.title]));
   return [
     `# How far to believe "${spec.title}"`,
     "",

@@ -51,7 +51,7 @@ export interface Stored {
 
 interface Told extends Stored {
   readonly spec: Case;
-  /** As the case is named on the command line. */
+  /** As the case is named on the command line, one word of it. */
   readonly named: string;
 }
 

@@ -1,6 +1,7 @@
 /** The site of a case that a simulator lives: a page made of what was stored, and the files that it stands on. */
 import type { ImportAnswer } from "../ask/import/import.ts";
 import type { Answer } from "../ask/index.ts";
+import { quoted } from "../ask/plan/command-line.ts";
 import { storedWeighing } from "../ask/weigh/stored.ts";
 import type { OpenCase } from "../engine/open.ts";
 import { importedHtml } from "../report/imported.ts";
@@ -29,7 +30,7 @@ export async function storedSite(
   const { options, runs, seed } = why.manifest;
   if (options.command === "why") return await withTwins(open, why, words, address);
   // its runs are no twins: net and bounds are told, as of imported runs
-  const command = `aitia why ${open.named} --runs ${runs} --seed ${seed} --outcome ${options.outcome}`;
+  const command = `aitia why ${quoted(open.named)} --runs ${runs} --seed ${seed} --outcome ${options.outcome}`;
   const page = importedHtml(JSON.parse(why.text) as ImportAnswer, {
     version,
     command,
@@ -64,7 +65,7 @@ async function withTwins(
   ];
   const stored = { answer, made: manifest.created, since, sensed, weighed, twins };
   const files = beside.map(([name, , is]) => [name, is] as const);
-  const page = storedPageHtml({ ...stored, files, spec, named: open.named }, words);
+  const page = storedPageHtml({ ...stored, files, spec, named: quoted(open.named) }, words);
   const site = siteWith(open, page, beside);
   const preview = previewOf({ answer, spec, words: words.by(open.clock) });
   if (preview) site.set("/preview.png", preview);

@@ -230,7 +230,3 @@ export const rounded = (value: number, digits: number): number => Number(value.t
 
 /** The first letter large. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** The first letter small, unless the word is written in capitals. */
-export const lowered = (text: string): string =>
-  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

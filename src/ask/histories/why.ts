@@ -12,6 +12,7 @@ import { type Estimate, proportion, unknown } from "../../why/index.ts";
 import type { Refusal } from "../../words/statement.ts";
 import { type AskOptions, clock, hands } from "../asking.ts";
 import { refuse } from "../plan/admitted.ts";
+import { quoted } from "../plan/command-line.ts";
 import { type Design, designOf, rowsAlone } from "../plan/design.ts";
 import { holding } from "../plan/held.ts";
 import { liveAll } from "../plan/lives.ts";
@@ -234,7 +235,7 @@ const idOf = ({ chosen }: Read, n: number): string => chosen[n].history.id;
 
 const lineOf = ({ named, spec }: Model, { chosen, question }: Read): string =>
   [
-    `npx aitia why ${named} --runs ${question.runs} --seed ${question.seed} --outcome ${question.outcome}`,
+    `npx aitia why ${quoted(named)} --runs ${question.runs} --seed ${question.seed} --outcome ${question.outcome}`,
     ...(chosen.length === spec.histories?.list.length
       ? []
       : chosen.map(({ history }) => `--history ${history.id}`)),

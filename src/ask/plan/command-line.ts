@@ -1,14 +1,24 @@
 /** The line that asks the same again. */
 import type { Asked, Question } from "./question.ts";
 
-const quoted = (word: string): string => (/^[\w./:=,-]+$/.test(word) ? word : `'${word}'`);
+/** A word, such as the path of a case, as a shell takes it for one. */
+export const quoted = (word: string): string => {
+  if (/^[\w./:=,-]+$/.test(word)) return word;
+  return word.includes("'") ? `"${word.replace(/["$\\`]/g, "\\$&")}"` : `'${word}'`;
+};
 
-const line = (words: readonly string[]): string =>
-  words.map((word) => word.split(" ").map(quoted).join(" ")).join(" ");
+const line = (command: string, named: string, options: readonly string[]): string =>
+  [
+    `npx aitia ${command} ${quoted(named)}`,
+    ...options.map((option) => option.split(" ").map(quoted).join(" ")),
+  ].join(" ");
 
 /** The words of such a line as a program gets them, without `npx aitia`. */
 export const wordsOfLine = (text: string): readonly string[] =>
-  (text.match(/'[^']*'|\S+/g) ?? []).slice(2).map((word) => word.replace(/^'(.*)'$/, "$1"));
+  (text.match(/'[^']*'|"(?:\\.|[^"\\])*"|\S+/g) ?? [])
+    .slice(2)
+    .map((word) => word.replace(/^'(.*)'$/, "$1"))
+    .map((word) => (/^".*"$/.test(word) ? word.slice(1, -1).replace(/\\(.)/g, "$1") : word));
 
 /** Which worlds: the options that every command reads alike. */
 function worlds({
@@ -33,8 +43,7 @@ function worlds({
 /** Every option of a `why`, so that it says the same whatever becomes usual. */
 export function whyLine(named: string, question: Question): string {
   const { runs, seed, outcome, knockout, given, precision } = question;
-  return line([
-    `npx aitia why ${named}`,
+  return line("why", named, [
     `--runs ${runs}`,
     `--seed ${seed}`,
     `--outcome ${outcome}`,
@@ -53,8 +62,7 @@ export function sweepLine(
   vary: readonly { readonly name: string; readonly values: readonly (number | string)[] }[],
 ): string {
   const { runs, seed, outcome, given } = question;
-  return line([
-    `npx aitia sweep ${named}`,
+  return line("sweep", named, [
     ...vary.map(({ name, values }) => `--vary ${name}=${values.join(",")}`),
     `--runs ${runs}`,
     `--seed ${seed}`,
@@ -66,8 +74,7 @@ export function sweepLine(
 
 /** The worlds of a question, as one document. */
 export const runLine = (named: string, question: Question): string =>
-  line([
-    `npx aitia run ${named}`,
+  line("run", named, [
     `--runs ${question.runs}`,
     `--seed ${question.seed}`,
     ...(question.given === "nothing" ? [] : [`--given ${question.given}`]),
@@ -79,7 +86,7 @@ export const runLine = (named: string, question: Question): string =>
 export const claimsLine = (
   named: string,
   { runs, seed }: Pick<Question, "runs" | "seed">,
-): string => line([`npx aitia claims ${named}`, `--runs ${runs}`, `--seed ${seed}`]);
+): string => line("claims", named, [`--runs ${runs}`, `--seed ${seed}`]);
 
 /** One history and its twin, with the draws that decided a month where one is named. */
 export function twinLine(
@@ -92,8 +99,7 @@ export function twinLine(
   const { seed, explanation, only = [], given, run, trace } = asked;
   // of a twin `only` is said beside the explanation of the world that it is the twin of
   const factual = only.length > 0 && explanation !== undefined;
-  return line([
-    `npx aitia twin ${named}`,
+  return line("twin", named, [
     `--seed ${seed}`,
     ...(factual ? [`--explanation ${explanation}`] : []),
     ...(given === undefined ? [] : [`--given ${given}`]),

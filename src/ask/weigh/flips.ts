@@ -142,7 +142,7 @@ function windows(asked: Asked): readonly Flip[] {
       ? error.series.map(
           ({ output }, own) =>
             [
-              `only ${titleOf(spec, output)} are weighed`,
+              `of the record only “${titleOf(spec, output)}” is weighed`,
               (series: number) => series !== own,
             ] as const,
         )
@@ -158,10 +158,8 @@ function windows(asked: Asked): readonly Flip[] {
   });
 }
 
-const titleOf = (spec: Case, output: string): string => {
-  const title = spec.record.find((r) => r.output === output)?.title ?? output;
-  return title.charAt(0).toLowerCase() + title.slice(1);
-};
+const titleOf = (spec: Case, output: string): string =>
+  spec.record.find((r) => r.output === output)?.title ?? output;
 
 /** For each account's parameter its prior halved to the middle; the one that changes the account's evidence most. */
 function halved(asked: Asked): readonly Flip[] {

@@ -3,7 +3,6 @@ import type { Source } from "../../model/case.ts";
 import type { Estimate } from "../../why/index.ts";
 import { en } from "../../words/en/index.ts";
 import { manyPage as words } from "../../words/en/many-page.ts";
-import { lowered } from "../../words/numbers.ts";
 import { type Html, html } from "../html.ts";
 import { letterOfAnswer } from "../subject.ts";
 import { claimsSection, curveFigure, evidenceSection, isWeighed } from "./evidence.ts";
@@ -83,7 +82,7 @@ function firstScreen(subject: ManySubject): Html {
   return html`<header class="shell first"><h1>${answer.question}</h1><p class="quiet">${told}</p><div class="halves"><div class="finding" id="finding" role="note" aria-label="${words.finding}">${together?.known ? saidTogether(together.sentence) : ""}<p>${words.came({ came, outcome: outcome.says, many: many.many })}</p><p><strong>${words.notExcusing}</strong></p></div>
 <div>${isWeighed(subject) ? curveFigure(subject) : ""}</div></div>
 <div class="cards">${spec.answers.map(({ id, title, text }) => html`<div class="who ${letterOfAnswer({ spec }, id)}"><h2>${title}</h2><p class="small">${text}</p></div>`)}</div>
-${limit ? html`<p class="limits"><strong>${words.limits}</strong> ${lowered(limit)} <a href="#cannot">${words.moreLimits}</a></p>` : ""}</header>`;
+${limit ? html`<p class="limits"><strong>${words.limits}</strong> ${limit} <a href="#cannot">${words.moreLimits}</a></p>` : ""}</header>`;
 }
 
 /** Sentences that stand on the first screen; those that say how sure it is by records of known makers are folded. */

@@ -2,7 +2,6 @@
 
 import type { TwinAnswer } from "../../ask/why/answer.ts";
 import { clockOf, periodAt } from "../../model/clock.ts";
-import { lowered } from "../../words/numbers.ts";
 import { axisFor, twinChart } from "../charts.ts";
 import { drawn } from "../drawing.ts";
 import { type Html, html } from "../html.ts";
@@ -25,7 +24,7 @@ export function twinPart(subject: WholeSubject, twin: TwinAnswer): Html {
     mechanisms.find((m) => m.id === twin.without)?.explanation ?? "",
   );
   const differs = twin.firstDifference;
-  const title = lowered(titleOf(subject, twin.without));
+  const title = titleOf(subject, twin.without);
   const clock = clockOf(subject.spec.world);
   const from = differs.known ? periodAt(clock, differs.month) : undefined;
   return html`<p>${says.without(twin.run)}<a href="#m-${twin.without}">${title}</a>${says.kind(twin.kind)}${

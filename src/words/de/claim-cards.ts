@@ -139,6 +139,6 @@ export const claimCards: ClaimCards = {
   why: (f, test, least) => (f.estimate.known ? why(f, scaleOf(test), least) : ""),
   other: (view, said) => `${views[view]} ${said}`,
   noOther:
-    "Keine, nach der gefragt werden kann: Was von der Überlieferung gespeichert ist, ist zu wenig wert.",
+    "Keine, nach der gefragt werden kann: Was von der Überlieferung gespeichert ist, ist zu wenig wert. Mehr speichert aitia weigh mit mehr --simulations und --keep.",
   reading: (says, said) => `„${says}“: ${said}`,
 };

@@ -18,7 +18,7 @@ export const lived: LivedWords = {
   nearness: ({ periods, sums, factor, usual }, titles, time = timeIn(calendar)) =>
     sums === 0
       ? "Dieser Fall hat keine Überlieferung, also kann ihr kein simulierter Verlauf nahe kommen."
-      : `Ein simulierter Verlauf kommt der Überlieferung nahe, wenn ${quoted(titles)}, ${periods ? `summiert über ${spans(periods, time)}` : `${time.period.one} für ${time.period.one}`}, höchstens um einen Faktor von ${(usual ? amount : declared)(factor)} danebenliegen${usual ? " (der Fall erklärt keinen; dies ist das Doppelte des Fehlers seiner Überlieferung)" : ""}, im quadratischen Mittel der Logarithmen dieser ${sums} Zahlen.`,
+      : `Ein simulierter Verlauf kommt der Überlieferung nahe, wenn ${quoted(titles)}, ${periods ? `summiert über ${spans(periods, time)}` : `${time.period.one} für ${time.period.one}`}, höchstens um einen Faktor von ${(usual ? amount : declared)(factor)} ${titles.length === 1 ? "danebenliegt" : "danebenliegen"}${usual ? " (der Fall erklärt keinen; dies ist das Doppelte des Fehlers seiner Überlieferung)" : ""}, im quadratischen Mittel der Logarithmen dieser ${sums} Zahlen.`,
   accountObservation: (titles, { from, to }, { period, name } = timeIn(calendar)) =>
     `Simulierte Verläufe werden nach ${quoted(titles)} in ${period.every} von ${name(from)} bis ${name(to)} gewichtet, in vollem Maß: Was eine Antwort verfehlen darf, erklärt der Fall; es reicht von ${period.one} zu ${period.one} und über die Reihen und ist ausgemittelt; der Fehler der Überlieferung selbst kommt hinzu (aitia weigh).`,
   view,

@@ -152,7 +152,8 @@ export const claimCards = {
   why: (f: TestedClaim, test: ClaimTest, least: number): string =>
     f.estimate.known ? why(f, scaleOf(test), least) : "",
   other: (view: View, said: string): string => `${views[view]} ${said}`,
-  noOther: "None can be asked: what is stored of the record is worth too little.",
+  noOther:
+    "None can be asked: what is stored of the record is worth too little. aitia weigh with more --simulations, and --keep, stores more.",
   reading: (says: string, said: string): string => `“${says}”: ${said}`,
 };
 

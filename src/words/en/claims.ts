@@ -205,7 +205,9 @@ export const claims = {
         : []),
       ...(others.length > 0 ? [`other views: ${others.join("; ")}`] : []),
       ...(others.length === 0 && of.hasRecord && isLived(test)
-        ? ["no other view can be asked: what is stored of the record is worth too little"]
+        ? [
+            "no other view can be asked: what is stored of the record is worth too little (aitia weigh with more --simulations, and --keep, stores more)",
+          ]
         : []),
     ].join("; ")}.`;
   },

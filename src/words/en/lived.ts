@@ -1,6 +1,5 @@
 /** What was lived for an answer, and how: sentences of facts that stand in the answer beside them. */
 import type { Kind } from "../../model/mechanism.ts";
-import { lowered } from "../numbers.ts";
 import type { Nearness, SufficiencyOver, Switched } from "../statement.ts";
 import { calendar, type Time } from "../time.ts";
 import { numbers } from "./numbers.ts";
@@ -13,7 +12,8 @@ const { amount, declared, list } = numbers;
 const spans = (periods: Nearness["periods"] = [], { span }: Time): string =>
   list(periods.map(({ from, to }) => span(from, to)));
 
-const titled = (titles: readonly string[]): string => list(titles.map(lowered));
+/** As they are written: a small letter at their head would be wrong of a name. */
+const titled = (titles: readonly string[]): string => list(titles.map((title) => `“${title}”`));
 
 export const lived = {
   /** How near is near the record; titles are the record's own. */
@@ -24,7 +24,7 @@ export const lived = {
   ): string =>
     sums === 0
       ? "This case has no record, so no simulated history can come near it."
-      : `A simulated history comes near the record when ${titled(titles)}, ${periods ? `summed over ${spans(periods, time)}` : `${time.period.one} by ${time.period.one}`}, are off by no more than a factor of ${(usual ? amount : declared)(factor)}${usual ? " (the case declares none; this is twice the error of its record)" : ""} in the root mean square of the logarithms of these ${sums} numbers.`,
+      : `A simulated history comes near the record when ${titled(titles)}, ${periods ? `summed over ${spans(periods, time)}` : `${time.period.one} by ${time.period.one}`}, ${titles.length === 1 ? "is" : "are"} off by no more than a factor of ${(usual ? amount : declared)(factor)}${usual ? " (the case declares none; this is twice the error of its record)" : ""} in the root mean square of the logarithms of these ${sums} numbers.`,
   /** How simulated histories are weighed by the record. */
   accountObservation: (
     titles: readonly string[],

@@ -1,6 +1,7 @@
 /** "I know better": a mechanism's own file as a starting point, what to do with it, and a text to send with it. */
 
 import { useState } from "preact/hooks";
+import { quoted } from "../../../src/ask/plan/command-line.ts";
 import { must } from "../../../src/errors.ts";
 import { isMechanism } from "../../../src/model/mechanism.ts";
 import { mechanismsOf } from "../../../src/report/subject.ts";
@@ -72,7 +73,7 @@ export function Better() {
             </button>
           </p>
           <ol class="plain">
-            {own.better.steps(place, named).map((step) => (
+            {own.better.steps(place, quoted(named)).map((step) => (
               <li key={step}>{step}</li>
             ))}
           </ol>
