@@ -1,7 +1,7 @@
 /** Lives all that a design asks, part by part: parts that are kept already are read, new ones are kept at once. */
 
-import type { Hands, LiveOptions } from "../../engine/crew.ts";
-import type { Outputs } from "../../engine/crowd/ensemble.ts";
+import type { Crew, Hands, LiveOptions } from "../../engine/crew.ts";
+import { type Outputs, outputsPerLife } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { priorsOf } from "../../engine/world/parameters.ts";
 import { type Allotted, isSecondStage, secondStage, shareOf } from "./allotment.ts";
@@ -101,7 +101,10 @@ export async function* liveDesign(
   );
   const isAllotted = (n: number) => allot && asked === design && isSecondStage(design, steps[n]);
   const isAhead = (n: number) =>
-    early && options.crew.queues && n < steps.length && !isAllotted(n) && !kept(n);
+    n < steps.length &&
+    mayBeAhead(model, design, steps[n], options.crew) &&
+    !isAllotted(n) &&
+    !kept(n);
   try {
     for (const [n, step] of steps.entries()) {
       if (allot && isAllotted(n)) {
@@ -116,7 +119,6 @@ export async function* liveDesign(
       if (made) found += livesOf(made);
       else {
         const own = under.take(n);
-        // lives take more memory than what is kept of them: only short steps are lived two at a time
         if (isAhead(n + 1)) under.of(n + 1);
         made = await own;
         options.keep?.write(early ? EARLY + n : n, packPart(made));
@@ -134,6 +136,16 @@ export async function* liveDesign(
   } finally {
     under.end();
   }
+}
+
+/** Bytes of a step's worlds that may be there beside another's. */
+const AHEAD = 2 ** 27;
+
+/** May a step be begun before the last is told, so that no thread waits for that? A simulator is asked one thing at a time. */
+function mayBeAhead({ spec, program }: Model, design: Design, step: Step, crew: Crew): boolean {
+  if (!crew.queues || spec.simulator) return false;
+  // lives take more memory than what is kept of them
+  return 4 * outputsPerLife(program) * livesOfStep(design, step) <= AHEAD;
 }
 
 /** A plan's worlds, drawn as the question says. */

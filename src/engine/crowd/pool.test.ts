@@ -80,6 +80,20 @@ test.each([1, 2])(
   },
 );
 
+test("plans asked for together share the threads: no more work at once than there are, and each gives what it gives alone", async () => {
+  const many = townPlan(400);
+  const seen = new Set<number>();
+  const crew = nodeCrew({ workers: 2, onWorker: ({ threadId }) => void seen.add(threadId) });
+  const [one, other, third] = await Promise.all([
+    crew.live(many),
+    crew.live(plan),
+    crew.live(many),
+  ]);
+  expect(seen.size).toBe(2);
+  expect(one).toEqual(third);
+  expect(other).toEqual(await nodeCrew({ workers: 1 }).live(plan));
+});
+
 test("progress ends with every life done and says what ends before the last month saved", async () => {
   const seen: Progress[] = [];
   const shorter = { ...plan, lives: plan.lives.map((life) => ({ ...life, until: 12 })) };

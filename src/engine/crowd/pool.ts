@@ -60,9 +60,11 @@ export function nodeCrew(options: NodeCrew = {}): Crew {
     onNotice(
       `No native program is made, since ${missing}: WebAssembly lives it, with the same numbers.`,
     );
+  const { workers = availableParallelism() } = options;
   return {
     live: (plan, living = {}) =>
       livedBy(plan.program)?.live(plan, living) ?? liveMany(plan, options, living),
+    ...(workers > 1 ? { queues: true } : {}),
   };
 }
 
@@ -163,7 +165,7 @@ async function liveOnThreads(
       };
       const untilDone = async (): Promise<void> => {
         try {
-          await work({ setup, assignment, onEffort, onWorker });
+          await work({ most: workers, setup, assignment, onEffort, onWorker });
         } catch (error) {
           if (signal?.aborted) return;
           if (isBug(error) || ++deaths > DEATHS) throw error;

@@ -39,15 +39,44 @@ export const died = () =>
     todo: "Try again with --workers 1, or on a machine with more memory.",
   });
 
+/** Threads that work, and who waits for one: plans asked for together are served in the order in which they came. */
+let working = 0;
+const waiting: (() => void)[] = [];
+
+async function untilFree(most: number): Promise<void> {
+  if (working < most && waiting.length === 0) working++;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+}
+
+function free(): void {
+  const next = waiting.shift();
+  if (next) next();
+  else working--;
+}
+
 export interface Work {
+  /** Threads that may work at once, for whatever plans. */
+  readonly most: number;
   readonly setup: Setup;
   readonly assignment: Omit<Assignment, "setup">;
   readonly onEffort: (effort: Effort) => void;
   readonly onWorker?: (worker: Worker) => void;
 }
 
-/** Has a thread work until nothing is left to take; rejects when it dies. Idle threads do not keep a program running. */
-export function work({ setup, assignment, onEffort, onWorker }: Work): Promise<void> {
+/**
+ * Has a thread work until nothing is left to take, once one is free; rejects when it dies. Idle threads do not keep a program
+ * running.
+ */
+export async function work({ most, ...assigned }: Work): Promise<void> {
+  await untilFree(most);
+  try {
+    await workNow(assigned);
+  } finally {
+    free();
+  }
+}
+
+function workNow({ setup, assignment, onEffort, onWorker }: Omit<Work, "most">): Promise<void> {
   const own = thread();
   const { worker } = own;
   worker.ref();
