@@ -1,6 +1,7 @@
 /** docs/rulers.md: what many histories say of each general claim and what they cannot, from the stored weighing and the study of makers. */
 import { withoutIn } from "../src/ask/histories/recorded.ts";
 import type { PanelWeighAnswer } from "../src/ask/weigh/panel/answer.ts";
+import { unreachedIn } from "../src/ask/weigh/panel/unreached.ts";
 import { table } from "../src/document/markdown.ts";
 import type { Case } from "../src/model/case.ts";
 import { fixed, list, signed, whole } from "../src/words/en/numbers.ts";
@@ -21,8 +22,9 @@ export const rulersPage = (spec: Case, answer: Answer, study: MakerStudy): strin
     ...claimsPart(answer),
     ...readingsPart(answer),
     ...worthPart(spec, answer),
+    ...filterPart(spec),
     ...recordedPart(spec, answer),
-    ...heldOutPart(answer),
+    ...heldOutPart(spec, answer),
     ...makersPart(answer, study),
     "## What they cannot say",
     (spec.cannotTell ?? []).map((one) => `- ${one}`).join("\n"),
@@ -104,11 +106,23 @@ function worthPart(spec: Case, answer: Answer): readonly string[] {
   ];
 }
 
+/** Why the likelihood is not corrected by a filter over simulated histories, and what would need one. */
+function filterPart(spec: Case): readonly string[] {
+  const { linear } = spec.histories ?? {};
+  if (!linear) return [];
+  return [
+    "## Why no particle filter corrects it",
+    `Given \`${linear.persistence}\`, \`${linear.scale}\`, the spreads and the coder's error, this year's level is a share of last year's, of offsets and of weighted inputs, with normal luck; a code is the level with a normal error, or a copy on which no level hangs. Under such rules a Kalman filter gives the likelihood of a record itself, with every history's luck integrated, and no approximation of it: a particle filter over simulated histories would estimate the same number, with an error of its own, and leave nothing to correct. \`cases/${spec.id}/case.test.ts\` holds this form against simulated histories, and \`src/ask/histories/given.test.ts\` what follows from it against a closed form.`,
+    "A case would need the filter where, its parameters being given, a level moves by more than a share of itself (a threshold, a ceiling, repression that feeds on itself), where luck or error are not normal, or where copying hangs on the level. Such a case does not declare `histories.linear`. `weigh` then leads parameters and luck of all its histories to their records together, by simulated histories; that is for dozens, an account whose evidence the budget does not decide says so, and of more than 48 histories it is said beforehand that a filter would be needed and that there is none. Nothing in the program finds out that rules which are declared linear are not: that is for the case's own test.",
+  ];
+}
+
 /** Of the records themselves, with the luck that they had. */
 function recordedPart(spec: Case, answer: Answer): readonly string[] {
   const [outcome] = spec.outcomes;
-  const recorded = withoutIn(spec, answer.draws, outcome.id);
-  if (!recorded.known) return [];
+  const drawn = answer.draws[spec.whole];
+  const recorded = drawn && withoutIn(spec, drawn, outcome.id);
+  if (!recorded?.known) return [];
   const { came, of: all, rows, draws } = recorded;
   const groups = rows.filter(({ id }) => spec.groups.includes(id));
   return [
@@ -125,7 +139,8 @@ function recordedPart(spec: Case, answer: Answer): readonly string[] {
   ];
 }
 
-function heldOutPart({ accounts, byUnit, heldOut, units, histories }: Answer): readonly string[] {
+function heldOutPart(spec: Case, answer: Answer): readonly string[] {
+  const { accounts, byUnit, heldOut, units, histories } = answer;
   const ids = accounts.map(({ id }) => id).filter((id) => id !== "none");
   const over = (score: Logs) => ids.map((id) => signed((score[id] ?? 0) - (score.none ?? 0), 1));
   const states = ids.map((id) => {
@@ -150,6 +165,14 @@ function heldOutPart({ accounts, byUnit, heldOut, units, histories }: Answer): r
         ]),
       ],
     ),
+    ...(spec.histories
+      ? [
+          says.unreached({
+            many: spec.histories.many,
+            each: unreachedIn(answer, spec.histories),
+          }),
+        ]
+      : []),
   ];
 }
 

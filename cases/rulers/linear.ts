@@ -23,6 +23,7 @@ export const linearForm = (tables: Tables): LinearForm => ({
   historySpread: "rulerSpread",
   errorSpread: "errorSpread",
   errorPersistence: "errorKept",
+  copied: "copied",
   before: { value: "before", known: "known" },
   others: [
     other(tables, "torture", "torture"),

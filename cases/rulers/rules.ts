@@ -212,13 +212,12 @@ export const persistence = process(world, {
     const d = draw();
     const aim = p.centre + p.stateSpread * p.ofState + p.rulerSpread * p.ofRuler + p.scale * w.pull;
     if (!w.begun) {
-      const s = draw();
       w.begun = true;
-      w.error = p.errorSpread * normal(s.a);
+      w.error = p.errorSpread * normal(d.c);
       w.level =
         w.known > 0
           ? w.before - w.error
-          : aim + (p.shock / sqrt(1 - p.kept * p.kept)) * normal(s.b);
+          : aim + (p.shock / sqrt(1 - p.kept * p.kept)) * normal(d.d);
       w.code = w.before;
     }
     w.level = p.kept * w.level + (1 - p.kept) * aim + p.shock * normal(d.a);

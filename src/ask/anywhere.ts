@@ -17,6 +17,7 @@ export type { StoredLives, StoredRun, StoredWhy } from "./compare/stored-run.ts"
 export type { StoredAccount } from "./condition/account-posterior.ts";
 export type { Quality } from "./condition/quality.ts";
 export type { EstimateOverHistories } from "./histories/doubt.ts";
+export type { HistoryAnswer, InHowMany } from "./histories/one-history.ts";
 export {
   type RunHistoriesAnswer,
   type RunHistoriesQuestion,
@@ -40,8 +41,6 @@ export {
   type HistoriesAnswer,
   type HistoriesQuestion,
   type HistoriesRow,
-  type HistoryAnswer,
-  type InHowMany,
   whyHistories,
 } from "./histories/why.ts";
 export * from "./questions.ts";

@@ -1,9 +1,9 @@
 /** Questions of a case with many histories on the command line: of one of them as of any case, of several together. */
 
 import { chosenHistories } from "../ask/histories/chosen.ts";
+import { type HistoryAnswer, historyIn } from "../ask/histories/one-history.ts";
 import { twinIn } from "../ask/histories/twin.ts";
 import { SIMULATIONS } from "../ask/histories/weigh.ts";
-import { type HistoryAnswer, historyIn } from "../ask/histories/why.ts";
 import {
   openCase,
   runHistories,
@@ -20,6 +20,7 @@ import { modelOfHistory } from "../engine/histories.ts";
 import type { OpenCase } from "../engine/open.ts";
 import type { History } from "../model/histories.ts";
 import { proportion } from "../why/index.ts";
+import { histories as says } from "../words/en/histories.ts";
 import { note } from "./folder.ts";
 import { handsOf } from "./hands.ts";
 import { living } from "./living.ts";
@@ -102,11 +103,17 @@ async function told<T>(
   process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : `${text(answer)}\n`);
 }
 
+const asked = (options: Shared) => ({ ...askedOf(options), histories: options.history });
+
+/** What is asked of simulated histories before the record. */
 const of = (options: Shared) => {
-  const { given, ...asked } = askedOf(options);
+  const { given, ...rest } = asked(options);
   if (given !== undefined && given !== "nothing")
-    refuse(`over histories nothing of the record is given, not "${given}"`, "Leave --given out.");
-  return { ...asked, histories: options.history };
+    refuse(
+      `over histories nothing of the record is given here, not "${given}"`,
+      "Leave --given out, or ask aitia why.",
+    );
+  return rest;
 };
 
 /** `aitia why` over several histories. */
@@ -121,8 +128,7 @@ export async function whyMany(open: OpenCase, options: Shared): Promise<void> {
     "out",
     "dryRun",
   ]);
-  const { knockout: __, ...rest } = of(options);
-  const question = { ...rest, knockout: options.knockout };
+  const question = asked(options);
   await told(
     open,
     options,
@@ -144,6 +150,9 @@ export async function runMany(open: OpenCase, options: Shared): Promise<void> {
   );
 }
 
+/** More histories than this are told beforehand that simulated ones hardly weigh them. */
+const DOZENS = 48;
+
 /** `aitia weigh` over several histories: the one place that chooses by which road. */
 export async function weighMany(
   open: OpenCase,
@@ -152,8 +161,9 @@ export async function weighMany(
   oneOnly(open, options, ["audit", "draws", "priorOdds", "freeze", "keep", "out"]);
   const { seed, simulations, quick, history: histories } = options;
   const each = simulations ?? SIMULATIONS / (quick ? 10 : 1);
+  const chosen = chosenHistories(open, histories);
+  if (chosen.length > DOZENS) note(says.lives(open.spec.histories?.many ?? "", chosen.length));
   if (options.dryRun) {
-    const chosen = chosenHistories(open, histories);
     // each simulated history of the sampler lives all of them
     const lives = each * chosen.length * weighedAccounts(open.spec).length;
     const [first] = chosen;

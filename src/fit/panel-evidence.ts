@@ -13,12 +13,14 @@ import type { PanelForm } from "./panel.ts";
 export function addedForms(forms: readonly PanelForm[], width: number): PanelForm {
   const sum = {
     constant: 0,
+    spread: 0,
     b: new Float64Array(width),
     a: new Float64Array(width * width),
     measured: 0,
   };
-  for (const { constant, b, a, measured } of forms) {
+  for (const { constant, spread, b, a, measured } of forms) {
     sum.constant += constant;
+    sum.spread += spread;
     sum.measured += measured;
     for (let j = 0; j < b.length; j++) sum.b[j] += b[j];
     for (let j = 0; j < a.length; j++) sum.a[j] += a[j];
@@ -36,6 +38,7 @@ export function addedForms(forms: readonly PanelForm[], width: number): PanelFor
 export function withoutForm(all: PanelForm, less: PanelForm): PanelForm {
   return {
     constant: all.constant - less.constant,
+    spread: all.spread - less.spread,
     measured: all.measured - less.measured,
     b: all.b.map((x, j) => x - less.b[j]),
     a: all.a.map((x, j) => x - less.a[j]),
@@ -51,6 +54,8 @@ export interface PanelPrior {
 /** What a form leaves of an account. */
 export interface PanelPosterior {
   readonly logEvidence: number;
+  /** Squared distance of the codes from what was expected of them, in deviations: as large as they are many where they are as expected. */
+  readonly distance: number;
   /** By weight; 0 for those the account does not have. */
   readonly means: Float64Array;
   readonly sds: Float64Array;
@@ -102,6 +107,7 @@ export function panelPosterior(form: PanelForm, { sds }: PanelPrior): PanelPoste
   });
   return {
     logEvidence: -0.5 * (form.constant - explained) - logDet,
+    distance: form.constant - form.spread - explained,
     means,
     sds: spreads,
   };

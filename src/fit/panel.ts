@@ -48,6 +48,8 @@ export interface PanelNuisance {
 /** What the codes of some units say of the weights w, the first of which is the centre: log density = -½ (constant + w'Aw - 2 b'w). */
 export interface PanelForm {
   readonly constant: number;
+  /** The part of the constant that no code moves: ln 2π of each code's variance, summed. What is left of it is how far the codes are off. */
+  readonly spread: number;
   readonly b: Float64Array;
   /** Symmetric, row-major. */
   readonly a: Float64Array;
@@ -99,6 +101,7 @@ export function panelForm(unit: PanelUnit, nuisance: PanelNuisance): PanelForm {
   belief.p[UNIT * SIZE + UNIT] = nuisance.unitSd ** 2;
   const form = {
     constant: 0,
+    spread: 0,
     b: new Float64Array(width + 1),
     a: new Float64Array((width + 1) ** 2),
     measured: 0,
@@ -217,6 +220,7 @@ function measured(
     (_, j) => (j === 0 ? code : 0) - means[LEVEL * columns + j] - means[ERROR * columns + j],
   );
   const width = columns - 1;
+  form.spread += log(2 * Math.PI * spread);
   form.constant += log(2 * Math.PI * spread) + off[0] ** 2 / spread;
   form.measured += 1;
   for (let j = 0; j < width; j++) {

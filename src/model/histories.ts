@@ -46,6 +46,8 @@ export interface LinearForm {
   readonly historySpread: string;
   readonly errorSpread: string;
   readonly errorPersistence: string;
+  /** The chance that a code is a copy of the one before it; absent where none is. */
+  readonly copied?: string;
   /** Inputs with the code that the predecessor left, and whether it is known. */
   readonly before: { readonly value: string; readonly known: string };
   /** Other outcomes that were coded of the same histories, by history id. */

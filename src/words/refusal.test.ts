@@ -43,6 +43,7 @@ const reasons: { readonly [K in Reason["kind"]]: Extract<Reason, { readonly kind
     numbers: { came: 1002, of: 1008, fewest: 10 },
   },
   "never differs": { kind: "never differs", ...nothing },
+  "luck of the record": { kind: "luck of the record", ...nothing },
   "luck of a simulator": { kind: "luck of a simulator", ...nothing },
   "not lived": { kind: "not lived", ...nothing },
   "being lived": { kind: "being lived", ...nothing },

@@ -220,6 +220,8 @@ export type Reason =
   | Because<"one mechanism", object, object>
   | Because<"never differs", object, object>
   | Because<"luck of a simulator", object, object>
+  /** What asks after other luck, where the luck is that of the record. */
+  | Because<"luck of the record", object, object>
   /** None of so many has an episode. */
   | Because<"no episode", object, { readonly of: number }>
   /** Nor one that begins when the recorded one did. */

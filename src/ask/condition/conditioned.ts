@@ -4,6 +4,7 @@
  * the same chance (abduction).
  */
 import type { Hands } from "../../engine/crew.ts";
+import type { HistoryModel } from "../../engine/histories.ts";
 import type { Model } from "../../engine/model.ts";
 import { stream, uniforms } from "../../kernel/noise.ts";
 import { whole } from "../../words/en/numbers.ts";
@@ -88,6 +89,8 @@ async function onRecord(open: Model, question: Question, hands: Hands): Promise<
   const { explanation, given } = question;
   const walk = open.spec.explanations.find((e) => e.id === explanation)?.randomWalk;
   if (walk) return { question };
+  if ("all" in open && given === "parameters")
+    return (await import("../histories/view.ts")).givenToHistory(open as HistoryModel, question);
   const found = await accountPosterior(open, explanation, hands);
   if (!found) return { question };
   const before = (notice: string) => ({

@@ -65,7 +65,7 @@ export async function recordedWithout(
   const stored = await storedTogether(model);
   if (!stored) return undefined;
   if (!stored.known) return stored;
-  const { draws } = stored.answer;
+  const draws = stored.answer.draws[model.spec.whole];
   if (!draws) return { known: false, because: says.noDraws(model.spec.id) };
   const { form } = linearOf(model.spec);
   const others = Object.keys(model.spec.world.series).filter((name) => name !== form.output);
@@ -76,7 +76,13 @@ export async function recordedWithout(
 /** The same of given draws. */
 export function withoutIn(spec: Case, draws: PanelDraws, outcome: string): RecordedWithout {
   const parts = partsOf(spec);
-  const own = recordedIn(spec, draws, { outcome, parts });
+  const own = recordedIn(spec, draws, { outcome, gone: parts.map(({ weights }) => weights) }).map(
+    ({ id, came, comes }) => ({
+      id,
+      came,
+      fails: comes.map((bits) => bits.map((bit) => 1 - bit)),
+    }),
+  );
   const had = own.filter(({ came }) => came);
   return {
     known: true,
@@ -106,7 +112,7 @@ export function withoutIn(spec: Case, draws: PanelDraws, outcome: string): Recor
   };
 }
 
-function partsOf(spec: Case): readonly Part[] {
+export function partsOf(spec: Case): readonly Part[] {
   const { form } = linearOf(spec);
   const mechanisms = spec.order.filter(isMechanism).map(
     ({ id, title, parameters }): Part => ({
@@ -127,18 +133,19 @@ function partsOf(spec: Case): readonly Part[] {
   return [...mechanisms, ...groups];
 }
 
-interface RecordedIn {
+/** Whether the outcome came in a history's record, and would have with the same luck. */
+export interface RecordedIn {
   readonly id: string;
   readonly came: boolean;
-  /** By part and draw: 1 where it would not have come. */
-  readonly fails: readonly Uint8Array[];
+  /** By what is gone and draw: 1 where it would have come. */
+  readonly comes: readonly Uint8Array[];
 }
 
-/** Histories whose record begins with their span; a year without a code repeats the one before it. */
-function recordedIn(
+/** Histories whose record begins with their span, without the weights that are gone; a year without a code repeats the one before it. */
+export function recordedIn(
   spec: Case,
   { parameters, rows }: PanelDraws,
-  { outcome, parts }: { readonly outcome: string; readonly parts: readonly Part[] },
+  { outcome, gone }: { readonly outcome: string; readonly gone: readonly ReadonlySet<string>[] },
 ): readonly RecordedIn[] {
   const { form } = linearOf(spec);
   const names = Object.keys(form.weights);
@@ -154,8 +161,8 @@ function recordedIn(
     const values = new Map(points.map(({ year, value }) => [year, value]));
     if (!own || !values.has(own.from)) return [];
     const size = own.codes.length;
-    // the record itself, then by part and draw what it would have been
-    const block = new Float32Array(size * (1 + parts.length * rows.length));
+    // the record itself, then by what is gone and draw what it would have been
+    const block = new Float32Array(size * (1 + gone.length * rows.length));
     const write = (life: number, less: readonly number[]) => {
       let last = 0;
       for (let i = 0; i < size; i++) {
@@ -165,10 +172,10 @@ function recordedIn(
       }
     };
     write(0, []);
-    parts.forEach(({ weights }, p) => {
+    gone.forEach((weights, p) => {
       rows.forEach((row, d) => {
-        const gone = names.map((name, k) => (weights.has(name) ? row[scale] * row[places[k]] : 0));
-        write(1 + p * rows.length + d, addedBy(own, gone, row[kept]));
+        const less = names.map((name, k) => (weights.has(name) ? row[scale] * row[places[k]] : 0));
+        write(1 + p * rows.length + d, addedBy(own, less, row[kept]));
       });
     });
     const bits = cameInLives(outcomeOf(caseOfHistory(spec, history), outcome), block, {
@@ -180,9 +187,7 @@ function recordedIn(
       {
         id: history.id,
         came: bits[0] === 1,
-        fails: parts.map((_, p) =>
-          bits.slice(1 + p * rows.length, 1 + (p + 1) * rows.length).map((bit) => 1 - bit),
-        ),
+        comes: gone.map((_, p) => bits.slice(1 + p * rows.length, 1 + (p + 1) * rows.length)),
       },
     ];
   });

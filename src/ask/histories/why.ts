@@ -5,48 +5,41 @@
 import type { HistoryModel } from "../../engine/histories.ts";
 import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
-import { type History, unitOf } from "../../model/histories.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import { canonical, type Json, type Request, requestHash } from "../../store/request.ts";
-import { type Estimate, proportion, unknown } from "../../why/index.ts";
-import type { Refusal } from "../../words/statement.ts";
+import type { Given, Refusal } from "../../words/statement.ts";
 import { type AskOptions, clock, hands } from "../asking.ts";
 import { refuse } from "../plan/admitted.ts";
 import { quoted } from "../plan/command-line.ts";
 import { type Design, designOf, rowsAlone } from "../plan/design.ts";
-import { holding } from "../plan/held.ts";
 import { liveAll } from "../plan/lives.ts";
 import { outcomeOf } from "../plan/outcome.ts";
-import type { WholePart } from "../plan/part.ts";
-import { noRows } from "../plan/part-rows.ts";
 import { type Asked, changesOf, type Question, readQuestion } from "../plan/question.ts";
 import { requestOf } from "../plan/request.ts";
 import { livesIn } from "../plan/steps.ts";
+import { linearOf } from "../weigh/panel/panel-of-case.ts";
 import { type Together, togetherOf } from "../weigh/panel/stored.ts";
 import type { Answer } from "../why/answer.ts";
-import { countedIn, sharedCame } from "../why/counted-in.ts";
+import { countedIn } from "../why/counted-in.ts";
 import type { Dependence, Whether } from "../why/dependence.ts";
 import type { Lived } from "../why/lived.ts";
 import { listed } from "../why/refusals.ts";
+import { weighingOf } from "../why/weighing.ts";
 import { chosenHistories, sharedOf } from "./chosen.ts";
-import { type EstimateOverHistories, FEW_UNITS, rowTogether, together } from "./doubt.ts";
+import type { EstimateOverHistories } from "./doubt.ts";
+import { type HistoryAnswer, historyAnswer, type InHowMany, inHowMany } from "./one-history.ts";
+import { type Found, inOrder, overAll, strengthsOf, unitsOf } from "./over-all.ts";
+import { type GivenParameters, givenParameters } from "./parameters.ts";
+import { ofRecords } from "./record-view.ts";
 import { type RecordedWithout, recordedWithout } from "./recorded.ts";
+import { conditioningOf, type View, viewOf } from "./view.ts";
 
-/** A `why` over histories: as of one, and which; all of them unless told. `runs` is the number of worlds of each. */
-export interface HistoriesQuestion
-  extends Omit<Asked, "believe" | "precision" | "coupling" | "given"> {
+/**
+ * A `why` over histories: as of one, and which; all of them unless told. `runs` is the number of worlds of each. `given` as of
+ * one history: the parameters where a weighing is stored and fits and nobody asks for another view.
+ */
+export interface HistoriesQuestion extends Omit<Asked, "believe" | "precision" | "coupling"> {
   readonly histories?: readonly string[] | undefined;
-}
-
-/** In how many histories removing a row makes the outcome rarer or more frequent beyond the doubt of that history. */
-export interface InHowMany {
-  readonly of: number;
-  readonly rarer: number;
-  readonly moreFrequent: number;
-  /** Neither, at 95 %. */
-  readonly undecided: number;
-  /** The outcome never came in any of its simulated histories. */
-  readonly never: number;
 }
 
 /** A mechanism or a group over all histories: every estimate has `doubt` beside it, from histories and from luck apart. */
@@ -58,15 +51,6 @@ export interface HistoriesRow extends Omit<Dependence, "share">, Omit<Whether, "
   readonly instead?: string;
   readonly acts?: number;
   readonly inHowMany: InHowMany;
-}
-
-/** One history: in which share of its worlds the outcome came, and the net of each row. */
-export interface HistoryAnswer
-  extends Pick<History, "id" | "name" | "from" | "to" | "unit" | "region" | "grade" | "marks"> {
-  readonly came: Estimate;
-  readonly net: Readonly<Record<string, Estimate>>;
-  /** Numbers that its record has. */
-  readonly recorded: number;
 }
 
 /** The document of `aitia why --json` over histories. */
@@ -81,7 +65,9 @@ export interface HistoriesAnswer extends ComputedBy {
   readonly worlds: number;
   /** Share of all of them in which the outcome came. */
   readonly came: EstimateOverHistories;
-  readonly given: "nothing";
+  readonly given: Given;
+  /** Stored draws of the parameters, where these are given; each is lived as often as another. */
+  readonly draws?: number;
   readonly knockout: Question["knockout"];
   readonly of: string;
   readonly many: string;
@@ -111,37 +97,61 @@ interface Read {
   readonly chosen: readonly HistoryModel[];
   readonly shared: Model;
   readonly question: Question;
+  readonly view: View;
   readonly request: Request;
 }
 
-function readHistories(model: Model, asked: HistoriesQuestion): Read {
-  const { histories: ids, runs, ...rest } = asked;
+async function readHistories(model: Model, asked: HistoriesQuestion): Promise<Read> {
+  const { histories: ids, runs, given, ...rest } = asked;
   const chosen = chosenHistories(model, ids);
   const shared = sharedOf(model);
   const usual = chosen.length > FEW ? RUNS.many : RUNS.few;
-  const question = readQuestion(shared, { ...rest, runs: runs ?? usual });
-  if (question.given !== "nothing")
-    refuse("over histories nothing of the record is given", "Ask with --given nothing.");
+  // what is given is given of the histories' records, and not of one that they share
+  const isView = given === undefined || ["nothing", "parameters", "record"].includes(given);
+  const before = readQuestion(shared, {
+    ...rest,
+    runs: runs ?? usual,
+    ...(isView ? {} : { given }),
+  });
+  const view = await viewOf(model, before, given);
+  const isRecord = view.given === "record";
+  if (isRecord && runs !== undefined)
+    refuse(
+      "with the luck of the records nothing is lived, so there is no number of simulated histories",
+      "Leave --runs out.",
+    );
+  const question = {
+    ...before,
+    given: view.given,
+    ...(isRecord ? { runs: view.draws.rows.length } : {}),
+  };
   const request = requestOf(model, question, {
     by: model.by,
     command: "why",
-    more: { histories: chosen.map(({ history }) => history.id) },
+    more: {
+      histories: chosen.map(({ history }) => history.id),
+      ...(view.given === "nothing" ? {} : { posterior: view.hash }),
+    },
   });
-  return { chosen, shared, question, request };
+  return { chosen, shared, question, view, request };
 }
 
 /** The name of the request that a question over histories is, before anything is lived. */
-export const historiesRequest = (model: Model, question: HistoriesQuestion = {}): string =>
-  requestHash(readHistories(model, question).request);
+export const historiesRequest = async (
+  model: Model,
+  question: HistoriesQuestion = {},
+): Promise<string> => requestHash((await readHistories(model, question)).request);
 
 /**
  * Why did it come, over the histories of a case? Lives many simulated histories of each and their twins, as `why` of one
  * history does, and tells each row over all: in how many of them, and how far, with the doubt from histories (whole units
- * drawn again; unknown below 8 units) and from luck and shared parameters (whole worlds drawn again) apart and together.
+ * drawn again; unknown below 8 units), from luck (whole worlds drawn again) and, where the records give the parameters, from
+ * what they leave open of these, apart and together. Given the luck of the records too nothing is lived: a twin is the
+ * record less what was taken away.
  *
  * @param model of a case with histories
- * @param question as of `why`, without `given`; `histories` names some of them, `runs` is the number of worlds of each
- *   (1,000 up to ten histories, 200 beyond)
+ * @param question as of `why`; `histories` names some of them, `runs` is the number of worlds of each (1,000 up to ten
+ *   histories, 200 beyond)
  * @param options as of `why`
  * @returns the document of `aitia why --json` of such a case: rows without `share`, and `histories` in the case's order
  * @throws AitiaError as `why`, and where a history does not exist
@@ -152,26 +162,16 @@ export async function whyHistories(
   options: AskOptions = {},
 ): Promise<HistoriesAnswer> {
   const seconds = clock();
-  const read = readHistories(model, question);
+  const read = await readHistories(model, question);
   const design = rowsAlone(designOf(read.shared, read.question, { rivals: false }));
-  const lived = await livedOfEach(model, read, design, options);
-  const each = read.chosen.map((own, n) => ({
-    own,
-    counted: countedIn(own, lived[n]),
-  }));
-  // sums do not hang on the order in which histories are told
-  const order = [...lived.keys()].sort((a, b) => (idOf(read, a) < idOf(read, b) ? -1 : 1));
-  const inOrder = { ...read, chosen: order.map((n) => read.chosen[n]) };
-  const rows = overAll(
-    inOrder,
-    design,
-    order.map((n) => lived[n]),
-  );
+  const { rows, histories, inHowMany } =
+    read.view.given === "record"
+      ? ofRecords(model, read, { design, draws: read.view.draws })
+      : await ofLives(model, read, design, options);
   const request = requestHash(read.request);
-  const histories = each.map(({ own, counted }) => historyAnswer(own, read.question, counted));
   const row = ({ share: _, when: __, movedBy: ___, ...of }: Answer["groups"][number]) => ({
     ...of,
-    inHowMany: inHowMany(histories, of.id),
+    inHowMany: inHowMany(of.id),
   });
   const { id, says } = outcomeOf(model.spec, read.question.outcome);
   const { parts, refusals } = listed(
@@ -183,7 +183,8 @@ export async function whyHistories(
     },
     request,
   );
-  const { runs, seed, explanation, knockout } = read.question;
+  const { seed, explanation, knockout } = read.question;
+  const runs = read.view.given === "record" ? 0 : read.question.runs;
   const { of = "history", many = "histories", unit } = model.spec.histories ?? {};
   const found = {
     case: model.spec.id,
@@ -195,7 +196,8 @@ export async function whyHistories(
     runs,
     worlds: runs * read.chosen.length,
     came: parts.came,
-    given: "nothing" as const,
+    given: read.view.given,
+    ...(read.view.given === "nothing" ? {} : { draws: read.view.draws.rows.length }),
     knockout,
     of,
     many,
@@ -218,6 +220,42 @@ export async function whyHistories(
   };
 }
 
+/** Simulated histories of each, with the parameters that the records leave where these are given. */
+async function ofLives(
+  model: Model,
+  read: Read,
+  design: Design,
+  options: AskOptions,
+): Promise<Found> {
+  const { chosen, shared, question, view } = read;
+  const given =
+    view.given === "parameters" ? givenParameters(model, view.draws, question) : undefined;
+  const lived = await livedOfEach(model, read, { design, given }, options);
+  const all = chosen.map((own, n) => ({ own, lived: lived[n] }));
+  const ordered = inOrder(all, ({ own }) => own.history.id);
+  const histories = all.map(({ own, lived }) =>
+    historyAnswer(own, question, countedIn(own, lived)),
+  );
+  return {
+    rows: overAll({
+      shared,
+      design: { ...design, question },
+      chosen: ordered.map(({ own }) => own),
+      lived: ordered.map(({ lived }) => lived),
+      ...(given && view.given === "parameters"
+        ? {
+            strengths: strengthsOf(view.draws, linearOf(model.spec).form, {
+              drawOf: given.drawOf,
+              exact: false,
+            }),
+          }
+        : {}),
+    }),
+    histories,
+    inHowMany: (row) => inHowMany(histories, row),
+  };
+}
+
 /** Asked of all histories as the case tells them, with nothing changed but the part that is taken away. */
 async function recordedOf(
   model: Model,
@@ -231,11 +269,11 @@ async function recordedOf(
   return recorded ? { recorded } : {};
 }
 
-const idOf = ({ chosen }: Read, n: number): string => chosen[n].history.id;
-
 const lineOf = ({ named, spec }: Model, { chosen, question }: Read): string =>
   [
-    `npx aitia why ${quoted(named)} --runs ${question.runs} --seed ${question.seed} --outcome ${question.outcome}`,
+    `npx aitia why ${quoted(named)}`,
+    ...(question.given === "record" ? [] : [`--runs ${question.runs}`]),
+    `--seed ${question.seed} --outcome ${question.outcome} --given ${question.given}`,
     ...(chosen.length === spec.histories?.list.length
       ? []
       : chosen.map(({ history }) => `--history ${history.id}`)),
@@ -244,8 +282,8 @@ const lineOf = ({ named, spec }: Model, { chosen, question }: Read): string =>
 /** Lives every history under the same coalitions, one after the other; together they are one progress. */
 async function livedOfEach(
   model: Model,
-  { chosen, question }: Read,
-  design: Design,
+  { chosen, question, view }: Read,
+  { design, given }: { readonly design: Design; readonly given: GivenParameters | undefined },
   options: AskOptions,
 ): Promise<readonly Lived[]> {
   const { onProgress, ...own } = hands(model, options);
@@ -253,116 +291,23 @@ async function livedOfEach(
   const of = each * chosen.length;
   const lived: Lived[] = [];
   for (const [n, history] of chosen.entries()) {
+    const conditioning =
+      given && view.given === "parameters"
+        ? conditioningOf(history, given, { question, ...view })
+        : undefined;
     const so = await liveAll(
       history,
       { ...design, question },
       {
         ...own,
+        source: conditioning?.source,
         onProgress: ({ done, found }) => onProgress?.({ done: n * each + done, of, found }),
       },
     );
-    lived.push({ design, ...so });
+    // runs of draws that are all different share nothing
+    const shares = conditioning && conditioning.particles < question.runs;
+    const conditioned = shares && weighingOf(history, question, so, conditioning)?.conditioned;
+    lived.push({ design: { ...design, question }, ...so, ...(conditioned ? { conditioned } : {}) });
   }
   return lived;
-}
-
-const unitsOf = (chosen: readonly HistoryModel[]): ReadonlyMap<string, number> =>
-  new Map([...new Set(chosen.map(({ history }) => unitOf(history)))].map((unit, n) => [unit, n]));
-
-/** The rows of all worlds of all histories together. */
-function overAll({ chosen, shared, question }: Read, design: Design, lived: readonly Lived[]) {
-  const runs = question.runs * chosen.length;
-  const whole = { ...design, question: { ...question, runs } };
-  const part = joined(shared, whole, lived);
-  const units = unitsOf(chosen);
-  const clusters = {
-    unit: (n: number) => units.get(unitOf(chosen[n].history)) ?? 0,
-    world: (_: number, run: number) => run,
-  };
-  const few = `${units.size} ${units.size === 1 ? "unit is" : "units are"} too few to say what others would show`;
-  const by = (of: (history: number, run: number) => number): Lived => ({
-    design: whole,
-    part,
-    held: holding(0),
-    often: runs,
-    first: 0,
-    conditioned: {
-      weights: new Float64Array(runs).fill(1),
-      clusters: Int32Array.from({ length: runs }, (_, r) =>
-        of(Math.floor(r / question.runs), r % question.runs),
-      ),
-    },
-  });
-  const [byWorld, byUnit] = [
-    told(shared, by(clusters.world)),
-    units.size < FEW_UNITS ? undefined : told(shared, by(clusters.unit)),
-  ];
-  return {
-    mechanisms: byWorld.mechanisms.map((row, n) => rowTogether(row, byUnit?.mechanisms[n], few)),
-    groups: byWorld.groups.map((row, n) => rowTogether(row, byUnit?.groups[n], few)),
-    came: together(byWorld.came, byUnit?.came, few),
-  };
-}
-
-/** Rows of worlds that share something, and how often it came. */
-function told(shared: Model, lived: Lived) {
-  const { mechanisms = [], groups = [] } = countedIn(shared, lived);
-  return { mechanisms, groups, came: sharedCame(lived) ?? unknown("nothing was lived") };
-}
-
-/** What each history keeps of its runs, one history after the other. */
-function joined(shared: Model, design: Design, lived: readonly Lived[]): WholePart {
-  const { runs } = design.question;
-  const part: WholePart = {
-    from: 0,
-    to: runs,
-    came: new Uint8Array(runs * design.masks.length),
-    ...noRows(outcomeOf(shared.spec, design.question.outcome), design, runs),
-    along: new Uint8Array(),
-    rivalsCame: new Uint8Array(),
-  };
-  const put = (name: "came" | "acts" | "placebo" | "episodes") => {
-    const whole: Uint8Array | Float32Array = part[name];
-    lived.forEach((own, n) => {
-      whole.set(own.part[name], (n * whole.length) / lived.length);
-    });
-  };
-  for (const name of ["came", "acts", "placebo", "episodes"] as const) put(name);
-  return part;
-}
-
-/** A history in the answer of `why` that was asked of it alone. */
-export const historyIn = (
-  of: Pick<HistoryModel, "history" | "spec">,
-  answer: Answer,
-): HistoryAnswer => historyAnswer(of, { runs: answer.worlds }, answer);
-
-function historyAnswer(
-  { history, spec }: Pick<HistoryModel, "history" | "spec">,
-  { runs }: Pick<Question, "runs">,
-  { came = 0, mechanisms = [], groups = [] }: Partial<Answer>,
-): HistoryAnswer {
-  const { id, name, from, to, unit, region, grade, marks } = history;
-  return {
-    id,
-    name,
-    from,
-    to,
-    ...(unit === undefined ? {} : { unit }),
-    ...(region === undefined ? {} : { region }),
-    ...(grade === undefined ? {} : { grade }),
-    ...(marks === undefined ? {} : { marks }),
-    came: proportion(came, runs),
-    net: Object.fromEntries([...mechanisms, ...groups].map((row) => [row.id, row.net])),
-    recorded: spec.record.reduce((sum, { points }) => sum + points.length, 0),
-  };
-}
-
-function inHowMany(histories: readonly HistoryAnswer[], row: string): InHowMany {
-  const nets = histories.map(({ net }) => net[row]);
-  const rarer = nets.filter((e) => e?.known && e.low > 0).length;
-  const moreFrequent = nets.filter((e) => e?.known && e.high < 0).length;
-  const never = nets.filter((e) => !e?.known).length;
-  const of = histories.length;
-  return { of, rarer, moreFrequent, undecided: of - rarer - moreFrequent - never, never };
 }

@@ -210,7 +210,7 @@ async function weighExactlyAndTell(open: OpenCase, options: WeighWords): Promise
   writeText(join(folder, "weigh.json"), `${JSON.stringify(answer)}\n`);
   const place = options.keep ? storeBeside(open, [panelText(open, answer)]) : folder;
   process.stdout.write(
-    options.json ? `${JSON.stringify(answer)}\n` : `${weighPanelText(answer)}\n`,
+    options.json ? `${JSON.stringify(answer)}\n` : `${weighPanelText(answer, open.spec)}\n`,
   );
   process.stderr.write(`${says.kept(relative(process.cwd(), place) || ".")}\n`);
 }

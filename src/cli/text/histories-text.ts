@@ -9,6 +9,7 @@ import type { Case } from "../../model/case.ts";
 import type { Estimate } from "../../why/index.ts";
 import { histories as says } from "../../words/en/histories.ts";
 import { cell, fixed } from "../../words/en/numbers.ts";
+import { view } from "../../words/en/view.ts";
 import { table, wrap } from "../table.ts";
 import { recordedText } from "./recorded-text.ts";
 import { togetherText } from "./together-text.ts";
@@ -37,6 +38,7 @@ export function whyManyText(answer: HistoriesAnswer, { title }: Pick<Case, "titl
   const marks = [...new Set(histories.slice(0, SHOWN).flatMap((one) => one.marks ?? []))];
   const graded = histories.some(({ grade }) => grade !== undefined);
   const doubt = came.known ? came.doubt.histories : came;
+  const isRecord = answer.given === "record";
   return [
     `${title}: ${answer.question}`,
     wrap(
@@ -46,9 +48,16 @@ export function whyManyText(answer: HistoriesAnswer, { title }: Pick<Case, "titl
         runs: answer.runs,
         outcome: answer.outcome.says,
         share: cells(came),
+        view: view(answer.given, answer.explanation),
+        draws: answer.draws,
+        isRecord,
       }),
     ),
-    wrap(doubt.known ? says.doubt(units, unit) : says.noDoubt(doubt.because)),
+    wrap(
+      doubt.known
+        ? says.doubt(units, unit, answer.given)
+        : says.noDoubt(doubt.because, answer.given),
+    ),
     ...togetherText(answer),
     table(
       [
@@ -67,6 +76,7 @@ export function whyManyText(answer: HistoriesAnswer, { title }: Pick<Case, "titl
         ...says.howMany(inHowMany),
       ]),
     ),
+    ...(isRecord ? [wrap(says.inDraws)] : []),
     ...recordedText(answer),
     wrap(says.order(many)),
     table(

@@ -1,10 +1,15 @@
 /** What an exact weighing of many histories found, as a person reads it in a terminal. */
 import type { PanelWeighAnswer } from "../../ask/weigh/panel/answer.ts";
+import { unreachedIn } from "../../ask/weigh/panel/unreached.ts";
+import type { Case } from "../../model/case.ts";
 import { fixed, signed } from "../../words/en/numbers.ts";
 import { panelWords as says } from "../../words/en/weighed-panel.ts";
 import { table, wrap } from "../table.ts";
 
-export function weighPanelText(answer: PanelWeighAnswer): string {
+export function weighPanelText(
+  answer: PanelWeighAnswer,
+  { histories }: Pick<Case, "histories">,
+): string {
   const ids = answer.accounts.map(({ id }) => id).filter((id) => id !== "none");
   const row = (name: string, logs: Readonly<Record<string, number>>) => [
     name,
@@ -38,5 +43,8 @@ export function weighPanelText(answer: PanelWeighAnswer): string {
         answer.consequences.map(({ input, logEvidence }) => `${input} ${fixed(logEvidence, 1)}`),
       ),
     ),
+    ...(histories
+      ? ["", wrap(says.unreached({ many: histories.many, each: unreachedIn(answer, histories) }))]
+      : []),
   ].join("\n");
 }

@@ -1,5 +1,5 @@
 /** The field of effects: each history's net of one part of the model with its interval, sorted by that effect and nothing else. */
-import type { HistoryAnswer } from "../../ask/histories/why.ts";
+import type { HistoryAnswer } from "../../ask/histories/one-history.ts";
 import type { Estimate } from "../../why/index.ts";
 import { en } from "../../words/en/index.ts";
 import { manyPage as words } from "../../words/en/many-page.ts";

@@ -5,6 +5,7 @@ import type { History } from "../../model/histories.ts";
 import { worldWithin } from "../../model/history-of.ts";
 import { en } from "../../words/en/index.ts";
 import { manyPage as words } from "../../words/en/many-page.ts";
+import { view } from "../../words/en/view.ts";
 import { type Html, html, tenth } from "../html.ts";
 import { ticksOf } from "./lines.ts";
 import { recordedOfOne } from "./recorded.ts";
@@ -32,13 +33,13 @@ export function historyBody(
 <p class="quiet">${[says.span(history.from, history.to), ...(history.region ? [history.region] : [])].join(" · ")}</p><p>${about.join(" ")} <strong>${words.notExcusing}</strong></p></header>
 <main>${fanFigure(subject, history, clock)}${inputsFigure(subject, history, clock)}
 <section aria-labelledby="hung"><h2 id="hung">${says.net.title}</h2><p>${own ? says.came({ came: own.came, outcome: answer.outcome.says }) : ""} ${recordedOfOne(subject, history.id)} ${words.hung.luck(answer.histories.length)}</p>
-<table><caption class="hidden">${says.net.title}</caption><thead><tr>${says.net.heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rowsOf(
+<table><caption class="hidden">${says.net.title}, ${view(answer.given, answer.explanation)}</caption><thead><tr>${says.net.heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rowsOf(
     subject,
   ).map(({ id, title }) => {
     const net = own?.net[id];
     return html`<tr><th scope="row">${title}</th><td class="n">${net?.known ? cell(net) : (net?.because ?? words.hung.unknown)}</td></tr>`;
   })}</tbody></table></section>
-<section aria-labelledby="ask"><h2 id="ask">${says.ask}</h2><pre><code>npx aitia why ${spec.id} --history ${history.id}
+<section aria-labelledby="ask"><h2 id="ask">${says.ask}</h2><pre><code>npx aitia why ${spec.id} --history ${history.id} --given ${answer.given}
 npx aitia twin ${spec.id} --history ${history.id} --without ${answer.mechanisms[0]?.id ?? ""}</code></pre>${besideOf(many, history, files)}</section></main>`;
 }
 
@@ -79,7 +80,7 @@ function fanFigure({ fans, answer, spec }: ManySubject, history: History, clock:
   });
   const name = (year: number) => periodName(clock, year);
   const unit = spec.world.series[output].unit;
-  return html`<figure data-name="${history.id}"><h2>${says.fan.title}</h2><p>${record?.title ?? output}, ${unit}. ${point}</p>${bandsDrawn(fan, points, { name, says: point })}<figcaption>${says.fan.legend}</figcaption>
+  return html`<figure data-name="${history.id}"><h2>${says.fan.title}</h2><p>${record?.title ?? output}, ${unit}. ${point}</p>${bandsDrawn(fan, points, { name, says: point })}<figcaption>${says.fan.legend(answer.given)}</figcaption>
 <details><summary>${words.table}</summary><div class="scroll" tabindex="0" role="region" aria-label="${says.fan.title}"><table><caption>${unit}</caption><thead><tr>${says.fan.heads.map((head, n) => html`<th scope="col" class="n">${n === 0 ? clock.period : head}</th>`)}</tr></thead><tbody>${fan.years.map(
     (year, n) => {
       const value = points.get(year);

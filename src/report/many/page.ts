@@ -3,6 +3,7 @@ import type { Source } from "../../model/case.ts";
 import type { Estimate } from "../../why/index.ts";
 import { en } from "../../words/en/index.ts";
 import { manyPage as words } from "../../words/en/many-page.ts";
+import { view } from "../../words/en/view.ts";
 import { type Html, html } from "../html.ts";
 import { letterOfAnswer } from "../subject.ts";
 import { claimsSection, curveFigure, evidenceSection, isWeighed } from "./evidence.ts";
@@ -76,10 +77,16 @@ function indexBody(subject: ManySubject, files: ReadonlyMap<string, string>): Ht
 /** The question, what was found and how sure that is, one picture, who answered, and what this cannot tell. */
 function firstScreen(subject: ManySubject): Html {
   const { answer, spec, many } = subject;
-  const { together, units, runs, came, outcome } = answer;
-  const told = words.told({ ...many, histories: many.list.length, units, runs });
+  const { together, units, runs, came, outcome, given, explanation } = answer;
+  const told = words.told({
+    ...many,
+    histories: many.list.length,
+    units,
+    runs,
+    view: view(given, explanation),
+  });
   const [limit] = spec.cannotTell ?? [];
-  return html`<header class="shell first"><h1>${answer.question}</h1><p class="quiet">${told}</p><div class="halves"><div class="finding" id="finding" role="note" aria-label="${words.finding}">${together?.known ? saidTogether(together.sentence) : ""}<p>${words.came({ came, outcome: outcome.says, many: many.many })}</p><p><strong>${words.notExcusing}</strong></p></div>
+  return html`<header class="shell first"><h1>${answer.question}</h1><p class="quiet">${told}</p><div class="halves"><div class="finding" id="finding" role="note" aria-label="${words.finding}">${together?.known ? saidTogether(together.sentence) : ""}<p>${words.came({ came, outcome: outcome.says, many: many.many, given })}</p><p><strong>${words.notExcusing}</strong></p></div>
 <div>${isWeighed(subject) ? curveFigure(subject) : ""}</div></div>
 <div class="cards">${spec.answers.map(({ id, title, text }) => html`<div class="who ${letterOfAnswer({ spec }, id)}"><h2>${title}</h2><p class="small">${text}</p></div>`)}</div>
 ${limit ? html`<p class="limits"><strong>${words.limits}</strong> ${limit} <a href="#cannot">${words.moreLimits}</a></p>` : ""}</header>`;
@@ -100,10 +107,12 @@ const { cell, whole } = en.numbers;
 /** In how many, and how far, with the doubt from other histories and from luck apart. */
 function hungSection(subject: ManySubject): Html {
   const { answer, many } = subject;
-  const { heads } = words.hung;
   const rows = rowsOf(subject);
   const [most] = answer.groups.length > 0 ? answer.groups : answer.mechanisms;
-  const ends = (of: Estimate & { readonly doubt?: unknown }, by: "histories" | "luck") => {
+  const isGiven = answer.given !== "nothing";
+  const sides = ["histories", "luck", ...(isGiven ? ["parameters"] : [])] as const;
+  const heads = words.hung.heads(isGiven);
+  const ends = (of: Estimate & { readonly doubt?: unknown }, by: string) => {
     const doubt = (
       of as {
         readonly doubt?: Readonly<
@@ -127,12 +136,11 @@ function hungSection(subject: ManySubject): Html {
       })
     : "";
   return html`<section aria-labelledby="hung"><h2 id="hung">${words.sections.hung}</h2><p>${told1} ${words.hung.luck(answer.histories.length)}</p>
-<table class="turns"><caption>${words.hung.caption(answer.knockout)}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.map(
+<table class="turns"><caption>${words.hung.caption(answer.knockout, answer.given)}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.map(
     ({ title, net, placebo, inHowMany }) =>
       html`<tr><th scope="row">${title}</th>${[
         told(net),
-        ends(net, "histories"),
-        ends(net, "luck"),
+        ...sides.map((side) => ends(net, side)),
         told(placebo.undone),
         ...[inHowMany.rarer, inHowMany.moreFrequent, inHowMany.undecided, inHowMany.never].map(
           whole,

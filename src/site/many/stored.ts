@@ -25,8 +25,8 @@ export async function livedMany(
   } = {},
 ): Promise<ManyLived> {
   const question = { runs, seed };
-  const request = historiesRequest(open, question);
-  const block = keptBlock(`${request}-many`, { request, number: 2, engine: open.by.engine });
+  const request = await historiesRequest(open, question);
+  const block = keptBlock(`${request}-many`, { request, number: 3, engine: open.by.engine });
   const told = found(block);
   if (told) {
     const { answer, fans } = JSON.parse(new TextDecoder().decode(told)) as ManyLived;
@@ -38,7 +38,13 @@ export async function livedMany(
     return { answer: { ...rest, ...since }, fans };
   }
   const answer = await whyHistories(open, question, options);
-  const fans = await fansOfHistories(open, answer, options);
+  const { given } = answer;
+  const asked = { runs: answer.runs, seed: answer.seed };
+  const fans = await fansOfHistories(
+    open,
+    { ...asked, given: given === "parameters" ? given : "nothing" },
+    options,
+  );
   keep(block, new TextEncoder().encode(JSON.stringify({ answer, fans })));
   return { answer, fans };
 }

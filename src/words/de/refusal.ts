@@ -44,6 +44,8 @@ export function refusal(reason: Reason): string {
       return "keine aufgezeichnete Größe der beiden unterscheidet sich je";
     case "luck of a simulator":
       return "der Zufall eines Simulators kann nicht mitten in einer Geschichte neu gezogen werden";
+    case "luck of the record":
+      return "der Zufall ist der der Überlieferung, und anderer Zufall ist eine andere Frage; fragen Sie mit --given parameters";
     case "no episode":
       return `keiner von ${amount(reason.numbers.of)} simulierten Verläufen hat eine solche Episode`;
     case "none in the recorded dates":

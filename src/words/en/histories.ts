@@ -1,4 +1,5 @@
 /** What is said of a question over many histories, in English. */
+import type { Given } from "../statement.ts";
 import { amount, fixed } from "./numbers.ts";
 
 interface Lead {
@@ -19,12 +20,21 @@ export const histories = {
     readonly runs: number;
     readonly outcome: string;
     readonly share: string;
+    /** What is given of the record. */
+    readonly view: string;
+    readonly draws?: number | undefined;
+    readonly isRecord: boolean;
   }): string =>
-    `${amount(f.of)} ${f.many}, ${amount(f.runs)} simulated histories of each: in ${f.share} % of them ${f.outcome}.`,
-  doubt: (units: number, unit: string): string =>
-    `The interval holds two doubts: what other simulated histories would show, and what others than these ${amount(units)} (${unit}) would. In --json they stand apart.`,
-  noDoubt: (because: string): string =>
-    `The interval is of luck and parameters alone, over exactly these histories: ${because}.`,
+    f.isRecord
+      ? `${amount(f.of)} ${f.many}, ${f.view}: their records, and these ${amount(f.draws ?? 0)} times without each part, once for each draw of the parameters. In ${f.share} % of the records ${f.outcome}.`
+      : `${amount(f.of)} ${f.many}, ${amount(f.runs)} simulated histories of each, ${f.view}${f.draws === undefined ? "" : ` (${amount(f.draws)} draws of them)`}: in ${f.share} % of them ${f.outcome}.`,
+  doubt: (units: number, unit: string, given: Given): string =>
+    `The interval holds ${{ nothing: "two doubts: what other simulated histories would show", parameters: "three doubts: what other simulated histories would show, what other parameters that the record leaves would", record: "two doubts: what other parameters that the record leaves would show" }[given]}, and what others than these ${amount(units)} (${unit}) would. In --json they stand apart.`,
+  noDoubt: (because: string, given: Given): string =>
+    `The interval is of ${given === "record" ? "parameters" : "luck and parameters"} alone, over exactly these histories: ${because}.`,
+  inDraws: `Counted is where it is so in 95 of 100 draws of the parameters. Other luck is not asked about with that of the records; --given parameters asks it.`,
+  ofTheRecord: "the luck is that of the records",
+  notRecorded: "nothing is recorded of it from its first step on",
   howMany: (f: {
     readonly rarer: number;
     readonly moreFrequent: number;
@@ -80,6 +90,8 @@ export const histories = {
     posterior: ["posterior", "%"],
     heldOut: ["left out", "one by one"],
   },
+  lives: (many: string, of: number): string =>
+    `The ${amount(of)} ${many} are weighed by simulated histories, parameters and luck of all of them together. Of more than some dozens no budget decides that; an account whose evidence is not decided says so. Rules that are linear given their parameters are weighed exactly (histories.linear); for others a particle filter would be needed, and there is none.`,
   weighedEach:
     "What the record of each adds, given those of the others, in natural logarithms under each account:",
   unreached: "no account comes near it",

@@ -1,5 +1,6 @@
 /** What the page of many histories says. Codes and counts are of people; nothing is in an order of how bad it was. */
 import { capital } from "../numbers.ts";
+import type { Given } from "../statement.ts";
 import { amount, fixed, list, numbers, signed, whole } from "./numbers.ts";
 
 type Told = Parameters<typeof numbers.estimate>[0];
@@ -26,11 +27,17 @@ export const manyPage = {
     readonly units: number;
     readonly unit?: string | undefined;
     readonly runs: number;
+    readonly view: string;
   }): string =>
-    `${amount(f.histories)} ${f.many}${f.unit === undefined ? "" : ` of ${amount(f.units)} ${f.unit}s`} under one set of rules; ${amount(f.runs)} simulated histories of each.`,
-  came: (f: { readonly came: Told; readonly outcome: string; readonly many: string }): string =>
+    `${amount(f.histories)} ${f.many}${f.unit === undefined ? "" : ` of ${amount(f.units)} ${f.unit}s`} under one set of rules; ${amount(f.runs)} simulated histories of each, ${f.view}.`,
+  came: (f: {
+    readonly came: Told;
+    readonly outcome: string;
+    readonly many: string;
+    readonly given: Given;
+  }): string =>
     f.came.known
-      ? `Before the record is looked at: in ${share(f.came)} simulated histories of all ${f.many} together (${span(f.came)}) ${f.outcome}.`
+      ? `${f.given === "nothing" ? "Before the record is looked at" : "With the parameters that the records leave and fresh luck"}: in ${share(f.came)} simulated histories of all ${f.many} together (${span(f.came)}) ${f.outcome}.`
       : `Whether ${f.outcome} is unknown: ${f.came.because}.`,
   notExcusing:
     "Explaining is not excusing. The people behind these numbers died or suffered in reality; nobody is ranked here.",
@@ -104,19 +111,20 @@ export const manyPage = {
         : `What “${f.title}” does is unknown: ${f.net.because}.`,
     luck: (n: number): string =>
       `An interval of 95% leaves 0 out in about ${whole(0.05 * n)} of ${amount(n)} by luck alone: read the row, not the name.`,
-    heads: [
+    heads: (isGiven: boolean): readonly string[] => [
       "removed",
       "rarer by, per cent",
       "doubt from other histories",
       "doubt from luck",
+      ...(isGiven ? ["doubt from parameters"] : []),
       "other luck undoes, per cent",
       "rarer in",
       "more frequent in",
       "neither in",
       "never came in",
     ],
-    caption: (stand: string): string =>
-      `Each part is taken away alone (${stand}). The interval holds both doubts, which stand apart beside it.`,
+    caption: (stand: string, given: Given): string =>
+      `Each part is taken away alone (${stand}). The interval holds ${given === "nothing" ? "both" : "all three"} doubts, which stand apart beside it.`,
     unknown: "unknown",
   },
   recorded: {
@@ -232,8 +240,8 @@ export const manyPage = {
         f.of === 0
           ? `${amount(f.runs)} simulated histories; nothing of it is recorded.`
           : `${amount(f.within)} of ${plural(f.of, "recorded number lies", "recorded numbers lie")} within nine tenths of ${amount(f.runs)} simulated histories.`,
-      legend:
-        "Dark: half of the simulated histories, which know nothing of its record; light: nine tenths; line: their middle; dots: the record.",
+      legend: (given: Given): string =>
+        `Dark: half of the simulated histories, which ${given === "nothing" ? "know nothing of its record" : "have the parameters that the records leave, its own among them, and fresh luck"}; light: nine tenths; line: their middle; dots: the record.`,
       heads: ["", "5%", "25%", "middle", "75%", "95%", "record"],
     },
     inputs: {

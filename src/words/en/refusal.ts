@@ -41,6 +41,8 @@ export function refusal(reason: Reason): string {
       return "no recorded quantity of the two ever differs";
     case "luck of a simulator":
       return "a simulator's luck cannot be redrawn from the middle of a history";
+    case "luck of the record":
+      return "the luck is that of the record, and other luck is another question; ask with --given parameters";
     case "no episode":
       return `none of ${amount(reason.numbers.of)} simulated histories has such an episode`;
     case "none in the recorded dates":

@@ -53,6 +53,22 @@ export const panelWords = {
   placebo: (draws: number): string => `best of ${draws} placebos`,
   legend:
     "Natural logs of the odds against “none”. The scale is the standard deviation that effects have beforehand, in points of the code for a standard deviation of an input. A placebo gives every state the inputs of another.",
+  unreached: (f: {
+    readonly many: string;
+    readonly each: readonly {
+      readonly name: string;
+      readonly off: number;
+      readonly without: readonly { readonly id: string; readonly logs: number }[];
+    }[];
+  }): string =>
+    f.each.length === 0
+      ? `None of the ${f.many} has a record that every account misses by three deviations or more.`
+      : `No account comes near the record of ${list(
+          f.each.map(
+            ({ name, off, without }) =>
+              `${name} (its codes made anew are missed by ${fixed(off, 1)} deviations on average, or more; without it ${list(without.map(({ id, logs }) => `${id} ${signed(logs, 1)}`))} over none)`,
+          ),
+        )}. It is weighed all the same; by luck alone about one in 370 whose record has a single such code is missed by three.`,
   consequences: (each: readonly string[]): string =>
     `Consequences as much as causes, each alone and in no account: ${list(each)} natural logs over none.`,
   verdict: {

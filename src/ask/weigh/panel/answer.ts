@@ -88,8 +88,8 @@ export interface PanelWeighAnswer extends Omit<WeighAnswer, OfHistories | "confu
     readonly between: Effect;
     readonly within: Effect;
   }[];
-  /** Sets of shared parameters under the account with all mechanisms, each as likely as another. */
-  readonly draws: PanelDraws;
+  /** By account that has mechanisms: sets of shared parameters, each as likely as another. */
+  readonly draws: Readonly<Record<string, PanelDraws>>;
   readonly claims: readonly {
     readonly id: string;
     readonly says: string;

@@ -48,6 +48,7 @@ test("a weight that the account does not have is nothing in every draw, and what
 test("weights hang together as their posterior says", () => {
   const form = {
     constant: 0,
+    spread: 0,
     measured: 2,
     b: Float64Array.of(1, 0),
     a: Float64Array.of(2, 1.5, 1.5, 2),

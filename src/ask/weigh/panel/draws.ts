@@ -1,11 +1,12 @@
 /** Draws of what an exact weighing leaves of an account, by the names of the case's parameters. */
 import { Draws } from "../../../fit/draws.ts";
 import { logMean, panelDraw, panelPosterior } from "../../../fit/panel-evidence.ts";
-import { exp } from "../../../kernel/real.ts";
+import { exp, log } from "../../../kernel/real.ts";
 import type { Case } from "../../../model/case.ts";
+import { quantile } from "../../../model/prior.ts";
 import { rounded } from "../../../words/numbers.ts";
 import { type Has, type LaidOut, SCALE_SHARES, SCALES, sdsOf } from "./laid-out.ts";
-import { linearOf, NUISANCES, priorOf } from "./panel-of-case.ts";
+import { type CasePanel, copiesIn, linearOf, NUISANCES, priorOf } from "./panel-of-case.ts";
 
 /** Sets of shared parameters, each as likely as another: a row for each draw. */
 export interface PanelDraws {
@@ -44,6 +45,8 @@ export function drawsOf(spec: Case, laid: LaidOut, has: Has, seed: number): Pane
   const names = Object.keys(NUISANCES) as (keyof typeof NUISANCES)[];
   const draws = new Draws(seed, "draws of the exact posterior").at(0);
   const shift = draws.uniform();
+  const copied =
+    form.copied === undefined ? undefined : chanceOfCopies(spec, form.copied, laid.panel);
   let [at, sum] = [0, shares[0]];
   const rows = Array.from({ length: DRAWN }, (_, n) => {
     const u = (n + shift) / DRAWN;
@@ -59,6 +62,7 @@ export function drawsOf(spec: Case, laid: LaidOut, has: Has, seed: number): Pane
       // a rule adds them up in scales of effect
       ...laid.panel.parameters.map((_, k) => weights[k + 1] / scale),
       ...names.map((name) => nuisance[name]),
+      ...(copied ? [copied(draws.uniform())] : []),
     ].map((x) => rounded(x, DIGITS));
   });
   return {
@@ -67,7 +71,35 @@ export function drawsOf(spec: Case, laid: LaidOut, has: Has, seed: number): Pane
       form.scale,
       ...laid.panel.parameters,
       ...names.map((name) => form[NUISANCES[name]]),
+      ...(form.copied === undefined ? [] : [form.copied]),
     ],
     rows,
+  };
+}
+
+/** Values of its prior at which a chance is looked at. */
+const LOOKED = 8192;
+
+/**
+ * The chance of a copy given how many codes are copies, of those that had one before them: no level has a word on it, so it
+ * is drawn by itself. Gives the value below which so much of it lies.
+ */
+function chanceOfCopies(spec: Case, name: string, panel: CasePanel): (share: number) => number {
+  const { copied, of } = copiesIn(panel);
+  const prior = priorOf(spec, name);
+  const values = Array.from({ length: LOOKED }, (_, i) => quantile(prior, (i + 0.5) / LOOKED));
+  // 0 times the log of 0 is 0: what never happened says nothing against a chance of 0
+  const times = (count: number, chance: number) => (count === 0 ? 0 : count * log(chance));
+  const logs = values.map((chance) => times(copied, chance) + times(of - copied, 1 - chance));
+  const top = Math.max(...logs);
+  const shares = logs.map((one) => exp(one - top));
+  const total = shares.reduce((a, b) => a + b, 0);
+  return (share) => {
+    let [at, sum] = [0, shares[0]];
+    while (sum < share * total && at < LOOKED - 1) {
+      at += 1;
+      sum += shares[at];
+    }
+    return values[at];
   };
 }

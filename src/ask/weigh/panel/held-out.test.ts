@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { Draws } from "../../../fit/draws.ts";
 import type { PanelHistory, PanelNuisance } from "../../../fit/panel.ts";
+import type { History } from "../../../model/histories.ts";
 import { heldOutOf } from "./held-out.ts";
 import { evidence, laidOut } from "./laid-out.ts";
+import { madePanel } from "./made-panel.ts";
 import type { CasePanel } from "./panel-of-case.ts";
+import { unreachedIn } from "./unreached.ts";
 
 const nuisance: PanelNuisance = {
   persistence: 0.7,
@@ -76,4 +79,61 @@ test("of a decade that is held out nothing is known, as if histories had ended b
       evidence(laid, has) - of([{ id: "here", histories: [one, shortened(two, 1)] }, there], has),
       9,
     );
+});
+
+test("each history is scored by itself, and missed by as much as its codes lie off what the others let expect", () => {
+  expect(found.each.map(({ id, anew }) => [id, anew])).toEqual([
+    ["one", 3],
+    ["two", 4],
+    ["three", 5],
+  ]);
+  for (const { id } of accounts)
+    expect(found.each.reduce((sum, { score }) => sum + score[id]!, 0)).toBeCloseTo(
+      found.histories[id]!,
+      2,
+    );
+  // records that the model makes itself are off by one deviation on average
+  const truth = { has: accounts[1]!.has, weights: { w: 0.1 }, id: "A" };
+  let [squares, codes] = [0, 0];
+  for (let n = 0; n < 150; n++) {
+    const made = madePanel(panel, nuisance, { ...truth, centre: 0, copied: 0 }, draws.at(n));
+    for (const { off, anew } of heldOutOf(laidOut(made, [nuisance]), accounts).each) {
+      squares += off.A! ** 2 * anew;
+      codes += anew;
+    }
+  }
+  expect(squares / codes).toBeGreaterThan(0.85);
+  expect(squares / codes).toBeLessThan(1.15);
+});
+
+test("a history that no account reaches is named with what hangs on it, and weighed all the same", () => {
+  const made = new Draws(2, "near").at(0);
+  const near = Array.from({ length: 12 }, (_, n) => {
+    const { units } = madePanel(panel, nuisance, { weights: {}, centre: 0, copied: 0 }, made);
+    return { ...units[0]!, id: `near ${n}` };
+  });
+  const over = (units: CasePanel["units"]) => laidOut({ ...panel, units }, grid);
+  expect(heldOutOf(over(near), accounts).each.some((one) => one.unreached)).toBe(false);
+  const far = { ...three, codes: three.codes.map((_, i) => 8 - 16 * (i % 2)) };
+  const laidFar = over([...near, { id: "there", histories: [far] }]);
+  const { each } = heldOutOf(laidFar, accounts);
+  expect(each.filter(({ unreached }) => unreached).map(({ id }) => id)).toEqual(["three"]);
+  const scales = [
+    {
+      scale: "integrated" as const,
+      logEvidence: {
+        none: 0,
+        A: evidence(laidFar, accounts[1]!.has) - evidence(laidFar, accounts[0]!.has),
+      },
+    },
+  ];
+  const list = [{ id: "three", name: "The third" } as History];
+  const [named] = unreachedIn({ heldOut: { ...found, each }, scales }, { list });
+  expect(named).toMatchObject({ name: "The third" });
+  expect(named!.off).toBeGreaterThan(3);
+  // evidence without it is that of the others
+  expect(named!.without[0]!.logs).toBeCloseTo(
+    of(near, accounts[1]!.has) - of(near, accounts[0]!.has),
+    2,
+  );
 });

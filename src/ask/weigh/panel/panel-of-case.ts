@@ -281,3 +281,17 @@ export function codesOf({ units }: CasePanel): { readonly anew: number; readonly
       });
   return { anew, copied };
 }
+
+/** Codes that had one right before them, and those of them that repeat it. */
+export function copiesIn({ units }: CasePanel): { readonly copied: number; readonly of: number } {
+  let [copied, of] = [0, 0];
+  for (const { histories } of units)
+    for (const history of histories)
+      history.codes.forEach((code, i) => {
+        const before = i > 0 ? history.codes[i - 1] : history.before;
+        if (Number.isNaN(code) || before === undefined || Number.isNaN(before)) return;
+        of += 1;
+        if (isCopied(history, i)) copied += 1;
+      });
+  return { copied, of };
+}

@@ -48,7 +48,7 @@ test("of another case, of another form, damaged or not there: nothing of it is t
     return stored?.known === false ? stored.because : "";
   };
   expect(await because(of(7), text)).toContain("another state of the case");
-  expect(await because(few, text.replace('"form": 1', '"form": 2'))).toContain("of form 2");
+  expect(await because(few, text.replace('"form": 2', '"form": 1'))).toContain("of form 1");
   expect(await because(few, text.slice(0, -9))).toContain("cannot be read");
   expect(await because(few, undefined)).toContain("not weighed yet");
 });

@@ -6,8 +6,8 @@ import { weighedModel } from "../../condition/weighed-model.ts";
 import { STORED_WEIGHING } from "../stored.ts";
 import type { PanelWeighAnswer } from "./answer.ts";
 
-/** Rises when it is to be read otherwise. */
-const FORM = 1;
+/** Rises when it is to be read otherwise. The first had draws of one account, and no history by itself. */
+const FORM = 2;
 
 interface StoredPanel {
   readonly form: number;

@@ -104,7 +104,11 @@ export function weighPanel(model: Model, asked: PanelAsked): PanelWeighAnswer {
     ],
     effects: found,
     claims: claimsOf(spec, found),
-    draws: drawsOf(spec, main, laid.whole.has, asked.seed),
+    draws: Object.fromEntries(
+      accounts
+        .filter(({ has }) => has.size > 0)
+        .map(({ id, has }) => [id, drawsOf(spec, main, has, asked.seed)]),
+    ),
   });
 }
 
