@@ -47,6 +47,8 @@ describe("the page of 378 rulers", () => {
     expect(first).toContain("The 378 rulers of 116 states do not decide between the accounts.");
     expect(first).toContain("Explaining is not excusing.");
     expect(first).not.toMatch(/worst|most brutal|bloodiest/i);
+    expect(first).toContain("With the parameters that the records leave and fresh luck: in");
+    expect(await textOf(page, "[aria-labelledby=hung] thead")).toContain("doubt from parameters");
   });
 
   test("has all 378 rulers to scan in the order of regions, states and time, in one ink", async () => {
@@ -92,7 +94,8 @@ describe("the page of 378 rulers", () => {
     expect(rows.filter(({ name }) => name !== "").length).toBe(378);
     const values = rows.map(({ value }) => value);
     const known = values.filter((value) => !Number.isNaN(value));
-    expect(known.length).toBeGreaterThan(300);
+    // in the others it came in none of so few
+    expect(known.length).toBeGreaterThan(200);
     expect(known).toEqual([...known].sort((a, b) => a - b));
     await field.getByRole("link", { name: "Personal rule" }).click();
     await page.waitForURL(/field-personal-rule\.html$/);

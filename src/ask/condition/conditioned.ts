@@ -10,31 +10,14 @@ import { stream, uniforms } from "../../kernel/noise.ts";
 import { whole } from "../../words/en/numbers.ts";
 import { refuse } from "../plan/admitted.ts";
 import { changesOf, type Question } from "../plan/question.ts";
-import { type Source, withSet } from "../plan/source.ts";
+import { withSet } from "../plan/source.ts";
 import { accountPosterior } from "./account-posterior.ts";
+import { type Asked, changedIn } from "./conditioning.ts";
 import { particleRows } from "./liver.ts";
 import { type Posterior, particlesOf } from "./posterior.ts";
 import { stretchesOf, witnessesOf } from "./witnesses.ts";
 
-export interface Conditioning {
-  readonly source: Source;
-  /** Runs of one number are not independent: they are of one stretch of a chain, or have in one year the same chance. */
-  readonly clusters: Int32Array;
-  /** How many different particles there are among the runs. */
-  readonly particles: number;
-  readonly ess: number;
-  readonly paretoK: number;
-  readonly observation: string;
-  /** Of the stored file: part of the request. */
-  readonly hash: string;
-}
-
-export interface Asked {
-  readonly question: Question;
-  readonly conditioning?: Conditioning;
-  /** Why a stored posterior is not used, or that another engine made it. */
-  readonly notice?: string;
-}
+export { type Conditioning, changedIn } from "./conditioning.ts";
 
 /** Effective worlds of the prior, weighed, below which no estimate is given: the weights of a few would pose as a finding. */
 export const FEWEST = 100;
@@ -114,10 +97,6 @@ async function onRecord(open: Model, question: Question, hands: Hands): Promise<
     ]),
   };
 }
-
-/** Whose parameters the record told, where the world asked about is another. */
-export const changedIn = (explanation: string, changes: readonly string[]): string =>
-  `The record told of "${explanation}" as it is; what is changed is lived from there: ${changes.join(", ")}.`;
 
 const noticed = (notices: readonly string[]) =>
   notices.length > 0 ? { notice: notices.join(" ") } : {};

@@ -3,7 +3,7 @@ import type { HistoryModel } from "../../engine/histories.ts";
 import type { Model } from "../../engine/model.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import type { Given } from "../../words/statement.ts";
-import { type Asked, type Conditioning, changedIn } from "../condition/conditioned.ts";
+import { type Asked, type Conditioning, changedIn } from "../condition/conditioning.ts";
 import { refuse } from "../plan/admitted.ts";
 import { changesOf, type Question } from "../plan/question.ts";
 import { withSet } from "../plan/source.ts";
