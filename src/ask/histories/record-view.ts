@@ -83,6 +83,8 @@ function recordLived(
       to: runs,
       came,
       ...noRows(outcome, design, runs),
+      // other luck is not asked about, and what stands here is not told
+      placebo: new Uint8Array(runs * design.rows.length),
       along: new Uint8Array(),
       rivalsCame: new Uint8Array(),
     };

@@ -101,7 +101,7 @@ export function movedByStrengths(design: Design, part: WholePart, strengths: Str
         case "placebo.undone":
           return share(ends((w) => on(w) & ~luck(w), on));
         case "placebo.brought":
-          return share(ends((w) => luck(w) & ~on(w), one));
+          return unknownEnds("what other luck brings about is asked of few simulated histories");
         default:
           return unknownEnds("it is not told of episodes");
       }

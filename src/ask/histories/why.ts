@@ -306,7 +306,7 @@ async function livedOfEach(
     );
     // runs of draws that are all different share nothing
     const shares = conditioning && conditioning.particles < question.runs;
-    const conditioned = shares && weighingOf(history, question, so, conditioning)?.conditioned;
+    const conditioned = shares && weighingOf(history, question, so, { conditioning })?.conditioned;
     lived.push({ design: { ...design, question }, ...so, ...(conditioned ? { conditioned } : {}) });
   }
   return lived;
