@@ -22,11 +22,21 @@ const time = (seconds: number): string => {
 /** Sparse lines come no more often than this many seconds. */
 const SPARSE = 10;
 
-export function progressLine(what: string, err: NodeJS.WriteStream = process.stderr): ProgressLine {
-  const begun = performance.now();
+/** Milliseconds, of which differences alone are read. */
+type Clock = () => number;
+
+export function progressLine(
+  what: string,
+  err: NodeJS.WriteStream = process.stderr,
+  clock: Clock = () => performance.now(),
+): ProgressLine {
+  const begun = clock();
+  // what was done before the first step, such as compiling, is not done again
+  let first: { readonly at: number; readonly lived: number } | undefined;
   const told = ({ done, of, found }: Step) => {
-    const seconds = (performance.now() - begun) / 1000;
-    const rate = seconds > 0 ? (done - found) / seconds : 0;
+    first ??= { at: clock(), lived: done - found };
+    const seconds = (clock() - first.at) / 1000;
+    const rate = seconds > 0 ? (done - found - first.lived) / seconds : 0;
     const left = rate > 0 ? `${time((of - done) / rate)} left` : "";
     return { rate: `${whole(rate)} a second`, left, count: `${whole(done)} of ${whole(of)}` };
   };
@@ -55,7 +65,8 @@ export function progressLine(what: string, err: NodeJS.WriteStream = process.std
   let last = begun;
   return {
     step(step) {
-      const now = performance.now();
+      const now = clock();
+      first ??= { at: now, lived: step.done - step.found };
       if (now - last < 1000 * SPARSE || step.done === step.of) return;
       last = now;
       const { count, rate, left } = told(step);

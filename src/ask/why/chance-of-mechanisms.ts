@@ -10,6 +10,7 @@ import { FEWEST_OF_KIND } from "../../why/yes-no-total.ts";
 import { lived as words } from "../../words/en/lived.ts";
 import type { Doubted } from "../../words/numbers.ts";
 import type { Reason } from "../../words/statement.ts";
+import type { Design } from "../plan/design.ts";
 import { liveBits } from "../plan/further-lives.ts";
 import type { Living } from "../plan/lives.ts";
 import { partsOf } from "../plan/steps.ts";
@@ -37,8 +38,8 @@ export async function chanceOf(
 ): Promise<ChanceAnswer | undefined> {
   const { program } = open;
   const { question, masks } = design;
-  const n = Math.min(PAIRS, Math.floor(question.runs / 2));
-  const mask = masks[0];
+  const [mask] = masks;
+  const n = pairsOf(design);
   const swaps = swapsOf(program.rules, drawing(program, mask));
   const ids = Object.keys(swaps);
   if (ids.length === 0 || n === 0) return undefined;
@@ -88,6 +89,14 @@ export async function chanceOf(
       total: all.known ? atMost(total(id), all.value, all.high) : total(id),
     })),
   };
+}
+
+const pairsOf = ({ question }: Design): number => Math.min(PAIRS, Math.floor(question.runs / 2));
+
+/** Lives that this takes. */
+export function livesOfChance({ program }: Pick<Model, "program">, design: Design): number {
+  const drawn = Object.keys(swapsOf(program.rules, drawing(program, design.masks[0]))).length;
+  return drawn === 0 ? 0 : pairsOf(design) * (1 + drawn);
 }
 
 const ALL = "ALL";

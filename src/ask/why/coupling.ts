@@ -7,6 +7,7 @@ import type { Life } from "../../engine/crowd/ensemble.ts";
 import type { Model } from "../../engine/model.ts";
 import { drawing } from "../../engine/world/swapped-chance.ts";
 import { differenceOfRatios, type Estimate, twins } from "../../why/index.ts";
+import type { Design } from "../plan/design.ts";
 import { liveBits } from "../plan/further-lives.ts";
 import { FIRST } from "../plan/how-many.ts";
 import type { Living } from "../plan/lives.ts";
@@ -93,6 +94,10 @@ export async function ownLuck(
     }),
   };
 }
+
+/** Lives that this takes where histories are not chosen for their luck. */
+export const livesOfOwnLuck = ({ rows, question }: Design): number =>
+  rows.filter((way) => "at" in way).length * Math.min(FIRST, Math.floor(question.runs / 2));
 
 /** Its place among the parts that are kept, after those of sets, chance and kinds. */
 const COUPLING = 50;

@@ -18,6 +18,7 @@ import {
 } from "../../why/index.ts";
 import { lived as words } from "../../words/en/lived.ts";
 import type { Reason, Switched } from "../../words/statement.ts";
+import type { Design } from "../plan/design.ts";
 import { liveBits } from "../plan/further-lives.ts";
 import type { Living } from "../plan/lives.ts";
 import { partsOf } from "../plan/steps.ts";
@@ -87,13 +88,9 @@ export async function setsOf(
     (r) => part.came[r * design.masks.length] === 1 && conditioned?.weights[r] !== 0,
   );
   if (all.length === 0) return none(neverCame(question.runs));
-  const groups = design.groups.flatMap(({ id, members, without }): Player[] =>
-    "at" in without ? [{ id, members: numbersOf(design.players, members) }] : [],
-  );
-  const mechanisms = mostNecessary(lived, rows, Math.min(all.length, WORLDS));
-  // groups of one mechanism each are those mechanisms
-  const tell = groups.some((g) => g.members.length > 1);
-  const tables = [tell ? groups : [], mechanisms].filter((players) => players.length > 1);
+  const groups = groupsOf(design);
+  const mechanisms = mostNecessary(lived, rows, all.length);
+  const tables = [groups, mechanisms].filter((players) => players.length > 1);
   if (tables.length === 0) return none({ kind: "one mechanism", about: {}, numbers: {} });
   const masks: Mask[] = [];
   const starts = tables.map((players) => {
@@ -101,7 +98,7 @@ export async function setsOf(
     for (let bits = 0; bits < 2 ** players.length; bits++) masks.push(maskOf(lived, players, bits));
     return start;
   });
-  const runs = all.slice(0, Math.max(WORLDS, Math.floor(LIVES / masks.length)));
+  const runs = all.slice(0, worldsUnder(masks.length));
   const lives: Life[] = runs.flatMap((run) => masks.map((_, mask) => ({ run, mask })));
   const bits = await liveBits(open, question, { masks, lives, part: partsOf(design) }, options);
   const clusters = conditioned?.clusters;
@@ -128,18 +125,39 @@ export async function setsOf(
   };
 }
 
+/** Lives that this takes where the outcome came in so many worlds. */
+export function livesOfSets(design: Design, came: number): number {
+  const offered = design.without.filter((way) => "at" in way).length;
+  const masks = [groupsOf(design).length, Math.min(offered, mostSwitched(came))]
+    .filter((players) => players > 1)
+    .reduce((sum, players) => sum + 2 ** players, 0);
+  return masks === 0 ? 0 : masks * Math.min(came, worldsUnder(masks));
+}
+
+/** The groups as players; none where each is one mechanism, which are those mechanisms. */
+function groupsOf({ groups, players }: Design): Player[] {
+  const all = groups.flatMap(({ id, members, without }): Player[] =>
+    "at" in without ? [{ id, members: numbersOf(players, members) }] : [],
+  );
+  return all.some(({ members }) => members.length > 1) ? all : [];
+}
+
+const worldsUnder = (masks: number): number => Math.max(WORLDS, Math.floor(LIVES / masks));
+
+const mostSwitched = (came: number): number =>
+  Math.min(MOST, Math.floor(Math.log2(LIVES / Math.min(came, WORLDS))));
+
 const numbersOf = (players: readonly string[], ids: readonly string[]): number[] =>
   ids.map((id) => players.indexOf(id)).filter((n) => n >= 0);
 
 /** As many mechanisms as lives allow, those first without which it failed most often; in the order of a month. */
-function mostNecessary({ design }: Lived, rows: readonly Answered[], worlds: number): Player[] {
-  const most = Math.min(MOST, Math.floor(Math.log2(LIVES / worlds)));
+function mostNecessary({ design }: Lived, rows: readonly Answered[], came: number): Player[] {
   const value = ({ necessity }: Answered) => (necessity.known ? necessity.value : 0);
   return rows
     .map((row, n) => ({ row, n, way: design.without[n] }))
     .filter(({ way }) => "at" in way)
     .sort((a, b) => value(b.row) - value(a.row) || a.n - b.n)
-    .slice(0, most)
+    .slice(0, mostSwitched(came))
     .sort((a, b) => a.n - b.n)
     .map(({ row }) => ({ id: row.id, members: numbersOf(design.players, [row.id]) }));
 }

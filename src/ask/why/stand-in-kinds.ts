@@ -4,6 +4,7 @@ import type { Model } from "../../engine/model.ts";
 import { kindsOf, variantOf } from "../../engine/world/masks.ts";
 import { type Kind, kinds } from "../../model/mechanism.ts";
 import { type Estimate, twins } from "../../why/index.ts";
+import type { Design } from "../plan/design.ts";
 import { liveBits } from "../plan/further-lives.ts";
 import type { Living } from "../plan/lives.ts";
 import { partsOf } from "../plan/steps.ts";
@@ -28,20 +29,14 @@ const WORLDS = 512;
 /** Number of this part among those that are kept: behind minimal sets and chance. */
 const PLACE = 8;
 
-export async function kindsAnswer(
-  open: Model,
-  { design, part, conditioned }: Lived,
-  options: Living,
-): Promise<KindsAnswer | undefined> {
-  const { program } = open;
-  const { question, players, groups, masks } = design;
+/** Each group with one kind in the place of whatever of it offers that, and every kind that is offered. */
+function askedOf({ program }: Pick<Model, "program">, { players, groups, masks }: Design) {
   const offers = (id: string, kind: Kind) => kindsOf(program, id).includes(kind);
   const offered = kinds.filter((kind) => players.some((id) => offers(id, kind)));
   const own = groups
     .map(({ id, members }) => ({ id, on: members.filter((m) => players.includes(m)) }))
     .filter(({ on }) => on.length > 0);
   if (offered.length < 2 || own.length === 0) return undefined;
-  const worlds = Math.min(question.runs, WORLDS);
   const asked = own.flatMap(({ id, on }) =>
     offered
       .filter((kind) => on.some((m) => offers(m, kind)))
@@ -54,6 +49,25 @@ export async function kindsAnswer(
         return { id, kind, mask };
       }),
   );
+  return { offers, offered, own, asked };
+}
+
+const worldsOf = ({ question }: Design): number => Math.min(question.runs, WORLDS);
+
+/** Lives that this takes. */
+export const livesOfKinds = (model: Pick<Model, "program">, design: Design): number =>
+  worldsOf(design) * (askedOf(model, design)?.asked.length ?? 0);
+
+export async function kindsAnswer(
+  open: Model,
+  { design, part, conditioned }: Lived,
+  options: Living,
+): Promise<KindsAnswer | undefined> {
+  const { question, masks } = design;
+  const found = askedOf(open, design);
+  if (!found) return undefined;
+  const { offers, offered, own, asked } = found;
+  const worlds = worldsOf(design);
   const bits = await liveBits(
     open,
     question,

@@ -35,6 +35,7 @@ import { priorSensitivity } from "./prior-sensitivity.ts";
 import { listed } from "./refusals.ts";
 import { rivalsOf } from "./rivals.ts";
 import { shownPair } from "./shown-pair.ts";
+import { inStages } from "./stages.ts";
 import { kindsAnswer } from "./stand-in-kinds.ts";
 import { type TwinBits, twinBits } from "./twin-bits.ts";
 import { againstNone, type RecordFacts, weighedOf } from "./weighed.ts";
@@ -119,7 +120,7 @@ async function* answering(
 ): AsyncGenerator<Partial<Answer>, WhyAnswer> {
   // rivals are compared before the record, each with worlds of its own prior
   const design = designOf(model, question, { rivals: !conditioning });
-  const living = inStages({ ...options, source: conditioning?.source });
+  const living = inStages(model, design, { ...options, conditioning });
   const request = requestHash(whyRequest(model, question, options.by, conditioning));
   const { record, rivals } = await weighedOf(model);
   const odds = conditioning && againstNone(model.spec, rivals, question.explanation);
@@ -135,7 +136,7 @@ async function* answering(
   const weigh = weighed(model, design, { conditioning, asIs });
   const allot = (so: SoFar) => openRows(weigh(so).lived, question.precision ?? 0);
   const stages = question.precision === undefined ? {} : { allot };
-  for await (const so of liveDesign(model, design, { ...living(), early, ...stages })) {
+  for await (const so of liveDesign(model, design, { ...living("rows"), early, ...stages })) {
     const isWhole = so.often === question.runs && so.first === design.first;
     if (!early && !isWhole) continue;
     const now = weigh(so);
@@ -146,7 +147,9 @@ async function* answering(
   if (!lived) throw new Error("a question of no worlds");
   const { mechanisms: rows = [], groups = [], interactions = [] } = known;
   const ids = [...mechanismIds(model.program), ...design.groups.map(({ id }) => id)];
-  const before = conditioning ? await beforeTheRecord(model, question, options, living()) : lived;
+  const before = conditioning
+    ? await beforeTheRecord(model, question, options, living("before"))
+    : lived;
   const explanations = explanationAnswers(model, before);
   const clues = cluesOf(model, before);
   known = {
@@ -171,14 +174,15 @@ async function* answering(
     }),
   };
   if (early) yield told();
-  known = { ...known, sets: await setsOf(model, lived, rows, living()) };
+  known = { ...known, sets: await setsOf(model, lived, rows, living("sets")) };
   if (early) yield told();
   const isAsDrawn = question.given !== "record" && !question.believe;
-  const ofChance = () => chanceOf(model, lived as Lived, { ...living(), againstNone: odds });
+  const ofChance = () =>
+    chanceOf(model, lived as Lived, { ...living("chance"), againstNone: odds });
   known = { ...known, chance: isAsDrawn ? await ofChance() : undefined };
   if (early) yield told();
-  known = { ...known, kinds: await kindsAnswer(model, lived, living()) };
-  const own = question.coupling ? await ownLuck(model, lived, ids, living()) : undefined;
+  known = { ...known, kinds: await kindsAnswer(model, lived, living("kinds")) };
+  const own = question.coupling ? await ownLuck(model, lived, ids, living("own luck")) : undefined;
   known = { ...known, coupling: { ...usual, ...(own ? { own } : {}) } };
   const priors = priorSensitivity(model, lived, ids, conditioning?.source);
   known = { ...known, widths: widths(lived, ids), priors };
@@ -308,22 +312,6 @@ function backgroundOf(
   return { background: words.background(over, runs), sufficiencyOver: over };
 }
 
-/** The same options for one stage of living after the other, whose progress adds up. */
-function inStages({ onProgress, ...options }: Living): () => Living {
-  let before = { done: 0, of: 0, found: 0 };
-  let now = before;
-  return () => {
-    before = now;
-    return {
-      ...options,
-      onProgress({ done, of, found }) {
-        now = { done: before.done + done, of: before.of + of, found: before.found + found };
-        onProgress?.(now);
-      },
-    };
-  };
-}
-
 /** Shares and coalitions need every mechanism off at some time; whoever does not offer the kind is then unresponsive. */
 function offOtherwise({ question, without }: Design): Pick<Answer, "otherwise" | "notOffering"> {
   const refused = without.filter((way) => "reason" in way).length;
@@ -356,12 +344,12 @@ async function beforeTheChange(
   open: Model,
   asked: Question,
   { keep }: Living,
-  living: () => Living,
+  living: (stage: "as is") => Living,
 ): Promise<Held | undefined> {
   if (asked.given !== "record" || changesOf(asked).length === 0) return undefined;
   const own = worldAlone(designOf(open, unchanged(asked), { rivals: false }));
   const kept = partsFrom(AS_IS, keep);
-  return (await liveAll(open, own, { ...living(), keep: kept, source: undefined })).held;
+  return (await liveAll(open, own, { ...living("as is"), keep: kept, source: undefined })).held;
 }
 
 /** Numbers of the first kept parts of the worlds before the record, and of those before a change. */
