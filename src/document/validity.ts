@@ -7,6 +7,7 @@ import type { ValidityAnswer } from "../ask/validity/validity.ts";
 import type { WeighAnswer } from "../ask/weigh/answer.ts";
 import { must } from "../errors.ts";
 import type { Case } from "../model/case.ts";
+import { clockOf, periodsSaid } from "../model/clock.ts";
 import { amount, whole as count, fixed, percent, ratio, signed } from "../words/en/numbers.ts";
 import { bandText, estimateText, validitySentence } from "../words/en/validity.ts";
 import { favoured } from "./favoured.ts";
@@ -29,11 +30,11 @@ export function validityPage(spec: Case, v: ValidityAnswer, weighed?: WeighAnswe
     "",
     `What is asked of an outcome is asked of **${v.robust.outcome}** first; that is what \`why\` asks about unless it is told otherwise.`,
     "",
-    ...prior(v, titles),
+    ...prior(spec, v, titles),
     ...fits(spec, v),
     ...favoured(spec, weighed),
     ...years(spec, v, titles),
-    ...held(v),
+    ...held(spec, v),
     ...numbers(v),
     ...kinds(v),
     ...choices(v),
@@ -44,12 +45,16 @@ export function validityPage(spec: Case, v: ValidityAnswer, weighed?: WeighAnswe
   ].join("\n");
 }
 
-function prior({ prior: p, years }: ValidityAnswer, titles: ReadonlyMap<string, string>): string[] {
+function prior(
+  spec: Case,
+  { prior: p, years }: ValidityAnswer,
+  titles: ReadonlyMap<string, string>,
+): string[] {
   const inside = p.years - p.outside.length;
   return [
     "## Before the record",
     "",
-    `Of the ${p.years} recorded numbers of ${years.from}-${years.to}, ${inside} lie within the middle 98% of ${count(p.worlds)} simulated histories of the prior of "${p.explanation}".${p.outside.length > 0 ? " Outside:" : ""}`,
+    `Of the ${p.years} recorded numbers of ${periodsSaid(clockOf(spec.world), years)}, ${inside} lie within the middle 98% of ${count(p.worlds)} simulated histories of the prior of "${p.explanation}".${p.outside.length > 0 ? " Outside:" : ""}`,
     "",
     ...(p.outside.length > 0
       ? [
@@ -157,8 +162,9 @@ function years(spec: Case, v: ValidityAnswer, titles: ReadonlyMap<string, string
   ];
 }
 
-function held(v: ValidityAnswer): string[] {
+function held(spec: Case, v: ValidityAnswer): string[] {
   if (v.heldOut.length === 0) return [];
+  const clock = clockOf(spec.world);
   return [
     "## What it was not given",
     "",
@@ -168,8 +174,8 @@ function held(v: ValidityAnswer): string[] {
       ["given", "predicted", "explanation", "series", "median off", "90% holds", "score", "worth"],
       v.heldOut.flatMap((h) =>
         h.told.map((t) => [
-          `${h.given.from}-${h.given.to}`,
-          `${h.predicted.from}-${h.predicted.to}`,
+          periodsSaid(clock, h.given),
+          periodsSaid(clock, h.predicted),
           h.explanation,
           t.output,
           two(t.rmseLog),

@@ -6,6 +6,7 @@ import {
   nameOfStep,
   periodName,
   periodsNamed,
+  periodsSaid,
   type Step,
   spanOf,
   stepName,
@@ -134,4 +135,13 @@ test("what is not lived, stands the other way round or is no name names no perio
     "1936-03",
   ])
     expect(periodsNamed(months, text), text).toBeUndefined();
+});
+
+test("a stretch of periods is said by their names on the case's clock, never by their numbers", () => {
+  expect(periodsSaid({ period: "year" }, { from: 1917, to: 1941 })).toBe("1917-1941");
+  expect(periodsSaid({ period: "year" }, { from: 1917, to: 1917 })).toBe("1917");
+  const day = (name: string) => stepNumber("day", name);
+  expect(periodsSaid({ period: "day" }, { from: day("1978-01-22"), to: day("1978-02-04") })).toBe(
+    "1978-01-22 to 1978-02-04",
+  );
 });

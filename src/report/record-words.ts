@@ -77,12 +77,14 @@ export function numbersTable(
 ): Html {
   const { record, numbers } = words;
   const fan = explained.fans[output.output];
+  const quantiles = [fan.q05, fan.q25, fan.q50, fan.q75, fan.q95];
+  const told = numbers.among(quantiles.flat());
   return html`<details><summary>${record.table}</summary><div class="scroll" tabindex="0" role="region" aria-label="${record.numbersOf(output.title, title)}"><table>
 <caption>${record.caption(output.title, title, output.unit)}</caption>
 <thead><tr>${record.columns.map((head) => html`<th scope="col">${head}</th>`)}${output.points.length > 0 ? html`<th scope="col">${record.recorded}</th>` : ""}</tr></thead>
 <tbody>${fan.years.map((year, n) => {
     const point = output.points.find((p) => p.year === year);
-    return html`<tr><th scope="row">${words.time.name(year)}</th>${[fan.q05, fan.q25, fan.q50, fan.q75, fan.q95].map((q) => html`<td class="n">${numbers.amount(q[n])}</td>`)}${
+    return html`<tr><th scope="row">${words.time.name(year)}</th>${quantiles.map((q) => html`<td class="n">${told(q[n])}</td>`)}${
       output.points.length > 0
         ? html`<td class="n">${
             point

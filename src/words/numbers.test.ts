@@ -169,3 +169,24 @@ test("a declared number stands as it was declared: a factor of 1.05 is not told 
     "1,235",
   ]);
 });
+
+test("a recorded number is told as its source has it, to four digits that count, and whole from a thousand on", () => {
+  expect([10.96, 99.5, 123.456, 12345.6, 0.5, 12].map(en.recorded)).toEqual([
+    "10.96",
+    "99.5",
+    "123.5",
+    "12,346",
+    "0.5",
+    "12",
+  ]);
+});
+
+test("numbers that lie within a few per cent of each other are told with the digits that tell them apart", () => {
+  expect([10.96, 11.02, 10.9].map(en.among([10.9, 10.96, 11.02]))).toEqual([
+    "10.96",
+    "11.02",
+    "10.9",
+  ]);
+  expect([10.96, 250.4].map(en.among([10.96, 250.4]))).toEqual(["11", "250"]);
+  expect(en.among([10.96])(10.96)).toBe("11");
+});

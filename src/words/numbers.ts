@@ -45,6 +45,9 @@ const MINUS = "−";
 /** From here a number is nearer to the next whole than to a tenth before it. */
 const TENTHS = 0.95;
 
+/** Into so many steps the numbers of a series are told apart, from the least to the most. */
+const FINE = 50;
+
 /**
  * Writes the numbers of a language. Shares are given as parts of 1; intervals never hide behind their estimate.
  * @long a list of small ways to write a number, each made of the ones above it, all in one language's marks
@@ -80,6 +83,21 @@ export function writer(marks: Marks) {
 
   /** A number that somebody declared, as they wrote it, to four digits that count: "1.05", "3". */
   const declared = (value: number): string => marked(String(Number(value.toPrecision(4))));
+
+  /** A recorded number as its source has it, to four digits that count; from a thousand on whole: "10.96", "1,234". */
+  const recorded = (value: number): string =>
+    Math.abs(value) >= 1000 ? whole(value) : declared(value);
+
+  /** Numbers of one series: where they lie within a small part of their size, with the digits that tell them apart. */
+  const among = (all: readonly number[]): ((value: number) => string) => {
+    const finite = all.filter(Number.isFinite);
+    const spread = Math.max(...finite) - Math.min(...finite);
+    const digits = spread > 0 ? Math.min(4, Math.ceil(-Math.log10(spread / FINE))) : 0;
+    return (value) =>
+      digits > 0 && Math.abs(value) >= 1
+        ? marked(String(Number(value.toFixed(digits))))
+        : amount(value);
+  };
 
   /** So many digits that count, for numbers that must be told apart; whole ones stand whole. */
   const precise = (value: number, digits: number): string =>
@@ -197,6 +215,7 @@ export function writer(marks: Marks) {
     value >= 1e6 ? marks.million(amount(value / 1e6)) : amount(value);
 
   return {
+    among,
     amount,
     declared,
     around,
@@ -213,6 +232,7 @@ export function writer(marks: Marks) {
     percent,
     precise,
     ratio,
+    recorded,
     rests,
     signed,
     tick,

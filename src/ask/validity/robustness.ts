@@ -5,6 +5,7 @@ import type { Model } from "../../engine/model.ts";
 import { explanationOf, mechanismIds } from "../../engine/world/masks.ts";
 import type { Batch } from "../../fit/population.ts";
 import type { Events } from "../../model/case.ts";
+import { periodsSaid } from "../../model/clock.ts";
 import { type Kind, kinds } from "../../model/mechanism.ts";
 import { type Estimate, effectiveSampleSize } from "../../why/index.ts";
 import { liverOf } from "../condition/liver.ts";
@@ -242,7 +243,7 @@ async function windowRows(ground: Ground, prior: Given): Promise<Row[]> {
   const rows: Row[] = [];
   for (const years of spans) {
     const given = ground.givenOf(await ground.condition({ explanation: whole.account, years }));
-    rows.push(await ground.lived(`given ${years.from}-${years.to} only`, given));
+    rows.push(await ground.lived(`given ${periodsSaid(open.clock, years)} only`, given));
   }
   return [...rows, await ground.lived("given nothing (the prior)", prior)];
 }

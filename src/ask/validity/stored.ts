@@ -4,6 +4,7 @@ import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
 import { AitiaError, must } from "../../errors.ts";
 import type { Case } from "../../model/case.ts";
+import { clockOf, periodsSaid } from "../../model/clock.ts";
 import { inForm } from "../../store/form.ts";
 import type { Estimate } from "../../why/index.ts";
 import { rounded } from "../../words/numbers.ts";
@@ -76,7 +77,8 @@ const short = ({ output, rmseLog, coverage90 }: SeriesFit): FitShort => ({
   coverage90,
 });
 
-export function shortOf({ validity }: Case, v: ValidityAnswer): ValidityShort {
+export function shortOf({ validity, world }: Case, v: ValidityAnswer): ValidityShort {
+  const clock = clockOf(world);
   const whole = must(
     v.fits.find((f) => f.explanation === v.whole),
     "the fit of the whole model",
@@ -101,8 +103,8 @@ export function shortOf({ validity }: Case, v: ValidityAnswer): ValidityShort {
     robust: robustShort(v.robust, v.fingerprint),
     heldOut: v.heldOut.map(({ explanation, given, predicted, told }) => ({
       explanation,
-      given: `${given.from}-${given.to}`,
-      predicted: `${predicted.from}-${predicted.to}`,
+      given: periodsSaid(clock, given),
+      predicted: periodsSaid(clock, predicted),
       told: told.map((t) => ({
         ...short(t),
         score: {

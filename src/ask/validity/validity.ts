@@ -7,6 +7,7 @@ import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
 import { explanationOf } from "../../engine/world/masks.ts";
+import { periodsSaid } from "../../model/clock.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import type { Estimate } from "../../why/index.ts";
 import { particlesIn, type StoredAccount } from "../condition/account-posterior.ts";
@@ -107,9 +108,10 @@ export async function validityOf(open: Model, options: ValidityOptions): Promise
     const whole = of.years.from === years.from && of.years.to === years.to && !of.events;
     const known = (whole && (await stored?.(of.explanation))) || (await kept?.(of, effort));
     if (known) return known;
-    const { from, to } = of.years;
     const read = Object.entries(of.events ?? {}).map(([id, value]) => `, ${id}=${value}`);
-    tell(`conditioning "${of.explanation}" on ${from}-${to}${read.join("")}`);
+    tell(
+      `conditioning "${of.explanation}" on ${periodsSaid(open.clock, of.years)}${read.join("")}`,
+    );
     const made = await fitCase(open, { ...of, simulations: effort, seed }, living);
     keep?.(made, of, effort);
     return particlesIn(spec, made);

@@ -8,7 +8,7 @@ import type { Case, Comparison } from "../../model/case.ts";
 import { clockOf, periodName, type Step } from "../../model/clock.ts";
 import type { Parameters } from "../../model/mechanism.ts";
 import { disk } from "../../store/files.ts";
-import { amount } from "../../words/en/numbers.ts";
+import { recorded } from "../../words/en/numbers.ts";
 import { recorded as says } from "../../words/en/recorded.ts";
 import { refuse, type Shared, withShared } from "../options.ts";
 import { table, wrap } from "../table.ts";
@@ -109,7 +109,7 @@ function seriesText({ title, unit, points }: Comparison, period: Step): string {
       ],
       points.map(({ year, value, sdLog, sources }) => [
         periodName({ period }, year),
-        amount(value),
+        recorded(value),
         says.off(sdLog),
         says.sources(sources),
       ]),

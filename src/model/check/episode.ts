@@ -1,22 +1,28 @@
 /** Episodes: whether a history can have one where it is looked for. */
 import { suggestion, type Trouble } from "../../errors.ts";
 import type { Case, Outcome } from "../case.ts";
-import { clockOf } from "../clock.ts";
+import { type Clock, clockOf, periodsSaid } from "../clock.ts";
 
 export function episodeTroubles(spec: Case): Trouble[] {
   const known = Object.keys({ ...spec.world.series, ...spec.world.watched });
-  const { years } = clockOf(spec.world);
+  const clock = clockOf(spec.world);
+  const { years } = clock;
   const [first, last] = [years[0], years[years.length - 1]];
-  return spec.outcomes.flatMap((outcome) => troublesOf(outcome, { known, first, last }));
+  return spec.outcomes.flatMap((outcome) => troublesOf(outcome, { known, first, last, clock }));
 }
 
 function troublesOf(
   { id, episode }: Outcome,
-  world: { readonly known: readonly string[]; readonly first: number; readonly last: number },
+  world: {
+    readonly known: readonly string[];
+    readonly first: number;
+    readonly last: number;
+    readonly clock: Clock;
+  },
 ): Trouble[] {
   if (!episode) return [];
   const { series, length, above, from, to, recorded } = episode;
-  const { known, first, last } = world;
+  const { known, first, last, clock } = world;
   const where = `the episode of outcome ${id}`;
   const troubles: Trouble[] = [];
   const refuse = (what: string, todo: string) => void troubles.push({ what, where, todo });
@@ -36,7 +42,7 @@ function troublesOf(
     );
   else if (from < first || to + length - 1 > last)
     refuse(
-      `its windows lie in ${from}-${to + length - 1}, the world in ${first}-${last}`,
+      `its windows lie in ${periodsSaid(clock, { from, to: to + length - 1 })}, the world in ${periodsSaid(clock, { from: first, to: last })}`,
       "Let the first window begin and the last window end within the world.",
     );
   if (recorded && !(recorded[0] <= recorded[1] && recorded[0] >= from && recorded[1] <= to))

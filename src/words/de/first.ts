@@ -10,7 +10,7 @@ import { refusal } from "./refusal.ts";
 import { screenIn } from "./screen.ts";
 import { ofMany, timeIn, times } from "./time.ts";
 
-const { amount, inHundred, rests } = numbers;
+const { among, amount, inHundred, recorded, rests } = numbers;
 
 const unitOf = (unit: string): string => (/^\D/.test(unit) ? ` ${unit}` : unit ? ` (${unit})` : "");
 
@@ -18,13 +18,14 @@ const summaryIn =
   (time: Time) =>
   (f: FanFacts): string => {
     const where = f.year === undefined ? "" : ` ${time.name(f.year)}`;
-    const tells = f.flat
-      ? `beträgt ${f.years > 1 ? `in ${time.period.every} ` : ""}${amount(f.middle)}${unitOf(f.unit)}`
-      : `ist${where} am höchsten, bei ${amount(f.middle)}${unitOf(f.unit)}`;
-    const fan = `${f.title}: In ${amount(f.worlds)} simulierten Verläufen liegen neun von zehn zwischen ${amount(f.low)} und ${amount(f.high)}${f.flat ? where : ""}, und die ${time.period.one === "Jahr" ? "jährliche Mitte" : `Mitte (je ${time.period.one})`} ${tells}.`;
     const { record } = f;
+    const told = among([f.low, f.middle, f.high, ...(record ? [record.value] : [])]);
+    const tells = f.flat
+      ? `beträgt ${f.years > 1 ? `in ${time.period.every} ` : ""}${told(f.middle)}${unitOf(f.unit)}`
+      : `ist${where} am höchsten, bei ${told(f.middle)}${unitOf(f.unit)}`;
+    const fan = `${f.title}: In ${amount(f.worlds)} simulierten Verläufen liegen neun von zehn zwischen ${told(f.low)} und ${told(f.high)}${f.flat ? where : ""}, und die ${time.period.one === "Jahr" ? "jährliche Mitte" : `Mitte (je ${time.period.one})`} ${tells}.`;
     return record
-      ? `${fan} Die Überlieferung ist ${time.name(record.year)} am höchsten, bei ${amount(record.value)}; sie liegt in ${record.inside} von ${record.of} belegten ${ofMany(time)} unter neun von zehn der simulierten Verläufe.`
+      ? `${fan} Die Überlieferung ist ${time.name(record.year)} am höchsten, bei ${recorded(record.value)}; sie liegt in ${record.inside} von ${record.of} belegten ${ofMany(time)} unter neun von zehn der simulierten Verläufe.`
       : fan;
   };
 
@@ -111,8 +112,8 @@ export const firstIn = (time: Time): First => ({
     recorded: "Überlieferung",
     noNumber: "keine Zahl",
     recordedBy: (value, sources) =>
-      sources.map((s) => `${amount(s.value)} (${graded(s.source, s.grade)})`).join("; ") ||
-      amount(value),
+      sources.map((s) => `${recorded(s.value)} (${graded(s.source, s.grade)})`).join("; ") ||
+      recorded(value),
     graded,
     series: "Reihe",
     withRecord: "mit Überlieferung",

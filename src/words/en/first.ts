@@ -14,7 +14,7 @@ import { refusal } from "./refusal.ts";
 import { screenIn } from "./screen.ts";
 import { timeIn, times } from "./time.ts";
 
-const { amount, inHundred, rests } = numbers;
+const { among, amount, inHundred, recorded, rests } = numbers;
 
 /** What a fan shows, as facts. */
 export interface FanFacts {
@@ -116,13 +116,14 @@ export const firstIn = (time: Time) => ({
     /** One sentence that says what a fan shows. */
     summary: (f: FanFacts): string => {
       const where = f.year === undefined ? "" : ` in ${time.name(f.year)}`;
-      const tells = f.flat
-        ? `is ${amount(f.middle)}${unitOf(f.unit)}${f.years > 1 ? ` in ${time.period.every}` : ""}`
-        : `is highest${where}, at ${amount(f.middle)}${unitOf(f.unit)}`;
-      const fan = `${f.title}: in ${amount(f.worlds)} simulated histories the ${time.period.one === "year" ? "yearly middle" : `middle of each ${time.period.one}`} ${tells}, nine in ten between ${amount(f.low)} and ${amount(f.high)}${f.flat ? where : ""}.`;
       const { record } = f;
+      const told = among([f.low, f.middle, f.high, ...(record ? [record.value] : [])]);
+      const tells = f.flat
+        ? `is ${told(f.middle)}${unitOf(f.unit)}${f.years > 1 ? ` in ${time.period.every}` : ""}`
+        : `is highest${where}, at ${told(f.middle)}${unitOf(f.unit)}`;
+      const fan = `${f.title}: in ${amount(f.worlds)} simulated histories the ${time.period.one === "year" ? "yearly middle" : `middle of each ${time.period.one}`} ${tells}, nine in ten between ${told(f.low)} and ${told(f.high)}${f.flat ? where : ""}.`;
       return record
-        ? `${fan} The record is highest in ${time.name(record.year)}, at ${amount(record.value)}; it lies among nine in ten of the simulated histories in ${record.inside} of ${record.of} recorded ${time.period.many}.`
+        ? `${fan} The record is highest in ${time.name(record.year)}, at ${recorded(record.value)}; it lies among nine in ten of the simulated histories in ${record.inside} of ${record.of} recorded ${time.period.many}.`
         : fan;
     },
     /** Nothing was inevitable: in how many of them the outcome asked after did not come. */
@@ -150,8 +151,8 @@ export const firstIn = (time: Time) => ({
         readonly grade?: Grade;
       }[],
     ): string =>
-      sources.map((s) => `${amount(s.value)} (${graded(s.source, s.grade)})`).join("; ") ||
-      amount(value),
+      sources.map((s) => `${recorded(s.value)} (${graded(s.source, s.grade)})`).join("; ") ||
+      recorded(value),
     graded,
     series: "Series",
     withRecord: "with a record",

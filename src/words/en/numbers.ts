@@ -21,6 +21,7 @@ export const numbers = writer({
 });
 
 export const {
+  among,
   amount,
   around,
   bare,
@@ -36,6 +37,7 @@ export const {
   percent,
   precise,
   ratio,
+  recorded,
   rests,
   signed,
   tick,

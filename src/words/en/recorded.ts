@@ -1,7 +1,7 @@
 /** What a record says in a terminal. */
 import type { Grade } from "../../model/record.ts";
 import { graded } from "./graded.ts";
-import { amount, fixed } from "./numbers.ts";
+import { fixed, recorded as written } from "./numbers.ts";
 
 export const recorded = {
   none: (id: string): string => `The case "${id}" has no record.`,
@@ -19,7 +19,7 @@ export const recorded = {
     all
       .map((s, n) => {
         const named = graded(s.source, s.grade);
-        return n === 0 ? named : `${named}: ${amount(s.value)}`;
+        return n === 0 ? named : `${named}: ${written(s.value)}`;
       })
       .join(" | "),
   /** @param people whether the record counts people */

@@ -3,7 +3,7 @@ import { stepNumber } from "../../model/clock.ts";
 import type { Kind } from "../../model/mechanism.ts";
 import { capital } from "../numbers.ts";
 import type { Time } from "../time.ts";
-import { amount, list, precise } from "./numbers.ts";
+import { amount, list, precise, recorded } from "./numbers.ts";
 
 const months = [
   "January",
@@ -84,7 +84,7 @@ export const told = {
   episode: (e: EpisodeFacts): string =>
     `${capital(e.says)} in ${years(e.years)}${unit(e.unit, e.says)}: ${amount(e.factual)} as it went, ${amount(e.twin)} in the twin.`,
   record: (e: EpisodeFacts & { readonly value: number; readonly same: boolean }): string =>
-    `The record has ${amount(e.value)} in ${years(e.years)}${e.same ? "" : `, where this simulated history has ${amount(e.factual)} and its twin ${amount(e.twin)}`}.`,
+    `The record has ${recorded(e.value)} in ${years(e.years)}${e.same ? "" : `, where this simulated history has ${amount(e.factual)} and its twin ${amount(e.twin)}`}.`,
   undecided: "So the change does not decide it in this simulated history, and nothing is put back.",
   carries: (f: Pick<FoundFacts, "parts" | "of" | "alone">, { period }: Time): string =>
     f.of === 1

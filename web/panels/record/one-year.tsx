@@ -117,11 +117,11 @@ function sentence({ output, panels, single }: OneYearOf, year: number): string {
   const point = output.points.find((p) => p.year === year);
   const values = [...new Set(point?.sources.map((s) => s.value) ?? [])];
   const sources = values.map((value) =>
-    words.record.source(words.numbers.amount(value), [
+    words.record.source(words.numbers.recorded(value), [
       ...new Set(point?.sources.filter((s) => s.value === value).flatMap((s) => shortly(s.source))),
     ]),
   );
-  if (point && sources.length === 0) sources.push(words.numbers.amount(point.value));
+  if (point && sources.length === 0) sources.push(words.numbers.recorded(point.value));
   const recorded =
     output.points.length === 0 ? "" : words.record.inYear(year, output.title, output.unit, sources);
   const lived = panels.map(({ title, explained }) => {
