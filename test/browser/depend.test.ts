@@ -24,7 +24,7 @@ const column = async (says: string) =>
   );
 
 test("a column sorts from the most, then from the least; what is unknown stays last", async () => {
-  await visit("?runs=8");
+  await visit("?runs=4");
   const head = page.locator("#mechanisms th", { hasText: "Chance share" });
   expect(await head.getAttribute("aria-sort")).toBeNull();
   for (const [direction, sign] of [
@@ -44,7 +44,7 @@ test("a column sorts from the most, then from the least; what is unknown stays l
 });
 
 test("every row stands as dots with their intervals above the table, and in both a bracket joins neighbours that are not told apart, as long as they are neighbours", async () => {
-  await visit("?runs=8&sort=net");
+  await visit("?runs=4&sort=net");
   const run = new URL(page.url()).searchParams.get("run")!;
   const { mechanisms, neighbours } = JSON.parse(String(site.files.get(`/${run}.json`)));
   expect(await page.locator(".hung .of a").count()).toBe(mechanisms.length);
@@ -63,7 +63,7 @@ test("every row stands as dots with their intervals above the table, and in both
 
 test("below a changed table stands what is true of the changed world; until it has been lived the stored answer, which says so", async () => {
   const groups = () => page.locator("#groups + p + table").textContent();
-  await visit("?runs=8");
+  await visit("?runs=4");
   expect(await page.locator(".of-stored").count()).toBe(0);
   const stored = await groups();
   await box("Remove", "learning").check();
@@ -88,7 +88,7 @@ test("below a changed table stands what is true of the changed world; until it h
 test("the chance inside a mechanism comes with the whole answer, and the reason stands where there is none", async () => {
   const { answer } = JSON.parse(String(site.files.get("/case/pack.json")));
   const drawing = new Set(answer.chance.of.map((c: { id: string }) => c.id));
-  await visit("?runs=8");
+  await visit("?runs=4");
   const cell = (id: string) => row(id).locator('td[data-says="Chance share"]').textContent();
   const ids = (answer.mechanisms as { id: string }[]).map(({ id }) => id);
   for (const id of ids)
@@ -112,7 +112,7 @@ test("a wide interval leads to where more worlds can be asked for", async () => 
 });
 
 test("in the world of one answer a mechanism of the other can be added: table, sentence, fans and address follow", async () => {
-  await visit("?explain=B&runs=8");
+  await visit("?explain=B&runs=4");
   expect(await box("Add", "patronage").count()).toBe(0);
   expect(await row("memory-of-invasion").textContent()).toContain(
     "is not in the explanation that is asked about",
@@ -122,7 +122,7 @@ test("in the world of one answer a mechanism of the other can be added: table, s
   await settled(page);
   expect(new URL(page.url()).searchParams.get("add")).toBe("memory-of-invasion");
   expect(await row("memory-of-invasion").textContent()).toMatch(/n\s=\s\d+/);
-  expect(await text("#said")).toMatch(/With your change \(added: .+\) it came in \d+ of 8/);
+  expect(await text("#said")).toMatch(/With your change \(added: .+\) it came in \d+ of 4/);
   expect(await page.locator("#pictures figure").count()).toBe(2);
   expect(await text("#run-command")).toContain("--only memory-of-invasion");
   expect(await text("#table-command")).not.toContain("--explanation");
@@ -138,7 +138,7 @@ test("in the world of one answer a mechanism of the other can be added: table, s
 });
 
 test("an added mechanism can be left out again", async () => {
-  await visit("?explain=B&add=memory-of-invasion&runs=8");
+  await visit("?explain=B&add=memory-of-invasion&runs=4");
   await page.locator("#changes").getByRole("button", { name: "leave out again" }).click();
   await page.waitForFunction(() => !location.search.includes("add="));
   expect(await box("Add", "memory-of-invasion").isChecked()).toBe(false);
@@ -146,14 +146,14 @@ test("an added mechanism can be left out again", async () => {
 });
 
 test("what the command line cannot say is said", async () => {
-  await visit("?runs=8&without=learning&believe=ruthlessEdge:0.5..0.9");
+  await visit("?runs=4&without=learning&believe=ruthlessEdge:0.5..0.9");
   expect(await text("#not-believed")).toContain("cannot be said on the command line");
   expect(await text("#table-command")).toMatch(/why stalin .*--without learning:unresponsive$/);
 });
 
 test("the table is asked with another stand-in and given the record, where both are offered; the line below says so", async () => {
   const choice = (name: string) => page.getByRole("combobox", { name, exact: true });
-  await visit("?runs=8&explain=B");
+  await visit("?runs=4&explain=B");
   const stored = await text("#mechanisms");
   await choice("Stand-in in every row").selectOption("absent");
   await page.waitForFunction(() => location.search.includes("knockout=absent"));
@@ -173,7 +173,7 @@ test("the table is asked with another stand-in and given the record, where both 
 });
 
 test("another kind of knock-out changes the sentence, and what was removed can be put back", async () => {
-  await visit("?without=dogma&explain=B&runs=8");
+  await visit("?without=dogma&explain=B&runs=4");
   const before = await text("#said");
   expect(before).toMatch(/knock-out of .*: unresponsive/);
   await page.getByRole("combobox", { name: "Kind of knock-out" }).selectOption("absent");
@@ -255,7 +255,7 @@ test("after a change every row stands on the same histories, and all columns on 
 });
 
 test("as many worlds are lived as are chosen", async () => {
-  await visit("?without=left&runs=8", await doors());
+  await visit("?without=left&runs=4", await doors());
   await page.getByRole("combobox", { name: "Simulated histories" }).selectOption("64");
   await page.waitForFunction(() => location.search.includes("runs=64"));
   await settled(page);

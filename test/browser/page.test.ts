@@ -10,10 +10,10 @@ import { picture, served, settled, shown } from "./site.ts";
 opened("stalin", { once: true });
 
 test("the page proves that it lives the stored worlds, to the last bit, in either engine", async () => {
-  await visit("?device=js&runs=8");
+  await visit("?device=js&runs=4");
   await page.locator("#proof[data-state=equal]").waitFor();
   expect(await page.locator("#proof").textContent()).toContain("JavaScript");
-  await visit("?runs=8");
+  await visit("?runs=4");
   await page.locator("#proof[data-state=equal]").waitFor();
   expect(await page.locator("#proof").textContent()).toContain(
     "64 of 64 simulated histories equal",
@@ -22,7 +22,7 @@ test("the page proves that it lives the stored worlds, to the last bit, in eithe
 });
 
 test("every control is reached with the keyboard, and has a name", async () => {
-  await visit("?runs=8");
+  await visit("?runs=4");
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   const names: string[] = [];
   let tops = 0;
@@ -54,7 +54,7 @@ test("every control is reached with the keyboard, and has a name", async () => {
 });
 
 test("removing a mechanism changes the sentence, the table, the picture and the address; a reload gives the same to the letter", async () => {
-  await visit("?runs=8");
+  await visit("?runs=4");
   const before = await shown(page);
   await page.getByRole("checkbox", { name: /^Remove: Violence that works/ }).check();
   await page.waitForFunction(() => location.search.includes("without=learning"));
@@ -69,7 +69,7 @@ test("removing a mechanism changes the sentence, the table, the picture and the 
 });
 
 test("people are not counted like goods or points, wherever the page speaks with its own voice", async () => {
-  await visit("?without=learning&runs=8&pair=3");
+  await visit("?without=learning&runs=4&pair=3");
   await page.locator("#pair").waitFor();
   await setFolds(page, true);
   await page.locator(".loops").waitFor();
@@ -108,7 +108,7 @@ test("people are not counted like goods or points, wherever the page speaks with
 });
 
 test("nothing serious is found by axe in any chapter, and nothing scrolls sideways, on a laptop in light and on a phone in dark", async () => {
-  await visit("?without=learning&runs=8&pair=3");
+  await visit("?without=learning&runs=4&pair=3");
   await page.locator("#pair").waitFor();
   await expectClean(page, 1280, "light");
   // of the phone, what its width and its colours can spoil
@@ -118,13 +118,13 @@ test("nothing serious is found by axe in any chapter, and nothing scrolls sidewa
 });
 
 test("nothing is asked of anybody else", async () => {
-  await visit("?without=learning&runs=8&pair=3");
+  await visit("?without=learning&runs=4&pair=3");
   expect(asked.length).toBeGreaterThan(5);
   for (const url of asked) expect(url.startsWith(site.url) || /^(data|blob):/.test(url)).toBe(true);
 });
 
 test("a history and its twin open at the first decision that differs, down to the draws", async () => {
-  await visit("?without=patronage&runs=8");
+  await visit("?without=patronage&runs=4");
   await page.getByRole("button", { name: "most different" }).click();
   await page.locator("#pair").waitFor();
   expect(await page.locator("#pair figcaption").first().textContent()).toMatch(
@@ -138,7 +138,7 @@ test("a history and its twin open at the first decision that differs, down to th
 });
 
 test("a parameter outside its prior is refused in words where it was typed, and the last worlds stay", async () => {
-  await visit("?runs=8&set=ruthlessEdge:0.4");
+  await visit("?runs=4&set=ruthlessEdge:0.4");
   const before = await shown(page);
   const field = page.getByLabel("ruthlessEdge: value");
   await field.fill("-3");
@@ -151,21 +151,21 @@ test("a parameter outside its prior is refused in words where it was typed, and 
 });
 
 test("an event that is taken away gives other worlds, computed here by the case itself", async () => {
-  await visit("?event=invasion-1941:off&runs=8&show=defence");
+  await visit("?event=invasion-1941:off&runs=4&show=defence");
   expect(await page.locator("#said").textContent()).toContain("With your change");
   expect(await page.locator("#pictures figure").count()).toBe(2);
   expect(complaints).toEqual([]);
 });
 
 test("what this version does not know stays in the address", async () => {
-  await visit("?foo=bar&runs=8", await served("two-doors"));
+  await visit("?foo=bar&runs=4", await served("two-doors"));
   await page.locator("#m-left").getByRole("checkbox", { name: "Remove" }).check();
   await page.waitForFunction(() => location.search.includes("without=left"));
   expect(new URL(page.url()).searchParams.get("foo")).toBe("bar");
 });
 
 test("a chart can be embedded alone", async () => {
-  await visit("?embed=chart&without=learning&runs=8");
+  await visit("?embed=chart&without=learning&runs=4");
   expect(await page.locator("#pictures figure").count()).toBe(2);
   expect(await page.locator("#mechanisms").count()).toBe(0);
   await picture(page, "page-embed", { long: true });

@@ -19,7 +19,7 @@ async function openBetter(): Promise<void> {
 
 test("what is copied is what stands there", async () => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await visit("?without=learning&runs=8");
+  await visit("?without=learning&runs=4");
   for (const id of ["run-command", "library", "link", "citation", "embed"]) {
     const button = page
       .locator(`div:has(> pre #${id}), div:not(.chapter):has(> section #${id})`)
@@ -35,7 +35,7 @@ test("what is copied is what stands there", async () => {
 
 describe("I know better", () => {
   test("a mechanism's file is the one that stands in the case, with what to do and a proposal to fill", async () => {
-    await visit("?without=patronage&runs=8");
+    await visit("?without=patronage&runs=4");
     await openBetter();
     expect(await page.locator("#better-which").inputValue()).toBe("patronage");
     const place = (await page.locator("#better-place").textContent())!.trim();
@@ -64,7 +64,7 @@ test.for([
 ] as const)(
   "in %s at %i wide, opened, axe finds nothing and nothing scrolls sideways",
   async ([colorScheme, width]) => {
-    await visit("?without=patronage&runs=8");
+    await visit("?without=patronage&runs=4");
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
     await openBetter();
@@ -90,13 +90,13 @@ test("where a file holds every rule, that file is what one improves", async () =
 
 test("without a network worlds are lived and what is stored is still there, and the rest says so", async () => {
   await reopened({ serviceWorkers: "allow" });
-  await visit("?runs=8");
+  await visit("?runs=4");
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.waitForFunction(async () => (await caches.keys()).length > 0);
   await page.reload();
   await settled(page);
   await context.setOffline(true);
-  await page.goto(`${site.url}?without=grip&runs=8#whole`);
+  await page.goto(`${site.url}?without=grip&runs=4#whole`);
   await settled(page);
   await page.locator("#library").waitFor();
   expect(await page.locator("#said").textContent()).toContain("With your change");
@@ -132,7 +132,7 @@ test("when the server has gone, asking for a file says so", async () => {
 });
 
 test("the frames of the chart, the table and the pair show each alone, and say where it comes from", async () => {
-  await visit("?without=learning&runs=8&pair=3");
+  await visit("?without=learning&runs=4&pair=3");
   const [whole] = page.url().split("#");
   const frames: string[] = [];
   for (const panel of ["chart", "table", "pair"]) {
@@ -157,7 +157,7 @@ test("the frames of the chart, the table and the pair show each alone, and say w
 });
 
 test("each panel has an address of its own, kept beside what is shown", async () => {
-  await visit("?without=learning&runs=8#made");
+  await visit("?without=learning&runs=4#made");
   const links = await page
     .locator("nav a[href^='#']")
     .evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
@@ -178,7 +178,7 @@ test("each panel has an address of its own, kept beside what is shown", async ()
 
 test("the case can be named in the path, as well as not", async () => {
   await reopened();
-  await page.goto(`${site.url}stalin?without=learning&runs=8#made`);
+  await page.goto(`${site.url}stalin?without=learning&runs=4#made`);
   await page.locator("#proof[data-state=equal]").waitFor();
   await page.locator("#link").waitFor();
   expect(await page.locator("#link").textContent()).toMatch(
