@@ -3,7 +3,7 @@
  * Beside it stands the mark of what has been proven of it; see proof.ts.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, homedir } from "node:os";
 import { join } from "node:path";
@@ -59,7 +59,8 @@ export function makeLibrary(file: string, program: Program, lanes: number): Prom
   return new Promise((resolve) => {
     if (existsSync(file)) return resolve(true);
     mkdirSync(cache(), { recursive: true });
-    const own = `${file}.${process.pid}`;
+    // machines that share a home may make it at once
+    const own = `${file}.${randomUUID()}`;
     writeFileSync(`${own}.c`, toNative(program, lanes));
     // under its name stands only what is whole
     const script = `"$0" "$@" && mv "$OWN" "$PLACE"; made=$?; rm -f "$OWN" "$OWN.c"; exit $made`;
