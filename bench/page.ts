@@ -14,7 +14,7 @@ import { plainSection } from "../studies/plain-table.ts";
 import { speedSection } from "../studies/speed-table.ts";
 import { fileOf } from "../studies/study.ts";
 import { measure, median, type Rates, type Subject } from "./engine.ts";
-import { growth } from "./growth.ts";
+import { growth, growthLines } from "./growth.ts";
 import { profile } from "./profile.ts";
 import { tried } from "./tried.ts";
 
@@ -36,7 +36,7 @@ export async function writePage(options: PageOptions): Promise<void> {
   const kernel = measure(await options.subject("bench/kernel-case"), { rounds, seconds });
   const workers = await wallSeconds();
   const asked = whySeconds();
-  const slopes = growth();
+  const slopes = await growth();
   const rules = profile(await options.subject("stalin"));
   const startup = stalin.startup.emit + stalin.startup.compile + stalin.startup.instantiate;
   const row = (name: string, { js, wasm, c, range }: Rates) =>
@@ -86,8 +86,7 @@ time, and filling one walks twenty persons; the twenty regions need their draws 
 
 ## How cost grows
 
-Slopes of log CPU time on log size, over a factor of eight, of a model in which agents only drift (1 is proportional):
-agents ${slopes.agents.toFixed(2)}, months ${slopes.months.toFixed(2)}, mechanisms ${slopes.mechanisms.toFixed(2)}, worlds ${slopes.worlds.toFixed(2)}.
+${growthLines(slopes)}
 
 ${byHandSection(JSON.parse(readFileSync(fileOf("by-hand"), "utf8")))}${plainSection(JSON.parse(readFileSync(fileOf("plain"), "utf8")))}${speedSection(JSON.parse(readFileSync(fileOf("speed"), "utf8")))}${tried}${nativeSection(JSON.parse(readFileSync(fileOf("native"), "utf8")))}## What is not claimed
 
