@@ -5,7 +5,7 @@ import type { Who } from "../engine/twin/addresses.ts";
 import type { Weighed } from "../engine/twin/trace.ts";
 import type { Spot } from "../engine/world/fields.ts";
 import type { Case } from "../model/case.ts";
-import { clockOf, periodName } from "../model/clock.ts";
+import { clockOf, periodName, stepNumber } from "../model/clock.ts";
 import { isMechanism } from "../model/mechanism.ts";
 import type { Field } from "../model/world.ts";
 import { fixed, list, precise } from "../words/en/numbers.ts";
@@ -43,11 +43,16 @@ export function storyOf(spec: Case, named: string, told: ToldDocument): Story {
     opening,
     carries: {
       lead: says.carries(facts, time),
-      parts: carried.parts.map((part) => ({
-        says: says.part(part.months, nameOf(spec, told, part.of)),
-        choices: choicesOf(spec, part),
-        draws: part.draws.slice(0, SHOWN).map((d) => drawSaid(spec, d)),
-        line: lineOf(named, told, part.months[0]),
+      parts: stretchesOf(spec, carried.parts).map((stretch) => ({
+        says: says.part(
+          stretch.flatMap(({ months }) => months),
+          nameOf(spec, told, stretch[0].of),
+        ),
+        choices: choicesOf(spec, stretch[0]).map((choice) =>
+          stretch.length === 1 ? choice : says.at(stretch[0].months[0], choice),
+        ),
+        draws: stretch[0].draws.slice(0, SHOWN).map((d) => drawSaid(spec, d)),
+        line: lineOf(named, told, stretch[0].months[0]),
       })),
       returned: carried.decisions.length > 0 ? says.decisions : says.noDecisions,
       decisions: [
@@ -57,6 +62,21 @@ export function storyOf(spec: Case, named: string, told: ToldDocument): Story {
       doubt: says.proved(facts, time),
     },
   };
+}
+
+/** Parts of one cause that follow each other are told as a span, with what was decided in the first; months stay by the year. */
+function stretchesOf({ world }: Case, parts: readonly ToldPart[]): ToldPart[][] {
+  const { step } = clockOf(world);
+  const at = (name: string | undefined) => stepNumber(step, name ?? "");
+  const stretches: ToldPart[][] = [];
+  for (const part of parts) {
+    const last = stretches.at(-1)?.at(-1);
+    const follows =
+      step !== "month" && last?.of === part.of && at(last.months.at(-1)) + 1 === at(part.months[0]);
+    if (follows) stretches[stretches.length - 1].push(part);
+    else stretches.push([part]);
+  }
+  return stretches;
 }
 
 function openingOf(spec: Case, { run, outcome, came, episode, ...told }: ToldDocument): string[] {

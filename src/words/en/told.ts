@@ -94,6 +94,7 @@ export const told = {
         : `What carries the difference: of the ${amount(f.of)} ${period.many} in which something is changed, ${f.parts === 1 ? "this one is enough" : `these ${amount(f.parts)} are enough`}. Put back into the twin, all else left changed, ${f.parts === 1 ? "it gives" : "they give"} it the outcome of the history as it went.`,
   part: (names: readonly string[], what: string): string =>
     `${capital(monthsOf(names))}: ${what} as it went.`,
+  at: (name: string, said: string): string => `${month(name)}: ${said}`,
   mechanism: (title: string): string => `“${title}”`,
   events: (says: readonly string[]): string => list(says.map((s) => `“${s}”`)),
   choice: (place: string, factual: string, twin: string): string =>
