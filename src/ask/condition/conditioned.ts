@@ -72,8 +72,17 @@ async function onRecord(open: Model, question: Question, hands: Hands): Promise<
   const { explanation, given } = question;
   const walk = open.spec.explanations.find((e) => e.id === explanation)?.randomWalk;
   if (walk) return { question };
-  if ("all" in open && given === "parameters")
-    return (await import("../histories/view.ts")).givenToHistory(open as HistoryModel, question);
+  if ("all" in open) {
+    const one = open as HistoryModel;
+    const { id, histories } = one.all.spec;
+    if (given === "parameters")
+      return (await import("../histories/view.ts")).givenToHistory(one, question);
+    if (histories?.linear)
+      return refuse(
+        `with the luck of its record no simulated history of one ${histories.of} is lived: a twin is the record less what is taken away`,
+        `Ask aitia why ${id} --given record, which tells all ${histories.many} by name, or with --given parameters.`,
+      );
+  }
   const found = await accountPosterior(open, explanation, hands);
   if (!found) return { question };
   const before = (notice: string) => ({

@@ -88,6 +88,9 @@ test("one history that is asked about by itself has the numbers that it has amon
   const alone = await why(modelOfHistory(model, own!.id), asked);
   expect(alone).toMatchObject({ given: "parameters", particles: 200 });
   expect(alone.came! / alone.worlds!).toBeCloseTo(known(own?.came).value, 12);
+  await expect(why(modelOfHistory(model, own!.id), { runs: 2, given: "record" })).rejects.toThrow(
+    /Ask aitia why rulers --given record, which tells all rulers by name/,
+  );
   const few = await whyHistories(model, {
     ...asked,
     histories: [own!.id, answer.histories[7]!.id],
