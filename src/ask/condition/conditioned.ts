@@ -75,7 +75,7 @@ async function onRecord(open: Model, question: Question, hands: Hands): Promise<
   if ("all" in open) {
     const one = open as HistoryModel;
     const { id, histories } = one.all.spec;
-    if (given === "parameters")
+    if (given === "parameters" && histories?.linear)
       return (await import("../histories/view.ts")).givenToHistory(one, question);
     if (histories?.linear)
       return refuse(

@@ -7,9 +7,12 @@ export const quoted = (word: string): string => {
   return word.includes("'") ? `"${word.replace(/["$\\`]/g, "\\$&")}"` : `'${word}'`;
 };
 
+/** What stands between a case and its history where a model of one is named. */
+const HISTORY = " --history ";
+
 const line = (command: string, named: string, options: readonly string[]): string =>
   [
-    `npx aitia ${command} ${quoted(named)}`,
+    `npx aitia ${command} ${named.split(HISTORY).map(quoted).join(HISTORY)}`,
     ...options.map((option) => option.split(" ").map(quoted).join(" ")),
   ].join(" ");
 
