@@ -10,24 +10,28 @@ process.env.NODE_COMPILE_CACHE ??= source(".cache/compiled");
 
 /** The dearest of each project, as measured, the dearest first; a file's size says nothing of them. */
 const dearest = [
-  "test/browser/page.test.ts",
   "test/browser/depend.test.ts",
-  "test/browser/yourself.test.ts",
-  "test/browser/same-numbers.test.ts",
-  "test/browser/twin.test.ts",
   "test/browser/files.test.ts",
-  "test/browser/first-screen.test.ts",
+  "test/browser/page.test.ts",
+  "test/browser/twin.test.ts",
+  "test/browser/yourself.test.ts",
   "test/browser/many.test.ts",
-  "test/browser/priors.test.ts",
   "test/browser/panels.test.ts",
+  "test/browser/priors.test.ts",
+  "test/browser/report.test.ts",
+  "test/browser/same-numbers.test.ts",
+  "test/browser/script.test.ts",
+  "test/browser/notebook.test.ts",
   "test/docs.test.ts",
   "src/cli/commands/archive.test.ts",
   "test/weigh.test.ts",
-  "cases/meadow/given-record.test.ts",
-  "cases/meadow/fit.test.ts",
-  "cases/meadow/validity.test.ts",
-  "src/cli/commands/worker.test.ts",
+  "src/ask/histories/weigh.test.ts",
+  "src/engine/sandbox/tricks.test.ts",
   "test/cli.test.ts",
+  "src/cli/commands/worker.test.ts",
+  "src/ask/plan/horizon.test.ts",
+  "cases/meadow/weigh.test.ts",
+  "src/engine/sandbox/escapes.test.ts",
 ].map(source);
 
 /** Project by project, and in each the dearest first, so that no worker waits in the end for a file begun late. */
