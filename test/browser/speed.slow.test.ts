@@ -5,6 +5,7 @@
  */
 import { expect, test } from "vitest";
 import { browser, opened, page, site, visit } from "./opened.ts";
+import { settled } from "./site.ts";
 
 opened("stalin", { threads: "all", browserAs: "usual" });
 
@@ -79,6 +80,45 @@ test("the first new picture after a change costs the page's own thread less than
     await page.locator("#pictures figure").nth(1).waitFor({ state: "detached" });
   }
   expect(Math.min(...used), used.join()).toBeLessThan(1000);
+});
+
+/** Milliseconds of its own time that the page's thread took for the longest piece of work while something was done. */
+async function longestPiece(act: () => Promise<unknown>): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  interface Traced {
+    readonly name: string;
+    readonly pid: number;
+    readonly tid: number;
+    readonly tdur?: number;
+    readonly args?: { readonly name?: string };
+  }
+  const traced: Traced[] = [];
+  session.on("Tracing.dataCollected", ({ value }) => traced.push(...(value as never[])));
+  const end = new Promise((done) => session.once("Tracing.tracingComplete", done));
+  const includedCategories = ["toplevel", "__metadata"];
+  await session.send("Tracing.start", { traceConfig: { includedCategories } });
+  await act();
+  await session.send("Tracing.end");
+  await end;
+  await session.detach();
+  const thread = ({ pid, tid }: Traced) => `${pid} ${tid}`;
+  const names = traced.filter(({ name }) => name === "thread_name");
+  const own = new Set(names.filter((n) => n.args?.name === "CrRendererMain").map(thread));
+  return Math.max(...traced.map((t) => (own.has(thread(t)) ? (t.tdur ?? 0) / 1000 : 0)));
+}
+
+test("after a change no piece of work keeps the page's own thread longer than a tenth of a second, with one chapter or all", async () => {
+  const own = await mainThread();
+  for (const chapter of ["depend", "whole"]) {
+    await visit(`?runs=64#${chapter}`);
+    const took = await longestPiece(async () => {
+      await page.locator("#m-grip input").check();
+      await page.waitForFunction(() => location.search.includes("without="));
+      await settled(page);
+    });
+    expect(took).toBeGreaterThan(1);
+    expect(took / (await slowness(own)), chapter).toBeLessThan(100);
+  }
 });
 
 test("while a year or a history is dragged each step costs less than a fortieth of a second, so that the page keeps up with the screen", async () => {
