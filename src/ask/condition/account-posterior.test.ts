@@ -84,7 +84,7 @@ test("a question that is given the record lives the account's own population, wh
   expect(conditioning!.source.seed).toBe(SEED);
   expect(question.runs).toBe(1000);
   expect(conditioning!.particles).toBe(new Set(conditioning!.source.particles).size);
-  expect(conditioning!.observation).toContain("hay under water and grain ground");
+  expect(conditioning!.observation).toContain("“Hay under water” and “Grain ground”");
   expect((await found(model, "none")).account).toBe("none");
 });
 
