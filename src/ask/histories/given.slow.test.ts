@@ -11,7 +11,7 @@ import { exactNet, nuisance, oneYear, weighedBeside } from "./testing/one-year.t
 import { whyHistories } from "./why.ts";
 
 const MANY = 120;
-const RECORDS = 10;
+const RECORDS = 4;
 
 test("of nets under the parameters that made a record, the interval holds 19 of 20 and the doubt from parameters 9 of 10", async () => {
   const plain = await oneYear(MANY);

@@ -8,8 +8,9 @@ export interface PartRows {
   /** runs × rows: 1 where removing it changed some yearly series by more than one part in a thousand of its mean. */
   readonly acts: Uint8Array;
   /**
-   * runs × rows: 1 where the outcome came with the row's mechanisms kept and luck redrawn, 2 where that was not lived; see
-   * world/redrawn-chance.ts and steps.ts.
+   * runs × rows: 1 where the outcome came with the row's mechanisms kept and luck redrawn, else 0, and {@link SINCE_CAME}
+   * more where that was lived since it came in the world asked about; 2 where it was not lived. See world/redrawn-chance.ts
+   * and steps.ts.
    */
   readonly placebo: Uint8Array;
   /**
@@ -21,6 +22,8 @@ export interface PartRows {
 
 /** In place of a bit that says whether it came: that was not lived. */
 export const NOT_LIVED = 2;
+/** Added to the bit of other luck that would not have been lived, had the outcome not come. */
+export const SINCE_CAME = 4;
 
 /** Rows of so many runs of which nothing has been lived yet. */
 export const noRows = ({ episode }: Outcome, { rows }: Design, runs: number): PartRows => ({
@@ -68,7 +71,7 @@ export function reduceRows(
       });
     },
     /** The next row of a run of which a twin is lived. */
-    otherLuck(run: number, came: 0 | 1) {
+    otherLuck(run: number, came: number) {
       let row = next.get(run) ?? 0;
       while ("reason" in rows[row]) row++;
       of.placebo[run * width + row] = came;

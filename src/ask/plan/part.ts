@@ -10,7 +10,7 @@ import type { Outcome, Years } from "../../model/case.ts";
 import { cameInLives, type LivesShape, yearsIn } from "../../model/many-lives.ts";
 import type { Design } from "./design.ts";
 import { outcomeOf } from "./outcome.ts";
-import { NOT_LIVED, noRows, type PartRows, reduceRows } from "./part-rows.ts";
+import { NOT_LIVED, noRows, type PartRows, reduceRows, SINCE_CAME } from "./part-rows.ts";
 import type { PartPlan } from "./steps.ts";
 
 /** What is kept of a part. */
@@ -156,7 +156,7 @@ export function addOtherLuck(
   const ofRows = reduceRows(open, design, outcome, part);
   const bits = cameOf(open, outcome, outputs, design.until);
   lives.forEach(({ run, beside }, n) => {
-    if (beside !== undefined) ofRows.otherLuck(run - part.from, bits[n] as 0 | 1);
+    if (beside !== undefined) ofRows.otherLuck(run - part.from, SINCE_CAME + bits[n]);
   });
 }
 

@@ -102,18 +102,22 @@ function placebo(lived: Lived, row: number): Whether["placebo"] {
   const { factual, weights, clusters } = pairs(lived, row) as Twins;
   const rows = design.rows.length;
   const luck = (run: number) => part.placebo[run * rows + row];
-  // histories without the outcome live other luck in the first runs alone; see plan/steps.ts
-  const of = Array.from({ length: often }, (_, run) => run).filter((run) => luck(run) < NOT_LIVED);
-  const { necessity, prevention } = someOfTwins(
-    {
+  const over = (isCounted: (luck: number) => boolean): Twins => {
+    const runs = Array.from({ length: often }, (_, run) => run);
+    const of = runs.filter((run) => isCounted(luck(run)));
+    return {
       factual: Uint8Array.from(of, (run) => factual[run]),
-      changed: Uint8Array.from(of, luck),
+      changed: Uint8Array.from(of, (run) => luck(run) & 1),
       ...(weights ? { weights: Float64Array.from(of, (run) => weights[run]) } : {}),
       ...(clusters ? { clusters: of.map((run) => clusters[run]) } : {}),
-    },
-    ["necessity", "prevention"],
-    { seed: design.question.seed },
-  );
+    };
+  };
+  const { seed } = design.question;
+  const undone = over((luck) => luck !== NOT_LIVED);
+  // histories of which it was lived since the outcome came would make it seem rarer
+  const brought = over((luck) => luck < NOT_LIVED);
+  const { necessity } = someOfTwins(undone, ["necessity"], { seed });
+  const { prevention } = someOfTwins(brought, ["prevention"], { seed });
   return { undone: orRefused(necessity, neverCame(often)), brought: prevention };
 }
 
