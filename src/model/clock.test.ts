@@ -6,13 +6,13 @@ import {
   nameOfStep,
   periodName,
   periodsNamed,
-  periodsSaid,
   type Step,
   spanOf,
   stepName,
   stepNamed,
   stepNumber,
 } from "./clock.ts";
+import { periodsSaid } from "./periods-said.ts";
 
 const lived = (clock: ClockDefinition) => clockOf({ clock });
 

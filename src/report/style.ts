@@ -7,8 +7,8 @@ const palette = `
 
 const basics = `
 *{box-sizing:border-box}
-html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
-@media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+html{-webkit-text-size-adjust:100%}
+@media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 body{margin:0;background:var(--ground);color:var(--ink);font:17px/1.55 Georgia,'Source Serif 4','Noto Serif',serif;overflow-wrap:break-word}
 h1{font-size:clamp(1.6rem,4.2vw,2.3rem);line-height:1.2;margin:.1em 0 .2em;font-weight:700}
 h2{font-size:1.35rem;line-height:1.3;margin:2.6rem 0 .5rem}
@@ -28,13 +28,6 @@ figure{margin:1rem 0;min-width:0}figcaption{color:var(--quiet);max-width:60em}
 svg{display:block;max-width:100%;height:auto}
 summary{cursor:pointer;color:var(--quiet);padding:.25em 0}
 details[open]>summary{color:var(--ink)}
-code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.82rem}
-pre{background:var(--wash);padding:.7rem .9rem;border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0}
-table{border-collapse:collapse;width:100%}
-caption{text-align:left;color:var(--quiet);padding:.3em 0}
-th,td{text-align:left;vertical-align:top;padding:.5em .8em .5em 0;border-bottom:1px solid var(--rule)}
-thead th{font-weight:600;border-bottom:1px solid var(--quiet)}
-td.n,th.n{font-variant-numeric:tabular-nums}
 .cards .card p{margin:.25em 0}.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.2rem;margin:.4rem 0;align-items:start}
 .card{background:var(--card);border:1px solid var(--rule);border-top:4px solid var(--own,var(--rule));border-radius:4px;padding:.5rem 1.1rem}
 .card h3{margin:.1em 0 .3em}.ribbon{float:right}
@@ -42,8 +35,15 @@ td.n,th.n{font-variant-numeric:tabular-nums}
 .finding p{margin:.15em 0;max-width:none;font-size:.88rem;line-height:1.4}.finding p:first-child{font-weight:700;font-size:.95rem}.finding details p{max-width:48em}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}`;
 
-/** Tables and charts that stand below the first screen. */
+/** Code, tables and charts, which stand below the first screen. */
 const tables = `
+code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.82rem}
+pre{background:var(--wash);padding:.7rem .9rem;border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0}
+table{border-collapse:collapse;width:100%}
+caption{text-align:left;color:var(--quiet);padding:.3em 0}
+th,td{text-align:left;vertical-align:top;padding:.5em .8em .5em 0;border-bottom:1px solid var(--rule)}
+thead th{font-weight:600;border-bottom:1px solid var(--quiet)}
+td.n,th.n{font-variant-numeric:tabular-nums}
 #record{margin-top:.9rem}#record+h3,#record+div h3{margin-top:.6rem}.beside{display:flex;flex-wrap:wrap;gap:0 2rem}.beside details{min-width:0;max-width:100%}.beside details[open]{flex-basis:100%}
 .scroll{overflow-x:auto;max-height:24rem;overflow-y:auto}
 .joins{box-shadow:inset -2px 0 var(--quiet)}.joins+td{padding-left:.7em}.fold>summary{color:var(--ink);font-size:1rem;font-weight:600;padding:.45em 0}.fold>summary h4{display:inline;font:inherit}.fold>summary~section>h2:first-child,.fold>summary~div>section>h2:first-child,.fold>summary~div>h3:first-child{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.top{box-shadow:inset -2px 2px var(--quiet)}

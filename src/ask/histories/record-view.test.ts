@@ -51,8 +51,7 @@ test("a history is counted where nearly all draws say so, and every one of them 
 test("what asks after other luck is refused, with what to ask instead", () => {
   expect(selection.placebo.undone).toEqual({
     known: false,
-    because:
-      "the luck is that of the record, and other luck is another question; ask with --given parameters",
+    because: "the luck is that of the record: ask with --given parameters",
   });
   expect(selection.sufficiency.known).toBe(false);
   expect(selection.acts).toBeUndefined();

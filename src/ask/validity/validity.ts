@@ -7,7 +7,7 @@ import type { Hands } from "../../engine/crew.ts";
 import type { Model } from "../../engine/model.ts";
 import type { ComputedBy } from "../../engine/version.ts";
 import { explanationOf } from "../../engine/world/masks.ts";
-import { periodsSaid } from "../../model/clock.ts";
+import { periodsSaid } from "../../model/periods-said.ts";
 import { hashText } from "../../store/fingerprint.ts";
 import type { Estimate } from "../../why/index.ts";
 import { particlesIn, type StoredAccount } from "../condition/account-posterior.ts";

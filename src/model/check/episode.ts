@@ -1,7 +1,8 @@
 /** Episodes: whether a history can have one where it is looked for. */
 import { suggestion, type Trouble } from "../../errors.ts";
 import type { Case, Outcome } from "../case.ts";
-import { type Clock, clockOf, periodsSaid } from "../clock.ts";
+import { type Clock, clockOf } from "../clock.ts";
+import { periodsSaid } from "../periods-said.ts";
 
 export function episodeTroubles(spec: Case): Trouble[] {
   const known = Object.keys({ ...spec.world.series, ...spec.world.watched });

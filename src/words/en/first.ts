@@ -118,9 +118,10 @@ export const firstIn = (time: Time) => ({
       const where = f.year === undefined ? "" : ` in ${time.name(f.year)}`;
       const { record } = f;
       const told = among([f.low, f.middle, f.high, ...(record ? [record.value] : [])]);
+      const middle = told(f.middle) + unitOf(f.unit);
       const tells = f.flat
-        ? `is ${told(f.middle)}${unitOf(f.unit)}${f.years > 1 ? ` in ${time.period.every}` : ""}`
-        : `is highest${where}, at ${told(f.middle)}${unitOf(f.unit)}`;
+        ? `is ${middle}${f.years > 1 ? ` in ${time.period.every}` : ""}`
+        : `is highest${where}, at ${middle}`;
       const fan = `${f.title}: in ${amount(f.worlds)} simulated histories the ${time.period.one === "year" ? "yearly middle" : `middle of each ${time.period.one}`} ${tells}, nine in ten between ${told(f.low)} and ${told(f.high)}${f.flat ? where : ""}.`;
       return record
         ? `${fan} The record is highest in ${time.name(record.year)}, at ${recorded(record.value)}; it lies among nine in ten of the simulated histories in ${record.inside} of ${record.of} recorded ${time.period.many}.`

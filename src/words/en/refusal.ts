@@ -42,7 +42,7 @@ export function refusal(reason: Reason): string {
     case "luck of a simulator":
       return "a simulator's luck cannot be redrawn from the middle of a history";
     case "luck of the record":
-      return "the luck is that of the record, and other luck is another question; ask with --given parameters";
+      return "the luck is that of the record: ask with --given parameters";
     case "no episode":
       return `none of ${amount(reason.numbers.of)} simulated histories has such an episode`;
     case "none in the recorded dates":
