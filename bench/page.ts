@@ -88,7 +88,7 @@ time, and filling one walks twenty persons; the twenty regions need their draws 
 
 ${growthLines(slopes)}
 
-${byHandSection(JSON.parse(readFileSync(fileOf("by-hand"), "utf8")))}${plainSection(JSON.parse(readFileSync(fileOf("plain"), "utf8")))}${speedSection(JSON.parse(readFileSync(fileOf("speed"), "utf8")))}${tried}${nativeSection(JSON.parse(readFileSync(fileOf("native"), "utf8")))}## What is not claimed
+${byHandSection(JSON.parse(readFileSync(fileOf("by-hand"), "utf8")))}${plainSection(JSON.parse(readFileSync(fileOf("plain"), "utf8")))}${speedSection(JSON.parse(readFileSync(fileOf("speed"), "utf8")))}${tried}${nativeSection(JSON.parse(readFileSync(fileOf("native"), "utf8")), JSON.parse(readFileSync(fileOf("native-equality"), "utf8")))}## What is not claimed
 
 Mesa, NetLogo, Agents.jl and the others were not run beside this. One model is one model: a model in which every agent
 looks at another through a varying reference gains less from lanes.

@@ -20,6 +20,18 @@ export interface NativeStudy extends Study {
   readonly rows: readonly NativeRow[];
 }
 
+export interface NativeEqualityStudy extends Study {
+  readonly study: "native-equality";
+  readonly machine: string;
+  /** Random programs that lived to the bit of JavaScript, by how many worlds lived side by side. */
+  readonly programs: Readonly<Record<number, number>>;
+  readonly flags: string;
+}
+
+/** What was tried at every width, in a sentence. */
+export const equalitySentence = ({ date, programs, flags }: NativeEqualityStudy): string =>
+  `Of random programs ${WIDTHS.map((lanes) => `${programs[lanes] ?? 0} at ${lanes}`).join(", ")} worlds side by side lived to the bit of JavaScript, none otherwise (\`npm run study:native-equality\` on ${date}, ${flags}).`;
+
 export const NATIVE = "## A program of this machine's own";
 
 export const middle = (values: readonly number[]): number => {
@@ -35,7 +47,10 @@ function ratio(own: readonly number[], than: readonly number[]): string {
 }
 
 /** The section with its heading, as it stands in docs/performance.md. */
-export function nativeSection({ date, machine, rows }: NativeStudy): string {
+export function nativeSection(
+  { date, machine, rows }: NativeStudy,
+  equality: NativeEqualityStudy,
+): string {
   const rounds = rows[0]?.wasm.length ?? 0;
   const best = ({ native, chosen }: NativeRow) => native[chosen] ?? [];
   return `${NATIVE}
@@ -61,6 +76,8 @@ ${rows
     return `| ${says} | ${cells.join(" | ")} | ${chosen} | ${ratio(wasm, best(row))} |`;
   })
   .join("\n")}
+
+${equalitySentence(equality)}
 
 All as multiples of WebAssembly in the same round, but for the last column. Walking rare branches alone for up to 2, 3 or 4 lanes of 8,
 not 1, gained nothing (1.75 to 1.77 for 1.8, one run each, in a build before this one).

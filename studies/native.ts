@@ -34,7 +34,11 @@ function row(says: string, subject: Subject, rounds: number): NativeRow {
 }
 
 const write = (study: NativeStudy): void =>
-  putSection(NATIVE, nativeSection(study), "## What is not claimed");
+  putSection(
+    NATIVE,
+    nativeSection(study, JSON.parse(readFileSync(fileOf("native-equality"), "utf8"))),
+    "## What is not claimed",
+  );
 
 const { values } = parseArgs({
   options: { rounds: { type: "string", default: "5" }, page: { type: "boolean", default: false } },

@@ -15,6 +15,7 @@ import {
 import { type MutantStudy, mutantPage } from "../studies/mutants-table.ts";
 import {
   middle as middleOf,
+  type NativeEqualityStudy,
   type NativeStudy,
   nativeSection,
   WIDTHS,
@@ -264,9 +265,18 @@ test("what was tried for fewer worlds stands in docs/performance.md as the bench
 
 describe("the study of native programs", () => {
   const study: NativeStudy = JSON.parse(readFileSync("docs/studies/native.json", "utf8"));
+  const equality: NativeEqualityStudy = JSON.parse(
+    readFileSync("docs/studies/native-equality.json", "utf8"),
+  );
 
   test("stands in docs/performance.md (npm run study:native -- --page)", () =>
-    expect(readFileSync("docs/performance.md", "utf8")).toContain(nativeSection(study)));
+    expect(readFileSync("docs/performance.md", "utf8")).toContain(nativeSection(study, equality)));
+
+  test("has tried as many random programs as the slow tests of WebAssembly, a share of them at each width", () => {
+    const tried = WIDTHS.map((lanes) => equality.programs[lanes]!);
+    expect(tried.reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(2400);
+    expect(Math.min(...tried)).toBeGreaterThanOrEqual(800);
+  });
 
   test("times every width beside WebAssembly and C in the same rounds, and what is chosen is the faster of both", () => {
     for (const { wasm, c, native, chosen } of study.rows) {
