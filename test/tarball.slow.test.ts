@@ -43,7 +43,9 @@ function run(node: string, folder: string, line: string, ...words: string[]) {
 
 function onlyWith(node: string): NodeJS.ProcessEnv {
   const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(npm_|NODE|INIT_CWD|VITE)/i.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !/^(npm_|NODE(?!_EXTRA_CA)|INIT_CWD|VITE)/i.test(name),
+    ),
   );
   return { ...env, PATH: `${dirname(nodes[node]!)}${delimiter}${process.env.PATH}` };
 }
