@@ -72,13 +72,11 @@ export function nodeCrew(options: NodeCrew = {}): Crew {
 function machineNow(plan: PlanMany, { device = "wasm", onNotice = toErr }: NodeCrew): Machine {
   const compiled = device === "native" || device === "auto";
   if (!compiled) return machineFor(plan.program, { device, onNotice });
-  if (!whyNoNative()) {
-    const machine = nativeMachine(plan.program);
-    if (machine) return machine;
-    const seconds = spent.get(codeOf(plan.program)) ?? 0;
-    if (device === "native" ? plan.lives.length >= WORTH_MAKING : seconds >= MAKING)
-      void makeNative(plan, { onNotice });
-  }
+  const machine = nativeMachine(plan.program);
+  if (machine) return machine;
+  const seconds = spent.get(codeOf(plan.program)) ?? 0;
+  const isWorth = device === "native" ? plan.lives.length >= WORTH_MAKING : seconds >= MAKING;
+  if (isWorth && !whyNoNative()) void makeNative(plan, { onNotice });
   return machineFor(plan.program, { onNotice });
 }
 

@@ -16,6 +16,9 @@ const COMPILER = "cc";
 /** Why no native program can be made here; undefined where one can. */
 export function whyNotNative(): string | undefined {
   if (process.platform === "win32") return "this is Windows";
+  // without them `cc` asks the person to install them
+  if (process.platform === "darwin" && spawnSync("xcode-select", ["-p"]).status !== 0)
+    return "the command line developer tools are not installed";
   const { error, status } = spawnSync(COMPILER, ["--version"]);
   if (error) return `no C compiler is found (${COMPILER})`;
   return status === 0 ? undefined : `${COMPILER} --version ends with ${status}`;
