@@ -41,23 +41,16 @@ function model({ agents, months, mechanisms }: Size) {
   return compileSmall({ world, rules: [...rules, sum] });
 }
 
-/** Agents who each look at all others; the number of pairs is what grows. */
-function ofPairs(pairs: number) {
+/** Agents who each look at others, at those to whom they are tied where there are ties. */
+function ofLooks(count: number, look: string, known?: ReturnType<typeof ties>) {
   const world = defineWorld({
     from: "1900-01",
     to: "1909-12",
-    sets: {
-      agent: {
-        count: Math.round(Math.sqrt(pairs)),
-        says: "agents",
-        fields: { mood: number("share") },
-      },
-    },
+    sets: { agent: { count, says: "agents", fields: { mood: number("share") } } },
+    ...(known ? { ties: { known } } : {}),
     state: { total: number("moods") },
     series: { total: { field: "total", per: "last", unit: "moods", says: "all moods" } },
   });
-  const look =
-    "for (const a of w.agent) { let more = 0; for (const b of w.agent) if (b.mood > a.mood) more += 1; a.mood = 0.5 * a.mood + 0.001 * more; }";
   return compileSmall({
     world,
     rules: [
@@ -67,28 +60,18 @@ function ofPairs(pairs: number) {
   });
 }
 
-/** Agents who each look at those to whom they are tied. */
-function ofTies(degree: number) {
-  const world = defineWorld({
-    from: "1900-01",
-    to: "1909-12",
-    sets: { agent: { count: 100, says: "agents", fields: { mood: number("share") } } },
-    ties: {
-      known: ties("agent", "agent", { most: 64, grow: { kind: "random", degree } }),
-    },
-    state: { total: number("moods") },
-    series: { total: { field: "total", per: "last", unit: "moods", says: "all moods" } },
-  });
-  const look =
-    "for (const a of w.agent) a.mood = 0.5 * a.mood + 0.1 * sum(tied(a), (b) => b.mood);";
-  return compileSmall({
-    world,
-    rules: [
-      { id: "look", step: look },
-      { id: "sum", step: "w.total = sum(w.agent, (a) => a.mood);" },
-    ],
-  });
-}
+const ofPairs = (pairs: number) =>
+  ofLooks(
+    Math.round(Math.sqrt(pairs)),
+    "for (const a of w.agent) { let more = 0; for (const b of w.agent) if (b.mood > a.mood) more += 1; a.mood = 0.5 * a.mood + 0.001 * more; }",
+  );
+
+const ofTies = (degree: number) =>
+  ofLooks(
+    100,
+    "for (const a of w.agent) a.mood = 0.5 * a.mood + 0.1 * sum(tied(a), (b) => b.mood);",
+    ties("agent", "agent", { most: 64, grow: { kind: "random", degree } }),
+  );
 
 const cpu = (): number => {
   const { user, system } = process.cpuUsage();

@@ -1,22 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { stream, uniforms } from "../kernel/noise.ts";
 import { sobolOfChance } from "./sobol-stochastic.ts";
-
-/** Of three lots: the first two together bring it about, or the third alone. */
-const chances = [0.1, 0.9, 0.01] as const;
-const came = ([x, y, z]: readonly number[]) =>
-  Number((x < chances[0] && y < chances[1]) || z < chances[2]);
-function drawn(seed: number, rows: number) {
-  const uniform = uniforms(seed, stream.design, "three lots");
-  const at = (design: number, lot: number, row: number) => uniform((3 * design + lot) * rows + row);
-  const column = (from: readonly number[]) =>
-    Float64Array.from({ length: rows }, (_, row) => came(from.map((d, lot) => at(d, lot, row))));
-  return {
-    a: column([0, 0, 0]),
-    b: column([1, 1, 1]),
-    redrawn: { first: column([1, 0, 0]), second: column([0, 1, 0]), third: column([0, 0, 1]) },
-  };
-}
+import { drawn } from "./testing/three-lots.ts";
 
 describe("whose chance a rare yes or no was", () => {
   test("is unknown where it came too seldom, and the reason says how seldom", () => {

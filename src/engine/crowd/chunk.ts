@@ -51,11 +51,11 @@ export function chunkLiver(
 ): ChunkLiver {
   const draws = drawsFrom(job.parameters);
   const values = new Float32Array(setup.program.parameters.length);
-  const handOf = (with_: Lanes): Hand => ({
+  const handOf = (lanes: Lanes): Hand => ({
     setup,
     job,
-    own: with_,
-    lanes: job.lineage ? lanesWithLineage(with_, job.lineage) : with_,
+    own: lanes,
+    lanes: job.lineage ? lanesWithLineage(lanes, job.lineage) : lanes,
     draws,
     parametersOf(life) {
       draws(job.lives[3 * life + 2], values);
