@@ -49,8 +49,8 @@ const DEATHS = 5;
 
 /** Lives for which "native" has a program made. */
 const WORTH_MAKING = 256;
-/** Seconds that making a program takes, about: "auto" begins once so many were spent living. */
-const MAKING = 3;
+/** "auto" begins once so many seconds were spent living: half of what making takes, since a case is seldom asked once. */
+const MAKING = 1.5;
 
 /** Threads of Node. They outlive a plan, and wait for the next. */
 export function nodeCrew(options: NodeCrew = {}): Crew {

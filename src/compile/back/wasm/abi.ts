@@ -18,6 +18,7 @@
  * Keys, variants, parameters and inputs may be changed between calls. Nothing else survives from call to call.
  */
 import { inputLength, type Program } from "../../tree.ts";
+import { arraysOf } from "./listed.ts";
 
 export const LANES = 4;
 
@@ -74,7 +75,7 @@ export function abiOf(program: Program, lanes = LANES): Abi {
   const world = take(program.words * width);
   const output = take(program.years * program.recorded.length * width);
   const livingBytes = top - world;
-  const arrays = program.arrays.map(({ length }) => take(length * width));
+  const arrays = arraysOf(program).map(({ length }) => take(length * width));
   const rest = take(width);
   return {
     lanes,

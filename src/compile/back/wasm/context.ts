@@ -32,6 +32,8 @@ export type CallKind = { readonly uniform: readonly boolean[]; readonly masked: 
 export interface Workshop {
   readonly program: Program;
   readonly abi: Abi;
+  /** Those of the program, then the writer's own. */
+  readonly arrays: Program["arrays"];
   readonly shapes: Shapes;
   /** Begins the code of a function. */
   assembler(params: readonly ValType[]): Assembler;

@@ -3,6 +3,7 @@
  * lanes keep walking together under one mask. A function's value goes to the local RESULT.
  */
 import type { Fn, Stmt } from "../../tree.ts";
+import { listsOf } from "../../walk-tree.ts";
 
 export const RESULT = "$result";
 
@@ -71,4 +72,14 @@ function leaves(list: readonly Stmt[]): boolean {
   if (!last) return false;
   if (last.s === "if") return leaves(last.then) && leaves(last.else);
   return last.s === "break" || last.s === "continue" || last.s === "return";
+}
+
+/** Does control leave the list other than by its end? */
+export function leavesList(list: readonly Stmt[], inLoop = false): boolean {
+  return list.some((stmt) => {
+    if (stmt.s === "return") return true;
+    if (stmt.s === "break" || stmt.s === "continue") return !inLoop;
+    const loops = stmt.s === "for" || stmt.s === "while";
+    return listsOf(stmt).some((inner) => leavesList(inner, inLoop || loops));
+  });
 }

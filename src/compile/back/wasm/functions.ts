@@ -10,6 +10,7 @@ import { FIRST_OF_PROGRAM, FIXED, fixedFunctions, SIGNATURES } from "./driver.ts
 import { RESULT } from "./early-exits.ts";
 import { type FunctionCode, I32, type Signature, V128, type ValType } from "./encode.ts";
 import { pushSplat } from "./expression.ts";
+import { arraysOf } from "./listed.ts";
 import { emitBody } from "./statement.ts";
 import { type Shape, shapesOf } from "./uniform.ts";
 
@@ -43,6 +44,7 @@ export function writeFunctions(
   const workshop: Workshop = {
     program,
     abi,
+    arrays: arraysOf(program),
     shapes: shapesOf(program),
     counts: new Map(program.fields.map(({ word, count }) => [word, count])),
     noise: FIXED.noise,

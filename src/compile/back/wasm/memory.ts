@@ -93,7 +93,7 @@ export function pushField(site: Site, e: FieldExpr): void {
 
 function pushElementAddress(site: Site, e: ElementExpr): void {
   const { asm, workshop } = site;
-  const mask = workshop.program.arrays[e.array].length - 1;
+  const mask = workshop.arrays[e.array].length - 1;
   const range = rangeOf(site, e.index);
   if (range && range[0] === range[1]) return asm.i32((range[0] & mask) << workshop.abi.shift);
   pushScalar(site, e.index);
@@ -109,7 +109,7 @@ function elementAddresses(site: Site, e: ElementExpr): number {
   const { asm, workshop } = site;
   const at = asm.local(V128);
   pushVector(site, e.index);
-  asm.memory0(workshop.constant(workshop.program.arrays[e.array].length - 1));
+  asm.memory0(workshop.constant(workshop.arrays[e.array].length - 1));
   asm.op("v128.and");
   asm.i32(workshop.abi.shift);
   asm.op("i32x4.shl");

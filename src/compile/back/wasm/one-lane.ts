@@ -7,6 +7,7 @@ import type { Expr, Place, Stmt } from "../../tree.ts";
 import { expressionsOf, listsOf, walk, walkExpr } from "../../walk-tree.ts";
 import { SCHEDULE, WAITING } from "./abi.ts";
 import { laneOf, type Site, type Slot, scalarType, slotOf } from "./context.ts";
+import { leavesList } from "./early-exits.ts";
 import { F32, I32 } from "./encode.ts";
 import { pushScalar, pushSplat } from "./expression.ts";
 import { rangeOf } from "./memory.ts";
@@ -19,7 +20,7 @@ type Read = Extract<Expr, { k: "state" | "field" | "element" | "parameter" }>;
 /** Pushes the address of the lane's own word and gives the offset that goes with it. */
 function pushAddress(site: Site, e: Read): number {
   const { asm, workshop } = site;
-  const { abi, program } = workshop;
+  const { abi } = workshop;
   if (e.k === "state" || e.k === "parameter") {
     asm.get(laneOf(site));
     return e.k === "state"
@@ -30,12 +31,12 @@ function pushAddress(site: Site, e: Read): number {
   if (range && range[0] === range[1]) {
     asm.get(laneOf(site));
     if (e.k === "field") return abi.world + abi.width * (e.word + range[0]);
-    return abi.arrays[e.array] + abi.width * (range[0] & (program.arrays[e.array].length - 1));
+    return abi.arrays[e.array] + abi.width * (range[0] & (workshop.arrays[e.array].length - 1));
   }
   pushScalar(site, e.index);
   let offset: number;
   if (e.k === "element") {
-    const mask = program.arrays[e.array].length - 1;
+    const mask = workshop.arrays[e.array].length - 1;
     if (!range || range[0] < 0 || range[1] > mask) {
       asm.i32(mask);
       asm.op("i32.and");
@@ -73,7 +74,7 @@ export function storeAlone(site: Site, to: Exclude<Place, { k: "local" }>, e: Ex
 
 export function clearAlone(site: Site, array: number): void {
   const { asm, workshop } = site;
-  const { length } = workshop.program.arrays[array];
+  const { length } = workshop.arrays[array];
   const at = asm.local(I32);
   asm.get(laneOf(site));
   asm.set(at);
@@ -153,7 +154,7 @@ export interface Carried {
 }
 
 export function carriedBy(site: Site, list: readonly Stmt[]): Carried | null {
-  if (leavesList(list, false)) return null;
+  if (leavesList(list)) return null;
   const inside = new Set<readonly Stmt[]>([list]);
   const mentioned = new Set<string>();
   const written = new Set<string>();
@@ -176,16 +177,6 @@ export function carriedBy(site: Site, list: readonly Stmt[]): Carried | null {
   const own = [...mentioned].filter(isOwn);
   const names = [...mentioned].filter((name) => !isOwn(name) && !slotOf(site, name).uniform);
   return names.length > WAITING ? null : { names, written, own };
-}
-
-/** Does control leave the list other than by its end? */
-function leavesList(list: readonly Stmt[], inLoop: boolean): boolean {
-  return list.some((stmt) => {
-    if (stmt.s === "return") return true;
-    if (stmt.s === "break" || stmt.s === "continue") return !inLoop;
-    const loops = stmt.s === "for" || stmt.s === "while";
-    return listsOf(stmt).some((inner) => leavesList(inner, inLoop || loops));
-  });
 }
 
 /** Lets each lane of `bits` walk through the list alone. */

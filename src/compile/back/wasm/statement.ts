@@ -14,6 +14,7 @@ import {
   slotType,
 } from "./context.ts";
 import { costOfBody } from "./cost.ts";
+import { isNoting } from "./cut.ts";
 import { RESULT } from "./early-exits.ts";
 import { I32, V128 } from "./encode.ts";
 import { pushScalar, pushVector } from "./expression.ts";
@@ -255,6 +256,7 @@ const ALONE_FROM = 150;
 
 function branch(site: Site, list: readonly Stmt[], mask: number): void {
   const { asm, workshop } = site;
+  if (isNoting(workshop.program, list)) return noteEach(site, list, mask);
   const cost = costOfBody(workshop.program, list);
   const carried = cost >= ALONE_FROM ? carriedBy(site, list) : null;
   if (carried) {
@@ -284,6 +286,19 @@ function branch(site: Site, list: readonly Stmt[], mask: number): void {
   }
   together(site, list, mask);
   if (skips) asm.close();
+}
+
+/** Each lane writes into its own list, alone: seldom does more than one at once. */
+function noteEach(site: Site, list: readonly Stmt[], mask: number): void {
+  const { asm } = site;
+  const bits = asm.local(I32);
+  asm.get(mask);
+  asm.op("i32x4.bitmask");
+  asm.tee(bits);
+  asm.if();
+  emitAlone(site, list, bits, { names: [], written: new Set(), own: [] });
+  asm.close();
+  asm.release(bits);
 }
 
 function together(site: Site, list: readonly Stmt[], mask: number): void {
@@ -322,7 +337,7 @@ function emitClear(site: Site, array: number): void {
   const { asm, workshop } = site;
   const at = workshop.abi.arrays[array];
   const { width } = workshop.abi;
-  const { length } = workshop.program.arrays[array];
+  const { length } = workshop.arrays[array];
   const mask = maskOf(site);
   if (mask === null && length <= 16) {
     for (let i = 0; i < length; i++) {

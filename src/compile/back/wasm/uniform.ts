@@ -4,7 +4,8 @@
  */
 import type { Expr, Fn, Local, Program, Stmt } from "../../tree.ts";
 import { expressionsOf, listsOf, partsOf, walk, walkExpr } from "../../walk-tree.ts";
-import { RESULT, settledBody } from "./early-exits.ts";
+import { cutBodies } from "./cut.ts";
+import { RESULT } from "./early-exits.ts";
 import { effectsOver } from "./effects.ts";
 import { hoist } from "./hoist.ts";
 
@@ -50,7 +51,10 @@ export interface Shapes {
 export function shapesOf(program: Program): Shapes {
   const known = new Map<string, Shape>();
   const effects = effectsOver(program);
-  const hoisted = program.fns.map((fn) => hoist(program, effects, settledBody(fn)));
+  const hoisted = cutBodies(program, effects).map(({ body, locals }) => {
+    const made = hoist(program, effects, body);
+    return { ...made, locals: [...locals, ...made.locals] };
+  });
   const bodies = hoisted.map(({ body }) => body);
   const writing = new Map<number, boolean>();
   const writes = (fn: number): boolean => {

@@ -3,14 +3,15 @@
  * what is asked meanwhile. Which of the two lives a world changes nothing but the time.
  */
 import { rmSync } from "node:fs";
-import { toJavaScript } from "../../../compile/back/js.ts";
 import { lanesWithin } from "../../../compile/back/native/module.ts";
 import type { Program } from "../../../compile/tree.ts";
-import { cut, type PlanMany, setupOf } from "../chunks-of-plan.ts";
-import type { Machine } from "../job.ts";
+import { chunkLiver } from "../chunk.ts";
+import { cut, lanesFor, type PlanMany, setupOf } from "../chunks-of-plan.ts";
+import { outputsPerLife } from "../ensemble.ts";
+import { chunksOf, type Machine } from "../job.ts";
 import { codeOf, machineFor } from "../machine.ts";
 import { isProven, makeLibrary, markProven, placeOf, whyNotNative, widthHere } from "./file.ts";
-import { whyNotBelieved } from "./proof.ts";
+import { type ToProve, whyNotBelieved } from "./proof.ts";
 
 export interface NativeOptions {
   /** Hears, once, why there is none. */
@@ -78,7 +79,7 @@ export function makeNative(
         elsewhere("The C compiler refuses this program");
         return undefined;
       }
-      const fault = await whyNotBelieved(toProve(plan, { native: file, lanes }));
+      const fault = await whyNotBelieved(await toProve(plan, { native: file, lanes }));
       if (fault === undefined) {
         markProven(file);
         library.machine = machineOf(program, file);
@@ -99,7 +100,8 @@ export function makeNative(
 /** Masks that are proven. */
 const MASKS = 24;
 
-function toProve(plan: PlanMany, native: { readonly native: string; readonly lanes: number }) {
+/** The first worlds of a plan as what lives here meanwhile has them: all other code of it is tested to give the same bits. */
+async function toProve(plan: PlanMany, native: Lanes): Promise<ToProve> {
   const { program, inputs } = plan;
   const rows = new Map(plan.lives.map(({ run, row = run }) => [`${run}/${row}`, { run, row }]));
   const lives = [...rows.values()]
@@ -107,12 +109,20 @@ function toProve(plan: PlanMany, native: { readonly native: string; readonly lan
     .flatMap((own) => plan.masks.slice(0, MASKS).map((_, mask) => ({ ...own, mask })));
   const { lineage: _, guide: __, ...rest } = plan;
   const few = { ...rest, lives };
-  const js = { js: toJavaScript(program) };
+  const machine = machineFor(program);
+  const job = cut(few, { lanes: lanesFor(machine) });
+  const known = new Float32Array(outputsPerLife(program) * lives.length);
+  const liver = chunkLiver(setupOf(program, machine, inputs), job);
+  for (let chunk = 0; chunk < chunksOf(job); chunk++) {
+    liver.chunk(chunk, known);
+    // so that a signal or a progress line is heard
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   return {
-    native: {
-      setup: setupOf(program, native, inputs),
-      job: cut(few, { lanes: native.lanes }),
-    },
-    js: { setup: setupOf(program, js, inputs), job: cut(few) },
+    setup: setupOf(program, native, inputs),
+    job: cut(few, { lanes: native.lanes }),
+    known,
   };
 }
+
+type Lanes = { readonly native: string; readonly lanes: number };

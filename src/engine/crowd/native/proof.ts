@@ -1,14 +1,16 @@
 /**
- * Is a library to be believed? Before it is loaded here, a process of its own lives the first worlds of a plan by it and by
- * JavaScript: a damaged file, a wrong compiler or another processor ends that process, or shows in the bits.
+ * Is a library to be believed? Before it is loaded here, a process of its own lives the first worlds of a plan by it,
+ * which are known here: a damaged file, a wrong compiler or another processor ends that process, or shows in the bits.
  */
 import { fork } from "node:child_process";
 import type { Job, Setup } from "../job.ts";
 
-/** The same lives, cut for as many lanes as each has. */
 export interface ToProve {
-  readonly native: { readonly setup: Setup; readonly job: Job };
-  readonly js: { readonly setup: Setup; readonly job: Job };
+  /** Of the library. */
+  readonly setup: Setup;
+  readonly job: Job;
+  /** Outputs of the job's lives, as WebAssembly or JavaScript has lived them. */
+  readonly known: Float32Array;
 }
 
 /** How the process ends that has found the same bits, or others; any other end is a failure. */
