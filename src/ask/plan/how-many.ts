@@ -11,7 +11,7 @@ export const SHARED = 4;
 /** At least this many worlds stand behind alone, shares and coalitions. */
 export const FIRST = 256;
 /**
- * Runs of which everything that a row says is lived first where answers are told as they come, and other luck whether the
- * outcome came or not; see steps.ts.
+ * Runs that are lived first where answers are told as they come, and of which other luck is lived whether the outcome came or
+ * not; see steps.ts.
  */
 export const SOON = 64;
