@@ -4,6 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { inNative } from "../src/compile/testing/native-worlds.ts";
+import { randomPosts } from "../src/compile/testing/random-posts.ts";
 import { randomProgram } from "../src/compile/testing/random-program.ts";
 import { randomRule } from "../src/compile/testing/random-rule.ts";
 import {
@@ -20,7 +21,9 @@ const programs = Number(values.programs);
 const counted: Record<number, number> = Object.fromEntries(WIDTHS.map((lanes) => [lanes, 0]));
 for (let n = 0; n < programs; n++) {
   const decisions = decisionsOf(20_000 + n);
-  const program = n % 2 ? randomProgram(decisions) : randomRule(decisions);
+  const makers = [randomRule, randomProgram, randomPosts];
+  const make = makers[Math.floor(n / WIDTHS.length) % 3] ?? randomRule;
+  const program = make(decisions);
   const worlds = worldsFor(program, 1000 + n);
   const lanes = WIDTHS[n % WIDTHS.length] as number;
   const [native = []] = inNative(program, lanes, [worlds], ["-O1"]);

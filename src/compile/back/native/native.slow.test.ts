@@ -3,6 +3,7 @@ import { knownCases, openCase } from "../../../engine/open.ts";
 import { parameterDraws } from "../../../engine/world/parameters.ts";
 import { whyNoC } from "../../testing/c-oracle.ts";
 import { inNative } from "../../testing/native-worlds.ts";
+import { randomPosts } from "../../testing/random-posts.ts";
 import { randomProgram } from "../../testing/random-program.ts";
 import { randomRule } from "../../testing/random-rule.ts";
 import {
@@ -19,8 +20,9 @@ const PROGRAMS = 10;
 
 describe.runIf(whyNoC() === null).each(WIDTHS)("a native program of %i lanes", (lanes) => {
   it("lives random worlds to the bit of JavaScript", () => {
-    for (let n = 0; n < 2 * PROGRAMS; n++) {
-      const program = n % 2 ? randomProgram(decisionsOf(n)) : randomRule(decisionsOf(n));
+    const makers = [randomRule, randomProgram, randomPosts];
+    for (let n = 0; n < makers.length * PROGRAMS; n++) {
+      const program = makers[n % makers.length]!(decisionsOf(n));
       const worlds = worldsFor(program, 1000 + n);
       const [native] = inNative(program, lanes, [worlds], ["-O1"]);
       expect(fingerprint(program, native!), `program ${n}`).toBe(
