@@ -163,7 +163,7 @@ async function lived(name: string, options: Shared): Promise<DeepAnswer> {
 
 function checkText(answer: CheckAnswer, looked: DeepAnswer | undefined): string {
   const deep = looked && looked.worlds > 0 ? looked : undefined;
-  const { case: id, problems, notices, claims, mechanisms } = answer;
+  const { case: id, problems, notices, look, claims, mechanisms } = answer;
   const { heads } = says;
   const found =
     problems.length === 0
@@ -174,6 +174,7 @@ function checkText(answer: CheckAnswer, looked: DeepAnswer | undefined): string 
   return [
     found,
     ...(notices.length > 0 ? ["", says.usual, "", notices.map(wording).join("\n\n")] : []),
+    ...(look.length > 0 ? ["", says.look, "", look.map(wording).join("\n\n")] : []),
     "",
     says.claims,
     ...claims.flatMap(({ id, says: told, quotes, mechanisms }) => [

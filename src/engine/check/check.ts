@@ -1,6 +1,7 @@
 /** What `check` answers: everything wrong with a case in one list, and what its mechanisms are, read off their rules. */
 import { tryCompile } from "../../compile/compile.ts";
 import { type Accesses, accessesOf, accessesOfRule, fieldName } from "../../compile/derive.ts";
+import { drawnAgain } from "../../compile/drawn-again.ts";
 import { countingOf } from "../../compile/long.ts";
 import type { Program } from "../../compile/tree.ts";
 import { AitiaError, type Trouble } from "../../errors.ts";
@@ -23,6 +24,8 @@ export interface CheckAnswer {
   readonly problems: readonly Trouble[];
   /** What the case leaves to a default that is made of its record: nothing is wrong because of it. */
   readonly notices: readonly Trouble[];
+  /** Worth a look, though it may be meant: a draw that gives the same words again. */
+  readonly look: readonly Trouble[];
   readonly claims: readonly {
     readonly id: string;
     readonly answer?: string;
@@ -49,7 +52,14 @@ export async function check(nameOrPath: string): Promise<CheckAnswer> {
     return checkCase(await loadCase(nameOrPath));
   } catch (error) {
     if (!(error instanceof AitiaError)) throw error;
-    return { case: nameOrPath, problems: error.troubles, notices: [], claims: [], mechanisms: [] };
+    return {
+      case: nameOrPath,
+      problems: error.troubles,
+      notices: [],
+      look: [],
+      claims: [],
+      mechanisms: [],
+    };
   }
 }
 
@@ -73,6 +83,7 @@ export function checkCase({
       case: typeof spec.id === "string" ? spec.id : "",
       problems: troubles,
       notices: [],
+      look: [],
       claims: [],
       mechanisms: [],
     };
@@ -91,6 +102,7 @@ export function checkCase({
       ...(program && !known && countingOf(program).any ? longInWorld(spec, program) : []),
     ],
     notices: defaultNotices(spec),
+    look: program ? drawnAgain(program) : [],
     claims: spec.claims.map(({ id, answer, says, quotes, mechanisms: by }) => ({
       id,
       ...(answer === undefined ? {} : { answer }),
