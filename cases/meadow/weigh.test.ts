@@ -62,14 +62,3 @@ test("where the record counts in part the evidence is that of the tempered likel
     for (const id of ids)
       expect(Math.abs(logEvidence[id]! - evidence(id, exponent))).toBeLessThan(0.5);
 });
-
-test("histories lived for draws alone leave every evidence as it is, and make its draws worth more", async () => {
-  const asked = { simulations: 8_000, draws: 8_000 };
-  const more = (await weigh(meadow, asked, { crew: nodeCrew({ workers: 1 }) })) as WeighAnswer;
-  for (const { id, logEvidence, ess, simulations } of more.accounts) {
-    expect(logEvidence).toEqual(of(id).logEvidence);
-    expect(simulations).toBeGreaterThan(of(id).simulations + 7_000);
-    expect(ess).toBeGreaterThan(of(id).ess);
-  }
-  expect(more.request).not.toBe(answer.request);
-});
