@@ -1,16 +1,14 @@
 /** What is shown, as files and as a library call: the page's own numbers, in the reader's own tools. */
-import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
-import { promisify } from "node:util";
+import { basename } from "node:path";
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
 import type { RunAnswer } from "../../src/ask/run/worlds.ts";
 import { proportion } from "../../src/why/estimate.ts";
+import { called } from "./library-call.ts";
 import { browser, complaints, opened, page, site } from "./opened.ts";
 import { savedBy } from "./saved.ts";
 import { served, settled } from "./site.ts";
-import { bytes, changes, command, folder, keeping, table, take, text, visit } from "./taken.ts";
+import { bytes, changes, command, keeping, table, take, text, visit } from "./taken.ts";
 
 opened("stalin", { once: true });
 keeping();
@@ -30,35 +28,13 @@ test("what is saved comes to the reader as a file of its name", async () => {
   await plain.close();
 });
 
-describe("the library call", () => {
-  test.for([
-    ["with nothing changed: a mechanism to try", "?runs=8", false],
-    ["with a change", changes, true],
-  ] as const)(
-    "%s, it is eight lines, runs as it stands and says what the page says",
-    async ([, search, changed]) => {
-      await visit(search);
-      const program = (await page.locator("#library").textContent())!;
-      expect(program.split("\n")).toHaveLength(8);
-      for (const [, line, file] of program.matchAll(/^\/\/ (.*) > (\S+)$/gm))
-        writeFileSync(join(folder, file!), await command(line!));
-      const path = join(folder, "ask.mjs");
-      writeFileSync(path, program);
-      const { stdout } = await promisify(execFile)(
-        process.execPath,
-        ["--conditions=aitia-source", path],
-        { cwd: folder },
-      );
-      const necessity = JSON.parse(stdout);
-      if (!necessity.known) return expect(necessity.because).toContain("the outcome came in none");
-      const share = `${Math.round(100 * necessity.value)}%`;
-      if (changed)
-        expect(await page.locator("#said").textContent()).toContain(
-          `Of the ${necessity.n} in which it came`,
-        );
-      if (changed) expect(await page.locator("#said").textContent()).toContain(`: ${share} (`);
-    },
-  );
+test("the library call with a change is eight lines, runs as it stands and says what the page says", async () => {
+  const necessity = await called(changes);
+  if (!necessity.known) throw new Error(necessity.because);
+  const { value, n } = necessity;
+  const said = await page.locator("#said").textContent();
+  expect(said).toContain(`Of the ${n} in which it came`);
+  expect(said).toContain(`: ${Math.round(100 * value)}% (`);
 });
 
 describe("what is shown, as files", () => {

@@ -6,6 +6,7 @@ import { opened } from "./opened.ts";
 opened("stalin", { once: true, threads: "all" });
 
 test.each([
+  ["stalin", "a change, given the record and its luck", "?without=grip&given=record&runs=12"],
   [
     "stalin",
     "a mechanism less, one with every coalition lived",

@@ -40,17 +40,8 @@ test.each(["", "&given=record"])(
   },
 );
 
-test.each([
-  ["stalin", "a change, given the record and its luck", "?without=grip&given=record&runs=12"],
-  [
-    "meadow",
-    "of which every number is known, without the gate, in histories of the prior that the record weighs",
-    "?without=gate&given=record&runs=300",
-  ],
-])(
-  "the answer taken from the page is the document of aitia why, byte for byte but for the seconds: %s, %s",
-  (named, _, search) => expectSameDocument(named, search),
-);
+test("the answer taken from the page is the document of aitia why, byte for byte but for the seconds: meadow, of which every number is known, without the gate, in histories of the prior that the record weighs", () =>
+  expectSameDocument("meadow", "?without=gate&given=record&runs=300"));
 
 test("any case is served: a textbook case without a record, without votes, with one year", async () => {
   const doors = await served("two-doors");

@@ -1,22 +1,16 @@
 /** A history and its twin: what is drawn, where one can go in it, and that it is the pair of the command line. */
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { comparedSums, distance } from "../../src/ask/why/nearness.ts";
 import { complaints, opened, page, reopened, site, visit } from "./opened.ts";
+import { expectSameTrace, monthOf, text } from "./pair.ts";
 import { savedBy } from "./saved.ts";
 import { picture } from "./site.ts";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
 
 opened("stalin", { once: true });
 afterEach(() => {
   expect(complaints).toEqual([]);
 });
 
-const text = (selector: string) => page.locator(selector).first().textContent();
 const from = () => new URL(page.url()).searchParams.get("from");
 /** Waits until this month is the one that is told of. */
 const toldOf = (month: string) => page.locator(`#pair[data-month="${month}"]`).waitFor();
@@ -32,11 +26,6 @@ const drawn = (kind: "places" | "decided", n: number): Promise<number[]> =>
       const starts = [...path.getAttribute("d")!.matchAll(/M(\d+) /g)];
       return starts.map((m) => Math.round((Number(m[1]) / wide) * months));
     });
-/** Months from the first that is lived, February 1917. */
-const monthOf = (name: string) => {
-  const [year, month] = name.split("-").map(Number);
-  return (year! - 1917) * 12 + month! - 2;
-};
 
 /** The rows of a table that is opened. */
 const rowsOf = async (table: string): Promise<string[][]> => {
@@ -113,48 +102,8 @@ test("the sentence tells the series in the year pointed at, as its table has it"
   expect(await rowsOf("The numbers as a table")).toContainEqual(["1937", factual, twin]);
 });
 
-describe("the pair's own command", () => {
-  interface TwinJson {
-    readonly trace: {
-      readonly firstDifference: number;
-      readonly month: string;
-      readonly rules: readonly {
-        readonly id: string;
-        readonly parted: readonly unknown[];
-        readonly draws: readonly { readonly index: number; readonly uniforms: number[] }[];
-      }[];
-    };
-  }
-
-  test.each([
-    "?without=patronage&runs=8&pair=3",
-    "?without=dogma:absent&event=lenin-dies:1930-01&set=ruthlessEdge:0.4&explain=B&seed=7&runs=8&pair=5",
-  ])("gives the same first difference and the same draws: %s", async (search) => {
-    await visit(search);
-    await page.locator(".strip svg").waitFor();
-    const line = (await text("#twin-command"))!;
-    expect(line).toMatch(/^npx aitia twin stalin .*--run \d+ --trace 19\d\d-\d\d$/);
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [join(root, "bin", "aitia.js"), ...line.split(" ").slice(2), "--json"],
-      { cwd: root, maxBuffer: 1e8 },
-    );
-    const { trace } = JSON.parse(stdout) as TwinJson;
-    const first = /first difference in (\d{4}-\d\d)/.exec((await text("#pair figcaption"))!)![1]!;
-    expect(trace.firstDifference).toBe(monthOf(first));
-    expect(trace.month).toBe(await page.locator("#pair").getAttribute("data-month"));
-    const told = await page.locator("#pair details li", { hasText: "→" }).allTextContents();
-    expect(told.length).toBeGreaterThan(0);
-    for (const draw of told) {
-      const [, rule, index, words] = /, ([\w-]+), draw (\d+) → ([\d., ]+\d)/.exec(draw)!;
-      const own = trace.rules.find((r) => r.id === rule)!;
-      expect(own.parted.length).toBeGreaterThan(0);
-      expect(own.draws.map((d) => `${d.index} ${d.uniforms.map((u) => u.toFixed(4)).join(", ")}`))
-        // the page tells the words that the rule used
-        .toContainEqual(expect.stringContaining(`${index} ${words}`));
-    }
-  });
-});
+test("the pair's own command gives the same first difference and the same draws", () =>
+  expectSameTrace("?without=patronage&runs=8&pair=3"));
 
 test("nearest, typical and most different are those", async () => {
   const csv = async (which: string) => {
