@@ -20,17 +20,15 @@ const dearest = [
   "test/browser/priors.test.ts",
   "test/browser/report.test.ts",
   "test/browser/same-numbers.test.ts",
-  "test/browser/script.test.ts",
   "test/browser/notebook.test.ts",
   "test/docs.test.ts",
-  "src/cli/commands/archive.test.ts",
   "test/weigh.test.ts",
   "src/ask/histories/weigh.test.ts",
   "src/engine/sandbox/tricks.test.ts",
   "test/cli.test.ts",
   "src/cli/commands/worker.test.ts",
   "src/ask/plan/horizon.test.ts",
-  "cases/meadow/weigh.test.ts",
+  "src/cli/commands/archive.test.ts",
   "src/engine/sandbox/escapes.test.ts",
 ].map(source);
 
