@@ -1,4 +1,4 @@
-/** Which history to show with its twin, and in how many the change made no difference. */
+/** Which history to show with its twin, and in how many the change made a difference. */
 
 import { comparedSums, distance } from "../../src/ask/why/nearness.ts";
 import { must } from "../../src/errors.ts";
@@ -41,17 +41,17 @@ export function pick(way: Way): number | undefined {
   return order[way === "different" ? order.length - 1 : Math.floor(order.length / 2)][1];
 }
 
-/** In how many histories the change made no difference to anything recorded. */
-export function sameIn(): string {
+/** In how many histories the change made a difference to something recorded. */
+export function differsIn(): string {
   const a = must(whole.value, "the whole world").ensemble;
   const b = must(changed.value, "the changed world").ensemble;
   const there = new Set(b.lived);
   const both = a.lived.filter((run) => there.has(run));
   const size = a.outputs.length / a.runs;
-  const same = both.filter((run) => {
+  const differ = both.filter((run) => {
     for (let n = run * size; n < (run + 1) * size; n++)
-      if (a.outputs[n] !== b.outputs[n]) return false;
-    return true;
+      if (a.outputs[n] !== b.outputs[n]) return true;
+    return false;
   });
-  return own.twin.neverOf(same.length, both.length);
+  return own.twin.differsIn(differ.length, both.length);
 }

@@ -90,8 +90,8 @@ export const yourselfIn = (time: Time) => ({
     month: capital(time.step.one),
     first: "First difference",
     decision: "First decision that differs",
-    neverOf: (n: number, of: number) =>
-      `In ${amount(n)} of ${amount(of)} simulated histories the change made no difference to anything recorded.`,
+    differsIn: (n: number, of: number) =>
+      `In ${amount(n)} of ${amount(of)} simulated histories the change made a difference to something recorded.`,
     differs: (places: number) =>
       places === 1 ? "1 place differs" : `${amount(places)} places differ`,
     draws: "The draws that this rule took",

@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { scenesOf } from "../../../src/ask/standing/scenes.ts";
 import { clockOf, stepNamed } from "../../../src/model/clock.ts";
 import { dropped } from "../../living/asking.ts";
-import { pick, sameIn } from "../../state/choose-pair.ts";
+import { pick, differsIn } from "../../state/choose-pair.ts";
 import { twinOf } from "../../state/question.ts";
 import {
   asker,
@@ -85,7 +85,7 @@ export function Twin() {
           </button>
         </div>
       ) : null}
-      {ready && runs > 0 ? <p class="meta">{sameIn()}</p> : null}
+      {ready && runs > 0 ? <p class="meta">{differsIn()}</p> : null}
       {ready && pair.value ? <Shown clock={clock} asked={month} pair={pair.value} /> : null}
       {scenesOf(pack.value.spec.world).length > 0 ? <Stood /> : null}
     </section>
