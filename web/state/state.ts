@@ -253,12 +253,14 @@ async function follow(now: Settings): Promise<void> {
       pictures.push(living.ensemble(changed, runs, { signal, more: more("changed") }));
     }
     await Promise.all(pictures);
+    // no thread waits until the pictures have been drawn
+    const early = isTableSeen.value && !isAnswered.value && answer(now, signal, wanted);
     await allShown();
     if (!wanted()) return;
     pictured.value = asking(now);
     if (isAnswered.value) return;
     await tableSeen(signal);
-    const answering = answer(now, signal, wanted);
+    const answering = early || answer(now, signal, wanted);
     await answering.rows;
     await allShown();
     if (!wanted()) return;
@@ -295,7 +297,8 @@ function answer(now: Settings, signal: AbortSignal, wanted: () => boolean) {
       if (part.explanations) tell();
     },
   });
-  // whoever waits for it hears of it
-  whole.catch(() => {});
-  return { rows: Promise.race([rows, whole]), whole };
+  const stands = Promise.race([rows, whole]);
+  // whoever waits for them hears of it
+  for (const asked of [whole, stands]) asked.catch(() => {});
+  return { rows: stands, whole };
 }

@@ -23,28 +23,22 @@ export interface PartPlan extends Step {
 
 /**
  * What is lived together, in this order. `early` begins with a few worlds, so that something can be told soon: with what every
- * row needs, then a little of all else that it says, then more worlds of the rows, and last all else. Other luck is lived of the
- * first runs whatever came.
+ * row needs, more and more of it, and only then with all else that rows say. Other luck is lived of the first runs whatever came.
  */
 export function stepsOf(design: Design, early = false): readonly Step[] {
   const { first, often, masks, orders, question } = design;
   if (!early) return cut("all", [0, question.runs]);
   const soon = Math.min(SOON, first);
-  const few = Math.min(soon, FEW);
   const rest = (from: number, to: number) =>
     often < masks.length || orders ? cut("rest", [from, to]) : [];
   return [
     ...cut("often", [0, soon], SHARED),
-    ...rest(0, few),
     ...cut("often", [soon, first]),
-    ...rest(few, soon),
+    ...rest(0, soon),
     ...rest(soon, first),
     ...cut("often", [first, question.runs]),
   ];
 }
-
-/** Runs of which all that a row says is lived before any is lived to its end. */
-const FEW = 4 * SHARED;
 
 /** Neighbouring steps, each of at most a part; of those that begin small the next reaches four times as far. */
 function cut(of: Step["of"], [from, end]: readonly [number, number], begin = PART): Step[] {
