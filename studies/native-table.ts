@@ -56,12 +56,12 @@ export function nativeSection(
   return `${NATIVE}
 
 Where a C compiler is found, \`--device auto\`, which is what every command does unless told, has it make a library of the case's
-rules once they have been lived for as long as that takes, about three seconds; \`--device native\` has it made at once, and
+rules once they have been lived for half as long as that takes, a second and a half; \`--device native\` has it made at once, and
 \`--device wasm\`, or AITIA_DEVICE=wasm, never. It is the code that WebAssembly gets, written as C, so the bits are the same; it
 lives as many worlds side by side as a vector of the processor has lanes (16 with AVX-512, 8 with AVX2, else 4), fewer where a world
 is large. It is made once for each program and kept in the user's cache, and WebAssembly lives meanwhile. Before a library is loaded, a
-process of its own lives the first worlds of the question by it and by JavaScript: one whose bits are others, or which ends that
-process, is told of and not used. Orders of coalitions are shared by four worlds, so their part of a question stays with WebAssembly.
+process of its own lives the first worlds of the question by it, which WebAssembly has lived: one whose bits are others, or which ends
+that process, is told of and not used. Orders of coalitions are shared by four worlds, so their part of a question stays with WebAssembly.
 
 Measured by \`npm run study:native\` on ${date}. Machine: ${machine}, busy with other work: ratios within a round say more than rates.
 Whole histories in one thread, parameters drawn beforehand; ${rounds} interleaved rounds, the middle of the rounds' ratios, least to most. "Share of this

@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { scenesOf } from "../../../src/ask/standing/scenes.ts";
 import { clockOf, stepNamed } from "../../../src/model/clock.ts";
 import { dropped } from "../../living/asking.ts";
-import { pick, differsIn } from "../../state/choose-pair.ts";
+import { differsIn, pick } from "../../state/choose-pair.ts";
 import { twinOf } from "../../state/question.ts";
 import {
   asker,

@@ -10,7 +10,7 @@ import { expressionsOf, walk, walkExpr } from "../../walk-tree.ts";
 import { costOfBody } from "./cost.ts";
 import { leavesList, settledBody } from "./early-exits.ts";
 import type { EffectsOf } from "./effects.ts";
-import { lastOf, listOf, MANY } from "./listed.ts";
+import { lastOf, listOf, MANY, roomOf } from "./listed.ts";
 import { rewritten } from "./rewrite.ts";
 
 type ForStmt = Extract<Stmt, { s: "for" }>;
@@ -58,7 +58,7 @@ function partsOf(program: Program, effects: EffectsOf, stmt: ForStmt): Parts | u
   const last = body.at(-1);
   if (from.k !== "const" || to.k !== "const" || last?.s !== "if") return undefined;
   if (from.value < 0 || to.value - from.value < MANY) return undefined;
-  if (to.value > lastOf(program)) return undefined;
+  if (to.value > roomOf(program)) return undefined;
   if (last.then.length > 0 && last.else.length > 0) return undefined;
   const much = last.then.length > 0 ? last.then : last.else;
   const c: Expr =

@@ -5,12 +5,18 @@ import type { Program } from "../../tree.ts";
 export const MANY = 16;
 const MOST = 4096;
 
-/** Its length, a power of two: as many as the largest set has agents, and one more. Known without the rules. */
-function lengthOf({ fields }: Pick<Program, "fields">): number {
+/** Agents that the list has room for: those of the largest set, which is known without the rules; 0 where it is not worth its while. */
+export function roomOf({ fields }: Pick<Program, "fields">): number {
   const sets = fields.filter(({ set }) => set !== null);
   const largest = sets.reduce((most, { count, per = 1 }) => Math.max(most, count / per), 0);
-  return largest < MANY ? 0 : 2 ** Math.ceil(Math.log2(Math.min(MOST, largest) + 1));
+  return largest < MANY ? 0 : Math.min(MOST, largest);
 }
+
+/** Its length, a power of two as of every array. */
+const lengthOf = (program: Pick<Program, "fields">): number => {
+  const room = roomOf(program);
+  return room === 0 ? 0 : 2 ** Math.ceil(Math.log2(room + 1));
+};
 
 /** The number of the array that the list is. */
 export const listOf = ({ arrays }: Pick<Program, "arrays">): number => arrays.length;
