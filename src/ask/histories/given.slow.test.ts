@@ -1,7 +1,12 @@
-/** How often the doubt over histories holds the truth: records that known parameters made, and the net that these have. */
+/**
+ * How often the doubt over histories holds the truth: records that known parameters made, and the net that these have. And
+ * one history by itself, which is asked as dearly as all of them.
+ */
 import { expect, test } from "vitest";
+import { modelOfHistory } from "../../engine/histories.ts";
 import { Draws } from "../../fit/draws.ts";
 import type { Estimate } from "../../why/index.ts";
+import { why } from "../questions.ts";
 import type { PanelDraws } from "../weigh/panel/draws.ts";
 import { SCALE_SHARES, SCALES } from "../weigh/panel/laid-out.ts";
 import { madePanel } from "../weigh/panel/made-panel.ts";
@@ -76,3 +81,22 @@ test("of nets under the parameters that made a record, the interval holds 19 of 
   expect(held / of).toBeGreaterThanOrEqual(0.95);
   expect(byParameters / of).toBeGreaterThanOrEqual(0.9);
 }, 1_200_000);
+
+test("one history that is asked about by itself has the numbers that it has among all", async () => {
+  const { model } = weighedBeside(await oneYear(150));
+  const asked = { runs: 200, seed: 4 };
+  const answer = await whyHistories(model, asked);
+  const own = answer.histories[1]!;
+  if (!own.came.known) throw new Error(own.came.because);
+  const alone = await why(modelOfHistory(model, own.id), asked);
+  expect(alone).toMatchObject({ given: "parameters", particles: 200 });
+  expect(alone.came! / alone.worlds!).toBeCloseTo(own.came.value, 12);
+  await expect(why(modelOfHistory(model, own.id), { runs: 2, given: "record" })).rejects.toThrow(
+    /Ask aitia why rulers --given record, which tells all rulers by name/,
+  );
+  const few = await whyHistories(model, {
+    ...asked,
+    histories: [own.id, answer.histories[7]!.id],
+  });
+  expect(few.histories[0]).toEqual(own);
+});

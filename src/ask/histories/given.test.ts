@@ -1,8 +1,6 @@
 /** Why, given what the records leave of the parameters, over rulers of one year, where every answer is a closed form. */
 import { expect, test } from "vitest";
-import { modelOfHistory } from "../../engine/histories.ts";
 import type { Estimate } from "../../why/index.ts";
-import { why } from "../questions.ts";
 import type { Ends } from "./doubt.ts";
 import { exactly, exactNet, oneYear, weighedBeside } from "./testing/one-year.ts";
 import { whyHistories } from "./why.ts";
@@ -81,21 +79,6 @@ test("a history's own answer is that of its record: how often it came is the clo
     if (!holds(known(came), mean)) outside += 1;
   });
   expect(outside / MANY).toBeLessThan(0.1);
-});
-
-test("one history that is asked about by itself has the numbers that it has among all", async () => {
-  const [, own] = answer.histories;
-  const alone = await why(modelOfHistory(model, own!.id), asked);
-  expect(alone).toMatchObject({ given: "parameters", particles: 200 });
-  expect(alone.came! / alone.worlds!).toBeCloseTo(known(own?.came).value, 12);
-  await expect(why(modelOfHistory(model, own!.id), { runs: 2, given: "record" })).rejects.toThrow(
-    /Ask aitia why rulers --given record, which tells all rulers by name/,
-  );
-  const few = await whyHistories(model, {
-    ...asked,
-    histories: [own!.id, answer.histories[7]!.id],
-  });
-  expect(few.histories[0]).toEqual(own);
 });
 
 test("with fewer simulated histories of each than draws it is not told how far the parameters move it", async () => {

@@ -1,35 +1,10 @@
 /** Weighing the three prisons, whose evidence is a sum over open and shut doors and an integral over one chance. */
 import { expect, test } from "vitest";
-import { hereCrew } from "../../engine/crowd/here.ts";
-import { modelOfHistory } from "../../engine/histories.ts";
 import type { Model } from "../../engine/model.ts";
-import type { History } from "../../model/histories.ts";
-import { scoredYears } from "../condition/observed.ts";
-import { openCase } from "../open.ts";
-import { recordErrorOf } from "../weigh/record-error.ts";
+import { asked, densities, list, prisons, told } from "./testing/three-prisons.ts";
 import { weighHistories } from "./weigh.ts";
 
-const opened = await openCase("prisons");
-const prisons: Model = { ...opened, crew: hereCrew };
-const list = prisons.spec.histories!.list;
-const told = (own: readonly History[]): Model => ({
-  ...prisons,
-  spec: { ...prisons.spec, histories: { ...prisons.spec.histories!, list: own } },
-});
-const asked = { simulations: 2000, seed: 2 };
 const answer = await weighHistories(prisons, asked);
-
-/** Density of a prison's record with its doors open or shut. */
-function densities(model: Model, id: string): { readonly open: number; readonly shut: number } {
-  const { spec } = modelOfHistory(model, id);
-  const error = recordErrorOf(spec, scoredYears(spec));
-  const at = (free: number) => {
-    const row = new Float64Array(error.numbers.length);
-    error.residuals(() => free, row);
-    return Math.exp(error.model.logDensity(row));
-  };
-  return { open: at(40), shut: at(4) };
-}
 
 const guarded: Readonly<Record<string, boolean>> = { south: true };
 const opensBy: Readonly<Record<string, (a: number, b: number) => number>> = {
@@ -78,22 +53,6 @@ test("evidence, posterior and the shared strength are those of the enumeration, 
   });
 });
 
-test("evidence adds under shared strengths: five open doors say more of each other than five apart", async () => {
-  const five = told(Array.from({ length: 5 }, (_, n) => ({ ...list[1]!, id: `south-${n}` })));
-  const { accounts } = await weighHistories(five, asked);
-  const { value, se } = accounts.find(({ id }) => id === "L")!.logEvidence;
-  const { open, shut } = densities(prisons, "south");
-  const steps = 1000;
-  let joint = 0;
-  for (let n = 0; n < steps; n++) {
-    const a = (n + 0.5) / steps;
-    joint += (a * open + (1 - a) * shut) ** 5 / steps;
-  }
-  const apart = 5 * Math.log((open + shut) / 2);
-  expect(Math.abs(value - Math.log(joint))).toBeLessThan(4 * se);
-  expect(value - apart).toBeGreaterThan(4 * se);
-});
-
 test("told in another order the prisons give the same evidence, the same posterior and the same scores of each", async () => {
   const turned = await weighHistories(told(list.toReversed()), asked);
   turned.accounts.forEach(({ id, logEvidence, parameters, posterior }, n) => {
@@ -135,22 +94,5 @@ test("prisons that share nothing split: with chances of their own their evidence
     const split = ids.map((one) => exact(id, [one]).log).reduce((a, b) => a + b);
     expect(Math.abs(value - split), id).toBeLessThan(4 * se + 1e-9);
     expect(parameters).toEqual({});
-  });
-});
-
-test("a record that no account can reach is named and weighed", async () => {
-  const far = {
-    ...list[0]!,
-    id: "far",
-    record: list[0]!.record.map((one) => ({
-      ...one,
-      points: one.points.map((p) => ({ ...p, value: 1e6 })),
-    })),
-  };
-  const { histories } = await weighHistories(told([...list, far]), asked);
-  expect(histories.filter(({ unreached }) => unreached).map(({ id }) => id)).toEqual(["far"]);
-  expect(histories.find(({ id }) => id === "far")).toMatchObject({
-    numbers: 3,
-    logs: { none: expect.any(Number) },
   });
 });
