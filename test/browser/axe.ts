@@ -46,18 +46,19 @@ export const setFolds = (page: Page, open: boolean): Promise<void> =>
     for (const d of document.querySelectorAll("details")) d.open = now;
   }, open);
 
-/** With every fold open the page is no wider than the window, and axe finds nothing serious by these rules, or by all. */
+/** With every fold open the page is no wider than the window, and axe finds nothing serious by these rules, or by all, in a part of it or in all. */
 export async function expectClean(
   page: Page,
   width: number,
   colorScheme: "light" | "dark",
   only?: readonly string[],
+  part?: string,
 ): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize({ width, height: 900 });
   await setFolds(page, true);
   await page.locator(".loops").waitFor();
   expect(await widthOf(page)).toBeLessThanOrEqual(width);
-  expect(await seriousIn(page, undefined, only)).toEqual([]);
+  expect(await seriousIn(page, part, only)).toEqual([]);
   await setFolds(page, false);
 }

@@ -107,12 +107,14 @@ test("people are not counted like goods or points, wherever the page speaks with
   ).toEqual([]);
 });
 
-test("nothing serious is found by axe in any chapter, and nothing scrolls sideways, on a laptop in light and on a phone in dark", async () => {
+// the first screen is looked at in first-screen.test.ts, every chapter in axe.slow.test.ts
+test("nothing scrolls sideways, and nothing serious is found by axe in the chapter of what it hung on, on a laptop in light and on a phone in dark", async () => {
   await visit("?without=learning&runs=4&pair=3");
   await page.locator("#pair").waitFor();
-  await expectClean(page, 1280, "light");
+  const chapter = '[data-chapter="depend"]';
+  await expectClean(page, 1280, "light", undefined, chapter);
   // of the phone, what its width and its colours can spoil
-  await expectClean(page, 390, "dark", ["color-contrast", ...ofWidth]);
+  await expectClean(page, 390, "dark", ["color-contrast", ...ofWidth], chapter);
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 1280, height: 900 });
 });
