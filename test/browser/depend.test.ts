@@ -1,7 +1,8 @@
 /** What did it depend on: sorting, more worlds, a mechanism of the other answer, and what is of the stored answer only. */
 import { afterEach, expect, test } from "vitest";
-import { answered, complaints, visit as open, opened, page, site } from "./opened.ts";
-import { picture, type Served, served, settled, shown } from "./site.ts";
+import { row, text, visit } from "./depending.ts";
+import { answered, complaints, opened, page, site } from "./opened.ts";
+import { picture, served, settled, shown } from "./site.ts";
 
 opened("stalin", { once: true });
 afterEach(() => {
@@ -10,12 +11,6 @@ afterEach(() => {
 
 const doors = () => served("two-doors");
 
-const visit = async (search: string, at?: Served) => {
-  await open(search, at);
-  await page.locator("#mechanisms").waitFor();
-};
-const text = (selector: string) => page.locator(selector).first().textContent();
-const row = (id: string) => page.locator(`#m-${id}`);
 const box = (verb: string, id: string) => row(id).getByRole("checkbox", { name: verb });
 /** What a column says from top to bottom: shares of a hundred, or undefined where unknown. */
 const column = async (says: string) =>
@@ -205,17 +200,6 @@ test("more worlds than are stored are lived for the unchanged world too; until t
   );
   expect(await rests()).toContain("n\u00a0=\u00a012,000");
   expect(await text("#table-command")).toContain("--runs 12000");
-});
-
-test("the button asks for 4,000 more than there are, up to the most that are lived", async () => {
-  await visit("?without=left&runs=24", await doors());
-  await page.locator("#more-worlds button").click();
-  await page.waitForFunction(() => location.search.includes("runs=4024"));
-  await settled(page);
-  expect(await text("#table-says")).toContain("4,024 simulated histories");
-  expect(await row("right").textContent()).toContain("n\u00a0=\u00a04,024");
-  await visit("?explain=R&runs=19000", await doors());
-  expect(await text("#more-worlds")).toContain("Ask for 1,000 more simulated histories");
 });
 
 test("after a change every row stands on the same histories, and what is drawn on all of them before what else is said; how many is said", async () => {

@@ -4,7 +4,6 @@ import { parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
 import type { RunAnswer } from "../../src/ask/run/worlds.ts";
 import { proportion } from "../../src/why/estimate.ts";
-import { called } from "./library-call.ts";
 import { browser, complaints, opened, page, site } from "./opened.ts";
 import { savedBy } from "./saved.ts";
 import { served, settled } from "./site.ts";
@@ -26,15 +25,6 @@ test("what is saved comes to the reader as a file of its name", async () => {
   expect(download.suggestedFilename()).toBe(basename(csv));
   expect(text(await download.path())).toBe(text(csv));
   await plain.close();
-});
-
-test("the library call with a change is eight lines, runs as it stands and says what the page says", async () => {
-  const necessity = await called(changes);
-  if (!necessity.known) throw new Error(necessity.because);
-  const { value, n } = necessity;
-  const said = await page.locator("#said").textContent();
-  expect(said).toContain(`Of the ${n} in which it came`);
-  expect(said).toContain(`: ${Math.round(100 * value)}% (`);
 });
 
 describe("what is shown, as files", () => {
