@@ -64,6 +64,8 @@ function partsOf(program: Program, effects: EffectsOf, stmt: ForStmt): Parts | u
   const c: Expr =
     last.then.length > 0 ? last.c : { k: "unary", type: "bool", op: "not", a: last.c };
   const little = body.slice(0, -1);
+  // a condition alone may as well choose nearly everybody
+  if (little.length === 0) return undefined;
   const cost = costOfBody(program, much);
   if (cost < DEAR || costOfBody(program, little) > cost) return undefined;
   if (leavesList(body)) return undefined;
