@@ -26,8 +26,29 @@ export const world = defineWorld({
   series: { lost: { field: "lost", per: "sum", unit: "posts", says: "posts that fell vacant" } },
 });
 
+export interface Around {
+  readonly before?: string;
+  /** The condition of a branch in which the loop stands. */
+  readonly inside?: string;
+  readonly times?: number;
+}
+
+/** Where the loop may stand. */
+export const AROUND: readonly Around[] = [
+  {},
+  { before: "if (w.restless > 0.06) lost = 3;" },
+  { inside: "if (chance(x.a, 0.5))" },
+  { inside: "if (chance(x.a, 0.05))" },
+  { inside: "if (chance(x.a, 0.5)) lost = 2; else", times: 2 },
+  { times: 2 },
+];
+
 /** Posts that fall vacant now and then, held by people who have a patron: what is done for everybody, and for the few. */
-export const posts = (little: readonly string[], much: readonly string[], before = ""): Program =>
+export const posts = (
+  little: readonly string[],
+  much: readonly string[],
+  { before = "", inside = "", times = 1 }: Around = {},
+): Program =>
   compileSmall({
     world,
     start: `
@@ -47,14 +68,21 @@ export const posts = (little: readonly string[], much: readonly string[], before
         step: `
           let lost = 0;
           let sum = 0;
+          const x = draw();
           ${before}
-          for (const o of w.official) {
-            o.wait -= w.restless;
-            ${little.join("\n")}
-            if (o.wait > 0) continue;
-            const d = draw(o);
-            o.wait = exponential(d.a);
-            ${much.join("\n")}
+          ${inside} {
+            ${Array.from(
+              { length: times },
+              (_, n) => `
+            for (const o of w.official) {
+              o.wait -= w.restless;
+              ${little.join("\n")}
+              if (o.wait > 0) continue;
+              const d = draw(o, ${n});
+              o.wait = exponential(d.a);
+              ${much.join("\n")}
+            }`,
+            ).join("\n")}
           }
           w.lost = lost;
           w.weight += 0.01 * sum;`,
@@ -97,5 +125,6 @@ export function randomPosts(decisions: readonly number[]): Program {
   const some = (of: readonly string[]) => of.filter(() => choose(2) === 1);
   const [little, much] = [some(LITTLE), some(MUCH)];
   const met = choose(4) === 3 ? MET[choose(MET.length)] : undefined;
-  return posts(met ? [...little, met[0]] : little, met ? [...much, met[1]] : much);
+  const around = AROUND[choose(AROUND.length)];
+  return posts(met ? [...little, met[0]] : little, met ? [...much, met[1]] : much, around);
 }

@@ -43,7 +43,11 @@ export function cutBodies(program: Program, effects: EffectsOf): readonly CutBod
 
 /** Does a branch do nothing but write somebody into the list? */
 export const isNoting = (program: Pick<Program, "arrays">, [first]: readonly Stmt[]): boolean =>
-  first?.s === "set" && first.to.k === "element" && first.to.array === listOf(program);
+  first?.s === "set" &&
+  first.to.k === "element" &&
+  first.to.array === listOf(program) &&
+  // at the beginning nobody is listed: that is written to one place
+  first.to.index.k === "element";
 
 interface Parts {
   readonly stmt: ForStmt;
