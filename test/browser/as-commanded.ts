@@ -39,3 +39,31 @@ export async function expectSameDocument(named: string, search: string): Promise
 
 const withoutSeconds = (document: string): string =>
   document.replace(/^ "seconds": [\d.]+,$/m, ' "seconds": 0,');
+
+interface Run {
+  readonly years: readonly number[];
+  readonly worlds: readonly { readonly run: number; readonly series: Record<string, number[]> }[];
+}
+
+/** The command that the page shows, after every kind of change, gives the numbers that the page exports. */
+export async function expectSameRun(given: "" | "&given=record"): Promise<void> {
+  await visit(
+    `?without=patronage,dogma:absent&event=lenin-dies:off&set=ruthlessEdge:0.4&runs=12&seed=7${given}`,
+  );
+  const command = (await page.locator("#run-command").textContent())!;
+  expect(command).toMatch(
+    given ? /^npx aitia run .* --given record .*--json$/ : /^npx aitia run stalin .*--json$/,
+  );
+  const saved = await savedBy(page, page.locator("#worlds-changed .csv"));
+  const [head, ...lines] = String(saved.bytes).trim().split("\n");
+  const names = head!.split(",");
+  const run = JSON.parse(await aitia(command.split(" ").slice(2))) as Run;
+  expect(lines).toHaveLength(12 * run.years.length);
+  for (const line of lines) {
+    const values = line.split(",").map(Number);
+    const world = run.worlds[values[0]!]!;
+    const year = run.years.indexOf(values[1]!);
+    for (const [name, series] of Object.entries(world.series))
+      expect(values[names.indexOf(name)]).toBe(series[year]);
+  }
+}

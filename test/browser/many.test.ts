@@ -1,29 +1,12 @@
-/** The page of many histories, as a reader opens it: one to scan, one to open, on a phone and in the dark. */
-import { readFileSync } from "node:fs";
+/** The page of many histories, as a reader opens it: one to scan, one to open. In the dark and on a phone: many.slow.test.ts. */
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { forbidden } from "../../src/report/testing/forbidden.ts";
-import { ofWidth, seriousIn, widthOf } from "./axe.ts";
-import { type Browser, type BrowserContext, LONGEST, type Page, shared } from "./chromium.ts";
-import { picture, type Served, served } from "./site.ts";
+import { describe, expect, test } from "vitest";
+import { complaints, context, openedMany, page, site } from "./opened-many.ts";
+import { served } from "./site.ts";
 
-let site: Served;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-const complaints: string[] = [];
+openedMany();
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([served("rulers", 4), shared()]);
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  context.setDefaultTimeout(LONGEST);
-  page = await context.newPage();
-  page.on("console", (m) => m.type() === "error" && complaints.push(m.text()));
-  page.on("pageerror", (e) => complaints.push(String(e)));
-});
-afterAll(() => context?.close());
-
-const textOf = async (of: Page, at: string): Promise<string> =>
+const textOf = async (of: typeof page, at: string): Promise<string> =>
   (await of.locator(at).textContent()) ?? "";
 const size = (path: string) => gzipSync(Buffer.from(site.files.get(path) as string)).length;
 
@@ -132,52 +115,7 @@ describe("the page of 378 rulers", () => {
       "−0.8",
     );
   });
-
-  test("hands out every picture as SVG and PNG and every table as CSV, with what it is of", async () => {
-    await page.goto(site.url);
-    const take = async (name: string, as: string) => {
-      const button = page.locator(`[data-name="${name}"]`).getByRole("button", { name: as });
-      const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
-      return readFileSync(await download.path());
-    };
-    const svg = String(await take("curve", "SVG"));
-    expect(svg).toContain("As rulers are added");
-    expect(svg).toMatch(/case “rulers”, seed 1, run [0-9a-f]{8}/);
-    expect(svg).not.toContain("var(--");
-    expect((await take("scales", "PNG")).subarray(1, 4).toString()).toBe("PNG");
-    const csv = String(await take("field-A", "CSV"));
-    expect(csv.split("\n").length).toBe(379);
-  });
 });
-
-// all rules once; then what another scheme and another width can spoil
-test.for([
-  ["light", 1280, undefined],
-  ["dark", 320, ["color-contrast", ...ofWidth]],
-  ["light", 320, ofWidth],
-] as const)(
-  "nothing serious for axe and nothing sideways in %s at %i",
-  async ([scheme, width, only]) => {
-    const own = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme });
-    const here = await own.newPage();
-    for (const path of ["index.html", "histories/CUB-1959.html", "field-personal-rule.html"]) {
-      await here.goto(site.url + path);
-      await picture(here, `many-${path.replaceAll(/\W/g, "-")}-${width}-${scheme}`, { long: true });
-      await here.evaluate(() => {
-        for (const fold of document.querySelectorAll("details")) fold.open = true;
-      });
-      expect(await widthOf(here), path).toBeLessThanOrEqual(width);
-      expect(await seriousIn(here, undefined, only), path).toEqual([]);
-      // names are everybody's own: one of the rulers is called Victores
-      for (const own of await here.locator(".first, h2, h3, figcaption, caption").allTextContents())
-        expect(
-          forbidden.exec(own.replaceAll(/killing|people were killed/gi, ""))?.[0],
-        ).toBeUndefined();
-    }
-    expect(complaints).toEqual([]);
-    await own.close();
-  },
-);
 
 test("a case whose records are not weighed exactly has a page too, and says what is not told", async () => {
   const prisons = await served("prisons", 40);
@@ -188,4 +126,5 @@ test("a case whose records are not weighed exactly has a page too, and says what
   await page.getByRole("link", { name: "The northern prison" }).first().click();
   await page.waitForURL(/histories\/north\.html$/);
   expect(await textOf(page, "body")).toContain("Its record is graded A, from A to D.");
+  expect(complaints).toEqual([]);
 });

@@ -1,9 +1,12 @@
 /** The page asks as a script asks, whatever is asked: the questions that take long. */
 import { test } from "vitest";
-import { expectSameDocument } from "./as-commanded.ts";
+import { expectSameDocument, expectSameRun } from "./as-commanded.ts";
 import { opened } from "./opened.ts";
 
 opened("stalin", { once: true, threads: "all" });
+
+test("the command that the page shows gives the numbers that the page exports, given the record too", () =>
+  expectSameRun("&given=record"));
 
 test.each([
   ["stalin", "a change, given the record and its luck", "?without=grip&given=record&runs=12"],

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { comparedSums, distance } from "../../src/ask/why/nearness.ts";
 import { complaints, opened, page, reopened, site, visit } from "./opened.ts";
-import { expectSameTrace, monthOf, text } from "./pair.ts";
+import { monthOf, text } from "./pair.ts";
 import { savedBy } from "./saved.ts";
 import { picture } from "./site.ts";
 
@@ -101,9 +101,6 @@ test("the sentence tells the series in the year pointed at, as its table has it"
   )!;
   expect(await rowsOf("The numbers as a table")).toContainEqual(["1937", factual, twin]);
 });
-
-test("the pair's own command gives the same first difference and the same draws", () =>
-  expectSameTrace("?without=patronage&runs=8&pair=3"));
 
 test("nearest, typical and most different are those", async () => {
   const csv = async (which: string) => {

@@ -46,11 +46,6 @@ test("every number of an answer is the same whether lives end where they are dec
     expect(await answered(model, asked, device)).toEqual(whole);
 });
 
-test("every number of an answer is the same of an outcome that is decided before all twins differ from what they are twins of", async () => {
-  const asked = { runs: 8, outcome: "ruthless-winner", given: "nothing" } as const;
-  expect(await answered(stalin, asked)).toEqual(await answered(readingToTheEnd(stalin), asked));
-}, 120_000);
-
 test("of what is lived for an early outcome only the world asked about and those of explanations are whole", () => {
   const question = readQuestion(stalin, { runs: 8, outcome: "great-terror" });
   const design = designOf(stalin, question);
